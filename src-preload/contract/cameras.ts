@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { faultSchema } from './faults.ts';
+import { callableBy, everyone, setsUp } from './roles.ts';
+
+const address = (schemes: readonly string[]) =>
+  z
+    .string()
+    .trim()
+    .max(2000)
+    .refine((value) => schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}://`)) && URL.canParse(value), {
+      error: `Give a full address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    });
+
+const path = z.string().trim().min(1, 'Give the full path').max(4000);
+
+/**
+ * Where a camera's pictures come from. Addresses may hold `user:password@`; what the application gives out has the
+ * password replaced by `maskedPassword`, and an update that still holds the mask keeps the stored password.
+ */
+export const cameraSourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rtsp'), url: address(['rtsp', 'rtsps']) }),
+  z.object({ kind: z.literal('mjpeg'), url: address(['http', 'https']) }),
+  z.object({
+    kind: z.literal('snapshot'),
+    url: address(['http', 'https']),
+    /** How often a new picture is asked for. */
+    intervalMs: z.number().int().min(100).max(60_000).default(500),
+  }),
+  /** `device` as the system names it: `/dev/video0`, a DirectShow name, an AVFoundation index. */
+  z.object({ kind: z.literal('usb'), device: z.string().trim().min(1, 'Choose a device').max(300) }),
+  /** A video file played round and round at its own speed, as if it were a camera. */
+  z.object({ kind: z.literal('file'), path }),
+  /** A folder into which pictures are put (by a camera's FTP, say): each new one is read once. */
+  z.object({ kind: z.literal('folder'), path }),
+]);
+export type CameraSource = z.infer<typeof cameraSourceSchema>;
+export type CameraKind = CameraSource['kind'];
+
+/** Stands where a password is, in every address that leaves the main process. */
+export const maskedPassword = '••••••';
+
+export const cameraStatusSchema = z.object({
+  /** `off`: disabled by a person. `failed`: cannot work until its settings change; the rest recover by themselves. */
+  status: z.enum(['off', 'starting', 'live', 'reconnecting', 'failed']),
+  since: z.number().int(),
+  fault: faultSchema.nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Pictures a second that arrived lately. */
+  framesPerSecond: z.number().nullable(),
+});
+export type CameraStatus = z.infer<typeof cameraStatusSchema>;
+
+export const cameraSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: cameraSourceSchema,
+  enabled: z.boolean(),
+  createdAt: z.number().int(),
+  state: cameraStatusSchema,
+});
+export type Camera = z.infer<typeof cameraSchema>;
+
+const name = z.string().trim().min(1, 'Give the camera a name, such as “Entry 1”').max(60);
+
+/** What a test of a source shows before it is saved. */
+export const sourceTestSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    width: z.number().int(),
+    height: z.number().int(),
+    framesPerSecond: z.number().nullable(),
+    /** Such as `h264`; for a person, so free text. */
+    codec: z.string(),
+    /** The picture as `data:image/jpeg;base64,…`, at most 960 px wide. */
+    picture: z.string(),
+  }),
+  z.object({ ok: z.literal(false), fault: faultSchema }),
+]);
+export type SourceTest = z.infer<typeof sourceTestSchema>;
+
+/** A time in which nothing was read at a camera: the engine was down, or the camera silent. Times in UTC ms. */
+export const gapSchema = z.object({
+  id: z.string(),
+  cameraId: z.string(),
+  fromAt: z.number().int(),
+  toAt: z.number().int().nullable(),
+  cause: faultSchema,
+});
+export type Gap = z.infer<typeof gapSchema>;
+
+export const camerasContract = {
+  list: callableBy(everyone).output(z.array(cameraSchema)),
+  add: callableBy(setsUp)
+    .input(z.object({ name, source: cameraSourceSchema }))
+    .output(cameraSchema),
+  update: callableBy(setsUp)
+    .input(
+      z.object({
+        id: z.string(),
+        name: name.optional(),
+        source: cameraSourceSchema.optional(),
+        enabled: z.boolean().optional(),
+      }),
+    )
+    .output(cameraSchema),
+  /** Removes the camera; its reads stay. */
+  remove: callableBy(setsUp).input(z.object({ id: z.string() })).output(z.void()),
+  /** Tries a source without saving it. With `id`, a masked password stands for that camera's stored one. */
+  test: callableBy(setsUp)
+    .input(z.object({ id: z.string().optional(), source: cameraSourceSchema }))
+    .output(sourceTestSchema),
+  /** USB cameras that are plugged in. */
+  devices: callableBy(setsUp).output(z.array(z.object({ device: z.string(), label: z.string() }))),
+  /** Adds the sample clip as a camera, or gives the one that is there. */
+  addSample: callableBy(setsUp).output(cameraSchema),
+  gaps: callableBy(everyone)
+    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(500).default(50) }))
+    .output(z.array(gapSchema)),
+};

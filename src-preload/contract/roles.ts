@@ -1,0 +1,39 @@
+import { oc } from '@orpc/contract';
+import * as z from 'zod';
+
+/** Who may do what. A person has one role; `administrator` sets the site up, `operator` works the gate. */
+export const roles = ['operator', 'administrator', 'manager', 'auditor'] as const;
+
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+/** What every procedure declares beside its input and output: the roles that may call it. */
+export interface ProcedureMeta {
+  readonly roles: readonly Role[];
+}
+
+/** Everyone who is signed in. */
+export const everyone: readonly Role[] = roles;
+/** Those who set the site up. */
+export const setsUp: readonly Role[] = ['administrator'];
+/** Those who work with reads and videos day by day. */
+export const worksWithReads: readonly Role[] = ['operator', 'administrator', 'manager'];
+
+/**
+ * Starts a procedure that the given roles may call. Every procedure of the contract is made with this; the door
+ * refuses a caller whose role is not named, and refuses everyone where a procedure names no role at all.
+ */
+export function callableBy(allowed: readonly Role[]) {
+  return oc.$meta<ProcedureMeta>({ roles: [] }).meta({ roles: allowed }).errors(procedureErrors);
+}
+
+const errorData = z.object({ field: z.string().optional(), reason: z.string().optional() }).optional();
+
+/** The errors any procedure may answer with; the sentences for a person are in `errors.ts`. */
+const procedureErrors = {
+  NOT_FOUND: { status: 404, data: errorData },
+  INVALID: { status: 422, data: errorData },
+  CONFLICT: { status: 409, data: errorData },
+  FORBIDDEN: { status: 403, data: errorData },
+  UNAVAILABLE: { status: 503, data: errorData },
+} as const;
