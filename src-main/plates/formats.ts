@@ -1,0 +1,142 @@
+/**
+ * Shapes of marks as data. In a shape every character names a class of characters: `0` any digit, `9` a digit but not 0,
+ * `A` any letter, and the lower-case names below; a space is where the mark is spaced when written.
+ */
+export interface PlateFormat {
+  /** Such as `gb-current`; kept with every read. */
+  readonly id: string;
+  /** ISO 3166 alpha-2, or null where the shape says nothing about the country. */
+  readonly country: string | null;
+  readonly shapes: readonly string[];
+  /** What no class of characters can say, such as "an I or a Z among the letters". */
+  readonly requires?: RegExp;
+  /** How unlikely the format is here before anything was seen, in nats (natural logarithm units); 0 is commonest. */
+  readonly rarity: number;
+  /** 0 to 1: how far a text of this shape can be believed to be a plate and not a sign, a house number, or a price. */
+  readonly plausibility: number;
+}
+
+/** The classes of characters that shapes are written with. */
+export const characterClasses: Readonly<Record<string, string>> = {
+  '0': '0123456789',
+  '9': '123456789',
+  A: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  /** First two letters of the current British format: I, Q and Z are not issued (DVLA INF104). */
+  m: 'ABCDEFGHJKLMNOPRSTUVWXY',
+  /** Last three letters of the current British format: I and Q are not issued (DVLA INF104). */
+  r: 'ABCDEFGHJKLMNOPRSTUVWXYZ',
+  /** Letters of the older British formats: I, Q and Z are not issued outside Northern Ireland. */
+  g: 'ABCDEFGHJKLMNOPRSTUVWXY',
+  /** Year letters of prefix and suffix marks, I, O, U and Z omitted; Q marks vehicles of unknown age (DVLA INF104). */
+  y: 'ABCDEFGHJKLMNPQRSTVWXY',
+  /** Diplomatic D, and X for international organisations. */
+  d: 'DX',
+  /** French letters since 2009: I, O and U are not issued. */
+  f: 'ABCDEFGHJKLMNPQRSTVWXYZ',
+  /** Italian letters since 1994: I, O, Q and U are not issued. */
+  t: 'ABCDEFGHJKLMNPRSTVWXYZ',
+  /** Spanish letters since 2000: no vowels, no Q (and no Ñ). */
+  s: 'BCDFGHJKLMNPRSTVWXYZ',
+};
+
+function dateless(): string[] {
+  const shapes: string[] = [];
+  for (const letters of ['g', 'gg', 'ggg']) {
+    for (const digits of ['9', '90', '900', '9000']) {
+      if (letters.length + digits.length <= 6) shapes.push(`${letters} ${digits}`, `${digits} ${letters}`);
+    }
+  }
+  return shapes;
+}
+
+/**
+ * Formats that texts are compared with. Sources: DVLA leaflet INF104 "Vehicle registration numbers and number plates"
+ * for all of Great Britain and Northern Ireland; the Diplomatic Service's `000 D 000`; the other countries' shapes from
+ * their own regulations as summarised by UNECE and Europlate. They are a hint, never a filter.
+ */
+export const plateFormats: readonly PlateFormat[] = [
+  { id: 'gb-current', country: 'GB', shapes: ['mm00 rrr'], rarity: 0, plausibility: 1 },
+  { id: 'gb-prefix', country: 'GB', shapes: ['y9 ggg', 'y90 ggg', 'y900 ggg'], rarity: 1, plausibility: 0.95 },
+  { id: 'gb-suffix', country: 'GB', shapes: ['ggg 9y', 'ggg 90y', 'ggg 900y'], rarity: 1.5, plausibility: 0.95 },
+  {
+    id: 'gb-ni',
+    country: 'GB',
+    shapes: ['AA 9', 'AA 90', 'AA 900', 'AA 9000', 'AAA 9', 'AAA 90', 'AAA 900', 'AAA 9000'],
+    requires: /^[A-Z]*[IZ]/,
+    rarity: 2,
+    plausibility: 0.9,
+  },
+  { id: 'gb-dateless', country: 'GB', shapes: dateless(), rarity: 2.5, plausibility: 0.75 },
+  { id: 'gb-diplomatic', country: 'GB', shapes: ['000 d 000'], rarity: 2.5, plausibility: 0.9 },
+  { id: 'fr', country: 'FR', shapes: ['ff 000 ff'], rarity: 3, plausibility: 0.95 },
+  { id: 'it', country: 'IT', shapes: ['tt 000 tt'], rarity: 3.5, plausibility: 0.95 },
+  { id: 'es', country: 'ES', shapes: ['0000 sss'], rarity: 3, plausibility: 0.95 },
+  {
+    id: 'ie',
+    country: 'IE',
+    shapes: [
+      '000 A 90',
+      '000 A 900',
+      '000 A 9000',
+      '000 A 90000',
+      '000 AA 90',
+      '000 AA 900',
+      '000 AA 9000',
+      '00 A 900',
+      '00 A 9000',
+      '00 A 90000',
+    ],
+    rarity: 3,
+    plausibility: 0.9,
+  },
+  {
+    id: 'de',
+    country: 'DE',
+    shapes: [
+      'A AA 90',
+      'A AA 900',
+      'A AA 9000',
+      'AA A 900',
+      'AA A 9000',
+      'AA AA 90',
+      'AA AA 900',
+      'AA AA 9000',
+      'AAA AA 90',
+      'AAA AA 900',
+      'AAA A 9000',
+    ],
+    rarity: 3.5,
+    plausibility: 0.85,
+  },
+  {
+    id: 'nl',
+    country: 'NL',
+    shapes: [
+      'A 000 AA',
+      'AA 000 A',
+      'AAA 00 A',
+      'A 00 AAA',
+      '00 AAA 0',
+      '0 AAA 00',
+      '00 AA AA',
+      'AA AA 00',
+      '00 AA 00',
+    ],
+    rarity: 4,
+    plausibility: 0.85,
+  },
+  {
+    id: 'pl',
+    country: 'PL',
+    shapes: ['AA 00000', 'AA 0000A', 'AA 000AA', 'AAA 0000', 'AAA 00000', 'AAA A000', 'AAA 00AA'],
+    rarity: 4,
+    plausibility: 0.85,
+  },
+  { id: 'ro', country: 'RO', shapes: ['A 00 AAA', 'A 000 AAA', 'AA 00 AAA'], rarity: 4, plausibility: 0.9 },
+];
+
+/**
+ * The shape of last resort, for every text that no format fits: what was seen stands as it was seen.
+ * Plausibility by what marks the world over have in common: letters and digits together, four to nine of them.
+ */
+export const genericFormat = { rarity: 5, mixedPlausibility: 0.7, digitsPlausibility: 0.45, lettersPlausibility: 0.15 };

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const triple = z.tuple([z.number(), z.number(), z.number()]);
+const normalisationSchema = z.object({ order: z.enum(['rgb', 'bgr']), mean: triple, deviation: triple });
+const modelFileSchema = z.object({
+  /** Beside the manifest, or `package:<npm package>/<path in it>`. */
+  path: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+const detectorSchema = modelFileSchema.extend({
+  kind: z.literal('pp-ocr-text-detector'),
+  licence: z.string(),
+  source: z.string(),
+  /** Width and height may be any multiple of `multipleOf`. */
+  input: normalisationSchema.extend({ channels: z.literal(3), multipleOf: z.number().int().positive() }),
+});
+
+const readerSchema = modelFileSchema.extend({
+  kind: z.literal('pp-ocr-text-reader'),
+  licence: z.string(),
+  source: z.string(),
+  /** Any width that is a multiple of `multipleOf` up to `maximumWidth`. */
+  input: normalisationSchema.extend({
+    channels: z.literal(3),
+    height: z.number().int().positive(),
+    multipleOf: z.number().int().positive(),
+    maximumWidth: z.number().int().positive(),
+  }),
+  /** One character a line, in the order of the model's classes after the blank; a space follows as the last class. */
+  dictionary: modelFileSchema,
+  /** The characters of a plate that readings are told in. */
+  alphabet: z.string().min(1),
+});
+
+const manifestSchema = z.object({ version: z.literal(1), detector: detectorSchema, reader: readerSchema });
+
+export type DetectorEntry = z.infer<typeof detectorSchema>;
+export type ReaderEntry = z.infer<typeof readerSchema>;
+
+/** Which models see and read, as `models/manifest.json` names them, and the folder its paths start from. */
+export interface ModelManifest {
+  readonly folder: string;
+  readonly detector: DetectorEntry;
+  readonly reader: ReaderEntry;
+}
+
+/** What is wrong with the models: `problem` for programs, the message for people. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly problem: 'manifestMissing' | 'manifestInvalid' | 'fileMissing' | 'fileChanged';
+
+  constructor(problem: ModelError['problem'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.problem = problem;
+  }
+}
+
+/** Reads and checks a manifest. Throws a `ModelError`. */
+export async function loadManifest(path: string = defaultManifestPath()): Promise<ModelManifest> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new ModelError('manifestMissing', `The model manifest ${path} cannot be read. Install Gatehouse again.`, {
+      cause,
+    });
+  }
+  let parsed: z.infer<typeof manifestSchema>;
+  try {
+    parsed = manifestSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new ModelError('manifestInvalid', `The model manifest ${path} is not valid: ${detail}`, { cause });
+  }
+  return { folder: dirname(path), detector: parsed.detector, reader: parsed.reader };
+}
+
+/** The bytes of a file that the manifest names, after their SHA-256 was checked. Throws a `ModelError`. */
+export async function readModelFile(
+  manifest: ModelManifest,
+  file: { path: string; sha256: string },
+): Promise<Uint8Array> {
+  const path = resolveModelPath(manifest.folder, file.path);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw new ModelError('fileMissing', `The model file ${path} cannot be read. Install Gatehouse again.`, { cause });
+  }
+  const actual = createHash('sha256').update(bytes).digest('hex');
+  if (actual !== file.sha256) {
+    throw new ModelError(
+      'fileChanged',
+      `The model file ${path} is not the one that was tested (SHA-256 ${actual}, expected ${file.sha256}). Install Gatehouse again.`,
+    );
+  }
+  return bytes;
+}
+
+function defaultManifestPath(): string {
+  return fileURLToPath(new URL('../../models/manifest.json', import.meta.url));
+}
+
+/** Packages are looked for as Node does, in each `node_modules` upwards, since their `exports` may hide data files. */
+function resolveModelPath(folder: string, path: string): string {
+  if (!path.startsWith('package:')) return isAbsolute(path) ? path : join(folder, path);
+  const wanted = path.slice('package:'.length);
+  for (const start of [folder, dirname(fileURLToPath(import.meta.url))]) {
+    for (let place = start; ; place = dirname(place)) {
+      const candidate = join(place, 'node_modules', wanted);
+      if (existsSync(candidate)) return candidate;
+      if (dirname(place) === place) break;
+    }
+  }
+  throw new ModelError('fileMissing', `The model file ${wanted} was not found in node_modules. Run npm install again.`);
+}

@@ -1,0 +1,60 @@
+import { ctcClasses, decodeCtc } from './ctc.ts';
+import { type CharacterEvidence, type PlateReader, plateAlphabet } from './eyes.ts';
+import type { Frame, Quad } from './frame.ts';
+import { ModelError, type ModelManifest, type ReaderEntry, readModelFile } from './manifest.ts';
+import { openNetwork } from './onnx.ts';
+import { linesOf } from './plateLines.ts';
+import { cropQuad, quadSize } from './quadCrop.ts';
+
+/** More characters than any plate has, with a band and a stray edge: beyond this it is a sentence. */
+const mostCharacters = 12;
+
+/** Opens the PP-OCRv4 text recogniser as a reader of plates. Throws `ModelError` or `OnnxError`. */
+export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateReader> {
+  const entry = manifest.reader;
+  if (entry.alphabet !== plateAlphabet) {
+    throw new ModelError('manifestInvalid', `The reader's alphabet must be ${plateAlphabet}, not ${entry.alphabet}`);
+  }
+  const dictionary = new TextDecoder().decode(await readModelFile(manifest, entry.dictionary)).split(/\r?\n/);
+  if (dictionary.at(-1) === '') dictionary.pop();
+  const classes = ctcClasses([...dictionary, ' ']);
+  const network = await openNetwork(await readModelFile(manifest, entry));
+
+  async function readLine(frame: Frame, quad: Quad): Promise<CharacterEvidence[]> {
+    const width = inputWidth(quad, entry);
+    const { height } = entry.input;
+    const input = new Float32Array(3 * width * height);
+    cropQuad(frame, quad, width, height, entry.input, input);
+    const output = await network.run({ data: input, dims: [1, 3, height, width] });
+    const [, columns, count] = output.dims;
+    if (columns === undefined || count !== classes.count) {
+      throw new ModelError(
+        'manifestInvalid',
+        `The reader answers with ${count} classes, its dictionary has ${classes.count}`,
+      );
+    }
+    return decodeCtc(output.data, columns, classes);
+  }
+
+  return {
+    async read(frame, candidate) {
+      const characters: CharacterEvidence[] = [];
+      const lineBreaks: number[] = [];
+      for (const [index, line] of linesOf(candidate).entries()) {
+        if (index > 0) lineBreaks.push(characters.length);
+        characters.push(...(await readLine(frame, line)));
+      }
+      if (characters.length === 0 || characters.length > mostCharacters) return null;
+      return { candidate, characters, lineBreaks };
+    },
+    close: () => network.close(),
+  };
+}
+
+/** As wide as the line is, at the network's height: padding to a fixed width costs time and gains nothing. */
+function inputWidth(quad: Quad, { input }: ReaderEntry): number {
+  const size = quadSize(quad);
+  const width = (size.width / Math.max(size.height, 1)) * input.height;
+  const steps = Math.max(2, Math.ceil(width / input.multipleOf));
+  return Math.min(steps * input.multipleOf, input.maximumWidth);
+}

@@ -1,0 +1,38 @@
+import type { Eyes } from './eyes.ts';
+import type { Frame, FrameBox } from './frame.ts';
+import { defaultSeeingOptions, type SeeingOptions, type SeenPlate, seePlates } from './seePlates.ts';
+
+/** One plate of a still picture, boxes in the frame's pixels. */
+export interface PlateOfPicture {
+  readonly text: string;
+  readonly raw: string;
+  readonly confidence: number;
+  readonly box: FrameBox;
+  readonly country: string | null;
+  readonly format: string | null;
+}
+
+/** The plates of one picture, best first, and how long detection and reading took. */
+export interface PictureReading {
+  readonly width: number;
+  readonly height: number;
+  readonly ms: number;
+  readonly plates: readonly PlateOfPicture[];
+}
+
+/** Reads all plates of one still picture. */
+export async function readPicture(
+  eyes: Eyes,
+  frame: Frame,
+  options: SeeingOptions = defaultSeeingOptions,
+): Promise<PictureReading> {
+  const begun = performance.now();
+  const seen = await seePlates(eyes, frame, { detectMs: 0, readMs: 0 }, options);
+  return { width: frame.width, height: frame.height, ms: performance.now() - begun, plates: seen.map(plateOfPicture) };
+}
+
+/** A seen plate as it is told: its confidence is its rank, which also knows how plate-like text and place are. */
+export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
+  const { text, raw, country, format } = interpretation;
+  return { text, raw, confidence: rank, box: reading.candidate.box, country, format };
+}
