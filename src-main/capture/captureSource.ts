@@ -1,0 +1,85 @@
+import { stat } from 'node:fs/promises';
+import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
+import { CaptureError, type CaptureSink } from './capture.ts';
+import { faultOfLog } from './faultOfLog.ts';
+import { ffmpegArguments } from './ffmpegArguments.ts';
+import { type Ffmpeg, findFfmpeg } from './findFfmpeg.ts';
+import { captureFolder } from './folder.ts';
+import { type DirectSpec, inputArguments } from './inputArguments.ts';
+import { type CaptureOptions, captureLimits, type FullOptions } from './options.ts';
+import { runFfmpeg } from './runFfmpeg.ts';
+import { captureSnapshots } from './snapshots.ts';
+import type { SourceSpec } from './sourceSpec.ts';
+
+/**
+ * Captures one source until it ends, fails or `options.signal` aborts; at whatever end its ffmpeg child is gone.
+ *
+ * Live, each frame carries the UTC time of its arrival and the sink is never waited for. Otherwise frames carry the
+ * source's own time, every one is delivered as fast as the sink settles, and the promise resolves after the last.
+ * The pictures of a folder carry the time of their file.
+ * @throws CaptureError with the fault; `cancelled` after an abort. What the sink throws is passed on.
+ */
+export async function captureSource(spec: SourceSpec, sink: CaptureSink, options: CaptureOptions): Promise<void> {
+  const full = { ...captureLimits, ...options };
+  const ffmpeg = await findFfmpeg();
+  switch (spec.kind) {
+    case 'snapshot':
+      return captureSnapshots(ffmpeg, spec, sink, full);
+    case 'folder':
+      return captureFolder(ffmpeg, spec, sink, full);
+    default:
+      return captureDirectly(ffmpeg, spec, sink, full);
+  }
+}
+
+async function captureDirectly(
+  ffmpeg: Ffmpeg,
+  spec: DirectSpec,
+  sink: CaptureSink,
+  options: FullOptions,
+): Promise<void> {
+  if (spec.kind === 'file') await requireFile(spec.path);
+  const isOwnFile = spec.kind === 'file' && !options.live;
+  const output = { ...options, previewWidth: options.preview?.width };
+  const ways = inputArguments(spec, options.live);
+  for (const [index, input] of ways.entries()) {
+    let hadFrames = false;
+    const run = {
+      executable: ffmpeg.ffmpeg,
+      arguments: ffmpegArguments(input, output),
+      hasPreviews: options.preview !== undefined,
+      live: options.live,
+      firstFrameMs: isOwnFile ? options.fileStallMs : options.firstFrameMs,
+      stallMs: isOwnFile ? options.fileStallMs : options.stallMs,
+      faultAtEnd(log: string, frames: number, exitCode: number | null): Fault | null {
+        hadFrames = frames > 0;
+        if (!hadFrames) return faultOfLog(log, spec.kind);
+        if (spec.kind !== 'file') return options.live ? faultOf('ended') : null;
+        return exitCode === 0 ? null : faultOf('unreadable');
+      },
+    };
+    try {
+      return await runFfmpeg(run, sink, options.signal);
+    } catch (error) {
+      const isLastWay = index === ways.length - 1;
+      const isAboutTheWay =
+        error instanceof CaptureError && ['unreadable', 'unsupported', 'notFound'].includes(error.fault.code);
+      if (isLastWay || hadFrames || !isAboutTheWay) throw error;
+    }
+  }
+}
+
+/** Says more exactly than ffmpeg what is wrong with a file. */
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch((cause: unknown) => {
+    throw new CaptureError(faultOf('notFound', 'The file was not found. Check its path, or that it still exists.'), {
+      cause,
+    });
+  });
+  if (found.isDirectory()) {
+    throw new CaptureError(
+      faultOf('unreadable', 'This is a folder, not a video file. Choose a file, or add it as a folder.'),
+    );
+  }
+  if (found.isFile() && found.size === 0) throw new CaptureError(faultOf('empty'));
+}

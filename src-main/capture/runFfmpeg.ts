@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
+import type { Frame } from '../vision/frame.ts';
+import { CaptureError, type CaptureSink } from './capture.ts';
+import { FfmpegLog, type FrameStamp } from './ffmpegLog.ts';
+import { ffmpegEnvironment } from './findFfmpeg.ts';
+import { multipartPictures } from './multipart.ts';
+import { StampQueue } from './stampQueue.ts';
+
+/** One ffmpeg child to run. */
+export interface FfmpegRun {
+  readonly executable: string;
+  /** As `ffmpegArguments` builds them. */
+  readonly arguments: readonly string[];
+  readonly hasPreviews: boolean;
+  /** True: frames carry the time of their arrival and never wait. False: the source's own time; each waits for the sink. */
+  readonly live: boolean;
+  /** Longest wait for the first frame, and between two. `Infinity` turns the watch off. */
+  readonly firstFrameMs: number;
+  readonly stallMs: number;
+  /** Writes what ffmpeg is to read on its stdin, until done or aborted. */
+  readonly feed?: (input: Writable, signal: AbortSignal) => Promise<void>;
+  /** What it means that ffmpeg ended, given the end of its log and its frames so far; null where that is a good end. */
+  readonly faultAtEnd: (log: string, frames: number, exitCode: number | null) => Fault | null;
+}
+
+/** How long ffmpeg may take to say goodbye to a camera before it is killed. */
+const goodbyeMs = 500;
+const sizeChanged = 'The camera changed the size of its pictures. Gatehouse is connecting again.';
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Runs one ffmpeg child and hands its pictures to `sink`. Resolves at a good end; at whatever end, the child is gone.
+ * @throws CaptureError `stalled` where no frame comes in time, `cancelled` where `signal` aborts, else `faultAtEnd`'s;
+ * what the sink or the feed throws is passed on.
+ */
+export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) throw new CaptureError(faultOf('cancelled'));
+  const child = spawn(run.executable, run.arguments, {
+    stdio: [run.feed ? 'pipe' : 'ignore', 'pipe', 'pipe', ...(run.hasPreviews ? (['pipe'] as const) : [])],
+    env: ffmpegEnvironment(),
+    windowsHide: true,
+  });
+  const log = new FfmpegLog();
+  const frameStamps = new StampQueue();
+  const previewStamps = new StampQueue();
+  const stopping = new AbortController();
+  let failure: { readonly error: unknown } | null = null;
+  let frames = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let killer: NodeJS.Timeout | undefined;
+  const streams = [child.stdin, child.stdout, child.stderr, child.stdio[3]];
+
+  const stop = (error: unknown, hard = false): void => {
+    if (failure) return;
+    failure = { error };
+    stopping.abort();
+    child.kill(hard ? 'SIGKILL' : 'SIGTERM');
+    killer = setTimeout(() => child.kill('SIGKILL'), goodbyeMs);
+    for (const stream of streams) stream?.destroy();
+  };
+  const watch = (ms: number): void => {
+    clearTimeout(timer);
+    if (ms < longestTimer) timer = setTimeout(() => stop(new CaptureError(faultOf('stalled')), true), ms);
+  };
+  const cancel = (): void => stop(new CaptureError(faultOf('cancelled')));
+
+  let first: FrameStamp | null = null;
+  const readLog = async (stderr: Readable): Promise<void> => {
+    let lastTimeMs = Number.NEGATIVE_INFINITY;
+    stderr.setEncoding('utf8');
+    for await (const text of stderr) {
+      for (const stamp of log.push(text)) {
+        const timeMs = run.live ? Math.max(Date.now(), lastTimeMs + 1) : sourceTime(stamp, lastTimeMs, log);
+        if (first === null) sink.onFormat?.({ ...log.banner, width: stamp.width, height: stamp.height });
+        first ??= stamp;
+        // An encoder does not follow a change of size, so the previews would break.
+        if (run.hasPreviews && (stamp.width !== first.width || stamp.height !== first.height)) {
+          stop(new CaptureError(faultOf('ended', sizeChanged)));
+          return;
+        }
+        lastTimeMs = timeMs;
+        frameStamps.put({ ...stamp, timeMs });
+        if (run.hasPreviews) previewStamps.put({ ...stamp, timeMs });
+      }
+    }
+  };
+
+  const readFrames = async (stdout: Readable): Promise<void> => {
+    for await (const frame of framesOf(stdout, frameStamps)) {
+      frames += 1;
+      if (run.live) {
+        watch(run.stallMs);
+        Promise.resolve(sink.onFrame(frame)).catch(stop);
+      } else {
+        clearTimeout(timer);
+        await sink.onFrame(frame);
+        watch(run.stallMs);
+      }
+    }
+  };
+
+  const readPreviews = async (pipe: Readable): Promise<void> => {
+    for await (const picture of multipartPictures(pipe)) {
+      const stamp = await previewStamps.take();
+      if (stamp) sink.onPreview?.(picture, stamp.timeMs);
+    }
+  };
+
+  const closed = once(child, 'close').catch((cause: unknown) => {
+    throw new CaptureError(faultOf('ffmpegMissing'), { cause });
+  });
+  signal.addEventListener('abort', cancel, { once: true });
+  watch(run.firstFrameMs);
+  child.stdin?.on('error', ignoreBrokenPipe);
+  const parts = [
+    closed,
+    readLog(child.stderr as Readable).finally(() => {
+      frameStamps.end();
+      previewStamps.end();
+    }),
+    readFrames(child.stdout as Readable),
+    ...(run.hasPreviews ? [readPreviews(child.stdio[3] as Readable)] : []),
+    ...(run.feed && child.stdin ? [run.feed(child.stdin, stopping.signal)] : []),
+  ];
+  const allDone = Promise.all(parts.map((part) => part.catch((error: unknown) => stop(error))));
+  // A sink that never settles must not hold up a stop.
+  const stopped = once(stopping.signal, 'abort').then(() => closed.catch(() => undefined));
+  await Promise.race([allDone, stopped]);
+  clearTimeout(timer);
+  clearTimeout(killer);
+  signal.removeEventListener('abort', cancel);
+  const failed = failure as { readonly error: unknown } | null;
+  if (failed) throw failed.error;
+  const fault = run.faultAtEnd(log.tail, frames, child.exitCode);
+  if (fault) throw new CaptureError(fault);
+}
+
+/** Cuts stdout into frames, each with a buffer of its own; the stamps tell their sizes. */
+async function* framesOf(stdout: Readable, stamps: StampQueue): AsyncGenerator<Frame> {
+  let stamp: FrameStamp | null = null;
+  let data = Buffer.alloc(0);
+  let filled = 0;
+  for await (const chunk of stdout as AsyncIterable<Buffer>) {
+    for (let offset = 0; offset < chunk.length; ) {
+      if (stamp === null) {
+        stamp = await stamps.take();
+        if (stamp === null) return;
+        data = Buffer.allocUnsafeSlow((stamp.width * stamp.height * 3) / 2);
+        filled = 0;
+      }
+      const copied = chunk.copy(data, filled, offset);
+      filled += copied;
+      offset += copied;
+      if (filled < data.length) continue;
+      yield { ...stamp, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+      stamp = null;
+    }
+  }
+}
+
+/** A frame without a time of its own follows the last one at the declared rate. */
+function sourceTime(stamp: FrameStamp, lastTimeMs: number, log: FfmpegLog): number {
+  if (!Number.isNaN(stamp.timeMs)) return stamp.timeMs;
+  return lastTimeMs === Number.NEGATIVE_INFINITY ? 0 : lastTimeMs + 1000 / (log.banner.framesPerSecond ?? 25);
+}
+
+/** ffmpeg may end while something is written to it; why it ended is told by its log. */
+function ignoreBrokenPipe(): void {}
