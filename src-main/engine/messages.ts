@@ -11,8 +11,11 @@ export type EngineCommand =
   | { readonly type: 'unwatch'; readonly sourceId: string }
   /** The cameras whose previews somebody is looking at. */
   | { readonly type: 'showPreviews'; readonly sourceIds: readonly string[] }
-  /** Read a video or a folder or a finite stream from beginning to end; answers with passes, progress, then `jobEnded`. */
-  | { readonly type: 'startJob'; readonly jobId: string; readonly source: SourceSpec; readonly everyFrame: boolean; readonly tellFrames: boolean }
+  /**
+   * Read a source until it ends: every frame of a file, the newest frames of a stream. Answers with passes whose times
+   * count from the source's beginning, with progress, and then `jobEnded`.
+   */
+  | { readonly type: 'startJob'; readonly jobId: string; readonly source: SourceSpec; readonly tellFrames: boolean }
   | { readonly type: 'cancelJob'; readonly jobId: string }
   | { readonly type: 'testSource'; readonly requestId: string; readonly source: SourceSpec }
   | { readonly type: 'listDevices'; readonly requestId: string }

@@ -1,0 +1,163 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SystemStatus } from '../src-preload/contract/system.ts';
+import { createCameras } from './cameras/service.ts';
+import { createCameraStore } from './cameras/store.ts';
+import { createDoor, type Handle } from './door.ts';
+import type { StartEngineProcess } from './engine/engineProcess.ts';
+import { type EngineLink, linkEngine } from './engineLink.ts';
+import { createJobs } from './jobs/service.ts';
+import { createJobStore } from './jobs/store.ts';
+import { createPreviewHub } from './live/previewHub.ts';
+import { createPassage } from './passage.ts';
+import { systemClock } from './platform/clock.ts';
+import { openDatabase } from './platform/database.ts';
+import { openLog } from './platform/log.ts';
+import { openMediaFiles } from './platform/mediaFiles.ts';
+import { createOutbox } from './platform/outbox.ts';
+import { createSecretBox, type SecretKeyProvider } from './platform/secretBox.ts';
+import { createReads } from './reads/service.ts';
+import { createReadStore } from './reads/store.ts';
+
+export interface AppOptions {
+  readonly dataFolder: string;
+  readonly rendererFolder: string;
+  /** The clip that the demonstration plays. */
+  readonly sampleClip: string;
+  readonly host: SystemStatus['host'];
+  readonly version: string;
+  readonly ffmpegVersion: string | null;
+  readonly startEngine: StartEngineProcess;
+  readonly secretKey: SecretKeyProvider;
+  /** Begin with the sample clip playing as a camera. */
+  readonly demo: boolean;
+}
+
+export interface App {
+  readonly handle: Handle;
+  /** The engine's process id, for tests that end it. */
+  enginePid(): number | undefined;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const outboxKeptMs = 7 * 86_400_000;
+const pruneEveryMs = 3_600_000;
+
+/**
+ * Builds every service in order and ties them together. Nothing runs before `start`.
+ * @throws DatabaseRefused where the data folder is in use or from a newer version
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const clock = systemClock;
+  const startedAt = clock.now();
+  const record = openDatabase(options.dataFolder);
+  const { db } = record;
+  const log = openLog(options.dataFolder);
+  const secrets = createSecretBox(await options.secretKey.load(options.dataFolder));
+  const media = openMediaFiles(options.dataFolder, clock);
+  const outbox = createOutbox(db, clock);
+  const link: EngineLink = linkEngine({ startEngine: options.startEngine, log });
+  const { engine } = link;
+
+  const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
+  const reads = createReads(db, createReadStore(db), outbox);
+  const cameras = createCameras({
+    db,
+    store: createCameraStore(db, secrets),
+    outbox,
+    engine: link.cameraEngine,
+    clock,
+    sampleClip: options.sampleClip,
+  });
+  const jobs = createJobs({
+    db,
+    store: createJobStore(db),
+    reads,
+    outbox,
+    engine: link.jobEngine,
+    media,
+    clock,
+    folder: join(options.dataFolder, 'videos'),
+  });
+  const passed = createPassage({
+    reads,
+    media,
+    log,
+    pause,
+    originOf(sourceId) {
+      if (cameras.find(sourceId) !== null) return { cameraId: sourceId };
+      const beganAt = jobs.beganAt(sourceId);
+      return beganAt === null ? null : { jobId: sourceId, beganAt };
+    },
+  });
+
+  link.connect({
+    onPass: passed,
+    onPreview: previews.onPreview,
+    onCamera: cameras.onSignal,
+    onJobProgress: jobs.onProgress,
+    onJobEnded: jobs.onEnded,
+    onReady: jobs.onEngineReady,
+    async onLost(lostJobs) {
+      await reads.closeOpen();
+      await cameras.onEngineLost();
+      await jobs.onLost(lostJobs);
+    },
+    onState: (state) => outbox.tell({ topic: 'engine.changed', engine: state }),
+  });
+
+  async function status(): Promise<SystemStatus> {
+    const disk = await statfs(options.dataFolder).catch(() => null);
+    return {
+      version: options.version,
+      host: options.host,
+      startedAt,
+      engine: engine.state(),
+      dataFolder: options.dataFolder,
+      freeDiskBytes: disk === null ? null : disk.bavail * disk.bsize,
+      databaseBytes: record.sizeBytes(),
+      ffmpegVersion: options.ffmpegVersion,
+    };
+  }
+
+  const handle = createDoor({
+    cameras,
+    reads,
+    jobs,
+    outbox,
+    log,
+    status,
+    previews,
+    media,
+    rendererFolder: options.rendererFolder,
+  });
+
+  const prune = () => outbox.prune(clock.now() - outboxKeptMs).catch((err: unknown) => log.error({ err }, 'Pruning failed'));
+  let pruning: NodeJS.Timeout | undefined;
+
+  return {
+    handle,
+    enginePid: () => engine.pid(),
+    async start() {
+      await reads.closeOpen();
+      await media.sweep((ids) => reads.knownMedia(ids));
+      await jobs.start();
+      await cameras.start();
+      engine.start();
+      if (options.demo) await cameras.addSample();
+      pruning = setInterval(prune, pruneEveryMs);
+      await prune();
+      log.info({ version: options.version, host: options.host }, 'Gatehouse has started');
+    },
+    async stop() {
+      clearInterval(pruning);
+      await engine.stop();
+      await link.settled();
+      await record.close();
+      log.info('Gatehouse has stopped');
+    },
+  };
+}
+

@@ -1,0 +1,88 @@
+import { type CameraSource, cameraSourceSchema, type Gap, gapSchema } from '../../src-preload/contract/cameras.ts';
+import type { Fault } from '../../src-preload/contract/faults.ts';
+import type { Database, Writing } from '../platform/database.ts';
+import type { SecretBox } from '../platform/secretBox.ts';
+
+/** A camera as it is stored, its address in full. */
+export interface StoredCamera {
+  readonly id: string;
+  readonly name: string;
+  readonly source: CameraSource;
+  readonly enabled: boolean;
+  readonly createdAt: number;
+}
+
+/** The cameras and the times in which nothing was read at them. */
+export function createCameraStore(db: Database, secrets: SecretBox) {
+  const seal = (source: CameraSource) => secrets.seal(JSON.stringify(source));
+
+  return {
+    async all(): Promise<StoredCamera[]> {
+      const rows = await db.selectFrom('cameras').selectAll().where('removedAt', 'is', null).orderBy('createdAt').execute();
+      return rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        source: cameraSourceSchema.parse(JSON.parse(secrets.open(row.sealedSource))),
+        enabled: row.enabled === 1,
+        createdAt: row.createdAt,
+      }));
+    },
+
+    async insert(writing: Writing, camera: StoredCamera): Promise<void> {
+      await writing
+        .insertInto('cameras')
+        .values({
+          id: camera.id,
+          name: camera.name,
+          sealedSource: seal(camera.source),
+          enabled: camera.enabled ? 1 : 0,
+          createdAt: camera.createdAt,
+          removedAt: null,
+        })
+        .execute();
+    },
+
+    async update(writing: Writing, camera: StoredCamera): Promise<void> {
+      await writing
+        .updateTable('cameras')
+        .set({ name: camera.name, sealedSource: seal(camera.source), enabled: camera.enabled ? 1 : 0 })
+        .where('id', '=', camera.id)
+        .execute();
+    },
+
+    /** The row stays, without its address, so that its reads keep their camera's name. */
+    async markRemoved(writing: Writing, id: string, at: number): Promise<void> {
+      await writing
+        .updateTable('cameras')
+        .set({ removedAt: at, enabled: 0, sealedSource: secrets.seal('{}') })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async openGap(id: string, cameraId: string, fromAt: number, cause: Fault): Promise<void> {
+      await db.insertInto('gaps').values({ id, cameraId, fromAt, toAt: null, cause: JSON.stringify(cause) }).execute();
+    },
+
+    async closeGaps(cameraId: string, toAt: number): Promise<void> {
+      await db.updateTable('gaps').set({ toAt }).where('cameraId', '=', cameraId).where('toAt', 'is', null).execute();
+    },
+
+    async camerasInGap(): Promise<string[]> {
+      const rows = await db.selectFrom('gaps').select('cameraId').distinct().where('toAt', 'is', null).execute();
+      return rows.map((row) => row.cameraId);
+    },
+
+    async gaps(cameraId: string, limit: number): Promise<Gap[]> {
+      const rows = await db
+        .selectFrom('gaps')
+        .selectAll()
+        .where('cameraId', '=', cameraId)
+        .orderBy('fromAt', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => gapSchema.parse({ ...row, cause: JSON.parse(row.cause) }));
+    },
+  };
+}
+
+export type CameraStore = ReturnType<typeof createCameraStore>;

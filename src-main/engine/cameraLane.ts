@@ -1,0 +1,61 @@
+import { watchCamera } from '../capture/watchCamera.ts';
+import type { SourceSpec } from '../capture/sourceSpec.ts';
+import { type Lane, type ObservedReport, openLane } from './lane.ts';
+import type { EngineEvent } from './messages.ts';
+import { predictTracks } from './predictTracks.ts';
+
+/** Pictures a second that are taken from a live source: enough to look at, and as many as can be read in motion. */
+const framesPerSecond = 12.5;
+const previewWidth = 640;
+
+/** A camera being watched until `stop`. */
+export interface CameraLane {
+  showPreviews(wanted: boolean): void;
+  stop(): Promise<void>;
+}
+
+/** Watches one camera: its frames to a worker of its own, its passes, previews and states to the main process. */
+export function openCameraLane(sourceId: string, source: SourceSpec, send: (event: EngineEvent) => void): CameraLane {
+  const stopping = new AbortController();
+  let wanted = false;
+  let size = { width: 0, height: 0 };
+  let seen: Pick<ObservedReport, 'timeMs' | 'tracks'> = { timeMs: 0, tracks: [] };
+
+  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'video', (report) => {
+    seen = report;
+    for (const pass of report.passes) send({ type: 'pass', sourceId, ...pass });
+  });
+
+  const watching = watchCamera(
+    source,
+    {
+      onFrame(frame) {
+        size = frame;
+        // Pictures put into a folder are each read; a stream has a newer frame soon.
+        return source.kind === 'folder' ? lane.push(frame) : lane.offer(frame);
+      },
+      onPreview(jpeg, timeMs) {
+        if (!wanted || size.width === 0) return;
+        const tracks = predictTracks(seen.tracks, seen.timeMs, timeMs);
+        send({ type: 'preview', sourceId, jpeg, capturedAt: timeMs, width: size.width, height: size.height, tracks });
+      },
+    },
+    (state) => {
+      if (state.status === 'reconnecting' || state.status === 'failed') void lane.pause();
+      send({ type: 'sourceState', sourceId, state });
+    },
+    { signal: stopping.signal, maximumFramesPerSecond: framesPerSecond, preview: { width: previewWidth } },
+  );
+
+  return {
+    showPreviews(show) {
+      wanted = show;
+    },
+    async stop() {
+      stopping.abort();
+      await watching;
+      await lane.pause();
+      await lane.close();
+    },
+  };
+}

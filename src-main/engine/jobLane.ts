@@ -1,0 +1,52 @@
+import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
+import { CaptureError } from '../capture/capture.ts';
+import { captureSource } from '../capture/captureSource.ts';
+import type { SourceSpec } from '../capture/sourceSpec.ts';
+import { openLane } from './lane.ts';
+import type { EngineEvent } from './messages.ts';
+
+const progressEveryMs = 500;
+
+/** Reads one source until it ends, fails or is cancelled, and says so with `jobEnded`. */
+export async function runJob(
+  jobId: string,
+  source: SourceSpec,
+  tellFrames: boolean,
+  send: (event: EngineEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const isFile = source.kind === 'file' || source.kind === 'folder';
+  let durationMs: number | null = null;
+  let frames = 0;
+  let startMs: number | null = null;
+  let toldAt = 0;
+
+  const lane = openLane(source.kind === 'folder' ? 'pictures' : 'video', ({ passes, plates, timeMs }) => {
+    for (const pass of passes) send({ type: 'pass', sourceId: jobId, ...pass });
+    if (tellFrames) send({ type: 'jobFrame', jobId, timeMs, plates });
+    if (Date.now() - toldAt < progressEveryMs) return;
+    toldAt = Date.now();
+    send({ type: 'jobProgress', jobId, processedMs: Math.max(0, timeMs), durationMs, frames });
+  });
+
+  let fault: Fault | null = null;
+  try {
+    const sink = {
+      onFormat(format: { durationMs: number | null }) {
+        durationMs = format.durationMs;
+      },
+      onFrame(frame: Parameters<typeof lane.push>[0]) {
+        frames += 1;
+        if (isFile) return lane.push(frame);
+        startMs ??= frame.timeMs;
+        return lane.offer({ ...frame, timeMs: frame.timeMs - startMs });
+      },
+    };
+    await captureSource(source, sink, { live: !isFile, signal });
+  } catch (error) {
+    fault = error instanceof CaptureError ? error.fault : faultOf('internal');
+  }
+  await lane.pause();
+  await lane.close();
+  send({ type: 'jobEnded', jobId, fault: signal.aborted ? faultOf('cancelled') : fault });
+}

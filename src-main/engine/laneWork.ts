@@ -1,0 +1,11 @@
+import { uuidv7 } from 'uuidv7';
+import { faultOf } from '../../src-preload/contract/faults.ts';
+import { encodeFrame, encodePlate } from '../vision/encodeFrame.ts';
+import type { Eyes } from '../vision/eyes.ts';
+import type { Frame, Quad } from '../vision/frame.ts';
+import type { PassEvent } from '../vision/pass.ts';
+import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
+import { createPipeline } from '../vision/pipeline.ts';
+import { readPicture } from '../vision/readPicture.ts';
+import type { LaneReport, PassReport } from './laneMessages.ts';
+import type { Evidence } from './messages.ts';

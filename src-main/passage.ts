@@ -1,0 +1,65 @@
+import type { Evidence, EngineEvent } from './engine/messages.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Log } from './platform/log.ts';
+import type { MediaFiles } from './platform/mediaFiles.ts';
+import type { KeptEvidence, Reads, SeenPass } from './reads/service.ts';
+
+export interface PassageOptions {
+  readonly reads: Reads;
+  readonly media: MediaFiles;
+  readonly log: Log;
+  /** Where a pass belongs, by the id the engine knows its source by; null for one that was removed meanwhile. */
+  readonly originOf: (sourceId: string) => SeenPass['origin'] | null;
+  /** Waits before a pass that could not be written is tried again. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/**
+ * The journey of one vehicle, from the engine's report to those who watch:
+ *
+ *   keep its pictures ▸ record the read, with its event, in one transaction ▸ tell
+ *
+ * One report at a time, in the order they came. A report that cannot be written (a full disk, say) is held and tried
+ * again until it can; a picture that cannot be kept never costs the read.
+ */
+export function createPassage({ reads, media, log, originOf, pause }: PassageOptions) {
+  return async function passed(report: Extract<EngineEvent, { type: 'pass' }>): Promise<void> {
+    const origin = originOf(report.sourceId);
+    if (origin === null) return;
+    const pass: SeenPass = { ...report.pass, box: [...report.pass.box], passId: report.passId, kind: report.kind, origin };
+
+    const evidence = await keepEvidence(report.evidence);
+    const { replacedPictures } = await untilWritten(() => reads.record(pass, evidence));
+    for (const path of replacedPictures) await media.discard(path);
+  };
+
+  async function keepEvidence(evidence: Evidence | null): Promise<KeptEvidence | null> {
+    if (evidence === null) return null;
+    try {
+      const vehicle = await media.keep(evidence.vehicle);
+      const plate = await media.keep(evidence.plate);
+      return { vehicle, plate, frameWidth: evidence.frameWidth, frameHeight: evidence.frameHeight };
+    } catch (error) {
+      log.error({ err: error }, 'The pictures of a pass could not be kept');
+      return null;
+    }
+  }
+
+  async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
+    for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 10_000)) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        log.error({ err: error }, 'A pass could not be written and is held');
+        await pause(waitMs);
+      }
+    }
+  }
+}
+
+/** Whether the disk may let the same write through later; anything else would fail for ever. */
+function mayPass(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY)/.test(code);
+}

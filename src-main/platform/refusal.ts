@@ -1,0 +1,16 @@
+/**
+ * An expected "no", with the code of the contract's errors and one sentence that says what to do. The door turns it
+ * into the typed error of the procedure; anything else that is thrown is a bug and is answered without its details.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: 'NOT_FOUND' | 'INVALID' | 'CONFLICT' | 'FORBIDDEN' | 'UNAVAILABLE';
+  /** The input field it concerns. */
+  readonly field: string | undefined;
+
+  constructor(code: Refusal['code'], message: string, options: ErrorOptions & { field?: string } = {}) {
+    super(message, options);
+    this.code = code;
+    this.field = options.field;
+  }
+}

@@ -1,0 +1,94 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables as Kysely sees them: camel case here, snake case in SQLite. Times are UTC ms; flags are 0 or 1. */
+export interface Tables {
+  cameras: CamerasTable;
+  gaps: GapsTable;
+  jobs: JobsTable;
+  media: MediaTable;
+  reads: ReadsTable;
+  outbox: OutboxTable;
+}
+
+interface CamerasTable {
+  id: string;
+  name: string;
+  /** The source as JSON, sealed, for its address may hold a password. */
+  sealedSource: Uint8Array;
+  enabled: number;
+  createdAt: number;
+  removedAt: number | null;
+}
+
+interface GapsTable {
+  id: string;
+  cameraId: string;
+  fromAt: number;
+  toAt: number | null;
+  /** A `Fault` as JSON. */
+  cause: string;
+}
+
+interface JobsTable {
+  id: string;
+  name: string;
+  path: string;
+  /** 1 where the file is a copy in the data folder that goes when the job goes. */
+  ownsFile: number;
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  durationMs: number | null;
+  processedMs: number;
+  /** A `Fault` as JSON. */
+  fault: string | null;
+  createdAt: number;
+  finishedAt: number | null;
+  sizeBytes: number;
+}
+
+interface MediaTable {
+  id: string;
+  /** Relative to the media folder, with forward slashes. */
+  path: string;
+  sha256: string;
+  sizeBytes: number;
+  width: number;
+  height: number;
+  createdAt: number;
+}
+
+interface ReadsTable {
+  id: string;
+  cameraId: string | null;
+  jobId: string | null;
+  state: 'open' | 'closed';
+  text: string;
+  raw: string;
+  /** `text` with O as 0 and I as 1: what searching and matching compare. */
+  folded: string;
+  country: string | null;
+  format: string | null;
+  confidence: number;
+  /** `ReadCharacter[]` as JSON. */
+  characters: string;
+  frames: number;
+  agreeingFrames: number;
+  firstSeenAt: number;
+  lastSeenAt: number;
+  firstMs: number | null;
+  lastMs: number | null;
+  direction: 'approaching' | 'leaving' | 'unknown';
+  /** `Box` as JSON. */
+  box: string;
+  frameWidth: number;
+  frameHeight: number;
+  vehicleMediaId: string | null;
+  plateMediaId: string | null;
+}
+
+interface OutboxTable {
+  sequence: Generated<number>;
+  at: ColumnType<number, number, never>;
+  topic: ColumnType<string, string, never>;
+  /** A `LiveEvent` as JSON. */
+  event: ColumnType<string, string, never>;
+}

@@ -1,0 +1,96 @@
+import { implement, ORPCError, withEventMeta } from '@orpc/server';
+import { contract } from '../src-preload/contract/contract.ts';
+import type { ProcedureMeta, Role } from '../src-preload/contract/roles.ts';
+import type { SystemStatus } from '../src-preload/contract/system.ts';
+import type { Cameras } from './cameras/service.ts';
+import type { Jobs } from './jobs/service.ts';
+import type { Log } from './platform/log.ts';
+import type { Outbox } from './platform/outbox.ts';
+import { Refusal } from './platform/refusal.ts';
+import type { Reads } from './reads/service.ts';
+
+/** Who calls. The host proves it; no request can say it of itself. */
+export interface Actor {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What the procedures are made of. */
+export interface Services {
+  readonly cameras: Cameras;
+  readonly reads: Reads;
+  readonly jobs: Jobs;
+  readonly outbox: Outbox;
+  readonly log: Log;
+  status(): Promise<SystemStatus>;
+}
+
+/** Every procedure of the contract, tied to its service. Nothing is decided here but who may call. */
+export function createProcedures({ cameras, reads, jobs, outbox, log, status }: Services) {
+  const os = implement(contract)
+    .$context<{ actor: Actor }>()
+    .use(async ({ context, procedure, path, next }) => {
+      const { roles } = procedure['~orpc'].meta as ProcedureMeta;
+      if (!roles.includes(context.actor.role)) {
+        throw new ORPCError('FORBIDDEN', { message: 'Your role does not allow this. Ask an administrator.' });
+      }
+      try {
+        return await next();
+      } catch (error) {
+        throw asProcedureError(error, path, log);
+      }
+    });
+
+  return os.router({
+    cameras: {
+      list: os.cameras.list.handler(() => cameras.list()),
+      add: os.cameras.add.handler(({ input }) => cameras.add(input)),
+      update: os.cameras.update.handler(({ input }) => cameras.update(input)),
+      remove: os.cameras.remove.handler(({ input }) => cameras.remove(input.id)),
+      test: os.cameras.test.handler(({ input }) => cameras.test(input)),
+      devices: os.cameras.devices.handler(() => cameras.devices()),
+      addSample: os.cameras.addSample.handler(() => cameras.addSample()),
+      gaps: os.cameras.gaps.handler(({ input }) => cameras.gaps(input.id, input.limit)),
+    },
+    reads: {
+      list: os.reads.list.handler(({ input }) => reads.list(input)),
+      get: os.reads.get.handler(({ input }) => reads.get(input.id)),
+    },
+    jobs: {
+      list: os.jobs.list.handler(() => jobs.list()),
+      get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
+      addFromPath: os.jobs.addFromPath.handler(({ input }) => jobs.addFromPath(input.path)),
+      cancel: os.jobs.cancel.handler(({ input }) => jobs.cancel(input.id)),
+      retry: os.jobs.retry.handler(({ input }) => jobs.retry(input.id)),
+      remove: os.jobs.remove.handler(({ input }) => jobs.remove(input.id)),
+    },
+    live: {
+      events: os.live.events.handler(async function* ({ signal, lastEventId }) {
+        const after = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
+        for await (const { sequence, event } of outbox.follow(after, signal ?? new AbortController().signal)) {
+          yield sequence === null ? event : withEventMeta(event, { id: String(sequence) });
+        }
+      }),
+    },
+    system: {
+      status: os.system.status.handler(() => status()),
+    },
+  });
+}
+
+/** A refusal keeps its code and sentence; a bug is logged and answered without its details. */
+function asProcedureError(error: unknown, path: readonly string[], log: Log): unknown {
+  if (error instanceof Refusal) {
+    return new ORPCError(error.code, {
+      message: error.message,
+      data: error.field === undefined ? undefined : { field: error.field },
+      cause: error,
+    });
+  }
+  if (error instanceof ORPCError) return error;
+  log.error({ err: error, procedure: path.join('.') }, 'A procedure failed');
+  return new ORPCError('INTERNAL_SERVER_ERROR', {
+    message: 'Something unexpected went wrong. Try again; if it stays, send the log to support.',
+    cause: error,
+  });
+}

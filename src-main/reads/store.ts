@@ -1,0 +1,209 @@
+import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { boxSchema, type Read, readCharacterSchema } from '../../src-preload/contract/reads.ts';
+import type { Database, Writing } from '../platform/database.ts';
+import type { KeptPicture } from '../platform/mediaFiles.ts';
+import type { Tables } from '../platform/tables.ts';
+
+type ReadRow = Selectable<Tables['reads']>;
+
+/** A read as it is written: all but its pictures, which come and go on their own. */
+export type ReadValues = Omit<ReadRow, 'vehicleMediaId' | 'plateMediaId'>;
+
+/** What a page of reads is asked for by. `glob` matches the folded mark. */
+export interface ReadFilter {
+  readonly glob: string | null;
+  readonly cameraIds: readonly string[] | null;
+  readonly jobId: string | null;
+  readonly fromAt: number | null;
+  readonly toAt: number | null;
+}
+
+export interface ReadPlace {
+  readonly firstSeenAt: number;
+  readonly id: string;
+}
+
+const countAtMost = 10_000;
+
+export function createReadStore(db: Database) {
+  const joined = (from: Database | Writing) =>
+    from
+      .selectFrom('reads')
+      .leftJoin('cameras', 'cameras.id', 'reads.cameraId')
+      .leftJoin('jobs', 'jobs.id', 'reads.jobId')
+      .leftJoin('media as vehicle', 'vehicle.id', 'reads.vehicleMediaId')
+      .leftJoin('media as plate', 'plate.id', 'reads.plateMediaId')
+      .selectAll('reads')
+      .select([
+        'cameras.name as cameraName',
+        'jobs.name as jobName',
+        'vehicle.width as vehicleWidth',
+        'vehicle.height as vehicleHeight',
+        'vehicle.sha256 as vehicleSha256',
+        'plate.width as plateWidth',
+        'plate.height as plateHeight',
+        'plate.sha256 as plateSha256',
+      ]);
+  type JoinedRow = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
+
+  return {
+    async get(id: string, from: Database | Writing = db): Promise<Read | null> {
+      const row = await joined(from).where('reads.id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toRead(row);
+    },
+
+    /** Newest first, after the given place. */
+    async page(filter: ReadFilter, after: ReadPlace | null, limit: number): Promise<Read[]> {
+      let query = joined(db).where(matching(filter)).orderBy('reads.firstSeenAt', 'desc').orderBy('reads.id', 'desc');
+      if (after !== null) {
+        query = query.where((e) =>
+          e.or([
+            e('reads.firstSeenAt', '<', after.firstSeenAt),
+            e.and([e('reads.firstSeenAt', '=', after.firstSeenAt), e('reads.id', '<', after.id)]),
+          ]),
+        );
+      }
+      return (await query.limit(limit).execute()).map(toRead);
+    },
+
+    /** How many match, counted up to 10,000. */
+    async count(filter: ReadFilter): Promise<number> {
+      const found = await db
+        .selectFrom((e) => e.selectFrom('reads').select('reads.id').where(matching(filter)).limit(countAtMost).as('found'))
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return found.count;
+    },
+
+    /** The newest read of a camera, to see whether a new pass carries it on. */
+    async newestOf(cameraId: string, folded: string): Promise<{ id: string; folded: string; firstSeenAt: number; lastSeenAt: number; confidence: number } | null> {
+      const row = await db
+        .selectFrom('reads')
+        .select(['id', 'folded', 'firstSeenAt', 'lastSeenAt', 'confidence'])
+        .where('cameraId', '=', cameraId)
+        .where('folded', '=', folded)
+        .orderBy('firstSeenAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async insert(writing: Writing, values: ReadValues): Promise<void> {
+      await writing.insertInto('reads').values({ ...values, vehicleMediaId: null, plateMediaId: null }).execute();
+    },
+
+    async update(writing: Writing, id: string, values: Partial<ReadValues>): Promise<void> {
+      await writing.updateTable('reads').set(values).where('id', '=', id).execute();
+    },
+
+    /** Makes these the read's pictures; gives the paths of those they replace, to be discarded after the commit. */
+    async setPictures(writing: Writing, id: string, vehicle: KeptPicture, plate: KeptPicture): Promise<string[]> {
+      const before = await writing
+        .selectFrom('reads')
+        .innerJoin('media', (join) =>
+          join.on((e) => e.or([e('media.id', '=', e.ref('reads.vehicleMediaId')), e('media.id', '=', e.ref('reads.plateMediaId'))])),
+        )
+        .select(['media.id', 'media.path'])
+        .where('reads.id', '=', id)
+        .execute();
+      await writing.insertInto('media').values([vehicle, plate]).execute();
+      await writing.updateTable('reads').set({ vehicleMediaId: vehicle.id, plateMediaId: plate.id }).where('id', '=', id).execute();
+      const replaced = before.map((row) => row.id);
+      if (replaced.length > 0) await writing.deleteFrom('media').where('id', 'in', replaced).execute();
+      return before.map((row) => row.path);
+    },
+
+    /** Removes all reads of a job and their pictures' rows; gives the pictures' paths. */
+    async removeOfJob(writing: Writing, jobId: string): Promise<string[]> {
+      const pictures = await writing
+        .selectFrom('reads')
+        .select(['vehicleMediaId', 'plateMediaId'])
+        .where('jobId', '=', jobId)
+        .execute();
+      const ids = pictures.flatMap((row) => [row.vehicleMediaId, row.plateMediaId]).filter((id) => id !== null);
+      await writing.deleteFrom('reads').where('jobId', '=', jobId).execute();
+      const paths: string[] = [];
+      for (let at = 0; at < ids.length; at += 500) {
+        const rows = await writing
+          .deleteFrom('media')
+          .where('id', 'in', ids.slice(at, at + 500))
+          .returning('path')
+          .execute();
+        paths.push(...rows.map((row) => row.path));
+      }
+      return paths;
+    },
+
+    async openIds(): Promise<string[]> {
+      return (await db.selectFrom('reads').select('id').where('state', '=', 'open').execute()).map((row) => row.id);
+    },
+
+    async countOfJob(jobId: string): Promise<number> {
+      const row = await db
+        .selectFrom('reads')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('jobId', '=', jobId)
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+
+    async mediaPath(id: string): Promise<string | null> {
+      const row = await db.selectFrom('media').select('path').where('id', '=', id).executeTakeFirst();
+      return row?.path ?? null;
+    },
+
+    async knownMedia(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const known = new Set<string>();
+      for (let at = 0; at < ids.length; at += 500) {
+        const rows = await db.selectFrom('media').select('id').where('id', 'in', ids.slice(at, at + 500)).execute();
+        for (const row of rows) known.add(row.id);
+      }
+      return known;
+    },
+  };
+
+  function toRead(row: JoinedRow): Read {
+    return {
+      id: row.id,
+      cameraId: row.cameraId,
+      jobId: row.jobId,
+      sourceName: row.cameraName ?? row.jobName ?? '',
+      state: row.state,
+      text: row.text,
+      raw: row.raw,
+      country: row.country,
+      format: row.format,
+      confidence: row.confidence,
+      characters: readCharacterSchema.array().parse(JSON.parse(row.characters)),
+      frames: row.frames,
+      agreeingFrames: row.agreeingFrames,
+      firstSeenAt: row.firstSeenAt,
+      lastSeenAt: row.lastSeenAt,
+      firstMs: row.firstMs,
+      lastMs: row.lastMs,
+      direction: row.direction,
+      box: boxSchema.parse(JSON.parse(row.box)),
+      frameWidth: row.frameWidth,
+      frameHeight: row.frameHeight,
+      vehiclePicture: pictureOf(row.vehicleMediaId, row.vehicleWidth, row.vehicleHeight, row.vehicleSha256),
+      platePicture: pictureOf(row.plateMediaId, row.plateWidth, row.plateHeight, row.plateSha256),
+    };
+  }
+}
+
+export type ReadStore = ReturnType<typeof createReadStore>;
+
+function pictureOf(id: string | null, width: number | null, height: number | null, sha256: string | null): Read['vehiclePicture'] {
+  return id === null || width === null || height === null || sha256 === null ? null : { id, width, height, sha256 };
+}
+
+function matching(filter: ReadFilter) {
+  return (e: ExpressionBuilder<Tables, 'reads'>) =>
+    e.and([
+      ...(filter.glob === null ? [] : [sql<SqlBool>`reads.folded GLOB ${filter.glob}`]),
+      ...(filter.cameraIds === null ? [] : [e('reads.cameraId', 'in', [...filter.cameraIds])]),
+      ...(filter.jobId === null ? [] : [e('reads.jobId', '=', filter.jobId)]),
+      ...(filter.fromAt === null ? [] : [e('reads.firstSeenAt', '>=', filter.fromAt)]),
+      ...(filter.toAt === null ? [] : [e('reads.firstSeenAt', '<', filter.toAt)]),
+    ]);
+}
