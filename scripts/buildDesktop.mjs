@@ -1,0 +1,82 @@
+// Builds what Electron runs into dist/desktop, laid out as in the repository so that every path between files holds:
+// the main process and the engine as JavaScript, the preload as one CommonJS file, the icon, and links to the rest.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import sharp from 'sharp';
+import { build } from 'vite';
+import { ownNode, root, run } from './setUp.mjs';
+
+const output = join(root, 'dist', 'desktop');
+const host = join('src-main', 'hosts', 'electron');
+
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output, { recursive: true });
+await Promise.all([emitMain(), bundlePreload()]);
+copyAssets();
+await drawIcon();
+writeManifest();
+for (const [name, target] of [
+  ['models', 'models'],
+  ['resources', 'resources'],
+  ['renderer', join('dist', 'renderer')],
+]) {
+  // A junction, because Windows lets everyone make those. Elsewhere the kind is ignored.
+  symlinkSync(join(root, target), join(output, name), 'junction');
+}
+
+/** Types are checked elsewhere; here they are only taken off. */
+async function emitMain() {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  await run(ownNode, [compiler, '--project', join(root, host, 'tsconfig.build.json')]);
+}
+
+/** A sandboxed preload can require nothing but `electron`, so everything else has to be inside. */
+async function bundlePreload() {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      outDir: join(output, 'preload'),
+      minify: false,
+      target: 'es2024',
+      rolldownOptions: {
+        input: join(root, 'src-preload', 'bridge.ts'),
+        external: ['electron'],
+        platform: 'node',
+        output: { format: 'cjs', entryFileNames: 'bridge.cjs' },
+      },
+    },
+  });
+}
+
+/** Files that the sources read beside themselves: anything but TypeScript and notes. */
+function copyAssets() {
+  const leftOut = new Set(['.ts', '.md', '.svg']);
+  cpSync(join(root, 'src-main'), join(output, 'src-main'), {
+    recursive: true,
+    filter: (path) => !leftOut.has(extname(path)) && !path.endsWith('tsconfig.build.json') && !path.endsWith('testing'),
+  });
+}
+
+async function drawIcon() {
+  const drawing = join(root, host, 'icon.svg');
+  await sharp(drawing, { density: 300 })
+    .resize(256, 256)
+    .png()
+    .toFile(join(output, host, 'icon.png'));
+  mkdirSync(join(output, 'build'));
+  await sharp(drawing, { density: 300 })
+    .resize(1024, 1024)
+    .png()
+    .toFile(join(output, 'build', 'icon.png'));
+}
+
+function writeManifest() {
+  const { name, version, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const main = `${host.replaceAll('\\', '/')}/main.js`;
+  if (!existsSync(join(output, main))) throw new Error(`TypeScript did not write ${main}.`);
+  const manifest = { name, productName: 'Gatehouse', version, description, type: 'module', main };
+  writeFileSync(join(output, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}

@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, dialog, Notification, nativeImage, session, type Tray } from 'electron';
+import type { App, AppOptions } from '../../app.ts';
+import { openLog } from '../../platform/log.ts';
+import { installApplicationMenu } from './applicationMenu.ts';
+import { appFolders } from './appFolders.ts';
+import { serveApp } from './appScheme.ts';
+import { type DesktopMemory, openDesktopMemory } from './desktopMemory.ts';
+import { forkEngineUtility } from './engineUtilityProcess.ts';
+import { guardEveryPage, guardSession } from './guards.ts';
+import { hardenBeforeReady } from './hardening.ts';
+import { keepingAwake } from './keepAwake.ts';
+import { type LaunchOptions, parseLaunchOptions } from './launchOptions.ts';
+import { openMainWindow, showWindow } from './mainWindow.ts';
+import { openAtLogin } from './openAtLogin.ts';
+import { recoverWindow } from './recovery.ts';
+import { systemSecretKey } from './secretKey.ts';
+import { openTray } from './tray.ts';
+
+export interface DesktopOptions {
+  /** `process.argv` as Electron gives it. */
+  readonly argv: readonly string[];
+  readonly platform: NodeJS.Platform;
+  readonly createApp: (options: AppOptions) => Promise<App>;
+  /** What ffmpeg says it is; null where it was not found. */
+  readonly ffmpegVersion: () => Promise<string | null>;
+}
+
+/** The one session that knows `app://`; kept on disk for the page's own settings (theme, columns). */
+const sessionPartition = 'persist:gatehouse';
+
+/**
+ * Starts Gatehouse on the desktop. A second start only shows the window of the first. Settles once the window is
+ * being opened; failures before that are told to the person and end the program.
+ */
+export async function startDesktop(options: DesktopOptions): Promise<void> {
+  const launch = parseLaunchOptions(options.argv);
+  hardenBeforeReady();
+  app.setAppUserModelId('uk.gatehouse.desktop');
+  if (launch.dataFolder !== undefined) keepOwnProfile(launch.dataFolder);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  guardEveryPage();
+  await app.whenReady();
+  try {
+    await openDesktop(options, launch);
+  } catch (error) {
+    dialog.showErrorBox('Gatehouse cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  }
+}
+
+/** Another data folder is another Gatehouse: its own profile, and so its own single instance. */
+function keepOwnProfile(dataFolder: string): void {
+  const profile = join(dataFolder, 'desktop');
+  mkdirSync(profile, { recursive: true });
+  app.setPath('userData', profile);
+}
+
+async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Promise<void> {
+  const { createApp, ffmpegVersion, platform, argv } = options;
+  const dataFolder = launch.dataFolder ?? join(app.getPath('userData'), 'data');
+  const folders = appFolders();
+  const log = openLog(dataFolder);
+  const memory = openDesktopMemory(dataFolder);
+  const icon = nativeImage.createFromPath(fileURLToPath(new URL('./icon.png', import.meta.url)));
+  let quitting = false;
+  let tray: Tray | null = null;
+  let window: BrowserWindow | null = null;
+
+  const pageSession = session.fromPartition(sessionPartition);
+  await guardSession(session.defaultSession, () => null);
+  await guardSession(pageSession, () => (window === null || window.isDestroyed() ? null : window.webContents));
+
+  const gatehouse = await createApp({
+    dataFolder,
+    rendererFolder: folders.renderer,
+    sampleClip: folders.sampleClip,
+    host: 'desktop',
+    version: app.getVersion(),
+    ffmpegVersion: await ffmpegVersion(),
+    startEngine: keepingAwake(forkEngineUtility),
+    secretKey: systemSecretKey(platform, log),
+    demo: launch.demo,
+  });
+  serveApp({
+    session: pageSession,
+    handle: (request, actor) => gatehouse.handle(request, actor),
+    windowIsOpen: () => window !== null && !window.isDestroyed(),
+    log,
+  });
+
+  const openWindow = () => {
+    const opened = openMainWindow({
+      session: pageSession,
+      preload: folders.preload,
+      icon,
+      memory,
+      hidden: launch.hidden && tray !== null,
+      mayClose: () => quitting || tray === null,
+      onHidden: () => tellAboutTray(memory),
+    });
+    recoverWindow(opened, { log, now: Date.now, quit: () => app.quit() });
+    return opened;
+  };
+  const show = () => {
+    if (window === null || window.isDestroyed()) window = openWindow();
+    else showWindow(window);
+  };
+
+  installApplicationMenu({ platform, dataFolder, logFolder: join(dataFolder, 'logs') });
+  try {
+    const login = openAtLogin({
+      platform,
+      program: process.execPath,
+      programArguments: argumentsToStartAgain(argv, launch),
+      configFolder: app.getPath('appData'),
+    });
+    tray = openTray({ icon, openAtLogin: login, show, quit: () => app.quit() });
+  } catch (error) {
+    // Without a tray nothing could bring a hidden window back, so closing it quits.
+    log.warn({ err: error }, 'this desktop has no tray');
+  }
+
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('window-all-closed', () => {
+    if (tray === null) app.quit();
+  });
+  stopBeforeQuitting(gatehouse, (error) => log.error({ err: error }, 'stopping failed'));
+
+  window = openWindow();
+  await gatehouse.start();
+}
+
+/** What has to follow the program's name for the same start again: the application's folder, when not packaged. */
+function argumentsToStartAgain(argv: readonly string[], launch: LaunchOptions): string[] {
+  const dataArguments = launch.dataFolder === undefined ? [] : ['--data', launch.dataFolder];
+  const applicationFolder = argv[1];
+  return app.isPackaged || applicationFolder === undefined ? dataArguments : [app.getAppPath(), ...dataArguments];
+}
+
+/** Once ever: a person who closes the window must know that cameras are still watched. */
+function tellAboutTray(memory: DesktopMemory): void {
+  if (memory.facts.toldAboutTray || !Notification.isSupported()) return;
+  memory.remember({ toldAboutTray: true });
+  new Notification({
+    title: 'Gatehouse is still running',
+    body: 'Cameras are still being read. Open the window or quit from the tray.',
+  }).show();
+}
+
+/** Holds the end back until the record is closed and the engine has stopped; never longer than `stopPatienceMs`. */
+function stopBeforeQuitting(gatehouse: App, onError: (error: unknown) => void): void {
+  let stopping = false;
+  app.on('will-quit', (event) => {
+    if (stopping) return;
+    stopping = true;
+    event.preventDefault();
+    const patience = setTimeout(() => app.exit(1), stopPatienceMs);
+    gatehouse
+      .stop()
+      .catch(onError)
+      .finally(() => {
+        clearTimeout(patience);
+        app.exit(0);
+      });
+  });
+}
+
+const stopPatienceMs = 8000;

@@ -1,0 +1,30 @@
+import { Menu, type NativeImage, Tray } from 'electron';
+import type { OpenAtLogin } from './openAtLogin.ts';
+
+export interface TrayOptions {
+  readonly icon: NativeImage;
+  readonly openAtLogin: OpenAtLogin;
+  readonly show: () => void;
+  readonly quit: () => void;
+}
+
+/** Puts Gatehouse into the system's tray. @throws where the system has none */
+export function openTray({ icon, openAtLogin, show, quit }: TrayOptions): Tray {
+  const tray = new Tray(icon.resize({ height: process.platform === 'darwin' ? 18 : 32 }));
+  tray.setToolTip('Gatehouse');
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: 'Open Gatehouse', click: show },
+      {
+        label: 'Start when I sign in',
+        type: 'checkbox',
+        checked: openAtLogin.isOn(),
+        click: (item) => openAtLogin.set(item.checked),
+      },
+      { type: 'separator' },
+      { label: 'Quit Gatehouse', click: quit },
+    ]),
+  );
+  tray.on('click', show);
+  return tray;
+}
