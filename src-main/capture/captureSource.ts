@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
 import { CaptureError, type CaptureSink } from './capture.ts';
 import { faultOfLog } from './faultOfLog.ts';
@@ -7,6 +6,7 @@ import { type Ffmpeg, findFfmpeg } from './findFfmpeg.ts';
 import { captureFolder } from './folder.ts';
 import { type DirectSpec, inputArguments } from './inputArguments.ts';
 import { type CaptureOptions, captureLimits, type FullOptions } from './options.ts';
+import { requireFile } from './requireFile.ts';
 import { runFfmpeg } from './runFfmpeg.ts';
 import { captureSnapshots } from './snapshots.ts';
 import type { SourceSpec } from './sourceSpec.ts';
@@ -42,6 +42,11 @@ async function captureDirectly(
   const isOwnFile = spec.kind === 'file' && !options.live;
   const output = { ...options, previewWidth: options.preview?.width };
   const ways = inputArguments(spec, options.live);
+  // An HTTP stream declares no rate, and ffmpeg makes one up.
+  const told: CaptureSink =
+    spec.kind === 'mjpeg'
+      ? { ...sink, onFormat: (format) => sink.onFormat?.({ ...format, framesPerSecond: null }) }
+      : sink;
   for (const [index, input] of ways.entries()) {
     let hadFrames = false;
     const run = {
@@ -59,7 +64,7 @@ async function captureDirectly(
       },
     };
     try {
-      return await runFfmpeg(run, sink, options.signal);
+      return await runFfmpeg(run, told, options.signal);
     } catch (error) {
       const isLastWay = index === ways.length - 1;
       const isAboutTheWay =
@@ -67,19 +72,4 @@ async function captureDirectly(
       if (isLastWay || hadFrames || !isAboutTheWay) throw error;
     }
   }
-}
-
-/** Says more exactly than ffmpeg what is wrong with a file. */
-async function requireFile(file: string): Promise<void> {
-  const found = await stat(file).catch((cause: unknown) => {
-    throw new CaptureError(faultOf('notFound', 'The file was not found. Check its path, or that it still exists.'), {
-      cause,
-    });
-  });
-  if (found.isDirectory()) {
-    throw new CaptureError(
-      faultOf('unreadable', 'This is a folder, not a video file. Choose a file, or add it as a folder.'),
-    );
-  }
-  if (found.isFile() && found.size === 0) throw new CaptureError(faultOf('empty'));
 }

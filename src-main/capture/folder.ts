@@ -20,7 +20,8 @@ interface Entry {
 
 /**
  * Reads the pictures of a folder. Live: those that come after the start, for ever, each once it is whole. Otherwise:
- * those that are there, in name order (`10.jpg` after `9.jpg`). Frames carry the time of their file, made to increase.
+ * those that are there, in name order (`10.jpg` after `9.jpg`), with the time of their file made to increase. Each waits
+ * for the sink: a picture that somebody put there is not to be skipped.
  * @throws CaptureError
  */
 export async function captureFolder(
@@ -37,9 +38,9 @@ export async function captureFolder(
       const picture = await decodePicture(ffmpeg, file, options);
       lastTimeMs = timeMs;
       sink.onFormat?.(picture.format);
-      if (picture.preview) sink.onPreview?.(picture.preview, timeMs);
       const taken = sink.onFrame({ ...picture.frame, timeMs });
-      if (!options.live) await taken;
+      if (picture.preview) sink.onPreview?.(picture.preview, timeMs);
+      await taken;
     } catch (error) {
       if (!(error instanceof CaptureError) || error.fault.code === 'cancelled') throw error;
       options.onSkipped?.(file, error.fault);
@@ -67,13 +68,23 @@ async function tellFormat(
   sink: CaptureSink,
   options: FullOptions,
 ) {
-  const newest = present.toSorted((a, b) => b.modifiedMs - a.modifiedMs)[0];
+  const newest = newestOf(present);
   if (!newest) return;
   const picture = await decodePicture(ffmpeg, path.join(folder, newest.name), options).catch((error: unknown) => {
     if (error instanceof CaptureError && error.fault.code !== 'cancelled') return null;
     throw error;
   });
   if (picture) sink.onFormat?.(picture.format);
+}
+
+/** The picture of a folder that was written last; null where there is none. @throws CaptureError */
+export async function newestPicture(folder: string): Promise<string | null> {
+  const newest = newestOf(await picturesIn(folder));
+  return newest ? path.join(folder, newest.name) : null;
+}
+
+function newestOf(entries: readonly Entry[]): Entry | undefined {
+  return entries.toSorted((a, b) => b.modifiedMs - a.modifiedMs)[0];
 }
 
 async function deliverNew(

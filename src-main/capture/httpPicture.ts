@@ -54,7 +54,7 @@ export function pictureAddress(address: string, timeoutMs: number): PictureAddre
         if (answer.status === 200) return answer.body;
         const isRedirect = answer.location !== null && answer.status >= 301 && answer.status <= 308;
         const next =
-          isRedirect && answer.location !== null && URL.canParse(answer.location, target)
+          isRedirect && answer.location !== null && URL.canParse(answer.location, target.href)
             ? new URL(answer.location, target)
             : null;
         // The login is for this host alone.

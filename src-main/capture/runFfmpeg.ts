@@ -109,8 +109,9 @@ export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: Abort
     }
   };
 
-  const closed = once(child, 'close').catch((cause: unknown) => {
-    throw new CaptureError(faultOf('ffmpegMissing'), { cause });
+  const closed = once(child, 'close').catch(() => {
+    // Without its cause, which holds the arguments and in them the password.
+    throw new CaptureError(faultOf('ffmpegMissing'));
   });
   signal.addEventListener('abort', cancel, { once: true });
   watch(run.firstFrameMs);
