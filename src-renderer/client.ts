@@ -1,0 +1,96 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import type { contract } from '../src-preload/contract/contract.ts';
+import { type Job, jobSchema } from '../src-preload/contract/jobs.ts';
+import type { Picture } from '../src-preload/contract/reads.ts';
+import type {} from '../src-preload/desktopBridge.ts';
+
+/** Every procedure of the contract, as typed calls. */
+export const door: ContractRouterClient<typeof contract> = createORPCClient(
+  new RPCLink({ url: `${window.location.origin}/rpc` }),
+);
+
+/** The same procedures as options and keys for TanStack Query. */
+export const api = createTanstackQueryUtils(door);
+
+/** Where a picture of a read is served; pictures never change, so the browser may keep them. */
+export function pictureUrl(picture: Picture): string {
+  return `/media/${encodeURIComponent(picture.id)}`;
+}
+
+/** Where the video of a job is served, with byte ranges. */
+export function jobVideoUrl(jobId: string): string {
+  return `/media/jobs/${encodeURIComponent(jobId)}`;
+}
+
+/**
+ * The endless body of preview packets of the given cameras.
+ * @throws where the door cannot be reached or refuses.
+ */
+export async function openPreviewBody(
+  cameraIds: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const cameras = cameraIds.map(encodeURIComponent).join(',');
+  const response = await fetch(`/live/previews?cameras=${cameras}`, { signal });
+  if (!response.ok || response.body === null) throw new Error(`Previews were refused (${response.status})`);
+  return response.body;
+}
+
+/** The path of a file on this machine where the desktop window knows it; null in a browser. */
+export function localPathOf(file: File): string | null {
+  const path = window.gatehouse?.pathForFile(file);
+  return path === undefined || path === '' ? null : path;
+}
+
+/**
+ * Hands a video file over. XMLHttpRequest, because fetch cannot tell how much has been sent.
+ * @throws Error with a sentence for a person; an `AbortError` where `signal` was aborted.
+ */
+export function uploadVideo(
+  file: File,
+  options: { readonly signal: AbortSignal; readonly onProgress: (sentBytes: number, totalBytes: number) => void },
+): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    const fail = (message: string) => reject(new Error(message));
+    options.signal.addEventListener('abort', abort, { once: true });
+    request.upload.onprogress = (event) =>
+      options.onProgress(event.loaded, event.lengthComputable ? event.total : file.size);
+    request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
+    request.onerror = () => fail('The connection was lost while the video was sent. Try again.');
+    request.onload = () => {
+      if (request.status < 200 || request.status > 299) return fail(messageOf(request.responseText));
+      const job = jobSchema.safeParse(parseJson(request.responseText));
+      if (job.success) resolve(job.data);
+      else fail('Gatehouse gave an answer that was not understood. Restart it if this happens again.');
+    };
+    request.onloadend = () => options.signal.removeEventListener('abort', abort);
+    request.open('POST', `/uploads?name=${encodeURIComponent(file.name)}`);
+    request.send(file);
+    if (options.signal.aborted) abort();
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(responseText: string): string {
+  const body = parseJson(responseText);
+  const found = typeof body === 'object' && body !== null ? findMessage(body) : null;
+  return found ?? 'The video was not accepted. Check that it is a video file and try again.';
+}
+
+function findMessage(body: object): string | null {
+  if ('message' in body && typeof body.message === 'string') return body.message;
+  if ('error' in body && typeof body.error === 'object' && body.error !== null) return findMessage(body.error);
+  return null;
+}

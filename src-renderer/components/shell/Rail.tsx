@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router';
+import { Logo } from './Logo.tsx';
+import { places } from './places.ts';
+import styles from './shell.module.css';
+
+/** The left rail: the pages with icons and words. At narrow widths it lies at the bottom. */
+export function Rail() {
+  return (
+    <nav className={styles.rail} aria-label="Pages">
+      <div className={styles.logo}>
+        <Logo />
+      </div>
+      {places.map(({ to, label, icon: Icon }) => (
+        <Link key={to} to={to} className={styles.place} activeOptions={{ exact: to === '/', includeSearch: false }}>
+          <Icon size={22} stroke={1.6} aria-hidden="true" />
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,28 @@
+import { spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { HealthDot } from './HealthDot.tsx';
+import styles from './shell.module.css';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Where one is, one search for everything, how Gatehouse is, and the theme. */
+export function TopBar(props: { readonly title: string }) {
+  return (
+    <header className={styles.top}>
+      <h1 className={styles.where}>{props.title}</h1>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={spotlight.open}
+        aria-label="Search plates, cameras and pages"
+      >
+        <IconSearch size={17} aria-hidden="true" />
+        <span>Search plates, cameras, pages</span>
+        <kbd className={styles.keys}>{isApple ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+      <HealthDot />
+      <ThemeSwitch />
+    </header>
+  );
+}

@@ -1,0 +1,94 @@
+import { getEventMeta } from '@orpc/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { LiveEvent } from '../../src-preload/contract/live.ts';
+import { api, door } from '../client.ts';
+import { backOffMs, pause } from './backOff.ts';
+import { setConnection } from './connection.ts';
+
+const listeners = new Set<(event: LiveEvent) => void>();
+
+/** Calls back for each event as long as the component stands. */
+export function useLiveEvent(onEvent: (event: LiveEvent) => void): void {
+  const handle = useEffectEvent(onEvent);
+  useEffect(() => {
+    const listener = (event: LiveEvent) => handle(event);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, []);
+}
+
+/**
+ * Follows what happens, for ever: keeps the lists of cameras and videos and the state of the engine true in the cache,
+ * then tells the components. After a lost connection it resumes with the last event seen and asks for everything shown
+ * anew. Returns what stops it.
+ */
+export function followLiveEvents(queries: QueryClient): () => void {
+  const stop = new AbortController();
+  void follow(queries, stop.signal);
+  return () => stop.abort();
+}
+
+async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> {
+  let lastEventId: string | undefined;
+  let attempt = 0;
+  let connectedBefore = false;
+  while (!signal.aborted) {
+    try {
+      const events = await door.live.events(undefined, { signal, lastEventId });
+      setConnection('connected');
+      if (connectedBefore) void queries.invalidateQueries();
+      connectedBefore = true;
+      attempt = 0;
+      for await (const event of events) {
+        lastEventId = getEventMeta(event)?.id ?? lastEventId;
+        applyToCache(queries, event);
+        for (const listener of listeners) listener(event);
+      }
+    } catch {
+      // Whatever the reason, the answer is the same: say that the connection is lost and try again.
+    }
+    if (signal.aborted) return;
+    setConnection('lost');
+    await pause(backOffMs(attempt), signal);
+    attempt += 1;
+  }
+}
+
+function applyToCache(queries: QueryClient, event: LiveEvent): void {
+  switch (event.topic) {
+    case 'camera.changed':
+      queries.setQueryData(api.cameras.list.queryKey(), (list) => list && putById(list, event.camera));
+      return;
+    case 'camera.removed':
+      queries.setQueryData(api.cameras.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.cameraId));
+      return;
+    case 'job.changed':
+      queries.setQueryData(api.jobs.list.queryKey(), (list) => list && putById(list, event.job, 'first'));
+      queries.setQueryData(api.jobs.get.queryKey({ input: { id: event.job.id } }), (known) => known && event.job);
+      return;
+    case 'job.removed':
+      queries.setQueryData(api.jobs.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.jobId));
+      return;
+    case 'engine.changed':
+      queries.setQueryData(api.system.status.queryKey(), (status) => status && { ...status, engine: event.engine });
+      return;
+    case 'read.opened':
+    case 'read.updated':
+    case 'read.closed':
+      queries.setQueryData(api.reads.get.queryKey({ input: { id: event.read.id } }), (known) => known && event.read);
+      return;
+  }
+}
+
+function putById<T extends { readonly id: string }>(
+  list: readonly T[],
+  item: T,
+  newGoes: 'first' | 'last' = 'last',
+): T[] {
+  const index = list.findIndex(({ id }) => id === item.id);
+  if (index !== -1) return list.with(index, item);
+  return newGoes === 'first' ? [item, ...list] : [...list, item];
+}

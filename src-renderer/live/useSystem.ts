@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../client.ts';
+
+/** How Gatehouse is; asked for every 15 s, and changed at once when the engine's state changes. */
+export function useSystemStatus() {
+  return useQuery(api.system.status.queryOptions({ refetchInterval: 15_000 }));
+}
+
+/** All cameras, kept true by the live events. */
+export function useCameras() {
+  return useQuery(api.cameras.list.queryOptions());
+}

@@ -1,0 +1,57 @@
+import {
+  type Camera,
+  type CameraKind,
+  type CameraSource,
+  cameraSourceSchema,
+} from '../../../src-preload/contract/cameras.ts';
+
+/** What stands in the fields of the form; only those of `kind` count. */
+export interface CameraFields {
+  readonly name: string;
+  readonly kind: CameraKind;
+  readonly url: string;
+  readonly intervalMs: number | string;
+  readonly device: string;
+  readonly path: string;
+}
+
+export type CameraField = keyof CameraFields;
+
+/** The fields for a new camera, or for one that is there. */
+export function fieldsOf(camera: Camera | null): CameraFields {
+  const blank: CameraFields = { name: '', kind: 'rtsp', url: '', intervalMs: 500, device: '', path: '' };
+  return camera === null ? blank : { ...blank, name: camera.name, ...camera.source };
+}
+
+/** The source that the fields describe, or what is wrong with each of them. */
+export function sourceOf(
+  fields: CameraFields,
+): { readonly source: CameraSource } | { readonly faults: Partial<Record<CameraField, string>> } {
+  const { kind, url, intervalMs, device, path } = fields;
+  const result = cameraSourceSchema.safeParse({ kind, url, intervalMs: Number(intervalMs), device, path });
+  if (result.success) return { source: result.data };
+  return { faults: Object.fromEntries(result.error.issues.map((issue) => [String(issue.path[0]), issue.message])) };
+}
+
+/** The field of the form that an error's `field`, such as `source.url`, belongs to. */
+export function fieldNamed(field: string | null): CameraField | null {
+  const last = field?.split('.').at(-1);
+  return cameraFields.find((known) => known === last) ?? null;
+}
+
+const cameraFields: readonly CameraField[] = ['name', 'kind', 'url', 'intervalMs', 'device', 'path'];
+
+/** Where a camera's pictures come from, as a line of text. */
+export function describeSource(source: CameraSource): string {
+  switch (source.kind) {
+    case 'rtsp':
+    case 'mjpeg':
+    case 'snapshot':
+      return source.url;
+    case 'usb':
+      return source.device;
+    case 'file':
+    case 'folder':
+      return source.path;
+  }
+}

@@ -1,0 +1,33 @@
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import type { Camera } from '../../../src-preload/contract/cameras.ts';
+import { CameraTile } from './CameraTile.tsx';
+import styles from './live.module.css';
+import { tileGrid } from './tileGrid.ts';
+import { usePreviewCanvases } from './usePreviewCanvases.ts';
+
+const gap = 12;
+
+/** All cameras side by side, as large as the room allows. */
+export function CameraWall(props: { readonly cameras: readonly Camera[] }) {
+  const { ref, width, height } = useElementSize();
+  const canvasRef = usePreviewCanvases(props.cameras.filter(({ enabled }) => enabled).map(({ id }) => id));
+  // Below one another the page scrolls, so height does not matter there.
+  const isStacked = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false });
+  const { columns, tileWidth } = tileGrid(
+    props.cameras.length,
+    width,
+    isStacked ? Number.POSITIVE_INFINITY : height,
+    gap,
+  );
+  return (
+    <div ref={ref} className={styles.wall}>
+      {width > 0 && (
+        <div className={styles.tiles} style={{ gap, gridTemplateColumns: `repeat(${columns}, ${tileWidth}px)` }}>
+          {props.cameras.map((camera) => (
+            <CameraTile key={camera.id} camera={camera} canvasRef={canvasRef(camera.id)} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

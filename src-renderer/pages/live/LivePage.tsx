@@ -1,0 +1,44 @@
+import { Skeleton } from '@mantine/core';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { useReadyMark } from '../../live/ready.ts';
+import { useCameras } from '../../live/useSystem.ts';
+import { CameraWall } from './CameraWall.tsx';
+import styles from './live.module.css';
+import { NewestRead } from './NewestRead.tsx';
+import { NoCameras } from './NoCameras.tsx';
+import { ReadFeed } from './ReadFeed.tsx';
+import { useRecentReads } from './useRecentReads.ts';
+
+/** The desk: every camera, the newest read, and the reads before it. */
+export function LivePage() {
+  const cameras = useCameras();
+  const reads = useRecentReads(cameras.data);
+  useReadyMark(cameras.data !== undefined && (cameras.data.length === 0 || !reads.isPending));
+
+  if (cameras.data === undefined) {
+    return (
+      <div className={styles.desk}>
+        {cameras.isError ? (
+          <div className={styles.wall}>
+            <ErrorNotice error={cameras.error} onRetry={() => void cameras.refetch()} />
+          </div>
+        ) : (
+          <Skeleton className={styles.wall} aria-label="Loading cameras" />
+        )}
+        <div className={styles.side} />
+      </div>
+    );
+  }
+  if (cameras.data.length === 0) return <NoCameras />;
+  return (
+    <div className={styles.desk}>
+      <CameraWall cameras={cameras.data} />
+      <div className={styles.side}>
+        <NewestRead read={reads.data?.[0]} isLoading={reads.isPending} />
+        <h2 className={styles.sideTitle}>Reads</h2>
+        {reads.isError && <ErrorNotice error={reads.error} onRetry={() => void reads.refetch()} />}
+        {!reads.isError && <ReadFeed reads={reads.data} />}
+      </div>
+    </div>
+  );
+}

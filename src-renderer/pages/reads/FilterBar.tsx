@@ -1,0 +1,153 @@
+import { Button, Chip, CloseButton, Popover, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { IconDeviceCctv, IconHelp, IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useCameras } from '../../live/useSystem.ts';
+import { CustomTime } from './CustomTime.tsx';
+import { chosenCameras, patternFault, type ReadFilters, type TimeSpan } from './readFilters.ts';
+import styles from './reads.module.css';
+
+const spanWords: readonly (readonly [TimeSpan, string])[] = [
+  ['hour', 'Last hour'],
+  ['today', 'Today'],
+  ['yesterday', 'Yesterday'],
+  ['week', 'Last 7 days'],
+  ['custom', 'From–to'],
+];
+
+/** What is looked for: part of a plate, a time, cameras. */
+export function FilterBar(props: { readonly filters: ReadFilters; readonly onChange: (filters: ReadFilters) => void }) {
+  const { filters, onChange } = props;
+  return (
+    <search className={styles.filters} aria-label="Filter reads">
+      <PlateField plate={filters.plate ?? ''} onChange={(plate) => onChange(without({ ...filters, plate }))} />
+      <fieldset className={styles.chips}>
+        <legend className="visually-hidden">Time</legend>
+        {spanWords.map(([span, words]) => (
+          <Chip
+            key={span}
+            size="sm"
+            variant="light"
+            checked={filters.time === span}
+            onChange={(isOn) =>
+              onChange(without({ ...filters, time: isOn ? span : undefined, from: undefined, to: undefined }))
+            }
+          >
+            {words}
+          </Chip>
+        ))}
+        <CameraChoice filters={filters} onChange={onChange} />
+      </fieldset>
+      {filters.time === 'custom' && (
+        <CustomTime
+          from={filters.from}
+          to={filters.to}
+          onChange={(range) => onChange(without({ ...filters, ...range }))}
+        />
+      )}
+    </search>
+  );
+}
+
+function PlateField(props: { readonly plate: string; readonly onChange: (plate: string) => void }) {
+  const [text, setText] = useState(props.plate);
+  const field = useRef<HTMLInputElement>(null);
+  const search = useDebouncedCallback(props.onChange, 200);
+  useEffect(() => setText((known) => (known.trim() === props.plate ? known : props.plate)), [props.plate]);
+  useHotkeys([['/', () => field.current?.focus()]]);
+  const fault = patternFault(text);
+  const change = (next: string) => {
+    setText(next);
+    if (patternFault(next) === null) search(next);
+  };
+  return (
+    <TextInput
+      ref={field}
+      className={styles.plateField}
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      error={fault}
+      size="md"
+      aria-label="Part of a plate"
+      placeholder="Part of a plate: AB1, AB*CDE, A?12"
+      spellCheck={false}
+      autoComplete="off"
+      leftSection={<IconSearch size={18} />}
+      rightSectionWidth={text === '' ? 40 : 72}
+      rightSection={
+        <>
+          {text !== '' && <CloseButton aria-label="Clear the plate" onClick={() => change('')} />}
+          <PatternHelp />
+        </>
+      }
+    />
+  );
+}
+
+function PatternHelp() {
+  return (
+    <Popover width={300} position="bottom-end">
+      <Popover.Target>
+        <button type="button" className={styles.help} aria-label="Explain how to search">
+          <IconHelp size={18} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <dl className={styles.helpList}>
+          <dt>AB1</dt>
+          <dd>these letters anywhere in the plate</dd>
+          <dt>AB*</dt>
+          <dd>begins with AB; * stands for any characters</dd>
+          <dt>AB?2CDE</dt>
+          <dd>? stands for exactly one character</dd>
+        </dl>
+        Spaces and small letters make no difference.
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function CameraChoice(props: { readonly filters: ReadFilters; readonly onChange: (filters: ReadFilters) => void }) {
+  const { data: cameras = [] } = useCameras();
+  const chosen = chosenCameras(props.filters);
+  if (cameras.length === 0 && chosen.length === 0) return null;
+  const choose = (ids: string[]) => props.onChange(without({ ...props.filters, cameras: ids.join(',') }));
+  const first = cameras.find(({ id }) => id === chosen[0])?.name ?? 'Removed camera';
+  return (
+    <Popover position="bottom-start" width={280}>
+      <Popover.Target>
+        <Button
+          size="compact-md"
+          radius="xl"
+          variant={chosen.length > 0 ? 'light' : 'default'}
+          className={styles.cameraChip}
+          leftSection={<IconDeviceCctv size={16} stroke={1.7} />}
+          aria-label="Choose cameras"
+        >
+          {chosen.length === 0 ? 'All cameras' : chosen.length === 1 ? first : `${chosen.length} cameras`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Chip.Group multiple value={[...chosen]} onChange={choose}>
+          <div className={styles.cameraList}>
+            {cameras.map((camera) => (
+              <Chip key={camera.id} value={camera.id} variant="light" size="sm">
+                {camera.name}
+              </Chip>
+            ))}
+          </div>
+        </Chip.Group>
+        {chosen.length > 0 && (
+          <Button mt="sm" size="compact-sm" variant="default" onClick={() => choose([])}>
+            Show all cameras
+          </Button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Filters that are empty do not belong in the address. */
+function without(filters: { readonly [Key in keyof ReadFilters]?: ReadFilters[Key] | undefined }): ReadFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}

@@ -1,0 +1,97 @@
+import { Button, CloseButton, CopyButton, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconLink, IconPlayerPlay } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Read } from '../../../src-preload/contract/reads.ts';
+import { api } from '../../client.ts';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
+import { VehicleScene } from '../../components/picture/VehicleScene.tsx';
+import { ZoomView } from '../../components/picture/ZoomView.tsx';
+import { Plate } from '../../components/plate/Plate.tsx';
+import { formatPosition } from '../../formatting.ts';
+import { useReadyMark } from '../../live/ready.ts';
+import { CharacterChart } from './CharacterChart.tsx';
+import { ReadFacts } from './ReadFacts.tsx';
+import styles from './reads.module.css';
+
+/** One read with all that is known of it, as a side panel or, where it is narrow, as a page. */
+export function ReadDetail(props: {
+  readonly readId: string;
+  readonly onClose: () => void;
+  readonly isFullPage?: boolean;
+}) {
+  const found = useQuery(api.reads.get.queryOptions({ input: { id: props.readId } }));
+  useReadyMark(!found.isPending);
+  return (
+    <aside
+      className={styles.detail}
+      aria-label="Read"
+      data-full={props.isFullPage || undefined}
+      data-read-id={props.readId}
+    >
+      <header className={styles.detailHead}>
+        {props.isFullPage ? (
+          <Button variant="subtle" size="compact-md" leftSection={<IconArrowLeft size={17} />} onClick={props.onClose}>
+            Back to reads
+          </Button>
+        ) : (
+          <h2>Read</h2>
+        )}
+        <span className={styles.grow} />
+        <CopyButton value={`${window.location.origin}/reads/${props.readId}`}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" size="compact-sm" leftSection={<IconLink size={16} />} onClick={copy}>
+              {copied ? 'Copied' : 'Copy link'}
+            </Button>
+          )}
+        </CopyButton>
+        {!props.isFullPage && <CloseButton aria-label="Close this read" onClick={props.onClose} />}
+      </header>
+      {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <DetailSkeleton />}
+      {found.data !== undefined && <DetailBody read={found.data} />}
+    </aside>
+  );
+}
+
+function DetailBody(props: { readonly read: Read }) {
+  const { read } = props;
+  return (
+    <>
+      <div className={styles.detailPlate}>
+        <Plate text={read.text} format={read.format} country={read.country} characters={read.characters} size="large" />
+        <PlatePicture read={read} className={styles.detailCut} />
+      </div>
+      {read.vehiclePicture === null ? (
+        <VehicleScene read={read} />
+      ) : (
+        <ZoomView ratio={read.frameWidth / Math.max(1, read.frameHeight)} label="Vehicle picture">
+          <VehicleScene read={read} fill />
+        </ZoomView>
+      )}
+      {read.jobId !== null && read.firstMs !== null && (
+        <Button
+          component={Link}
+          to={`/videos/${read.jobId}?at=${read.firstMs}`}
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} />}
+        >
+          Play the video at {formatPosition(read.firstMs)}
+        </Button>
+      )}
+      <ReadFacts read={read} />
+      <CharacterChart characters={read.characters} />
+    </>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <>
+      <Skeleton height={68} width={300} />
+      <Skeleton height={260} />
+      <Skeleton height={180} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Read } from '../../../src-preload/contract/reads.ts';
+import { Confidence } from '../../components/feedback/Confidence.tsx';
+import { StateMark } from '../../components/feedback/StateMark.tsx';
+import { TimeText } from '../../components/feedback/TimeText.tsx';
+import { countOf, formatDuration, formatPosition } from '../../formatting.ts';
+import { DirectionText } from './DirectionText.tsx';
+import { formatName } from './formatName.ts';
+import styles from './reads.module.css';
+
+/** What is known of a read, as words and numbers. */
+export function ReadFacts(props: { readonly read: Read }) {
+  const { read } = props;
+  const inVideo = read.firstMs !== null && read.lastMs !== null;
+  return (
+    <dl className={styles.facts}>
+      <dt>Confidence</dt>
+      <dd>
+        <Confidence confidence={read.confidence} />
+      </dd>
+      <dt>Agreement</dt>
+      <dd className="tabular">
+        {read.agreeingFrames} of {countOf(read.frames, 'frame')}
+      </dd>
+      <dt>As it was seen</dt>
+      <dd className="mark-text">{read.raw === '' ? '–' : read.raw}</dd>
+      <dt>Format</dt>
+      <dd>{formatName(read.country, read.format)}</dd>
+      <dt>{read.jobId === null ? 'Camera' : 'Video'}</dt>
+      <dd>{read.sourceName}</dd>
+      <dt>Direction</dt>
+      <dd>
+        <DirectionText direction={read.direction} />
+      </dd>
+      <dt>First seen</dt>
+      <dd>
+        <TimeText at={read.firstSeenAt} />
+      </dd>
+      <dt>Last seen</dt>
+      <dd>
+        {read.state === 'open' ? (
+          <StateMark meaning="good">In view now</StateMark>
+        ) : (
+          <>
+            <TimeText at={read.lastSeenAt} /> · in view for {formatDuration(read.lastSeenAt - read.firstSeenAt)}
+          </>
+        )}
+      </dd>
+      {inVideo && (
+        <>
+          <dt>In the video</dt>
+          <dd className="tabular">
+            {formatPosition(read.firstMs ?? 0)} to {formatPosition(read.lastMs ?? 0)}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, FileButton, Skeleton } from '@mantine/core';
+import { IconMovie, IconUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../client.ts';
+import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { useReadyMark } from '../../live/ready.ts';
+import { JobRow } from './JobRow.tsx';
+import { UploadRow } from './UploadRow.tsx';
+import { useUploads } from './uploads.ts';
+import { useAddVideos } from './useAddVideos.ts';
+import styles from './videos.module.css';
+
+/** Video files: add one, see how far the reading is, open one to see its reads. */
+export function VideosPage() {
+  const jobs = useQuery(api.jobs.list.queryOptions());
+  const uploads = useUploads();
+  useReadyMark(!jobs.isPending);
+  const isEmpty = jobs.data?.length === 0 && uploads.length === 0;
+
+  if (isEmpty) {
+    return (
+      <EmptyNotice
+        icon={<IconMovie size={28} stroke={1.6} />}
+        title="No videos yet. Drop a video anywhere on this window."
+        text="Every plate in it is read and listed, and you can jump to each one in the player. The video stays on this machine."
+      >
+        <ChooseVideo />
+      </EmptyNotice>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <p>Drop a video anywhere on this window, or choose one.</p>
+        <ChooseVideo />
+      </div>
+      {jobs.isError && <ErrorNotice error={jobs.error} onRetry={() => void jobs.refetch()} />}
+      <ul className={styles.jobs} aria-label="Videos">
+        {uploads.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} />
+        ))}
+        {jobs.isPending && [0, 1, 2].map((row) => <Skeleton key={row} component="li" height={74} />)}
+        {jobs.data?.map((job) => (
+          <JobRow key={job.id} job={job} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ChooseVideo() {
+  const addVideos = useAddVideos();
+  return (
+    <FileButton multiple accept="video/*,.mkv,.ts,.avi,.mov,.m4v,.dav" onChange={addVideos}>
+      {(props) => (
+        <Button {...props} leftSection={<IconUpload size={17} />}>
+          Choose a video
+        </Button>
+      )}
+    </FileButton>
+  );
+}

@@ -1,0 +1,62 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Shell } from './components/shell/Shell.tsx';
+import { CamerasPage } from './pages/cameras/CamerasPage.tsx';
+import { LivePage } from './pages/live/LivePage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { ReadsPage } from './pages/reads/ReadsPage.tsx';
+import { parseReadFilters } from './pages/reads/readFilters.ts';
+import { SystemPage } from './pages/system/SystemPage.tsx';
+import { JobPage } from './pages/videos/JobPage.tsx';
+import { VideosPage } from './pages/videos/VideosPage.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const liveRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: LivePage });
+const readsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reads',
+  component: ReadsPage,
+  validateSearch: parseReadFilters,
+});
+// The read shown beside (or instead of) the list; ReadsPage itself draws it, so that the list keeps its place.
+const readRoute = createRoute({ getParentRoute: () => readsRoute, path: '$readId' });
+const videosRoute = createRoute({ getParentRoute: () => rootRoute, path: '/videos', component: VideosPage });
+const jobRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/videos/$jobId',
+  component: JobPage,
+  validateSearch: (search: Record<string, unknown>): { at?: string } =>
+    typeof search.at === 'string' && /^\d{1,10}$/.test(search.at) ? { at: search.at } : {},
+});
+const camerasRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cameras',
+  component: CamerasPage,
+  validateSearch: (search: Record<string, unknown>): { edit?: string } =>
+    typeof search.edit === 'string' ? { edit: search.edit } : {},
+});
+const systemRoute = createRoute({ getParentRoute: () => rootRoute, path: '/system', component: SystemPage });
+
+/** The pages and their addresses. Search parameters are plain words, so that an address can be read and shared. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    liveRoute,
+    readsRoute.addChildren([readRoute]),
+    videosRoute,
+    jobRoute,
+    camerasRoute,
+    systemRoute,
+  ]),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const entries = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const text = new URLSearchParams(entries).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
