@@ -46,6 +46,7 @@ export function createDoor(options: DoorOptions): Handle {
         frameAncestors: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
+      strictTransportSecurity: false,
       xFrameOptions: 'DENY',
     }),
   );

@@ -21,7 +21,7 @@ export function openCameraLane(sourceId: string, source: SourceSpec, send: (even
   let size = { width: 0, height: 0 };
   let seen: Pick<ObservedReport, 'timeMs' | 'tracks'> = { timeMs: 0, tracks: [] };
 
-  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'video', (report) => {
+  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', (report) => {
     seen = report;
     for (const pass of report.passes) send({ type: 'pass', sourceId, ...pass });
   });

@@ -3,6 +3,7 @@ import { CaptureError } from '../capture/capture.ts';
 import { captureSource } from '../capture/captureSource.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { openLane } from './lane.ts';
+import type { LaneMode } from './laneMessages.ts';
 import type { EngineEvent } from './messages.ts';
 
 const progressEveryMs = 500;
@@ -21,7 +22,7 @@ export async function runJob(
   let startMs: number | null = null;
   let toldAt = 0;
 
-  const lane = openLane(source.kind === 'folder' ? 'pictures' : 'video', ({ passes, plates, timeMs }) => {
+  const lane = openLane(modeOf(source), ({ passes, plates, timeMs }) => {
     for (const pass of passes) send({ type: 'pass', sourceId: jobId, ...pass });
     if (tellFrames) send({ type: 'jobFrame', jobId, timeMs, plates });
     if (Date.now() - toldAt < progressEveryMs) return;
@@ -49,4 +50,9 @@ export async function runJob(
   await lane.pause();
   await lane.close();
   send({ type: 'jobEnded', jobId, fault: signal.aborted ? faultOf('cancelled') : fault });
+}
+
+function modeOf({ kind }: SourceSpec): LaneMode {
+  if (kind === 'folder') return 'pictures';
+  return kind === 'file' ? 'everyFrame' : 'live';
 }

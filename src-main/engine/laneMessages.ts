@@ -4,10 +4,11 @@ import type { Pass } from '../vision/pass.ts';
 import type { Evidence, PicturePlate, PictureResult } from './messages.ts';
 
 /**
- * How a worker makes passes of what it sees. `video`: frames follow each other, vehicles are tracked through them.
+ * How a worker makes passes of what it sees. `live`: vehicles are tracked from frame to frame, as many frames as are
+ * needed. `everyFrame`: the same, and no frame is passed over.
  * `pictures`: each frame stands alone, and every plate in it is a pass of its own.
  */
-export type LaneMode = 'video' | 'pictures';
+export type LaneMode = 'live' | 'everyFrame' | 'pictures';
 
 /** To a vision worker. It answers each `frame`, `pause` and `picture` with one message, in order. */
 export type LaneCommand =

@@ -1,11 +1,118 @@
+import { stat } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
-import { faultOf } from '../../src-preload/contract/faults.ts';
+import { type FaultCode, faultOf } from '../../src-preload/contract/faults.ts';
 import { encodeFrame, encodePlate } from '../vision/encodeFrame.ts';
 import type { Eyes } from '../vision/eyes.ts';
-import type { Frame, Quad } from '../vision/frame.ts';
-import type { PassEvent } from '../vision/pass.ts';
+import type { Frame, FrameBox } from '../vision/frame.ts';
+import type { Pass } from '../vision/pass.ts';
 import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
+import type { TrackedPassEvent } from '../vision/passTracker.ts';
 import { createPipeline } from '../vision/pipeline.ts';
 import { readPicture } from '../vision/readPicture.ts';
-import type { LaneReport, PassReport } from './laneMessages.ts';
+import { aheadMs, type LaneMode, type LaneReport, type PassReport, type TrackMotion } from './laneMessages.ts';
 import type { Evidence } from './messages.ts';
+
+type Observed = Extract<LaneReport, { type: 'observed' }>;
+
+/** What a vision worker does with what it is given. One call at a time. */
+export interface LaneWork {
+  observe(frame: Frame): Promise<Observed>;
+  pause(): Promise<Observed>;
+}
+
+/** Wide enough to see who drove what; wider frames are shrunk to it. */
+const evidenceWidth = 1600;
+/** Of a picture that stands alone, only what is at least this sure becomes a pass, for nothing can confirm it. */
+const sureEnoughAlone = 0.6;
+
+export function createLaneWork(mode: LaneMode, eyes: Eyes): LaneWork {
+  return mode === 'pictures' ? pictureWork(eyes) : videoWork(eyes, mode === 'everyFrame');
+}
+
+function videoWork(eyes: Eyes, everyFrame: boolean): LaneWork {
+  const pipeline = createPipeline(eyes, everyFrame ? { leastIntervalMs: 0 } : {});
+  const passIds = new Map<number, string>();
+  let lastMs = 0;
+
+  async function reportOf({ kind, pass, evidenceFrame }: TrackedPassEvent): Promise<PassReport> {
+    const evidence = evidenceFrame === null ? null : await evidenceOf(evidenceFrame, pass.box);
+    const passId = passIds.get(pass.track) ?? uuidv7();
+    if (kind === 'closed') passIds.delete(pass.track);
+    else passIds.set(pass.track, passId);
+    return { passId, kind, pass, evidence };
+  }
+
+  function tracksAt(timeMs: number): TrackMotion[] {
+    const ahead = new Map(pipeline.tracksAt(timeMs + aheadMs).map(({ id, box }) => [id, box]));
+    return pipeline
+      .tracksAt(timeMs)
+      .map(({ id, box, text, confidence }) => ({ id, box, boxAhead: ahead.get(id) ?? box, text, confidence }));
+  }
+
+  return {
+    async observe(frame) {
+      lastMs = frame.timeMs;
+      const { events, plates } = await pipeline.observe(frame);
+      const passes: PassReport[] = [];
+      for (const event of events) passes.push(await reportOf(event));
+      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: tracksAt(frame.timeMs), plates };
+    },
+    async pause() {
+      const passes: PassReport[] = [];
+      for (const event of pipeline.end()) passes.push(await reportOf(event));
+      return { type: 'observed', timeMs: lastMs, passes, tracks: [], plates: [] };
+    },
+  };
+}
+
+function pictureWork(eyes: Eyes): LaneWork {
+  let pictures = 0;
+  return {
+    async observe(frame) {
+      const { plates } = await readPicture(eyes, frame);
+      pictures += 1;
+      const passes: PassReport[] = [];
+      for (const plate of plates.filter(({ confidence }) => confidence >= sureEnoughAlone)) {
+        const pass: Pass = {
+          ...plate,
+          track: pictures,
+          frames: 1,
+          agreeingFrames: 1,
+          firstMs: frame.timeMs,
+          lastMs: frame.timeMs,
+          direction: 'unknown',
+        };
+        passes.push({ passId: uuidv7(), kind: 'closed', pass, evidence: await evidenceOf(frame, plate.box) });
+      }
+      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: [], plates };
+    },
+    pause: async () => ({ type: 'observed', timeMs: 0, passes: [], tracks: [], plates: [] }),
+  };
+}
+
+/** The plates of one picture file; a fault where it cannot be read. */
+export async function readPictureFile(eyes: Eyes, path: string): Promise<Extract<LaneReport, { type: 'picture' }>> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() !== true) return { type: 'picture', picture: null, fault: faultOf('notFound') };
+  try {
+    return { type: 'picture', picture: await readPicture(eyes, await pictureToFrame(path)), fault: null };
+  } catch (error) {
+    if (!(error instanceof PictureError)) throw error;
+    return { type: 'picture', picture: null, fault: faultOf(pictureFaults[error.problem]) };
+  }
+}
+
+const pictureFaults: Readonly<Record<PictureError['problem'], FaultCode>> = {
+  empty: 'empty',
+  tooLarge: 'unsupported',
+  unreadable: 'unreadable',
+};
+
+async function evidenceOf(frame: Frame, box: FrameBox): Promise<Evidence> {
+  return {
+    vehicle: await encodeFrame(frame, { maximumWidth: evidenceWidth }),
+    plate: await encodePlate(frame, box),
+    frameWidth: frame.width,
+    frameHeight: frame.height,
+  };
+}

@@ -1,28 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadManifest } from '../vision/manifest.ts';
 import { openEyes } from '../vision/openEyes.ts';
-import { createPictureLane, createVideoLane } from './laneWork.ts';
 import type { LaneCommand, LaneMode, LaneReport } from './laneMessages.ts';
+import { createLaneWork, readPictureFile } from './laneWork.ts';
 
-/** A vision worker: one source's frames in, what was seen in them out. Errors end it, and with it the engine process. */
+/** A vision worker: one source's frames in, what was seen in them out. An error ends it, and the engine process too. */
 if (parentPort === null) throw new Error('visionWorker is started by openLane, as a worker thread');
 const port = parentPort;
 const report = (message: LaneReport) => port.postMessage(message);
 
 const eyes = await openEyes(await loadManifest());
-const lane = (workerData as LaneMode) === 'video' ? createVideoLane(eyes) : createPictureLane(eyes);
+const work = createLaneWork(workerData as LaneMode, eyes);
 
 port.on('message', async (command: LaneCommand) => {
   switch (command.type) {
     case 'frame':
-      report(await lane.observe(command.frame));
-      return;
+      return report(await work.observe(command.frame));
     case 'pause':
-      report(await lane.pause());
-      return;
+      return report(await work.pause());
     case 'picture':
-      report(await lane.readPicture(command.path));
-      return;
+      return report(await readPictureFile(eyes, command.path));
   }
 });
 report({ type: 'ready' });

@@ -27,7 +27,7 @@ export function createJobStore(db: Database) {
 
   return {
     async all(): Promise<StoredJob[]> {
-      return (await withCount(db).orderBy('createdAt', 'desc').execute()).map(toStored);
+      return (await withCount(db).orderBy('createdAt', 'desc').orderBy('id', 'desc').execute()).map(toStored);
     },
 
     async get(id: string, from: Database | Writing = db): Promise<StoredJob | null> {

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { CameraSource } from '../../src-preload/contract/cameras.ts';
+import { faultOf } from '../../src-preload/contract/faults.ts';
+import { freshRecord } from '../testing/freshRecord.ts';
+import { createCameras } from './service.ts';
+import { createCameraStore } from './store.ts';
+
+const source: CameraSource = { kind: 'rtsp', url: 'rtsp://admin:s3cret@10.0.0.5/live' };
+
+async function freshCameras() {
+  const record = await freshRecord();
+  const watched = new Map<string, CameraSource>();
+  const create = () =>
+    createCameras({
+      ...record,
+      store: createCameraStore(record.db, record.secrets),
+      sampleClip: '/clips/gate.mp4',
+      engine: {
+        watch: (id, spec) => void watched.set(id, spec),
+        unwatch: (id) => void watched.delete(id),
+        test: async () => ({ ok: false, fault: faultOf('unreachable') }),
+        devices: async () => [],
+      },
+    });
+  return { ...record, watched, cameras: create(), create };
+}
+
+describe('cameras', () => {
+  it('are watched with their password, shown and told of without it', async () => {
+    const { cameras, watched, events, db } = await freshCameras();
+    const camera = await cameras.add({ name: 'Entry 1', source });
+    expect(watched.get(camera.id)).toEqual(source);
+    expect(JSON.stringify([camera, cameras.list(), await events()])).not.toContain('s3cret');
+    const row = await db.selectFrom('cameras').select('sealedSource').executeTakeFirstOrThrow();
+    expect(Buffer.from(row.sealedSource).includes('s3cret')).toBe(false);
+  });
+
+  it('are there again after a restart', async () => {
+    const { cameras, create, watched } = await freshCameras();
+    const camera = await cameras.add({ name: 'Entry 1', source });
+    watched.clear();
+    const again = create();
+    await again.start();
+    expect(again.list().map(({ name }) => name)).toEqual(['Entry 1']);
+    expect(watched.get(camera.id)).toEqual(source);
+  });
+
+  it('have names of their own', async () => {
+    const { cameras } = await freshCameras();
+    await cameras.add({ name: 'Entry 1', source });
+    await expect(cameras.add({ name: 'entry 1', source })).rejects.toMatchObject({ code: 'CONFLICT', field: 'name' });
+  });
+
+  it('record each time without reading, with its cause, until they are live again', async () => {
+    const { cameras, clock } = await freshCameras();
+    const { id } = await cameras.add({ name: 'Entry 1', source });
+    const format = { width: 1920, height: 1080, framesPerSecond: 12 };
+    await cameras.onSignal(id, { status: 'live', ...format });
+    expect(await cameras.gaps(id, 10)).toEqual([]);
+    const silentAt = clock.now();
+    await cameras.onSignal(id, { status: 'reconnecting', fault: faultOf('stalled') });
+    await cameras.onSignal(id, { status: 'reconnecting', fault: faultOf('unreachable') });
+    clock.advance(4_000);
+    await cameras.onSignal(id, { status: 'live', ...format });
+    expect(await cameras.gaps(id, 10)).toMatchObject([
+      { fromAt: silentAt, toAt: silentAt + 4_000, cause: { code: 'stalled' } },
+    ]);
+  });
+
+  it('record a gap when the engine is lost, and only where they were reading', async () => {
+    const { cameras } = await freshCameras();
+    const on = await cameras.add({ name: 'On', source });
+    const disabled = await cameras.add({ name: 'Off', source });
+    await cameras.update({ id: disabled.id, enabled: false });
+    await cameras.onSignal(on.id, { status: 'live', width: 2, height: 2, framesPerSecond: 1 });
+    await cameras.onEngineLost();
+    expect(await cameras.gaps(on.id, 10)).toMatchObject([{ toAt: null, cause: { code: 'engineStopped' } }]);
+    expect(await cameras.gaps(disabled.id, 10)).toEqual([]);
+  });
+
+  it('keep their name for their reads once removed, but not their address', async () => {
+    const { cameras, watched, db, secrets } = await freshCameras();
+    const { id } = await cameras.add({ name: 'Entry 1', source });
+    await cameras.remove(id);
+    expect(cameras.list()).toEqual([]);
+    expect(watched.size).toBe(0);
+    const row = await db.selectFrom('cameras').selectAll().executeTakeFirstOrThrow();
+    expect(row.name).toBe('Entry 1');
+    expect(secrets.open(row.sealedSource)).toBe('{}');
+    await expect(cameras.update({ id, name: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('add the sample clip once', async () => {
+    const { cameras } = await freshCameras();
+    const first = await cameras.addSample();
+    expect((await cameras.addSample()).id).toBe(first.id);
+    expect(cameras.list()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,25 @@
+import { uuidv7 } from 'uuidv7';
+import type { SeenPass } from '../reads/service.ts';
+
+/** A pass of AB12 CDE at a camera, but for what the test says otherwise. */
+export function seenPass(cameraId: string, changes: Partial<SeenPass> = {}): SeenPass {
+  const text = changes.text ?? 'AB12CDE';
+  return {
+    passId: uuidv7(),
+    kind: 'opened',
+    origin: { cameraId },
+    text,
+    raw: text,
+    country: 'GB',
+    format: 'gb-current',
+    confidence: 0.9,
+    characters: [...text].map((character) => ({ character, confidence: 0.9, runnerUp: null })),
+    frames: 4,
+    agreeingFrames: 3,
+    firstMs: Date.UTC(2026, 5, 1, 12),
+    lastMs: Date.UTC(2026, 5, 1, 12, 0, 1),
+    direction: 'approaching',
+    box: [10, 20, 100, 22],
+    ...changes,
+  };
+}
