@@ -22,7 +22,7 @@ describe('spacing', () => {
     ['RSV926K', 'gb-suffix', 'RSV 926K'],
     ['1A', 'gb-dateless', '1 A'],
     ['VKB742', 'gb-dateless', 'VKB 742'],
-    ['YGZ4110', 'gb-northern-ireland', 'YGZ 4110'],
+    ['YGZ4110', 'gb-ni', 'YGZ 4110'],
     ['123D456', 'gb-diplomatic', '123 D 456'],
     ['AB12CDE', null, 'AB12CDE'],
     ['AB12CDE', 'fr-siv', 'AB12CDE'],

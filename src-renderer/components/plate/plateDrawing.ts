@@ -74,7 +74,7 @@ export function drawPlate(input: PlateInput): PlateDrawing {
 
   const leftBand = input.ukBand === true || input.greenFlash === true ? bandWidth : 0;
   const room = { x: leftBand, width: width - leftBand, height };
-  const ground = rect(0, 0, width, height, groundOf(input), 9);
+  const ground = groundShape(width, height, groundOf(input));
   const edge = outline(width, height, plateColours.edge, '');
   return { width, height, shapes: [ground, ...bandShapes(input, height), ...markShapes(input, rows, room), edge] };
 }
@@ -161,7 +161,7 @@ function lineWidth(groups: readonly string[]): number {
 function unreadShapes(width: number, height: number): PlateShape[] {
   const dash = (x: number) => rect(x - 24, height / 2 - 6, 48, 12, plateColours.faint, 6);
   return [
-    rect(0, 0, width, height, plateColours.neutral, 9),
+    groundShape(width, height, plateColours.neutral),
     dash(width / 2 - 76),
     dash(width / 2),
     dash(width / 2 + 76),
@@ -198,6 +198,11 @@ function lettersUk(x: number, y: number): PlateShape[] {
   });
 }
 
+/** A hair inside the edge, so that it does not shine around the edge's corners on a dark page. */
+function groundShape(width: number, height: number, fill: string): PlateShape {
+  return rect(1, 1, width - 2, height - 2, fill, 8);
+}
+
 type Rect = Extract<PlateShape, { kind: 'rect' }>;
 type Path = Extract<PlateShape, { kind: 'path' }>;
 
@@ -207,7 +212,7 @@ function rect(x: number, y: number, width: number, height: number, fill: string,
 }
 
 function outline(width: number, height: number, stroke: string, dash: string): Rect {
-  return { ...rect(1.5, 1.5, width - 3, height - 3, 'none', 8), stroke, strokeWidth: 3, dash };
+  return { ...rect(1.5, 1.5, width - 3, height - 3, 'none', 7.5), stroke, strokeWidth: 3, dash };
 }
 
 function path(d: string, transform: string, fill: string, stroke: string): Path {
