@@ -50,7 +50,16 @@ describe('a video file', () => {
   });
 
   test('is converted to the BT.601 matrix, whichever it was made with', async () => {
-    const marks = ['-vf', 'scale=out_color_matrix=bt709', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+    const marks = [
+      '-vf',
+      'scale=out_color_matrix=bt709',
+      '-colorspace',
+      'bt709',
+      '-color_primaries',
+      'bt709',
+      '-color_trc',
+      'bt709',
+    ];
     const red = await make('color=red:s=64x64:r=1:d=1', at('red709.mp4'), [...marks, ...h264]);
     const { frames } = await collect(video(red));
     // Red is 0.299 of full brightness in BT.601 and 0.213 in BT.709.
@@ -183,14 +192,29 @@ describe('a file that cannot be read says why', () => {
   test('sound alone, even with a cover picture', async () => {
     const sound = await make('sine=d=1', at('sound.mp3'));
     const cover = await make('testsrc2=s=64x64:d=1:r=1', at('cover.png'), ['-frames:v', '1']);
-    await ffmpeg(['-i', sound, '-i', cover, '-map', '0', '-map', '1', '-disposition:v', 'attached_pic', at('cover.mp3')]);
+    await ffmpeg([
+      '-i',
+      sound,
+      '-i',
+      cover,
+      '-map',
+      '0',
+      '-map',
+      '1',
+      '-disposition:v',
+      'attached_pic',
+      at('cover.mp3'),
+    ]);
     expect((await collect(video(sound))).fault).toMatchObject({ code: 'noVideo' });
     expect((await collect(video(at('cover.mp3')))).fault).toMatchObject({ code: 'noVideo' });
   });
 
   test('missing, or a folder', async () => {
     expect((await collect(video(at('missing.mp4')))).fault).toMatchObject({ code: 'notFound' });
-    expect((await collect(video(folder))).fault).toMatchObject({ code: 'unreadable', message: expect.stringContaining('folder') });
+    expect((await collect(video(folder))).fault).toMatchObject({
+      code: 'unreadable',
+      message: expect.stringContaining('folder'),
+    });
   });
 });
 
@@ -208,7 +232,11 @@ describe('a video file played as a camera', () => {
   test('gives with each frame a small picture of that very frame', async () => {
     const ramp = await make("color=black:s=1280x720:r=25:d=0.6,format=gray,geq='N*16'", at('ramp.mp4'), h264);
     const options = { live: true, preview: { width: 320 }, maximumFramesPerSecond: 12 };
-    const got = await collect(video(ramp), options, ({ previews, frames }) => Math.min(previews.length, frames.length) >= 6);
+    const got = await collect(
+      video(ramp),
+      options,
+      ({ previews, frames }) => Math.min(previews.length, frames.length) >= 6,
+    );
     const { signal } = new AbortController();
     for (const { jpeg, timeMs } of got.previews.slice(0, 6)) {
       await writeFile(at('preview.jpg'), jpeg);

@@ -3,6 +3,7 @@ import { type Fault, type FaultCode, faultOf } from '../../src-preload/contract/
 
 const serverError =
   'The camera answered with an error of its own. Check the path in its address, or restart the camera.';
+const noStream = 'This address does not give an MJPEG stream. Look up the right one in the camera’s manual.';
 const permission = 'Gatehouse may not open this file or folder. Change its permissions.';
 
 type Rule = readonly [RegExp, FaultCode, string?];
@@ -45,5 +46,6 @@ export function faultOfLog(log: string, kind: CameraKind): Fault {
     return faultOf(code, message);
   }
   if (isLocal) return faultOf('unreadable');
+  if (kind === 'mjpeg' && /End of file/i.test(log)) return faultOf('unreadable', noStream);
   return faultOf(kind === 'usb' ? 'notFound' : 'unreachable');
 }

@@ -18,8 +18,10 @@ const globalArguments = ['-hide_banner', '-nostats', '-loglevel', 'repeat+level+
 export function ffmpegArguments(input: readonly string[], output: OutputRequest): readonly string[] {
   const threads = output.live ? ['-filter_complex_threads', '1'] : [];
   const usesStandardInput = input.includes('pipe:0');
-  const frames = ['-map', '[frames]', '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'];
-  const previews = ['-map', '[previews]', '-fps_mode', 'passthrough', '-enc_time_base', '1:1000'];
+  // Encoders that work on several frames at once give each of them late.
+  const atOnce = ['-threads', '1'];
+  const frames = ['-map', '[frames]', ...atOnce, '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'];
+  const previews = ['-map', '[previews]', ...atOnce, '-fps_mode', 'passthrough', '-enc_time_base', '1:1000'];
   const jpeg = ['-c:v', 'mjpeg', '-q:v', '5', '-flush_packets', '1', '-f', 'mpjpeg', 'pipe:3'];
   return [
     ...globalArguments,

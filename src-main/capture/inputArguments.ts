@@ -18,6 +18,8 @@ const lowLatency = [
   '-fpsprobesize',
   '0',
 ];
+/** A JPEG says all about itself, so the first is shown before the second comes. */
+const jpegLowLatency = ['-flags', 'low_delay', '-analyzeduration', '0', '-probesize', '32', '-fpsprobesize', '0'];
 
 /**
  * ffmpeg's input arguments for a source: ways to open it, the best first, each to be tried where the one before gave
@@ -42,7 +44,7 @@ export function inputArguments(
     case 'mjpeg':
       return [
         [
-          ...lowLatency,
+          ...jpegLowLatency,
           ...['-use_wallclock_as_timestamps', '1', '-rw_timeout', networkTimeoutMicroseconds],
           ...['-protocol_whitelist', 'http,https,tcp,tls', '-f', 'mpjpeg', '-i', new URL(spec.url).href],
         ],
@@ -59,7 +61,7 @@ export function fileInput(file: string): readonly string[] {
 
 /** Pictures that are written to stdin, each a part of a multipart stream. */
 export const multipartInput: readonly string[] = [
-  ...lowLatency,
+  ...jpegLowLatency,
   ...['-protocol_whitelist', 'pipe', '-f', 'mpjpeg', '-i', 'pipe:0'],
 ];
 

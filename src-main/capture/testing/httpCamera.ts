@@ -97,6 +97,8 @@ function mayEnter(guard: string, request: http.IncomingMessage): boolean {
 
 function refuse(guard: string, response: http.ServerResponse): void {
   const challenge =
-    guard === 'basic' ? `Basic realm="${realm}"` : `Digest realm="${realm}", nonce="${nonce}", qop="auth", algorithm=MD5`;
+    guard === 'basic'
+      ? `Basic realm="${realm}"`
+      : `Digest realm="${realm}", nonce="${nonce}", qop="auth", algorithm=MD5`;
   response.writeHead(401, { 'www-authenticate': challenge }).end();
 }

@@ -8,7 +8,8 @@ const script = fileURLToPath(new URL('rtspServer.py', import.meta.url));
 
 /** Why no RTSP server can be started on this machine; null where one can. */
 export function whyNoRtspServer(): string | null {
-  const load = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import Gst, GstRtspServer; Gst.init(None)";
+  const load =
+    "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import Gst, GstRtspServer; Gst.init(None)";
   const check = `${load}; assert Gst.ElementFactory.find('x264enc') and Gst.ElementFactory.find('rtph264pay')`;
   const { status } = spawnSync(python, ['-c', check]);
   if (status === 0) return null;
@@ -27,7 +28,10 @@ export interface RtspCamera {
 /** Starts an RTSP camera; resolves when it listens. */
 export async function startRtspCamera(options: readonly string[] = []): Promise<RtspCamera> {
   const child = spawn(python, [script, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [port] = await Promise.race([once(createInterface(child.stdout), 'line'), once(child, 'exit').then(() => [Number.NaN])]);
+  const [port] = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    once(child, 'exit').then(() => [Number.NaN]),
+  ]);
   if (!Number(port)) throw new Error('The RTSP server did not start');
   return {
     port: Number(port),
