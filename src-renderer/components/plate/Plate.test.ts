@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { ReadCharacter } from '../../../src-preload/contract/reads.ts';
@@ -6,11 +7,8 @@ import { Plate, type PlateProps } from './Plate.tsx';
 import { plateColours } from './plateDrawing.ts';
 
 function markup(given: Partial<PlateProps>): string {
-  return renderToStaticMarkup(
-    <MantineProvider>
-      <Plate text="AB12CDE" format="gb-current" country="GB" {...given} />
-    </MantineProvider>,
-  );
+  const plate = createElement(Plate, { text: 'AB12CDE', format: 'gb-current', country: 'GB', ...given });
+  return renderToStaticMarkup(createElement(MantineProvider, null, plate));
 }
 
 const sure = (character: string): ReadCharacter => ({ character, confidence: 0.99, runnerUp: null });
