@@ -1,0 +1,106 @@
+import { type Point2, picture } from './camera.ts';
+import { clipSeconds, type Vehicle, vehicles } from './timetable.ts';
+import { type DrawnVehicle, drawVehicle } from './vehicleDrawing.ts';
+
+/** A plate counts while it is at least this wide, unhidden and wholly in the picture. */
+export const readablePixels = 60;
+
+/** When one vehicle's plate is readable in the clip. */
+export interface Sighting {
+  readonly vehicle: Vehicle;
+  /** Seconds of the first and the last frame in which it is. */
+  readonly firstSeconds: number;
+  readonly lastSeconds: number;
+  /** The frame in which it is widest, how wide it is there, and its corners in that frame. */
+  readonly bestSeconds: number;
+  readonly bestPixels: number;
+  readonly bestCorners: readonly Point2[];
+}
+
+/** Follows every plate through the clip; in order of first appearance. */
+export function sightings(): Sighting[] {
+  const found = new Map<Vehicle, Sighting>();
+  for (let frame = 0; frame < clipSeconds * picture.framesPerSecond; frame += 1) {
+    const seconds = frame / picture.framesPerSecond;
+    const drawn = vehicles.flatMap((vehicle) => drawVehicle(vehicle, seconds, 0) ?? []);
+    for (const one of drawn) {
+      const corners = readableCorners(one, drawn);
+      if (corners === null) continue;
+      const before = found.get(one.vehicle);
+      const pixels = plateWidth(corners);
+      const best =
+        before === undefined || pixels > before.bestPixels
+          ? { bestSeconds: seconds, bestPixels: pixels, bestCorners: corners }
+          : before;
+      const { bestSeconds, bestPixels, bestCorners } = best;
+      const firstSeconds = before?.firstSeconds ?? seconds;
+      found.set(one.vehicle, {
+        vehicle: one.vehicle,
+        firstSeconds,
+        lastSeconds: seconds,
+        bestSeconds,
+        bestPixels,
+        bestCorners,
+      });
+    }
+  }
+  return [...found.values()].toSorted((a, b) => a.firstSeconds - b.firstSeconds);
+}
+
+/** The truth file: one line per vehicle, as evaluation tools read it. */
+export function truthCsv(clip: string): string {
+  const lines = sightings().map(({ vehicle, firstSeconds, lastSeconds }) =>
+    [
+      clip,
+      vehicle.plate.text,
+      'GB',
+      firstSeconds.toFixed(2),
+      lastSeconds.toFixed(2),
+      vehicle.direction,
+      vehicle.note,
+    ].join(','),
+  );
+  return `${['clip,plate_text,country,first_s,last_s,direction,note', ...lines].join('\n')}\n`;
+}
+
+/** Mean length of the plate's upper and lower edge, pixels. */
+export function plateWidth([a, b, c, d]: readonly Point2[]): number {
+  if (!a || !b || !c || !d) return 0;
+  return (Math.hypot(b.x - a.x, b.y - a.y) + Math.hypot(c.x - d.x, c.y - d.y)) / 2;
+}
+
+function readableCorners(
+  { plateCorners, metres, vehicle }: DrawnVehicle,
+  all: readonly DrawnVehicle[],
+): readonly Point2[] | null {
+  if (plateCorners === null || plateWidth(plateCorners) < readablePixels) return null;
+  const inPicture = plateCorners.every(
+    ({ x, y }) => x >= 4 && y >= 4 && x <= picture.width - 4 && y <= picture.height - 4,
+  );
+  if (!inPicture) return null;
+  const nearer = all.filter((other) => other.vehicle !== vehicle && other.metres < metres);
+  const hidden = nearer.some(({ covers }) =>
+    covers.some((cover) => probes(plateCorners).some((point) => contains(cover, point))),
+  );
+  return hidden ? null : plateCorners;
+}
+
+/** Corners, and points along the edges between them. */
+function probes(corners: readonly Point2[]): Point2[] {
+  return corners.flatMap((corner, index) => {
+    const next = corners[(index + 1) % corners.length] ?? corner;
+    return [0, 0.25, 0.5, 0.75].map((share) => ({
+      x: corner.x + (next.x - corner.x) * share,
+      y: corner.y + (next.y - corner.y) * share,
+    }));
+  });
+}
+
+function contains(polygon: readonly Point2[], { x, y }: Point2): boolean {
+  let inside = false;
+  polygon.forEach((a, index) => {
+    const b = polygon[(index + polygon.length - 1) % polygon.length] ?? a;
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+  });
+  return inside;
+}
