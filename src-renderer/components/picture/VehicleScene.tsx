@@ -8,7 +8,7 @@ export function VehicleScene(props: { readonly read: Read; readonly fill?: boole
   const ratio = `${Math.max(1, frameWidth)} / ${Math.max(1, frameHeight)}`;
   if (vehiclePicture === null) {
     return (
-      <span className={`${styles.scene} ${styles.none}`} style={{ aspectRatio: '16 / 9' }}>
+      <span className={styles.noScene} style={props.fill ? { height: '100%' } : { aspectRatio: '16 / 9' }}>
         No picture was kept
       </span>
     );

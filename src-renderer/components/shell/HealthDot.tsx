@@ -16,12 +16,14 @@ const engineWords: Readonly<Record<SystemStatus['engine']['status'], readonly [M
   stopped: ['bad', 'Stopped'],
 };
 
+const notAnswering: readonly [Meaning, string] = ['bad', 'Not answering'];
+
 /** One dot that says whether all is well, and on a press what is known. */
 export function HealthDot() {
   const [opened, setOpened] = useState(false);
   const connection = useConnection();
-  const { data: status } = useSystemStatus();
-  const [meaning, word] = health(connection.status, status);
+  const { data: status, isError } = useSystemStatus();
+  const [meaning, word] = isError && status === undefined ? notAnswering : health(connection.status, status);
 
   return (
     <Popover position="bottom-end" width={320} opened={opened} onChange={setOpened} trapFocus returnFocus>

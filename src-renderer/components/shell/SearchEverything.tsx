@@ -35,7 +35,15 @@ export function SearchEverything() {
   const nothing = pages.length + someCameras.length + reads.length === 0;
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={440} size="lg">
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      overlayProps={{ backgroundOpacity: 0.5, blur: 0 }}
+      scrollable
+      maxHeight={440}
+      size="lg"
+    >
       <Spotlight.Search
         placeholder="Search plates (* and ? work), cameras, pages"
         aria-label="Search plates, cameras and pages"

@@ -67,11 +67,11 @@ export function CameraCard(props: {
           checked={isOn}
           onChange={(event) => toggle.mutate({ id: camera.id, enabled: event.currentTarget.checked })}
         />
-        <Button size="compact-md" variant="default" leftSection={<IconPencil size={16} />} onClick={props.onEdit}>
+        <Button size="compact-sm" variant="default" leftSection={<IconPencil size={16} />} onClick={props.onEdit}>
           Edit
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="subtle"
           color="gray"
           leftSection={<IconTrash size={16} />}

@@ -16,16 +16,23 @@ export function LivePage() {
   useReadyMark(cameras.data !== undefined && (cameras.data.length === 0 || !reads.isPending));
 
   if (cameras.data === undefined) {
+    if (cameras.isError) {
+      return (
+        <div className={styles.wall}>
+          <ErrorNotice error={cameras.error} onRetry={() => void cameras.refetch()} />
+        </div>
+      );
+    }
     return (
-      <div className={styles.desk}>
-        {cameras.isError ? (
-          <div className={styles.wall}>
-            <ErrorNotice error={cameras.error} onRetry={() => void cameras.refetch()} />
-          </div>
-        ) : (
-          <Skeleton className={styles.wall} aria-label="Loading cameras" />
-        )}
-        <div className={styles.side} />
+      <div className={styles.desk} aria-busy="true">
+        <div className={styles.waiting}>
+          <Skeleton className={styles.waitingTile} />
+          <Skeleton className={styles.waitingTile} />
+        </div>
+        <div className={styles.side}>
+          <NewestRead read={undefined} isLoading />
+          <ReadFeed reads={undefined} />
+        </div>
       </div>
     );
   }

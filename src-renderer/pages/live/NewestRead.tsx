@@ -44,17 +44,13 @@ export function NewestRead(props: { readonly read: Read | undefined; readonly is
       </div>
       <div className={styles.newestScene} key={read.id}>
         <VehicleScene read={read} fill />
-        <PlatePicture read={read} className={styles.newestCut} />
       </div>
-      <Button
-        component={Link}
-        to={`/reads/${read.id}`}
-        variant="default"
-        size="compact-sm"
-        className={styles.newestOpen}
-      >
-        Open this read
-      </Button>
+      <div className={styles.newestFoot}>
+        <PlatePicture read={read} className={styles.newestCut} />
+        <Button component={Link} to={`/reads/${read.id}`} variant="default" size="compact-sm">
+          Open this read
+        </Button>
+      </div>
     </section>
   );
 }

@@ -117,7 +117,7 @@ function CameraChoice(props: { readonly filters: ReadFilters; readonly onChange:
     <Popover position="bottom-start" width={280}>
       <Popover.Target>
         <Button
-          size="compact-md"
+          size="compact-sm"
           radius="xl"
           variant={chosen.length > 0 ? 'light' : 'default'}
           className={styles.cameraChip}

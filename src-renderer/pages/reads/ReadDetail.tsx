@@ -32,7 +32,7 @@ export function ReadDetail(props: {
     >
       <header className={styles.detailHead}>
         {props.isFullPage ? (
-          <Button variant="subtle" size="compact-md" leftSection={<IconArrowLeft size={17} />} onClick={props.onClose}>
+          <Button variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={17} />} onClick={props.onClose}>
             Back to reads
           </Button>
         ) : (

@@ -108,7 +108,7 @@ export function ReadTable(props: {
 function ColumnNames() {
   return (
     <div className={styles.names} aria-hidden="true">
-      <span className={styles.rowPicture}>Plate</span>
+      <span className={styles.rowPicture}>Picture</span>
       <span>Read as</span>
       <span className={styles.rowConfidence}>Confidence</span>
       <span>Camera or video</span>

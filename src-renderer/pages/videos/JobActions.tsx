@@ -39,7 +39,7 @@ export function JobActions(props: { readonly job: Job; readonly onRemoved?: () =
     <>
       {isActive ? (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconPlayerStop size={16} />}
           loading={cancel.isPending}
@@ -49,7 +49,7 @@ export function JobActions(props: { readonly job: Job; readonly onRemoved?: () =
         </Button>
       ) : (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconRefresh size={16} />}
           loading={retry.isPending}
@@ -59,7 +59,7 @@ export function JobActions(props: { readonly job: Job; readonly onRemoved?: () =
         </Button>
       )}
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="subtle"
         color="gray"
         leftSection={<IconTrash size={16} />}

@@ -89,7 +89,7 @@ function BackToVideos() {
       component={Link}
       to="/videos"
       variant="subtle"
-      size="compact-md"
+      size="compact-sm"
       leftSection={<IconArrowLeft size={17} />}
       className={styles.back}
     >

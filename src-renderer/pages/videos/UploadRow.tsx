@@ -28,7 +28,7 @@ export function UploadRow(props: { readonly upload: Upload }) {
       </StateMark>
       <div className={styles.jobActions}>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconX size={16} />}
           onClick={() => dismissUpload(upload.id)}

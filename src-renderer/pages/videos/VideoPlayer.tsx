@@ -3,6 +3,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { Job } from '../../../src-preload/contract/jobs.ts';
 import type { Read } from '../../../src-preload/contract/reads.ts';
 import { jobVideoUrl } from '../../client.ts';
+import { VehicleScene } from '../../components/picture/VehicleScene.tsx';
 import { Timeline } from './Timeline.tsx';
 import styles from './videos.module.css';
 
@@ -56,17 +57,31 @@ export function VideoPlayer(props: {
           onError={() => setCanPlay(false)}
         />
       ) : (
-        <div className={styles.noVideo} role="note">
-          <IconMovieOff size={30} stroke={1.5} aria-hidden="true" />
-          <p>
-            <b>This browser cannot play this video.</b> Its plates are read all the same: choose a read to see the
-            picture it was read from.
-          </p>
-        </div>
+        <Unplayable read={readAt(props.reads, props.positionMs)} />
       )}
       {durationMs !== null && durationMs > 0 && (
         <Timeline reads={props.reads} durationMs={durationMs} positionMs={props.positionMs} onSeek={seek} />
       )}
     </div>
   );
+}
+
+/** Stands where the player would be: says so, and shows the picture of the read one has chosen. */
+function Unplayable(props: { readonly read: Read | undefined }) {
+  return (
+    <>
+      <p className={styles.unplayable} role="note">
+        <IconMovieOff size={20} stroke={1.6} aria-hidden="true" />
+        <span>
+          <b>This browser cannot play this video.</b> Its plates are read all the same: choose a read to see the picture
+          it was read from.
+        </span>
+      </p>
+      {props.read !== undefined && <VehicleScene read={props.read} />}
+    </>
+  );
+}
+
+function readAt(reads: readonly Read[], ms: number): Read | undefined {
+  return reads.find(({ firstMs, lastMs }) => firstMs !== null && firstMs <= ms + 50 && (lastMs ?? firstMs) >= ms - 50);
 }
