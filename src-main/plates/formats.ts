@@ -31,10 +31,8 @@ export const characterClasses: Readonly<Record<string, string>> = {
   y: 'ABCDEFGHJKLMNPQRSTVWXY',
   /** Diplomatic D, and X for international organisations. */
   d: 'DX',
-  /** French letters since 2009: I, O and U are not issued. */
-  f: 'ABCDEFGHJKLMNPQRSTVWXYZ',
-  /** Italian letters since 1994: I, O, Q and U are not issued. */
-  t: 'ABCDEFGHJKLMNPRSTVWXYZ',
+  /** Half-year of Irish marks. */
+  h: '12',
   /** Spanish letters since 2000: no vowels, no Q (and no Ñ). */
   s: 'BCDFGHJKLMNPRSTVWXYZ',
 };
@@ -68,24 +66,18 @@ export const plateFormats: readonly PlateFormat[] = [
   },
   { id: 'gb-dateless', country: 'GB', shapes: dateless(), rarity: 2.5, plausibility: 0.75 },
   { id: 'gb-diplomatic', country: 'GB', shapes: ['000 d 000'], rarity: 2.5, plausibility: 0.9 },
-  { id: 'fr', country: 'FR', shapes: ['ff 000 ff'], rarity: 3, plausibility: 0.95 },
-  { id: 'it', country: 'IT', shapes: ['tt 000 tt'], rarity: 3.5, plausibility: 0.95 },
+  /** France since 2009, Italy since 1994 and Slovakia share this shape: no country can be told from it. */
+  { id: 'eu-aa000aa', country: null, shapes: ['AA 000 AA'], rarity: 3, plausibility: 0.95 },
+  { id: 'cz', country: 'CZ', shapes: ['9A0 0000'], rarity: 3, plausibility: 0.9 },
   { id: 'es', country: 'ES', shapes: ['0000 sss'], rarity: 3, plausibility: 0.95 },
+  /** Year, half-year since 2013, county, number (S.I. No. 287/1987 and S.I. No. 542/2012). */
   {
     id: 'ie',
     country: 'IE',
-    shapes: [
-      '000 A 90',
-      '000 A 900',
-      '000 A 9000',
-      '000 A 90000',
-      '000 AA 90',
-      '000 AA 900',
-      '000 AA 9000',
-      '00 A 900',
-      '00 A 9000',
-      '00 A 90000',
-    ],
+    shapes: ['00', '00h'].flatMap((year) =>
+      ['A', 'AA'].flatMap((county) => ['90', '900', '9000', '90000'].map((number) => `${year} ${county} ${number}`)),
+    ),
+    requires: /^[0-9]+([CDGLTW]|CE|CN|CW|DL|K[EKY]|L[DHKMS]|M[HNO]|OY|RN|SO|T[NS]|W[DHWX])[0-9]+$/,
     rarity: 3,
     plausibility: 0.9,
   },

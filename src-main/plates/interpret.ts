@@ -38,6 +38,10 @@ interface Reading {
 const preferenceWeight = 0.15;
 const preferenceLimit = 6;
 
+/** What agreement of the spacing is worth, in nats per median distance; a British gap adds about 0.36 of one (BS AU 145e). */
+const spacingWeight = 6;
+const spacingLimit = 0.4;
+
 /** Letters of the band at a British plate's left edge; a mark of seven cannot begin with them and have two more. */
 const bands = ['GB', 'UK'];
 const bandedLength = 9;
@@ -45,21 +49,29 @@ const bandedLength = 9;
 /**
  * Settles what was seen into a mark. Formats decide between O and 0 and between I and 1, and between other look-alikes
  * only where the evidence is close; any other character stays as it was seen, so a text that fits no format comes out
- * unchanged with `format: null`.
+ * unchanged with `format: null`. `spacing`, where known, is the distance from each character's centre to the next one's in
+ * units of their median: it tells `AB12 0CD` from `AB 120 CD`.
  */
-export function interpret(characters: readonly CharacterLogProbabilities[]): Interpretation {
+export function interpret(
+  characters: readonly CharacterLogProbabilities[],
+  spacing: readonly number[] | null = null,
+): Interpretation {
   const raw = characters.map((each) => plateClasses.charAt(bestClass(each))).join('');
   if (raw.length === bandedLength && bands.some((band) => raw.startsWith(band))) {
-    const inner = settle(characters.slice(2), raw.slice(2));
+    const inner = settle(characters.slice(2), raw.slice(2), spacing?.slice(2) ?? null);
     if (inner.format === 'gb-current') return { ...inner, raw };
   }
-  return settle(characters, raw);
+  return settle(characters, raw, spacing);
 }
 
-function settle(characters: readonly CharacterLogProbabilities[], raw: string): Interpretation {
+function settle(
+  characters: readonly CharacterLogProbabilities[],
+  raw: string,
+  spacing: readonly number[] | null,
+): Interpretation {
   let best: Reading | null = null;
   for (const shape of shapesOfLength(raw.length)) {
-    const reading = fit(characters, raw, shape);
+    const reading = fit(characters, raw, shape, spacing);
     if (reading && (best === null || reading.cost < best.cost)) best = reading;
   }
   const text = best?.text ?? raw;
@@ -75,7 +87,12 @@ function settle(characters: readonly CharacterLogProbabilities[], raw: string): 
   };
 }
 
-function fit(characters: readonly CharacterLogProbabilities[], raw: string, shape: CompiledShape): Reading | null {
+function fit(
+  characters: readonly CharacterLogProbabilities[],
+  raw: string,
+  shape: CompiledShape,
+  spacing: readonly number[] | null,
+): Reading | null {
   let cost = shape.format.rarity;
   let text = '';
   for (const [index, allowed] of shape.positions.entries()) {
@@ -89,8 +106,19 @@ function fit(characters: readonly CharacterLogProbabilities[], raw: string, shap
     text += swap.character;
     cost += swap.cost;
   }
+  if (text !== raw && !(/[0-9]/.test(raw) && /[A-Z]/.test(raw))) return null;
   if (cost >= genericFormat.rarity || !(shape.format.requires?.test(text) ?? true)) return null;
-  return { text, cost, shape };
+  return { text, cost: cost - spacingWeight * spacingAgreement(shape, spacing), shape };
+}
+
+/** How much wider the shape's own gaps are than the other distances, in median distances, within ±`spacingLimit`. */
+function spacingAgreement({ gaps, positions }: CompiledShape, spacing: readonly number[] | null): number {
+  if (spacing === null || spacing.length !== positions.length - 1 || gaps.length === 0) return 0;
+  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
+  const wide = spacing.filter((_, index) => gaps.includes(index + 1));
+  const narrow = spacing.filter((_, index) => !gaps.includes(index + 1));
+  if (narrow.length === 0) return 0;
+  return Math.min(spacingLimit, Math.max(-spacingLimit, mean(wide) - mean(narrow)));
 }
 
 function cheapestSwap(evidence: CharacterLogProbabilities, seen: string, allowed: string) {

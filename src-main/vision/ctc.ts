@@ -32,6 +32,12 @@ const drawingOf = Int16Array.from(plateAlphabet, (character) =>
   plateAlphabet.indexOf(character === 'O' ? '0' : character === 'I' ? '1' : character),
 );
 
+/** A character and where in the line it stands. */
+export interface PlacedCharacter extends CharacterEvidence {
+  /** Between columns where more than one shows it. */
+  readonly column: number;
+}
+
 /** The least probability that is told, so that one frame can never rule a character out in a vote. */
 const leastProbability = 1e-5;
 
@@ -44,8 +50,8 @@ export function decodeCtc(
   probabilities: Float32Array,
   columns: number,
   { count, kindOf }: CtcClasses,
-): CharacterEvidence[] {
-  const found: { drawing: number; strength: number; sums: Float32Array }[] = [];
+): PlacedCharacter[] {
+  const runs: { drawing: number; strength: number; sums: Float32Array; weight: number; moment: number }[] = [];
   let last = other;
   for (let column = 0; column < columns; column++) {
     const sums = new Float32Array(plateAlphabet.length);
@@ -61,12 +67,18 @@ export function decodeCtc(
       last = other;
       continue;
     }
-    const current = found.at(-1);
-    if (drawing !== last || !current) found.push({ drawing, strength, sums });
-    else if (strength > current.strength) found[found.length - 1] = { drawing, strength, sums };
+    let run = runs.at(-1);
+    if (drawing !== last || !run) {
+      run = { drawing, strength, sums, weight: 0, moment: 0 };
+      runs.push(run);
+    }
+    if (strength > run.strength) Object.assign(run, { strength, sums });
+    run.weight += strength;
+    run.moment += strength * column;
     last = drawing;
   }
-  return found.map(({ sums }) => ({
+  return runs.map(({ sums, weight, moment }) => ({
+    column: moment / weight,
     logProbabilities: sums.map((each) => Math.log(Math.max(Math.min(each, 1), leastProbability))),
   }));
 }

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type OutputInfo } from 'sharp';
 import type { Frame } from './frame.ts';
 
 /** A picture that cannot be decoded. The cause is the decoder's own error. */
@@ -21,7 +21,7 @@ const mostPixels = 100_000_000;
  */
 export async function pictureToFrame(picture: string | Uint8Array, timeMs = 0): Promise<Frame> {
   if (typeof picture !== 'string' && picture.length === 0) throw new PictureError('empty', 'The picture is empty');
-  let decoded: { data: Buffer; info: sharp.OutputInfo };
+  let decoded: { data: Buffer; info: OutputInfo };
   try {
     decoded = await sharp(picture, { limitInputPixels: mostPixels, failOn: 'truncated', pages: 1 })
       .autoOrient()

@@ -57,8 +57,8 @@ export function inputSize(
 ): [number, number] {
   const scale = Math.min(Math.sqrt(options.pixels / (frame.width * frame.height)), options.maximumEnlargement);
   const { multipleOf } = entry.input;
-  const fit = (side: number) => Math.max(multipleOf, Math.round((side * scale) / multipleOf) * multipleOf);
-  return [fit(frame.width), fit(frame.height)];
+  const roundSide = (side: number) => Math.max(multipleOf, Math.round((side * scale) / multipleOf) * multipleOf);
+  return [roundSide(frame.width), roundSide(frame.height)];
 }
 
 /** The two scales differ by the rounding to multiples, which is too little to bend a box's right angles noticeably. */

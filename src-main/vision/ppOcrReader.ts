@@ -1,10 +1,11 @@
-import { ctcClasses, decodeCtc } from './ctc.ts';
-import { type CharacterEvidence, type PlateReader, plateAlphabet } from './eyes.ts';
+import { ctcClasses, decodeCtc, type PlacedCharacter } from './ctc.ts';
+import { type PlateReader, plateAlphabet } from './eyes.ts';
 import type { Frame, Quad } from './frame.ts';
 import { ModelError, type ModelManifest, type ReaderEntry, readModelFile } from './manifest.ts';
 import { openNetwork } from './onnx.ts';
 import { linesOf } from './plateLines.ts';
 import { cropQuad, quadSize } from './quadCrop.ts';
+import { relativeSpacing } from './spacing.ts';
 
 /** More characters than any plate has, with a band and a stray edge: beyond this it is a sentence. */
 const mostCharacters = 12;
@@ -20,7 +21,7 @@ export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateRea
   const classes = ctcClasses([...dictionary, ' ']);
   const network = await openNetwork(await readModelFile(manifest, entry));
 
-  async function readLine(frame: Frame, quad: Quad): Promise<CharacterEvidence[]> {
+  async function readLine(frame: Frame, quad: Quad): Promise<PlacedCharacter[]> {
     const width = inputWidth(quad, entry);
     const { height } = entry.input;
     const input = new Float32Array(3 * width * height);
@@ -38,14 +39,15 @@ export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateRea
 
   return {
     async read(frame, candidate) {
-      const characters: CharacterEvidence[] = [];
+      const characters: PlacedCharacter[] = [];
       const lineBreaks: number[] = [];
       for (const [index, line] of linesOf(candidate).entries()) {
         if (index > 0) lineBreaks.push(characters.length);
         characters.push(...(await readLine(frame, line)));
       }
       if (characters.length === 0 || characters.length > mostCharacters) return null;
-      return { candidate, characters, lineBreaks };
+      const spacing = lineBreaks.length === 0 ? relativeSpacing(characters.map(({ column }) => column)) : null;
+      return { candidate, characters, lineBreaks, ...(spacing && { spacing }) };
     },
     close: () => network.close(),
   };

@@ -1,5 +1,6 @@
 import type { Eyes } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
+import type { PassCharacter } from './pass.ts';
 import { defaultSeeingOptions, type SeeingOptions, type SeenPlate, seePlates } from './seePlates.ts';
 
 /** One plate of a still picture, boxes in the frame's pixels. */
@@ -10,6 +11,7 @@ export interface PlateOfPicture {
   readonly box: FrameBox;
   readonly country: string | null;
   readonly format: string | null;
+  readonly characters: readonly PassCharacter[];
 }
 
 /** The plates of one picture, best first, and how long detection and reading took. */
@@ -33,6 +35,6 @@ export async function readPicture(
 
 /** A seen plate as it is told: its confidence is its rank, which also knows how plate-like text and place are. */
 export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
-  const { text, raw, country, format } = interpretation;
-  return { text, raw, confidence: rank, box: reading.candidate.box, country, format };
+  const { text, raw, country, format, characters } = interpretation;
+  return { text, raw, confidence: rank, box: reading.candidate.box, country, format, characters };
 }

@@ -2,6 +2,7 @@ import { type Interpretation, interpret } from '../plates/interpret.ts';
 import type { Eyes, PlateCandidate, PlateReading } from './eyes.ts';
 import type { Frame } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
+import { spacingOf } from './spacing.ts';
 
 /** One plate as one frame shows it. */
 export interface SeenPlate {
@@ -58,7 +59,10 @@ function promise({ box, score }: PlateCandidate): number {
 
 /** What a reading is worth, or null where it cannot be a plate: wrong length, no digit, or hardly legible. */
 export function judge(reading: PlateReading): SeenPlate | null {
-  const interpretation = interpret(reading.characters.map((each) => each.logProbabilities));
+  const interpretation = interpret(
+    reading.characters.map((each) => each.logProbabilities),
+    spacingOf(reading),
+  );
   const { text, raw, confidence, plausibility, characters } = interpretation;
   if (text.length < 2 || text.length > 9 || !/[0-9]/.test(raw)) return null;
   const legible = confidence ** (1 / characters.length);

@@ -1,0 +1,97 @@
+import { foldPlate } from '../plates/fold.ts';
+import type { Interpretation } from '../plates/interpret.ts';
+import type { Track } from './track.ts';
+
+/** When a track is a pass. Times in milliseconds of the source's clock. */
+export interface PassRules {
+  /** Frames that must have read just this text, */
+  readonly agreeingFrames: number;
+  /** or so many where the text is firm and of a known shape. */
+  readonly agreeingFramesIfFirm: number;
+  /** Least confidence of the vote, and what counts as firm. */
+  readonly leastConfidence: number;
+  readonly firmConfidence: number;
+  /** Texts whose shape is less plausible than this are weak: they may be signs or overlays. */
+  readonly weakBelow: number;
+  /** Texts of a still lower plausibility, such as bare digits, must both move and be firm. */
+  readonly doubtfulBelow: number;
+  /** What makes a weak text firm: so many agreeing frames. */
+  readonly agreeingFramesIfWeak: number;
+  /** A single frame is enough only at this confidence, and only where frames are rare. */
+  readonly singleFrameConfidence: number;
+  readonly rareIntervalMs: number;
+  readonly rareFrames: number;
+  /** A vehicle is gone when it was not seen for this long; one that stood still may be hidden for longer. */
+  readonly closeAfterMs: number;
+  readonly closeStandingAfterMs: number;
+  /** The same text near the same place within this time is the same pass. */
+  readonly samePassMs: number;
+  readonly samePlaceWidths: number;
+  /** What is worth telling again: so much more confidence, or a picture so much better. */
+  readonly tellConfidenceGain: number;
+  readonly tellQualityGain: number;
+  /** How long a track is drawn after it was last seen. */
+  readonly showMovingMs: number;
+  readonly showStandingMs: number;
+}
+
+export const defaultPassRules: PassRules = {
+  agreeingFrames: 3,
+  agreeingFramesIfFirm: 2,
+  leastConfidence: 0.5,
+  firmConfidence: 0.8,
+  weakBelow: 0.85,
+  doubtfulBelow: 0.6,
+  agreeingFramesIfWeak: 6,
+  singleFrameConfidence: 0.85,
+  rareIntervalMs: 300,
+  rareFrames: 3,
+  closeAfterMs: 1800,
+  closeStandingAfterMs: 4000,
+  samePassMs: 10_000,
+  samePlaceWidths: 4,
+  tellConfidenceGain: 0.1,
+  tellQualityGain: 1.3,
+  showMovingMs: 600,
+  showStandingMs: 1600,
+};
+
+/** Whether a pass may be told while the vehicle is in view. */
+export function isSureEnough(track: Track, result: Interpretation, rules: PassRules): boolean {
+  const agreeing = track.votes.agreeing(foldPlate(result.text));
+  const isFirm =
+    result.confidence >= rules.firmConfidence && result.format !== null && result.plausibility >= rules.weakBelow;
+  if (agreeing < (isFirm ? rules.agreeingFramesIfFirm : rules.agreeingFrames)) return false;
+  return result.confidence >= rules.leastConfidence && isBelievable(track, result, rules);
+}
+
+/**
+ * Lettering of the scene never moves, lettering drawn over the picture keeps to its borders too, and neither has often
+ * the shape of a mark. A text of a known plate shape is believed anywhere. Any other must move, or must stand away from
+ * the borders, be as long as plates are, mix letters and digits, and be read firmly many times; bare digits must do both.
+ */
+export function isBelievable(track: Track, result: Interpretation, rules: PassRules): boolean {
+  if (result.plausibility >= rules.weakBelow) return true;
+  const agreeing = track.votes.agreeing(foldPlate(result.text));
+  const isFirm = agreeing >= rules.agreeingFramesIfWeak && result.confidence >= rules.firmConfidence;
+  if (result.plausibility < rules.doubtfulBelow) return track.hasMoved && track.isInScene && isFirm;
+  return track.hasMoved || (track.isInScene && isFirm && isMixed(result.text));
+}
+
+function isMixed(text: string): boolean {
+  return text.length >= 5 && /[0-9]/.test(text) && /[A-Z]/.test(text);
+}
+
+/** Whether a track that was never sure enough is told at its end all the same. */
+export function isSureAtEnd(
+  track: Track,
+  result: Interpretation,
+  source: { readonly frames: number; readonly intervalMs: number },
+  rules: PassRules,
+): boolean {
+  const agreeing = track.votes.agreeing(foldPlate(result.text));
+  if (!isBelievable(track, result, rules)) return false;
+  if (agreeing >= 2) return result.confidence >= rules.leastConfidence && result.plausibility >= 0.7;
+  const isRare = source.intervalMs >= rules.rareIntervalMs || source.frames <= rules.rareFrames;
+  return isRare && result.confidence >= rules.singleFrameConfidence && result.plausibility >= rules.weakBelow;
+}

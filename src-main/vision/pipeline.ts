@@ -1,0 +1,116 @@
+import type { Eyes } from './eyes.ts';
+import type { Frame } from './frame.ts';
+import { areaOf } from './geometry.ts';
+import { defaultMotionGateOptions, MotionGate, type MotionGateOptions } from './motionGate.ts';
+import { checkFrame } from './nv12.ts';
+import { defaultPassRules, type PassRules } from './passRules.ts';
+import { PassTracker, type TrackedPassEvent, type TrackView } from './passTracker.ts';
+import { linesOf } from './plateLines.ts';
+import { quadSize } from './quadCrop.ts';
+import { type PlateOfPicture, plateOfPicture } from './readPicture.ts';
+import { type SeeingOptions, type SeeingTimes, type SeenPlate, seePlates } from './seePlates.ts';
+import { sharpnessOf } from './sharpness.ts';
+import { spacingOf } from './spacing.ts';
+import type { Sighting } from './track.ts';
+
+/** How a stream of frames is watched. Every part has a default that suits a gate camera. */
+export interface PipelineOptions {
+  /** Frames closer together than this (source milliseconds) are passed over; 0 looks at every frame. */
+  readonly leastIntervalMs?: number;
+  /** `null` analyses still pictures too. */
+  readonly gate?: MotionGateOptions | null;
+  readonly seeing?: SeeingOptions;
+  readonly rules?: PassRules;
+}
+
+/** What one frame led to. */
+export interface Observation {
+  readonly events: readonly TrackedPassEvent[];
+  /** What this very frame shows, best first; empty where it was not analysed. */
+  readonly plates: readonly PlateOfPicture[];
+  readonly analysed: boolean;
+}
+
+/** Where the time of a pipeline went so far, milliseconds, and over how many frames. */
+export interface PipelineTimes extends SeeingTimes {
+  /** Motion gate, tracking and voting. */
+  prepareMs: number;
+  frames: number;
+  analysedFrames: number;
+}
+
+/** Frames in, passes out. One call at a time, in order of time. */
+export interface Pipeline {
+  observe(frame: Frame): Promise<Observation>;
+  tracksAt(timeMs: number): readonly TrackView[];
+  /** Closes what is open: the source is at its end. */
+  end(): readonly TrackedPassEvent[];
+  readonly times: Readonly<PipelineTimes>;
+}
+
+/** Fifteen looks a second are plenty for a vehicle at a gate, and a third of the work of a 50 Hz camera's every frame. */
+const defaultLeastIntervalMs = 60;
+
+/** In video every candidate costs time again and again; the next frame is another chance. */
+const videoSeeing: SeeingOptions = { mostCandidates: 8, leastRank: 0.3 };
+
+/** Joins gate, detector, reader and tracker for one source. The eyes stay the caller's to close. */
+export function createPipeline(eyes: Eyes, options: PipelineOptions = {}): Pipeline {
+  const { leastIntervalMs = defaultLeastIntervalMs, seeing = videoSeeing, rules = defaultPassRules } = options;
+  const gate = options.gate === null ? null : new MotionGate(options.gate ?? defaultMotionGateOptions);
+  const tracker = new PassTracker(rules);
+  const times: PipelineTimes = { detectMs: 0, readMs: 0, prepareMs: 0, frames: 0, analysedFrames: 0 };
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  function isWorthALook(frame: Frame): boolean {
+    const elapsed = frame.timeMs - lastMs;
+    if (elapsed >= 0 && elapsed < leastIntervalMs) return false;
+    return gate === null || gate.judge(frame, tracker.isFollowing) !== null;
+  }
+
+  return {
+    times,
+    async observe(frame) {
+      const begun = performance.now();
+      checkFrame(frame);
+      times.frames++;
+      const isWorth = isWorthALook(frame);
+      times.prepareMs += performance.now() - begun;
+      if (!isWorth) return { events: [], plates: [], analysed: false };
+      lastMs = frame.timeMs;
+      const seen = await seePlates(eyes, frame, times, seeing);
+      const seenAt = performance.now();
+      const events = tracker.observe(
+        frame,
+        seen.map((plate) => sightingOf(frame, plate)),
+      );
+      times.prepareMs += performance.now() - seenAt;
+      times.analysedFrames++;
+      return { events, plates: seen.map(plateOfPicture), analysed: true };
+    },
+    tracksAt: (timeMs) => tracker.tracksAt(timeMs),
+    end: () => tracker.end(),
+  };
+}
+
+/** Lettering of this height (pixels) shows all it can; below it, quality falls with height. */
+const ampleTextHeight = 28;
+/** A plate that touches the edge of the picture is most likely cut. */
+const edgeShare = 0.3;
+
+function sightingOf(frame: Frame, { reading, interpretation, rank }: SeenPlate): Sighting {
+  const { box } = reading.candidate;
+  const lines = linesOf(reading.candidate);
+  const textHeight = lines.reduce((sum, line) => sum + quadSize(line).height, 0) / Math.max(1, lines.length);
+  const isCut = box[0] <= 1 || box[1] <= 1 || box[0] + box[2] >= frame.width - 1 || box[1] + box[3] >= frame.height - 1;
+  const size = Math.min(1, textHeight / ampleTextHeight);
+  const quality = areaOf(box) === 0 ? 0 : rank ** 2 * (0.4 + 0.6 * size) * (0.5 + 0.5 * sharpnessOf(frame, box));
+  return {
+    box,
+    textHeight,
+    interpretation,
+    characters: reading.characters.map(({ logProbabilities }) => logProbabilities),
+    spacing: spacingOf(reading),
+    quality: isCut ? quality * edgeShare : quality,
+  };
+}

@@ -1,0 +1,165 @@
+import { foldPlate } from '../plates/fold.ts';
+import { type Interpretation, interpret } from '../plates/interpret.ts';
+import { plateAlphabet } from './eyes.ts';
+
+/** One frame's reading as a vote. */
+export interface Ballot {
+  /** Log-probabilities of the 36 classes, one array a character. */
+  readonly characters: readonly Float32Array[];
+  readonly spacing: readonly number[] | null;
+  /** Folded text of the frame's own interpretation. */
+  readonly key: string;
+  /** Above 0: how much the frame can be trusted, from sharpness, size and legibility. */
+  readonly weight: number;
+}
+
+/** Ballots kept of one pass; the weakest go first, so a vehicle that stands for hours costs no more memory. */
+const mostBallots = 32;
+
+/** Frames of one pass resemble each other, so agreement counts as their square root, and no more than this. */
+const mostIndependentFrames = 4;
+
+/** What a reading of another length is worth at the characters that it shares. */
+const otherLengthShare = 0.4;
+
+/** All votes on one pass. */
+export class BallotBox {
+  #ballots: Ballot[] = [];
+  readonly #counts = new Map<string, number>();
+  #frames = 0;
+
+  /** Frames that voted, ever. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Frames whose own reading was this text (folded), ever. */
+  agreeing(key: string): number {
+    return this.#counts.get(key) ?? 0;
+  }
+
+  add(ballot: Ballot): void {
+    this.#frames++;
+    this.#counts.set(ballot.key, (this.#counts.get(ballot.key) ?? 0) + 1);
+    this.#ballots.push(ballot);
+    this.#trim();
+  }
+
+  /** Takes over all votes of another box: two tracks turned out to be one vehicle. */
+  merge(other: BallotBox): void {
+    this.#frames += other.#frames;
+    for (const [key, count] of other.#counts) this.#counts.set(key, (this.#counts.get(key) ?? 0) + count);
+    this.#ballots.push(...other.#ballots);
+    this.#trim();
+  }
+
+  /** The text that the votes make together; null before the first. */
+  result(): Interpretation | null {
+    const length = heaviestLength(this.#ballots);
+    const electors = this.#ballots.filter(({ characters }) => characters.length === length);
+    const sums = Array.from({ length }, () => new Tally());
+    for (const { characters, weight } of electors) {
+      for (const [index, evidence] of characters.entries()) sums[index]?.add(evidence, weight);
+    }
+    if (electors.length === 0) return null;
+    const consensus = sums.map((tally) => tally.evidence(electors.length));
+    for (const { characters, weight } of this.#ballots) {
+      if (Math.abs(characters.length - length) !== 1) continue;
+      for (const [from, to] of alignment(characters, consensus)) {
+        const evidence = characters[from];
+        if (evidence) sums[to]?.add(evidence, weight * otherLengthShare);
+      }
+    }
+    return interpret(
+      sums.map((tally) => tally.evidence(electors.length)),
+      meanSpacing(electors),
+    );
+  }
+
+  #trim(): void {
+    if (this.#ballots.length <= mostBallots) return;
+    this.#ballots.sort((a, b) => b.weight - a.weight);
+    this.#ballots.length = mostBallots;
+  }
+}
+
+/** Makes a ballot from an interpretation of one frame and its evidence. */
+export function ballotOf(
+  characters: readonly Float32Array[],
+  spacing: readonly number[] | null,
+  text: string,
+  weight: number,
+): Ballot {
+  return { characters, spacing, key: foldPlate(text), weight: Math.max(weight, 1e-3) };
+}
+
+/** Weighted mean of log-probabilities at one position. */
+class Tally {
+  readonly #sums = new Float64Array(plateAlphabet.length + 1);
+  #weight = 0;
+
+  add(evidence: Float32Array, weight: number): void {
+    let total = 0;
+    for (let index = 0; index < plateAlphabet.length; index++) {
+      const logProbability = evidence[index] as number;
+      total += Math.exp(logProbability);
+      this.#sums[index] = (this.#sums[index] as number) + weight * logProbability;
+    }
+    const rest = plateAlphabet.length;
+    this.#sums[rest] = (this.#sums[rest] as number) + weight * Math.log(Math.max(1e-5, 1 - total));
+    this.#weight += weight;
+  }
+
+  /** Log-probabilities after `frames` votes; what no class explains keeps its share. */
+  evidence(frames: number): Float32Array {
+    const sharpening = Math.min(Math.sqrt(frames), mostIndependentFrames) / (this.#weight || 1);
+    const scaled = this.#sums.map((sum) => sum * sharpening);
+    const peak = Math.max(...scaled);
+    const total = Math.log(scaled.reduce((sum, each) => sum + Math.exp(each - peak), 0)) + peak;
+    return Float32Array.from(scaled.subarray(0, plateAlphabet.length), (each) => each - total);
+  }
+}
+
+function heaviestLength(ballots: readonly Ballot[]): number {
+  const weights = new Map<number, number>();
+  for (const { characters, weight } of ballots)
+    weights.set(characters.length, (weights.get(characters.length) ?? 0) + weight);
+  let best = 0;
+  for (const [length, weight] of weights) {
+    const heaviest = weights.get(best) ?? 0;
+    if (weight > heaviest || (weight === heaviest && length > best)) best = length;
+  }
+  return best;
+}
+
+/** Where characters of a text that is one longer or one shorter belong in the consensus: the single best place to skip. */
+function alignment(characters: readonly Float32Array[], consensus: readonly Float32Array[]): [number, number][] {
+  const longer = characters.length > consensus.length;
+  const length = Math.min(characters.length, consensus.length);
+  let best: { score: number; pairs: [number, number][] } = { score: Number.NEGATIVE_INFINITY, pairs: [] };
+  for (let skip = 0; skip <= length; skip++) {
+    const pairs = Array.from({ length }, (_, index): [number, number] => {
+      const shifted = index < skip ? index : index + 1;
+      return longer ? [shifted, index] : [index, shifted];
+    });
+    const score = pairs.reduce((sum, [from, to]) => sum + likeness(characters[from], consensus[to]), 0);
+    if (score > best.score) best = { score, pairs };
+  }
+  return best.pairs;
+}
+
+/** Probability that two positions show the same character. */
+function likeness(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  if (!a || !b) return 0;
+  return a.reduce((sum, logProbability, index) => sum + Math.exp(logProbability + (b[index] as number)), 0);
+}
+
+function meanSpacing(ballots: readonly Ballot[]): number[] | null {
+  const spaced = ballots.flatMap(({ spacing, weight }) => (spacing === null ? [] : [{ spacing, weight }]));
+  const first = spaced[0];
+  if (!first) return null;
+  const total = spaced.reduce((sum, { weight }) => sum + weight, 0);
+  return first.spacing.map(
+    (_, index) => spaced.reduce((sum, { spacing, weight }) => sum + (spacing[index] ?? 1) * weight, 0) / total,
+  );
+}
