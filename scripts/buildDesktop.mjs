@@ -1,8 +1,7 @@
 // Builds what Electron runs into dist/desktop, laid out as in the repository so that every path between files holds:
-// the main process and the engine as JavaScript, the preload as one CommonJS file, the icon, and links to the rest.
+// the main process and the engine as JavaScript, the preload as one CommonJS file, and links to the rest.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import sharp from 'sharp';
 import { build } from 'vite';
 import { ownNode, root, run } from './setUp.mjs';
 
@@ -13,7 +12,6 @@ rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 await Promise.all([emitMain(), bundlePreload()]);
 copyAssets();
-await drawIcon();
 writeManifest();
 for (const [name, target] of [
   ['models', 'models'],
@@ -53,24 +51,11 @@ async function bundlePreload() {
 
 /** Files that the sources read beside themselves: anything but TypeScript and notes. */
 function copyAssets() {
-  const leftOut = new Set(['.ts', '.md', '.svg']);
+  const leftOut = new Set(['.ts', '.md']);
   cpSync(join(root, 'src-main'), join(output, 'src-main'), {
     recursive: true,
     filter: (path) => !leftOut.has(extname(path)) && !path.endsWith('tsconfig.build.json') && !path.endsWith('testing'),
   });
-}
-
-async function drawIcon() {
-  const drawing = join(root, host, 'icon.svg');
-  await sharp(drawing, { density: 300 })
-    .resize(256, 256)
-    .png()
-    .toFile(join(output, host, 'icon.png'));
-  mkdirSync(join(output, 'build'));
-  await sharp(drawing, { density: 300 })
-    .resize(1024, 1024)
-    .png()
-    .toFile(join(output, 'build', 'icon.png'));
 }
 
 function writeManifest() {

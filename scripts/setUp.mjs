@@ -118,6 +118,7 @@ export async function ensureDebianPackages(names) {
 }
 
 function hasDebianPackage(name) {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholder.
   const query = spawnSync('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name], { encoding: 'utf8' });
   return query.status === 0 && query.stdout === 'installed';
 }

@@ -92,6 +92,7 @@ describe('the window', () => {
       spellcheck: false,
       preload: join('/gatehouse', 'preload', 'bridge.cjs'),
     });
+    expect(window().options.icon).toBe(join('/gatehouse', 'resources', 'icons', 'icon-256.png'));
   });
 
   it('shows when there is something to see', async () => {
@@ -178,7 +179,12 @@ describe('the door on app://', () => {
   it('passes a body on as it comes, piece by piece', async () => {
     await start();
     let more: ReadableStreamDefaultController<Uint8Array> | undefined;
-    answer = () => new Response(new ReadableStream({ start: (controller) => void (more = controller) }));
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        more = controller;
+      },
+    });
+    answer = () => new Response(body);
     const response = await page().ask({ url: 'app://gatehouse/rpc/live', initiatorOrigin: 'app://gatehouse' });
     const reader = response.body?.getReader();
     more?.enqueue(Buffer.from('first'));

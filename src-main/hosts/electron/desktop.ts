@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, dialog, Notification, nativeImage, session, type Tray } from 'electron';
+import { app, type BrowserWindow, dialog, Notification, session, type Tray } from 'electron';
 import type { App, AppOptions } from '../../app.ts';
 import { openLog } from '../../platform/log.ts';
 import { appFolders } from './appFolders.ts';
@@ -64,10 +63,9 @@ function keepOwnProfile(dataFolder: string): void {
 async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Promise<void> {
   const { createApp, ffmpegVersion, platform, argv } = options;
   const dataFolder = launch.dataFolder ?? join(app.getPath('userData'), 'data');
-  const folders = appFolders();
+  const folders = appFolders(platform);
   const log = openLog(dataFolder);
   const memory = openDesktopMemory(dataFolder);
-  const icon = nativeImage.createFromPath(fileURLToPath(new URL('./icon.png', import.meta.url)));
   let quitting = false;
   let tray: Tray | null = null;
   let window: BrowserWindow | null = null;
@@ -98,7 +96,7 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
     const opened = openMainWindow({
       session: pageSession,
       preload: folders.preload,
-      icon,
+      icon: folders.windowIcon,
       memory,
       hidden: launch.hidden && tray !== null,
       mayClose: () => quitting || tray === null,
@@ -120,7 +118,7 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
       programArguments: argumentsToStartAgain(argv, launch),
       configFolder: app.getPath('appData'),
     });
-    tray = openTray({ icon, openAtLogin: login, show, quit: () => app.quit() });
+    tray = openTray({ icon: folders.trayIcon, openAtLogin: login, show, quit: () => app.quit() });
   } catch (error) {
     // Without a tray nothing could bring a hidden window back, so closing it quits.
     log.warn({ err: error }, 'this desktop has no tray');

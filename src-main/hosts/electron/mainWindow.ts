@@ -1,4 +1,4 @@
-import { app, BrowserWindow, type NativeImage, type Rectangle, type Session, screen } from 'electron';
+import { app, BrowserWindow, type Rectangle, type Session, screen } from 'electron';
 import { entryUrl } from './caller.ts';
 import type { DesktopMemory } from './desktopMemory.ts';
 
@@ -6,7 +6,8 @@ export interface MainWindowOptions {
   readonly session: Session;
   /** Absolute path of the bundled preload, a CommonJS file as the sandbox wants it. */
   readonly preload: string;
-  readonly icon: NativeImage;
+  /** Path of the picture. */
+  readonly icon: string;
   readonly memory: DesktopMemory;
   /** Stay in the tray until asked for. */
   readonly hidden: boolean;

@@ -1,8 +1,9 @@
-import { Menu, type NativeImage, Tray } from 'electron';
+import { Menu, Tray } from 'electron';
 import type { OpenAtLogin } from './openAtLogin.ts';
 
 export interface TrayOptions {
-  readonly icon: NativeImage;
+  /** Path of the picture. */
+  readonly icon: string;
   readonly openAtLogin: OpenAtLogin;
   readonly show: () => void;
   readonly quit: () => void;
@@ -10,7 +11,7 @@ export interface TrayOptions {
 
 /** Puts Gatehouse into the system's tray. @throws where the system has none */
 export function openTray({ icon, openAtLogin, show, quit }: TrayOptions): Tray {
-  const tray = new Tray(icon.resize({ height: process.platform === 'darwin' ? 18 : 32 }));
+  const tray = new Tray(icon);
   tray.setToolTip('Gatehouse');
   tray.setContextMenu(
     Menu.buildFromTemplate([

@@ -65,11 +65,6 @@ export function resetElectron(): void {
   }
 }
 
-const nativeImage: Pick<Electron.NativeImage, 'isEmpty'> & { resize(): unknown } = {
-  isEmpty: () => false,
-  resize: () => nativeImage,
-};
-
 /**
  * The module itself, for `vi.mock('electron', …)`. Each part is checked against Electron's own declarations, so that a
  * change of its API shows as a type error here rather than in front of a person.
@@ -82,7 +77,6 @@ export const electronModule = {
   Notification: StandInNotification,
   safeStorage: electron.safeStorage,
   powerSaveBlocker: electron.powerSaveBlocker,
-  nativeImage: { createFromPath: () => nativeImage },
   utilityProcess: { fork: StandInUtilityProcess.fork },
   protocol: {
     registerSchemesAsPrivileged(schemes) {
