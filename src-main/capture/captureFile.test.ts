@@ -6,6 +6,7 @@ import type { Frame } from '../vision/frame.ts';
 import { captureSource } from './captureSource.ts';
 import { findFfmpeg } from './findFfmpeg.ts';
 import { decodePicture } from './picture.ts';
+import { probeFile } from './probeFile.ts';
 import { ffmpeg, h264, make, temporaryFolder } from './testing/clips.ts';
 import { collect, meanLuma } from './testing/collect.ts';
 
@@ -75,12 +76,19 @@ describe('a video file', () => {
   });
 
   test('filmed upright comes upright, as its rotation says', async () => {
+    const leftIsWhite = 'color=black:s=320x240:r=5:d=1,drawbox=w=160:h=240:color=white:t=fill';
+    const lying = await make(leftIsWhite, at('lying.mp4'), h264);
     const file = at('rotated.mp4');
-    await ffmpeg(['-i', clip, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', file]);
+    await ffmpeg(['-i', lying, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', file]);
+    const { rotation } = await probeFile(file);
     const { frames, formats } = await collect(video(file));
     expect(formats[0]).toMatchObject({ width: 240, height: 320 });
-    expect(frames[0]).toMatchObject({ width: 240, height: 320 });
-    expect(frames).toHaveLength(20);
+    expect(frames).toHaveLength(5);
+    const [{ data, width, height }] = frames as [Frame];
+    const [top, bottom] = [data[width * 10 + 120], data[width * (height - 10) + 120]];
+    // Turned clockwise by 90 degrees the left side comes to the top, by 270 to the bottom.
+    expect([top, bottom].map((luma) => (luma ?? 0) > 128)).toEqual([rotation === 90, rotation === 270]);
+    expect(rotation % 180).toBe(90);
   });
 
   test('of odd width and height loses one column and one row', async () => {

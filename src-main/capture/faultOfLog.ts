@@ -11,7 +11,9 @@ type Rule = readonly [RegExp, FaultCode, string?];
 /** How libavformat (all systems, English messages) and the Windows, macOS and Linux devices say what is wrong. */
 const rules: readonly Rule[] = [
   [/\b40[13] (Unauthorized|Forbidden)|HTTP error 40[13]|authorization failed/i, 'unauthorised'],
-  [/\b404 Not Found|HTTP error 404|\b454 Session/i, 'notFound'],
+  [/\b404 Not Found|HTTP error 404/i, 'notFound'],
+  // Only video is asked for: where there is none, nothing was set up that could be played.
+  [/method PLAY failed: 45\d/i, 'noVideo'],
   [/Server returned (4XX|5XX|40\d)|HTTP error [45]\d\d|method \w+ failed: [45]\d\d/i, 'unreachable', serverError],
   [/Device or resource busy|already in use|Could not run graph/i, 'deviceBusy'],
   [/Permission denied|Operation not permitted/i, 'deviceBusy'],

@@ -6,7 +6,8 @@ import { faultOfLog } from './faultOfLog.ts';
 import { findFfmpeg } from './findFfmpeg.ts';
 import { requireFile } from './requireFile.ts';
 
-/** What a video file holds. Width and height are as it is shown, `rotation` (0, 90, 180, 270) already applied. */
+/** What a video file holds. Width and height are as it is shown, after the clockwise turn by
+ * `rotation` degrees (0, 90, 180, 270) that the file asks for. */
 export interface ProbedFile extends SourceFormat {
   readonly rotation: number;
 }

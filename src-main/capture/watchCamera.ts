@@ -75,13 +75,21 @@ async function runOnce(
 ): Promise<Run> {
   let liveSince: number | null = null;
   let format: SourceFormat | null = null;
-  const arrivals: number[] = [];
+  let arrivals: number[] = [];
+  let countedFrom: number | null = null;
   const tell = (): void => {
-    if (format === null || liveSince === null) return;
+    if (format === null) return;
     const now = performance.now();
-    while (arrivals[0] !== undefined && arrivals[0] < now - rateWindowMs) arrivals.shift();
-    const windowMs = Math.min(rateWindowMs, now - liveSince);
-    onState({ status: 'live', format, framesPerSecond: Math.round((arrivals.length / windowMs) * 10_000) / 10 });
+    // What a stream had in store comes at once when it begins: that says nothing of its rate.
+    if (countedFrom === null) {
+      countedFrom = now;
+      arrivals = [];
+      return;
+    }
+    // A camera that gives a picture a minute is not one that gives none.
+    const windowMs = Math.min(Math.max(rateWindowMs, 3000 / (format.framesPerSecond ?? 1)), now - countedFrom);
+    arrivals = arrivals.filter((arrival) => arrival >= now - windowMs);
+    onState({ status: 'live', format, framesPerSecond: Math.round((arrivals.length / windowMs) * 100_000) / 100 });
   };
   const timer = setInterval(tell, tellEveryMs);
   try {
