@@ -1,5 +1,5 @@
 import { glyphOf, lettering } from '../../src-renderer/components/plate/lettering.ts';
-import { type Point3, picture, project, projectPolygon, scaleAt, uprightTransform } from './camera.ts';
+import { type Point3, project, projectPolygon, scaleAt, uprightTransform } from './camera.ts';
 import { roadHalf } from './ground.ts';
 import { seededRandom } from './noise.ts';
 import { shade } from './shade.ts';
@@ -230,9 +230,4 @@ function polygon(points: readonly Point3[], fill: string): string {
 
 function list(points: readonly { x: number; y: number }[]): string {
   return points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
-}
-
-/** A whole-picture SVG document around some elements. */
-export function pictureSvg(elements: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${picture.width}" height="${picture.height}">${elements}</svg>`;
 }

@@ -3,7 +3,7 @@ import { clipSeconds, type Vehicle, vehicles } from './timetable.ts';
 import { type DrawnVehicle, drawVehicle } from './vehicleDrawing.ts';
 
 /** A plate counts while it is at least this wide, unhidden and wholly in the picture. */
-export const readablePixels = 60;
+const readablePixels = 60;
 
 /** When one vehicle's plate is readable in the clip. */
 export interface Sighting {

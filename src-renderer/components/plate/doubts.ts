@@ -1,7 +1,7 @@
 import type { ReadCharacter } from '../../../src-preload/contract/reads.ts';
 
 /** Below this probability a character is worth a second look. */
-export const doubtfulBelow = 0.8;
+const doubtfulBelow = 0.8;
 
 /** Places (from 0) of the doubtful characters; none where the characters do not spell the mark, as after a correction. */
 export function doubtfulPlaces(text: string, characters: readonly ReadCharacter[]): ReadonlySet<number> {
