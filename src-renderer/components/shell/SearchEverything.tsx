@@ -8,7 +8,7 @@ import { platePatternSchema } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
 import { formatWhen } from '../../formatting.ts';
 import { useCameras } from '../../live/useSystem.ts';
-import { Plate } from '../plate/Plate.tsx';
+import { ReadPlate } from '../picture/ReadPlate.tsx';
 import { places } from './places.ts';
 import styles from './search.module.css';
 
@@ -58,7 +58,7 @@ export function SearchEverything() {
                 onClick={() => navigate({ to: '/reads/$readId', params: { readId: read.id }, search: {} })}
               >
                 <span className={styles.read}>
-                  <Plate text={read.text} format={read.format} country={read.country} size="small" />
+                  <ReadPlate read={read} size="small" />
                   <span className={styles.name}>{read.sourceName}</span>
                   <span className="tabular">{formatWhen(read.firstSeenAt, Date.now())}</span>
                 </span>

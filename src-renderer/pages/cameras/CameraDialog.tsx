@@ -17,7 +17,9 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
   const queries = useQueryClient();
   const form = useForm<CameraFields>({
     initialValues: fieldsOf(camera),
+    // What a test showed holds only for the source that was tested.
     onValuesChange: (now, before) => {
+      if (now.name === before.name) test.reset();
       if (now.kind !== before.kind) form.clearErrors();
     },
   });

@@ -5,8 +5,8 @@ import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
+import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
 import { VehicleScene } from '../../components/picture/VehicleScene.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
 import styles from './live.module.css';
 
 /** The newest read, large enough to be read from across the room. */
@@ -26,7 +26,7 @@ export function NewestRead(props: { readonly read: Read | undefined; readonly is
   return (
     <section className={styles.newest} aria-label="Newest read" data-read-id={read.id}>
       <div className={styles.newestPlate}>
-        <Plate text={read.text} format={read.format} country={read.country} characters={read.characters} size="large" />
+        <ReadPlate read={read} size="large" showDoubts />
         <div className={styles.newestWords}>
           <span className={styles.newestCamera} title={read.sourceName}>
             {read.sourceName}

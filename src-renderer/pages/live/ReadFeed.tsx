@@ -5,7 +5,7 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
 import styles from './live.module.css';
 
 /** Reads as they happen, newest first. Only those that came while one looked slide in. */
@@ -39,7 +39,7 @@ function FeedRow(props: { readonly read: Read; readonly isNew: boolean }) {
       <Link className={styles.feedRow} to="/reads/$readId" params={{ readId: read.id }} search={{}}>
         <PlatePicture read={read} className={styles.feedPicture} />
         <span className={styles.feedPlate}>
-          <Plate text={read.text} format={read.format} country={read.country} size="small" />
+          <ReadPlate read={read} size="small" />
         </span>
         <span className={styles.feedWords}>
           <span className={styles.feedTime}>

@@ -12,7 +12,7 @@ const spanWords: readonly (readonly [TimeSpan, string])[] = [
   ['today', 'Today'],
   ['yesterday', 'Yesterday'],
   ['week', 'Last 7 days'],
-  ['custom', 'From–to'],
+  ['custom', 'Choose times'],
 ];
 
 /** What is looked for: part of a plate, a time, cameras. */

@@ -6,9 +6,9 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
+import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
 import { VehicleScene } from '../../components/picture/VehicleScene.tsx';
 import { ZoomView } from '../../components/picture/ZoomView.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
 import { formatPosition } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
 import { CharacterChart } from './CharacterChart.tsx';
@@ -60,7 +60,7 @@ function DetailBody(props: { readonly read: Read }) {
   return (
     <>
       <div className={styles.detailPlate}>
-        <Plate text={read.text} format={read.format} country={read.country} characters={read.characters} size="large" />
+        <ReadPlate read={read} size="large" showDoubts />
         <PlatePicture read={read} className={styles.detailCut} />
       </div>
       {read.vehiclePicture === null ? (

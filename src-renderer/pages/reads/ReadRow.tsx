@@ -3,7 +3,7 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
 import { DirectionText } from './DirectionText.tsx';
 import styles from './reads.module.css';
 
@@ -32,7 +32,7 @@ export const ReadRow = memo(function ReadRow(props: {
     >
       <PlatePicture read={read} className={styles.rowPicture} />
       <span className={styles.rowPlate}>
-        <Plate text={read.text} format={read.format} country={read.country} size="small" />
+        <ReadPlate read={read} size="small" />
       </span>
       <span className={styles.rowConfidence}>
         <Confidence confidence={read.confidence} />

@@ -77,6 +77,7 @@ export function ReadTable(props: {
         aria-activedescendant={activeIndex === -1 ? undefined : `read-${reads[activeIndex]?.id}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onFocus={() => setActiveId((known) => known ?? selectedId ?? reads[0]?.id ?? null)}
         onScroll={(event) => places.set(props.placeKey, event.currentTarget.scrollTop)}
       >
         {props.isPending && skeletonRows.map((row) => <Skeleton key={row} height={40} my={8} mx="auto" width="96%" />)}

@@ -8,7 +8,7 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
 import { formatPosition } from '../../formatting.ts';
 import type { useJobReads } from './useJobReads.ts';
 import styles from './videos.module.css';
@@ -84,7 +84,7 @@ function JobRead(props: {
       >
         <span className={styles.readAt}>{formatPosition(firstMs)}</span>
         <PlatePicture read={read} className={styles.readPicture} />
-        <Plate text={read.text} format={read.format} country={read.country} size="small" />
+        <ReadPlate read={read} size="small" />
         <Confidence confidence={read.confidence} />
       </button>
       <ActionIcon

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Camera } from '../../../src-preload/contract/cameras.ts';
+import { fieldNamed, fieldsOf, sourceOf } from './cameraForm.ts';
+
+const blank = fieldsOf(null);
+
+describe('the camera form', () => {
+  it('makes a source from the fields of the chosen kind alone', () => {
+    const fields = {
+      ...blank,
+      kind: 'snapshot',
+      url: ' http://cam/x.jpg ',
+      intervalMs: '750',
+      path: '/left/over',
+    } as const;
+    expect(sourceOf(fields)).toEqual({ source: { kind: 'snapshot', url: 'http://cam/x.jpg', intervalMs: 750 } });
+  });
+
+  it('says at the field what is wrong with it', () => {
+    const result = sourceOf({ ...blank, kind: 'rtsp', url: 'http://cam' });
+    expect(result).toEqual({ faults: { url: expect.stringContaining('rtsp://') } });
+  });
+
+  it('gives a masked password back as it came', () => {
+    const source = { kind: 'rtsp', url: 'rtsp://gate:••••••@10.0.0.7/1' } as const;
+    const camera: Camera = {
+      id: 'c',
+      name: 'Gate',
+      source,
+      enabled: true,
+      createdAt: 0,
+      state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
+    };
+    expect(sourceOf(fieldsOf(camera))).toEqual({ source });
+  });
+
+  it('knows which field an error of the door belongs to', () => {
+    expect(fieldNamed('source.url')).toBe('url');
+    expect(fieldNamed('name')).toBe('name');
+    expect(fieldNamed('plate')).toBeNull();
+    expect(fieldNamed(null)).toBeNull();
+  });
+});
