@@ -77,7 +77,8 @@ export const plateFormats: readonly PlateFormat[] = [
     shapes: ['00', '00h'].flatMap((year) =>
       ['A', 'AA'].flatMap((county) => ['90', '900', '9000', '90000'].map((number) => `${year} ${county} ${number}`)),
     ),
-    requires: /^[0-9]+([CDGLTW]|CE|CN|CW|DL|K[EKY]|L[DHKMS]|M[HNO]|OY|RN|SO|T[NS]|W[DHWX])[0-9]+$/,
+    requires:
+      /^(8[7-9]|9[0-9]|0[0-9]|1[0-2]|(1[3-9]|[2-9][0-9])[12])([CDGLTW]|C[ENW]|DL|K[EKY]|L[DHKMS]|M[HNO]|OY|RN|SO|T[NS]|W[DHWX])[0-9]/,
     rarity: 3,
     plausibility: 0.9,
   },

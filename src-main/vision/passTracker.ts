@@ -12,7 +12,7 @@ import { ballotOf } from './vote.ts';
 export interface TrackedPassEvent extends PassEvent {
   /**
    * The frame that `pass.box` lies in, where this event brings new evidence; null otherwise. It is the frame just
-   * observed wherever `evidenceIsThisFrame`, and an earlier one for a short pass that is first told at its end.
+   * observed wherever `evidenceIsThisFrame`, and an earlier one where a pass opens after its best frame.
    */
   readonly evidenceFrame: Frame | null;
 }
@@ -122,9 +122,14 @@ export class PassTracker {
 
   #open(track: Track, result: Interpretation, sighting: Sighting, frame: Frame): TrackedPassEvent[] {
     if (!isSureEnough(track, result, this.#rules) || this.#isToldAlready(track, result)) return [];
-    track.told = track.pass(result, sighting.box);
-    track.best = { key: foldPlate(result.text), quality: sighting.quality, box: sighting.box, frame: null };
-    return [{ kind: 'opened', pass: track.told, evidenceIsThisFrame: true, evidenceFrame: frame }];
+    const key = foldPlate(result.text);
+    const best =
+      track.best?.key === key && track.best.frame
+        ? track.best
+        : { key, quality: sighting.quality, box: sighting.box, frame };
+    track.told = track.pass(result, best.box);
+    track.best = { ...best, frame: null };
+    return [{ kind: 'opened', pass: track.told, evidenceIsThisFrame: best.frame === frame, evidenceFrame: best.frame }];
   }
 
   #improve(track: Track, told: Pass, result: Interpretation, sighting: Sighting, frame: Frame): TrackedPassEvent[] {

@@ -146,7 +146,8 @@ export class Track {
 
   #direction(): Pass['direction'] {
     if (this.votes.frames < 3) return 'unknown';
-    const ratio = middleOf(this.#lastHeights) / Math.max(1, middleOf(this.#firstHeights));
+    const third = Math.min(heightsKept, Math.ceil(this.votes.frames / 3));
+    const ratio = middleOf(this.#lastHeights.slice(-third)) / Math.max(1, middleOf(this.#firstHeights.slice(0, third)));
     return ratio > directionRatio ? 'approaching' : ratio < 1 / directionRatio ? 'leaving' : 'unknown';
   }
 }

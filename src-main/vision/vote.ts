@@ -19,6 +19,9 @@ const mostBallots = 32;
 /** Frames of one pass resemble each other, so agreement counts as their square root, and no more than this. */
 const mostIndependentFrames = 4;
 
+/** The most that one frame can say against a character: five hundred to one, lest a single blurred frame rule it out. */
+const strongestVeto = Math.log(1 / 500);
+
 /** What a reading of another length is worth at the characters that it shares. */
 const otherLengthShare = 0.4;
 
@@ -27,6 +30,7 @@ export class BallotBox {
   #ballots: Ballot[] = [];
   readonly #counts = new Map<string, number>();
   #frames = 0;
+  #result: Interpretation | null = null;
 
   /** Frames that voted, ever. */
   get frames(): number {
@@ -55,6 +59,11 @@ export class BallotBox {
 
   /** The text that the votes make together; null before the first. */
   result(): Interpretation | null {
+    this.#result ??= this.#count();
+    return this.#result;
+  }
+
+  #count(): Interpretation | null {
     const length = heaviestLength(this.#ballots);
     const electors = this.#ballots.filter(({ characters }) => characters.length === length);
     const sums = Array.from({ length }, () => new Tally());
@@ -77,6 +86,7 @@ export class BallotBox {
   }
 
   #trim(): void {
+    this.#result = null;
     if (this.#ballots.length <= mostBallots) return;
     this.#ballots.sort((a, b) => b.weight - a.weight);
     this.#ballots.length = mostBallots;
@@ -97,21 +107,27 @@ export function ballotOf(
 class Tally {
   readonly #sums = new Float64Array(plateAlphabet.length + 1);
   #weight = 0;
+  #votes = 0;
+  #last: Float32Array = new Float32Array(plateAlphabet.length);
 
   add(evidence: Float32Array, weight: number): void {
+    this.#votes++;
+    this.#last = evidence;
     let total = 0;
     for (let index = 0; index < plateAlphabet.length; index++) {
       const logProbability = evidence[index] as number;
       total += Math.exp(logProbability);
-      this.#sums[index] = (this.#sums[index] as number) + weight * logProbability;
+      this.#sums[index] = (this.#sums[index] as number) + weight * Math.max(logProbability, strongestVeto);
     }
     const rest = plateAlphabet.length;
-    this.#sums[rest] = (this.#sums[rest] as number) + weight * Math.log(Math.max(1e-5, 1 - total));
+    this.#sums[rest] =
+      (this.#sums[rest] as number) + weight * Math.max(Math.log(Math.max(0, 1 - total)), strongestVeto);
     this.#weight += weight;
   }
 
-  /** Log-probabilities after `frames` votes; what no class explains keeps its share. */
+  /** Log-probabilities after `frames` votes; what no class explains keeps its share. A single vote stands as it is. */
   evidence(frames: number): Float32Array {
+    if (this.#votes === 1) return this.#last;
     const sharpening = Math.min(Math.sqrt(frames), mostIndependentFrames) / (this.#weight || 1);
     const scaled = this.#sums.map((sum) => sum * sharpening);
     const peak = Math.max(...scaled);

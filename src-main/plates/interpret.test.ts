@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plateClasses } from './alphabet.ts';
+import { foldPlate } from './fold.ts';
+import { interpret } from './interpret.ts';
+import { clearText, evidenceOf } from './testing/evidence.ts';
+
+const read = (text: string, spacing: number[] | null = null) => interpret(clearText(text), spacing);
+
+describe('interpret', () => {
+  it.each([
+    ['OYO9FEU', 'OY09FEU', 'gb-current'],
+    ['0Y09FEU', 'OY09FEU', 'gb-current'],
+    ['GLI9TNJ', 'GL19TNJ', 'gb-current'],
+    ['AB12CDE', 'AB12CDE', 'gb-current'],
+    ['WII3HBT', 'W113HBT', 'gb-prefix'],
+    ['X88L0L', 'X88LOL', 'gb-prefix'],
+    ['W0R516K', 'WOR516K', 'gb-suffix'],
+    ['1RAC', '1RAC', 'gb-dateless'],
+    ['LMN999', 'LMN999', 'gb-dateless'],
+    ['1JZI234', 'IJZ1234', 'gb-ni'],
+    ['173D441', '173D441', 'gb-diplomatic'],
+    ['12D1234', '12D1234', 'ie'],
+    ['1234BCD', '1234BCD', 'es'],
+  ])('reads %s as %s, %s', (seen, text, format) => {
+    expect(read(seen)).toMatchObject({ text, raw: seen, format });
+  });
+
+  it('leaves a text that no format fits as it was seen', () => {
+    expect(read('34A36837')).toMatchObject({ text: '34A36837', format: null, country: null });
+  });
+
+  it('does not make a British mark of bare digits or bare letters', () => {
+    expect(read('08')).toMatchObject({ text: '08', format: null });
+    expect(read('LION')).toMatchObject({ text: 'LION', format: null });
+  });
+
+  it('never overrules clear evidence for characters other than O, 0, I and 1', () => {
+    expect(read('A812CDE').text).toBe('A812CDE');
+    expect(read('AB1SCDE')).toMatchObject({ text: 'AB1SCDE', format: null });
+  });
+
+  it('lets the format decide between look-alikes where the evidence is close', () => {
+    const characters = clearText('AB15CDE');
+    characters[3] = evidenceOf({ S: 0.5, '5': 0.4 });
+    expect(interpret(characters)).toMatchObject({ text: 'AB15CDE', raw: 'AB1SCDE', format: 'gb-current' });
+  });
+
+  it('tells a British mark from a continental one by where it is spaced', () => {
+    expect(read('AB120CD', [1, 1, 1, 1.4, 1, 1])).toMatchObject({ text: 'AB12OCD', format: 'gb-current' });
+    expect(read('AB120CD', [1, 1.4, 1, 1, 1.4, 1])).toMatchObject({ text: 'AB120CD', format: 'eu-aa000aa' });
+  });
+
+  it('drops the country letters of the band before a British mark only', () => {
+    expect(read('GBAB12CDE')).toMatchObject({ text: 'AB12CDE', raw: 'GBAB12CDE' });
+    expect(read('GB1234567').text).toBe('GB1234567');
+  });
+
+  it('tells the runner-up, but not between two names of one drawing', () => {
+    const characters = clearText('AB12CDE');
+    characters[0] = evidenceOf({ A: 0.7, H: 0.25 });
+    characters[3] = evidenceOf({ '0': 0.5, O: 0.45 });
+    const result = interpret(characters);
+    expect(result.characters[0]).toMatchObject({ character: 'A', runnerUp: { character: 'H' } });
+    expect(result.characters[3]?.character).toBe('0');
+    expect(result.characters[3]?.confidence).toBeCloseTo(0.95, 5);
+    expect(result.characters[3]?.runnerUp).toBeNull();
+  });
+
+  it('makes nothing of nothing', () => {
+    expect(interpret([])).toMatchObject({ text: '', raw: '', confidence: 0, format: null });
+  });
+
+  it('keeps clear evidence up to O, 0, I and 1, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...plateClasses), minLength: 1, maxLength: 8 }), (text) => {
+        expect(foldPlate(read(text).text)).toBe(foldPlate(text));
+      }),
+    );
+  });
+
+  it('gives confidences between 0 and 1 for any evidence', () => {
+    const evidence = fc.array(fc.double({ min: 1e-6, max: 1, noNaN: true }), { minLength: 36, maxLength: 36 });
+    fc.assert(
+      fc.property(fc.array(evidence, { minLength: 1, maxLength: 9 }), (shares) => {
+        const result = interpret(
+          shares.map((each) => {
+            const sum = each.reduce((total, share) => total + share, 0);
+            return each.map((share) => Math.log(share / sum));
+          }),
+        );
+        expect(result.text).toHaveLength(result.characters.length);
+        for (const { confidence } of [result, ...result.characters]) {
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,11 @@
+import { plateClasses } from '../alphabet.ts';
+
+/** Evidence of one character for tests: what is named gets its probability, the other classes share almost nothing. */
+export function evidenceOf(shares: Readonly<Record<string, number>>): Float32Array {
+  return Float32Array.from(plateClasses, (each) => Math.log(shares[each] ?? 1e-5));
+}
+
+/** Evidence of a text read with the same sureness throughout. */
+export function clearText(text: string, sureness = 0.97): Float32Array[] {
+  return [...text].map((character) => evidenceOf({ [character]: sureness }));
+}

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeFrame, encodePlate, rgbOf } from './encodeFrame.ts';
+import type { Frame } from './frame.ts';
+import { checkFrame, FrameScaler } from './nv12.ts';
+import { PictureError, pictureToFrame, rgbToNv12 } from './pictureToFrame.ts';
+import { cropQuad, lumaAt } from './quadCrop.ts';
+import { PlaneScaler } from './resample.ts';
+import { sharpnessOf } from './sharpness.ts';
+
+const plain = { order: 'rgb', mean: [0, 0, 0], deviation: [1, 1, 1] } as const;
+
+function solid(width: number, height: number, [r, g, b]: readonly [number, number, number]): Frame {
+  const pixels = Uint8Array.from({ length: width * height * 3 }, (_, index) => [r, g, b][index % 3] as number);
+  return { ...rgbToNv12(pixels, width, height, 3), timeMs: 0 };
+}
+
+function drawn(width: number, height: number, brightness: (x: number, y: number) => number): Frame {
+  const pixels = Uint8Array.from({ length: width * height }, (_, index) =>
+    brightness(index % width, Math.floor(index / width)),
+  );
+  return { ...rgbToNv12(pixels, width, height, 1), timeMs: 0 };
+}
+
+describe('colours', () => {
+  it('come back within three levels after NV12, whatever they were', () => {
+    const level = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(fc.tuple(level, level, level), (colour) => {
+        const rgb = rgbOf(solid(4, 4, colour), [0, 0, 4, 4]);
+        for (const [index, value] of colour.entries())
+          expect(Math.abs((rgb[index] as number) - value)).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+
+  it('reach the network in its own order and normalisation', () => {
+    const frame = solid(8, 8, [200, 100, 50]);
+    const target = new Float32Array(3 * 16);
+    new FrameScaler(8, 8, 4, 4).scale(
+      frame,
+      { order: 'bgr', mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.25, 0.5] },
+      target,
+    );
+    expect(target[0]).toBeCloseTo((50 / 255 - 0.5) / 0.5, 1);
+    expect(target[16]).toBeCloseTo((100 / 255 - 0.5) / 0.25, 1);
+    expect(target[32]).toBeCloseTo((200 / 255 - 0.5) / 0.5, 1);
+  });
+});
+
+describe('checkFrame', () => {
+  it('refuses odd sizes and wrong lengths', () => {
+    expect(() => checkFrame({ width: 3, height: 2, data: new Uint8Array(9), timeMs: 0 })).toThrow('even width');
+    expect(() => checkFrame({ width: 4, height: 4, data: new Uint8Array(23), timeMs: 0 })).toThrow('24 bytes');
+  });
+});
+
+describe('PlaneScaler', () => {
+  const scale = (source: readonly number[], width: number, height: number, toWidth: number, toHeight: number) => {
+    const target = new Float32Array(toWidth * toHeight);
+    new PlaneScaler(width, height, toWidth, toHeight).scale(
+      Uint8Array.from(source),
+      { offset: 0, stride: width, step: 1 },
+      target,
+    );
+    return [...target];
+  };
+
+  it('averages what it shrinks', () => {
+    expect(scale([0, 100, 200, 40, 20, 80, 60, 220], 4, 2, 2, 1)).toEqual([50, 130]);
+  });
+
+  it('weighs samples that two results share', () => {
+    expect(scale([30, 60, 90], 3, 1, 2, 1).map(Math.round)).toEqual([40, 80]);
+  });
+
+  it('keeps a picture of the same size as it is', () => {
+    expect(scale([1, 2, 3, 4, 5, 6], 3, 2, 3, 2)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('keeps one brightness at any size', () => {
+    const side = fc.integer({ min: 1, max: 40 });
+    fc.assert(
+      fc.property(side, side, side, side, (width, height, toWidth, toHeight) => {
+        const result = scale(Array<number>(width * height).fill(77), width, height, toWidth, toHeight);
+        for (const value of result) expect(value).toBeCloseTo(77, 2);
+      }),
+    );
+  });
+});
+
+describe('cropQuad', () => {
+  it('straightens a slanting strip', () => {
+    // Bright only in a band that falls by one pixel in four; cut along it, the crop is bright throughout.
+    const frame = drawn(120, 80, (x, y) => (Math.abs(y - 20 - x / 4) < 9 ? 220 : 20));
+    const target = new Float32Array(3 * 32 * 8);
+    cropQuad(
+      frame,
+      [
+        { x: 10, y: 17 },
+        { x: 100, y: 39.5 },
+        { x: 100, y: 50.5 },
+        { x: 10, y: 28 },
+      ],
+      32,
+      8,
+      plain,
+      target,
+    );
+    expect(Math.min(...target.subarray(0, 256)) * 255).toBeGreaterThan(200);
+  });
+
+  it('goes on with the edge beyond the frame', () => {
+    const frame = drawn(20, 20, () => 90);
+    const target = new Float32Array(3 * 16 * 8);
+    cropQuad(
+      frame,
+      [
+        { x: -30, y: -30 },
+        { x: 50, y: -30 },
+        { x: 50, y: 50 },
+        { x: -30, y: 50 },
+      ],
+      16,
+      8,
+      plain,
+      target,
+    );
+    expect([...target].every((value) => Math.abs(value * 255 - 90) < 3)).toBe(true);
+  });
+
+  it('interpolates between pixels', () => {
+    expect(
+      lumaAt(
+        drawn(4, 4, (x) => x * 40),
+        1.5,
+        2,
+      ),
+    ).toBe(60);
+  });
+});
+
+describe('sharpnessOf', () => {
+  it('is higher for hard edges than for the same lettering blurred', () => {
+    const hard = drawn(100, 40, (x) => (x % 12 < 6 ? 30 : 220));
+    const soft = drawn(100, 40, (x) => 125 + 95 * Math.sin((x / 12) * 2 * Math.PI));
+    expect(sharpnessOf(hard, [0, 0, 100, 40])).toBeGreaterThan(sharpnessOf(soft, [0, 0, 100, 40]) + 0.3);
+    expect(
+      sharpnessOf(
+        drawn(20, 20, () => 100),
+        [0, 0, 20, 20],
+      ),
+    ).toBe(0);
+  });
+});
+
+describe('pictures', () => {
+  it('survive encoding and decoding, with an odd last row and column cut', async () => {
+    const { jpeg, width, height } = await encodeFrame(
+      drawn(64, 48, (x, y) => x * 2 + y),
+      { quality: 95 },
+    );
+    expect([width, height]).toEqual([64, 48]);
+    const frame = await pictureToFrame(jpeg, 40);
+    expect(frame).toMatchObject({ width: 64, height: 48, timeMs: 40 });
+    expect(Math.abs((frame.data[20 * 64 + 30] as number) - 80)).toBeLessThan(4);
+    expect(rgbToNv12(new Uint8Array(5 * 3 * 3), 5, 3, 3)).toMatchObject({ width: 4, height: 2 });
+  });
+
+  it('are shrunk to a maximum width, never enlarged', async () => {
+    const frame = drawn(64, 48, () => 90);
+    expect(await encodeFrame(frame, { maximumWidth: 32 })).toMatchObject({ width: 32, height: 24 });
+    expect(await encodeFrame(frame, { maximumWidth: 640 })).toMatchObject({ width: 64, height: 48 });
+  });
+
+  it('show a plate with a margin, cut at the edges of the frame', async () => {
+    const frame = drawn(640, 480, () => 90);
+    const plate = await encodePlate(frame, [100, 100, 100, 20]);
+    expect(plate.width).toBe(114);
+    expect(plate.height).toBe(34);
+    expect(await encodePlate(frame, [630, 470, 100, 20])).toMatchObject({ width: 17, height: 17 });
+  });
+
+  it('that cannot be decoded are told apart', async () => {
+    await expect(pictureToFrame(new Uint8Array(0))).rejects.toMatchObject({ problem: 'empty' });
+    await expect(pictureToFrame(new TextEncoder().encode('no picture'))).rejects.toMatchObject({
+      problem: 'unreadable',
+    });
+    await expect(pictureToFrame('/no/such/picture.jpg')).rejects.toBeInstanceOf(PictureError);
+    const huge = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>');
+    await expect(pictureToFrame(huge)).rejects.toMatchObject({ problem: 'tooLarge' });
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { PassTracker, type TrackedPassEvent } from './passTracker.ts';
+import { frameAt, sightingOf } from './testing/sightings.ts';
+import type { Sighting } from './track.ts';
+
+/** Shows a tracker a scene, frame after frame, and gives all it tells, up to the end of the source. */
+function watch(
+  tracker: PassTracker,
+  fromMs: number,
+  toMs: number,
+  stepMs: number,
+  scene: (timeMs: number) => Sighting[],
+) {
+  const events: TrackedPassEvent[] = [];
+  for (let timeMs = fromMs; timeMs <= toMs; timeMs += stepMs)
+    events.push(...tracker.observe(frameAt(timeMs), scene(timeMs)));
+  return events;
+}
+
+function play(toMs: number, stepMs: number, scene: (timeMs: number) => Sighting[]): TrackedPassEvent[] {
+  const tracker = new PassTracker();
+  return [...watch(tracker, 0, toMs, stepMs, scene), ...tracker.end()];
+}
+
+const closed = (events: readonly TrackedPassEvent[]) =>
+  events.filter(({ kind }) => kind === 'closed').map(({ pass }) => pass);
+const opened = (events: readonly TrackedPassEvent[]) => events.filter(({ kind }) => kind === 'opened');
+
+describe('PassTracker', () => {
+  it('tells one pass of a vehicle that drives through, with its times and direction', () => {
+    const events = play(4000, 100, (t) =>
+      t >= 500 && t <= 1500 ? [sightingOf('AB12CDE', 200 + t / 4, 300, 80 + t / 20)] : [],
+    );
+    expect(opened(events)).toHaveLength(1);
+    expect(closed(events)).toMatchObject([
+      {
+        text: 'AB12CDE',
+        format: 'gb-current',
+        frames: 11,
+        agreeingFrames: 11,
+        firstMs: 500,
+        lastMs: 1500,
+        direction: 'approaching',
+      },
+    ]);
+  });
+
+  it('tells that a vehicle leaves when its plate shrinks', () => {
+    const events = play(2000, 100, (t) => [sightingOf('AB12CDE', 300, 400 - t / 20, 180 - t / 20)]);
+    expect(closed(events)).toMatchObject([{ direction: 'leaving' }]);
+  });
+
+  it('tells one pass of a vehicle that was there at the start and stands for ten minutes', () => {
+    const events = play(600_000, 1000, (t) => [sightingOf('AB12CDE', 300 + (t % 3000) / 1000)]);
+    expect(opened(events)).toHaveLength(1);
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE', firstMs: 0, lastMs: 600_000, direction: 'unknown' }]);
+  });
+
+  it('keeps two vehicles in one picture apart', () => {
+    const events = play(2000, 100, (t) => [
+      sightingOf('AB12CDE', 100 + t / 10, 300),
+      sightingOf('XY63ZAB', 700 - t / 10, 320),
+    ]);
+    expect(
+      closed(events)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['AB12CDE', 'XY63ZAB']);
+  });
+
+  it('follows fast vehicles at low frame rates', () => {
+    const events = play(2000, 250, (t) => (t <= 1000 ? [sightingOf('AB12CDE', 50 + t, 300)] : []));
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE', frames: 5 }]);
+  });
+
+  it('keeps one pass over a second of missed detections', () => {
+    const events = play(6000, 100, (t) => (t < 1000 || t > 2200 ? [sightingOf('AB12CDE', 300 + t / 50)] : []));
+    expect(closed(events)).toHaveLength(1);
+  });
+
+  it('joins a broken track that is found again farther away', () => {
+    const events = play(3000, 100, (t) =>
+      t <= 600 ? [sightingOf('AB12CDE', 50)] : t >= 1500 ? [sightingOf('AB12CDE', 1000)] : [],
+    );
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE', firstMs: 0, lastMs: 3000 }]);
+  });
+
+  it('does not tell a vehicle again that was hidden for some seconds', () => {
+    const events = play(20_000, 200, (t) => (t < 3000 || t > 9000 ? [sightingOf('AB12CDE')] : []));
+    expect(closed(events)).toHaveLength(1);
+  });
+
+  it('tells a vehicle again that comes back much later', () => {
+    const events = play(60_000, 200, (t) => (t < 3000 || t > 50_000 ? [sightingOf('AB12CDE')] : []));
+    expect(closed(events)).toHaveLength(2);
+  });
+
+  it('tells the next vehicle of a queue although its plate takes the same place', () => {
+    const events = play(6000, 100, (t) => [sightingOf(t < 3000 ? 'AB12CDE' : 'XY63ZFG')]);
+    expect(closed(events).map(({ text }) => text)).toEqual(['AB12CDE', 'XY63ZFG']);
+  });
+
+  it('never tells what a single frame showed', () => {
+    const events = play(3000, 100, (t) => (t === 1000 ? [sightingOf('AB12CDE', 300, 400, 140, 0.999)] : []));
+    expect(events).toEqual([]);
+  });
+
+  it('tells a firm single sight where frames are rare, with the frame that it was', () => {
+    const events = play(60_000, 5000, (t) => (t === 10_000 ? [sightingOf('AB12CDE', 300, 400, 140, 0.999)] : []));
+    expect(events.map(({ kind }) => kind)).toEqual(['opened', 'closed']);
+    expect(events[0]).toMatchObject({ evidenceIsThisFrame: false, evidenceFrame: { timeMs: 10_000 } });
+  });
+
+  it('outvotes wrong frames, and counts only those that agree', () => {
+    const events = play(2000, 100, (t) => [sightingOf(t % 500 === 0 ? 'AB12COE' : 'AB12CDE', 300, 400, 140, 0.9)]);
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE', frames: 21, agreeingFrames: 16 }]);
+  });
+
+  it('does not tell a part of a plate beside the whole', () => {
+    const events = play(3000, 100, (t) =>
+      t % 300 === 0 ? [sightingOf('AB12CDE'), sightingOf('12CDE', 340, 400, 100)] : [sightingOf('AB12CDE')],
+    );
+    expect(closed(events).map(({ text }) => text)).toEqual(['AB12CDE']);
+  });
+
+  it('shows evidence that read the result: better frames replace worse ones, others never do', () => {
+    const tracker = new PassTracker();
+    const quality = (t: number) => (t === 900 ? 0.9 : 0.4);
+    const text = (t: number) => (t === 1200 ? 'AB12CDF' : 'AB12CDE');
+    const events = watch(tracker, 0, 1500, 100, (t) => [
+      sightingOf(text(t), 300 + t / 10, 400, 140, 0.97, t === 1200 ? 0.99 : quality(t)),
+    ]);
+    const evidence = events.filter(({ evidenceFrame }) => evidenceFrame !== null);
+    expect(evidence.map(({ evidenceFrame }) => evidenceFrame?.timeMs)).toEqual([0, 900]);
+    expect(evidence.at(-1)).toMatchObject({
+      kind: 'updated',
+      evidenceIsThisFrame: true,
+      pass: { box: [390, 400, 140, expect.any(Number)] },
+    });
+  });
+
+  it('keeps lettering quiet that never moves and has no shape of a mark', () => {
+    const overlay = (t: number) =>
+      t % 200 === 0 ? sightingOf('4B02819T', 800, 8, 150) : sightingOf('4B0281', 800, 8, 110);
+    const events = play(10_000, 100, (t) => [overlay(t), sightingOf('20261122', 300, 8, 200)]);
+    expect(events).toEqual([]);
+  });
+
+  it('tells a foreign vehicle of an unknown shape, moving or standing', () => {
+    expect(closed(play(2000, 100, (t) => [sightingOf('34A36837', 300 + t / 5)]))).toMatchObject([
+      { text: '34A36837', country: null },
+    ]);
+    expect(closed(play(2000, 100, () => [sightingOf('34A36837')]))).toHaveLength(1);
+  });
+
+  it('closes a pass soon after the vehicle is gone', () => {
+    const tracker = new PassTracker();
+    const events = watch(tracker, 0, 4000, 100, (t) => (t <= 1000 ? [sightingOf('AB12CDE', 300 + t / 2)] : []));
+    expect(events.at(-1)).toMatchObject({ kind: 'closed', pass: { lastMs: 1000 } });
+    expect(tracker.isFollowing).toBe(false);
+  });
+
+  it('predicts where a moving plate is drawn, and draws nothing once it is gone', () => {
+    const tracker = new PassTracker();
+    watch(tracker, 0, 1000, 100, (t) => [sightingOf('AB12CDE', 100 + t / 2)]);
+    const [track] = tracker.tracksAt(1100);
+    expect(track).toMatchObject({ text: 'AB12CDE' });
+    expect(track?.box[0]).toBeGreaterThan(635);
+    expect(track?.box[0]).toBeLessThan(665);
+    expect(tracker.tracksAt(3000)).toEqual([]);
+  });
+});
