@@ -141,6 +141,20 @@ describe('a video file', () => {
     expect((await collect(video(at(name)))).frames).toHaveLength(20);
   });
 
+  test('that changes its size on the way gives each frame at its size; live, it begins anew', async () => {
+    const [large, small] = [
+      await make('testsrc2=s=320x240:r=10:d=0.5', at('large.ts'), h264),
+      await make('testsrc2=s=160x120:r=10:d=0.5', at('small.ts'), h264),
+    ];
+    await writeFile(at('sizes.ts'), Buffer.concat([await readFile(large), await readFile(small)]));
+    const { frames } = await collect(video(at('sizes.ts')));
+    const sizes = frames.map(({ width, height, data }) => [width, height, data.length].join(' '));
+    expect(new Set(sizes)).toEqual(new Set(['320 240 115200', '160 120 28800']));
+    expect(frames).toHaveLength(10);
+    const { fault } = await collect(video(at('sizes.ts')), { live: true, preview: { width: 160 } });
+    expect(fault).toMatchObject({ code: 'ended', message: expect.stringContaining('size') });
+  });
+
   test('that was cut off gives the frames it has', async () => {
     const file = await make('testsrc2=s=320x240:r=10:d=2', at('cut.ts'), h264);
     const whole = await collect(video(file));

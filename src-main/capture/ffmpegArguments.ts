@@ -20,7 +20,19 @@ export function ffmpegArguments(input: readonly string[], output: OutputRequest)
   const usesStandardInput = input.includes('pipe:0');
   // Encoders that work on several frames at once give each of them late.
   const atOnce = ['-threads', '1'];
-  const frames = ['-map', '[frames]', ...atOnce, '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'];
+  // Without `-autoscale 0`, frames of another size later in the file would come at the size of the first.
+  const frames = [
+    '-map',
+    '[frames]',
+    ...atOnce,
+    '-autoscale',
+    '0',
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'rawvideo',
+    'pipe:1',
+  ];
   const previews = ['-map', '[previews]', ...atOnce, '-fps_mode', 'passthrough', '-enc_time_base', '1:1000'];
   const jpeg = ['-c:v', 'mjpeg', '-q:v', '5', '-flush_packets', '1', '-f', 'mpjpeg', 'pipe:3'];
   return [

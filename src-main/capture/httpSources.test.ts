@@ -102,8 +102,9 @@ describe('an MJPEG stream', () => {
   });
 
   test('shows a frame as soon as it is sent, not when the next one is', async () => {
-    const { frames } = await collect(mjpeg('/stall'), { live: true, stallMs: 300 });
+    const { frames, previews } = await collect(mjpeg('/stall'), { live: true, stallMs: 300, preview: { width: 160 } });
     expect(frames).toHaveLength(3);
+    expect(previews.map(({ timeMs }) => timeMs)).toEqual(frames.map(({ timeMs }) => timeMs));
   });
 
   test('is tested with a picture and a measured rate', async () => {

@@ -7,19 +7,11 @@ export type DirectSpec = Extract<SourceSpec, { kind: 'rtsp' | 'mjpeg' | 'usb' | 
 /** How long ffmpeg waits for the network by itself; the watchdog is there for all that this does not cover. */
 const networkTimeoutMicroseconds = '8000000';
 
-/** Shows pictures as they come: no frame threads, which each hold one back, and a short look at the stream first. */
-const lowLatency = [
-  '-flags',
-  'low_delay',
-  '-analyzeduration',
-  '1000000',
-  '-probesize',
-  '1000000',
-  '-fpsprobesize',
-  '0',
-];
-/** A JPEG says all about itself, so the first is shown before the second comes. */
-const jpegLowLatency = ['-flags', 'low_delay', '-analyzeduration', '0', '-probesize', '32', '-fpsprobesize', '0'];
+/**
+ * Shows pictures as they come: no frame threads, which each hold one back, and no look at the stream beforehand (half a
+ * second and more); what a picture is, its decoder says with the first.
+ */
+const lowLatency = ['-flags', 'low_delay', '-analyzeduration', '0', '-probesize', '32', '-fpsprobesize', '0'];
 
 /**
  * ffmpeg's input arguments for a source: ways to open it, the best first, each to be tried where the one before gave
@@ -44,7 +36,7 @@ export function inputArguments(
     case 'mjpeg':
       return [
         [
-          ...jpegLowLatency,
+          ...lowLatency,
           ...['-use_wallclock_as_timestamps', '1', '-rw_timeout', networkTimeoutMicroseconds],
           ...['-protocol_whitelist', 'http,https,tcp,tls', '-f', 'mpjpeg', '-i', new URL(spec.url).href],
         ],
@@ -61,7 +53,7 @@ export function fileInput(file: string): readonly string[] {
 
 /** Pictures that are written to stdin, each a part of a multipart stream. */
 export const multipartInput: readonly string[] = [
-  ...jpegLowLatency,
+  ...lowLatency,
   ...['-protocol_whitelist', 'pipe', '-f', 'mpjpeg', '-i', 'pipe:0'],
 ];
 

@@ -29,11 +29,12 @@ export interface FfmpegRun {
 /** How long ffmpeg may take to say goodbye to a camera before it is killed. */
 const goodbyeMs = 500;
 const sizeChanged = 'The camera changed the size of its pictures. Gatehouse is connecting again.';
+const noPicture = 'No picture came in time. Check that the camera’s video stream is switched on, and the network.';
 const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs one ffmpeg child and hands its pictures to `sink`. Resolves at a good end; at whatever end, the child is gone.
- * @throws CaptureError `stalled` where no frame comes in time, `cancelled` where `signal` aborts, else `faultAtEnd`'s;
+ * @throws CaptureError `stalled` where no frame of a live source comes in time, `cancelled` where `signal` aborts, else `faultAtEnd`'s;
  * what the sink or the feed throws is passed on.
  */
 export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: AbortSignal): Promise<void> {
@@ -63,7 +64,7 @@ export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: Abort
   };
   const watch = (ms: number): void => {
     clearTimeout(timer);
-    if (ms < longestTimer) timer = setTimeout(() => stop(new CaptureError(faultOf('stalled')), true), ms);
+    if (ms < longestTimer) timer = setTimeout(() => stop(new CaptureError(silence(run, frames)), true), ms);
   };
   const cancel = (): void => stop(new CaptureError(faultOf('cancelled')));
 
@@ -76,8 +77,8 @@ export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: Abort
         const timeMs = run.live ? Math.max(Date.now(), lastTimeMs + 1) : sourceTime(stamp, lastTimeMs, log);
         if (first === null) sink.onFormat?.({ ...log.banner, width: stamp.width, height: stamp.height });
         first ??= stamp;
-        // An encoder does not follow a change of size, so the previews would break.
-        if (run.hasPreviews && (stamp.width !== first.width || stamp.height !== first.height)) {
+        // Who watches was told one size.
+        if (run.live && (stamp.width !== first.width || stamp.height !== first.height)) {
           stop(new CaptureError(faultOf('ended', sizeChanged)));
           return;
         }
@@ -137,6 +138,12 @@ export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: Abort
   if (failed) throw failed.error;
   const fault = run.faultAtEnd(log.tail, frames, child.exitCode);
   if (fault) throw new CaptureError(fault);
+}
+
+/** No picture in time. */
+function silence(run: FfmpegRun, frames: number): Fault {
+  if (!run.live) return faultOf('unreadable');
+  return frames === 0 ? faultOf('stalled', noPicture) : faultOf('stalled');
 }
 
 /** Cuts stdout into frames, each with a buffer of its own; the stamps tell their sizes. */

@@ -3,7 +3,6 @@ import { CaptureError, type SourceFormat } from './capture.ts';
 import { captureSource } from './captureSource.ts';
 import { findFfmpeg } from './findFfmpeg.ts';
 import { newestPicture } from './folder.ts';
-import { captureLimits } from './options.ts';
 import { decodePicture } from './picture.ts';
 import { probeFile } from './probeFile.ts';
 import type { SourceSpec } from './sourceSpec.ts';
@@ -17,6 +16,8 @@ export interface TestedSource {
 const preview = { width: 960 };
 /** Long enough to measure a rate, and for a picture that is whole where a stream begins with a damaged one. */
 const measureMs = 1500;
+/** Together with the measuring no longer than a person waits, and longer than ffmpeg tries to connect. */
+const firstFrameMs = 8500;
 
 /**
  * Tries a source as a person waits: one picture and its format within about 10 s. The rate is the declared one, or
@@ -51,7 +52,7 @@ export async function testSource(
           if (hasRate()) done.abort();
         },
       },
-      { signal: AbortSignal.any([signal, done.signal]), live: spec.kind !== 'file', preview },
+      { signal: AbortSignal.any([signal, done.signal]), live: spec.kind !== 'file', preview, firstFrameMs },
     );
   } catch (error) {
     const isDone = done.signal.aborted && !signal.aborted;
@@ -83,7 +84,7 @@ async function testFolder(folder: string, signal: AbortSignal): Promise<TestedSo
   const picture = await decodePicture(await findFfmpeg(), file, {
     signal,
     preview,
-    fileStallMs: captureLimits.firstFrameMs,
+    fileStallMs: firstFrameMs,
   });
   if (picture.preview === null) throw new CaptureError(faultOf('unreadable'));
   return { format: picture.format, jpeg: picture.preview };

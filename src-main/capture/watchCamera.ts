@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, FaultCode } from '../../src-preload/contract/faults.ts';
-import type { SourceState } from '../engine/messages.ts';
 import { CaptureError, type CaptureSink, type SourceFormat } from './capture.ts';
 import { captureSource } from './captureSource.ts';
 import type { CaptureOptions } from './options.ts';
 import type { SourceSpec } from './sourceSpec.ts';
+import type { SourceState } from './sourceState.ts';
 
 /** How a camera that failed is tried again, in ms. Tests shorten them. */
 export interface RetryTimes {

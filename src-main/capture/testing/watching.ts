@@ -1,5 +1,5 @@
-import type { SourceState } from '../../engine/messages.ts';
 import type { SourceSpec } from '../sourceSpec.ts';
+import type { SourceState } from '../sourceState.ts';
 import { type WatchOptions, watchCamera } from '../watchCamera.ts';
 
 /** A camera being watched in a test. */
