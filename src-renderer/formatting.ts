@@ -29,7 +29,7 @@ export function formatWhen(at: number, now: number): string {
 }
 
 /** `today`, `yesterday`, `3 Jul`, or `3 Jul 2025` in another year. */
-export function formatDay(at: number, now: number): string {
+function formatDay(at: number, now: number): string {
   const days = daysBetween(at, now);
   if (days === 0) return 'today';
   if (days === 1) return 'yesterday';

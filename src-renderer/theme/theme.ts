@@ -22,6 +22,18 @@ export const theme = createTheme({
   defaultRadius: 'md',
   primaryColor: 'blue',
   colors: {
+    blue: [
+      '#e6edfd',
+      '#cddafa',
+      '#a9c5ff',
+      '#8ab0ff',
+      '#6b97f5',
+      '#4f7ee8',
+      '#3f6fdc',
+      '#2b5fd3',
+      '#214fb8',
+      '#1a3f94',
+    ],
     // Mantine's own greys are warm; these are the cool ones of the dark tokens, from text to ground.
     dark: [
       '#eceff2',

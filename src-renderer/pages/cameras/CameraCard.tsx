@@ -46,6 +46,7 @@ export function CameraCard(props: {
   return (
     <li className={styles.card} data-camera={camera.id}>
       <div className={styles.thumb}>
+        <span aria-hidden="true">No picture yet</span>
         <canvas
           ref={props.canvasRef}
           data-camera-id={camera.id}

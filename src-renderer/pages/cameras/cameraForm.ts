@@ -15,7 +15,7 @@ export interface CameraFields {
   readonly path: string;
 }
 
-export type CameraField = keyof CameraFields;
+type CameraField = keyof CameraFields;
 
 /** The fields for a new camera, or for one that is there. */
 export function fieldsOf(camera: Camera | null): CameraFields {

@@ -49,14 +49,18 @@ function TileNotice(props: { readonly camera: Camera }) {
       </div>
     );
   }
+  // Nothing in the camera's settings would help then.
+  const isEngineDown = fault?.code === 'engineStopped';
   const isOff = !camera.enabled || status === 'off';
   return (
     <div className={styles.notice}>
       {isOff ? <IconPower size={22} aria-hidden="true" /> : <IconAlertTriangle size={22} aria-hidden="true" />}
       <p>{isOff ? 'This camera is switched off.' : (fault?.message ?? 'No picture at the moment.')}</p>
-      <Link to="/cameras" search={{ edit: camera.id }}>
-        {isOff ? 'Switch it on in Cameras' : 'Open its settings'}
-      </Link>
+      {!isEngineDown && (
+        <Link to="/cameras" search={{ edit: camera.id }}>
+          {isOff ? 'Switch it on in Cameras' : 'Open its settings'}
+        </Link>
+      )}
     </div>
   );
 }

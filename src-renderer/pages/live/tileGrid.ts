@@ -5,7 +5,7 @@ export interface TileGrid {
 }
 
 /** Height of a tile's caption and borders above its picture. */
-export const captionHeight = 37;
+const captionHeight = 37;
 const narrowestTile = 220;
 
 /**

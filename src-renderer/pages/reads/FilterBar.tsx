@@ -1,4 +1,4 @@
-import { Button, Chip, CloseButton, Popover, TextInput } from '@mantine/core';
+import { Button, Checkbox, Chip, CloseButton, Popover, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconDeviceCctv, IconHelp, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -128,15 +128,13 @@ function CameraChoice(props: { readonly filters: ReadFilters; readonly onChange:
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Chip.Group multiple value={[...chosen]} onChange={choose}>
+        <Checkbox.Group value={[...chosen]} onChange={choose} aria-label="Cameras">
           <div className={styles.cameraList}>
             {cameras.map((camera) => (
-              <Chip key={camera.id} value={camera.id} variant="light" size="sm">
-                {camera.name}
-              </Chip>
+              <Checkbox key={camera.id} value={camera.id} label={camera.name} />
             ))}
           </div>
-        </Chip.Group>
+        </Checkbox.Group>
         {chosen.length > 0 && (
           <Button mt="sm" size="compact-sm" variant="default" onClick={() => choose([])}>
             Show all cameras

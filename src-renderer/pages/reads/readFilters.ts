@@ -1,7 +1,7 @@
 import { platePatternSchema, type Read, type ReadQuery } from '../../../src-preload/contract/reads.ts';
 
 /** The spans that are offered as chips; `custom` takes `from` and `to`. */
-export const timeSpans = ['hour', 'today', 'yesterday', 'week', 'custom'] as const;
+const timeSpans = ['hour', 'today', 'yesterday', 'week', 'custom'] as const;
 export type TimeSpan = (typeof timeSpans)[number];
 
 /** What is looked for, as it stands in the address: plain words only. */
