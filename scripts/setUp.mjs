@@ -55,14 +55,14 @@ export async function ensureDependencies() {
   const installed = readJson(join(root, 'node_modules', '.package-lock.json'));
   if (installed !== null && existsSync(ownNode) && isInstalled(wanted, installed)) return;
   say('Installing what Gatehouse needs (once, about two minutes).');
-  // Windows cannot delete a running node.exe, which `npm ci` would have to do.
-  const verb = isWindows && process.execPath.startsWith(join(root, 'node_modules')) ? 'install' : 'ci';
-  await npm([verb, '--include=dev', '--no-audit', '--no-fund'], {
+  // Not `npm ci`: it insists that the lock file names the native packages of every other system as well, and it could
+  // not replace the Node that may be running this. Versions come from the lock file, which `--no-save` leaves alone.
+  await npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     // Its install script would fetch CUDA libraries from elsewhere; the CPU ones are in the package.
     ONNXRUNTIME_NODE_INSTALL: 'skip',
   });
   if (!existsSync(ownNode))
-    throw new Error('npm did not install the package "node". Run "npm ci" and look at what it prints.');
+    throw new Error('npm did not install the package "node". Run "npm install" and look at what it prints.');
 }
 
 /**

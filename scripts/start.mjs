@@ -60,7 +60,7 @@ async function prepareWindow() {
   const program = installedElectron() ?? (await downloadElectron());
   if (program === null) {
     return {
-      why: 'Electron’s program is not here and could not be downloaded, so Gatehouse opens in your browser.',
+      why: "Electron's program is not here and could not be downloaded, so Gatehouse opens in your browser.",
     };
   }
   await ensureDesktop();
