@@ -21,6 +21,10 @@ describe('who is asking on app://', () => {
 
   it.each([
     ['another origin', { initiatorOrigin: 'https://example.com' }],
+    [
+      'another origin, asking for the document',
+      { initiatorOrigin: 'https://example.com', method: 'GET', accept: 'text/html' },
+    ],
     ['an opaque origin, such as a sandboxed frame', { initiatorOrigin: 'null' }],
     ['an origin that only begins like ours', { initiatorOrigin: 'app://gatehouse.example' }],
     ['another host of our scheme', { url: 'app://elsewhere/rpc/cameras/list' }],
