@@ -108,7 +108,7 @@ export class PassTracker {
     const { interpretation, characters, spacing, quality } = sighting;
     track.votes.add(ballotOf(characters, spacing, interpretation.text, quality * interpretation.plausibility));
     const key = foldPlate(interpretation.text);
-    if (track.told === null && (track.best?.key !== key || quality > track.best.quality)) {
+    if (!track.isEcho && track.told === null && (track.best?.key !== key || quality > track.best.quality)) {
       if (track.best === null || track.best.key === key || track.key() === key) {
         track.best = { key, quality, box: sighting.box, frame };
       }
@@ -166,6 +166,7 @@ export class PassTracker {
         track.lastMs - other.lastMs < this.#rules.closeAfterMs;
       if (isSameText(key, otherKey) || (isSamePlace && (isPartOf(key, otherKey) || isPartOf(otherKey, key)))) {
         track.isEcho = true;
+        track.best = null;
         return true;
       }
     }
@@ -176,7 +177,10 @@ export class PassTracker {
         distanceBetween(centreOf(ended.box), centreOf(track.box)) <
           this.#rules.samePlaceWidths * Math.max(ended.box[2], track.box[2]),
     );
-    track.isEcho = isBack;
+    if (isBack) {
+      track.isEcho = true;
+      track.best = null;
+    }
     return isBack;
   }
 
