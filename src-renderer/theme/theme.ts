@@ -37,7 +37,7 @@ export const theme = createTheme({
     // Mantine's own greys are warm; these are the cool ones of the dark tokens, from text to ground.
     dark: [
       '#eceff2',
-      '#b1bac4',
+      '#bec7d0',
       '#909aa6',
       '#6b7581',
       '#414a55',

@@ -3,7 +3,7 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconDeviceCctv, IconListSearch, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { platePatternSchema } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
 import { formatWhen } from '../../formatting.ts';
@@ -11,9 +11,11 @@ import { useCameras } from '../../live/useSystem.ts';
 import { ReadPlate } from '../picture/ReadPlate.tsx';
 import { places } from './places.ts';
 import styles from './search.module.css';
+import { chooseFirst, searchStore } from './searchStore.ts';
 
 /** ⌘K or Ctrl+K from anywhere: pages, cameras, and the newest reads whose plate matches. */
 export function SearchEverything() {
+  const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const navigate = useNavigate();
   const { data: cameras = [] } = useCameras();
@@ -32,10 +34,17 @@ export function SearchEverything() {
   const pages = places.filter(({ label, hint }) => matches(label) || matches(hint));
   const someCameras = cameras.filter(({ name }) => matches(name)).slice(0, 6);
   const reads = isPattern && word !== '' ? (found?.items ?? []) : [];
+  // The first that is shown is the one Enter takes, also when what is found has changed since the last letter.
+  const shown = [...reads, ...someCameras].map(({ id }) => id).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew whenever something else is shown.
+  useEffect(() => {
+    if (word !== '' && list.current !== null) chooseFirst(list.current);
+  }, [word, shown]);
   const nothing = pages.length + someCameras.length + reads.length === 0;
 
   return (
     <Spotlight.Root
+      store={searchStore}
       query={query}
       onQueryChange={setQuery}
       shortcut="mod + K"
@@ -49,7 +58,7 @@ export function SearchEverything() {
         aria-label="Search plates, cameras and pages"
         leftSection={<IconSearch size={19} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {reads.length > 0 && (
           <Spotlight.ActionsGroup label="Reads">
             {reads.map((read) => (

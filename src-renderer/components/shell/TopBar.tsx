@@ -1,6 +1,6 @@
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { HealthDot } from './HealthDot.tsx';
+import { search } from './searchStore.ts';
 import styles from './shell.module.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -14,7 +14,7 @@ export function TopBar(props: { readonly title: string }) {
       <button
         type="button"
         className={styles.search}
-        onClick={spotlight.open}
+        onClick={search.open}
         aria-label="Search plates, cameras and pages"
       >
         <IconSearch size={17} aria-hidden="true" />

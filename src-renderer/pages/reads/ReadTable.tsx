@@ -6,6 +6,7 @@ import { ReadRow } from './ReadRow.tsx';
 import styles from './reads.module.css';
 
 const rowHeight = 56;
+const namesHeight = 30;
 const skeletonRows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 /** Where each list was left, so that one finds it again on return. */
 const places = new Map<string, number>();
@@ -30,6 +31,9 @@ export function ReadTable(props: {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The names of the columns lie above the rows and stay in view.
+    scrollMargin: namesHeight,
+    scrollPaddingStart: namesHeight,
     initialOffset: places.get(props.placeKey) ?? 0,
     getItemKey: (index) => reads[index]?.id ?? index,
   });
@@ -66,49 +70,47 @@ export function ReadTable(props: {
   };
 
   return (
-    <>
+    <div
+      ref={scroller}
+      className={styles.table}
+      role="listbox"
+      aria-label="Reads, newest first"
+      aria-busy={props.isPending}
+      aria-activedescendant={activeIndex === -1 ? undefined : `read-${reads[activeIndex]?.id}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onFocus={() => setActiveId((known) => known ?? selectedId ?? reads[0]?.id ?? null)}
+      onScroll={(event) => places.set(props.placeKey, event.currentTarget.scrollTop)}
+    >
       <ColumnNames />
-      <div
-        ref={scroller}
-        className={styles.table}
-        role="listbox"
-        aria-label="Reads, newest first"
-        aria-busy={props.isPending}
-        aria-activedescendant={activeIndex === -1 ? undefined : `read-${reads[activeIndex]?.id}`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onFocus={() => setActiveId((known) => known ?? selectedId ?? reads[0]?.id ?? null)}
-        onScroll={(event) => places.set(props.placeKey, event.currentTarget.scrollTop)}
-      >
-        {props.isPending && skeletonRows.map((row) => <Skeleton key={row} height={40} my={8} mx="auto" width="96%" />)}
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {items.map((item) => {
-            const read = reads[item.index];
-            return read === undefined ? null : (
-              <ReadRow
-                key={item.key}
-                read={read}
-                top={item.start}
-                height={rowHeight}
-                isSelected={read.id === selectedId}
-                isActive={item.index === activeIndex}
-                onOpen={() => {
-                  setActiveId(read.id);
-                  props.onOpen(read.id);
-                }}
-              />
-            );
-          })}
-        </div>
-        {props.isFetchingMore && <p className={styles.more}>Loading more…</p>}
+      {props.isPending && skeletonRows.map((row) => <Skeleton key={row} height={40} my={8} mx="auto" width="96%" />)}
+      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {items.map((item) => {
+          const read = reads[item.index];
+          return read === undefined ? null : (
+            <ReadRow
+              key={item.key}
+              read={read}
+              top={item.start - namesHeight}
+              height={rowHeight}
+              isSelected={read.id === selectedId}
+              isActive={item.index === activeIndex}
+              onOpen={() => {
+                setActiveId(read.id);
+                props.onOpen(read.id);
+              }}
+            />
+          );
+        })}
       </div>
-    </>
+      {props.isFetchingMore && <p className={styles.more}>Loading more…</p>}
+    </div>
   );
 }
 
 function ColumnNames() {
   return (
-    <div className={styles.names} aria-hidden="true">
+    <div className={styles.names} style={{ height: namesHeight }} aria-hidden="true">
       <span className={styles.rowPicture}>Picture</span>
       <span>Read as</span>
       <span className={styles.rowConfidence}>Confidence</span>
