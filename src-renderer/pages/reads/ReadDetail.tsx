@@ -18,10 +18,12 @@ import styles from './reads.module.css';
 /** One read with all that is known of it, as a side panel or, where it is narrow, as a page. */
 export function ReadDetail(props: {
   readonly readId: string;
+  /** What the list knows of it already, shown until the answer is there. */
+  readonly known?: Read | undefined;
   readonly onClose: () => void;
   readonly isFullPage?: boolean;
 }) {
-  const found = useQuery(api.reads.get.queryOptions({ input: { id: props.readId } }));
+  const found = useQuery(api.reads.get.queryOptions({ input: { id: props.readId }, placeholderData: props.known }));
   useReadyMark(!found.isPending);
   return (
     <aside

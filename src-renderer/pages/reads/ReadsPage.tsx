@@ -28,9 +28,11 @@ export function ReadsPage() {
   const open = (id: string) =>
     void navigate({ to: '/reads/$readId', params: { readId: id }, search: filters, replace: readId !== undefined });
   const close = () => void navigate({ to: '/reads', search: filters });
+  const known = search.reads.find(({ id }) => id === readId);
   const isFiltered = Object.keys(filters).length > 0;
 
-  if (readId !== undefined && !isWide) return <ReadDetail key={readId} readId={readId} onClose={close} isFullPage />;
+  if (readId !== undefined && !isWide)
+    return <ReadDetail key={readId} readId={readId} known={known} onClose={close} isFullPage />;
   return (
     <div className={styles.split} data-open={readId !== undefined || undefined}>
       <div className={styles.list}>
@@ -72,7 +74,7 @@ export function ReadsPage() {
           />
         )}
       </div>
-      {readId !== undefined && <ReadDetail key={readId} readId={readId} onClose={close} />}
+      {readId !== undefined && <ReadDetail key={readId} readId={readId} known={known} onClose={close} />}
     </div>
   );
 }
