@@ -53,13 +53,10 @@ export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateRea
   };
 }
 
-/** Characters of a plate stand closer than the network was trained on; drawn out, neighbours such as 11 stay apart. */
-const widening = 1.25;
-
 /** As wide as the line is, at the network's height: padding to a fixed width costs time and gains nothing. */
 function inputWidth(quad: Quad, { input }: ReaderEntry): number {
   const size = quadSize(quad);
-  const width = ((widening * size.width) / Math.max(size.height, 1)) * input.height;
+  const width = (size.width / Math.max(size.height, 1)) * input.height;
   const steps = Math.max(2, Math.ceil(width / input.multipleOf));
   return Math.min(steps * input.multipleOf, input.maximumWidth);
 }
