@@ -55,9 +55,9 @@ export async function ensureDependencies() {
   const installed = readJson(join(root, 'node_modules', '.package-lock.json'));
   if (installed !== null && existsSync(ownNode) && isInstalled(wanted, installed)) return;
   say('Installing what Gatehouse needs (once, about two minutes).');
-  // Not `npm ci`: it insists that the lock file names the native packages of every other system as well, and it could
-  // not replace the Node that may be running this. Versions come from the lock file, which `--no-save` leaves alone.
-  await npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // A running node.exe cannot be replaced on Windows, which `npm ci` would have to do.
+  const verb = isWindows && process.execPath.startsWith(join(root, 'node_modules')) ? 'install' : 'ci';
+  await npm([verb, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     // Its install script would fetch CUDA libraries from elsewhere; the CPU ones are in the package.
     ONNXRUNTIME_NODE_INSTALL: 'skip',
   });

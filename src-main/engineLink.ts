@@ -1,9 +1,10 @@
 import type { SourceTest } from '../src-preload/contract/cameras.ts';
 import type { Fault } from '../src-preload/contract/faults.ts';
 import type { PreviewHead } from '../src-preload/contract/live.ts';
+import type { SourceState } from './capture/sourceState.ts';
 import type { CameraEngine, CameraSignal } from './cameras/engine.ts';
 import type { StartEngineProcess } from './engine/engineProcess.ts';
-import type { EngineAnswer, EngineEvent, SourceState } from './engine/messages.ts';
+import type { EngineAnswer, EngineEvent } from './engine/messages.ts';
 import { createSupervisor, type Engine, type EngineState } from './engine/supervisor.ts';
 import type { JobEngine } from './jobs/service.ts';
 import type { Log } from './platform/log.ts';

@@ -14,10 +14,12 @@ export interface SourceFormat {
 
 /** Where captured pictures go. */
 export interface CaptureSink {
+  /** Once before the first frame; for a folder, once before each picture. */
   onFormat?(format: SourceFormat): void;
   /**
    * Each frame with its own buffer, which the sink may keep or transfer. For files the next frame waits until the
-   * returned promise settles (nothing is skipped); a live source never waits.
+   * returned promise settles (nothing is skipped), and so does the next picture of a folder; other live sources never
+   * wait.
    */
   onFrame(frame: Frame): void | Promise<void>;
   /** The same picture as the frame of this time, as a small JPEG; only where previews were asked for. */

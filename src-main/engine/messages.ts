@@ -1,6 +1,7 @@
 import type { Fault } from '../../src-preload/contract/faults.ts';
 import type { PreviewTrack } from '../../src-preload/contract/live.ts';
 import type { SourceFormat } from '../capture/capture.ts';
+import type { SourceState } from '../capture/sourceState.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import type { Pass } from '../vision/pass.ts';
 
@@ -54,13 +55,6 @@ export interface PictureResult {
   readonly ms: number;
   readonly plates: readonly PicturePlate[];
 }
-
-export type SourceState =
-  | { readonly status: 'starting' }
-  | { readonly status: 'live'; readonly format: SourceFormat; readonly framesPerSecond: number }
-  | { readonly status: 'reconnecting'; readonly fault: Fault; readonly retryInMs: number }
-  /** Ended by an error that no retry can mend before a person changes something. */
-  | { readonly status: 'failed'; readonly fault: Fault };
 
 /** What the engine tells the main process. */
 export type EngineEvent =

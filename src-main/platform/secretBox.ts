@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -45,6 +46,9 @@ export const keyFile: SecretKeyProvider = {
       return key;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (existsSync(join(dataFolder, 'secret.key.sealed'))) {
+        throw new Error('This data folder belongs to the desktop application, which keeps its key. Open it there.');
+      }
       const key = randomBytes(32);
       await writeFile(path, key, { flag: 'wx', mode: 0o600, flush: true });
       await chmod(path, 0o600);

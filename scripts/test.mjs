@@ -1,0 +1,104 @@
+// `npm test`: everything that must hold, from a fresh clone. Ends with a line `N passed, N failed`.
+// Runs on Node 20 before anything is installed; the checks themselves run on the project's own Node.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import {
+  ensureDebianPackages,
+  ensureDependencies,
+  ensureFfmpeg,
+  ensureRenderer,
+  ownNode,
+  root,
+  say,
+} from './setUp.mjs';
+
+const results = join(root, 'test-results');
+const unitReport = join(results, 'unit.json');
+const browserReport = join(results, 'browser.json');
+
+/** What the tests need beside the product's own needs: a browser, and an RTSP server to be a camera. */
+const testPackages = [
+  'chromium',
+  'python3-gi',
+  'gir1.2-gst-rtsp-server-1.0',
+  'gstreamer1.0-plugins-good',
+  'gstreamer1.0-plugins-ugly',
+  'gstreamer1.0-plugins-bad',
+];
+
+const tally = { passed: 0, failed: 0, skipped: 0 };
+
+await ensureDependencies();
+await ensureFfmpeg();
+const missing = process.platform === 'linux' ? await ensureDebianPackages(testPackages) : [];
+if (missing.length > 0) say(`Some tests will be skipped, for these packages are missing: ${missing.join(', ')}`);
+await ensureRenderer();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+for (const check of Object.keys(scripts).filter((name) => name.startsWith('check:'))) {
+  for (const command of scripts[check].split(' && ')) await checkWith(check, command.split(' '));
+}
+await countTests(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  countUnit,
+);
+await countTests('playwright', ['test'], countBrowser);
+
+console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function checkWith(name, [tool, ...args]) {
+  const code = await runTool(tool, args);
+  tally[code === 0 ? 'passed' : 'failed'] += 1;
+  console.log(`${code === 0 ? 'ok' : 'FAILED'}  ${name}  (${tool})`);
+}
+
+async function countTests(tool, args, count) {
+  const code = await runTool(tool, args);
+  const before = tally.failed;
+  try {
+    count();
+  } catch (error) {
+    console.error(`${tool} wrote no report: ${error.message}`);
+  }
+  // A run that ends badly with no test to blame has failed all the same.
+  if (code !== 0 && tally.failed === before) tally.failed += 1;
+}
+
+function countUnit() {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    readFileSync(unitReport, 'utf8'),
+  );
+  tally.passed += numPassedTests;
+  tally.failed += numFailedTests;
+  tally.skipped += numPendingTests + numTodoTests;
+}
+
+function countBrowser() {
+  const { stats } = JSON.parse(readFileSync(browserReport, 'utf8'));
+  tally.passed += stats.expected;
+  tally.failed += stats.unexpected + stats.flaky;
+  tally.skipped += stats.skipped;
+}
+
+function runTool(tool, args) {
+  const path = [join(root, 'node_modules', '.bin'), dirname(ownNode), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH: path, ORT_DISABLE_TELEMETRY: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport };
+  return new Promise((resolve) => {
+    const child = spawn(tool, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
