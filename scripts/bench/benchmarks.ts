@@ -1,0 +1,8 @@
+import type { Benchmark } from './benchmark.ts';
+import { frameToScreen } from './frameToScreen.ts';
+import { idle } from './idle.ts';
+import { startUp } from './startUp.ts';
+import { vision } from './vision.ts';
+
+/** Everything that is measured, in the order in which it is run. */
+export const benchmarks: readonly Benchmark[] = [vision, frameToScreen, idle, startUp];
