@@ -29,8 +29,8 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'Decisions are made from what they are given: no clock, no database, no I/O.',
       severity: 'error',
-      from: { path: '/rules(/[^/]+)?\\.ts$' },
-      to: { pathNot: '^src-preload/contract/|^src-main/plates/|/rules(/[^/]+)?\\.ts$' },
+      from: { path: ['/rules\\.ts$', '/rules/[^/]+\\.ts$'] },
+      to: { pathNot: ['^src-preload/contract/', '^src-main/plates/', '/rules\\.ts$', '/rules/[^/]+\\.ts$'] },
     },
     {
       name: 'rooms-meet-at-their-services',

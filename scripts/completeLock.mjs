@@ -28,7 +28,12 @@ say(added.length === 0 ? 'package-lock.json is complete.' : `Added ${added.join(
 /** The system that a native package is named after, or null where its name says nothing of one. */
 function systemOf(name) {
   const os = /darwin|win32|linux|android|freebsd|openharmony/.exec(name)?.[0];
-  const cpu = /arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64/.exec(name.split('/').at(-1).replace(/^.*?(darwin|win32|linux|android|freebsd|openharmony)/, ''))?.[0];
+  const cpu = /arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64/.exec(
+    name
+      .split('/')
+      .at(-1)
+      .replace(/^.*?(darwin|win32|linux|android|freebsd|openharmony)/, ''),
+  )?.[0];
   if (os === undefined || cpu === undefined) return null;
   const libc = name.includes('musl') ? ['musl'] : name.includes('gnu') ? ['glibc'] : undefined;
   return { os: [os], cpu: [cpu], ...(libc === undefined ? {} : { libc }) };

@@ -134,7 +134,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     rendererFolder: options.rendererFolder,
   });
 
-  const prune = () => outbox.prune(clock.now() - outboxKeptMs).catch((err: unknown) => log.error({ err }, 'Pruning failed'));
+  const prune = () =>
+    outbox.prune(clock.now() - outboxKeptMs).catch((err: unknown) => log.error({ err }, 'Pruning failed'));
   let pruning: NodeJS.Timeout | undefined;
 
   return {
@@ -160,4 +161,3 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
 }
-

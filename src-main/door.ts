@@ -57,7 +57,10 @@ export function createDoor(options: DoorOptions): Handle {
   });
 
   door.get('/live/previews', (c) => {
-    const cameraIds = (c.req.query('cameras') ?? '').split(',').filter((id) => id !== '').slice(0, 64);
+    const cameraIds = (c.req.query('cameras') ?? '')
+      .split(',')
+      .filter((id) => id !== '')
+      .slice(0, 64);
     return c.body(options.previews.open(cameraIds, c.req.raw.signal), 200, {
       'content-type': 'application/octet-stream',
       'cache-control': 'no-store',
@@ -72,7 +75,10 @@ export function createDoor(options: DoorOptions): Handle {
     return c.json(job, 201);
   });
 
-  door.get('/media/jobs/:id', async (c) => await fileResponse(await options.jobs.videoPath(c.req.param('id')), c.req.raw, 'private, no-cache'));
+  door.get(
+    '/media/jobs/:id',
+    async (c) => await fileResponse(await options.jobs.videoPath(c.req.param('id')), c.req.raw, 'private, no-cache'),
+  );
 
   door.get('/media/:id', async (c) => {
     const path = await options.reads.mediaPath(c.req.param('id'));
@@ -83,7 +89,8 @@ export function createDoor(options: DoorOptions): Handle {
   door.get('*', async (c) => {
     const path = within(options.rendererFolder, c.req.path);
     const isFile = path !== null && (await stat(path).catch(() => null))?.isFile() === true;
-    if (isFile) return await fileResponse(path, c.req.raw, c.req.path.startsWith('/assets/') ? keepForGood : 'no-cache');
+    if (isFile)
+      return await fileResponse(path, c.req.raw, c.req.path.startsWith('/assets/') ? keepForGood : 'no-cache');
     // Every page of the interface is the one page; a file that is missing is missing.
     if (extname(c.req.path) !== '') return refuse(c, 404, 'There is no such file.');
     return await fileResponse(join(options.rendererFolder, 'index.html'), c.req.raw, 'no-cache');
@@ -102,7 +109,11 @@ export function createDoor(options: DoorOptions): Handle {
 
 const statusOf = { NOT_FOUND: 404, INVALID: 422, CONFLICT: 409, FORBIDDEN: 403, UNAVAILABLE: 503 } as const;
 
-function refuse(c: Context<DoorEnvironment>, status: 400 | 403 | 404 | 409 | 422 | 500 | 503, message: string): Response {
+function refuse(
+  c: Context<DoorEnvironment>,
+  status: 400 | 403 | 404 | 409 | 422 | 500 | 503,
+  message: string,
+): Response {
   return c.json({ message }, status);
 }
 

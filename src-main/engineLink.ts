@@ -1,8 +1,8 @@
 import type { SourceTest } from '../src-preload/contract/cameras.ts';
 import type { Fault } from '../src-preload/contract/faults.ts';
 import type { PreviewHead } from '../src-preload/contract/live.ts';
-import type { SourceState } from './capture/sourceState.ts';
 import type { CameraEngine, CameraSignal } from './cameras/engine.ts';
+import type { SourceState } from './capture/sourceState.ts';
 import type { StartEngineProcess } from './engine/engineProcess.ts';
 import type { EngineAnswer, EngineEvent } from './engine/messages.ts';
 import { createSupervisor, type Engine, type EngineState } from './engine/supervisor.ts';
@@ -42,7 +42,9 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
     queue = queue.then(async () => {
       if (reports !== null) await work(reports);
     });
-    queue = queue.catch((error: unknown) => log.error({ err: error }, 'A report of the engine could not be dealt with'));
+    queue = queue.catch((error: unknown) =>
+      log.error({ err: error }, 'A report of the engine could not be dealt with'),
+    );
   };
 
   const engine = createSupervisor({
@@ -87,7 +89,10 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
       async devices() {
         const answer = await engine.listDevices();
         if (answer.ok && answer.kind === 'devices') return [...answer.devices];
-        throw new Refusal('UNAVAILABLE', answer.ok ? 'USB cameras could not be listed. Try again.' : answer.fault.message);
+        throw new Refusal(
+          'UNAVAILABLE',
+          answer.ok ? 'USB cameras could not be listed. Try again.' : answer.fault.message,
+        );
       },
     },
     jobEngine: {

@@ -43,7 +43,8 @@ async function freshPassage(changes: { reads?: (real: Reads) => Reads; mediaFail
   const pauses: number[] = [];
   const passed = createPassage({
     reads: changes.reads?.(reads) ?? reads,
-    media: changes.mediaFails === true ? { ...record.media, keep: () => Promise.reject(new Error('ENOSPC')) } : record.media,
+    media:
+      changes.mediaFails === true ? { ...record.media, keep: () => Promise.reject(new Error('ENOSPC')) } : record.media,
     log: silentLog,
     originOf: (sourceId) => (sourceId === 'entry' ? { cameraId: sourceId } : null),
     pause: async (ms) => void pauses.push(ms),

@@ -1,5 +1,4 @@
-import type { Evidence, EngineEvent } from './engine/messages.ts';
-import type { Clock } from './platform/clock.ts';
+import type { EngineEvent, Evidence } from './engine/messages.ts';
 import type { Log } from './platform/log.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
 import type { KeptEvidence, Reads, SeenPass } from './reads/service.ts';
@@ -26,7 +25,13 @@ export function createPassage({ reads, media, log, originOf, pause }: PassageOpt
   return async function passed(report: Extract<EngineEvent, { type: 'pass' }>): Promise<void> {
     const origin = originOf(report.sourceId);
     if (origin === null) return;
-    const pass: SeenPass = { ...report.pass, box: [...report.pass.box], passId: report.passId, kind: report.kind, origin };
+    const pass: SeenPass = {
+      ...report.pass,
+      box: [...report.pass.box],
+      passId: report.passId,
+      kind: report.kind,
+      origin,
+    };
 
     const evidence = await keepEvidence(report.evidence);
     const { replacedPictures } = await untilWritten(() => reads.record(pass, evidence));

@@ -28,7 +28,9 @@ describe('passwords in addresses', () => {
 
   it('are replaced by a new one', () => {
     const stored = rtsp('rtsp://admin:old@10.0.0.5/live');
-    expect(unmaskSource(rtsp('rtsp://admin:new@10.0.0.5/live'), stored)).toEqual(rtsp('rtsp://admin:new@10.0.0.5/live'));
+    expect(unmaskSource(rtsp('rtsp://admin:new@10.0.0.5/live'), stored)).toEqual(
+      rtsp('rtsp://admin:new@10.0.0.5/live'),
+    );
   });
 
   it('leave sources without an address as they are', () => {

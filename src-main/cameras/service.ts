@@ -57,7 +57,10 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
 
   function refuseTakenName(name: string, exceptId: string | null): void {
     const taken = [...cameras.values()].some((c) => c.id !== exceptId && c.name.toLowerCase() === name.toLowerCase());
-    if (taken) throw new Refusal('CONFLICT', `There is already a camera called “${name}”. Choose another name.`, { field: 'name' });
+    if (taken)
+      throw new Refusal('CONFLICT', `There is already a camera called “${name}”. Choose another name.`, {
+        field: 'name',
+      });
   }
 
   function begin(camera: StoredCamera): void {

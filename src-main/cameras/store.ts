@@ -18,7 +18,12 @@ export function createCameraStore(db: Database, secrets: SecretBox) {
 
   return {
     async all(): Promise<StoredCamera[]> {
-      const rows = await db.selectFrom('cameras').selectAll().where('removedAt', 'is', null).orderBy('createdAt').execute();
+      const rows = await db
+        .selectFrom('cameras')
+        .selectAll()
+        .where('removedAt', 'is', null)
+        .orderBy('createdAt')
+        .execute();
       return rows.map((row) => ({
         id: row.id,
         name: row.name,
@@ -60,7 +65,10 @@ export function createCameraStore(db: Database, secrets: SecretBox) {
     },
 
     async openGap(id: string, cameraId: string, fromAt: number, cause: Fault): Promise<void> {
-      await db.insertInto('gaps').values({ id, cameraId, fromAt, toAt: null, cause: JSON.stringify(cause) }).execute();
+      await db
+        .insertInto('gaps')
+        .values({ id, cameraId, fromAt, toAt: null, cause: JSON.stringify(cause) })
+        .execute();
     },
 
     async closeGaps(cameraId: string, toAt: number): Promise<void> {

@@ -1,5 +1,5 @@
-import { watchCamera } from '../capture/watchCamera.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
+import { watchCamera } from '../capture/watchCamera.ts';
 import { type Lane, type ObservedReport, openLane } from './lane.ts';
 import type { EngineEvent } from './messages.ts';
 import { predictTracks } from './predictTracks.ts';
@@ -21,9 +21,13 @@ export function openCameraLane(sourceId: string, source: SourceSpec, send: (even
   let size = { width: 0, height: 0 };
   let seen: Pick<ObservedReport, 'timeMs' | 'tracks'> = { timeMs: 0, tracks: [] };
 
-  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', (report) => {
-    seen = report;
-    for (const pass of report.passes) send({ type: 'pass', sourceId, ...pass });
+  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', {
+    onObserved(report) {
+      seen = report;
+    },
+    onPasses(passes) {
+      for (const pass of passes) send({ type: 'pass', sourceId, ...pass });
+    },
   });
 
   const watching = watchCamera(

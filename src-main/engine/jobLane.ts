@@ -22,12 +22,16 @@ export async function runJob(
   let startMs: number | null = null;
   let toldAt = 0;
 
-  const lane = openLane(modeOf(source), ({ passes, plates, timeMs }) => {
-    for (const pass of passes) send({ type: 'pass', sourceId: jobId, ...pass });
-    if (tellFrames) send({ type: 'jobFrame', jobId, timeMs, plates });
-    if (Date.now() - toldAt < progressEveryMs) return;
-    toldAt = Date.now();
-    send({ type: 'jobProgress', jobId, processedMs: Math.max(0, timeMs), durationMs, frames });
+  const lane = openLane(modeOf(source), {
+    onPasses(passes) {
+      for (const pass of passes) send({ type: 'pass', sourceId: jobId, ...pass });
+    },
+    onObserved({ plates, timeMs }) {
+      if (tellFrames) send({ type: 'jobFrame', jobId, timeMs, plates });
+      if (Date.now() - toldAt < progressEveryMs) return;
+      toldAt = Date.now();
+      send({ type: 'jobProgress', jobId, processedMs: Math.max(0, timeMs), durationMs, frames });
+    },
   });
 
   let fault: Fault | null = null;

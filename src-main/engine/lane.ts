@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { entryPoint } from '../platform/entryPoint.ts';
 import type { Frame } from '../vision/frame.ts';
-import type { LaneCommand, LaneMode, LaneReport } from './laneMessages.ts';
+import type { LaneCommand, LaneMode, LaneReport, PassReport } from './laneMessages.ts';
 
 export type ObservedReport = Extract<LaneReport, { type: 'observed' }>;
-export type PictureReport = Extract<LaneReport, { type: 'picture' }>;
+type PictureReport = Extract<LaneReport, { type: 'picture' }>;
 
 /**
  * One vision worker and the frames on their way to it. The worker thinks about one frame at a time; what happens to
@@ -21,7 +21,14 @@ export interface Lane {
   close(): Promise<void>;
 }
 
-export function openLane(mode: LaneMode, onObserved: (report: ObservedReport) => void): Lane {
+/** Who takes what a lane finds out. */
+export interface LaneListener {
+  onPasses(passes: readonly PassReport[]): void;
+  /** What was seen in one frame. */
+  onObserved?(report: ObservedReport): void;
+}
+
+export function openLane(mode: LaneMode, listener: LaneListener): Lane {
   const worker = new Worker(entryPoint('./visionWorker', import.meta.url), { workerData: mode });
   let closing = false;
   let overtaking: Frame | null = null;
@@ -31,7 +38,8 @@ export function openLane(mode: LaneMode, onObserved: (report: ObservedReport) =>
   });
 
   worker.on('message', (report: LaneReport) => {
-    if (report.type === 'observed') onObserved(report);
+    if (report.type === 'observed') listener.onObserved?.(report);
+    if (report.type === 'observed' || report.type === 'paused') listener.onPasses(report.passes);
     const settle = onReport;
     onReport = null;
     settle?.(report);
@@ -91,6 +99,8 @@ export function openLane(mode: LaneMode, onObserved: (report: ObservedReport) =>
     async close() {
       closing = true;
       overtaking = null;
+      // Ending a thread in the middle of native work ends the whole process.
+      await tail;
       await worker.terminate();
     },
   };

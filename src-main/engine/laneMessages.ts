@@ -45,4 +45,5 @@ export type LaneReport =
       readonly tracks: readonly TrackMotion[];
       readonly plates: readonly PicturePlate[];
     }
+  | { readonly type: 'paused'; readonly passes: readonly PassReport[] }
   | { readonly type: 'picture'; readonly picture: PictureResult | null; readonly fault: Fault | null };

@@ -5,19 +5,20 @@ import { encodeFrame, encodePlate } from '../vision/encodeFrame.ts';
 import type { Eyes } from '../vision/eyes.ts';
 import type { Frame, FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
-import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import type { TrackedPassEvent } from '../vision/passTracker.ts';
+import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import { createPipeline } from '../vision/pipeline.ts';
 import { readPicture } from '../vision/readPicture.ts';
 import { aheadMs, type LaneMode, type LaneReport, type PassReport, type TrackMotion } from './laneMessages.ts';
 import type { Evidence } from './messages.ts';
 
 type Observed = Extract<LaneReport, { type: 'observed' }>;
+type Paused = Extract<LaneReport, { type: 'paused' }>;
 
 /** What a vision worker does with what it is given. One call at a time. */
 export interface LaneWork {
   observe(frame: Frame): Promise<Observed>;
-  pause(): Promise<Observed>;
+  pause(): Promise<Paused>;
 }
 
 /** Wide enough to see who drove what; wider frames are shrunk to it. */
@@ -32,7 +33,6 @@ export function createLaneWork(mode: LaneMode, eyes: Eyes): LaneWork {
 function videoWork(eyes: Eyes, everyFrame: boolean): LaneWork {
   const pipeline = createPipeline(eyes, everyFrame ? { leastIntervalMs: 0 } : {});
   const passIds = new Map<number, string>();
-  let lastMs = 0;
 
   async function reportOf({ kind, pass, evidenceFrame }: TrackedPassEvent): Promise<PassReport> {
     const evidence = evidenceFrame === null ? null : await evidenceOf(evidenceFrame, pass.box);
@@ -51,7 +51,6 @@ function videoWork(eyes: Eyes, everyFrame: boolean): LaneWork {
 
   return {
     async observe(frame) {
-      lastMs = frame.timeMs;
       const { events, plates } = await pipeline.observe(frame);
       const passes: PassReport[] = [];
       for (const event of events) passes.push(await reportOf(event));
@@ -60,7 +59,7 @@ function videoWork(eyes: Eyes, everyFrame: boolean): LaneWork {
     async pause() {
       const passes: PassReport[] = [];
       for (const event of pipeline.end()) passes.push(await reportOf(event));
-      return { type: 'observed', timeMs: lastMs, passes, tracks: [], plates: [] };
+      return { type: 'paused', passes };
     },
   };
 }
@@ -86,7 +85,7 @@ function pictureWork(eyes: Eyes): LaneWork {
       }
       return { type: 'observed', timeMs: frame.timeMs, passes, tracks: [], plates };
     },
-    pause: async () => ({ type: 'observed', timeMs: 0, passes: [], tracks: [], plates: [] }),
+    pause: async () => ({ type: 'paused', passes: [] }),
   };
 }
 
@@ -94,6 +93,7 @@ function pictureWork(eyes: Eyes): LaneWork {
 export async function readPictureFile(eyes: Eyes, path: string): Promise<Extract<LaneReport, { type: 'picture' }>> {
   const found = await stat(path).catch(() => null);
   if (found?.isFile() !== true) return { type: 'picture', picture: null, fault: faultOf('notFound') };
+  if (found.size === 0) return { type: 'picture', picture: null, fault: faultOf('empty') };
   try {
     return { type: 'picture', picture: await readPicture(eyes, await pictureToFrame(path)), fault: null };
   } catch (error) {

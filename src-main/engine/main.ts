@@ -14,6 +14,8 @@ import type { EngineAnswer, EngineCommand } from './messages.ts';
  * It keeps nothing; whoever starts it again gives it its cameras anew.
  */
 const heartbeatEveryMs = 500;
+/** Without a main process there is nobody left to end an engine that hangs. */
+const stopWithinMs = 2_000;
 
 const port = openEnginePort();
 const cameras = new Map<string, { readonly lane: CameraLane; readonly key: string }>();
@@ -55,7 +57,7 @@ async function answer(requestId: string, work: () => Promise<EngineAnswer>): Pro
 }
 
 async function readPicture(path: string): Promise<EngineAnswer> {
-  pictures ??= openLane('pictures', () => undefined);
+  pictures ??= openLane('pictures', { onPasses: () => undefined });
   const { picture, fault } = await pictures.readPicture(path);
   return picture === null ? { ok: false, fault: fault ?? faultOf('internal') } : { ok: true, kind: 'picture', picture };
 }
@@ -82,7 +84,11 @@ async function obey(command: EngineCommand): Promise<void> {
       jobs.get(command.jobId)?.abort();
       return;
     case 'testSource':
-      return await answer(command.requestId, async () => ({ ok: true, kind: 'test', ...(await testSource(command.source)) }));
+      return await answer(command.requestId, async () => ({
+        ok: true,
+        kind: 'test',
+        ...(await testSource(command.source)),
+      }));
     case 'listDevices':
       return await answer(command.requestId, async () => ({ ok: true, kind: 'devices', devices: await listDevices() }));
     case 'readPicture':
@@ -94,6 +100,9 @@ async function obey(command: EngineCommand): Promise<void> {
 
 // A promise nobody waits for that fails is a bug, and ends the process: the supervisor brings back a whole one.
 port.onCommand((command) => void obey(command));
-port.onClose(() => process.exit(0));
+port.onClose(() => {
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopWithinMs).unref();
+  void stop();
+});
 setInterval(() => port.send({ type: 'heartbeat', rssBytes: process.memoryUsage.rss() }), heartbeatEveryMs);
 port.send({ type: 'ready', pid: process.pid });

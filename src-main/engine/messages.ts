@@ -1,8 +1,8 @@
 import type { Fault } from '../../src-preload/contract/faults.ts';
 import type { PreviewTrack } from '../../src-preload/contract/live.ts';
 import type { SourceFormat } from '../capture/capture.ts';
-import type { SourceState } from '../capture/sourceState.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
+import type { SourceState } from '../capture/sourceState.ts';
 import type { Pass } from '../vision/pass.ts';
 
 /** What the main process asks of the engine. */
@@ -89,7 +89,12 @@ export type EngineEvent =
       readonly frames: number;
     }
   /** What was seen in one frame of a job; only where frames were asked for. */
-  | { readonly type: 'jobFrame'; readonly jobId: string; readonly timeMs: number; readonly plates: readonly PicturePlate[] }
+  | {
+      readonly type: 'jobFrame';
+      readonly jobId: string;
+      readonly timeMs: number;
+      readonly plates: readonly PicturePlate[];
+    }
   | { readonly type: 'jobEnded'; readonly jobId: string; readonly fault: Fault | null }
   | { readonly type: 'answer'; readonly requestId: string; readonly result: EngineAnswer };
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadManifest } from '../vision/manifest.ts';
 import { openEyes } from '../vision/openEyes.ts';
+import { stillDetectorOptions, videoDetectorOptions } from '../vision/ppOcrDetector.ts';
 import type { LaneCommand, LaneMode, LaneReport } from './laneMessages.ts';
 import { createLaneWork, readPictureFile } from './laneWork.ts';
 
@@ -9,8 +10,10 @@ if (parentPort === null) throw new Error('visionWorker is started by openLane, a
 const port = parentPort;
 const report = (message: LaneReport) => port.postMessage(message);
 
-const eyes = await openEyes(await loadManifest());
-const work = createLaneWork(workerData as LaneMode, eyes);
+const mode = workerData as LaneMode;
+// In video the next frame is another chance, so a smaller picture is looked at, and more of them.
+const eyes = await openEyes(await loadManifest(), mode === 'pictures' ? stillDetectorOptions : videoDetectorOptions);
+const work = createLaneWork(mode, eyes);
 
 port.on('message', async (command: LaneCommand) => {
   switch (command.type) {

@@ -134,7 +134,9 @@ describe('uploaded videos', () => {
         controller.error(new Error('connection lost'));
       },
     });
-    await expect(jobs.addUpload('a.mp4', broken, new AbortController().signal)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(jobs.addUpload('a.mp4', broken, new AbortController().signal)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
     expect(await readdir(folder)).toEqual([]);
     expect(await jobs.list()).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { uuidv7 } from 'uuidv7';
 import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
 import type { Job } from '../../src-preload/contract/jobs.ts';
@@ -157,7 +158,11 @@ export function createJobs({ db, store, reads, outbox, engine, media, clock, fol
       await mkdir(folder, { recursive: true });
       const path = join(folder, `${uuidv7()}${extension}`);
       try {
-        await pipeline(Readable.fromWeb(body), createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), { signal });
+        await pipeline(
+          Readable.fromWeb(body as NodeReadableStream<Uint8Array>),
+          createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
+          { signal },
+        );
       } catch (error) {
         await rm(path, { force: true });
         const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';

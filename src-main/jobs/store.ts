@@ -86,7 +86,11 @@ function faultText(fault: Fault | null): string | null {
   return fault === null ? null : JSON.stringify(fault);
 }
 
-function progressOf({ status, durationMs, processedMs }: Pick<Job, 'status' | 'durationMs' | 'processedMs'>): number | null {
+function progressOf({
+  status,
+  durationMs,
+  processedMs,
+}: Pick<Job, 'status' | 'durationMs' | 'processedMs'>): number | null {
   if (status === 'done') return 1;
   if (durationMs === null || durationMs <= 0) return status === 'queued' ? 0 : null;
   return Math.min(1, processedMs / durationMs);

@@ -39,7 +39,11 @@ describe('opening the database', () => {
   it('leaves everything as it was when a step fails', async () => {
     const folder = await freshFolder();
     await openDatabase(folder).close();
-    const steps = [...migrations, { number: 998, sql: 'CREATE TABLE half (id TEXT) STRICT' }, { number: 999, sql: 'nonsense' }];
+    const steps = [
+      ...migrations,
+      { number: 998, sql: 'CREATE TABLE half (id TEXT) STRICT' },
+      { number: 999, sql: 'nonsense' },
+    ];
     expect(() => openDatabase(folder, steps)).toThrow();
     const again = openDatabase(folder);
     const tables = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE name = 'half'`.execute(again.db);

@@ -36,10 +36,14 @@ export function openDatabase(dataFolder: string, steps: readonly Migration[] = m
     sqlite.pragma('busy_timeout = 5000');
     migrate(sqlite, path, steps);
     sqlite.pragma('foreign_keys = ON');
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }), plugins: [new CamelCasePlugin()] });
+    const db = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: sqlite }),
+      plugins: [new CamelCasePlugin()],
+    });
     return {
       db,
-      sizeBytes: () => Number(sqlite.pragma('page_count', { simple: true })) * Number(sqlite.pragma('page_size', { simple: true })),
+      sizeBytes: () =>
+        Number(sqlite.pragma('page_count', { simple: true })) * Number(sqlite.pragma('page_size', { simple: true })),
       close: async () => {
         await db.destroy();
         releaseFolder();

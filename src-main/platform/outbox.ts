@@ -31,7 +31,10 @@ export function createOutbox(db: Database, clock: Clock): Outbox {
   const followers = new Set<Follower>();
 
   async function newest(): Promise<number> {
-    const row = await db.selectFrom('outbox').select((e) => e.fn.max('sequence').as('sequence')).executeTakeFirst();
+    const row = await db
+      .selectFrom('outbox')
+      .select((e) => e.fn.max('sequence').as('sequence'))
+      .executeTakeFirst();
     return row?.sequence ?? 0;
   }
 

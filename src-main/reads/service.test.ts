@@ -29,10 +29,18 @@ describe('recording a pass', () => {
     const pass = seenPass('entry');
     await reads.record(pass, null);
     await reads.record({ ...pass, kind: 'updated', text: 'AB12CDF', confidence: 0.95 }, null);
-    await reads.record({ ...pass, kind: 'closed', text: 'AB12CDF', confidence: 0.97, lastMs: pass.lastMs + 5_000 }, null);
+    await reads.record(
+      { ...pass, kind: 'closed', text: 'AB12CDF', confidence: 0.97, lastMs: pass.lastMs + 5_000 },
+      null,
+    );
     const { items, total } = await reads.list({ limit: 10 });
     expect(total).toBe(1);
-    expect(items[0]).toMatchObject({ text: 'AB12CDF', state: 'closed', confidence: 0.97, lastSeenAt: pass.lastMs + 5_000 });
+    expect(items[0]).toMatchObject({
+      text: 'AB12CDF',
+      state: 'closed',
+      confidence: 0.97,
+      lastSeenAt: pass.lastMs + 5_000,
+    });
     expect((await events()).map(({ topic }) => topic)).toEqual(['read.opened', 'read.updated', 'read.closed']);
   });
 
@@ -43,7 +51,11 @@ describe('recording a pass', () => {
     await reads.record(pass, first);
     const better = await evidence('better');
     const { read, replacedPictures } = await reads.record({ ...pass, kind: 'updated', box: [1, 2, 3, 4] }, better);
-    expect(read).toMatchObject({ vehiclePicture: { sha256: better.vehicle.sha256 }, box: [1, 2, 3, 4], frameWidth: 1920 });
+    expect(read).toMatchObject({
+      vehiclePicture: { sha256: better.vehicle.sha256 },
+      box: [1, 2, 3, 4],
+      frameWidth: 1920,
+    });
     expect(new Set(replacedPictures)).toEqual(new Set([first.vehicle.path, first.plate.path]));
     expect(await reads.mediaPath(first.plate.id)).toBeNull();
     expect(await reads.mediaPath(better.plate.id)).toBe(better.plate.path);
@@ -61,7 +73,12 @@ describe('recording a pass', () => {
     const { reads } = await freshReads();
     const pass = seenPass('entry', { kind: 'closed', confidence: 0.95 });
     await reads.record(pass, null);
-    const back = seenPass('entry', { firstMs: pass.lastMs + 3_000, lastMs: pass.lastMs + 9_000, confidence: 0.6, text: 'AB12CDE' });
+    const back = seenPass('entry', {
+      firstMs: pass.lastMs + 3_000,
+      lastMs: pass.lastMs + 9_000,
+      confidence: 0.6,
+      text: 'AB12CDE',
+    });
     const { read } = await reads.record(back, null);
     expect(read).toMatchObject({ state: 'open', confidence: 0.95, firstSeenAt: pass.firstMs, lastSeenAt: back.lastMs });
     expect((await reads.list({ limit: 10 })).total).toBe(1);
@@ -91,7 +108,10 @@ describe('looking for reads', () => {
     const noon = Date.UTC(2026, 5, 1, 12);
     const times = { AB12CDE: noon, OY09FEU: noon + 60_000, F1: noon + 120_000 };
     for (const [text, firstMs] of Object.entries(times)) {
-      await fresh.reads.record(seenPass(text === 'F1' ? 'exit' : 'entry', { text, firstMs, lastMs: firstMs + 1 }), null);
+      await fresh.reads.record(
+        seenPass(text === 'F1' ? 'exit' : 'entry', { text, firstMs, lastMs: firstMs + 1 }),
+        null,
+      );
     }
     const marks = async (query: Partial<Parameters<typeof fresh.reads.list>[0]>) =>
       (await fresh.reads.list({ limit: 10, ...query })).items.map(({ text }) => text);

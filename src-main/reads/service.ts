@@ -113,7 +113,11 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox): Rea
 
     async get(id) {
       const read = await store.get(id);
-      if (read === null) throw new Refusal('NOT_FOUND', 'This read is not in the record. It may have been deleted by the retention policy.');
+      if (read === null)
+        throw new Refusal(
+          'NOT_FOUND',
+          'This read is not in the record. It may have been deleted by the retention policy.',
+        );
       return read;
     },
 
@@ -197,6 +201,7 @@ function filterOf(query: ReadQuery): ReadFilter {
 function placeOf(cursor: string | undefined): ReadPlace | null {
   if (cursor === undefined) return null;
   const [, at, id] = /^(\d{1,16}):([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (at === undefined || id === undefined) throw new Refusal('INVALID', 'The list changed. Reload it.', { field: 'cursor' });
+  if (at === undefined || id === undefined)
+    throw new Refusal('INVALID', 'The list changed. Reload it.', { field: 'cursor' });
   return { firstSeenAt: Number(at), id };
 }

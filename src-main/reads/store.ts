@@ -69,14 +69,19 @@ export function createReadStore(db: Database) {
     /** How many match, counted up to 10,000. */
     async count(filter: ReadFilter): Promise<number> {
       const found = await db
-        .selectFrom((e) => e.selectFrom('reads').select('reads.id').where(matching(filter)).limit(countAtMost).as('found'))
+        .selectFrom((e) =>
+          e.selectFrom('reads').select('reads.id').where(matching(filter)).limit(countAtMost).as('found'),
+        )
         .select((e) => e.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return found.count;
     },
 
     /** The newest read of a camera, to see whether a new pass carries it on. */
-    async newestOf(cameraId: string, folded: string): Promise<{ id: string; folded: string; firstSeenAt: number; lastSeenAt: number; confidence: number } | null> {
+    async newestOf(
+      cameraId: string,
+      folded: string,
+    ): Promise<{ id: string; folded: string; firstSeenAt: number; lastSeenAt: number; confidence: number } | null> {
       const row = await db
         .selectFrom('reads')
         .select(['id', 'folded', 'firstSeenAt', 'lastSeenAt', 'confidence'])
@@ -89,7 +94,10 @@ export function createReadStore(db: Database) {
     },
 
     async insert(writing: Writing, values: ReadValues): Promise<void> {
-      await writing.insertInto('reads').values({ ...values, vehicleMediaId: null, plateMediaId: null }).execute();
+      await writing
+        .insertInto('reads')
+        .values({ ...values, vehicleMediaId: null, plateMediaId: null })
+        .execute();
     },
 
     async update(writing: Writing, id: string, values: Partial<ReadValues>): Promise<void> {
@@ -101,13 +109,19 @@ export function createReadStore(db: Database) {
       const before = await writing
         .selectFrom('reads')
         .innerJoin('media', (join) =>
-          join.on((e) => e.or([e('media.id', '=', e.ref('reads.vehicleMediaId')), e('media.id', '=', e.ref('reads.plateMediaId'))])),
+          join.on((e) =>
+            e.or([e('media.id', '=', e.ref('reads.vehicleMediaId')), e('media.id', '=', e.ref('reads.plateMediaId'))]),
+          ),
         )
         .select(['media.id', 'media.path'])
         .where('reads.id', '=', id)
         .execute();
       await writing.insertInto('media').values([vehicle, plate]).execute();
-      await writing.updateTable('reads').set({ vehicleMediaId: vehicle.id, plateMediaId: plate.id }).where('id', '=', id).execute();
+      await writing
+        .updateTable('reads')
+        .set({ vehicleMediaId: vehicle.id, plateMediaId: plate.id })
+        .where('id', '=', id)
+        .execute();
       const replaced = before.map((row) => row.id);
       if (replaced.length > 0) await writing.deleteFrom('media').where('id', 'in', replaced).execute();
       return before.map((row) => row.path);
@@ -155,7 +169,11 @@ export function createReadStore(db: Database) {
     async knownMedia(ids: readonly string[]): Promise<ReadonlySet<string>> {
       const known = new Set<string>();
       for (let at = 0; at < ids.length; at += 500) {
-        const rows = await db.selectFrom('media').select('id').where('id', 'in', ids.slice(at, at + 500)).execute();
+        const rows = await db
+          .selectFrom('media')
+          .select('id')
+          .where('id', 'in', ids.slice(at, at + 500))
+          .execute();
         for (const row of rows) known.add(row.id);
       }
       return known;
@@ -193,7 +211,12 @@ export function createReadStore(db: Database) {
 
 export type ReadStore = ReturnType<typeof createReadStore>;
 
-function pictureOf(id: string | null, width: number | null, height: number | null, sha256: string | null): Read['vehiclePicture'] {
+function pictureOf(
+  id: string | null,
+  width: number | null,
+  height: number | null,
+  sha256: string | null,
+): Read['vehiclePicture'] {
   return id === null || width === null || height === null || sha256 === null ? null : { id, width, height, sha256 };
 }
 

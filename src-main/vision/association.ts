@@ -58,6 +58,14 @@ export function isPartOf(part: string, whole: string): boolean {
   return part.length >= 3 && part.length < whole.length && whole.includes(part);
 }
 
+/** Whether one text is the other with an end cut off, but for one character that was read wrongly. Both folded. */
+export function isNearlyPartOf(part: string, whole: string): boolean {
+  if (isPartOf(part, whole)) return true;
+  if (part.length < 4 || part.length >= whole.length) return false;
+  const windows = Array.from({ length: whole.length - part.length + 1 }, (_, at) => whole.slice(at, at + part.length));
+  return windows.some((window) => editDistance(part, window) <= 1);
+}
+
 /** Two readings that no trembling of the reader explains: both firm, and more than half of the characters differ. */
 function isClearlyOther(track: Track, trackKey: string, sighting: Sighting, key: string): boolean {
   if (track.votes.agreeing(trackKey) < 2 || sighting.interpretation.confidence < 0.4) return false;

@@ -56,6 +56,14 @@ describe('PassTracker', () => {
     expect(closed(events)).toMatchObject([{ text: 'AB12CDE', firstMs: 0, lastMs: 600_000, direction: 'unknown' }]);
   });
 
+  it('tells nothing of a row of a plate that is seen alone as the vehicle leaves the picture', () => {
+    const events = play(3000, 100, (t) => {
+      if (t < 1500) return [sightingOf('GX15TLU', 300 - t / 10, 400 + t / 10)];
+      return t < 2000 ? [sightingOf('CX15', 150 - (t - 1500) / 10, 560 + (t - 1500) / 10)] : [];
+    });
+    expect(closed(events).map(({ text }) => text)).toEqual(['GX15TLU']);
+  });
+
   it('keeps two vehicles in one picture apart', () => {
     const events = play(2000, 100, (t) => [
       sightingOf('AB12CDE', 100 + t / 10, 300),

@@ -1,6 +1,6 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
-import { associate, isPartOf, isSameText } from './association.ts';
+import { associate, isNearlyPartOf, isSameText } from './association.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, centreOf, distanceBetween, sharedArea } from './geometry.ts';
 import type { Pass, PassEvent } from './pass.ts';
@@ -160,11 +160,11 @@ export class PassTracker {
         this.#join(other, track);
         return true;
       }
-      const smaller = Math.min(areaOf(other.box), areaOf(track.box));
-      const isSamePlace =
-        sharedArea(other.boxAt(track.lastMs), track.box) > 0.3 * smaller &&
-        track.lastMs - other.lastMs < this.#rules.closeAfterMs;
-      if (isSameText(key, otherKey) || (isSamePlace && (isPartOf(key, otherKey) || isPartOf(otherKey, key)))) {
+      if (
+        isSameText(key, otherKey) ||
+        this.#isFragment(key, track, otherKey, other) ||
+        this.#isGrown(key, track, otherKey, other)
+      ) {
         track.isEcho = true;
         track.best = null;
         return true;
@@ -172,16 +172,33 @@ export class PassTracker {
     }
     const isBack = this.#ended.some(
       (ended) =>
-        isSameText(key, ended.key) &&
-        track.firstMs - ended.lastMs < this.#rules.samePassMs &&
-        distanceBetween(centreOf(ended.box), centreOf(track.box)) <
-          this.#rules.samePlaceWidths * Math.max(ended.box[2], track.box[2]),
+        this.#isFragment(key, track, ended.key, ended) ||
+        (isSameText(key, ended.key) &&
+          track.firstMs - ended.lastMs < this.#rules.samePassMs &&
+          this.#isNear(ended.box, track.box)),
     );
     if (isBack) {
       track.isEcho = true;
       track.best = null;
     }
     return isBack;
+  }
+
+  #isNear(a: FrameBox, b: FrameBox): boolean {
+    return distanceBetween(centreOf(a), centreOf(b)) < this.#rules.samePlaceWidths * Math.max(a[2], b[2]);
+  }
+
+  /** A piece of a plate that is told: cut by the picture's edge, or one of its two rows. */
+  #isFragment(key: string, track: Track, otherKey: string, other: { box: FrameBox; lastMs: number }): boolean {
+    const isMeanwhile = track.firstMs - other.lastMs < this.#rules.closeAfterMs;
+    return isMeanwhile && isNearlyPartOf(key, otherKey) && this.#isNear(other.box, track.box);
+  }
+
+  /** The plate at the same place that was told by a piece of itself. */
+  #isGrown(key: string, track: Track, otherKey: string, other: Track): boolean {
+    const smaller = Math.min(areaOf(other.box), areaOf(track.box));
+    const isSamePlace = sharedArea(other.boxAt(track.lastMs), track.box) > 0.3 * smaller;
+    return isSamePlace && track.lastMs - other.lastMs < this.#rules.closeAfterMs && isNearlyPartOf(otherKey, key);
   }
 
   /** The older track goes on from where the younger one is. */

@@ -7,9 +7,12 @@ const address = (schemes: readonly string[]) =>
     .string()
     .trim()
     .max(2000)
-    .refine((value) => schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}://`)) && URL.canParse(value), {
-      error: `Give a full address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
-    });
+    .refine(
+      (value) => schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}://`)) && URL.canParse(value),
+      {
+        error: `Give a full address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+      },
+    );
 
 const path = z.string().trim().min(1, 'Give the full path').max(4000);
 
@@ -105,7 +108,9 @@ export const camerasContract = {
     )
     .output(cameraSchema),
   /** Removes the camera; its reads stay. */
-  remove: callableBy(setsUp).input(z.object({ id: z.string() })).output(z.void()),
+  remove: callableBy(setsUp)
+    .input(z.object({ id: z.string() }))
+    .output(z.void()),
   /** Tries a source without saving it. With `id`, a masked password stands for that camera's stored one. */
   test: callableBy(setsUp)
     .input(z.object({ id: z.string().optional(), source: cameraSourceSchema }))

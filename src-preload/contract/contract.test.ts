@@ -6,7 +6,8 @@ import { type ProcedureMeta, roles } from './roles.ts';
 function procedures(branch: object, path: readonly string[] = []): { name: string; meta: ProcedureMeta }[] {
   return Object.entries(branch).flatMap(([key, value]) => {
     const name = [...path, key];
-    if (isContractProcedure(value)) return [{ name: name.join('.'), meta: value['~orpc'].meta as unknown as ProcedureMeta }];
+    if (isContractProcedure(value))
+      return [{ name: name.join('.'), meta: value['~orpc'].meta as unknown as ProcedureMeta }];
     return procedures(value as object, name);
   });
 }
@@ -18,7 +19,9 @@ describe('the contract', () => {
   });
 
   it('lets only administrators set cameras up', () => {
-    const settingUp = procedures(contract).filter(({ name }) => /^cameras\.(add|update|remove|test|devices)/.test(name));
+    const settingUp = procedures(contract).filter(({ name }) =>
+      /^cameras\.(add|update|remove|test|devices)/.test(name),
+    );
     expect(settingUp).toHaveLength(6);
     for (const { meta } of settingUp) expect(meta.roles).toEqual(['administrator']);
   });

@@ -26,13 +26,21 @@ export type Job = z.infer<typeof jobSchema>;
  */
 export const jobsContract = {
   list: callableBy(everyone).output(z.array(jobSchema)),
-  get: callableBy(everyone).input(z.object({ id: z.string() })).output(jobSchema),
+  get: callableBy(everyone)
+    .input(z.object({ id: z.string() }))
+    .output(jobSchema),
   addFromPath: callableBy(worksWithReads)
     .input(z.object({ path: z.string().trim().min(1).max(4000) }))
     .output(jobSchema),
-  cancel: callableBy(worksWithReads).input(z.object({ id: z.string() })).output(jobSchema),
+  cancel: callableBy(worksWithReads)
+    .input(z.object({ id: z.string() }))
+    .output(jobSchema),
   /** Reads the video again from its beginning; its earlier reads are replaced. */
-  retry: callableBy(worksWithReads).input(z.object({ id: z.string() })).output(jobSchema),
+  retry: callableBy(worksWithReads)
+    .input(z.object({ id: z.string() }))
+    .output(jobSchema),
   /** Removes the job, its reads, and its copy of the video (never the file it was copied from). */
-  remove: callableBy(worksWithReads).input(z.object({ id: z.string() })).output(z.void()),
+  remove: callableBy(worksWithReads)
+    .input(z.object({ id: z.string() }))
+    .output(z.void()),
 };

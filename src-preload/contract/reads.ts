@@ -12,7 +12,6 @@ export type ReadCharacter = z.infer<typeof readCharacterSchema>;
 
 /** `[x, y, width, height]` in pixels of the source's own picture. */
 export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-export type Box = z.infer<typeof boxSchema>;
 
 export const directions = ['approaching', 'leaving', 'unknown'] as const;
 export type Direction = (typeof directions)[number];
@@ -89,5 +88,7 @@ export const readsContract = {
   list: callableBy(everyone)
     .input(readQuerySchema)
     .output(z.object({ items: z.array(readSchema), nextCursor: z.string().nullable(), total: z.number().int() })),
-  get: callableBy(everyone).input(z.object({ id: z.string() })).output(readSchema),
+  get: callableBy(everyone)
+    .input(z.object({ id: z.string() }))
+    .output(readSchema),
 };

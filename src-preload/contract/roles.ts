@@ -13,7 +13,7 @@ export interface ProcedureMeta {
 }
 
 /** Everyone who is signed in. */
-export const everyone: readonly Role[] = roles;
+export const everyone: readonly Role[] = [...roles];
 /** Those who set the site up. */
 export const setsUp: readonly Role[] = ['administrator'];
 /** Those who work with reads and videos day by day. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { jsonLine, plainLine } from './outputLines.ts';
 import { readTargets } from './readTargets.ts';
 import { targetsOf } from './targets.ts';
-import { jsonLine, plainLine } from './outputLines.ts';
 
 /** `read`: plates of pictures, videos and streams, a line each, on standard output. */
 export function readCommand(): Command {

@@ -8,7 +8,26 @@ export type Target =
   | { readonly kind: 'moving'; readonly file: string; readonly source: SourceSpec };
 
 const pictureEndings = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif', '.bmp']);
-const videoEndings = new Set(['.mp4', '.m4v', '.mov', '.mkv', '.avi', '.webm', '.ts', '.mts', '.mpg', '.mpeg', '.wmv', '.flv', '.3gp', '.h264', '.265', '.hevc', '.mjpeg', '.mjpg']);
+const videoEndings = new Set([
+  '.mp4',
+  '.m4v',
+  '.mov',
+  '.mkv',
+  '.avi',
+  '.webm',
+  '.ts',
+  '.mts',
+  '.mpg',
+  '.mpeg',
+  '.wmv',
+  '.flv',
+  '.3gp',
+  '.h264',
+  '.265',
+  '.hevc',
+  '.mjpeg',
+  '.mjpg',
+]);
 
 /**
  * What the given paths and addresses name, in their order. A folder stands for its pictures and videos, by name; a file
@@ -30,7 +49,9 @@ async function targetsNamed(name: string): Promise<Target[]> {
 }
 
 function targetOfFile(file: string): Target {
-  return pictureEndings.has(extname(file).toLowerCase()) ? { kind: 'picture', file } : moving(file, { kind: 'file', path: file });
+  return pictureEndings.has(extname(file).toLowerCase())
+    ? { kind: 'picture', file }
+    : moving(file, { kind: 'file', path: file });
 }
 
 function moving(file: string, source: SourceSpec): Target {

@@ -25,11 +25,13 @@ export async function runServe(argv: readonly string[]): Promise<void> {
 }
 
 async function serveUntilStopped(options: { port: number; data: string; demo: boolean; open: boolean }): Promise<void> {
-  const host = await serveWeb({ dataFolder: options.data, port: options.port, demo: options.demo }).catch((error: unknown) => {
-    if (!(error instanceof DatabaseRefused)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  });
+  const host = await serveWeb({ dataFolder: options.data, port: options.port, demo: options.demo }).catch(
+    (error: unknown) => {
+      if (!(error instanceof DatabaseRefused)) throw error;
+      console.error(error.message);
+      process.exit(1);
+    },
+  );
   console.log(`Gatehouse is running at ${host.url}`);
   if (options.open) openBrowser(host.url);
   await new Promise<void>((stop) => {
@@ -41,6 +43,7 @@ async function serveUntilStopped(options: { port: number; data: string; demo: bo
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('Give a port from 0 to 65535.');
   return port;
 }
