@@ -71,7 +71,7 @@ function settle(
 ): Interpretation {
   let best: Reading | null = null;
   for (const shape of shapesOfLength(raw.length)) {
-    const reading = fit(characters, raw, shape, spacing);
+    const reading = fitShape(characters, raw, shape, spacing);
     if (reading && (best === null || reading.cost < best.cost)) best = reading;
   }
   const text = best?.text ?? raw;
@@ -87,7 +87,7 @@ function settle(
   };
 }
 
-function fit(
+function fitShape(
   characters: readonly CharacterLogProbabilities[],
   raw: string,
   shape: CompiledShape,
