@@ -7,29 +7,33 @@ import { Shell } from '../pages/shell.ts';
 
 test.use({ demo: true });
 
-test('an engine that is killed comes back by itself, and the gap is kept', async ({ page, gatehouse }) => {
-  const live = new LivePage(page);
-  const shell = new Shell(page);
-  await live.open();
-  await expect(live.rows).not.toHaveCount(0);
-  const before = (await gatehouse.api.reads.list({})).items[0]?.id ?? '';
-  const pid = gatehouse.enginePid();
-  if (pid === undefined) throw new Error('The engine is not running');
+test.describe('an engine that is killed', () => {
+  test.use({ engineRestarts: 1 });
 
-  process.kill(pid, 'SIGKILL');
-  await shell.strip.filter({ hasText: 'The recognition engine is starting again' }).waitFor();
-  await expect(shell.strip).toHaveCount(0);
-  expect(gatehouse.enginePid()).not.toBe(pid);
-  await expect(live.tile('Sample gate')).toContainText('Live');
-  await expectToMove(live.picture('Sample gate'));
-  await expect(live.newest).not.toHaveAttribute('data-read-id', before);
+  test('comes back by itself, and the gap is kept', async ({ page, gatehouse }) => {
+    const live = new LivePage(page);
+    const shell = new Shell(page);
+    await live.open();
+    await expect(live.rows).not.toHaveCount(0);
+    const before = (await gatehouse.api.reads.list({})).items[0]?.id ?? '';
+    const pid = gatehouse.enginePid();
+    if (pid === undefined) throw new Error('The engine is not running');
 
-  await shell.place('Cameras').click();
-  const card = new CamerasPage(page).card('Sample gate');
-  await card.getByRole('button', { name: 'Times without reading' }).click();
-  const gap = card.getByRole('table', { name: 'Times without reading' }).getByRole('row').nth(1);
-  await expect(gap).toContainText(faultSentences.engineStopped);
-  await expect(gap).not.toContainText('until now');
+    process.kill(pid, 'SIGKILL');
+    await shell.strip.filter({ hasText: 'The recognition engine is starting again' }).waitFor();
+    await expect(shell.strip).toHaveCount(0);
+    expect(gatehouse.enginePid()).not.toBe(pid);
+    await expect(live.tile('Sample gate')).toContainText('Live');
+    await expectToMove(live.picture('Sample gate'));
+    await expect(live.newest).not.toHaveAttribute('data-read-id', before);
+
+    await shell.place('Cameras').click();
+    const card = new CamerasPage(page).card('Sample gate');
+    await card.getByRole('button', { name: 'Times without reading' }).click();
+    const gap = card.getByRole('table', { name: 'Times without reading' }).getByRole('row').nth(1);
+    await expect(gap).toContainText(faultSentences.engineStopped);
+    await expect(gap).not.toContainText('until now');
+  });
 });
 
 test.describe('a page whose server goes away', () => {
