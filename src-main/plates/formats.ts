@@ -37,11 +37,12 @@ export const characterClasses: Readonly<Record<string, string>> = {
   s: 'BCDFGHJKLMNPRSTVWXYZ',
 };
 
-function dateless(): string[] {
+function dateless(shortest: number, longest: number): string[] {
   const shapes: string[] = [];
   for (const letters of ['g', 'gg', 'ggg']) {
     for (const digits of ['9', '90', '900', '9000']) {
-      if (letters.length + digits.length <= 6) shapes.push(`${letters} ${digits}`, `${digits} ${letters}`);
+      const length = letters.length + digits.length;
+      if (length >= shortest && length <= longest) shapes.push(`${letters} ${digits}`, `${digits} ${letters}`);
     }
   }
   return shapes;
@@ -64,7 +65,9 @@ export const plateFormats: readonly PlateFormat[] = [
     rarity: 2,
     plausibility: 0.9,
   },
-  { id: 'gb-dateless', country: 'GB', shapes: dateless(), rarity: 2.5, plausibility: 0.75 },
+  { id: 'gb-dateless', country: 'GB', shapes: dateless(4, 6), rarity: 2.5, plausibility: 0.75 },
+  /** So short a text is seldom a mark (F1) and often a piece of one, or of the lettering on a lorry. */
+  { id: 'gb-dateless-short', country: 'GB', shapes: dateless(2, 3), rarity: 2.5, plausibility: 0.5 },
   { id: 'gb-diplomatic', country: 'GB', shapes: ['000 d 000'], rarity: 2.5, plausibility: 0.9 },
   /** France since 2009, Italy since 1994 and Slovakia share this shape: no country can be told from it. */
   { id: 'eu-aa000aa', country: null, shapes: ['AA 000 AA'], rarity: 3, plausibility: 0.95 },

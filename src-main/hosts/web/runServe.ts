@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DatabaseRefused } from '../../platform/database.ts';
 import { defaultDataFolder } from '../dataFolder.ts';
 import { openBrowser } from './openBrowser.ts';
-import { serveWeb } from './serve.ts';
+import { addressIn, serveWeb } from './serve.ts';
 
 const defaultPort = 4600;
 
@@ -28,7 +28,9 @@ async function serveUntilStopped(options: { port: number; data: string; demo: bo
   const host = await serveWeb({ dataFolder: options.data, port: options.port, demo: options.demo }).catch(
     (error: unknown) => {
       if (!(error instanceof DatabaseRefused)) throw error;
-      console.error(error.message);
+      const running = addressIn(options.data);
+      console.error(running === null ? error.message : `${error.message} It is at ${running}`);
+      if (running !== null && options.open) openBrowser(running);
       process.exit(1);
     },
   );

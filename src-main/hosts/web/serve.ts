@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from '../../app.ts';
 import { findFfmpeg } from '../../capture/findFfmpeg.ts';
@@ -41,9 +43,10 @@ export async function serveWeb({ dataFolder, port, demo }: ServeOptions): Promis
   const fetch = async (request: Request) => refusalOf(request) ?? (await app.handle(request, actor));
   const server = await listenAt(fetch, port);
   await app.start();
-  const address = server.address() as AddressInfo;
+  const url = `http://${loopback}:${(server.address() as AddressInfo).port}`;
+  writeFileSync(addressFile(dataFolder), url);
   return {
-    url: `http://${loopback}:${address.port}`,
+    url,
     enginePid: app.enginePid,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -53,6 +56,17 @@ export async function serveWeb({ dataFolder, port, demo }: ServeOptions): Promis
     },
   };
 }
+
+/** Where the Gatehouse that has this data folder open was last reached; null where none ever was. */
+export function addressIn(dataFolder: string): string | null {
+  try {
+    return readFileSync(addressFile(dataFolder), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const addressFile = (dataFolder: string) => join(dataFolder, 'address.txt');
 
 async function listenAt(fetch: (request: Request) => Promise<Response>, port: number): Promise<Server> {
   return await new Promise<Server>((resolve, reject) => {

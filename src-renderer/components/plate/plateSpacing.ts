@@ -7,6 +7,7 @@ const groupings: Readonly<Record<string, RegExp>> = {
   'gb-prefix': /^([A-Z][0-9]{1,3})([A-Z]{3})$/,
   'gb-suffix': /^([A-Z]{3})([0-9]{1,3}[A-Z])$/,
   'gb-dateless': /^([A-Z]+|[0-9]+)([A-Z]+|[0-9]+)$/,
+  'gb-dateless-short': /^([A-Z]+|[0-9]+)([A-Z]+|[0-9]+)$/,
   'gb-ni': /^([A-Z]+|[0-9]+)([A-Z]+|[0-9]+)$/,
   'gb-diplomatic': /^([0-9]{3})([A-Z])([0-9]{3})$/,
 };

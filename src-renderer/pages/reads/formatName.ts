@@ -5,6 +5,7 @@ const names: Readonly<Record<string, string>> = {
   'gb-ni': 'Northern Ireland',
   'gb-northern-ireland': 'Northern Ireland',
   'gb-dateless': 'United Kingdom, before 1963 or personal',
+  'gb-dateless-short': 'United Kingdom, before 1963 or personal',
   'gb-diplomatic': 'United Kingdom, diplomatic',
 };
 
