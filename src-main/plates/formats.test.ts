@@ -43,7 +43,7 @@ describe('displayPlate', () => {
     ['AB12CDE', 'gb-current', 'AB12 CDE'],
     ['W113HBT', 'gb-prefix', 'W113 HBT'],
     ['WOR516K', 'gb-suffix', 'WOR 516K'],
-    ['F1', 'gb-dateless', 'F 1'],
+    ['F1', 'gb-dateless-short', 'F 1'],
     ['173D441', 'gb-diplomatic', '173 D 441'],
     ['34A36837', null, '34A36837'],
   ])('writes %s (%s) as %s', (text, format, written) => {
