@@ -42,9 +42,10 @@ const preferenceLimit = 6;
 const spacingWeight = 6;
 const spacingLimit = 0.4;
 
-/** Letters of the band at a British plate's left edge; a mark of seven cannot begin with them and have two more. */
+/** Letters of the band at a British plate's left edge, and the marks of seven that no such letters can be part of. */
 const bands = ['GB', 'UK'];
 const bandedLength = 9;
+const bandedFormats = new Set(['gb-current', 'gb-diplomatic']);
 
 /**
  * Settles what was seen into a mark. Formats decide between O and 0 and between I and 1, and between other look-alikes
@@ -59,7 +60,7 @@ export function interpret(
   const raw = characters.map((each) => plateClasses.charAt(bestClass(each))).join('');
   if (raw.length === bandedLength && bands.some((band) => raw.startsWith(band))) {
     const inner = settle(characters.slice(2), raw.slice(2), spacing?.slice(2) ?? null);
-    if (inner.format === 'gb-current') return { ...inner, raw };
+    if (inner.format !== null && bandedFormats.has(inner.format)) return { ...inner, raw };
   }
   return settle(characters, raw, spacing);
 }
