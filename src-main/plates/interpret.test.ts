@@ -53,6 +53,7 @@ describe('interpret', () => {
 
   it('drops the country letters of the band before a British mark only', () => {
     expect(read('GBAB12CDE')).toMatchObject({ text: 'AB12CDE', raw: 'GBAB12CDE' });
+    expect(read('GB173D441')).toMatchObject({ text: '173D441', format: 'gb-diplomatic' });
     expect(read('GB1234567').text).toBe('GB1234567');
   });
 

@@ -77,6 +77,17 @@ describe('MotionGate', () => {
     expect(gate.judge(frame(3300, scene), false)).toBe('due');
   });
 
+  it('looks ever less often at a picture in which nothing changes, until something does', () => {
+    const gate = new MotionGate();
+    const looks: number[] = [];
+    for (let timeMs = 0; timeMs <= 40_000; timeMs += 1000)
+      if (gate.judge(frame(timeMs, scene), false)) looks.push(timeMs);
+    expect(looks).toEqual([0, 2000, 6000, 14_000, 22_000, 30_000, 38_000]);
+    const withVehicle = (x: number, y: number) => (x > 200 && x < 300 && y > 150 && y < 250 ? 200 : scene(x, y));
+    expect(gate.judge(frame(40_100, withVehicle), false)).toBe('motion');
+    expect(gate.judge(frame(42_100, withVehicle), false)).toBe('due');
+  });
+
   it('looks when the clock of the source jumps back or its size changes', () => {
     const gate = new MotionGate();
     gate.judge(frame(50_000, scene), false);

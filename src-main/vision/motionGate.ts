@@ -8,8 +8,10 @@ export interface MotionGateOptions {
   readonly noiseFactor: number;
   /** A still picture is looked at this often while something is being followed, */
   readonly dueWhileFollowingMs: number;
-  /** and this often while nothing is. */
+  /** and this often while nothing is, ever less often while nothing changes, but */
   readonly dueWhileEmptyMs: number;
+  /** at least this often. */
+  readonly dueAtLeastMs: number;
 }
 
 export const defaultMotionGateOptions: MotionGateOptions = {
@@ -17,6 +19,7 @@ export const defaultMotionGateOptions: MotionGateOptions = {
   noiseFactor: 6,
   dueWhileFollowingMs: 1000,
   dueWhileEmptyMs: 2000,
+  dueAtLeastMs: 8000,
 };
 
 /** Why a frame is to be analysed: it changed, or it is time to look again. */
@@ -35,6 +38,8 @@ export class MotionGate {
   #reference: Float32Array | null = null;
   #referenceMs = 0;
   #size = '';
+  /** Looks in a row at a picture in which nothing changed and nothing was followed. */
+  #emptyLooks = 0;
 
   constructor(options: MotionGateOptions = defaultMotionGateOptions) {
     this.#options = options;
@@ -45,12 +50,14 @@ export class MotionGate {
     const cells = sampleCells(frame);
     const size = `${frame.width}×${frame.height}`;
     const elapsed = frame.timeMs - this.#referenceMs;
-    const due = following ? this.#options.dueWhileFollowingMs : this.#options.dueWhileEmptyMs;
+    const { dueWhileFollowingMs, dueWhileEmptyMs, dueAtLeastMs } = this.#options;
+    const due = following ? dueWhileFollowingMs : Math.min(dueWhileEmptyMs * 2 ** this.#emptyLooks, dueAtLeastMs);
     let reason: GateReason | null = null;
     if (this.#reference === null || size !== this.#size || elapsed < 0 || elapsed >= due) reason = 'due';
     if (this.#reference !== null && size === this.#size && isChanged(this.#reference, cells, this.#options))
       reason = 'motion';
     if (reason !== null) {
+      this.#emptyLooks = reason === 'motion' || following || this.#reference === null ? 0 : this.#emptyLooks + 1;
       this.#reference = cells;
       this.#referenceMs = frame.timeMs;
       this.#size = size;
