@@ -43,7 +43,10 @@ describe.skipIf(missing !== null)(`an RTSP camera${missing === null ? '' : ` (sk
 
   test('is tested with a picture and its rate', async () => {
     const { format, jpeg } = await testSource(rtsp(camera, '/live'));
-    expect(format).toMatchObject({ width: 640, height: 360, framesPerSecond: 15 });
+    expect(format).toMatchObject({ width: 640, height: 360 });
+    // Measured, for RTSP declares none: 15 a second, give or take what else this machine does.
+    expect(format.framesPerSecond).toBeGreaterThan(5);
+    expect(format.framesPerSecond).toBeLessThan(45);
     expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
   });
 

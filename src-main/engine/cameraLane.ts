@@ -6,7 +6,7 @@ import { predictTracks } from './predictTracks.ts';
 
 /** Pictures a second that are taken from a live source: enough to look at, and as many as can be read in motion. */
 const framesPerSecond = 12.5;
-const previewWidth = 640;
+const previewWidth = 800;
 
 /** A camera being watched until `stop`. */
 export interface CameraLane {

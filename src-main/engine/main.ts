@@ -19,7 +19,7 @@ const stopWithinMs = 2_000;
 
 const port = openEnginePort();
 const cameras = new Map<string, { readonly lane: CameraLane; readonly key: string }>();
-const jobs = new Map<string, AbortController>();
+const jobs = new Map<string, { readonly cancelling: AbortController; readonly done: Promise<void> }>();
 let shown: ReadonlySet<string> = new Set();
 let pictures: Lane | null = null;
 
@@ -41,8 +41,9 @@ async function unwatch(sourceId: string): Promise<void> {
 
 async function startJob(command: Extract<EngineCommand, { type: 'startJob' }>): Promise<void> {
   const cancelling = new AbortController();
-  jobs.set(command.jobId, cancelling);
-  await runJob(command.jobId, command.source, command.tellFrames, port.send, cancelling.signal);
+  const done = runJob(command.jobId, command.source, command.tellFrames, port.send, cancelling.signal);
+  jobs.set(command.jobId, { cancelling, done });
+  await done;
   jobs.delete(command.jobId);
 }
 
@@ -63,8 +64,9 @@ async function readPicture(path: string): Promise<EngineAnswer> {
 }
 
 async function stop(): Promise<void> {
-  for (const job of jobs.values()) job.abort();
-  await Promise.all([...cameras.values()].map(({ lane }) => lane.stop()));
+  for (const { cancelling } of jobs.values()) cancelling.abort();
+  const lanes = [...cameras.values()].map(({ lane }) => lane.stop());
+  await Promise.all([...lanes, ...[...jobs.values()].map(({ done }) => done)]);
   process.exit(0);
 }
 
@@ -81,7 +83,7 @@ async function obey(command: EngineCommand): Promise<void> {
     case 'startJob':
       return await startJob(command);
     case 'cancelJob':
-      jobs.get(command.jobId)?.abort();
+      jobs.get(command.jobId)?.cancelling.abort();
       return;
     case 'testSource':
       return await answer(command.requestId, async () => ({
