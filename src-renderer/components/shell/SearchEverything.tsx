@@ -64,6 +64,7 @@ export function SearchEverything() {
             {reads.map((read) => (
               <Spotlight.Action
                 key={read.id}
+                className={styles.action}
                 onClick={() => navigate({ to: '/reads/$readId', params: { readId: read.id }, search: {} })}
               >
                 <span className={styles.read}>

@@ -7,6 +7,7 @@ import styles from './live.module.css';
 import { NewestRead } from './NewestRead.tsx';
 import { NoCameras } from './NoCameras.tsx';
 import { ReadFeed } from './ReadFeed.tsx';
+import { squareRows } from './tileGrid.ts';
 import { useRecentReads } from './useRecentReads.ts';
 
 /** The desk: every camera, the newest read, and the reads before it. */
@@ -31,20 +32,24 @@ export function LivePage() {
         </div>
         <div className={styles.side}>
           <NewestRead read={undefined} isLoading />
-          <ReadFeed reads={undefined} />
+          <div className={styles.past}>
+            <ReadFeed reads={undefined} />
+          </div>
         </div>
       </div>
     );
   }
   if (cameras.data.length === 0) return <NoCameras />;
   return (
-    <div className={styles.desk}>
+    <div className={styles.desk} data-square={squareRows(cameras.data.length) ?? undefined}>
       <CameraWall cameras={cameras.data} />
       <div className={styles.side}>
         <NewestRead read={reads.data?.[0]} isLoading={reads.isPending} />
-        <h2 className={styles.sideTitle}>Reads</h2>
-        {reads.isError && <ErrorNotice error={reads.error} onRetry={() => void reads.refetch()} />}
-        {!reads.isError && <ReadFeed reads={reads.data} />}
+        <section className={styles.past}>
+          <h2 className={styles.sideTitle}>Reads</h2>
+          {reads.isError && <ErrorNotice error={reads.error} onRetry={() => void reads.refetch()} />}
+          {!reads.isError && <ReadFeed reads={reads.data} />}
+        </section>
       </div>
     </div>
   );

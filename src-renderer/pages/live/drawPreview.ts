@@ -1,6 +1,8 @@
 import type { PreviewHead, PreviewTrack } from '../../../src-preload/contract/live.ts';
 
 const boxColour = '#ffd84d';
+/** CSS pixels. */
+const narrowestWithText = 300;
 const labelGround = 'rgb(10 12 14 / 86%)';
 
 /**
@@ -21,7 +23,9 @@ export function drawPreview(canvas: HTMLCanvasElement, bitmap: ImageBitmap, head
   }
   context.drawImage(bitmap, left, top, width, height);
   const toCanvas = width / head.width;
-  for (const track of head.tracks) drawTrack(context, track, left, top, toCanvas, ratio);
+  for (const track of head.tracks) {
+    if (isInPicture(track, head)) drawTrack(context, track, left, top, toCanvas, ratio);
+  }
 }
 
 function drawTrack(
@@ -43,7 +47,8 @@ function drawTrack(
   context.lineWidth = 2 * ratio;
   context.strokeStyle = boxColour;
   context.strokeRect(x, y, width, height);
-  if (track.text === '') return;
+  // In a small picture the text would hide the vehicle.
+  if (track.text === '' || context.canvas.width < narrowestWithText * ratio) return;
 
   context.font = `600 ${15 * ratio}px 'Inter Variable', sans-serif`;
   const labelWidth = context.measureText(track.text).width + 12 * ratio;
@@ -56,6 +61,13 @@ function drawTrack(
   context.fillStyle = '#ffffff';
   context.textBaseline = 'middle';
   context.fillText(track.text, labelX + 6 * ratio, labelY + labelHeight / 2 + ratio);
+}
+
+/** A place is predicted, and of a plate that has just left the picture it lies outside. */
+function isInPicture({ box: [x, y, width, height] }: PreviewTrack, head: PreviewHead): boolean {
+  const centreX = x + width / 2;
+  const centreY = y + height / 2;
+  return centreX >= 0 && centreX <= head.width && centreY >= 0 && centreY <= head.height;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tileGrid } from './tileGrid.ts';
+import { squareRows, tileGrid } from './tileGrid.ts';
 
 const columns = (count: number, width: number, height: number) => tileGrid(count, width, height, 12).columns;
 
@@ -27,5 +27,9 @@ describe('the grid of camera tiles', () => {
 
   it('has one column on a phone, whatever the height', () => {
     expect(tileGrid(4, 366, Number.POSITIVE_INFINITY, 12)).toEqual({ columns: 1, tileWidth: 366 });
+  });
+
+  it('has the shape of one picture where there are as many columns as rows', () => {
+    expect([1, 2, 3, 4, 5].map(squareRows)).toEqual([1, null, 2, 2, null]);
   });
 });

@@ -26,3 +26,12 @@ export function tileGrid(count: number, width: number, height: number, gap: numb
   if (best.tileWidth >= narrowestTile) return best;
   return { columns: mostColumns, tileWidth: Math.floor((width - gap * (mostColumns - 1)) / mostColumns) };
 }
+
+/**
+ * In how many rows tiles stand where there are as many columns as rows; null for other numbers of tiles. Such a wall has
+ * the shape of one picture, so that on a wide screen it leaves room below.
+ */
+export function squareRows(count: number): 1 | 2 | null {
+  if (count === 1) return 1;
+  return count === 3 || count === 4 ? 2 : null;
+}

@@ -28,6 +28,7 @@ export function FilterBar(props: { readonly filters: ReadFilters; readonly onCha
             key={span}
             size="sm"
             variant="light"
+            classNames={{ label: styles.chip }}
             checked={filters.time === span}
             onChange={(isOn) =>
               onChange(without({ ...filters, time: isOn ? span : undefined, from: undefined, to: undefined }))

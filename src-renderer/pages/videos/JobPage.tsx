@@ -61,7 +61,9 @@ function JobView(props: { readonly job: Job }) {
           <h2 title={job.name}>{job.name}</h2>
           <JobState job={job} />
           <span className={styles.grow} />
-          <JobActions job={job} onRemoved={() => void navigate({ to: '/videos' })} />
+          <span className={styles.jobActions}>
+            <JobActions job={job} onRemoved={() => void navigate({ to: '/videos' })} />
+          </span>
         </div>
         {job.status === 'running' && <JobProgress job={job} />}
         {job.fault !== null && job.status === 'failed' && <ErrorNotice error={job.fault.message} />}

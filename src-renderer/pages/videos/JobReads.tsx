@@ -14,6 +14,13 @@ import type { useJobReads } from './useJobReads.ts';
 import styles from './videos.module.css';
 
 const rowHeight = 56;
+const noReads: Readonly<Record<Job['status'], string>> = {
+  queued: 'Reads appear here as they are found.',
+  running: 'Reads appear here as they are found.',
+  done: 'No plate was found in this video.',
+  failed: 'Nothing could be read.',
+  cancelled: 'No plate was found before it was cancelled.',
+};
 
 /** The reads of a video in the order in which the vehicles appear; choosing one plays the video from there. */
 export function JobReads(props: {
@@ -31,16 +38,13 @@ export function JobReads(props: {
     overscan: 6,
     getItemKey: (index) => found.reads[index]?.id ?? index,
   });
-  const isActive = job.status === 'queued' || job.status === 'running';
   return (
     <section className={styles.reads} aria-label="Reads in this video">
       <h2>Reads</h2>
       {found.isError && <ErrorNotice error={found.error} onRetry={found.retry} />}
       {found.isPending && [0, 1, 2, 3].map((row) => <Skeleton key={row} height={44} mb={12} />)}
       {!found.isPending && !found.isError && found.reads.length === 0 && (
-        <p className={styles.none}>
-          {isActive ? 'Reads appear here as they are found.' : 'No plate was found in this video.'}
-        </p>
+        <p className={styles.none}>{noReads[job.status]}</p>
       )}
       <div ref={scroller} className={styles.readList}>
         <ol style={{ height: rows.getTotalSize() }}>

@@ -56,7 +56,7 @@ export function VideoPlayer(props: {
           onSeeked={tell}
           onError={() => setCanPlay(false)}
         />
-      ) : (
+      ) : job.status === 'failed' ? null : (
         <Unplayable read={readAt(props.reads, props.positionMs)} />
       )}
       {durationMs !== null && durationMs > 0 && (
