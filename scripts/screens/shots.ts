@@ -1,0 +1,196 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { View } from './camera.ts';
+import { type Gatehouse, until } from './sites.ts';
+
+const sampleClip = join(import.meta.dirname, '..', '..', 'resources', 'sample', 'gate.mp4');
+
+interface Place {
+  readonly page: Page;
+  readonly gatehouse: Gatehouse;
+  /** For files that a shot needs. */
+  readonly workFolder: string;
+}
+
+/** A state of the interface, how to bring it about, and the views of it that are kept. */
+interface Shot {
+  readonly name: string;
+  readonly views: readonly View[];
+  prepare(place: Place): Promise<void>;
+}
+
+interface Site {
+  /** Of its data folder. */
+  readonly name: string;
+  readonly shots: readonly Shot[];
+}
+
+const open = (path: string) => async (place: Place) => {
+  await place.page.goto(`${place.gatehouse.url}${path}`);
+  await place.page.locator('html[data-ready="true"]').waitFor();
+  await place.page.evaluate('document.fonts.ready.then(() => undefined)');
+};
+
+/** A site where nothing is set up. */
+export const emptySite: Site = {
+  name: 'empty',
+  shots: [
+    { name: 'live-empty', views: ['1440-light'], prepare: open('/') },
+    { name: 'reads-empty', views: ['390-dark'], prepare: open('/reads') },
+    { name: 'videos-empty', views: ['1024-light'], prepare: open('/videos') },
+  ],
+};
+
+/** A site with a camera at which vehicles pass, and more as the shots go on. */
+export const site: Site = {
+  name: 'data',
+  shots: [
+    {
+      name: 'live',
+      views: ['1440-dark', '1024-light', '390-dark'],
+      async prepare(place) {
+        await addClipCamera(place, 'Entry 1', 'entry.mp4');
+        await open('/')(place);
+        // The clip's second round, so that there are reads to show.
+        await seen(place, 'LD73YBM');
+        await seen(place, 'RSV926K');
+      },
+    },
+    {
+      name: 'live-cameras',
+      views: ['1440-light'],
+      async prepare(place) {
+        const { cameras } = place.gatehouse.api;
+        await addClipCamera(place, 'Exit 1', 'exit.mp4');
+        await cameras.add({
+          name: 'Loading bay',
+          source: { kind: 'mjpeg', url: 'http://gate:secret@127.0.0.1:9/video' },
+        });
+        const off = await cameras.add({ name: 'Staff car park', source: { kind: 'rtsp', url: 'rtsp://10.0.0.9/1' } });
+        await cameras.update({ id: off.id, enabled: false });
+        await open('/')(place);
+        await place.page.getByText('The camera does not answer').first().waitFor();
+        await seen(place, 'RSV926K');
+      },
+    },
+    { name: 'cameras', views: ['1440-dark', '390-light'], prepare: open('/cameras') },
+    {
+      name: 'camera-gaps',
+      views: ['1024-dark'],
+      async prepare(place) {
+        await open('/cameras')(place);
+        const card = place.page.getByRole('listitem').filter({ hasText: 'Loading bay' });
+        await card.getByRole('button', { name: 'Times without reading' }).click();
+        await card.getByRole('table').waitFor();
+        await card.scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'camera-form',
+      views: ['1440-light'],
+      async prepare(place) {
+        const [camera] = await place.gatehouse.api.cameras.list();
+        await open(`/cameras?edit=${camera?.id}`)(place);
+        await place.page.getByRole('button', { name: 'Test' }).click();
+        await place.page.getByRole('img', { name: 'The camera now' }).waitFor();
+      },
+    },
+    {
+      name: 'camera-form-error',
+      views: ['1024-light'],
+      async prepare(place) {
+        const failing = (await place.gatehouse.api.cameras.list()).find(({ name }) => name === 'Loading bay');
+        await open(`/cameras?edit=${failing?.id}`)(place);
+        await place.page.getByRole('button', { name: 'Test' }).click();
+        await place.page.getByRole('dialog').getByRole('alert').waitFor();
+      },
+    },
+    {
+      name: 'reads',
+      views: ['1440-dark', '390-light'],
+      async prepare(place) {
+        await quieten(place.gatehouse);
+        await open('/reads')(place);
+      },
+    },
+    {
+      name: 'read',
+      views: ['1440-light', '390-dark'],
+      async prepare(place) {
+        const { items } = await place.gatehouse.api.reads.list({ plate: 'NU66*', limit: 1 });
+        await open(`/reads/${items[0]?.id}`)(place);
+      },
+    },
+    { name: 'reads-nothing-found', views: ['1024-light'], prepare: open('/reads?plate=ZZ9*&time=today') },
+    {
+      name: 'search',
+      views: ['1440-dark'],
+      async prepare(place) {
+        await open('/reads')(place);
+        await place.page.keyboard.press('Control+k');
+        await place.page.getByRole('textbox', { name: 'Search plates, cameras and pages' }).fill('S');
+        await place.page.getByText('Show all reads that match').waitFor();
+      },
+    },
+    {
+      name: 'videos',
+      views: ['1440-dark', '390-light'],
+      async prepare(place) {
+        const { jobs } = place.gatehouse.api;
+        const file = (name: string) => join(place.workFolder, name);
+        await copyFile(sampleClip, file('gate, Monday evening.mp4'));
+        await writeFile(file('export-003.avi'), Buffer.alloc(30_000, 'not a video'));
+        await copyFile(sampleClip, file('gate, Tuesday evening.mp4'));
+        const { id } = await jobs.addFromPath({ path: file('gate, Monday evening.mp4') });
+        await until(async () => (await jobs.get({ id })).status === 'done');
+        await jobs.addFromPath({ path: file('export-003.avi') });
+        const last = await jobs.addFromPath({ path: file('gate, Tuesday evening.mp4') });
+        await until(async () => ((await jobs.get({ id: last.id })).progress ?? 0) > 0.2);
+        await open('/videos')(place);
+      },
+    },
+    {
+      name: 'video',
+      views: ['1440-light', '390-light'],
+      async prepare(place) {
+        const job = (await place.gatehouse.api.jobs.list()).find(({ name }) => name.startsWith('gate, Monday'));
+        await open(`/videos/${job?.id}`)(place);
+        await place.page.getByRole('button', { name: /^Play RSV926K/ }).click();
+        await place.page.locator('[data-now]').waitFor();
+      },
+    },
+    { name: 'system', views: ['1024-dark'], prepare: open('/system') },
+    {
+      name: 'video-failed',
+      views: ['390-dark'],
+      async prepare(place) {
+        const failed = (await place.gatehouse.api.jobs.list()).find(({ status }) => status === 'failed');
+        await open(`/videos/${failed?.id}`)(place);
+      },
+    },
+  ],
+};
+
+/** A camera that sees the sample clip, played from a file of its own. */
+async function addClipCamera({ gatehouse, workFolder }: Place, name: string, file: string): Promise<void> {
+  const path = join(workFolder, file);
+  await copyFile(sampleClip, path);
+  await gatehouse.api.cameras.add({ name, source: { kind: 'file', path } });
+}
+
+/** Waits until this mark is the newest read of a camera. */
+async function seen({ page }: Place, mark: string): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Newest read' })
+    .locator(`[data-plate="${mark}"]`)
+    .waitFor({ timeout: 120_000 });
+}
+
+/** Switches all cameras off and takes the failing one away: lists stand still, videos are read quickly, all is well. */
+async function quieten({ api }: Gatehouse): Promise<void> {
+  for (const { id, name } of await api.cameras.list()) {
+    if (name === 'Loading bay') await api.cameras.remove({ id });
+    else await api.cameras.update({ id, enabled: false });
+  }
+}
