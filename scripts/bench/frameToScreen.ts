@@ -6,6 +6,7 @@ import { openChromium, readyMark, windowSize } from './browser.ts';
 import { startHost, withFolder } from './hostProcess.ts';
 import { blocks, type NumberedCamera, startNumberedCamera } from './numberedCamera.ts';
 import { percentile } from './statistics.ts';
+import { whileOpen } from './whileOpen.ts';
 
 const cameraRate = 12;
 /** Vehicles are in view all the time. */
@@ -29,33 +30,27 @@ export const frameToScreen: Benchmark = {
     },
   ],
   async run(progress) {
-    progress('numbering the pictures');
-    const camera = await startNumberedCamera(stretch, cameraRate);
-    const browser = await openChromium();
-    try {
-      return await withFolder(async (folder) => {
-        const host = await startHost(folder);
-        try {
-          await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url: camera.address } });
-          const page = await browser.newPage({ viewport: windowSize });
-          await page.addInitScript({ path: probe });
-          await page.goto(host.url);
-          await page.waitForSelector(readyMark);
-          progress(`watching for ${(settleMs + measureMs) / 1000} s`);
-          const measured = await watchCanvas(page, camera);
-          const { items } = await host.api.reads.list({});
-          // Without recognition the machine would have had less to do than it has in use.
-          if (items.length === 0) throw new Error('No plate was read meanwhile, so the delay would say little.');
-          progress(`${items.length} vehicles were read meanwhile`);
-          return measured;
-        } finally {
-          await host.stop();
-        }
-      });
-    } finally {
-      await browser.close();
-      await camera.close();
-    }
+    return await whileOpen(openChromium(), async (browser) => {
+      progress('numbering the pictures');
+      return await whileOpen(startNumberedCamera(stretch, cameraRate), async (camera) =>
+        withFolder(async (folder) =>
+          whileOpen(startHost(folder), async (host) => {
+            await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url: camera.address } });
+            const page = await browser.newPage({ viewport: windowSize });
+            await page.addInitScript({ path: probe });
+            await page.goto(host.url);
+            await page.waitForSelector(readyMark);
+            progress(`watching for ${(settleMs + measureMs) / 1000} s`);
+            const measured = await watchCanvas(page, camera);
+            const { items } = await host.api.reads.list({});
+            // Without recognition the machine would have had less to do than it has in use.
+            if (items.length === 0) throw new Error('No plate was read meanwhile, so the delay would say little.');
+            progress(`${items.length} vehicles were read meanwhile`);
+            return measured;
+          }),
+        ),
+      );
+    });
   },
 };
 

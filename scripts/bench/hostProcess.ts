@@ -19,7 +19,7 @@ export interface HostProcess {
   readonly url: string;
   readonly pid: number;
   readonly api: ContractRouterClient<typeof contract>;
-  stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Starts the web host; resolves when it says where it is. It is ended with this process at the latest. */
@@ -40,7 +40,7 @@ export async function startHost(dataFolder: string): Promise<HostProcess> {
     url,
     pid: child.pid,
     api: createORPCClient<HostProcess['api']>(new RPCLink({ url: `${url}/rpc` })),
-    async stop() {
+    async close() {
       child.kill('SIGTERM');
       await ended;
       process.off('exit', end);

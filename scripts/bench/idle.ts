@@ -8,6 +8,7 @@ import { sampleClip } from './clipFrames.ts';
 import { type HostProcess, startHost, withFolder } from './hostProcess.ts';
 import { type Part, type ProcessUse, processTree } from './processTree.ts';
 import { median } from './statistics.ts';
+import { whileOpen } from './whileOpen.ts';
 
 const cameras = 4;
 /** The lane is empty then. */
@@ -34,8 +35,7 @@ export const idle: Benchmark = {
     return await withFolder(async (folder) => {
       progress('recording an empty lane');
       const clip = await recordStill(folder);
-      const host = await startHost(join(folder, 'data'));
-      try {
+      return await whileOpen(startHost(join(folder, 'data')), async (host) => {
         for (let number = 1; number <= cameras; number++) {
           await host.api.cameras.add({ name: `Camera ${number}`, source: { kind: 'file', path: clip } });
         }
@@ -43,9 +43,7 @@ export const idle: Benchmark = {
         progress(`watching for ${(settleMs + measureMs) / 1000} s`);
         await pause(settleMs);
         return await measure(host);
-      } finally {
-        await host.stop();
-      }
+      });
     });
   },
 };

@@ -6,6 +6,7 @@ import { type HostProcess, startHost, watchEvents, withFolder } from './hostProc
 import { startNumberedCamera } from './numberedCamera.ts';
 import { enginePid } from './processTree.ts';
 import { median } from './statistics.ts';
+import { whileOpen } from './whileOpen.ts';
 
 const rounds = 3;
 /** A vehicle stands at the arm; the numbers in the pictures change, so every one is looked at. */
@@ -26,35 +27,29 @@ export const startUp: Benchmark = {
     { key: 'cameraRecoveryMs', unit: 'ms', meaning: 'from the loss of the engine to the camera being live again' },
   ],
   async run(progress) {
-    const camera = await startNumberedCamera(standing, cameraRate);
-    const browser = await openChromium();
-    try {
-      return await withFolder(async (folder) => {
-        progress('making a data folder');
-        await beginFolder(folder, camera.address);
-        const windows: number[] = [];
-        const recoveries: Recovery[] = [];
-        for (let round = 1; round <= rounds; round++) {
-          progress(`start ${round} of ${rounds}`);
-          const begun = performance.now();
-          const host = await startHost(folder);
-          try {
-            windows.push((await pageReadyAt(browser, host)) - begun);
-            recoveries.push(await loseEngine(host));
-          } finally {
-            await host.stop();
+    return await whileOpen(openChromium(), async (browser) =>
+      whileOpen(startNumberedCamera(standing, cameraRate), async (camera) =>
+        withFolder(async (folder) => {
+          progress('making a data folder');
+          await beginFolder(folder, camera.address);
+          const windows: number[] = [];
+          const recoveries: Recovery[] = [];
+          for (let round = 1; round <= rounds; round++) {
+            progress(`start ${round} of ${rounds}`);
+            const begun = performance.now();
+            await whileOpen(startHost(folder), async (host) => {
+              windows.push((await pageReadyAt(browser, host)) - begun);
+              recoveries.push(await loseEngine(host));
+            });
           }
-        }
-        return {
-          usableWindowMs: median(windows),
-          engineRecoveryMs: median(recoveries.map(({ readMs }) => readMs)),
-          cameraRecoveryMs: median(recoveries.map(({ liveMs }) => liveMs)),
-        };
-      });
-    } finally {
-      await browser.close();
-      await camera.close();
-    }
+          return {
+            usableWindowMs: median(windows),
+            engineRecoveryMs: median(recoveries.map(({ readMs }) => readMs)),
+            cameraRecoveryMs: median(recoveries.map(({ liveMs }) => liveMs)),
+          };
+        }),
+      ),
+    );
   },
 };
 
@@ -67,16 +62,13 @@ interface Recovery {
 const isRead = ({ topic }: LiveEvent): boolean => topic === 'read.opened' || topic === 'read.updated';
 
 async function beginFolder(folder: string, url: string): Promise<void> {
-  const host = await startHost(folder);
-  try {
+  await whileOpen(startHost(folder), async (host) => {
     const watch = await watchEvents(host);
     const read = watch.next(isRead, 'The first read');
     await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url } });
     await read;
     watch.stop();
-  } finally {
-    await host.stop();
-  }
+  });
 }
 
 /** Each time in a browser profile of its own, so that nothing of the page is kept from before. */

@@ -8,6 +8,7 @@ import { videoDetectorOptions } from '../../src-main/vision/ppOcrDetector.ts';
 import type { Benchmark } from './benchmark.ts';
 import { clipFrames, engineFramesPerSecond } from './clipFrames.ts';
 import { mean, median } from './statistics.ts';
+import { whileOpen } from './whileOpen.ts';
 
 /** Vehicles come and go all the time here, and here is none. */
 const busy = { fromMs: 0, toMs: 15_000 };
@@ -35,8 +36,7 @@ export const vision: Benchmark = {
     progress('decoding');
     const frames = await clipFrames(busy.fromMs, busy.toMs, engineFramesPerSecond);
     const emptyFrames = repeated(await clipFrames(empty.fromMs, empty.toMs, engineFramesPerSecond), emptyRounds);
-    const eyes = await openEyes(await loadManifest(), videoDetectorOptions);
-    try {
+    return await whileOpen(openEyes(await loadManifest(), videoDetectorOptions), async (eyes) => {
       const stopwatch = timed(eyes);
       await observeAll(stopwatch.eyes, frames.slice(0, warmUpFrames), everyFrame);
       stopwatch.reset();
@@ -57,9 +57,7 @@ export const vision: Benchmark = {
         emptyFrameMs: gated.cpuMsPerFrame,
         gateSavesPercent: 100 * (1 - gated.cpuMsPerFrame / ungated.cpuMsPerFrame),
       };
-    } finally {
-      await eyes.close();
-    }
+    });
   },
 };
 
