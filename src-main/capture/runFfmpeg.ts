@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
 import type { Frame } from '../vision/frame.ts';
+import { ArrivalClock } from './arrivalClock.ts';
 import { CaptureError, type CaptureSink } from './capture.ts';
 import { FfmpegLog, type FrameStamp } from './ffmpegLog.ts';
 import { ffmpegEnvironment } from './findFfmpeg.ts';
@@ -71,10 +72,11 @@ export async function runFfmpeg(run: FfmpegRun, sink: CaptureSink, signal: Abort
   let first: FrameStamp | null = null;
   const readLog = async (stderr: Readable): Promise<void> => {
     let lastTimeMs = Number.NEGATIVE_INFINITY;
+    const clock = new ArrivalClock();
     stderr.setEncoding('utf8');
     for await (const text of stderr) {
       for (const stamp of log.push(text)) {
-        const timeMs = run.live ? Math.max(Date.now(), lastTimeMs + 1) : sourceTime(stamp, lastTimeMs, log);
+        const timeMs = run.live ? clock.timeOf(stamp.timeMs, Date.now()) : sourceTime(stamp, lastTimeMs, log);
         if (first === null) sink.onFormat?.({ ...log.banner, width: stamp.width, height: stamp.height });
         first ??= stamp;
         // Who watches was told one size.

@@ -30,15 +30,17 @@ const singleThreaded: OrtSession.SessionOptions = {
  * Loads a model from its bytes, for one thread on the CPU. On Linux, ONNX Runtime from 1.29 on writes a device id and
  * sends telemetry unless `ORT_DISABLE_TELEMETRY=1` is in the process's own environment before the library loads, so
  * without it nothing is loaded and an `OnnxError` is thrown. This is the only file that may import the library.
+ * @param options.plansMemory lets the library lay out all of a run's memory at once: faster for small networks, and tens
+ * of megabytes for one that sees large pictures
  */
-export async function openNetwork(model: Uint8Array): Promise<Network> {
+export async function openNetwork(model: Uint8Array, { plansMemory = true } = {}): Promise<Network> {
   if (process.platform === 'linux' && process.env.ORT_DISABLE_TELEMETRY !== '1') {
     throw new OnnxError('ORT_DISABLE_TELEMETRY=1 must be in the environment of the process before recognition starts');
   }
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
   let session: OrtSession;
   try {
-    session = await InferenceSession.create(model, singleThreaded);
+    session = await InferenceSession.create(model, { ...singleThreaded, enableMemPattern: plansMemory });
   } catch (cause) {
     throw new OnnxError('The model could not be loaded', { cause });
   }

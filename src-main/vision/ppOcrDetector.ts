@@ -28,7 +28,7 @@ export async function openPpOcrDetector(
   options: DetectorOptions = stillDetectorOptions,
 ): Promise<PlateDetector> {
   const entry = manifest.detector;
-  const network = await openNetwork(await readModelFile(manifest, entry));
+  const network = await openNetwork(await readModelFile(manifest, entry), { plansMemory: false });
   let scaler: FrameScaler | null = null;
   let input = new Float32Array(0);
   return {
