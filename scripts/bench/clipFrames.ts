@@ -8,7 +8,7 @@ import type { Frame } from '../../src-main/vision/frame.ts';
 export const sampleClip = fileURLToPath(new URL('../../resources/sample/gate.mp4', import.meta.url));
 
 /** As many pictures a second as the engine takes of a live camera (`engine/cameraLane.ts`). */
-export const engineFramesPerSecond = 12.5;
+export const engineFramesPerSecond = 10;
 
 /** The frames of a stretch of the sample clip, decoded as the engine gets them. Times in ms from the clip's beginning. */
 export async function clipFrames(fromMs: number, toMs: number, framesPerSecond: number): Promise<readonly Frame[]> {

@@ -4,8 +4,8 @@ import { type Lane, type ObservedReport, openLane } from './lane.ts';
 import type { EngineEvent } from './messages.ts';
 import { predictTracks } from './predictTracks.ts';
 
-/** Pictures a second that are taken from a live source: enough to look at, and as many as can be read in motion. */
-const framesPerSecond = 12.5;
+/** Pictures a second that are taken from a live source: enough to look at, and more than can be read in motion. */
+const framesPerSecond = 10;
 const previewWidth = 800;
 
 /** A camera being watched until `stop`. */
