@@ -35,6 +35,8 @@ const borderShare = 0.1;
 const heightsKept = 6;
 /** Different texts of one track whose first places are kept. */
 const firstBoxesKept = 32;
+/** With fewer frames, a detector's trembling looks like a direction. */
+const directionFrames = 5;
 /** Growth or shrinkage of the plate over a pass that makes a direction. */
 const directionRatio = 1.12;
 
@@ -145,7 +147,7 @@ export class Track {
   }
 
   #direction(): Pass['direction'] {
-    if (this.votes.frames < 3) return 'unknown';
+    if (this.votes.frames < directionFrames) return 'unknown';
     const third = Math.min(heightsKept, Math.ceil(this.votes.frames / 3));
     const ratio = middleOf(this.#lastHeights.slice(-third)) / Math.max(1, middleOf(this.#firstHeights.slice(0, third)));
     return ratio > directionRatio ? 'approaching' : ratio < 1 / directionRatio ? 'leaving' : 'unknown';
