@@ -17,14 +17,14 @@ const results = join(root, 'test-results');
 const unitReport = join(results, 'unit.json');
 const browserReport = join(results, 'browser.json');
 
-/** What the tests need beside the product's own needs: a browser, and an RTSP server to be a camera. */
+/** What the tests need beside the product's own needs: a browser, an RTSP server to be a camera, a tracer to see connections. */
 const testPackages = [
   'chromium',
   'python3-gi',
   'gir1.2-gst-rtsp-server-1.0',
   'gstreamer1.0-plugins-good',
   'gstreamer1.0-plugins-ugly',
-  'gstreamer1.0-plugins-bad',
+  'strace',
 ];
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
