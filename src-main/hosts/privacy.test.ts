@@ -22,15 +22,31 @@ const tracing = (log: string) => [
   log,
 ];
 
+/** Where the library sees one of these it believes itself in automated tests and keeps still; here it must not. */
+const signsOfAutomation = [
+  'CI',
+  'APPVEYOR',
+  'BUILDKITE',
+  'CIRCLECI',
+  'CODEBUILD_BUILD_ID',
+  'GITHUB_ACTIONS',
+  'GITLAB_CI',
+  'JENKINS_URL',
+  'TEAMCITY_VERSION',
+  'TF_BUILD',
+  'TRAVIS',
+];
+
 /** A home of its own, so that whatever anything writes beside the data is seen. */
 async function freshHome() {
   const home = join(await freshFolder(), 'home');
   await mkdir(home);
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     HOME: home,
     XDG_CACHE_HOME: join(home, '.cache'),
     XDG_CONFIG_HOME: join(home, '.config'),
     XDG_DATA_HOME: join(home, '.local'),
+    ...Object.fromEntries(signsOfAutomation.map((name) => [name, undefined])),
   };
   return { home, environment };
 }
