@@ -20,6 +20,8 @@ const stopWithinMs = 2_000;
 const port = openEnginePort();
 const cameras = new Map<string, { readonly lane: CameraLane; readonly key: string }>();
 const jobs = new Map<string, { readonly cancelling: AbortController; readonly done: Promise<void> }>();
+/** Lanes that are no longer asked for and not yet done: a process that ends in the middle of their native work crashes. */
+const closing = new Set<Promise<void>>();
 let shown: ReadonlySet<string> = new Set();
 let pictures: Lane | null = null;
 
@@ -30,13 +32,20 @@ async function watch(sourceId: string, source: SourceSpec): Promise<void> {
   const lane = openCameraLane(sourceId, source, port.send);
   lane.showPreviews(shown.has(sourceId));
   cameras.set(sourceId, { lane, key });
-  await before?.lane.stop();
+  if (before !== undefined) await close(before.lane);
 }
 
 async function unwatch(sourceId: string): Promise<void> {
   const camera = cameras.get(sourceId);
   cameras.delete(sourceId);
-  await camera?.lane.stop();
+  if (camera !== undefined) await close(camera.lane);
+}
+
+async function close(lane: CameraLane): Promise<void> {
+  const closed = lane.stop();
+  closing.add(closed);
+  await closed;
+  closing.delete(closed);
 }
 
 async function startJob(command: Extract<EngineCommand, { type: 'startJob' }>): Promise<void> {
@@ -66,7 +75,7 @@ async function readPicture(path: string): Promise<EngineAnswer> {
 async function stop(): Promise<void> {
   for (const { cancelling } of jobs.values()) cancelling.abort();
   const lanes = [...cameras.values()].map(({ lane }) => lane.stop());
-  await Promise.all([...lanes, ...[...jobs.values()].map(({ done }) => done)]);
+  await Promise.all([...closing, ...lanes, ...[...jobs.values()].map(({ done }) => done)]);
   process.exit(0);
 }
 
