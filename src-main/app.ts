@@ -87,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     pause,
     originOf(sourceId) {
-      if (cameras.find(sourceId) !== null) return { cameraId: sourceId };
+      if (cameras.knows(sourceId)) return { cameraId: sourceId };
       const beganAt = jobs.beganAt(sourceId);
       return beganAt === null ? null : { jobId: sourceId, beganAt };
     },

@@ -84,6 +84,7 @@ describe('cameras', () => {
     await cameras.remove(id);
     expect(cameras.list()).toEqual([]);
     expect(watched.size).toBe(0);
+    expect(cameras.knows(id)).toBe(true);
     const row = await db.selectFrom('cameras').selectAll().executeTakeFirstOrThrow();
     expect(row.name).toBe('Entry 1');
     expect(secrets.open(row.sealedSource)).toBe('{}');

@@ -21,8 +21,8 @@ export interface CamerasOptions {
 /** The cameras of the site: their settings, what they are doing now, and when they were not reading. */
 export interface Cameras {
   list(): Camera[];
-  /** The camera's name, also after it was removed in this run; null if it is not known. */
-  find(id: string): Camera | null;
+  /** Whether this is a camera's id, also of one removed in this run: its last pass may still be on its way. */
+  knows(id: string): boolean;
   add(input: { name: string; source: CameraSource }): Promise<Camera>;
   update(input: { id: string; name?: string; source?: CameraSource; enabled?: boolean }): Promise<Camera>;
   remove(id: string): Promise<void>;
@@ -41,6 +41,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
   const cameras = new Map<string, StoredCamera>();
   const states = new Map<string, CameraStatus>();
   const silent = new Set<string>();
+  const removed = new Set<string>();
 
   const off = (): CameraStatus => stateOf('off', clock.now());
   const shown = (camera: StoredCamera): Camera => ({
@@ -128,10 +129,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
 
   return {
     list: () => [...cameras.values()].map(shown),
-    find(id) {
-      const camera = cameras.get(id);
-      return camera === undefined ? null : shown(camera);
-    },
+    knows: (id) => cameras.has(id) || removed.has(id),
     add,
     async update({ id, name, source, enabled }) {
       const camera = known(id);
@@ -153,6 +151,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
       await recovered(id);
       engine.unwatch(id);
       cameras.delete(id);
+      removed.add(id);
       states.delete(id);
       outbox.announce();
     },

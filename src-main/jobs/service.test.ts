@@ -73,6 +73,15 @@ describe('videos', () => {
     expect(await jobs.get(id)).toMatchObject({ status: 'cancelled', fault: null });
   });
 
+  it('leave no read open when they are cancelled', async () => {
+    const { jobs, reads, video } = await freshJobs();
+    await jobs.onEngineReady();
+    const { id, createdAt } = await jobs.addFromPath(await video('a.mp4'));
+    await reads.record(seenPass('', { origin: { jobId: id, beganAt: createdAt }, firstMs: 100, lastMs: 900 }), null);
+    await jobs.cancel(id);
+    expect((await reads.list({ jobId: id, limit: 10 })).items.map(({ state }) => state)).toEqual(['closed']);
+  });
+
   it('are begun again after the engine was lost, but not for ever', async () => {
     const { jobs, started, video } = await freshJobs();
     await jobs.onEngineReady();

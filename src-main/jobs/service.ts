@@ -115,6 +115,7 @@ export function createJobs({ db, store, reads, outbox, engine, media, clock, fol
   }
 
   async function settle(id: string, changes: JobChange): Promise<Job> {
+    await reads.closeOpen(id);
     const job = await change(id, { ...changes, finishedAt: clock.now() });
     attempts.delete(id);
     if (running?.id === id) running = null;

@@ -53,8 +53,8 @@ export interface Reads {
   removeOfJob: ReadStore['removeOfJob'];
   mediaPath: ReadStore['mediaPath'];
   knownMedia: ReadStore['knownMedia'];
-  /** Closes every open read: the engine or this application was lost while they were open. */
-  closeOpen(): Promise<void>;
+  /** Closes open reads, all or a video's: what followed their vehicles was lost, or told to stop. */
+  closeOpen(jobId?: string): Promise<void>;
 }
 
 export function createReads(db: Database, store: ReadStore, outbox: Outbox): Reads {
@@ -126,9 +126,9 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox): Rea
     mediaPath: (id) => store.mediaPath(id),
     knownMedia: (ids) => store.knownMedia(ids),
 
-    async closeOpen() {
-      inView.clear();
-      const ids = await store.openIds();
+    async closeOpen(jobId) {
+      const ids = await store.openIds(jobId);
+      for (const [passId, { readId }] of inView) if (ids.includes(readId)) inView.delete(passId);
       if (ids.length === 0) return;
       await db.transaction().execute(async (writing) => {
         for (const id of ids) {

@@ -148,8 +148,10 @@ export function createReadStore(db: Database) {
       return paths;
     },
 
-    async openIds(): Promise<string[]> {
-      return (await db.selectFrom('reads').select('id').where('state', '=', 'open').execute()).map((row) => row.id);
+    async openIds(jobId?: string): Promise<string[]> {
+      const open = db.selectFrom('reads').select('id').where('state', '=', 'open');
+      const rows = await (jobId === undefined ? open : open.where('jobId', '=', jobId)).execute();
+      return rows.map((row) => row.id);
     },
 
     async countOfJob(jobId: string): Promise<number> {
