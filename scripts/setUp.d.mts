@@ -1,5 +1,5 @@
 interface LockFile {
-  readonly packages: Readonly<Record<string, object>>;
+  readonly packages: Readonly<Record<string, unknown>>;
 }
 
 /** The project's folder. */
