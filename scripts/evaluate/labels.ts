@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Box } from './score.ts';
+import { type CsvRow, rowsOf } from './csv.ts';
+
+/** `[x, y, width, height]` in pixels. */
+export type Box = readonly [number, number, number, number];
 
 /** One labelled plate. `text` is empty where nobody can read it; `box` is null where its place is not known. */
 export interface LabelledPlate {
   readonly text: string;
   readonly box: Box | null;
+  /** All cells of its row, by column. */
+  readonly row: CsvRow;
 }
 
 export interface LabelledPicture {
@@ -19,35 +24,27 @@ export interface LabelledPicture {
  * @throws Error that names the column which is missing
  */
 export async function readLabels(table: string): Promise<LabelledPicture[]> {
-  const [header, ...rows] = cellsOf(await readFile(table, 'utf8'));
-  const column = (name: string) => header?.indexOf(name) ?? -1;
+  const { columns, rows } = rowsOf(await readFile(table, 'utf8'));
   for (const name of ['file', 'plate_text']) {
-    if (column(name) < 0) throw new Error(`${table} has no column "${name}"`);
+    if (!columns.includes(name)) throw new Error(`${table} has no column "${name}"`);
   }
   const pictures = new Map<string, LabelledPlate[]>();
   for (const row of rows) {
-    const cell = (name: string) => row[column(name)]?.trim() ?? '';
-    const file = resolve(dirname(table), cell('file'));
+    const file = resolve(dirname(table), row.file ?? '');
     const plates = pictures.get(file) ?? [];
-    const raw = cell('plate_text');
-    const text = raw.includes('?') ? '' : raw.toUpperCase().replace(/[^A-Z0-9]/g, '');
-    const [x, y, w, h] = ['x', 'y', 'w', 'h'].map((name) => Number.parseFloat(cell(name)));
-    const box: Box | null =
-      x !== undefined && y !== undefined && w !== undefined && h !== undefined && w > 0 ? [x, y, w, h] : null;
-    if (text !== '' || box !== null) plates.push({ text, box });
+    const plate = plateOf(row);
+    if (plate !== null) plates.push(plate);
     pictures.set(file, plates);
   }
   return [...pictures].map(([file, plates]) => ({ file, plates }));
 }
 
-/** Cells of a CSV as spreadsheets write it: quotes around cells that need them, doubled inside (RFC 4180). */
-function cellsOf(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain = '', end = ''] of csv
-    .replace(/^\ufeff/, '')
-    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end !== ',') rows.push([]);
-  }
-  return rows.filter((row) => row.some((cell) => cell !== ''));
+function plateOf(row: CsvRow): LabelledPlate | null {
+  const written = row.plate_text ?? '';
+  const [x, y, w, h] = [row.x, row.y, row.w, row.h].map((cell) => Number.parseFloat(cell ?? ''));
+  const box: Box | null =
+    x !== undefined && y !== undefined && w !== undefined && h !== undefined && w > 0 ? [x, y, w, h] : null;
+  if (written === '' && box === null) return null;
+  const text = written.includes('?') ? '' : written.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return { text, box, row };
 }
