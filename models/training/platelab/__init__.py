@@ -1,0 +1,1 @@
+"""Rendering, networks and data for training Gatehouse's plate detector and plate reader."""

@@ -1,0 +1,175 @@
+"""Which marks plates carry: random texts by country, as rows of groups, for rendering.
+
+Sources: DVLA INF104 and V796 (Great Britain), the country pages of the Vienna Convention signatories' regulations as
+collected in Gatehouse's `src-main/plates`, and published photographs for the Gulf and the Americas.
+In a pattern, L is a letter, D a digit, '-' a seal, crest or dash, ' ' a gap between groups, '/' a new row.
+"""
+
+import random
+from dataclasses import dataclass
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: Letters of current British marks: no I, Q; Z only in the last three (INF104).
+BRITISH_TAG = "ABCDEFGHJKLMNOPRSTUVWXY"
+BRITISH_SERIAL = "ABCDEFGHJKLMNOPRSTUVWXYZ"
+DIGITS = "0123456789"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark to be drawn: rows of groups; the group '-' is a seal, a crest or a dash. `style` names how plates look."""
+
+    rows: list[list[str]]
+    style: str
+
+    @property
+    def text(self) -> str:
+        return "".join(group for row in self.rows for group in row if group != "-")
+
+
+def random_mark(rng: random.Random) -> Mark:
+    share = rng.random()
+    if share < 0.47:
+        return british(rng)
+    if share < 0.76:
+        return european(rng)
+    if share < 0.81:
+        return gulf(rng)
+    if share < 0.95:
+        return other(rng)
+    return nonsense(rng)
+
+
+def british(rng: random.Random) -> Mark:
+    share = rng.random()
+    pick = lambda alphabet, count: "".join(rng.choice(alphabet) for _ in range(count))  # noqa: E731
+    style = "uk"
+    if share < 0.56:
+        groups = [pick(BRITISH_TAG, 2) + _age(rng), pick(BRITISH_SERIAL, 3)]
+    elif share < 0.66:
+        groups = [rng.choice(BRITISH_TAG) + str(_serial(rng, 999)), pick(BRITISH_SERIAL, 3)]
+        style = "uk-old" if rng.random() < 0.3 else "uk"
+    elif share < 0.74:
+        groups = [pick(BRITISH_SERIAL, 3), str(_serial(rng, 999)) + rng.choice(BRITISH_TAG)]
+        style = "uk-old" if rng.random() < 0.5 else "uk"
+    elif share < 0.82:
+        groups = [pick(BRITISH_SERIAL, rng.randint(1, 3)), str(_serial(rng, 9999))]
+        if rng.random() < 0.4:
+            groups.reverse()
+        style = "uk-old" if rng.random() < 0.4 else "uk"
+    elif share < 0.89:
+        groups = [_northern_irish(rng), str(_serial(rng, 9999))]
+    elif share < 0.91:
+        groups = ["Q" + str(_serial(rng, 999)), pick(BRITISH_SERIAL, 3)]
+    elif share < 0.94:
+        groups = [pick(DIGITS, 3), rng.choice("DX"), pick(DIGITS, 3)]
+    elif share < 0.96:
+        groups = [pick(DIGITS, 2), pick(BRITISH_SERIAL, 2), pick(DIGITS, 2)]
+    else:
+        groups = [pick(LETTERS + DIGITS, rng.randint(1, 4)), pick(LETTERS + DIGITS, rng.randint(1, 3))]
+    if rng.random() < 0.10:
+        groups = [_with_ones(rng, group) for group in groups]
+    if rng.random() < 0.13 and len(groups) == 2:
+        return Mark([[groups[0]], [groups[1]]], style + "-2")
+    if rng.random() < 0.05:
+        groups = ["".join(groups)]
+    return Mark([groups], style)
+
+
+def _age(rng: random.Random) -> str:
+    if rng.random() < 0.15:
+        return f"{rng.randint(0, 99):02d}"
+    return f"{rng.choice([*range(2, 27), *range(51, 77)]):02d}"
+
+
+def _serial(rng: random.Random, most: int) -> int:
+    return rng.choice([rng.randint(1, 9), rng.randint(1, 99), rng.randint(1, most), rng.randint(1, most), rng.randint(1, most)])
+
+
+def _northern_irish(rng: random.Random) -> str:
+    letters = [rng.choice(BRITISH_SERIAL) for _ in range(3)]
+    letters[rng.choice((0, 1, 1))] = rng.choice("IZ")
+    return "".join(letters[: rng.choice((2, 3, 3))])
+
+
+def _with_ones(rng: random.Random, group: str) -> str:
+    """More ones and zeros than chance gives: neighbours that are easily merged."""
+    return "".join(rng.choice("110") if c in DIGITS and rng.random() < 0.6 else c for c in group)
+
+
+EUROPEAN = [
+    "LL-DDDLL", "LL DDDLL", "LL-DDD-LL", "LL-DDD-LL", "LL-DDD-LL", "LL DDD LL", "L-LL DDD", "LL-LL DDD", "L-LL DDDD", "LLL-L DDD", "LL-LL DDDD",
+    "LLL-LL DD", "LL-LD", "L-L DDDD", "LL-L DDDD", "DDDD LLL", "DDDD-LLL", "LL DDDDD", "LLL DDDD", "LLL DDDDD", "L DD LLL", "LL DD LLL",
+    "LL DD-LLL", "LL-DD-LL", "DD-LL-LL", "DD-DD-LL", "LL-DD-DD", "D-LLL-DD", "DD-LLL-D", "L-DDD-LL", "LL-DDD-L", "DLD DDDD", "DLD-DDDD",
+    "D-LLL-DDD", "LLL DDD", "LLL-DDD", "LL DDDD L", "LL DD DDD", "LL DDDD LL", "LL DDDDLL", "LL DDDDDD", "LL-DDDDDD", "LL-DDDDD", "L DDDDDD",
+    "DDD L DDDD", "DDD-L-DDDDD", "DD-L-DDDDD", "DD-LL-DDDD", "LL-DDDDL", "LL-DDDLL", "L-DDDDLL", "LLL DDL", "LLL-DDDD", "LLL DDDL", "DDD LLL",
+    "LLDDDLL", "LL DDDLL", "L DDDD LL", "LL DD-DD", "LL DDD-DD", "LL DDDDLL", "L DDD LL DD", "L DDD LL DDD",
+]  # fmt: skip
+EUROPEAN_TWO = ["LL-/DDDD", "LL-L/DDDD", "LL/DDD LL", "L-LL/DDD", "LL-LL/DDD", "LL/DDDDD", "DDDD/LLL", "LL DD/LLL", "LL-/DDD LL", "LLL/DDDD", "LL/DDDDLL"]
+
+
+def european(rng: random.Random) -> Mark:
+    two = rng.random() < 0.10
+    pattern = rng.choice(EUROPEAN_TWO if two else EUROPEAN)
+    if not two and rng.random() < 0.12:
+        pattern = "-" + pattern
+    return Mark(_fill(rng, pattern), "eu-2" if two else "eu")
+
+
+OTHER = {
+    "br": ["LLL-DDDD", "LLL-DDDD", "LLLDLDD", "LLLDLDD"],
+    "br-2": ["LLL/DDDD", "LLL/DLDD"],
+    "us": ["LLL DDDD", "DLLLDDD", "LLL-DDD", "LLL DDD", "DDD LLL", "DDD-LLL", "LLLDDDD", "LLL-DDDD", "LLLDDD", "LL DDDDD", "LLLDLDD", "LDD LLL", "DDDDLL",
+           "LLD DLL", "DDDDDD", "DDD DDD", "LLDDDDD", "DLL DDDD", "LLL DDL", "DDD LLLL", "DLLDDDD", "LDDDDD", "DDLLDDD", "LDD DLL", "LL-DDDDD", "DL DDDDD",
+           "LLLL DD", "DDDLLL", "LDDDDDD"],
+    "asia": ["DDL DDD-DD", "DDL-DDDDD", "DDL-DDD-DD", "LLL DDDD", "LL DD LL DDDD", "LL DDDD", "DD LLL DDD", "DD LL DDDD", "DDLL DDDD", "LLL DDD", "LL DDDD L",
+             "L DDDD LL", "LLL-DDDD", "LL-DDDD-L"],
+    "asia-2": ["DDL/DDD-DD", "DDL/DDDDD", "DD-LD/DDDDD", "LL DD/LL DDDD", "LLL/DDDD", "LL/DDDD L"],
+}  # fmt: skip
+_OTHER_SHARES = {"br": 0.27, "br-2": 0.04, "us": 0.45, "asia": 0.16, "asia-2": 0.08}
+
+
+def other(rng: random.Random) -> Mark:
+    style = rng.choices(list(_OTHER_SHARES), list(_OTHER_SHARES.values()))[0]
+    return Mark(_fill(rng, rng.choice(OTHER[style])), style)
+
+
+SAUDI_LETTERS = "ABDEGHJKLNRSTUVXZ"
+GULF = {
+    "uae": ["L DDDDD", "L DDDD", "LL DDDDD", "DD DDDDD", "D DDDDD", "L DDD"],
+    "gulf-arabic": ["L DDDDD", "DDDDDD", "DDDDD", "DD DDDDD", "LL DDDD", "DDDD L"],
+    "gulf-2": ["DD/DDDDD", "L/DDDDD", "DDDDD/LL"],
+}
+
+
+def gulf(rng: random.Random) -> Mark:
+    """Saudi plates carry Arabic-Indic digits and Arabic letters above, their Latin twins below."""
+    share = rng.random()
+    if share < 0.4:
+        digits = "".join(rng.choice(DIGITS) for _ in range(rng.choice((1, 2, 3, 4, 4, 4))))
+        letters = "".join(rng.choice(SAUDI_LETTERS) for _ in range(3))
+        return Mark([[_arabic(digits)], [digits, letters]], "ksa")
+    if share < 0.65:
+        digits = "".join(rng.choice(DIGITS) for _ in range(rng.randint(3, 6)))
+        return Mark([[_arabic(digits)]] if rng.random() < 0.5 else [[_arabic(digits)], [digits]], "gulf-arabic")
+    style = rng.choice(("uae", "uae", "gulf-2"))
+    return Mark(_fill(rng, rng.choice(GULF[style])), style)
+
+
+def nonsense(rng: random.Random) -> Mark:
+    """Text of no format, so that the reader learns characters and not grammar alone."""
+    characters = "".join(rng.choice(LETTERS + DIGITS) for _ in range(rng.randint(2, 9)))
+    cut = rng.randint(1, len(characters) - 1)
+    groups = [characters[:cut], characters[cut:]] if rng.random() < 0.6 else [characters]
+    if len(groups) == 2 and rng.random() < 0.2 and len(characters) < 9:
+        return Mark([[groups[0]], [groups[1]]], rng.choice(("eu-2", "asia-2")))
+    return Mark([groups], rng.choice(("uk", "eu", "us", "asia")))
+
+
+def _arabic(digits: str) -> str:
+    return "".join(chr(ord("٠") + int(d)) for d in digits)
+
+
+def _fill(rng: random.Random, pattern: str) -> list[list[str]]:
+    drawn = "".join(rng.choice(LETTERS) if c == "L" else rng.choice(DIGITS) if c == "D" else c for c in pattern)
+    return [[group for group in row.replace("-", " - ").split(" ") if group] for row in drawn.split("/")]

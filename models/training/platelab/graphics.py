@@ -1,0 +1,85 @@
+"""What else is on a plate: bands, flags, crests, seals, stickers, bolts, small print, dirt. All grey (uint8, H x W)."""
+
+import math
+import random
+
+import cv2
+import numpy as np
+
+from .lettering import LATIN
+
+BAND_CODES = "GB UK ENG SCO CYM NI IRL D F PL SK CZ I E NL B RO A H LT LV EST DK S FIN P GR BG HR SLO L N CH".split()
+
+
+def small_print(image: np.ndarray, rng: random.Random, text: str, x: float, y: float, height: float, grey: int) -> None:
+    """Text too small to be part of the mark; `height` of a capital in pixels."""
+    font = rng.choice((cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_COMPLEX))
+    cv2.putText(image, text, (int(x), int(y)), font, height / 21, int(grey), 1 if height < 14 else 2, cv2.LINE_AA)
+
+
+def random_words(rng: random.Random, shortest: int, longest: int) -> str:
+    return "".join(rng.choice(LATIN[10:] + "  .") for _ in range(rng.randint(shortest, longest)))
+
+
+def emblem(image: np.ndarray, rng: random.Random, cx: int, cy: int, radius: int) -> None:
+    """A seal, sticker, shield or crest: anything round or shield-like that is not a character."""
+    first, second, third = (rng.randint(10, 245) for _ in range(3))
+    share = rng.random()
+    if share < 0.45:
+        cv2.circle(image, (cx, cy), radius, first, -1, cv2.LINE_AA)
+        cv2.circle(image, (cx, cy), max(1, int(radius * rng.uniform(0.3, 0.8))), second, -1 if rng.random() < 0.5 else 1, cv2.LINE_AA)
+    elif share < 0.9:
+        a, b = radius * rng.uniform(0.7, 1.0), radius * rng.uniform(1.0, 1.35)
+        outline = np.array([[-a, -b], [a, -b], [a, b * 0.2], [a * 0.6, b * 0.75], [0, b], [-a * 0.6, b * 0.75], [-a, b * 0.2]])
+        cv2.fillPoly(image, [(outline + [cx, cy]).astype(np.int32)], first, cv2.LINE_AA)
+        for _ in range(rng.randint(0, 3)):
+            start, end = (int(cx + rng.uniform(-a, a)), int(cy - b * 0.8)), (int(cx + rng.uniform(-a, a)), int(cy + b * 0.6))
+            cv2.line(image, start, end, second, rng.choice((1, 2, 3)))
+        if rng.random() < 0.4:
+            cv2.ellipse(image, (cx, int(cy + b * 0.3)), (max(1, int(a * 0.6)), max(1, int(b * 0.3))), 0, 0, 360, third, -1)
+    else:
+        cv2.rectangle(image, (cx - radius, cy - radius), (cx + radius, cy + radius), first, -1)
+
+
+def band(image: np.ndarray, rng: random.Random, left: int, width: int) -> None:
+    """A national band: stars or a flag above, the country's letters below. Blue is dark in grey, the UK's green flash middling."""
+    height = image.shape[0]
+    ground = rng.choice((rng.randint(30, 90), rng.randint(30, 90), rng.randint(90, 150), rng.randint(180, 235)))
+    ink = 245 if ground < 150 else 40
+    cv2.rectangle(image, (left, 0), (left + width - 1, height), ground, -1)
+    share = rng.random()
+    cx, cy, radius = left + width // 2, int(height * rng.uniform(0.25, 0.4)), width * 0.3
+    if share < 0.5:
+        for star in range(12):
+            angle = star * math.pi / 6
+            cv2.circle(image, (int(cx + radius * math.cos(angle)), int(cy + radius * math.sin(angle))), max(1, width // 26), (ink + 200) // 2, -1, cv2.LINE_AA)
+    elif share < 0.8:
+        top_left, bottom_right = (int(cx - radius), int(cy - radius * 0.6)), (int(cx + radius), int(cy + radius * 0.6))
+        cv2.rectangle(image, top_left, bottom_right, rng.randint(40, 220), -1)
+        cv2.line(image, (top_left[0], cy), (bottom_right[0], cy), ink, max(1, width // 14))
+        if rng.random() < 0.5:
+            cv2.line(image, (cx, top_left[1]), (cx, bottom_right[1]), ink, max(1, width // 14))
+    if share < 0.9:
+        code = rng.choice(BAND_CODES)
+        size = width * (0.42 if len(code) < 3 else 0.3)
+        small_print(image, rng, code, cx - size * 0.42 * len(code), height * rng.uniform(0.75, 0.93), size, ink)
+
+
+def bolts(image: np.ndarray, rng: random.Random) -> None:
+    height, width = image.shape
+    grey = rng.choice((20, 90, 200, 190, 250))
+    places = (rng.uniform(0.1, 0.27), rng.uniform(0.73, 0.9)) if rng.random() < 0.8 else (0.5,)
+    row = rng.choice((0.12, 0.5, 0.5, 0.88))
+    for place in places:
+        centre = (int(width * place), int(height * row))
+        radius = max(2, int(height * rng.uniform(0.02, 0.05)))
+        cv2.circle(image, centre, radius, grey, -1, cv2.LINE_AA)
+        if rng.random() < 0.3:
+            cv2.circle(image, centre, max(1, radius // 2), max(0, grey - 60), 1, cv2.LINE_AA)
+
+
+def dirt(image: np.ndarray, rng: random.Random, noise: np.random.Generator) -> np.ndarray:
+    coarse = noise.random((rng.randint(3, 9), rng.randint(6, 24)), np.float32)
+    cover = cv2.resize(coarse, image.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    cover = np.clip((cover - rng.uniform(0.5, 0.9)) * rng.uniform(0.5, 2), 0, rng.uniform(0.2, 0.7))
+    return (image * (1 - cover) + rng.randint(50, 110) * cover).astype(np.uint8)

@@ -1,0 +1,281 @@
+"""Flat plates: a mark in its country's lettering on its country's plate, in grey.
+
+Sizes in millimetres from INF104 (GB: 520 x 111, two lines 285 x 203, motorcycles 229 x 178; characters 79 mm, gap 11,
+group gap 33, margins 11), Regulation (EC) 2411/98 (EU band 40-50 mm; 520 x 110, two lines 340 x 220 or 280 x 200),
+Contran 969/2022 (Brazil 400 x 130, characters 63 mm), SAE J686 (US 12 x 6 in), and photographs for the Gulf.
+"""
+
+import functools
+import random
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from . import fonts, graphics
+from .formats import Mark, random_mark
+from .lettering import GLYPH_HEIGHT, Lettering, drawn_lettering, random_alternatives
+
+
+@dataclass(frozen=True)
+class Character:
+    """One drawn character: its centre and width in pixels of the plate's image."""
+
+    character: str
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A flat plate: `image` H x W uint8 grey with its border; `rows` of characters, top to bottom, left to right."""
+
+    image: np.ndarray
+    rows: list[list[Character]]
+    region: str
+    style: str
+
+    @property
+    def text(self) -> str:
+        return "".join(c.character for row in self.rows for c in row)
+
+    @property
+    def two_line(self) -> bool:
+        return len(self.rows) > 1
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a country's plates look. Lengths in units of the character height; greys 0-255."""
+
+    region: str
+    lettering: str
+    gap: tuple[float, float] = (0.10, 0.17)
+    group_gap: tuple[float, float] = (0.25, 0.5)
+    margin_x: tuple[float, float] = (0.10, 0.33)
+    margin_y: tuple[float, float] = (0.14, 0.25)
+    row_gap: tuple[float, float] = (0.15, 0.3)
+    #: Least width over height of the whole plate, and how often it is widened to that.
+    aspect: tuple[float, float] = (0, 0)
+    left_band: float = 0
+    right_band: float = 0
+    #: Room above and below the mark for printed words, in character heights.
+    header: tuple[float, float] = (0, 0)
+    footer: tuple[float, float] = (0, 0)
+    words: float = 0.35
+    palette: str = "light"
+
+
+STYLES = {
+    "uk": Style("uk", "uk", gap=(0.11, 0.17), group_gap=(0.34, 0.5), aspect=(4.68, 0.75), left_band=0.42),
+    "uk-2": Style("uk", "uk", gap=(0.11, 0.17), group_gap=(0.34, 0.5), aspect=(1.35, 0.6), left_band=0.2),
+    "uk-old": Style("uk", "uk-old", gap=(0.11, 0.18), group_gap=(0.34, 0.5), aspect=(4.68, 0.6), palette="uk-old"),
+    "uk-old-2": Style("uk", "uk-old", gap=(0.11, 0.18), aspect=(1.35, 0.6), palette="uk-old"),
+    "eu": Style("eu", "eu", gap=(0.07, 0.18), group_gap=(0.2, 0.6), aspect=(4.4, 0.5), left_band=0.78, right_band=0.15, words=0.3, palette="eu"),
+    "eu-2": Style("eu", "eu", gap=(0.07, 0.2), aspect=(1.4, 0.6), left_band=0.6, words=0.3, palette="eu"),
+    "br": Style("other", "eu-general", aspect=(3.08, 0.9), header=(0.22, 0.42), words=0.3, palette="grey"),
+    "br-2": Style("other", "eu-general", aspect=(1.2, 0.7), header=(0.2, 0.35), words=0.3, palette="grey"),
+    "us": Style("other", "general", gap=(0.04, 0.2), group_gap=(0.2, 0.7), aspect=(2.0, 0.95), header=(0.22, 0.6), footer=(0.18, 0.5), words=0.7, palette="printed"),
+    "asia": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(3.6, 0.5), palette="any"),
+    "asia-2": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(1.35, 0.7), palette="any"),
+    "uae": Style("gulf", "general", aspect=(4.5, 0.6), header=(0, 0.3), left_band=0.3, words=0.5, palette="light"),
+    "ksa": Style("gulf", "gulf", group_gap=(0.6, 1.2), aspect=(2.0, 0.9), right_band=0.7, palette="light"),
+    "gulf-arabic": Style("gulf", "gulf", gap=(0.1, 0.4), aspect=(2.2, 0.6), header=(0, 0.6), right_band=0.3, words=0.5, palette="any"),
+    "gulf-2": Style("gulf", "general", gap=(0.08, 0.2), aspect=(1.6, 0.7), header=(0, 0.4), words=0.4, palette="any"),
+}  # fmt: skip
+
+
+@functools.cache
+def _letterings() -> dict[str, list[Lettering]]:
+    """A few dozen of each family, always the same ones: makers differ in width, stroke and some drawings."""
+    rng = random.Random(7)
+    british = [drawn_lettering(79, 50, 14) for _ in range(3)]
+    british += [drawn_lettering(79, rng.uniform(46, 54), rng.uniform(11.5, 15.5), rng.uniform(0.92, 1), random_alternatives(rng, 0.05)) for _ in range(9)]
+    motorcycle = [drawn_lettering(64, 44, 10), drawn_lettering(64, 40, 11)]
+    old = [drawn_lettering(79, rng.uniform(55, 61), rng.uniform(11.5, 14.5), rng.uniform(0.85, 1), random_alternatives(rng, 0.15)) for _ in range(6)]
+    european = [
+        drawn_lettering(79, rng.uniform(35, 52), rng.uniform(8, 12.5), rng.choice((0.45, 0.6, 0.75, 0.9, 1)), random_alternatives(rng, 0.5))
+        for _ in range(30)
+    ]
+    general = fonts.latin_letterings() or european
+    arabic = fonts.arabic_letterings() or european
+    return {"uk": british, "uk-2": british + motorcycle * 2, "uk-old": old, "eu": european, "general": general, "gulf": arabic}
+
+
+def _pick_lettering(rng: random.Random, family: str, two_line: bool) -> Lettering:
+    sets = _letterings()
+    if family == "uk" and two_line:
+        family = "uk-2"
+    if family == "eu" and rng.random() < 0.22:
+        family = "general"
+    if family == "eu-general":
+        family = rng.choice(("eu", "general"))
+    return rng.choice(sets[family])
+
+
+def _greys(rng: random.Random, palette: str) -> tuple[int, int]:
+    """Background and ink. Yellow (UK rear, NL, LU) is about 195 in grey; black plates have white, silver or yellow ink."""
+    ink = rng.randint(8, 45)
+    share = rng.random()
+    if palette == "printed":
+        return (rng.randint(120, 250), rng.randint(0, 110)) if share < 0.85 else (rng.randint(20, 100), rng.randint(180, 250))
+    if palette == "grey":
+        return (rng.randint(110, 215), ink) if share < 0.75 else (rng.choice((70, 90, 50)), 235)
+    dark = {"light": 0.02, "uk-old": 0.4, "eu": 0.05, "any": 0.3}[palette]
+    if share < dark:
+        return rng.randint(15, 80), rng.randint(190, 245)
+    light = rng.choice((rng.randint(225, 248), rng.randint(180, 205))) if palette != "eu" or share > 0.9 else rng.randint(222, 248)
+    return light, rng.randint(40, 105) if rng.random() < 0.12 else ink
+
+
+def render_plate(rng: random.Random, mark: Mark | None = None) -> Plate:
+    """Draws a plate, of a random mark unless one is given. The same rng state gives the same plate."""
+    mark = mark or random_mark(rng)
+    style = STYLES[mark.style]
+    noise = np.random.default_rng(rng.getrandbits(32))
+    ground, ink = _greys(rng, style.palette)
+    if rng.random() < 0.12:  # infra-red: retro-reflective ground, no colours
+        ground, ink = rng.randint(190, 255), rng.randint(10, 60)
+    lettering = _pick_lettering(rng, style.lettering, len(mark.rows) > 1)
+    rows = [_set_row(rng, style, lettering, row) for row in mark.rows]
+    image, origins = _lay_out(rng, style, rows, ground, ink)
+    characters = []
+    for (mask, placed, emblems), (x, y) in zip(rows, origins):
+        _ink(image, mask, x, y, ground, ink, rng, style)
+        for at in emblems:
+            for level in (0.28, 0.72) if rng.random() < 0.5 else (0.5,):
+                graphics.emblem(image, rng, x + at, int(y + GLYPH_HEIGHT * level), rng.randint(6, int(GLYPH_HEIGHT * 0.22)))
+        characters.append([Character(c, x + cx, y + GLYPH_HEIGHT / 2, width) for c, cx, width in placed])
+    image = _weather(image, rng, noise)
+    return Plate(image, characters, style.region, mark.style)
+
+
+def _set_row(rng: random.Random, style: Style, lettering: Lettering, groups: list[str]):
+    """One row as a mask (GLYPH_HEIGHT rows), its characters as (character, centre, width), and where emblems go."""
+    gap = int(GLYPH_HEIGHT * rng.uniform(*style.gap))
+    group_gap = gap if rng.random() < 0.04 else int(GLYPH_HEIGHT * rng.uniform(*style.group_gap))
+    drawn_dash, drawn_seal = rng.random() < 0.6, rng.random()
+    parts, placed, emblems, x = [], [], [], 0
+    for index, group in enumerate(groups):
+        if group == "-":
+            if drawn_dash and index > 0:
+                dash = np.zeros((GLYPH_HEIGHT, max(3, int(GLYPH_HEIGHT * 0.2))), np.uint8)
+                dash[int(GLYPH_HEIGHT * 0.46) : int(GLYPH_HEIGHT * 0.58)] = 255
+                parts.append((x, dash))
+                x += dash.shape[1] + gap
+            if not drawn_dash or drawn_seal < 0.4 or index == 0:
+                emblems.append(x + int(GLYPH_HEIGHT * 0.2))
+                x += int(GLYPH_HEIGHT * 0.42) + gap
+            continue
+        if index and groups[index - 1] != "-":
+            x += group_gap - gap
+        for character in group:
+            mask = _glyph(lettering, character)
+            placed.append((character, x + mask.shape[1] / 2, mask.shape[1]))
+            parts.append((x, mask))
+            x += mask.shape[1] + gap
+    row = np.zeros((GLYPH_HEIGHT, max(8, x - gap)), np.uint8)
+    for left, mask in parts:
+        row[:, left : left + mask.shape[1]] = mask[:, : row.shape[1] - left]
+    squeeze = 1.0 if style.region == "uk" else rng.uniform(0.8, 1.12)
+    if squeeze != 1.0:
+        row = cv2.resize(row, (max(8, int(row.shape[1] * squeeze)), GLYPH_HEIGHT), interpolation=cv2.INTER_AREA)
+    if rng.random() < 0.25:  # worn or smeared ink
+        kernel = np.ones((rng.choice((1, 2, 3)), rng.choice((1, 2, 3))), np.uint8)
+        row = (cv2.dilate if rng.random() < 0.6 else cv2.erode)(row, kernel)
+    placed = [(character, centre * squeeze, width * squeeze) for character, centre, width in placed]
+    return row, placed, [int(at * squeeze) for at in emblems]
+
+
+def _glyph(lettering: Lettering, character: str) -> np.ndarray:
+    return lettering[character] if character in lettering else _letterings()["general"][0][character]
+
+
+def _lay_out(rng: random.Random, style: Style, rows, ground: int, ink: int):
+    """The empty plate with bands, words and border, and each row's top left corner on it."""
+    unit = GLYPH_HEIGHT
+    margin_x, margin_y, row_gap = (int(unit * rng.uniform(*span)) for span in (style.margin_x, style.margin_y, style.row_gap))
+    header, footer = (int(unit * rng.uniform(*span)) if span[1] else 0 for span in (style.header, style.footer))
+    height = 2 * margin_y + unit * len(rows) + row_gap * (len(rows) - 1) + header + footer
+    left = int(unit * rng.uniform(0.42, 0.62)) if rng.random() < style.left_band else 0
+    right = int(unit * rng.uniform(0.42, 0.6)) if rng.random() < style.right_band else 0
+    widest = max(mask.shape[1] for mask, _, _ in rows)
+    width = widest + 2 * margin_x + left + right
+    least, often = style.aspect
+    if least and rng.random() < often:
+        width = max(width, int(least * height * rng.uniform(0.95, 1.03)))
+    image = np.full((height, width), ground, np.uint8)
+    if style.palette == "printed" and rng.random() < 0.6:
+        image = _printed_ground(image, rng)
+    if left:
+        graphics.band(image, rng, 0, left)
+    if right:
+        graphics.band(image, rng, width - right, right)
+    _words(image, rng, style, header, footer, ink)
+    if style.region == "gulf" and len(rows) == 2 and rng.random() < 0.7:
+        middle = header + margin_y + unit + row_gap // 2
+        cv2.line(image, (0, middle), (width, middle), ink, rng.choice((1, 2)))
+    ranged_left = len(rows) > 1 and rng.random() < 0.3
+    origins = []
+    for index, (mask, _, _) in enumerate(rows):
+        free = max(0, width - left - right - mask.shape[1])
+        x = left + (margin_x if ranged_left else free // 2)
+        origins.append((min(x, width - mask.shape[1]), header + margin_y + index * (unit + row_gap)))
+    if rng.random() < 0.25:
+        cv2.rectangle(image, (2, 2), (width - 3, height - 3), ink, rng.choice((1, 1, 2, 3)))
+    return image, origins
+
+
+def _printed_ground(image: np.ndarray, rng: random.Random) -> np.ndarray:
+    height, width = image.shape
+    shade = np.linspace(rng.uniform(0.6, 1), rng.uniform(0.8, 1.15), height)[:, None]
+    image = np.clip(image * shade, 0, 255).astype(np.uint8)
+    for _ in range(rng.randint(0, 4)):
+        centre, grey = (rng.randint(0, width), rng.randint(0, height)), int(np.clip(image.mean() + rng.randint(-60, 40), 60, 250))
+        cv2.ellipse(image, centre, (rng.randint(5, height), rng.randint(5, height // 2)), rng.uniform(0, 180), 0, 360, grey, -1)
+    return image
+
+
+def _words(image: np.ndarray, rng: random.Random, style: Style, header: int, footer: int, ink: int) -> None:
+    height, width = image.shape
+    grey = int(np.clip(ink + rng.randint(0, 60), 0, 255))
+    if header > 10 and rng.random() < 0.85:
+        if rng.random() < 0.35:
+            image[: header + 2] = rng.choice((40, 60, 90, 200))
+            grey = 240 if image[0, 0] < 150 else 30
+        size = header * rng.uniform(0.45, 0.8)
+        words = graphics.random_words(rng, 4, 14)
+        graphics.small_print(image, rng, words, (width - len(words) * size * 0.85) / 2, header * 0.9 + 3, size, grey)
+    if footer > 10 and rng.random() < 0.75:
+        size = footer * rng.uniform(0.4, 0.7)
+        words = graphics.random_words(rng, 6, 22)
+        graphics.small_print(image, rng, words, (width - len(words) * size * 0.85) / 2, height - footer * 0.25, size, grey)
+    elif rng.random() < style.words:
+        graphics.small_print(image, rng, graphics.random_words(rng, 6, 22), width * rng.uniform(0.15, 0.5), height - 2, rng.uniform(4.5, 8), grey)
+    if style.palette == "printed":
+        for corner in ((0.03, 0.03), (0.87, 0.03), (0.03, 0.8), (0.87, 0.8)):
+            if rng.random() < 0.2:
+                x, y = int(corner[0] * width), int(corner[1] * height)
+                cv2.rectangle(image, (x, y), (x + int(width * 0.1), y + int(height * 0.16)), rng.randint(20, 240), -1)
+
+
+def _ink(image, mask, x: int, y: int, ground: int, ink: int, rng: random.Random, style: Style) -> None:
+    """Paints a row. Gel ("4D") letters cast a lighter or darker edge, pressed ones a shadow (uneven in real light)."""
+    roi = image[y : y + mask.shape[0], x : x + mask.shape[1]]
+    share = rng.random()
+    if share < (0.12 if style.region == "uk" else 0.2):
+        moved = np.roll(mask, rng.choice(((2, 2), (-1, -1), (1, -1), (-2, 1))), (0, 1)).astype(np.float32) / 255
+        edge = np.clip(ink + rng.choice((90, -40, 60, 140)), 0, 255) if style.region == "uk" else ground * 0.75
+        roi[:] = (roi * (1 - moved) + edge * moved).astype(np.uint8)
+    alpha = mask.astype(np.float32) * (rng.uniform(0.7, 1) if rng.random() < 0.1 else 1) / 255
+    roi[:] = (roi + (ink - roi.astype(np.float32)) * alpha).astype(np.uint8)
+
+
+def _weather(image: np.ndarray, rng: random.Random, noise: np.random.Generator) -> np.ndarray:
+    """Bolts and dirt: the size and the characters' places stay as they are."""
+    if rng.random() < 0.45:
+        graphics.bolts(image, rng)
+    if rng.random() < 0.25:
+        image = graphics.dirt(image, rng, noise)
+    return image
