@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { summariseBy } from './groups.ts';
 import type { LabelledPlate } from './labels.ts';
 import { type ReadPicture, readAll } from './readAll.ts';
-import { described, describedCalibration, describedError } from './report.ts';
+import { described, describedCalibration, describedError, describedGroups } from './report.ts';
 import { summarise } from './summary.ts';
 
 const { positionals: tables, values: options } = parseArgs({
@@ -42,6 +42,6 @@ function tell(name: string, pictures: readonly ReadPicture[]): void {
   }
   console.log(described(whole));
   console.log(describedCalibration(whole.calibration));
-  for (const group of groups) console.log(described(group).replace(/^/gm, '  '));
+  if (groups.length > 0) console.log(describedGroups(groups));
   if (options.errors) console.log(['  wrong pictures', ...whole.errors.map(describedError)].join('\n'));
 }

@@ -24,6 +24,34 @@ export function described(summary: Summary): string {
   );
 }
 
+/** Groups as a table, one line each. */
+export function describedGroups(groups: readonly Summary[]): string {
+  const lines = groups.map(({ name, pictures, recall, exact, folded, characterErrors, falseReads }) => [
+    name,
+    String(pictures),
+    brief(recall),
+    `${brief(exact)}${range(exact)}`,
+    brief(folded),
+    brief(characterErrors),
+    (falseReads.hits / falseReads.of).toFixed(3),
+  ]);
+  const header = ['group', 'pictures', 'found', 'exact (95 % interval)', 'O=0, I=1', 'character errors', 'false reads'];
+  const widths = header.map((title, index) => Math.max(title.length, ...lines.map((line) => line[index]?.length ?? 0)));
+  return [header, ...lines]
+    .map((line) => `  ${line.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
+}
+
+function brief({ hits, of }: Share): string {
+  return of === 0 ? '–' : `${((100 * hits) / of).toFixed(1)} %`;
+}
+
+function range(counted: Share): string {
+  if (counted.of === 0) return '';
+  const [low, high] = interval(counted);
+  return ` of ${counted.of} (${(100 * Math.max(0, low)).toFixed(1)}–${(100 * high).toFixed(1)})`;
+}
+
 /** The reliability table: how often reads of each confidence are right. */
 export function describedCalibration({ bins, expectedError, sure }: Calibration): string {
   const lines = bins.map(({ from, meanConfidence, right }) => {
