@@ -30,7 +30,10 @@ export interface ClipResult {
   readonly duplicate: readonly string[];
   readonly missed: readonly string[];
   /** Passes with a text that is not in the truth, and why they are suspected to be there. */
-  readonly wrong: readonly { readonly pass: ToldPass; readonly why: 'misread' | 'plate that cannot be read' | 'no plate' }[];
+  readonly wrong: readonly {
+    readonly pass: ToldPass;
+    readonly why: 'misread' | 'plate that cannot be read' | 'no plate';
+  }[];
   /** Passes with a text that must never be told, such as lettering drawn over the picture. */
   readonly forbidden: readonly ToldPass[];
 }
@@ -53,11 +56,7 @@ export async function readTruth(table: string): Promise<Clip[]> {
 const slackSeconds = 1.5;
 
 /** Compares by text; a wrong pass is a misreading where it is at most two characters from a truth of its time. */
-export function compareClip(
-  { plates }: Clip,
-  passes: readonly ToldPass[],
-  neverTold: ReadonlySet<string>,
-): ClipResult {
+export function compareClip({ plates }: Clip, passes: readonly ToldPass[], neverTold: ReadonlySet<string>): ClipResult {
   const texts = plates.map(({ text }) => text).filter((text) => text !== '');
   const times = (text: string) => passes.filter((pass) => pass.text === text).length;
   const forbidden = passes.filter(({ text }) => neverTold.has(text));
