@@ -1,4 +1,4 @@
-import type { PlateInput } from '../../src-renderer/components/plate/plateDrawing.ts';
+import type { PlateDrawing, PlateInput } from '../../src-renderer/components/plate/plateDrawing.ts';
 
 /** What kind of body a vehicle has. */
 export type BodyKind = 'hatchback' | 'saloon' | 'estate' | 'van' | 'offRoad' | 'classic';
@@ -10,12 +10,17 @@ export interface Vehicle {
   readonly paint: string;
   readonly direction: 'approaching' | 'leaving';
   readonly plate: Pick<PlateInput, 'text' | 'format' | 'rows' | 'ukBand' | 'greenFlash'>;
+  /** What hangs there instead of a British plate with this mark. */
+  readonly plateDrawing?: PlateDrawing;
   /** 0 to 1: how much mud sits on the plate. */
   readonly dirt: number;
   /** How far the plate hangs askew, degrees. */
   readonly plateTilt: number;
   /** Clock seconds and where the plate then is: metres from the camera's post. Equal neighbours mean standing. */
   readonly way: readonly (readonly [seconds: number, metres: number])[];
+  /** Metres to the right of its lane's middle, and radians that it is turned to the left; both 0 if not given. */
+  readonly aside?: number;
+  readonly turn?: number;
   readonly note: string;
 }
 

@@ -31,7 +31,7 @@ export function drawVehicle(vehicle: Vehicle, seconds: number, lampsOn: number):
   const placed = place(vehicle, metres);
   const face = placed(0, 0, 0);
   const seen = depthOf(face) > nearMetres + 0.3;
-  const yaw = -headingAt(metres);
+  const yaw = -headingOf(vehicle, metres);
   const plateAt = placed(shape.plate.right, shape.plate.up, -0.03);
   const plate = seen ? mountPlate(vehicle, plateAt, yaw) : null;
   const faceArt = seen ? `<g transform="${uprightTransform(face, yaw)}">${faceSvg(vehicle, shape, lampsOn)}</g>` : '';
@@ -61,9 +61,13 @@ const glass =
 /** A place on the vehicle (to the right, up, and back from its face) as a place in the scene. */
 type Placed = (right: number, up: number, back: number) => Point3;
 
-function place({ direction }: Vehicle, metres: number): Placed {
-  const heading = headingAt(metres);
-  const x = laneMiddle[direction] + bendAt(metres);
+function headingOf({ turn = 0 }: Vehicle, metres: number): number {
+  return headingAt(metres) + turn;
+}
+
+function place(vehicle: Vehicle, metres: number): Placed {
+  const heading = headingOf(vehicle, metres);
+  const x = laneMiddle[vehicle.direction] + (vehicle.aside ?? 0) + bendAt(metres);
   return (right, up, back) => ({
     x: x + right * Math.cos(heading) + back * Math.sin(heading),
     y: up,
