@@ -4,7 +4,6 @@ import { loadManifest } from '../../src-main/vision/manifest.ts';
 import { defaultMotionGateOptions } from '../../src-main/vision/motionGate.ts';
 import { openEyes } from '../../src-main/vision/openEyes.ts';
 import { createPipeline, type PipelineOptions, type PipelineTimes } from '../../src-main/vision/pipeline.ts';
-import { videoDetectorOptions } from '../../src-main/vision/ppOcrDetector.ts';
 import type { Benchmark } from './benchmark.ts';
 import { clipFrames, engineFramesPerSecond } from './clipFrames.ts';
 import { mean, median } from './statistics.ts';
@@ -36,7 +35,7 @@ export const vision: Benchmark = {
     progress('decoding');
     const frames = await clipFrames(busy.fromMs, busy.toMs, engineFramesPerSecond);
     const emptyFrames = repeated(await clipFrames(empty.fromMs, empty.toMs, engineFramesPerSecond), emptyRounds);
-    return await whileOpen(openEyes(await loadManifest(), videoDetectorOptions), async (eyes) => {
+    return await whileOpen(openEyes(await loadManifest(), 'video'), async (eyes) => {
       const stopwatch = timed(eyes);
       await observeAll(stopwatch.eyes, frames.slice(0, warmUpFrames), everyFrame);
       stopwatch.reset();

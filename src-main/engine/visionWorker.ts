@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadManifest } from '../vision/manifest.ts';
 import { openEyes } from '../vision/openEyes.ts';
-import { stillDetectorOptions, videoDetectorOptions } from '../vision/ppOcrDetector.ts';
 import type { LaneCommand, LaneMode, LaneReport } from './laneMessages.ts';
 import { createLaneWork, readPictureFile } from './laneWork.ts';
 
@@ -12,7 +11,7 @@ const report = (message: LaneReport) => port.postMessage(message);
 
 const mode = workerData as LaneMode;
 // In video the next frame is another chance, so a smaller picture is looked at, and more of them.
-const eyes = await openEyes(await loadManifest(), mode === 'pictures' ? stillDetectorOptions : videoDetectorOptions);
+const eyes = await openEyes(await loadManifest(), mode === 'pictures' ? 'stills' : 'video');
 const work = createLaneWork(mode, eyes);
 
 port.on('message', async (command: LaneCommand) => {

@@ -1,3 +1,4 @@
+import type { RegionShares } from '../plates/regions.ts';
 import type { Frame, FrameBox, Quad } from './frame.ts';
 
 /** Where a plate may be. */
@@ -13,7 +14,10 @@ export const plateAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** One character position of a reading. */
 export interface CharacterEvidence {
-  /** Natural logarithm of the probability of each class of `plateAlphabet` (36 numbers), summing to one or less. */
+  /**
+   * Natural logarithm of the probability of each class of `plateAlphabet` (36 numbers). Where they sum to less than one,
+   * the rest is how likely there is no such character.
+   */
   readonly logProbabilities: Float32Array;
 }
 
@@ -23,6 +27,19 @@ export interface PlateReading {
   readonly characters: readonly CharacterEvidence[];
   /** Index of the first character of each further line, for two-line plates; empty for one line. */
   readonly lineBreaks: readonly number[];
+  /**
+   * From each character's centre to the next one's, in units of their median; null where that says nothing (two lines,
+   * fewer than three characters).
+   */
+  readonly spacing: readonly number[] | null;
+  /** Height of a line of lettering along its own upright, in frame pixels. */
+  readonly letteringHeight: number;
+  /** 0 to 1: how likely these characters are all there are. Times the characters' own probabilities, that of the whole text. */
+  readonly completeness: number;
+  /** 0 to 1: how likely this is a whole plate that can be read, and not a sign, a part of a plate, or a blur. */
+  readonly legible: number;
+  /** Whose plates it looks like; null where the reader does not tell. */
+  readonly regions: RegionShares | null;
 }
 
 /** Finds plates in a frame. One thread at a time; `close` frees the model. */

@@ -13,18 +13,48 @@ const modelFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-const detectorSchema = modelFileSchema.extend({
+/** What is known of any model, and where it came from. */
+const modelSchema = modelFileSchema.extend({ licence: z.string(), source: z.string() });
+const share = z.number().min(0).max(1);
+
+const plateDetectorSchema = modelSchema.extend({
+  kind: z.literal('plate-detector'),
+  /** Luma, 0 to 255; width and height may be any multiple of `multipleOf`. */
+  input: z.object({ channels: z.literal(1), multipleOf: z.number().int().positive() }),
+  /** Input pixels from one cell of the answer to the next. */
+  stride: z.number().int().positive(),
+  /** What is less likely a plate is dropped, */
+  leastScore: share,
+  /** and so is the less likely one of two whose boxes share more than this of what they cover together. */
+  mostOverlap: share,
+});
+
+const plateReaderSchema = modelSchema.extend({
+  kind: z.literal('plate-reader'),
+  /** Luma, 0 to 255, of a straightened plate with a margin: a share of its width and of its height on each side. */
+  input: z.object({
+    channels: z.literal(1),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    marginX: z.number().min(0),
+    marginY: z.number().min(0),
+  }),
+  /** Characters by class after the blank. Arabic-Indic digits are told as 0 to 9. */
+  alphabet: z.string().min(1),
+  /** What probabilities are cooled by until they are as often right as they say: each to the power of 1/temperature. */
+  temperature: z.number().positive(),
+  /** Readings that are less likely of a whole, legible plate are dropped. */
+  leastLegible: share,
+});
+
+const textDetectorSchema = modelSchema.extend({
   kind: z.literal('pp-ocr-text-detector'),
-  licence: z.string(),
-  source: z.string(),
   /** Width and height may be any multiple of `multipleOf`. */
   input: normalisationSchema.extend({ channels: z.literal(3), multipleOf: z.number().int().positive() }),
 });
 
-const readerSchema = modelFileSchema.extend({
+const textReaderSchema = modelSchema.extend({
   kind: z.literal('pp-ocr-text-reader'),
-  licence: z.string(),
-  source: z.string(),
   /** Any width that is a multiple of `multipleOf` up to `maximumWidth`. */
   input: normalisationSchema.extend({
     channels: z.literal(3),
@@ -38,10 +68,16 @@ const readerSchema = modelFileSchema.extend({
   alphabet: z.string().min(1),
 });
 
+const detectorSchema = z.discriminatedUnion('kind', [plateDetectorSchema, textDetectorSchema]);
+const readerSchema = z.discriminatedUnion('kind', [plateReaderSchema, textReaderSchema]);
 const manifestSchema = z.object({ version: z.literal(1), detector: detectorSchema, reader: readerSchema });
 
 export type DetectorEntry = z.infer<typeof detectorSchema>;
 export type ReaderEntry = z.infer<typeof readerSchema>;
+export type PlateDetectorEntry = z.infer<typeof plateDetectorSchema>;
+export type PlateReaderEntry = z.infer<typeof plateReaderSchema>;
+export type TextDetectorEntry = z.infer<typeof textDetectorSchema>;
+export type TextReaderEntry = z.infer<typeof textReaderSchema>;
 
 /** Which models see and read, as `models/manifest.json` names them, and the folder its paths start from. */
 export interface ModelManifest {
@@ -83,7 +119,7 @@ export async function loadManifest(path: string = defaultManifestPath()): Promis
 
 /** The bytes of a file that the manifest names, after their SHA-256 was checked. Throws a `ModelError`. */
 export async function readModelFile(
-  manifest: ModelManifest,
+  manifest: Pick<ModelManifest, 'folder'>,
   file: { path: string; sha256: string },
 ): Promise<Uint8Array> {
   const path = resolveModelPath(manifest.folder, file.path);

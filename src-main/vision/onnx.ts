@@ -6,9 +6,9 @@ export interface FloatTensor {
   readonly dims: readonly number[];
 }
 
-/** A loaded model with one input and one output. */
+/** A loaded model with one input. Its outputs come in the order in which the model declares them. */
 export interface Network {
-  run(input: FloatTensor): Promise<FloatTensor>;
+  run(input: FloatTensor): Promise<readonly FloatTensor[]>;
   close(): Promise<void>;
 }
 
@@ -44,14 +44,16 @@ export async function openNetwork(model: Uint8Array, { plansMemory = true } = {}
   } catch (cause) {
     throw new OnnxError('The model could not be loaded', { cause });
   }
-  const [inputName, outputName] = [session.inputNames[0], session.outputNames[0]];
-  if (inputName === undefined || outputName === undefined) throw new OnnxError('The model has no input or no output');
+  const [inputName] = session.inputNames;
+  if (inputName === undefined) throw new OnnxError('The model has no input');
   return {
     async run(input) {
       const results = await session.run({ [inputName]: new Tensor('float32', input.data, [...input.dims]) });
-      const output = results[outputName];
-      if (!(output?.data instanceof Float32Array)) throw new OnnxError('The model did not answer with 32-bit floats');
-      return { data: output.data, dims: output.dims };
+      return session.outputNames.map((name) => {
+        const output = results[name];
+        if (!(output?.data instanceof Float32Array)) throw new OnnxError('The model did not answer with 32-bit floats');
+        return { data: output.data, dims: output.dims };
+      });
     },
     close: () => session.release(),
   };

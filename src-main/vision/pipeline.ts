@@ -5,12 +5,9 @@ import { defaultMotionGateOptions, MotionGate, type MotionGateOptions } from './
 import { checkFrame } from './nv12.ts';
 import { defaultPassRules, type PassRules } from './passRules.ts';
 import { PassTracker, type TrackedPassEvent, type TrackView } from './passTracker.ts';
-import { linesOf } from './plateLines.ts';
-import { quadSize } from './quadCrop.ts';
 import { type PlateOfPicture, plateOfPicture } from './readPicture.ts';
 import { type SeeingOptions, type SeeingTimes, type SeenPlate, seePlates } from './seePlates.ts';
 import { sharpnessOf } from './sharpness.ts';
-import { spacingOf } from './spacing.ts';
 import type { Sighting } from './track.ts';
 
 /** How a stream of frames is watched. Every part has a default that suits a gate camera. */
@@ -100,8 +97,7 @@ const edgeShare = 0.3;
 
 function sightingOf(frame: Frame, { reading, interpretation, rank }: SeenPlate): Sighting {
   const { box } = reading.candidate;
-  const lines = linesOf(reading.candidate);
-  const textHeight = lines.reduce((sum, line) => sum + quadSize(line).height, 0) / Math.max(1, lines.length);
+  const textHeight = reading.letteringHeight;
   const isCut = box[0] <= 1 || box[1] <= 1 || box[0] + box[2] >= frame.width - 1 || box[1] + box[3] >= frame.height - 1;
   const size = Math.min(1, textHeight / ampleTextHeight);
   const quality = areaOf(box) === 0 ? 0 : rank ** 2 * (0.4 + 0.6 * size) * (0.5 + 0.5 * sharpnessOf(frame, box));
@@ -110,7 +106,7 @@ function sightingOf(frame: Frame, { reading, interpretation, rank }: SeenPlate):
     textHeight,
     interpretation,
     characters: reading.characters.map(({ logProbabilities }) => logProbabilities),
-    spacing: spacingOf(reading),
+    spacing: reading.spacing,
     quality: isCut ? quality * edgeShare : quality,
   };
 }

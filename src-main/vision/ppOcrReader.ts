@@ -1,7 +1,7 @@
 import { ctcClasses, decodeCtc, type PlacedCharacter } from './ctc.ts';
 import { type PlateReader, plateAlphabet } from './eyes.ts';
 import type { Frame, Quad } from './frame.ts';
-import { ModelError, type ModelManifest, type ReaderEntry, readModelFile } from './manifest.ts';
+import { ModelError, type ModelManifest, readModelFile, type TextReaderEntry } from './manifest.ts';
 import { openNetwork } from './onnx.ts';
 import { linesOf } from './plateLines.ts';
 import { cropQuad, quadSize } from './quadCrop.ts';
@@ -11,8 +11,10 @@ import { relativeSpacing } from './spacing.ts';
 const mostCharacters = 12;
 
 /** Opens the PP-OCRv4 text recogniser as a reader of plates. Throws `ModelError` or `OnnxError`. */
-export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateReader> {
-  const entry = manifest.reader;
+export async function openPpOcrReader(
+  manifest: Pick<ModelManifest, 'folder'>,
+  entry: TextReaderEntry,
+): Promise<PlateReader> {
   if (entry.alphabet !== plateAlphabet) {
     throw new ModelError('manifestInvalid', `The reader's alphabet must be ${plateAlphabet}, not ${entry.alphabet}`);
   }
@@ -26,9 +28,9 @@ export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateRea
     const { height } = entry.input;
     const input = new Float32Array(3 * width * height);
     cropQuad(frame, quad, width, height, entry.input, input);
-    const output = await network.run({ data: input, dims: [1, 3, height, width] });
-    const [, columns, count] = output.dims;
-    if (columns === undefined || count !== classes.count) {
+    const [output] = await network.run({ data: input, dims: [1, 3, height, width] });
+    const [, columns, count] = output?.dims ?? [];
+    if (output === undefined || columns === undefined || count !== classes.count) {
       throw new ModelError(
         'manifestInvalid',
         `The reader answers with ${count} classes, its dictionary has ${classes.count}`,
@@ -41,20 +43,31 @@ export async function openPpOcrReader(manifest: ModelManifest): Promise<PlateRea
     async read(frame, candidate) {
       const characters: PlacedCharacter[] = [];
       const lineBreaks: number[] = [];
-      for (const [index, line] of linesOf(candidate).entries()) {
+      const lines = linesOf(candidate);
+      for (const [index, line] of lines.entries()) {
         if (index > 0) lineBreaks.push(characters.length);
         characters.push(...(await readLine(frame, line)));
       }
       if (characters.length === 0 || characters.length > mostCharacters) return null;
       const spacing = lineBreaks.length === 0 ? relativeSpacing(characters.map(({ column }) => column)) : null;
-      return { candidate, characters, lineBreaks, ...(spacing && { spacing }) };
+      const letteringHeight = lines.reduce((sum, line) => sum + quadSize(line).height, 0) / lines.length;
+      return {
+        candidate,
+        characters,
+        lineBreaks,
+        spacing,
+        letteringHeight,
+        completeness: 1,
+        legible: 1,
+        regions: null,
+      };
     },
     close: () => network.close(),
   };
 }
 
 /** As wide as the line is, at the network's height: padding to a fixed width costs time and gains nothing. */
-function inputWidth(quad: Quad, { input }: ReaderEntry): number {
+function inputWidth(quad: Quad, { input }: TextReaderEntry): number {
   const size = quadSize(quad);
   const width = (size.width / Math.max(size.height, 1)) * input.height;
   const steps = Math.max(2, Math.ceil(width / input.multipleOf));

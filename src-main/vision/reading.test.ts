@@ -9,13 +9,12 @@ import { OnnxError, openNetwork } from './onnx.ts';
 import { openEyes } from './openEyes.ts';
 import type { TrackedPassEvent } from './passTracker.ts';
 import { createPipeline } from './pipeline.ts';
-import { videoDetectorOptions } from './ppOcrDetector.ts';
 import { readPicture } from './readPicture.ts';
 import { plateScene } from './testing/plateScene.ts';
 
 let eyes: Eyes;
 beforeAll(async () => {
-  eyes = await openEyes(await loadManifest(), videoDetectorOptions);
+  eyes = await openEyes(await loadManifest(), 'video');
 });
 afterAll(() => eyes.close());
 

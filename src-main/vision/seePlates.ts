@@ -2,7 +2,6 @@ import { type Interpretation, interpret } from '../plates/interpret.ts';
 import type { Eyes, PlateCandidate, PlateReading } from './eyes.ts';
 import type { Frame } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
-import { spacingOf } from './spacing.ts';
 
 /** One plate as one frame shows it. */
 export interface SeenPlate {
@@ -61,7 +60,7 @@ function promise({ box, score }: PlateCandidate): number {
 export function judge(reading: PlateReading): SeenPlate | null {
   const interpretation = interpret(
     reading.characters.map((each) => each.logProbabilities),
-    spacingOf(reading),
+    reading.spacing,
   );
   const { text, raw, confidence, plausibility, characters } = interpretation;
   if (text.length < 2 || text.length > 9 || !/[0-9]/.test(raw)) return null;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame, Quad } from './frame.ts';
+import { rgbToNv12 } from './pictureToFrame.ts';
+import { cropPlate } from './plateCrop.ts';
+
+const shape = { width: 48, height: 12, marginX: 0, marginY: 0 };
+
+function drawn(width: number, height: number, brightness: (x: number, y: number) => number): Frame {
+  const pixels = Uint8Array.from({ length: width * height }, (_, index) =>
+    brightness(index % width, Math.floor(index / width)),
+  );
+  return { ...rgbToNv12(pixels, width, height, 1), timeMs: 0 };
+}
+
+function cropOf(frame: Frame, quad: Quad, margins: Partial<typeof shape> = {}): Float32Array {
+  const target = new Float32Array(shape.width * shape.height);
+  cropPlate(frame, quad, { ...shape, ...margins }, target);
+  return target;
+}
+
+const upright: Quad = [
+  { x: 40, y: 30 },
+  { x: 136, y: 30 },
+  { x: 136, y: 54 },
+  { x: 40, y: 54 },
+];
+
+describe('cropPlate', () => {
+  it('straightens a slanting plate', () => {
+    const frame = drawn(200, 100, (x, y) => (Math.abs(y - 30 - x / 4) < 9 ? 220 : 20));
+    const crop = cropOf(frame, [
+      { x: 20, y: 29 },
+      { x: 160, y: 64 },
+      { x: 160, y: 76 },
+      { x: 20, y: 41 },
+    ]);
+    expect(Math.min(...crop)).toBeGreaterThan(200);
+  });
+
+  it('shows the margin around a plate, and nothing else', () => {
+    const frame = drawn(200, 100, (x, y) => (x >= 40 && x < 136 && y >= 30 && y < 54 ? 200 : 40));
+    expect(Math.min(...cropOf(frame, upright))).toBe(200);
+    const crop = cropOf(frame, upright, { marginX: 0.25, marginY: 0.5 });
+    expect([crop[0], crop[6 * 48 + 2], crop[2 * 48 + 24]]).toEqual([40, 40, 40]);
+    expect([crop[6 * 48 + 24], crop[4 * 48 + 9], crop[8 * 48 + 38]]).toEqual([200, 200, 200]);
+  });
+
+  it('averages fine stripes of a large plate instead of picking some', () => {
+    const frame = drawn(800, 300, (x) => (x % 2 === 0 ? 0 : 200));
+    const large: Quad = [
+      { x: 100, y: 60 },
+      { x: 676, y: 60 },
+      { x: 676, y: 204 },
+      { x: 100, y: 204 },
+    ];
+    for (const value of cropOf(frame, large)) expect(Math.abs(value - 100)).toBeLessThan(20);
+  });
+
+  it('goes on with the edge beyond the frame', () => {
+    const frame = drawn(60, 40, () => 90);
+    expect([...cropOf(frame, upright)].every((value) => Math.abs(value - 90) < 1)).toBe(true);
+  });
+});

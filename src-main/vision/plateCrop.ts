@@ -1,0 +1,58 @@
+import type { Frame, Point, Quad } from './frame.ts';
+import { clamp } from './geometry.ts';
+import { lumaAt, projectiveMap, quadSize } from './quadCrop.ts';
+
+/** What a reader is shown of a plate. */
+export interface CropShape {
+  readonly width: number;
+  readonly height: number;
+  /** Room on each side, as a share of the plate's width and of its height. */
+  readonly marginX: number;
+  readonly marginY: number;
+}
+
+/** More samples than these across one pixel of the crop change nothing that can be seen. */
+const mostSamples = 6;
+
+/**
+ * Straightens the plate in a quad to `width × height` brightnesses of 0 to 255, with a margin around it. Large plates are
+ * averaged over as many samples as pixels go into one, so that nothing aliases. Beyond the frame, its edge goes on.
+ */
+export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Float32Array): void {
+  const { width, height } = shape;
+  const outer = withMargin(quad, shape);
+  const map = projectiveMap(outer);
+  const size = quadSize(outer);
+  const across = clamp(Math.round(size.width / width), 1, mostSamples);
+  const down = clamp(Math.round(size.height / height), 1, mostSamples);
+  const share = 1 / (across * down);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      let luma = 0;
+      for (let sy = 0; sy < down; sy++) {
+        for (let sx = 0; sx < across; sx++) {
+          const at = map((column + (sx + 0.5) / across) / width, (row + (sy + 0.5) / down) / height);
+          luma += lumaAt(frame, at.x - 0.5, at.y - 0.5);
+        }
+      }
+      target[row * width + column] = luma * share;
+    }
+  }
+}
+
+/** The quad grown along the means of its opposite sides, as in the pictures that readers are trained with. */
+function withMargin(quad: Quad, { marginX, marginY }: CropShape): Quad {
+  const [topLeft, topRight, bottomRight, bottomLeft] = quad;
+  const across = between(topLeft, bottomLeft, topRight, bottomRight);
+  const down = between(topLeft, topRight, bottomLeft, bottomRight);
+  const moved = ({ x, y }: Point, right: number, low: number): Point => ({
+    x: x + right * marginX * across.x + low * marginY * down.x,
+    y: y + right * marginX * across.y + low * marginY * down.y,
+  });
+  return [moved(topLeft, -1, -1), moved(topRight, 1, -1), moved(bottomRight, 1, 1), moved(bottomLeft, -1, 1)];
+}
+
+/** From the middle of one side, `a` to `b`, to the middle of the other, `c` to `d`. */
+function between(a: Point, b: Point, c: Point, d: Point): Point {
+  return { x: (c.x + d.x - a.x - b.x) / 2, y: (c.y + d.y - a.y - b.y) / 2 };
+}

@@ -1,0 +1,81 @@
+import { plateRegions, type RegionShares } from '../plates/regions.ts';
+import type { PlateCandidate, PlateReader, PlateReading } from './eyes.ts';
+import { likeliestText } from './likeliestText.ts';
+import { ModelError, type ModelManifest, type PlateReaderEntry, readModelFile } from './manifest.ts';
+import { type FloatTensor, OnnxError, openNetwork } from './onnx.ts';
+import { cropPlate } from './plateCrop.ts';
+import { quadSize } from './quadCrop.ts';
+import { type RowProbabilities, readerClasses, rowsOfOutput } from './readerOutput.ts';
+import { relativeSpacing } from './spacing.ts';
+import { textEvidence } from './textEvidence.ts';
+
+/** A network answers with two rows of steps; a plate of one line is read in the upper one. */
+const rowsOfPlate = 2;
+/** More characters than any plate has, with a band and a stray edge: beyond this it is a sentence. */
+const mostCharacters = 12;
+/** Height of the lettering as a share of a plate's: 79 of 111 mm, and twice 79 of 203 mm (BS AU 145e). */
+const letteringShare = { oneLine: 79 / 111, twoLines: 79 / 203 };
+
+/**
+ * Opens a reader of straightened plates: a grey crop in, `characters` and `summary` out (models/README.md). Throws
+ * `ModelError` or `OnnxError`.
+ */
+export async function openPlateReader(
+  manifest: Pick<ModelManifest, 'folder'>,
+  entry: PlateReaderEntry,
+): Promise<PlateReader> {
+  const classes = readerClasses(entry.alphabet);
+  if (classes === null) {
+    throw new ModelError(
+      'manifestInvalid',
+      `The reader's alphabet has characters that are on no plate: ${entry.alphabet}`,
+    );
+  }
+  const network = await openNetwork(await readModelFile(manifest, entry));
+  const { width, height } = entry.input;
+  const input = new Float32Array(width * height);
+  return {
+    async read(frame, candidate) {
+      cropPlate(frame, candidate.quad, entry.input, input);
+      const [characters, summary] = await network.run({ data: input, dims: [1, 1, height, width] });
+      if (characters?.dims.at(-1) !== classes.count || summary?.data.length !== plateRegions.length + 1) {
+        throw new OnnxError(`The reader answers with [${characters?.dims}] and [${summary?.dims}]`);
+      }
+      const legible = summary.data[plateRegions.length] as number;
+      if (legible < entry.leastLegible) return null;
+      const rows = rowsOfOutput(characters.data, classes, rowsOfPlate, entry.temperature);
+      return readingOf(candidate, rows, legible, regionsOf(summary));
+    },
+    close: () => network.close(),
+  };
+}
+
+function regionsOf({ data }: FloatTensor): RegionShares {
+  const [uk = 0, eu = 0, gulf = 0, other = 0] = data;
+  return { uk, eu, gulf, other };
+}
+
+/** What the rows of a plate say together; null where that is no plate's text. Rows are independent of each other. */
+export function readingOf(
+  candidate: PlateCandidate,
+  rows: readonly RowProbabilities[],
+  legible: number,
+  regions: RegionShares,
+): PlateReading | null {
+  const found = rows.map((row) => textEvidence(row, likeliestText(row)));
+  const characters = found.flatMap((row) => row.characters);
+  if (characters.length === 0 || characters.length > mostCharacters) return null;
+  const lines = found.filter((row) => row.characters.length > 0);
+  const breaks = lines.slice(0, -1).map((_, line) => lines.slice(0, line + 1).flatMap((row) => row.characters).length);
+  const isOneLine = lines.length === 1;
+  return {
+    candidate,
+    characters,
+    lineBreaks: breaks,
+    spacing: isOneLine ? relativeSpacing(characters.map(({ step }) => step)) : null,
+    letteringHeight: quadSize(candidate.quad).height * (isOneLine ? letteringShare.oneLine : letteringShare.twoLines),
+    completeness: found.reduce((product, row) => product * row.completeness, 1),
+    legible,
+    regions,
+  };
+}
