@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { plateClasses } from './alphabet.ts';
 import { foldPlate } from './fold.ts';
 import { interpret } from './interpret.ts';
-import { clearText, evidenceOf } from './testing/evidence.ts';
+import type { PlateRegion, RegionShares } from './regions.ts';
+import { clearText, evidenceOf, markOf } from './testing/evidence.ts';
 
-const read = (text: string, spacing: number[] | null = null) => interpret(clearText(text), spacing);
+const read = (text: string, spacing: number[] | null = null) => interpret(markOf(clearText(text), { spacing }));
+
+const looks = (region: PlateRegion): RegionShares => ({ uk: 0, eu: 0, gulf: 0, other: 0, [region]: 1 });
 
 describe('interpret', () => {
   it.each([
@@ -43,7 +46,7 @@ describe('interpret', () => {
   it('lets the format decide between look-alikes where the evidence is close', () => {
     const characters = clearText('AB15CDE');
     characters[3] = evidenceOf({ S: 0.5, '5': 0.4 });
-    expect(interpret(characters)).toMatchObject({ text: 'AB15CDE', raw: 'AB1SCDE', format: 'gb-current' });
+    expect(interpret(markOf(characters))).toMatchObject({ text: 'AB15CDE', raw: 'AB1SCDE', format: 'gb-current' });
   });
 
   it('tells a British mark from a continental one by where it is spaced', () => {
@@ -61,15 +64,54 @@ describe('interpret', () => {
     const characters = clearText('AB12CDE');
     characters[0] = evidenceOf({ A: 0.7, H: 0.25 });
     characters[3] = evidenceOf({ '0': 0.5, O: 0.45 });
-    const result = interpret(characters);
+    const result = interpret(markOf(characters));
     expect(result.characters[0]).toMatchObject({ character: 'A', runnerUp: { character: 'H' } });
     expect(result.characters[3]?.character).toBe('0');
     expect(result.characters[3]?.confidence).toBeCloseTo(0.95, 5);
     expect(result.characters[3]?.runnerUp).toBeNull();
   });
 
+  it('is as sure as its characters and the whole are together', () => {
+    const characters = clearText('AB12CDE', 0.98);
+    expect(interpret(markOf(characters)).confidence).toBeCloseTo(0.98 ** 7, 2);
+    expect(interpret(markOf(characters, { wholeness: 0.5 })).confidence).toBeCloseTo(0.5 * 0.98 ** 7, 2);
+  });
+
+  it('is not sure of O or 0 where nothing tells them apart', () => {
+    const characters = clearText('XY0JAHRA', 0.99);
+    characters[2] = evidenceOf({ '0': 0.6, O: 0.39 });
+    expect(interpret(markOf(characters, { regions: looks('gulf') })).confidence).toBeLessThan(0.65);
+  });
+
   it('makes nothing of nothing', () => {
-    expect(interpret([])).toMatchObject({ text: '', raw: '', confidence: 0, format: null });
+    expect(interpret(markOf([]))).toMatchObject({ text: '', raw: '', confidence: 0, format: null });
+  });
+
+  it('takes a plate for what it looks like', () => {
+    const french = clearText('AB120CD', 0.99);
+    expect(interpret(markOf(french, { regions: looks('eu') }))).toMatchObject({
+      text: 'AB120CD',
+      format: 'eu-aa000aa',
+    });
+    expect(interpret(markOf(french, { regions: looks('uk') }))).toMatchObject({
+      text: 'AB12OCD',
+      format: 'gb-current',
+    });
+  });
+
+  it('never makes a sure British mark of what is no British plate, or of what may as well be another', () => {
+    const bent = clearText('AB120CD', 1);
+    expect(interpret(markOf(bent)).confidence).toBeLessThan(0.9);
+    for (const region of ['eu', 'gulf', 'other'] as const) {
+      for (const text of ['AB120CD', '0Y09FEU', 'ABI2CDE', '1JZ1234', 'A1ZOCDE']) {
+        const {
+          text: settled,
+          country,
+          confidence,
+        } = interpret(markOf(clearText(text, 1), { regions: looks(region) }));
+        expect(settled === text || country !== 'GB' || confidence < 0.9, `${text} of ${region}`).toBe(true);
+      }
+    }
   });
 
   it('keeps clear evidence up to O, 0, I and 1, whatever the text', () => {
@@ -84,12 +126,11 @@ describe('interpret', () => {
     const evidence = fc.array(fc.double({ min: 1e-6, max: 1, noNaN: true }), { minLength: 36, maxLength: 36 });
     fc.assert(
       fc.property(fc.array(evidence, { minLength: 1, maxLength: 9 }), (shares) => {
-        const result = interpret(
-          shares.map((each) => {
-            const sum = each.reduce((total, share) => total + share, 0);
-            return each.map((share) => Math.log(share / sum));
-          }),
-        );
+        const characters = shares.map((each) => {
+          const sum = each.reduce((total, share) => total + share, 0);
+          return Float32Array.from(each, (share) => Math.log(share / sum));
+        });
+        const result = interpret(markOf(characters));
         expect(result.text).toHaveLength(result.characters.length);
         for (const { confidence } of [result, ...result.characters]) {
           expect(confidence).toBeGreaterThanOrEqual(0);

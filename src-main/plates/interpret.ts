@@ -1,10 +1,9 @@
 import { plateClasses } from './alphabet.ts';
-import { genericFormat } from './formats.ts';
+import { genericFormat, type PlateFormat } from './formats.ts';
 import { lookAlikeOf } from './lookAlikes.ts';
+import type { MarkEvidence } from './markEvidence.ts';
+import { likelihoodOf, type PlateRegion, type RegionShares } from './regions.ts';
 import { type CompiledShape, shapesOfLength } from './shapes.ts';
-
-/** Natural logarithms of the probabilities of the 36 `plateClasses` at one position; they may sum to less than one. */
-export type CharacterLogProbabilities = ArrayLike<number>;
 
 /** One character as it was settled. Confidences are probabilities, 0 to 1. */
 export interface InterpretedCharacter {
@@ -21,7 +20,10 @@ export interface Interpretation {
   readonly raw: string;
   readonly country: string | null;
   readonly format: string | null;
-  /** Probability that the whole text is right if its characters are independent. */
+  /**
+   * Probability that the whole text is right: that its characters are, that there are no others, and that no other format
+   * explains what was seen. O and 0, and I and 1, count as one where a format tells them apart.
+   */
   readonly confidence: number;
   /** 0 to 1: how far a text of this shape can be believed to be a plate at all. */
   readonly plausibility: number;
@@ -34,8 +36,11 @@ interface Reading {
   readonly shape: CompiledShape;
 }
 
-/** What a swap of one drawing costs beyond its fixed part, per nat of the reader's own preference, and at most. */
-const preferenceWeight = 0.15;
+/**
+ * What a swap of one drawing costs beyond its fixed part, per nat of the reader's own preference, and for how many nats at
+ * most. On a plate that looks like the format's own region, the format knows better than the reader; elsewhere it may not.
+ */
+const preferenceWeight = { atHome: 0.15, abroad: 1 };
 const preferenceLimit = 6;
 
 /** What agreement of the spacing is worth, in nats per median distance; a British gap adds about 0.36 of one (BS AU 145e). */
@@ -50,51 +55,54 @@ const bandedFormats = new Set(['gb-current', 'gb-diplomatic']);
 /**
  * Settles what was seen into a mark. Formats decide between O and 0 and between I and 1, and between other look-alikes
  * only where the evidence is close; any other character stays as it was seen, so a text that fits no format comes out
- * unchanged with `format: null`. `spacing`, where known, is the distance from each character's centre to the next one's in
- * units of their median: it tells `AB12 0CD` from `AB 120 CD`.
+ * unchanged with `format: null`. Where several texts remain, the spacing (`AB12 0CD` or `AB 120 CD`) and the looks of the
+ * plate decide, and what speaks for the others is taken off the confidence.
  */
-export function interpret(
-  characters: readonly CharacterLogProbabilities[],
-  spacing: readonly number[] | null = null,
-): Interpretation {
-  const raw = characters.map((each) => plateClasses.charAt(bestClass(each))).join('');
+export function interpret(evidence: MarkEvidence): Interpretation {
+  const raw = evidence.characters.map((each) => plateClasses.charAt(bestClass(each))).join('');
   if (raw.length === bandedLength && bands.some((band) => raw.startsWith(band))) {
-    const inner = settle(characters.slice(2), raw.slice(2), spacing?.slice(2) ?? null);
-    if (inner.format !== null && bandedFormats.has(inner.format)) return { ...inner, raw };
+    const { characters, spacing } = evidence;
+    const inner = { ...evidence, characters: characters.slice(2), spacing: spacing?.slice(2) ?? null };
+    const settled = settle(inner, raw.slice(2));
+    if (settled.format !== null && bandedFormats.has(settled.format)) return { ...settled, raw };
   }
-  return settle(characters, raw, spacing);
+  return settle(evidence, raw);
 }
 
-function settle(
-  characters: readonly CharacterLogProbabilities[],
-  raw: string,
-  spacing: readonly number[] | null,
-): Interpretation {
-  let best: Reading | null = null;
-  for (const shape of shapesOfLength(raw.length)) {
-    const reading = fitShape(characters, raw, shape, spacing);
-    if (reading && (best === null || reading.cost < best.cost)) best = reading;
-  }
+function settle(evidence: MarkEvidence, raw: string): Interpretation {
+  const { characters, regions, wholeness } = evidence;
+  const readings = shapesOfLength(raw.length).flatMap((shape) => fitShape(evidence, raw, shape) ?? []);
+  const best = readings.reduce<Reading | null>(
+    (least, each) => (least && least.cost <= each.cost ? least : each),
+    null,
+  );
   const text = best?.text ?? raw;
-  const settled = [...text].map((character, index) => settledCharacter(characters[index] ?? [], character));
+  const merging = best ? 1 : likelihoodOf('uk', regions);
+  const settled = [...text].map((character, index) => settledCharacter(characters[index], character, merging));
+  const certainty = settled.reduce((product, each) => product * each.confidence, text === '' ? 0 : 1);
   return {
     text,
     raw,
     country: best?.shape.format.country ?? null,
     format: best?.shape.format.id ?? null,
-    confidence: settled.reduce((product, each) => product * each.confidence, text === '' ? 0 : 1),
-    plausibility: best?.shape.format.plausibility ?? genericPlausibility(raw),
+    confidence: Math.min(1, certainty * wholeness * shareOf(text, raw, readings)),
+    plausibility: best?.shape.format.plausibility ?? genericPlausibility(raw, regions),
     characters: settled,
   };
 }
 
-function fitShape(
-  characters: readonly CharacterLogProbabilities[],
-  raw: string,
-  shape: CompiledShape,
-  spacing: readonly number[] | null,
-): Reading | null {
-  let cost = shape.format.rarity;
+/** How likely a text is among all that the formats make of what was seen; what was seen, as it was seen, is one of them. */
+function shareOf(text: string, raw: string, readings: readonly Reading[]): number {
+  const costs = new Map([[raw, genericFormat.rarity]]);
+  for (const { text, cost } of readings) costs.set(text, Math.min(cost, costs.get(text) ?? cost));
+  const weightOf = (cost = Number.POSITIVE_INFINITY) => Math.exp(-cost);
+  return weightOf(costs.get(text)) / [...costs.values()].reduce((sum, cost) => sum + weightOf(cost), 0);
+}
+
+function fitShape({ characters, spacing, regions }: MarkEvidence, raw: string, shape: CompiledShape): Reading | null {
+  const likelihood = likelihoodOf(regionOf(shape.format), regions);
+  const preference = preferenceWeight.abroad + likelihood * (preferenceWeight.atHome - preferenceWeight.abroad);
+  let cost = shape.format.rarity - Math.log(likelihood);
   let text = '';
   for (const [index, allowed] of shape.positions.entries()) {
     const seen = raw.charAt(index);
@@ -102,7 +110,7 @@ function fitShape(
       text += seen;
       continue;
     }
-    const swap = cheapestSwap(characters[index] ?? [], seen, allowed);
+    const swap = cheapestSwap(characters[index], seen, allowed, preference);
     if (!swap) return null;
     text += swap.character;
     cost += swap.cost;
@@ -110,6 +118,11 @@ function fitShape(
   if (text !== raw && !(/[0-9]/.test(raw) && /[A-Z]/.test(raw))) return null;
   if (cost >= genericFormat.rarity || !(shape.format.requires?.test(text) ?? true)) return null;
   return { text, cost: cost - spacingWeight * spacingAgreement(shape, spacing), shape };
+}
+
+/** Where plates of a format are at home. */
+function regionOf({ country }: PlateFormat): PlateRegion {
+  return country === 'GB' ? 'uk' : 'eu';
 }
 
 /** How much wider the shape's own gaps are than the other distances, in median distances, within ±`spacingLimit`. */
@@ -122,28 +135,34 @@ function spacingAgreement({ gaps, positions }: CompiledShape, spacing: readonly 
   return Math.min(spacingLimit, Math.max(-spacingLimit, mean(wide) - mean(narrow)));
 }
 
-function cheapestSwap(evidence: CharacterLogProbabilities, seen: string, allowed: string) {
+function cheapestSwap(evidence: Float32Array | undefined, seen: string, allowed: string, preference: number) {
   let best: { character: string; cost: number } | null = null;
   for (const character of allowed) {
     const lookAlike = lookAlikeOf(seen, character);
     if (!lookAlike) continue;
     const difference = logProbability(evidence, seen) - logProbability(evidence, character);
     if (difference > lookAlike.within) continue;
-    const weight = Number.isFinite(lookAlike.within) ? 1 : preferenceWeight;
+    const weight = Number.isFinite(lookAlike.within) ? 1 : preference;
     const cost = lookAlike.cost + weight * Math.min(difference, preferenceLimit);
     if (best === null || cost < best.cost) best = { character, cost };
   }
   return best;
 }
 
-function settledCharacter(evidence: CharacterLogProbabilities, character: string): InterpretedCharacter {
+/** `merging`: 0 to 1, how far what was seen of the drawing's other name speaks for this one. */
+function settledCharacter(
+  evidence: Float32Array | undefined,
+  character: string,
+  merging: number,
+): InterpretedCharacter {
   const twin = twins[character] ?? '';
-  const confidence = Math.min(1, probability(evidence, character) + (twin === '' ? 0 : probability(evidence, twin)));
+  const other = twin === '' ? 0 : probability(evidence, twin);
+  const confidence = Math.min(1, probability(evidence, character) + merging * other);
   let runnerUp: InterpretedCharacter['runnerUp'] = null;
-  for (const other of plateClasses) {
-    if (other === character || other === twin) continue;
-    const chance = probability(evidence, other);
-    if (chance > (runnerUp?.confidence ?? 0)) runnerUp = { character: other, confidence: chance };
+  for (const candidate of plateClasses) {
+    if (candidate === character || candidate === twin) continue;
+    const chance = probability(evidence, candidate);
+    if (chance > (runnerUp?.confidence ?? 0)) runnerUp = { character: candidate, confidence: chance };
   }
   return { character, confidence, runnerUp: runnerUp && runnerUp.confidence >= 0.001 ? runnerUp : null };
 }
@@ -151,14 +170,17 @@ function settledCharacter(evidence: CharacterLogProbabilities, character: string
 /** The one drawing's other name; how sure the reader was between the two says nothing about the mark. */
 const twins: Readonly<Record<string, string>> = { O: '0', '0': 'O', I: '1', '1': 'I' };
 
-function genericPlausibility(text: string): number {
+/** Bare digits are no mark in most places, and are most marks of the Gulf. */
+function genericPlausibility(text: string, regions: RegionShares | null): number {
   const digits = text.replace(/[^0-9]/g, '').length;
   if (digits === 0) return genericFormat.lettersPlausibility;
-  const shape = digits === text.length ? genericFormat.digitsPlausibility : genericFormat.mixedPlausibility;
+  const { digitsPlausibility, mixedPlausibility } = genericFormat;
+  const bareDigits = digitsPlausibility + (mixedPlausibility - digitsPlausibility) * (regions?.gulf ?? 0);
+  const shape = digits === text.length ? bareDigits : mixedPlausibility;
   return text.length >= 4 && text.length <= 9 ? shape : shape / 2;
 }
 
-function bestClass(evidence: CharacterLogProbabilities): number {
+function bestClass(evidence: Float32Array): number {
   let best = 0;
   for (let index = 1; index < plateClasses.length; index++) {
     if ((evidence[index] ?? Number.NEGATIVE_INFINITY) > (evidence[best] ?? Number.NEGATIVE_INFINITY)) best = index;
@@ -166,10 +188,10 @@ function bestClass(evidence: CharacterLogProbabilities): number {
   return best;
 }
 
-function logProbability(evidence: CharacterLogProbabilities, character: string): number {
-  return evidence[plateClasses.indexOf(character)] ?? Number.NEGATIVE_INFINITY;
+function logProbability(evidence: Float32Array | undefined, character: string): number {
+  return evidence?.[plateClasses.indexOf(character)] ?? Number.NEGATIVE_INFINITY;
 }
 
-function probability(evidence: CharacterLogProbabilities, character: string): number {
+function probability(evidence: Float32Array | undefined, character: string): number {
   return Math.exp(logProbability(evidence, character));
 }

@@ -4,3 +4,13 @@ export type PlateRegion = (typeof plateRegions)[number];
 
 /** How likely a plate belongs to each region; together 1. */
 export type RegionShares = Readonly<Record<PlateRegion, number>>;
+
+/** A reader may be wrong about the looks: no region counts as less likely than this beside the likeliest. */
+const leastShare = 0.05;
+
+/** How likely a region is beside the likeliest one, 0.05 to 1. Where nothing is known, all are alike. */
+export function likelihoodOf(region: PlateRegion, shares: RegionShares | null): number {
+  if (shares === null) return 1;
+  const most = Math.max(...plateRegions.map((each) => shares[each]));
+  return Math.max(leastShare, most > 0 ? shares[region] / most : 1);
+}

@@ -105,8 +105,8 @@ export class PassTracker {
 
   #continue(track: Track, sighting: Sighting, frame: Frame): TrackedPassEvent[] {
     track.follow(frame.timeMs, sighting, frame.height);
-    const { interpretation, characters, spacing, quality } = sighting;
-    track.votes.add(ballotOf(characters, spacing, interpretation.text, quality * interpretation.plausibility));
+    const { interpretation, evidence, quality } = sighting;
+    track.votes.add(ballotOf(evidence, interpretation.text, quality * interpretation.plausibility));
     const key = foldPlate(interpretation.text);
     if (!track.isEcho && track.told === null && (track.best?.key !== key || quality > track.best.quality)) {
       if (track.best === null || track.best.key === key || track.key() === key) {

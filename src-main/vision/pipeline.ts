@@ -95,18 +95,15 @@ const ampleTextHeight = 28;
 /** A plate that touches the edge of the picture is most likely cut. */
 const edgeShare = 0.3;
 
-function sightingOf(frame: Frame, { reading, interpretation, rank }: SeenPlate): Sighting {
+function sightingOf(frame: Frame, { reading, evidence, isCut, interpretation, rank }: SeenPlate): Sighting {
   const { box } = reading.candidate;
-  const textHeight = reading.letteringHeight;
-  const isCut = box[0] <= 1 || box[1] <= 1 || box[0] + box[2] >= frame.width - 1 || box[1] + box[3] >= frame.height - 1;
-  const size = Math.min(1, textHeight / ampleTextHeight);
+  const size = Math.min(1, reading.letteringHeight / ampleTextHeight);
   const quality = areaOf(box) === 0 ? 0 : rank ** 2 * (0.4 + 0.6 * size) * (0.5 + 0.5 * sharpnessOf(frame, box));
   return {
     box,
-    textHeight,
+    textHeight: reading.letteringHeight,
     interpretation,
-    characters: reading.characters.map(({ logProbabilities }) => logProbabilities),
-    spacing: reading.spacing,
+    evidence,
     quality: isCut ? quality * edgeShare : quality,
   };
 }

@@ -33,8 +33,16 @@ export async function readPicture(
   return { width: frame.width, height: frame.height, ms: performance.now() - begun, plates: seen.map(plateOfPicture) };
 }
 
-/** A seen plate as it is told: its confidence is its rank, which also knows how plate-like text and place are. */
+/** A seen plate as it is told: sure of only where text, shape and place are. */
 export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
   const { text, raw, country, format, characters } = interpretation;
-  return { text, raw, confidence: rank, box: reading.candidate.box, country, format, characters };
+  return {
+    text,
+    raw,
+    confidence: Math.min(rank, interpretation.confidence),
+    box: reading.candidate.box,
+    country,
+    format,
+    characters,
+  };
 }

@@ -1,11 +1,15 @@
 import { type Interpretation, interpret } from '../plates/interpret.ts';
+import type { MarkEvidence } from '../plates/markEvidence.ts';
 import type { Eyes, PlateCandidate, PlateReading } from './eyes.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
 
 /** One plate as one frame shows it. */
 export interface SeenPlate {
   readonly reading: PlateReading;
+  readonly evidence: MarkEvidence;
+  /** Whether the picture ends where the plate does, so that most likely a part of it is missing. */
+  readonly isCut: boolean;
   readonly interpretation: Interpretation;
   /** 0 to 1: sureness of the characters, of the shape of the text, and of the place together. Orders plates of a frame. */
   readonly rank: number;
@@ -42,7 +46,7 @@ export async function seePlates(
   const seen: SeenPlate[] = [];
   for (const candidate of likeliest) {
     const reading = await eyes.reader.read(frame, candidate);
-    const plate = reading && judge(reading);
+    const plate = reading && judge(frame, reading);
     if (plate && plate.rank >= options.leastRank) seen.push(plate);
   }
   times.readMs += performance.now() - detected;
@@ -56,18 +60,31 @@ function promise({ box, score }: PlateCandidate): number {
   return score * shape * Math.min(1, box[3] / 12);
 }
 
+/** How likely a plate that touches the picture's edge is whole nevertheless. */
+const wholeAtEdge = 0.5;
+
 /** What a reading is worth, or null where it cannot be a plate: wrong length, no digit, or hardly legible. */
-export function judge(reading: PlateReading): SeenPlate | null {
-  const interpretation = interpret(
-    reading.characters.map((each) => each.logProbabilities),
-    reading.spacing,
-  );
-  const { text, raw, confidence, plausibility, characters } = interpretation;
+export function judge(frame: Frame, reading: PlateReading): SeenPlate | null {
+  const { characters, spacing, regions, completeness, legible, candidate } = reading;
+  const isCut = touchesEdge(frame, candidate.box);
+  const evidence: MarkEvidence = {
+    characters: characters.map((each) => each.logProbabilities),
+    spacing,
+    regions,
+    wholeness: completeness * legible * (isCut ? wholeAtEdge : 1),
+  };
+  const interpretation = interpret(evidence);
+  const { text, raw, plausibility } = interpretation;
   if (text.length < 2 || text.length > 9 || !/[0-9]/.test(raw)) return null;
-  const legible = confidence ** (1 / characters.length);
-  const weakest = Math.min(...characters.map((each) => each.confidence));
-  const rank = plausibility * legible * (0.5 + 0.5 * weakest) * (0.7 + 0.3 * reading.candidate.score);
-  return { reading, interpretation, rank };
+  const sureness = interpretation.characters.map((each) => each.confidence);
+  const clarity = sureness.reduce((product, each) => product * each, 1) ** (1 / sureness.length);
+  const place = legible * (0.7 + 0.3 * candidate.score);
+  const rank = plausibility * clarity * (0.5 + 0.5 * Math.min(...sureness)) * place;
+  return { reading, evidence, isCut, interpretation, rank };
+}
+
+function touchesEdge({ width, height }: Frame, [x, y, boxWidth, boxHeight]: FrameBox): boolean {
+  return x <= 1 || y <= 1 || x + boxWidth >= width - 1 || y + boxHeight >= height - 1;
 }
 
 /** Two readings of one place, such as a line and the pair of lines it belongs to: the better one stays. */

@@ -1,5 +1,6 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
+import type { MarkEvidence } from '../plates/markEvidence.ts';
 import type { Frame, FrameBox, Point } from './frame.ts';
 import { centreOf, clamp } from './geometry.ts';
 import type { Pass } from './pass.ts';
@@ -11,8 +12,7 @@ export interface Sighting {
   /** Height of the plate's lettering along its own upright, pixels. */
   readonly textHeight: number;
   readonly interpretation: Interpretation;
-  readonly characters: readonly Float32Array[];
-  readonly spacing: readonly number[] | null;
+  readonly evidence: MarkEvidence;
   /** 0 to 1: how good a picture of the plate this is (sharp, large, whole, legible). */
   readonly quality: number;
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { interpret } from '../plates/interpret.ts';
-import { clearText, evidenceOf } from '../plates/testing/evidence.ts';
+import type { MarkEvidence } from '../plates/markEvidence.ts';
+import { clearText, evidenceOf, markOf } from '../plates/testing/evidence.ts';
 import { BallotBox, ballotOf } from './vote.ts';
 
 function voteOf(...ballots: readonly [characters: Float32Array[], weight: number][]) {
   const box = new BallotBox();
-  for (const [characters, weight] of ballots) box.add(ballotOf(characters, null, interpret(characters).text, weight));
+  for (const [characters, weight] of ballots) {
+    const evidence = markOf(characters);
+    box.add(ballotOf(evidence, interpret(evidence).text, weight));
+  }
   return box;
 }
 
@@ -50,6 +54,20 @@ describe('BallotBox', () => {
       voteOf(...Array.from({ length: 60 }, (): [Float32Array[], number] => [blurred, 1])).result()?.confidence ?? 0;
     expect(many).toBeGreaterThan(alone);
     expect(many).toBeLessThan(0.95);
+  });
+
+  it('grows surer that nothing was missed as frames agree on how many characters there are', () => {
+    const doubtful = markOf(clearText('AB12CDE', 0.999), { wholeness: 0.8 });
+    const confidenceOf = (...marks: MarkEvidence[]) => {
+      const box = new BallotBox();
+      for (const mark of marks) box.add(ballotOf(mark, interpret(mark).text, 1));
+      return box.result()?.confidence ?? 0;
+    };
+    const shorter = markOf(clearText('AB12CD', 0.999));
+    const agreed = confidenceOf(doubtful, doubtful, doubtful, doubtful);
+    expect(confidenceOf(doubtful)).toBeCloseTo(0.8, 1);
+    expect(agreed).toBeGreaterThan(0.9);
+    expect(confidenceOf(doubtful, doubtful, doubtful, doubtful, shorter)).toBeLessThan(agreed);
   });
 
   it('counts frames and agreement for ever while it forgets the weakest ballots', () => {

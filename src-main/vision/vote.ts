@@ -1,12 +1,12 @@
 import { foldPlate } from '../plates/fold.ts';
 import { type Interpretation, interpret } from '../plates/interpret.ts';
+import type { MarkEvidence } from '../plates/markEvidence.ts';
+import type { PlateRegion, RegionShares } from '../plates/regions.ts';
 import { plateAlphabet } from './eyes.ts';
 
 /** One frame's reading as a vote. */
 export interface Ballot {
-  /** Log-probabilities of the 36 classes, one array a character. */
-  readonly characters: readonly Float32Array[];
-  readonly spacing: readonly number[] | null;
+  readonly evidence: MarkEvidence;
   /** Folded text of the frame's own interpretation. */
   readonly key: string;
   /** Above 0: how much the frame can be trusted, from sharpness, size and legibility. */
@@ -22,7 +22,7 @@ const mostIndependentFrames = 4;
 /** The most that one frame can say against a character: five hundred to one, lest a single blurred frame rule it out. */
 const strongestVeto = Math.log(1 / 500);
 
-/** What a reading of another length is worth at the characters that it shares. */
+/** What a reading of another length is worth at the characters that it shares, and against there being so many. */
 const otherLengthShare = 0.4;
 
 /** All votes on one pass. */
@@ -65,24 +65,26 @@ export class BallotBox {
 
   #count(): Interpretation | null {
     const length = heaviestLength(this.#ballots);
-    const electors = this.#ballots.filter(({ characters }) => characters.length === length);
+    const electors = this.#ballots.filter(({ evidence }) => evidence.characters.length === length);
     const sums = Array.from({ length }, () => new Tally());
-    for (const { characters, weight } of electors) {
-      for (const [index, evidence] of characters.entries()) sums[index]?.add(evidence, weight);
+    for (const { evidence, weight } of electors) {
+      for (const [index, character] of evidence.characters.entries()) sums[index]?.add(character, weight);
     }
     if (electors.length === 0) return null;
     const consensus = sums.map((tally) => tally.evidence(electors.length));
-    for (const { characters, weight } of this.#ballots) {
-      if (Math.abs(characters.length - length) !== 1) continue;
-      for (const [from, to] of alignment(characters, consensus)) {
-        const evidence = characters[from];
-        if (evidence) sums[to]?.add(evidence, weight * otherLengthShare);
+    for (const { evidence, weight } of this.#ballots) {
+      if (Math.abs(evidence.characters.length - length) !== 1) continue;
+      for (const [from, to] of alignment(evidence.characters, consensus)) {
+        const character = evidence.characters[from];
+        if (character) sums[to]?.add(character, weight * otherLengthShare);
       }
     }
-    return interpret(
-      sums.map((tally) => tally.evidence(electors.length)),
-      meanSpacing(electors),
-    );
+    return interpret({
+      characters: sums.map((tally) => tally.evidence(electors.length)),
+      spacing: meanSpacing(electors),
+      wholeness: jointWholeness(this.#ballots, length),
+      regions: meanRegions(electors),
+    });
   }
 
   #trim(): void {
@@ -94,13 +96,8 @@ export class BallotBox {
 }
 
 /** Makes a ballot from an interpretation of one frame and its evidence. */
-export function ballotOf(
-  characters: readonly Float32Array[],
-  spacing: readonly number[] | null,
-  text: string,
-  weight: number,
-): Ballot {
-  return { characters, spacing, key: foldPlate(text), weight: Math.max(weight, 1e-3) };
+export function ballotOf(evidence: MarkEvidence, text: string, weight: number): Ballot {
+  return { evidence, key: foldPlate(text), weight: Math.max(weight, 1e-3) };
 }
 
 /** Weighted mean of log-probabilities at one position. */
@@ -128,7 +125,7 @@ class Tally {
   /** Log-probabilities after `frames` votes; what no class explains keeps its share. A single vote stands as it is. */
   evidence(frames: number): Float32Array {
     if (this.#votes === 1) return this.#last;
-    const sharpening = Math.min(Math.sqrt(frames), mostIndependentFrames) / (this.#weight || 1);
+    const sharpening = independentFrames(frames) / (this.#weight || 1);
     const scaled = this.#sums.map((sum) => sum * sharpening);
     const peak = Math.max(...scaled);
     const total = Math.log(scaled.reduce((sum, each) => sum + Math.exp(each - peak), 0)) + peak;
@@ -136,10 +133,17 @@ class Tally {
   }
 }
 
+/** What the agreement of so many frames is worth, in frames that know nothing of each other. */
+function independentFrames(frames: number): number {
+  return Math.min(Math.sqrt(frames), mostIndependentFrames);
+}
+
 function heaviestLength(ballots: readonly Ballot[]): number {
   const weights = new Map<number, number>();
-  for (const { characters, weight } of ballots)
-    weights.set(characters.length, (weights.get(characters.length) ?? 0) + weight);
+  for (const { evidence, weight } of ballots) {
+    const { length } = evidence.characters;
+    weights.set(length, (weights.get(length) ?? 0) + weight);
+  }
   let best = 0;
   for (const [length, weight] of weights) {
     const heaviest = weights.get(best) ?? 0;
@@ -170,12 +174,44 @@ function likeness(a: Float32Array | undefined, b: Float32Array | undefined): num
   return a.reduce((sum, logProbability, index) => sum + Math.exp(logProbability + (b[index] as number)), 0);
 }
 
+/**
+ * How likely the mark has just so many characters and all of them were seen: the mean of what the frames say, as odds, and
+ * surer as more of them agree. A frame that saw another number speaks against it.
+ */
+function jointWholeness(ballots: readonly Ballot[], length: number): number {
+  let sum = 0;
+  let total = 0;
+  let electors = 0;
+  for (const { evidence, weight } of ballots) {
+    const { wholeness } = evidence;
+    const odds = Math.log(Math.max(wholeness, 1e-9)) - Math.log(Math.max(1 - wholeness, 1e-9));
+    const bounded = Math.max(strongestVeto, Math.min(-strongestVeto, odds));
+    const agrees = evidence.characters.length === length;
+    if (agrees) electors++;
+    sum += agrees ? weight * bounded : -weight * otherLengthShare * Math.max(0, bounded);
+    total += agrees ? weight : weight * otherLengthShare;
+  }
+  if (ballots.length === 1) return ballots[0]?.evidence.wholeness ?? 0;
+  return 1 / (1 + Math.exp((-sum / total) * independentFrames(electors)));
+}
+
 function meanSpacing(ballots: readonly Ballot[]): number[] | null {
-  const spaced = ballots.flatMap(({ spacing, weight }) => (spacing === null ? [] : [{ spacing, weight }]));
+  const spaced = ballots.flatMap(({ evidence: { spacing }, weight }) =>
+    spacing === null ? [] : [{ spacing, weight }],
+  );
   const first = spaced[0];
   if (!first) return null;
   const total = spaced.reduce((sum, { weight }) => sum + weight, 0);
   return first.spacing.map(
     (_, index) => spaced.reduce((sum, { spacing, weight }) => sum + (spacing[index] ?? 1) * weight, 0) / total,
   );
+}
+
+function meanRegions(ballots: readonly Ballot[]): RegionShares | null {
+  const known = ballots.flatMap(({ evidence: { regions }, weight }) => (regions === null ? [] : [{ regions, weight }]));
+  if (known.length === 0) return null;
+  const total = known.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = (region: PlateRegion) =>
+    known.reduce((sum, { regions, weight }) => sum + regions[region] * weight, 0) / total;
+  return { uk: mean('uk'), eu: mean('eu'), gulf: mean('gulf'), other: mean('other') };
 }

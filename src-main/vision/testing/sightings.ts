@@ -1,17 +1,16 @@
 import { interpret } from '../../plates/interpret.ts';
-import { clearText } from '../../plates/testing/evidence.ts';
+import { clearText, markOf } from '../../plates/testing/evidence.ts';
 import type { Frame } from '../frame.ts';
 import type { Sighting } from '../track.ts';
 
 /** A plate as a frame might show it, at a place and with a text of one's choice. */
 export function sightingOf(text: string, x = 300, y = 400, width = 140, sureness = 0.97, quality = 0.6): Sighting {
-  const characters = clearText(text, sureness);
+  const evidence = markOf(clearText(text, sureness));
   return {
     box: [x, y, width, width / 4.7],
     textHeight: width / 6,
-    interpretation: interpret(characters),
-    characters,
-    spacing: null,
+    interpretation: interpret(evidence),
+    evidence,
     quality,
   };
 }
