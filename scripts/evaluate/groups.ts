@@ -20,7 +20,7 @@ export function groupOf({ box, row }: LabelledPlate, by: string): string {
   return from === 0 ? `< ${to} px` : `${from}–${to} px`;
 }
 
-/** A summary for each group of plates; pictures without plates are left out. */
+/** A summary for each group of plates; a picture without plates goes by its own cell in the column. */
 export function summariseBy(
   by: string,
   pictures: readonly ReadPicture[],
@@ -28,14 +28,16 @@ export function summariseBy(
 ): Summary[] {
   const groups = new Map<string, Set<ReadPicture>>();
   for (const picture of pictures) {
-    for (const plate of picture.plates.filter(counts)) {
-      const name = groupOf(plate, by);
+    const names = picture.plates.filter(counts).map((plate) => groupOf(plate, by));
+    const own = picture.plates.length === 0 ? (by === 'width' ? 'no plate' : picture.row[by] || '(none)') : null;
+    for (const name of own === null ? names : [own]) {
       groups.set(name, (groups.get(name) ?? new Set()).add(picture));
     }
   }
   const order =
     by === 'width'
-      ? (name: string) => Number.parseFloat(name.replace(/[<≥]/g, '')) - Number(name.startsWith('<'))
+      ? (name: string) =>
+          Number.parseFloat(name.replace(/[<≥]/g, '')) - Number(name.startsWith('<')) || Number.POSITIVE_INFINITY
       : null;
   return [...groups]
     .toSorted(([a], [b]) => (order === null ? a.localeCompare(b) : order(a) - order(b)))

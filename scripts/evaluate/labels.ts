@@ -16,6 +16,8 @@ export interface LabelledPlate {
 export interface LabelledPicture {
   readonly file: string;
   readonly plates: readonly LabelledPlate[];
+  /** All cells of its first row, by column. */
+  readonly row: CsvRow;
 }
 
 /**
@@ -28,15 +30,15 @@ export async function readLabels(table: string): Promise<LabelledPicture[]> {
   for (const name of ['file', 'plate_text']) {
     if (!columns.includes(name)) throw new Error(`${table} has no column "${name}"`);
   }
-  const pictures = new Map<string, LabelledPlate[]>();
+  const pictures = new Map<string, { file: string; row: CsvRow; plates: LabelledPlate[] }>();
   for (const row of rows) {
     const file = resolve(dirname(table), row.file ?? '');
-    const plates = pictures.get(file) ?? [];
+    const picture = pictures.get(file) ?? { file, row, plates: [] };
     const plate = plateOf(row);
-    if (plate !== null) plates.push(plate);
-    pictures.set(file, plates);
+    if (plate !== null) picture.plates.push(plate);
+    pictures.set(file, picture);
   }
-  return [...pictures].map(([file, plates]) => ({ file, plates }));
+  return [...pictures.values()];
 }
 
 function plateOf(row: CsvRow): LabelledPlate | null {

@@ -26,16 +26,26 @@ export function described(summary: Summary): string {
 
 /** Groups as a table, one line each. */
 export function describedGroups(groups: readonly Summary[]): string {
-  const lines = groups.map(({ name, pictures, recall, exact, folded, characterErrors, falseReads }) => [
+  const lines = groups.map(({ name, pictures, recall, exact, folded, characterErrors, falseReads, falseMarks }) => [
     name,
     String(pictures),
     brief(recall),
     `${brief(exact)}${range(exact)}`,
     brief(folded),
     brief(characterErrors),
-    (falseReads.hits / falseReads.of).toFixed(3),
+    `${falseReads.hits} (${(falseReads.hits / falseReads.of).toFixed(3)})`,
+    String(falseMarks.hits),
   ]);
-  const header = ['group', 'pictures', 'found', 'exact (95 % interval)', 'O=0, I=1', 'character errors', 'false reads'];
+  const header = [
+    'group',
+    'pictures',
+    'found',
+    'exact (95 % interval)',
+    'O=0, I=1',
+    'character errors',
+    'false reads',
+    'firm British',
+  ];
   const widths = header.map((title, index) => Math.max(title.length, ...lines.map((line) => line[index]?.length ?? 0)));
   return [header, ...lines]
     .map((line) => `  ${line.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}`.trimEnd())

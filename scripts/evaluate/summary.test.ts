@@ -10,6 +10,7 @@ import { summarise } from './summary.ts';
 const plate = (text: string, box: Box, country: string): LabelledPlate => ({ text, box, row: { country } });
 const picture = (plates: readonly LabelledPlate[], reads: readonly [string, Box][]): ReadPicture => ({
   file: '/pictures/a.jpg',
+  row: {},
   plates,
   result: {
     width: 640,

@@ -1,5 +1,6 @@
 import { drawPlate, type PlateDrawing } from '../../../src-renderer/components/plate/plateDrawing.ts';
-import type { Point2 } from '../../scene/camera.ts';
+import { type Point2, project, uprightTransform } from '../../scene/camera.ts';
+import { hangPlate } from '../../scene/mountedPlate.ts';
 import { type BodyKind, laneMiddle, type Vehicle } from '../../scene/timetable.ts';
 import { type DrawnVehicle, drawVehicle } from '../../scene/vehicleDrawing.ts';
 import type { Chance } from './chance.ts';
@@ -63,6 +64,38 @@ export function stage(chance: Chance, mark: Mark, casting: Casting, lampsOn: num
     : drawVehicle({ ...vehicle, plateDrawing: drawing }, 0.5, lampsOn);
   if (drawn === null || drawn.plateCorners === null) throw new Error(`${mark.text} cannot stand at ${metres} m`);
   return { drawn, corners: drawn.plateCorners };
+}
+
+/** Stands a sign on two posts beside the lane. */
+export function stageSign(chance: Chance, board: PlateDrawing): Staged {
+  const metres = chance.between(6, 10);
+  const at = { x: chance.happens(0.5) ? chance.between(2.6, 3.6) : chance.between(-3.4, -2.4), y: 1.3, z: metres };
+  const turn = chance.between(-0.3, 0.3);
+  const scale = chance.between(0.9, 1.8);
+  const { svg, corners } = hangPlate(board, { tilt: chance.between(-1, 1), dirt: 0, scale }, at, turn);
+  const half = (board.width * scale) / 2 - 40;
+  const post = (x: number) => `<rect x="${x - 25}" y="0" width="50" height="${at.y * 1000}" fill="#6f757a"/>`;
+  const vehicle: Vehicle = {
+    body: 'van',
+    paint: '#6f757a',
+    direction: 'leaving',
+    plate: { text: '', format: null },
+    dirt: 0,
+    plateTilt: 0,
+    way: [],
+    note: 'a sign',
+  };
+  const drawn: DrawnVehicle = {
+    vehicle,
+    metres,
+    bodySvg: `<g transform="${uprightTransform(at, turn)}">${post(-half)}${post(half)}</g>`,
+    plateSvg: svg,
+    shadow: [],
+    plateCorners: corners,
+    covers: [[...corners, project({ ...at, y: 0 })]],
+    lamps: [],
+  };
+  return { drawn, corners };
 }
 
 /** Square plates hang on off-road vehicles and vans; the classic's bumper would hide one. */
