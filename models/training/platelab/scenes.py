@@ -1,0 +1,141 @@
+"""Detector samples: windows of real pictures whose plates are replaced by rendered ones with exact corners, with more plates and
+many things that are no plates drawn in, seen by a camera by day, by night and in infra-red."""
+
+import random
+
+import cv2
+import numpy as np
+
+from . import lettered
+from .camera import degrade, perspective_quad, warp_onto
+from .detector import SeenPlate
+from .plates import render_plate
+from .real_pictures import BoxedPicture
+
+
+def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, height: int) -> tuple[np.ndarray, list[SeenPlate]]:
+    """A window (height x width uint8) and its plates."""
+    source = rng.choice(bank)
+    empty = rng.random() < 0.15
+    window, boxes = _window(rng, source, width, height)
+    dim = _time_of_day(rng)
+    if dim < 1:
+        window = (window * dim).astype(np.uint8)
+    for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
+        rng.choice((lettered.draw_sign, lettered.draw_sign, lettered.draw_grille, lettered.draw_blank))(window, rng)
+    plates = []
+    for box in boxes:
+        if empty or rng.random() < 0.08:
+            _paint_out(window, rng, box)
+        elif rng.random() < 0.72:
+            plates += _replace(window, rng, box, dim)
+        else:
+            plates.append(SeenPlate(_corners_of(box), False))
+    if not empty:
+        for _ in range(rng.choice((0, 1, 1, 1, 2))):
+            plates += _paste(window, rng, plates, dim)
+    if rng.random() < 0.3:
+        lettered.draw_overlay(window, rng)
+    typical = np.mean([np.ptp(p.corners[:, 0]) for p in plates]) if plates else 60.0
+    return degrade(window, rng, float(min(120, typical)), rng.choice((0.3, 0.6, 1.0))), plates
+
+
+def _time_of_day(rng: random.Random) -> float:
+    return 1.0 if rng.random() < 0.82 else rng.uniform(0.08, 0.5)
+
+
+def _window(rng: random.Random, source: BoxedPicture, width: int, height: int):
+    """A random part of a picture at a random scale; mostly one in which a plate is 14 to 330 px wide and visible."""
+    picture_height, picture_width = source.picture.shape
+    scale = np.exp(rng.uniform(np.log(0.6), np.log(2.0))) * width / picture_width
+    left, top = rng.uniform(0, 1), rng.uniform(0, 1)
+    if len(source.boxes) and rng.random() < 0.85:
+        x, y, w, h = source.boxes[rng.randrange(len(source.boxes))]
+        wanted = min(330.0, max(14.0, np.exp(rng.gauss(4.05, 0.65))))
+        scale = float(np.clip(wanted / max(w, 8), 0.5 * width / picture_width, 4.0 * width / picture_width))
+        shift = np.float32([rng.uniform(0.08, 0.92) * width - (x + w / 2) * scale, rng.uniform(0.08, 0.92) * height - (y + h / 2) * scale])
+    else:
+        shift = np.float32([left * (width - picture_width * scale), top * (height - picture_height * scale)])
+    picture, own = (source.half, scale * 2) if scale < 0.6 else (source.picture, scale)
+    if own < 0.6:
+        shrink = max(own * 1.3, 0.05)
+        picture, own = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), own / shrink
+    matrix = np.float32([[own, 0, shift[0]], [0, own, shift[1]]])
+    border = rng.randint(0, 160)
+    window = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=rng.choice((cv2.BORDER_CONSTANT, cv2.BORDER_REPLICATE)), borderValue=border)
+    boxes = source.boxes * scale
+    boxes[:, :2] += shift
+    return np.ascontiguousarray(window), boxes
+
+
+def _corners_of(box) -> np.ndarray:
+    x, y, w, h = box
+    return np.float32([[x, y], [x + w, y], [x + w, y + h], [x, y + h]])
+
+
+def _paint_out(window: np.ndarray, rng: random.Random, box) -> None:
+    """Blurs a plate beyond recognition, or lays a plain surface over it."""
+    x, y, w, h = box
+    left, top, right, bottom = int(max(0, x - w * 0.1)), int(max(0, y - h * 0.15)), int(x + w * 1.1) + 1, int(y + h * 1.15) + 1
+    roi = window[top:bottom, left:right]
+    if roi.size == 0:
+        return
+    if rng.random() < 0.6 and roi.shape[1] > 3:
+        roi[:] = cv2.blur(roi, (max(3, int(w * 0.6)), max(3, int(h * 1.2))))
+    else:
+        roi[:] = rng.randint(20, 200)
+
+
+def _replace(window: np.ndarray, rng: random.Random, box, dim: float) -> list[SeenPlate]:
+    """A rendered plate where a real one is, a little larger so that nothing of the real one is left."""
+    x, y, w, h = box
+    if w < 8 or x > window.shape[1] or y > window.shape[0] or x + w < 0 or y + h < 0:
+        return [SeenPlate(_corners_of(box), False)]
+    plate = render_plate(rng)
+    aspect = plate.image.shape[1] / plate.image.shape[0]
+    width = w * rng.uniform(1.02, 1.15)
+    height = width / aspect
+    if height < h:
+        height = h * rng.uniform(1.0, 1.1)
+        width = max(width, min(height * aspect, w * 1.3))
+    quad = perspective_quad(rng, width, height, 0.8) + np.float32([x + w / 2, y + h / 2])
+    return _compose(window, rng, plate.image, quad, dim)
+
+
+def _paste(window: np.ndarray, rng: random.Random, plates: list[SeenPlate], dim: float) -> list[SeenPlate]:
+    """A further plate anywhere, often on a patch like a bumper."""
+    height, width = window.shape
+    plate = render_plate(rng)
+    wide = min(width * 0.9, max(13.0, np.exp(rng.gauss(4.05, 0.7)) * (0.65 if plate.two_line else 1)))
+    quad = perspective_quad(rng, wide, wide * plate.image.shape[0] / plate.image.shape[1])
+    quad += np.float32([rng.uniform(0, width), rng.uniform(0, height)])
+    centre = quad.mean(0)
+    if any(np.abs(other.corners.mean(0) - centre).max() < (wide + np.ptp(other.corners[:, 0])) * 0.6 for other in plates):
+        return []
+    if rng.random() < 0.6:
+        patch = (quad - centre) * np.float32([rng.uniform(1.1, 2.5), rng.uniform(1.2, 4)]) + centre
+        cv2.fillPoly(window, [patch.astype(np.int32)], int(rng.randint(0, rng.choice((60, 255))) * dim))
+    return _compose(window, rng, plate.image, quad, dim)
+
+
+def _compose(window: np.ndarray, rng: random.Random, flat: np.ndarray, quad: np.ndarray, dim: float) -> list[SeenPlate]:
+    """Draws the plate in the light of its surroundings; at night it shines back the lamps."""
+    low, high = np.maximum(0, np.floor(quad.min(0)).astype(int) - 3), np.ceil(quad.max(0)).astype(int) + 4
+    roi = window[low[1] : high[1], low[0] : high[0]]
+    if roi.shape[0] < 4 or roi.shape[1] < 6:
+        return []
+    around = float(roi.mean()) / dim
+    gain = np.clip(rng.gauss(0.8, 0.22) * (0.35 + around / 150), 0.15, 1.3)
+    if dim < 1:
+        gain *= rng.uniform(dim, 1.2)
+    lit = np.clip(flat.astype(np.float32) * gain + rng.uniform(-15, 15), 0, 255).astype(np.uint8)
+    before = roi.copy()
+    local = quad - low.astype(np.float32)
+    warp_onto(lit, local, roi)
+    if rng.random() < 0.5:  # soft edges, and the resolution of the picture around
+        roi[:] = cv2.GaussianBlur(roi, (0, 0), rng.uniform(0.3, 1.0))
+        edge = np.zeros(roi.shape, np.uint8)
+        cv2.fillPoly(edge, [np.round(local).astype(np.int32)], 255, cv2.LINE_AA)
+        far = cv2.dilate(edge, np.ones((5, 5), np.uint8)) == 0
+        roi[far] = before[far]
+    return [SeenPlate(quad.astype(np.float32), True)]
