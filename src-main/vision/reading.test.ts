@@ -20,7 +20,7 @@ afterAll(() => eyes.close());
 
 describe('reading a picture with the models of the manifest', () => {
   it('reads a British plate, where it is', async () => {
-    const frame = await plateScene([{ lines: ['AB12 CDE'], x: 500, y: 480, width: 230 }]);
+    const frame = await plateScene([{ text: 'AB12CDE', x: 500, y: 480, width: 230 }]);
     const { width, height, plates, ms } = await readPicture(eyes, frame);
     expect({ width, height }).toEqual({ width: 1280, height: 720 });
     expect(plates).toMatchObject([{ text: 'AB12CDE', country: 'GB', format: 'gb-current' }]);
@@ -32,15 +32,15 @@ describe('reading a picture with the models of the manifest', () => {
 
   it('reads slanting plates, and two plates in one picture', async () => {
     const frame = await plateScene([
-      { lines: ['KX65 ZRT'], x: 200, y: 500, width: 220, degrees: -9, fill: '#f2c400' },
-      { lines: ['LN09 VHB'], x: 850, y: 450, width: 200, degrees: 7 },
+      { text: 'KX65ZRT', x: 200, y: 500, width: 220, degrees: -9, side: 'rear' },
+      { text: 'LN09VHB', x: 850, y: 450, width: 200, degrees: 7 },
     ]);
     const { plates } = await readPicture(eyes, frame);
     expect(plates.map(({ text }) => text).sort()).toEqual(['KX65ZRT', 'LN09VHB']);
   });
 
   it('reads a two-line plate as one', async () => {
-    const frame = await plateScene([{ lines: ['GV16', 'YMW'], x: 560, y: 470, width: 150 }]);
+    const frame = await plateScene([{ text: 'GV16YMW', rows: 2, x: 560, y: 470, width: 150 }]);
     expect((await readPicture(eyes, frame)).plates).toMatchObject([{ text: 'GV16YMW' }]);
   });
 
@@ -61,7 +61,7 @@ describe('watching moving pictures', () => {
     const pipeline = createPipeline(eyes);
     const events: TrackedPassEvent[] = [];
     for (let step = 0; step < 8; step++) {
-      const scene = [{ lines: ['MW58 KLP'], x: 420 + step * 12, y: 430 + step * 6, width: 150 + step * 10 }];
+      const scene = [{ text: 'MW58KLP', x: 420 + step * 12, y: 430 + step * 6, width: 150 + step * 10 }];
       const clock = [{ text: `CAM 3 16:05:${20 + step}`, x: 20, y: 40 }];
       const { events: told } = await pipeline.observe(await plateScene(scene, clock, step * 200));
       events.push(...told);

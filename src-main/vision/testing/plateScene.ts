@@ -1,16 +1,19 @@
 import sharp from 'sharp';
+import { drawPlate, plateSvgElements } from '../../../src-renderer/components/plate/plateDrawing.ts';
 import type { Frame } from '../frame.ts';
 import { pictureToFrame } from '../pictureToFrame.ts';
 
-/** A plate to draw: its lines of text and where its upper left corner is in a 1280 × 720 picture. */
+/** A British plate to draw, and where its upper left corner is in a 1280 × 720 picture. */
 export interface DrawnPlate {
-  readonly lines: readonly string[];
+  readonly text: string;
   readonly x: number;
   readonly y: number;
-  /** Pixels; the height follows from the number of lines. */
+  /** Pixels; the height follows from the number of rows. */
   readonly width: number;
+  readonly rows?: 1 | 2;
+  /** Clockwise, about the plate's middle. */
   readonly degrees?: number;
-  readonly fill?: string;
+  readonly side?: 'front' | 'rear';
 }
 
 /** A simple scene with vehicles as dark shapes, each with its plate, and other lettering where asked for. */
@@ -19,14 +22,13 @@ export async function plateScene(
   otherText: readonly { text: string; x: number; y: number }[] = [],
   timeMs = 0,
 ): Promise<Frame> {
-  const drawn = plates.map(({ lines, x, y, width, degrees = 0, fill = '#f4f4f0' }) => {
-    const height = lines.length === 1 ? width / 4.6 : width / 1.4;
-    const lineHeight = height / lines.length;
-    const text = lines.map(
-      (line, index) =>
-        `<text x="${x + width / 2}" y="${y + lineHeight * (index + 0.84)}" font-size="${lineHeight * 0.98}" font-family="DejaVu Sans Condensed, Arial, sans-serif" font-weight="bold" text-anchor="middle" textLength="${width * 0.88}" lengthAdjust="spacingAndGlyphs" fill="#111">${line}</text>`,
-    );
-    return `<g transform="rotate(${degrees} ${x + width / 2} ${y + height / 2})"><rect x="${x - width}" y="${y - width}" width="${width * 3}" height="${width * 1.6}" rx="30" fill="#3a4450"/><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="5" fill="${fill}"/>${text.join('')}</g>`;
+  const drawn = plates.map(({ text, x, y, width, rows = 1, degrees = 0, side = 'front' }) => {
+    const plate = drawPlate({ text, rows, side, format: 'gb-current', country: 'GB' });
+    const scale = width / plate.width;
+    const height = plate.height * scale;
+    const body = `<rect x="${x - width}" y="${y - width}" width="${width * 3}" height="${width * 1.6}" rx="30" fill="#3a4450"/>`;
+    const turn = `rotate(${degrees} ${x + width / 2} ${y + height / 2})`;
+    return `<g transform="${turn}">${body}<g transform="translate(${x} ${y}) scale(${scale})">${plateSvgElements(plate)}</g></g>`;
   });
   const other = otherText.map(
     ({ text, x, y }) =>
