@@ -7,9 +7,9 @@ export interface ReadPicture extends LabelledPicture {
   readonly result: PictureResult | null;
 }
 
-/** Reads all pictures of a table in an engine of their own, as the command line does. */
-export async function readAll(table: string): Promise<ReadPicture[]> {
-  const pictures = await readLabels(table);
+/** Reads all pictures of a table, or its first ones, in an engine of their own, as the command line does. */
+export async function readAll(table: string, limit = Number.POSITIVE_INFINITY): Promise<ReadPicture[]> {
+  const pictures = (await readLabels(table)).slice(0, limit);
   const results = new Map<string, PictureResult>();
   await readTargets(
     pictures.map(({ file }) => ({ kind: 'picture', file })),

@@ -1,6 +1,7 @@
 import type { Calibration } from './calibration.ts';
 import { interval, type Share } from './score.ts';
 import type { Summary, WrongPicture } from './summary.ts';
+import { rangeOf, short } from './tables.ts';
 
 /** A summary as lines for a person. */
 export function described(summary: Summary): string {
@@ -29,10 +30,10 @@ export function describedGroups(groups: readonly Summary[]): string {
   const lines = groups.map(({ name, pictures, recall, exact, folded, characterErrors, falseReads, falseMarks }) => [
     name,
     String(pictures),
-    brief(recall),
-    `${brief(exact)}${range(exact)}`,
-    brief(folded),
-    brief(characterErrors),
+    short(recall),
+    `${short(exact)} of ${exact.of}${rangeOf(exact)}`,
+    short(folded),
+    short(characterErrors),
     `${falseReads.hits} (${(falseReads.hits / falseReads.of).toFixed(3)})`,
     String(falseMarks.hits),
   ]);
@@ -50,16 +51,6 @@ export function describedGroups(groups: readonly Summary[]): string {
   return [header, ...lines]
     .map((line) => `  ${line.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}`.trimEnd())
     .join('\n');
-}
-
-function brief({ hits, of }: Share): string {
-  return of === 0 ? '–' : `${((100 * hits) / of).toFixed(1)} %`;
-}
-
-function range(counted: Share): string {
-  if (counted.of === 0) return '';
-  const [low, high] = interval(counted);
-  return ` of ${counted.of} (${(100 * Math.max(0, low)).toFixed(1)}–${(100 * high).toFixed(1)})`;
 }
 
 /** The reliability table: how often reads of each confidence are right. */
