@@ -123,7 +123,8 @@ def _mark(maps, plate: SeenPlate, xs, ys, width: int, height: int) -> None:
         maps["offsets"][2 * corner, near_y, near_x] = (q[corner, 0] - xs[near_x]) / OFFSET_UNIT
         maps["offsets"][2 * corner + 1, near_y, near_x] = (q[corner, 1] - ys[near_y, 0]) / OFFSET_UNIT
     # A corner's error counts by the plate's size: two pixels matter on a plate of 20, not on one of 300.
-    maps["offset_weight"][near] = min(2.0, max(0.25, (60 / w) ** 0.5))
+    # Shared out among the cells, for a large plate has dozens and a small one a single one.
+    maps["offset_weight"][near] = min(2.0, max(0.25, (60 / w) ** 0.5)) / near.sum()
 
 
 def detector_loss(output: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -135,7 +136,7 @@ def detector_loss(output: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]
     hit = centre * (1 - probability) ** 2 * torch.log(probability)
     miss = (1 - centre) * (1 - ignored) * (1 - heat) ** 4 * probability**2 * torch.log(1 - probability)
     off = F.smooth_l1_loss(output[:, 1:], batch["offsets"], reduction="none", beta=0.05).mean(1)
-    return {"heat": -(hit + miss).sum() / count, "corners": 2 * (off * batch["offset_weight"]).sum() / count}
+    return {"heat": -(hit + miss).sum() / count, "corners": 6 * (off * batch["offset_weight"]).sum() / count}
 
 
 def find(output: np.ndarray, threshold: float = 0.3, most: int = 16) -> list[tuple[np.ndarray, float]]:
