@@ -76,10 +76,11 @@ class ExportedDetector(nn.Module):
 
 @dataclass(frozen=True)
 class SeenPlate:
-    """A plate in a picture: corners 4 x 2 (TL, TR, BR, BL), and whether they are exact or just a box."""
+    """A plate in a picture: corners 4 x 2 (TL, TR, BR, BL), whether they are exact or just a box, and whether it can be seen at all."""
 
     corners: np.ndarray
     exact: bool
+    visible: bool = True
 
 
 def targets(plates: list[SeenPlate], width: int, height: int) -> dict[str, np.ndarray]:
@@ -106,7 +107,7 @@ def _mark(maps, plate: SeenPlate, xs, ys, width: int, height: int) -> None:
         return
     out_x = max(0, -q[:, 0].min()) + max(0, q[:, 0].max() - width)
     out_y = max(0, -q[:, 1].min()) + max(0, q[:, 1].max() - height)
-    if out_x > 0.12 * w or out_y > 0.25 * h or w < NARROWEST:
+    if out_x > 0.12 * w or out_y > 0.25 * h or w < NARROWEST or not plate.visible:
         maps["ignored"][(np.abs(xs - centre[0]) < w * 0.6 + CELL) & (np.abs(ys - centre[1]) < h * 0.6 + CELL)] = 1
         return
     spread_x, spread_y = max(w * 0.10, 4), max(h * 0.2, 4)

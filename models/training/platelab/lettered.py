@@ -49,7 +49,7 @@ def draw_overlay(picture: np.ndarray, rng: random.Random) -> None:
 
 
 def draw_sign(picture: np.ndarray, rng: random.Random) -> None:
-    """A board with one to four lines of words in perspective, or words straight on what is there."""
+    """A board with one to four lines of words in perspective."""
     height, width = picture.shape
     lines = [_words_mask(rng, random_words(rng), rng.randint(14, 40)) for _ in range(rng.choice((1, 1, 1, 2, 3, 4)))]
     margin = rng.randint(3, 14)
@@ -64,6 +64,47 @@ def draw_sign(picture: np.ndarray, rng: random.Random) -> None:
     target = min(width * 0.9, np.exp(rng.gauss(4.2, 0.7)))
     quad = perspective_quad(rng, target, target * board.shape[0] / board.shape[1])
     warp_onto(board, quad + np.float32([rng.uniform(0, width), rng.uniform(0, height)]), picture)
+
+
+def draw_words(picture: np.ndarray, rng: random.Random) -> None:
+    """Words straight on what is there: a van's side, a shop front, a model's badge."""
+    height, width = picture.shape
+    mask = _words_mask(rng, random_words(rng), rng.randint(14, 40))
+    target = min(width * 0.9, np.exp(rng.gauss(4.2, 0.7)))
+    quad = perspective_quad(rng, target, target * mask.shape[0] / mask.shape[1]) + np.float32([rng.uniform(0, width), rng.uniform(0, height)])
+    alpha = np.zeros(picture.shape, np.uint8)
+    warp_onto(mask, quad, alpha)
+    low, high = np.maximum(0, quad.min(0).astype(int) - 1), np.maximum(0, quad.max(0).astype(int) + 2)
+    part = np.s_[low[1] : high[1], low[0] : high[0]]
+    covered = alpha[part].astype(np.float32) / 255
+    picture[part] = picture[part] + (rng.randint(0, 255) - picture[part].astype(np.float32)) * covered
+
+
+def draw_round_sign(picture: np.ndarray, rng: random.Random) -> None:
+    """A speed limit, a badge, a warning triangle: a ring or triangle with a few characters."""
+    height, width = picture.shape
+    tile, middle = np.full((64, 64), 255, np.uint8), (32, 32)
+    ground, edge = rng.randint(150, 255), rng.randint(10, 140)
+    outline = np.zeros((64, 64), np.uint8)
+    triangle = np.int32([[32, 2], [62, 60], [2, 60]])
+    if rng.random() < 0.7:
+        cv2.circle(outline, middle, 31, 255, -1)
+        cv2.circle(tile, middle, 31, edge, -1)
+        cv2.circle(tile, middle, rng.randint(20, 30), ground, -1)
+    else:
+        cv2.fillPoly(outline, [triangle], 255)
+        cv2.fillPoly(tile, [triangle], edge)
+        cv2.fillPoly(tile, [np.int32([[32, 14], [52, 54], [12, 54]])], ground)
+    mask = _words_mask(rng, rng.choice((str(rng.randint(1, 13) * 10), "P", "STOP", "!", "E10")), 22)
+    mask = cv2.resize(mask, (min(44, mask.shape[1]), 22), interpolation=cv2.INTER_AREA)
+    _stamp(tile, mask, 32 - mask.shape[1] // 2, 22, edge if rng.random() < 0.5 else 10)
+    size = int(np.clip(np.exp(rng.gauss(3.6, 0.6)), 8, height * 0.7))
+    left, top = rng.randint(-size // 3, width - size // 2), rng.randint(-size // 3, height - size // 2)
+    tile, outline = (cv2.resize(each, (size, size), interpolation=cv2.INTER_AREA) for each in (tile, outline))
+    x, y = max(0, left), max(0, top)
+    roi = picture[y : top + size, x : left + size]
+    inside = np.s_[y - top : y - top + roi.shape[0], x - left : x - left + roi.shape[1]]
+    roi[outline[inside] > 127] = tile[inside][outline[inside] > 127]
 
 
 def draw_grille(picture: np.ndarray, rng: random.Random) -> None:
@@ -92,6 +133,9 @@ def draw_blank(picture: np.ndarray, rng: random.Random) -> None:
     quad = perspective_quad(rng, target, target * rng.uniform(0.15, 0.7))
     warp_onto(tile, quad + np.float32([rng.uniform(0, width), rng.uniform(0, height)]), picture)
 
+
+#: What a scene may hold besides plates, each as often as it stands here.
+DISTRACTIONS = (draw_sign, draw_sign, draw_words, draw_words, draw_round_sign, draw_grille, draw_blank)
 
 #: Words once set are used again: setting them takes longer than all the rest of a scene.
 _WORDS: list[np.ndarray] = []

@@ -2,6 +2,7 @@
 many things that are no plates drawn in, seen by a camera by day, by night and in infra-red."""
 
 import random
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -18,16 +19,20 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
     source = rng.choice(bank)
     empty = rng.random() < 0.15
     window, boxes = _window(rng, source, width, height)
+    mirrored = rng.random() < 0.5
+    if mirrored:
+        window = np.ascontiguousarray(window[:, ::-1])
+        boxes[:, 0] = width - boxes[:, 0] - boxes[:, 2]
     dim = _time_of_day(rng)
     if dim < 1:
         window = (window * dim).astype(np.uint8)
     for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
-        rng.choice((lettered.draw_sign, lettered.draw_sign, lettered.draw_grille, lettered.draw_blank))(window, rng)
+        rng.choice(lettered.DISTRACTIONS)(window, rng)
     plates = []
     for box in boxes:
         if empty or rng.random() < 0.08:
             _paint_out(window, rng, box)
-        elif rng.random() < 0.72:
+        elif mirrored or rng.random() < 0.55:  # a real plate's mirror image is none
             plates += _replace(window, rng, box, dim)
         else:
             plates.append(SeenPlate(_corners_of(box), False))
@@ -37,7 +42,15 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
     if rng.random() < 0.3:
         lettered.draw_overlay(window, rng)
     typical = np.mean([np.ptp(p.corners[:, 0]) for p in plates]) if plates else 60.0
-    return degrade(window, rng, float(min(120, typical)), rng.choice((0.3, 0.6, 1.0))), plates
+    seen = degrade(window, rng, float(min(120, typical)), rng.choice((0.3, 0.6, 1.0)))
+    return seen, [replace(plate, visible=_visible(seen, plate.corners)) for plate in plates]
+
+
+def _visible(picture: np.ndarray, corners: np.ndarray) -> bool:
+    """Whether anything stands out where the plate is, noise averaged away: nobody can find a plate in the dark."""
+    (left, top), (right, bottom) = np.maximum(0, corners.min(0)).astype(int), np.ceil(corners.max(0)).astype(int)
+    roi = picture[top : max(top, bottom), left : max(left, right)]
+    return roi.size > 0 and float(cv2.resize(roi, (32, 10), interpolation=cv2.INTER_AREA).std()) > 5
 
 
 def _time_of_day(rng: random.Random) -> float:
@@ -107,7 +120,7 @@ def _paste(window: np.ndarray, rng: random.Random, plates: list[SeenPlate], dim:
     height, width = window.shape
     plate = render_plate(rng)
     wide = min(width * 0.9, max(13.0, np.exp(rng.gauss(4.05, 0.7)) * (0.65 if plate.two_line else 1)))
-    quad = perspective_quad(rng, wide, wide * plate.image.shape[0] / plate.image.shape[1])
+    quad = perspective_quad(rng, wide, wide * plate.image.shape[0] / plate.image.shape[1], rng.choice((0.6, 1, 1, 1.7)))
     quad += np.float32([rng.uniform(0, width), rng.uniform(0, height)])
     centre = quad.mean(0)
     if any(np.abs(other.corners.mean(0) - centre).max() < (wide + np.ptp(other.corners[:, 0])) * 0.6 for other in plates):

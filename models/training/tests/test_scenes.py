@@ -1,0 +1,67 @@
+"""Detector samples: what is drawn is where it is said to be."""
+
+import random
+
+import numpy as np
+
+from platelab import lettered, scenes
+from platelab.real_pictures import BoxedPicture
+
+
+def bank() -> list[BoxedPicture]:
+    shade = np.tile(np.linspace(40, 200, 640, dtype=np.uint8), (360, 1))
+    return [BoxedPicture(shade, np.ascontiguousarray(shade[::2, ::2]), np.float32([[280, 200, 90, 20]]))]
+
+
+def test_a_plate_is_drawn_exactly_within_its_corners():
+    rng = random.Random(2)
+    for _ in range(20):
+        window = np.zeros((256, 384), np.uint8)
+        quad = scenes.perspective_quad(rng, 120, 30) + np.float32([192.3, 128.6])
+        (plate,) = scenes._compose(window, rng, np.full((40, 160), 255, np.uint8), quad, 1.0)
+        weight = window.astype(np.float64)
+        ys, xs = np.mgrid[0:256, 0:384] + 0.5
+        drawn = np.array([(xs * weight).sum(), (ys * weight).sum()]) / weight.sum()
+        x, y = plate.corners[:, 0].astype(np.float64), plate.corners[:, 1].astype(np.float64)
+        cross = x * np.roll(y, -1) - np.roll(x, -1) * y
+        said = np.array([((x + np.roll(x, -1)) * cross).sum(), ((y + np.roll(y, -1)) * cross).sum()]) / (3 * cross.sum())
+        assert np.abs(drawn - said).max() < 0.6
+        assert abs((weight > 0.5 * weight.max()).sum() / (cross.sum() / 2) - 1) < 0.12
+
+
+def test_the_same_seed_gives_the_same_scene():
+    def scene_of(seed: int):
+        lettered._WORDS.clear()  # words once set are used again in later scenes
+        return scenes.random_scene(random.Random(seed), bank(), 384, 256)
+
+    for seed in range(5):
+        (picture, plates), (again, plates_again) = scene_of(seed), scene_of(seed)
+        assert picture.shape == (256, 384) and picture.dtype == np.uint8
+        assert np.array_equal(picture, again)
+        assert [p.corners.tolist() for p in plates] == [p.corners.tolist() for p in plates_again]
+
+
+def test_many_scenes_hold_no_plate_and_many_hold_several():
+    rng = random.Random(5)
+    counts = [len(scenes.random_scene(rng, bank(), 384, 256)[1]) for _ in range(200)]
+    assert 20 < sum(count == 0 for count in counts) < 90
+    assert sum(count > 1 for count in counts) > 40
+
+
+def test_a_plate_in_the_dark_is_not_wanted():
+    corners = np.float32([[100, 100], [180, 100], [180, 120], [100, 120]])
+    dark = np.full((256, 384), 3, np.uint8)
+    lit = dark.copy()
+    lit[100:120, 100:180:2] = 120
+    lit[100:120, 100:140] = 200
+    assert not scenes._visible(dark, corners)
+    assert scenes._visible(lit, corners)
+
+
+def test_every_distraction_stays_within_the_picture():
+    rng = random.Random(8)
+    for draw in (*lettered.DISTRACTIONS, lettered.draw_overlay):
+        for _ in range(40):
+            picture = np.full((96, 160), 100, np.uint8)
+            draw(picture, rng)
+            assert picture.shape == (96, 160)
