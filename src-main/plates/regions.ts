@@ -6,9 +6,9 @@ export type PlateRegion = (typeof plateRegions)[number];
 export type RegionShares = Readonly<Record<PlateRegion, number>>;
 
 /** A reader may be wrong about the looks: no region counts as less likely than this beside the likeliest. */
-const leastShare = 0.05;
+const leastShare = 0.02;
 
-/** How likely a region is beside the likeliest one, 0.05 to 1. Where nothing is known, all are alike. */
+/** How likely a region is beside the likeliest one, 0.02 to 1. Where nothing is known, all are alike. */
 export function likelihoodOf(region: PlateRegion, shares: RegionShares | null): number {
   if (shares === null) return 1;
   const most = Math.max(...plateRegions.map((each) => shares[each]));

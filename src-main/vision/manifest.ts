@@ -43,8 +43,10 @@ const plateReaderSchema = modelSchema.extend({
   alphabet: z.string().min(1),
   /** What probabilities are cooled by until they are as often right as they say: each to the power of 1/temperature. */
   temperature: z.number().positive(),
-  /** Readings that are less likely of a whole, legible plate are dropped. */
+  /** Readings that are less likely of a whole, legible plate are dropped; */
   leastLegible: share,
+  /** for the others that probability counts to this power: where the network doubts itself too much, less than 1. */
+  legibleWeight: z.number().min(0),
 });
 
 const textDetectorSchema = modelSchema.extend({

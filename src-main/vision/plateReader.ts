@@ -44,7 +44,7 @@ export async function openPlateReader(
       const legible = summary.data[plateRegions.length] as number;
       if (legible < entry.leastLegible) return null;
       const rows = rowsOfOutput(characters.data, classes, rowsOfPlate, entry.temperature);
-      return readingOf(candidate, rows, legible, regionsOf(summary));
+      return readingOf(candidate, rows, legible ** entry.legibleWeight, regionsOf(summary));
     },
     close: () => network.close(),
   };

@@ -18,6 +18,11 @@ export interface TextEvidence {
   readonly completeness: number;
 }
 
+/** For each drawing, the classes that are names of it. */
+const namesOf: readonly (readonly number[])[] = Array.from(plateAlphabet, (_, drawing) =>
+  [...drawingOf.keys()].filter((name) => drawingOf[name] === drawing),
+);
+
 /** The least probability that is told, so that one frame can never rule a character out in a vote. */
 const leastProbability = 1e-5;
 
@@ -40,7 +45,7 @@ export function textEvidence(row: RowProbabilities, text: readonly number[]): Te
       if (drawingOf[index] !== index || isSeen[index] === 0) continue;
       const spelled = spell(lattice, place, index, drawings[index] as Float64Array);
       total += spelled.probability;
-      const ways = [...drawingOf.keys()].filter((name) => drawingOf[name] === index);
+      const ways = namesOf[index] ?? [];
       const each = ways.map((name) =>
         ways.length === 1 ? 1 : spell(lattice, place, index, names[name] as Float64Array).probability,
       );
@@ -68,64 +73,71 @@ interface Columns {
 }
 
 function columnsOf({ steps, data }: RowProbabilities): Columns {
-  const column = (index: number) =>
-    Float64Array.from({ length: steps }, (_, step) => data[step * stepSize + index] ?? 0);
-  const names = Array.from({ length: stepSize - 1 }, (_, index) => column(index + 1));
-  const drawings = names.map((own, index) => {
-    const others = names.filter((_, name) => name !== index && drawingOf[name] === index);
-    return own.map((value, step) => others.reduce((sum, other) => sum + (other[step] ?? 0), value));
+  const [blank = new Float64Array(steps), ...names] = Array.from({ length: stepSize }, () => new Float64Array(steps));
+  for (let step = 0; step < steps; step++) {
+    blank[step] = data[step * stepSize] as number;
+    for (const [index, column] of names.entries()) column[step] = data[step * stepSize + index + 1] as number;
+  }
+  const drawings = namesOf.map((ways, index) => {
+    const own = names[index] as Float64Array;
+    if (ways.length < 2) return own;
+    return own.map((_, step) => ways.reduce((sum, name) => sum + (names[name]?.[step] ?? 0), 0));
   });
   const seen = Uint8Array.from(drawings, (drawing) => Number(drawing.some((each) => each > 0)));
-  return { steps, blank: column(0), names, drawings, seen };
+  return { steps, blank, names, drawings, seen };
 }
 
 /**
  * For each step and each state (blank, first character, blank, second character, …, blank), the probability of having
  * spelled the text up to there. `steps × (2 × characters + 1)`.
  */
-function forward({ steps, blank, drawings }: Columns, text: readonly number[]): Float64Array {
-  const states = 2 * text.length + 1;
-  const alpha = new Float64Array(steps * states);
-  for (let step = 0; step < steps; step++) {
-    for (let state = 0; state < states; state++) {
-      const here = emission(blank, drawings, text, state)[step] as number;
-      const last = (step - 1) * states + state;
-      let reached = step === 0 ? (state < 2 ? 1 : 0) : (alpha[last] as number);
+function forward(columns: Columns, text: readonly number[]): Float64Array {
+  const states = statesOf(columns, text);
+  const alpha = new Float64Array(columns.steps * states.length);
+  for (let step = 0; step < columns.steps; step++) {
+    for (const [state, { shown, skips }] of states.entries()) {
+      const at = step * states.length + state;
+      const last = at - states.length;
+      let reached = step === 0 ? Number(state < 2) : (alpha[last] as number);
       if (step > 0 && state > 0) reached += alpha[last - 1] as number;
-      if (step > 0 && mayFollow(text, state)) reached += alpha[last - 2] as number;
-      alpha[step * states + state] = reached * here;
+      if (step > 0 && skips) reached += alpha[last - 2] as number;
+      alpha[at] = reached * (shown[step] as number);
     }
   }
   return alpha;
 }
 
 /** The same from the other end: the probability of spelling the rest, this state included. */
-function backward({ steps, blank, drawings }: Columns, text: readonly number[]): Float64Array {
-  const states = 2 * text.length + 1;
-  const beta = new Float64Array(steps * states);
-  for (let step = steps - 1; step >= 0; step--) {
-    for (let state = 0; state < states; state++) {
-      const here = emission(blank, drawings, text, state)[step] as number;
-      const next = (step + 1) * states + state;
-      const isEnd = step === steps - 1;
-      let rest = isEnd ? (state >= states - 2 ? 1 : 0) : (beta[next] as number);
-      if (!isEnd && state < states - 1) rest += beta[next + 1] as number;
-      if (!isEnd && mayFollow(text, state + 2)) rest += beta[next + 2] as number;
-      beta[step * states + state] = rest * here;
+function backward(columns: Columns, text: readonly number[]): Float64Array {
+  const states = statesOf(columns, text);
+  const beta = new Float64Array(columns.steps * states.length);
+  for (let step = columns.steps - 1; step >= 0; step--) {
+    const isEnd = step === columns.steps - 1;
+    for (const [state, { shown }] of states.entries()) {
+      const at = step * states.length + state;
+      const next = at + states.length;
+      let rest = isEnd ? Number(state >= states.length - 2) : (beta[next] as number);
+      if (!isEnd && state < states.length - 1) rest += beta[next + 1] as number;
+      if (!isEnd && states[state + 2]?.skips) rest += beta[next + 2] as number;
+      beta[at] = rest * (shown[step] as number);
     }
   }
   return beta;
 }
 
-/** What a state shows: even ones the blank, odd ones a character. */
-function emission(blank: Float64Array, drawings: readonly Float64Array[], text: readonly number[], state: number) {
-  return state % 2 === 0 ? blank : (drawings[text[(state - 1) / 2] as number] as Float64Array);
+/** A blank or a character of a text: its probability in each step. */
+interface State {
+  readonly shown: Float64Array;
+  /** Whether it may come right after the character before, with no blank between: the two must differ. */
+  readonly skips: boolean;
 }
 
-/** Whether the character of a state may come right after the one before, with no blank between: they must differ. */
-function mayFollow(text: readonly number[], state: number): boolean {
-  const place = (state - 1) / 2;
-  return state % 2 === 1 && place > 0 && place < text.length && text[place] !== text[place - 1];
+function statesOf({ blank, drawings }: Columns, text: readonly number[]): State[] {
+  const between: State = { shown: blank, skips: false };
+  const characters = text.map((drawing, place): State => {
+    return { shown: drawings[drawing] as Float64Array, skips: place > 0 && text[place - 1] !== drawing };
+  });
+  return [between, ...characters.flatMap((character) => [character, between])];
 }
 
 function probabilityOf(columns: Columns, text: readonly number[]): number {
