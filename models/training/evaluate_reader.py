@@ -61,11 +61,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
     parser.add_argument("tables", type=Path, nargs="*")
-    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--rendered", type=int, default=2000, help="how many rendered plates are read")
+    parser.add_argument("--errors", action="store_true", help="list what was read wrongly")
     options = parser.parse_args()
     reader = Reader()
     reader.load_state_dict(load_weights(options.weights))
-    print({k: round(v, 4) for k, v in rendered_scores(reader, 2000).items()})
+    print({k: round(v, 4) for k, v in rendered_scores(reader, options.rendered).items()})
     for table in options.tables:
         wrong: list[str] = []
         print({k: round(v, 4) for k, v in real_scores(reader, table, wrong).items()})
