@@ -67,7 +67,7 @@ def british(rng: random.Random) -> Mark:
         groups = [pick(DIGITS, 2), pick(BRITISH_SERIAL, 2), pick(DIGITS, 2)]
     else:
         groups = [pick(LETTERS + DIGITS, rng.randint(1, 4)), pick(LETTERS + DIGITS, rng.randint(1, 3))]
-    if rng.random() < 0.10:
+    if rng.random() < 0.22:
         groups = [_with_ones(rng, group) for group in groups]
     if rng.random() < 0.13 and len(groups) == 2:
         return Mark([[groups[0]], [groups[1]]], style + "-2")
