@@ -1,8 +1,9 @@
 // Every evaluation, one after the other, with the tables that docs/accuracy.md shows.
 //
-//   npm run evaluate:all -- <folder of labelled sets and clips> [<folder for rendered sets>] [--out <folder>] [--only <set>]…
+//   npm run evaluate:all -- <folder of labelled sets and clips> [<folder for rendered sets>] [--out <folder>] [--only <set>]… [--sample 60]
 //
-// The sets that are rendered or painted are built first where they are missing. `--out` keeps each summary as JSON.
+// The sets that are rendered or painted are built first where they are missing. `--out` keeps each summary as JSON;
+// `--sample` reads only so many pictures of each set, spread evenly over it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
@@ -18,13 +19,18 @@ import { tableHeader, tableRow } from './tables.ts';
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, only: { type: 'string', multiple: true, default: [] } },
+  options: {
+    out: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    sample: { type: 'string' },
+  },
 });
 const [real, built = join(tmpdir(), 'gatehouse-evaluation')] = positionals;
 if (real === undefined) {
   console.error('Name the folder that holds the labelled sets, each with its labels.csv.');
   process.exit(2);
 }
+const sample = options.sample === undefined ? Number.POSITIVE_INFINITY : Number(options.sample);
 const isAsked = (name: string) => options.only.length === 0 || options.only.includes(name);
 if (options.out !== undefined) await mkdir(options.out, { recursive: true });
 
@@ -52,7 +58,7 @@ if (isAsked('clips') && existsSync(join(real, 'clips', 'truth.csv'))) {
 
 async function evaluate(name: string, folder: string, by: string): Promise<ReadPicture[]> {
   if (!isAsked(name)) return [];
-  const pictures = await readAll(join(folder, 'labels.csv'));
+  const pictures = await readAll(join(folder, 'labels.csv'), sample);
   const summary = summarise(name, pictures);
   const groups = summariseBy(by, pictures, () => true);
   console.log(`\n${described(summary)}\n${describedCalibration(summary.calibration)}\n${describedGroups(groups)}`);

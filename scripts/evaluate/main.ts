@@ -1,6 +1,6 @@
 // How well the plates of labelled pictures are read, end to end, as the command line reads them.
 //
-//   npm run evaluate -- <labels.csv>… [--by country|width|<column>] [--min-width 60] [--limit 60] [--errors] [--json]
+//   npm run evaluate -- <labels.csv>… [--by country|width|<column>] [--min-width 60] [--sample 60] [--errors] [--json]
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { summariseBy } from './groups.ts';
@@ -14,22 +14,22 @@ const { positionals: tables, values: options } = parseArgs({
   options: {
     by: { type: 'string' },
     'min-width': { type: 'string', default: '0' },
-    limit: { type: 'string' },
+    sample: { type: 'string' },
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 const leastWidth = Number(options['min-width']);
-const limit = options.limit === undefined ? Number.POSITIVE_INFINITY : Number(options.limit);
-if (tables.length === 0 || !Number.isFinite(leastWidth) || Number.isNaN(limit)) {
-  console.error('Name at least one labels.csv; --min-width takes pixels, --limit a number of pictures.');
+const sample = options.sample === undefined ? Number.POSITIVE_INFINITY : Number(options.sample);
+if (tables.length === 0 || !Number.isFinite(leastWidth) || !(sample >= 1)) {
+  console.error('Name at least one labels.csv; --min-width takes pixels, --sample a number of pictures.');
   process.exit(2);
 }
 const counts = ({ box }: LabelledPlate) => box === null || box[2] >= leastWidth;
 
 const all: ReadPicture[] = [];
 for (const table of tables) {
-  const pictures = await readAll(table, limit);
+  const pictures = await readAll(table, sample);
   all.push(...pictures);
   tell(basename(dirname(table)), pictures);
 }

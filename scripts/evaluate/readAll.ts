@@ -7,9 +7,9 @@ export interface ReadPicture extends LabelledPicture {
   readonly result: PictureResult | null;
 }
 
-/** Reads all pictures of a table, or its first ones, in an engine of their own, as the command line does. */
-export async function readAll(table: string, limit = Number.POSITIVE_INFINITY): Promise<ReadPicture[]> {
-  const pictures = (await readLabels(table)).slice(0, limit);
+/** Reads all pictures of a table, or so many spread evenly over it, in an engine of their own, as the command line does. */
+export async function readAll(table: string, sample = Number.POSITIVE_INFINITY): Promise<ReadPicture[]> {
+  const pictures = spread(await readLabels(table), sample);
   const results = new Map<string, PictureResult>();
   await readTargets(
     pictures.map(({ file }) => ({ kind: 'picture', file })),
@@ -24,4 +24,9 @@ export async function readAll(table: string, limit = Number.POSITIVE_INFINITY): 
     },
   );
   return pictures.map((picture) => ({ ...picture, result: results.get(picture.file) ?? null }));
+}
+
+function spread<T>(items: readonly T[], sample: number): readonly T[] {
+  const step = items.length / sample;
+  return step <= 1 ? items : Array.from({ length: sample }, (_, index) => items[Math.floor(index * step)] as T);
 }
