@@ -27,6 +27,8 @@ export interface Interpretation {
   readonly confidence: number;
   /** 0 to 1: how far a text of this shape can be believed to be a plate at all. */
   readonly plausibility: number;
+  /** How unlikely such a mark is before anything was seen, and how much was bent to fit it, in nats. */
+  readonly cost: number;
   readonly characters: readonly InterpretedCharacter[];
 }
 
@@ -87,6 +89,7 @@ function settle(evidence: MarkEvidence, raw: string): Interpretation {
     format: best?.shape.format.id ?? null,
     confidence: Math.min(1, certainty * wholeness * shareOf(text, raw, readings)),
     plausibility: best?.shape.format.plausibility ?? genericPlausibility(raw, regions),
+    cost: best?.cost ?? genericFormat.rarity,
     characters: settled,
   };
 }
@@ -165,6 +168,11 @@ function settledCharacter(
     if (chance > (runnerUp?.confidence ?? 0)) runnerUp = { character: candidate, confidence: chance };
   }
   return { character, confidence, runnerUp: runnerUp && runnerUp.confidence >= 0.001 ? runnerUp : null };
+}
+
+/** How likely the likeliest drawing is at one place, whichever of its names. */
+export function clearnessOf(evidence: Float32Array): number {
+  return settledCharacter(evidence, plateClasses.charAt(bestClass(evidence)), 1).confidence;
 }
 
 /** The one drawing's other name; how sure the reader was between the two says nothing about the mark. */

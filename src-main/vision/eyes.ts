@@ -21,9 +21,8 @@ export interface CharacterEvidence {
   readonly logProbabilities: Float32Array;
 }
 
-/** What a reader saw in one candidate of one frame. */
-export interface PlateReading {
-  readonly candidate: PlateCandidate;
+/** One way to read a candidate. */
+export interface TextReading {
   readonly characters: readonly CharacterEvidence[];
   /** Index of the first character of each further line, for two-line plates; empty for one line. */
   readonly lineBreaks: readonly number[];
@@ -32,10 +31,17 @@ export interface PlateReading {
    * fewer than three characters).
    */
   readonly spacing: readonly number[] | null;
-  /** Height of a line of lettering along its own upright, in frame pixels. */
-  readonly letteringHeight: number;
   /** 0 to 1: how likely these characters are all there are. Times the characters' own probabilities, that of the whole text. */
   readonly completeness: number;
+}
+
+/** What a reader saw in one candidate of one frame. */
+export interface PlateReading {
+  readonly candidate: PlateCandidate;
+  /** The likeliest text first; any others have another number of characters, and are not much less likely. */
+  readonly texts: readonly [TextReading, ...TextReading[]];
+  /** Height of a line of lettering along its own upright, in frame pixels. */
+  readonly letteringHeight: number;
   /** 0 to 1: how likely this is a whole plate that can be read, and not a sign, a part of a plate, or a blur. */
   readonly legible: number;
   /** Whose plates it looks like; null where the reader does not tell. */

@@ -1,7 +1,7 @@
 import { drawingOf } from './drawings.ts';
 import { type RowProbabilities, stepSize } from './readerOutput.ts';
 
-/** Texts that are followed at once; what counts is the best, and it is hardly ever further down than this on the way. */
+/** Texts that are followed at once; the best is hardly ever further down than this on the way. */
 const beamWidth = 8;
 /** Drawings that are less likely than this in a step begin no text there. */
 const leastProbability = 1e-3;
@@ -13,12 +13,18 @@ interface Prefix {
   drawn: number;
 }
 
+/** A text as drawings (indexes of `plateAlphabet`), and its probability over all ways in which the steps can spell it. */
+export interface SpelledText {
+  readonly drawings: readonly number[];
+  readonly probability: number;
+}
+
 /**
- * The text of a row that is likeliest over all ways in which the steps can spell it, as drawings (indexes of
- * `plateAlphabet`): the best single way, step by step, may belong to another text. Connectionist temporal classification
- * with a prefix beam (Graves et al. 2006; Hannun et al. 2014, "First-Pass Large Vocabulary Continuous Speech Recognition").
+ * The likeliest texts of a row, best first. The single best way, step by step, may belong to another text. Connectionist
+ * temporal classification with a prefix beam (Graves et al. 2006; Hannun et al. 2014, "First-Pass Large Vocabulary
+ * Continuous Speech Recognition").
  */
-export function likeliestText({ steps, data }: RowProbabilities): readonly number[] {
+export function likeliestTexts({ steps, data }: RowProbabilities): readonly SpelledText[] {
   let beam: Prefix[] = [{ drawings: [], blank: 1, drawn: 0 }];
   const drawn = new Float64Array(stepSize - 1);
   for (let step = 0; step < steps; step++) {
@@ -54,5 +60,5 @@ export function likeliestText({ steps, data }: RowProbabilities): readonly numbe
     }
     beam = [...next.values()].sort((a, b) => b.blank + b.drawn - a.blank - a.drawn).slice(0, beamWidth);
   }
-  return beam[0]?.drawings ?? [];
+  return beam.map(({ drawings, blank, drawn }) => ({ drawings, probability: blank + drawn }));
 }

@@ -1,6 +1,6 @@
 import { plateRegions, type RegionShares } from '../plates/regions.ts';
-import type { PlateCandidate, PlateReader, PlateReading } from './eyes.ts';
-import { likeliestText } from './likeliestText.ts';
+import type { PlateCandidate, PlateReader, PlateReading, TextReading } from './eyes.ts';
+import { likeliestTexts, type SpelledText } from './likeliestText.ts';
 import { ModelError, type ModelManifest, type PlateReaderEntry, readModelFile } from './manifest.ts';
 import { type FloatTensor, OnnxError, openNetwork } from './onnx.ts';
 import { cropPlate } from './plateCrop.ts';
@@ -13,6 +13,8 @@ import { textEvidence } from './textEvidence.ts';
 const rowsOfPlate = 2;
 /** More characters than any plate has, with a band and a stray edge: beyond this it is a sentence. */
 const mostCharacters = 12;
+/** What is less than this as likely as the best text is not worth telling. */
+const leastShareOfBest = 0.1;
 /** Height of the lettering as a share of a plate's: 79 of 111 mm, and twice 79 of 203 mm (BS AU 145e). */
 const letteringShare = { oneLine: 79 / 111, twoLines: 79 / 203 };
 
@@ -62,20 +64,48 @@ export function readingOf(
   legible: number,
   regions: RegionShares,
 ): PlateReading | null {
-  const found = rows.map((row) => textEvidence(row, likeliestText(row)));
+  const [likeliest, ...others] = waysToRead(rows.map(likeliestTexts)).map((way) => textOf(rows, way));
+  if (likeliest === undefined || likeliest.characters.length === 0) return null;
+  if (likeliest.characters.length > mostCharacters) return null;
+  const isOneLine = likeliest.lineBreaks.length === 0;
+  const letteringHeight =
+    quadSize(candidate.quad).height * (isOneLine ? letteringShare.oneLine : letteringShare.twoLines);
+  return { candidate, texts: [likeliest, ...others], letteringHeight, legible, regions };
+}
+
+/** One text for each row. */
+type Way = readonly SpelledText[];
+
+/**
+ * The likeliest text of each row together; and with the likeliest one of another length in one row, where it is nearly as
+ * likely. Texts of the same length are told by the evidence for each character.
+ */
+function waysToRead(rows: readonly (readonly SpelledText[])[]): Way[] {
+  const best = rows.flatMap((texts) => texts[0] ?? []);
+  const others = rows.flatMap((texts, row) => {
+    const [first] = texts;
+    if (first === undefined) return [];
+    const lengths = new Set([first.drawings.length, 0]);
+    return texts
+      .filter(({ drawings, probability }) => {
+        const isNew = !lengths.has(drawings.length);
+        lengths.add(drawings.length);
+        return isNew && probability > first.probability * leastShareOfBest;
+      })
+      .map((text) => ({ way: best.with(row, text), share: text.probability / first.probability }));
+  });
+  return [best, ...others.sort((a, b) => b.share - a.share).map(({ way }) => way)];
+}
+
+function textOf(rows: readonly RowProbabilities[], way: Way): TextReading {
+  const found = rows.map((row, index) => textEvidence(row, way[index]?.drawings ?? []));
   const characters = found.flatMap((row) => row.characters);
-  if (characters.length === 0 || characters.length > mostCharacters) return null;
   const lines = found.filter((row) => row.characters.length > 0);
-  const breaks = lines.slice(0, -1).map((_, line) => lines.slice(0, line + 1).flatMap((row) => row.characters).length);
-  const isOneLine = lines.length === 1;
+  const lengths = lines.map((row) => row.characters.length);
   return {
-    candidate,
     characters,
-    lineBreaks: breaks,
-    spacing: isOneLine ? relativeSpacing(characters.map(({ step }) => step)) : null,
-    letteringHeight: quadSize(candidate.quad).height * (isOneLine ? letteringShare.oneLine : letteringShare.twoLines),
+    lineBreaks: lengths.slice(0, -1).map((_, line) => lengths.slice(0, line + 1).reduce((sum, each) => sum + each, 0)),
+    spacing: lines.length === 1 ? relativeSpacing(characters.map(({ step }) => step)) : null,
     completeness: found.reduce((product, row) => product * row.completeness, 1),
-    legible,
-    regions,
   };
 }

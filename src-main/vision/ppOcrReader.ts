@@ -51,16 +51,8 @@ export async function openPpOcrReader(
       if (characters.length === 0 || characters.length > mostCharacters) return null;
       const spacing = lineBreaks.length === 0 ? relativeSpacing(characters.map(({ column }) => column)) : null;
       const letteringHeight = lines.reduce((sum, line) => sum + quadSize(line).height, 0) / lines.length;
-      return {
-        candidate,
-        characters,
-        lineBreaks,
-        spacing,
-        letteringHeight,
-        completeness: 1,
-        legible: 1,
-        regions: null,
-      };
+      const text = { characters, lineBreaks, spacing, completeness: 1 };
+      return { candidate, texts: [text], letteringHeight, legible: 1, regions: null };
     },
     close: () => network.close(),
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { plateAlphabet } from './eyes.ts';
-import { likeliestText } from './likeliestText.ts';
+import { likeliestTexts } from './likeliestText.ts';
 import { readerClasses, rowsOfOutput } from './readerOutput.ts';
 import { alphabet, classes, outputOf } from './testing/readerSteps.ts';
 
 const textsOf = (output: Float32Array, temperature = 1) =>
   rowsOfOutput(output, classes, 2, temperature).map((row) =>
-    likeliestText(row)
-      .map((index) => plateAlphabet.charAt(index))
+    likeliestTexts(row)[0]
+      ?.drawings.map((index) => plateAlphabet.charAt(index))
       .join(''),
   );
 

@@ -1,6 +1,7 @@
-import { type Interpretation, interpret } from '../plates/interpret.ts';
+import type { Interpretation } from '../plates/interpret.ts';
+import { likeliestMark } from '../plates/likeliestMark.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
-import type { Eyes, PlateCandidate, PlateReading } from './eyes.ts';
+import type { Eyes, PlateCandidate, PlateReading, TextReading } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
 
@@ -65,15 +66,16 @@ const wholeAtEdge = 0.5;
 
 /** What a reading is worth, or null where it cannot be a plate: wrong length, no digit, or hardly legible. */
 export function judge(frame: Frame, reading: PlateReading): SeenPlate | null {
-  const { characters, spacing, regions, completeness, legible, candidate } = reading;
+  const { texts, regions, legible, candidate } = reading;
   const isCut = touchesEdge(frame, candidate.box);
-  const evidence: MarkEvidence = {
+  const markOf = ({ characters, spacing, completeness }: TextReading): MarkEvidence => ({
     characters: characters.map((each) => each.logProbabilities),
     spacing,
     regions,
     wholeness: completeness * legible * (isCut ? wholeAtEdge : 1),
-  };
-  const interpretation = interpret(evidence);
+  });
+  const [likeliest, ...others] = texts;
+  const { evidence, interpretation } = likeliestMark([markOf(likeliest), ...others.map(markOf)]);
   const { text, raw, plausibility } = interpretation;
   if (text.length < 2 || text.length > 9 || !/[0-9]/.test(raw)) return null;
   const sureness = interpretation.characters.map((each) => each.confidence);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { plateAlphabet } from './eyes.ts';
-import { likeliestText } from './likeliestText.ts';
+import { likeliestTexts } from './likeliestText.ts';
 import { rowOf, type Step } from './testing/readerSteps.ts';
 import { textEvidence } from './textEvidence.ts';
 
 function read(...steps: readonly Step[]) {
   const row = rowOf(...steps);
-  const text = likeliestText(row);
+  const text = likeliestTexts(row)[0]?.drawings ?? [];
   const { characters, completeness } = textEvidence(row, text);
   const probability = (place: number, character: string) =>
     Math.exp(characters[place]?.logProbabilities[plateAlphabet.indexOf(character)] ?? Number.NEGATIVE_INFINITY);
   return { text: text.map((index) => plateAlphabet.charAt(index)).join(''), characters, completeness, probability };
 }
 
-describe('likeliestText', () => {
+describe('likeliestTexts', () => {
   it('joins equal neighbours and parts them at blanks', () => {
     expect(read('_', 'A', 'A', '_', 'A', 'B', '_').text).toBe('AAB');
     expect(read('_', '_').text).toBe('');
