@@ -18,17 +18,18 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
     """A window (height x width uint8) and its plates."""
     source = rng.choice(bank)
     empty = rng.random() < 0.15
-    window, boxes = _window(rng, source, width, height)
+    window, boxes, unclear = _window(rng, source, width, height)
     mirrored = rng.random() < 0.5
     if mirrored:
         window = np.ascontiguousarray(window[:, ::-1])
-        boxes[:, 0] = width - boxes[:, 0] - boxes[:, 2]
+        for each in (boxes, unclear):
+            each[:, 0] = width - each[:, 0] - each[:, 2]
     dim = _time_of_day(rng)
     if dim < 1:
         window = (window * dim).astype(np.uint8)
     for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
         rng.choice(lettered.DISTRACTIONS)(window, rng)
-    plates = []
+    plates = [SeenPlate(_corners_of(box), False, visible=False) for box in unclear]
     for box in boxes:
         if empty or rng.random() < 0.08:
             _paint_out(window, rng, box)
@@ -43,7 +44,7 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
         lettered.draw_overlay(window, rng)
     typical = np.mean([np.ptp(p.corners[:, 0]) for p in plates]) if plates else 60.0
     seen = degrade(window, rng, float(min(120, typical)), rng.choice((0.3, 0.6, 1.0)))
-    return seen, [replace(plate, visible=_visible(seen, plate.corners)) for plate in plates]
+    return seen, [replace(plate, visible=plate.visible and _visible(seen, plate.corners)) for plate in plates]
 
 
 def _visible(picture: np.ndarray, corners: np.ndarray) -> bool:
@@ -76,9 +77,10 @@ def _window(rng: random.Random, source: BoxedPicture, width: int, height: int):
     matrix = np.float32([[own, 0, shift[0]], [0, own, shift[1]]])
     border = rng.randint(0, 160)
     window = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=rng.choice((cv2.BORDER_CONSTANT, cv2.BORDER_REPLICATE)), borderValue=border)
-    boxes = source.boxes * scale
-    boxes[:, :2] += shift
-    return np.ascontiguousarray(window), boxes
+    boxes, unclear = source.boxes * scale, source.unclear * scale
+    for each in (boxes, unclear):
+        each[:, :2] += shift
+    return np.ascontiguousarray(window), boxes, unclear
 
 
 def _corners_of(box) -> np.ndarray:

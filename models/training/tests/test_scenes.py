@@ -1,11 +1,14 @@
 """Detector samples: what is drawn is where it is said to be."""
 
+import csv
 import random
+from pathlib import Path
 
+import cv2
 import numpy as np
 
 from platelab import lettered, scenes
-from platelab.real_pictures import BoxedPicture
+from platelab.real_pictures import FURTHER_BOXES, BoxedPicture, load_boxed_pictures
 
 
 def bank() -> list[BoxedPicture]:
@@ -56,6 +59,29 @@ def test_a_plate_in_the_dark_is_not_wanted():
     lit[100:120, 100:140] = 200
     assert not scenes._visible(dark, corners)
     assert scenes._visible(lit, corners)
+
+
+def test_an_unclear_thing_is_neither_wanted_nor_wrong():
+    (only,) = bank()
+    unsure = BoxedPicture(only.picture, only.half, np.zeros((0, 4), np.float32), only.boxes)
+    rng = random.Random(3)
+    for _ in range(20):
+        _, plates = scenes.random_scene(rng, [unsure], 384, 256)
+        assert sum(not plate.exact for plate in plates) == 1
+        assert not any(plate.visible for plate in plates if not plate.exact)
+
+
+def test_the_boxes_found_besides_the_labels_are_added(tmp_path: Path):
+    with open(FURTHER_BOXES, encoding="utf8") as rows:
+        row = next(row for row in csv.DictReader(rows) if row["kind"] == "plate")
+    folder = tmp_path / row["set"]
+    (folder / row["file"]).parent.mkdir(parents=True)
+    cv2.imwrite(str(folder / row["file"]), np.zeros((720, 1280), np.uint8))
+    (folder / "labels.csv").write_text(f"file,x,y,w,h\n{row['file']},10,20,60,15\n")
+    (picture,) = load_boxed_pictures(folder / "labels.csv")
+    assert len(picture.boxes) > 1
+    assert np.allclose(picture.boxes[0], np.float32([10, 20, 60, 15]) * 0.75)
+    assert np.abs(picture.boxes - np.float32([row[key] for key in "xywh"]) * 0.75).max(1).min() < 1e-3
 
 
 def test_every_distraction_stays_within_the_picture():
