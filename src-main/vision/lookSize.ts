@@ -9,6 +9,8 @@ export interface LookOptions {
   readonly pixels: readonly number[];
   /** Small frames are enlarged, but not beyond this. */
   readonly maximumEnlargement: number;
+  /** No more than the likeliest ones are told. */
+  readonly mostCandidates: number;
 }
 
 /** What the eyes are for: pictures that stand alone and may take their time, or frames of which the next one is a second chance. */

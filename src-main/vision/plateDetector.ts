@@ -1,5 +1,6 @@
+import { areaAround, closerLook, isDoubtful, isSmall, sameAs, showArea } from './closerLook.ts';
 import type { PlateCandidate, PlateDetector } from './eyes.ts';
-import type { Frame, Quad } from './frame.ts';
+import type { Frame, Point, Quad } from './frame.ts';
 import { boxAround } from './geometry.ts';
 import { type LookOptions, lookSize, type Purpose } from './lookSize.ts';
 import { LumaInput } from './lumaInput.ts';
@@ -8,10 +9,13 @@ import { checkFrame } from './nv12.ts';
 import { OnnxError, openNetwork } from './onnx.ts';
 import { platesOfMap, withoutOverlaps } from './plateMap.ts';
 
-/** What the detector looks at: a live picture once and small, a still closely, and once more from afar. */
+/**
+ * What the detector looks at: a live picture once and small, a still closely, and once more from afar. What it then sees small
+ * or doubts, it looks at once more from nearby.
+ */
 export const plateLooks: Readonly<Record<Purpose, LookOptions>> = {
-  video: { pixels: [512 * 288], maximumEnlargement: 1 },
-  stills: { pixels: [960 * 544, 384 * 224], maximumEnlargement: 1.5 },
+  video: { pixels: [512 * 288], maximumEnlargement: 1, mostCandidates: 8 },
+  stills: { pixels: [960 * 544, 384 * 224], maximumEnlargement: 1.5, mostCandidates: 16 },
 };
 
 /** Planes of the network's answer: how likely a plate is, and the coordinates of four corners. */
@@ -27,31 +31,49 @@ export async function openPlateDetector(
   options: LookOptions,
 ): Promise<PlateDetector> {
   const network = await openNetwork(await readModelFile(manifest, entry), { plansMemory: false });
+  const closerInput = new Float32Array(closerLook.width * closerLook.height);
   let inputs: readonly LumaInput[] = [];
 
-  async function look(frame: Frame, input: LumaInput): Promise<PlateCandidate[]> {
-    const { width, height } = input;
-    const [answer] = await network.run({ data: input.of(frame), dims: [1, 1, height, width] });
+  async function look(input: Float32Array, width: number, height: number, scale: Scale): Promise<Sight[]> {
+    const [answer] = await network.run({ data: input, dims: [1, 1, height, width] });
     const map = { width: width / entry.stride, height: height / entry.stride, stride: entry.stride };
     if (answer?.data.length !== planes * map.width * map.height) {
       throw new OnnxError(`The detector answers a ${width}×${height} picture with [${answer?.dims}]`);
     }
     return platesOfMap({ ...map, data: answer.data }, entry.leastScore).map(({ quad, score }) => {
-      const inFrame = scaled(quad, frame.width / width, frame.height / height);
-      return { quad: inFrame, box: boxAround(inFrame, frame.width, frame.height), score };
+      const inFrame = placed(quad, scale);
+      return { quad: inFrame, box: boxAround(inFrame, scale.frame.width, scale.frame.height), score, scale };
     });
+  }
+
+  /** The plate with its corners seen from nearby; null where from nearby there is none. */
+  async function lookCloser(frame: Frame, sight: Sight): Promise<PlateCandidate | null> {
+    const { width, height } = closerLook;
+    const area = areaAround(sight);
+    showArea(frame, area, closerInput);
+    const scale = { frame, left: area.left, top: area.top, x: area.scale, y: area.scale };
+    const found = sameAs(sight, await look(closerInput, width, height, scale));
+    if (found === null) return null;
+    return { ...(isSmall(sight, sight.scale.x) ? found : sight), score: Math.max(found.score, sight.score) };
   }
 
   return {
     async detect(frame) {
       checkFrame(frame);
       if (!inputs[0]?.fits(frame)) inputs = inputsFor(frame, entry, options);
+      const sights: Sight[] = [];
+      for (const input of inputs) {
+        const { width, height } = input;
+        const scale = { frame, left: 0, top: 0, x: frame.width / width, y: frame.height / height };
+        sights.push(...(await look(input.of(frame), width, height, scale)));
+      }
       const found: PlateCandidate[] = [];
-      for (const input of inputs) found.push(...(await look(frame, input)));
-      return withoutOverlaps(
-        found.sort((a, b) => b.score - a.score),
-        entry.mostOverlap,
-      );
+      for (const sight of likeliestApart(sights, entry.mostOverlap).slice(0, options.mostCandidates)) {
+        const isClear = !isSmall(sight, sight.scale.x) && !isDoubtful(sight);
+        const candidate = isClear ? sight : await lookCloser(frame, sight);
+        if (candidate) found.push(candidate);
+      }
+      return likeliestApart(found, entry.mostOverlap).map(({ box, quad, score }) => ({ box, quad, score }));
     },
     close: () => network.close(),
   };
@@ -66,8 +88,28 @@ function inputsFor(frame: Frame, entry: PlateDetectorEntry, options: LookOptions
   return [...different.values()].map(([width, height]) => new LumaInput(frame, width, height));
 }
 
-/** The two scales differ by the rounding to multiples. */
-function scaled([a, b, c, d]: Quad, scaleX: number, scaleY: number): Quad {
-  const corner = ({ x, y }: Quad[number]) => ({ x: x * scaleX, y: y * scaleY });
+/** How a look lies in its frame: where its corner is, and frame pixels to a pixel, which rounding to multiples makes two. */
+interface Scale {
+  readonly frame: Frame;
+  readonly left: number;
+  readonly top: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A candidate and the look that found it. */
+interface Sight extends PlateCandidate {
+  readonly scale: Scale;
+}
+
+function placed([a, b, c, d]: Quad, scale: Scale): Quad {
+  const corner = ({ x, y }: Point) => ({ x: scale.left + x * scale.x, y: scale.top + y * scale.y });
   return [corner(a), corner(b), corner(c), corner(d)];
+}
+
+function likeliestApart<T extends PlateCandidate>(candidates: readonly T[], mostOverlap: number): T[] {
+  return withoutOverlaps(
+    [...candidates].sort((a, b) => b.score - a.score),
+    mostOverlap,
+  );
 }
