@@ -1,6 +1,6 @@
 // Every evaluation, one after the other, with the tables that docs/accuracy.md shows.
 //
-//   npm run evaluate:all -- <folder of labelled sets and clips> [<folder for rendered sets>] [--out <folder>] [--only <set>]… [--sample 60]
+//   npm run evaluate:all -- <folder of labelled sets and clips> [<folder for rendered sets>] [--out <folder>] [--only <set>]… [--sample 60] [--models <manifest.json>]
 //
 // The sets that are rendered or painted are built first where they are missing. `--out` keeps each summary as JSON;
 // `--sample` reads only so many pictures of each set, spread evenly over it.
@@ -23,6 +23,7 @@ const { positionals, values: options } = parseArgs({
     out: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     sample: { type: 'string' },
+    models: { type: 'string' },
   },
 });
 const [real, built = join(tmpdir(), 'gatehouse-evaluation')] = positionals;
@@ -58,7 +59,7 @@ if (isAsked('clips') && existsSync(join(real, 'clips', 'truth.csv'))) {
 
 async function evaluate(name: string, folder: string, by: string): Promise<ReadPicture[]> {
   if (!isAsked(name)) return [];
-  const pictures = await readAll(join(folder, 'labels.csv'), sample);
+  const pictures = await readAll(join(folder, 'labels.csv'), { sample, models: options.models });
   const summary = summarise(name, pictures);
   const groups = summariseBy(by, pictures, () => true);
   console.log(`\n${described(summary)}\n${describedCalibration(summary.calibration)}\n${describedGroups(groups)}`);

@@ -1,6 +1,7 @@
-// How well the plates of labelled pictures are read, end to end, as the command line reads them.
+// How well the plates of labelled pictures are read, end to end, as the application reads them.
 //
-//   npm run evaluate -- <labels.csv>… [--by country|width|<column>] [--min-width 60] [--sample 60] [--errors] [--json]
+//   npm run evaluate -- <labels.csv>… [--by country|width|<column>] [--min-width 60] [--sample 60]
+//     [--models <manifest.json>] [--errors] [--json]
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { summariseBy } from './groups.ts';
@@ -15,6 +16,7 @@ const { positionals: tables, values: options } = parseArgs({
     by: { type: 'string' },
     'min-width': { type: 'string', default: '0' },
     sample: { type: 'string' },
+    models: { type: 'string' },
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -29,7 +31,7 @@ const counts = ({ box }: LabelledPlate) => box === null || box[2] >= leastWidth;
 
 const all: ReadPicture[] = [];
 for (const table of tables) {
-  const pictures = await readAll(table, sample);
+  const pictures = await readAll(table, { sample, models: options.models });
   all.push(...pictures);
   tell(basename(dirname(table)), pictures);
 }

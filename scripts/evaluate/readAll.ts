@@ -1,32 +1,40 @@
+import { readPictureFile } from '../../src-main/engine/laneWork.ts';
 import type { PictureResult } from '../../src-main/engine/messages.ts';
-import { readTargets } from '../../src-main/hosts/cli/readTargets.ts';
+import { loadManifest } from '../../src-main/vision/manifest.ts';
+import { openEyes } from '../../src-main/vision/openEyes.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 
-/** A labelled picture and what the engine read in it; null where it could not be read at all. */
+/** A labelled picture and what was read in it; null where it could not be read at all. */
 export interface ReadPicture extends LabelledPicture {
   readonly result: PictureResult | null;
 }
 
-/** Reads all pictures of a table, or so many spread evenly over it, in an engine of their own, as the command line does. */
-export async function readAll(table: string, sample = Number.POSITIVE_INFINITY): Promise<ReadPicture[]> {
+export interface ReadingOptions {
+  /** So many pictures spread evenly over the table; all of them if not given. */
+  readonly sample?: number;
+  /** A manifest of other models than the application's own. */
+  readonly models?: string | undefined;
+}
+
+/** Reads the pictures of a table as the engine's workers do, but in this process, so that a busy machine only takes longer. */
+export async function readAll(
+  table: string,
+  { sample = Number.POSITIVE_INFINITY, models }: ReadingOptions = {},
+): Promise<ReadPicture[]> {
   const pictures = spread(await readLabels(table), sample);
-  const results = new Map<string, PictureResult>();
-  await readTargets(
-    pictures.map(({ file }) => ({ kind: 'picture', file })),
-    {
-      frames: false,
-      signal: new AbortController().signal,
-      onProgress: (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`),
-      onResult: (result) => {
-        if (result.of === 'picture') results.set(result.file, result);
-        else if (result.of === 'error') console.error(`${result.file}: ${result.fault.message}`);
-      },
-    },
-  );
-  return pictures.map((picture) => ({ ...picture, result: results.get(picture.file) ?? null }));
+  const eyes = await openEyes(await loadManifest(models));
+  const read: ReadPicture[] = [];
+  for (const [index, picture] of pictures.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${index + 1} of ${pictures.length}  ${picture.file}`);
+    const { picture: result, fault } = await readPictureFile(eyes, picture.file);
+    if (fault !== null) console.error(`${picture.file}: ${fault.message}`);
+    read.push({ ...picture, result });
+  }
+  await eyes.close();
+  return read;
 }
 
 function spread<T>(items: readonly T[], sample: number): readonly T[] {
   const step = items.length / sample;
-  return step <= 1 ? items : Array.from({ length: sample }, (_, index) => items[Math.floor(index * step)] as T);
+  return step <= 1 ? items : items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
