@@ -44,3 +44,9 @@ export function calibrationOf(reads: readonly JudgedRead[]): Calibration {
     sure: rightOf(reads.filter(({ confidence }) => confidence >= sureFrom)),
   };
 }
+
+/** Mean negative logarithm of the probability that was given to what turned out true, nats. */
+export function logLossOf(reads: readonly JudgedRead[]): number {
+  const losses = reads.map(({ confidence, right }) => -Math.log(Math.max(right ? confidence : 1 - confidence, 1e-4)));
+  return losses.reduce((sum, each) => sum + each, 0) / reads.length;
+}

@@ -1,6 +1,6 @@
 import { readPictureFile } from '../../src-main/engine/laneWork.ts';
 import type { PictureResult } from '../../src-main/engine/messages.ts';
-import { loadManifest } from '../../src-main/vision/manifest.ts';
+import { loadManifest, type ModelManifest } from '../../src-main/vision/manifest.ts';
 import { openEyes } from '../../src-main/vision/openEyes.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 
@@ -12,8 +12,8 @@ export interface ReadPicture extends LabelledPicture {
 export interface ReadingOptions {
   /** So many pictures spread evenly over the table; all of them if not given. */
   readonly sample?: number;
-  /** A manifest of other models than the application's own. */
-  readonly models?: string | undefined;
+  /** Other models than the application's own, or the file that names them. */
+  readonly models?: string | ModelManifest | undefined;
 }
 
 /** Reads the pictures of a table as the engine's workers do, but in this process, so that a busy machine only takes longer. */
@@ -22,7 +22,7 @@ export async function readAll(
   { sample = Number.POSITIVE_INFINITY, models }: ReadingOptions = {},
 ): Promise<ReadPicture[]> {
   const pictures = spread(await readLabels(table), sample);
-  const eyes = await openEyes(await loadManifest(models));
+  const eyes = await openEyes(typeof models === 'object' ? models : await loadManifest(models));
   const read: ReadPicture[] = [];
   for (const [index, picture] of pictures.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${index + 1} of ${pictures.length}  ${picture.file}`);
