@@ -16,8 +16,8 @@ function candidateAt(x: number, y: number, width: number, height: number, score 
 
 describe('a closer look', () => {
   it('is worth while at what was seen small or is in doubt', () => {
-    expect(isSmall(candidateAt(0, 0, 120, 24), 2.5)).toBe(true);
-    expect(isSmall(candidateAt(0, 0, 240, 48), 2.5)).toBe(false);
+    expect(isSmall({ ...candidateAt(0, 0, 120, 24), seenWidth: 48, distance: 2.5 })).toBe(true);
+    expect(isSmall({ ...candidateAt(0, 0, 240, 48), seenWidth: 96, distance: 2.5 })).toBe(false);
     expect(isDoubtful(candidateAt(0, 0, 120, 24, 0.5))).toBe(true);
     expect(isDoubtful(candidateAt(0, 0, 120, 24, 0.8))).toBe(false);
   });

@@ -1,6 +1,7 @@
 import type { PlateCandidate } from './eyes.ts';
 import type { Frame, FrameBox, Quad } from './frame.ts';
 import { centreOf, distanceBetween } from './geometry.ts';
+import type { Sighted } from './mergeLooks.ts';
 import { cropPlate } from './plateCrop.ts';
 import { quadSize } from './quadCrop.ts';
 
@@ -19,9 +20,9 @@ export interface CloserArea {
   readonly scale: number;
 }
 
-/** Whether a plate was seen so small, in a look with `scale` frame pixels to a pixel, that its corners are but roughly known. */
-export function isSmall({ quad }: PlateCandidate, scale: number): boolean {
-  return quadSize(quad).width / scale < small;
+/** Whether a plate was seen so small that its corners are but roughly known. */
+export function isSmall({ seenWidth }: Sighted): boolean {
+  return seenWidth < small;
 }
 
 export function isDoubtful({ score }: PlateCandidate): boolean {

@@ -5,9 +5,11 @@ import { boxAround } from './geometry.ts';
 import { type LookOptions, lookSize, type Purpose } from './lookSize.ts';
 import { LumaInput } from './lumaInput.ts';
 import { type ModelManifest, type PlateDetectorEntry, readModelFile } from './manifest.ts';
+import { mergeLooks, type Sighted } from './mergeLooks.ts';
 import { checkFrame } from './nv12.ts';
 import { OnnxError, openNetwork } from './onnx.ts';
 import { platesOfMap, withoutOverlaps } from './plateMap.ts';
+import { quadSize } from './quadCrop.ts';
 
 /**
  * What the detector looks at: a live picture once and small, a still closely, and once more from afar. What it then sees small
@@ -15,7 +17,7 @@ import { platesOfMap, withoutOverlaps } from './plateMap.ts';
  */
 export const plateLooks: Readonly<Record<Purpose, LookOptions>> = {
   video: { pixels: [512 * 288], maximumEnlargement: 1, mostCandidates: 8 },
-  stills: { pixels: [960 * 544, 384 * 224], maximumEnlargement: 1.5, mostCandidates: 16 },
+  stills: { pixels: [960 * 544, 256 * 160], maximumEnlargement: 1.5, mostCandidates: 16 },
 };
 
 /** Planes of the network's answer: how likely a plate is, and the coordinates of four corners. */
@@ -34,7 +36,7 @@ export async function openPlateDetector(
   const closerInput = new Float32Array(closerLook.width * closerLook.height);
   let inputs: readonly LumaInput[] = [];
 
-  async function look(input: Float32Array, width: number, height: number, scale: Scale): Promise<Sight[]> {
+  async function look(input: Float32Array, width: number, height: number, scale: Scale): Promise<Sighted[]> {
     const [answer] = await network.run({ data: input, dims: [1, 1, height, width] });
     const map = { width: width / entry.stride, height: height / entry.stride, stride: entry.stride };
     if (answer?.data.length !== planes * map.width * map.height) {
@@ -42,38 +44,40 @@ export async function openPlateDetector(
     }
     return platesOfMap({ ...map, data: answer.data }, entry.leastScore).map(({ quad, score }) => {
       const inFrame = placed(quad, scale);
-      return { quad: inFrame, box: boxAround(inFrame, scale.frame.width, scale.frame.height), score, scale };
+      const box = boxAround(inFrame, scale.frame.width, scale.frame.height);
+      return { quad: inFrame, box, score, distance: scale.x, seenWidth: quadSize(quad).width };
     });
   }
 
   /** The plate with its corners seen from nearby; null where from nearby there is none. */
-  async function lookCloser(frame: Frame, sight: Sight): Promise<PlateCandidate | null> {
+  async function lookCloser(frame: Frame, sight: Sighted): Promise<PlateCandidate | null> {
     const { width, height } = closerLook;
     const area = areaAround(sight);
     showArea(frame, area, closerInput);
     const scale = { frame, left: area.left, top: area.top, x: area.scale, y: area.scale };
     const found = sameAs(sight, await look(closerInput, width, height, scale));
     if (found === null) return null;
-    return { ...(isSmall(sight, sight.scale.x) ? found : sight), score: Math.max(found.score, sight.score) };
+    return { ...(isSmall(sight) ? found : sight), score: Math.max(found.score, sight.score) };
   }
 
   return {
     async detect(frame) {
       checkFrame(frame);
       if (!inputs[0]?.fits(frame)) inputs = inputsFor(frame, entry, options);
-      const sights: Sight[] = [];
+      const sights: Sighted[] = [];
       for (const input of inputs) {
         const { width, height } = input;
         const scale = { frame, left: 0, top: 0, x: frame.width / width, y: frame.height / height };
         sights.push(...(await look(input.of(frame), width, height, scale)));
       }
       const found: PlateCandidate[] = [];
-      for (const sight of likeliestApart(sights, entry.mostOverlap).slice(0, options.mostCandidates)) {
-        const isClear = !isSmall(sight, sight.scale.x) && !isDoubtful(sight);
+      for (const sight of mergeLooks(sights, entry.mostOverlap).slice(0, options.mostCandidates)) {
+        const isClear = !isSmall(sight) && !isDoubtful(sight);
         const candidate = isClear ? sight : await lookCloser(frame, sight);
         if (candidate) found.push(candidate);
       }
-      return likeliestApart(found, entry.mostOverlap).map(({ box, quad, score }) => ({ box, quad, score }));
+      found.sort((a, b) => b.score - a.score);
+      return withoutOverlaps(found, entry.mostOverlap).map(({ box, quad, score }) => ({ box, quad, score }));
     },
     close: () => network.close(),
   };
@@ -97,19 +101,7 @@ interface Scale {
   readonly y: number;
 }
 
-/** A candidate and the look that found it. */
-interface Sight extends PlateCandidate {
-  readonly scale: Scale;
-}
-
 function placed([a, b, c, d]: Quad, scale: Scale): Quad {
   const corner = ({ x, y }: Point) => ({ x: scale.left + x * scale.x, y: scale.top + y * scale.y });
   return [corner(a), corner(b), corner(c), corner(d)];
-}
-
-function likeliestApart<T extends PlateCandidate>(candidates: readonly T[], mostOverlap: number): T[] {
-  return withoutOverlaps(
-    [...candidates].sort((a, b) => b.score - a.score),
-    mostOverlap,
-  );
 }
