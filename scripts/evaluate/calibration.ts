@@ -1,3 +1,4 @@
+import type { Honesty } from '../../src-main/vision/honesty.ts';
 import { type Share, share } from './score.ts';
 
 /** One read that can be right or wrong, and how sure it was told, 0 to 1. */
@@ -45,8 +46,32 @@ export function calibrationOf(reads: readonly JudgedRead[]): Calibration {
   };
 }
 
-/** Mean negative logarithm of the probability that was given to what turned out true, nats. */
-export function logLossOf(reads: readonly JudgedRead[]): number {
-  const losses = reads.map(({ confidence, right }) => -Math.log(Math.max(right ? confidence : 1 - confidence, 1e-4)));
-  return losses.reduce((sum, each) => sum + each, 0) / reads.length;
+const steps = 60;
+/** What a hundredth of a read says against steep curves, so that sets without errors do not lead to certainty. */
+const caution = 0.01;
+
+/** The logistic curve over the log odds of the confidences that makes what happened likeliest (Newton's method). */
+export function fitHonesty(reads: readonly JudgedRead[]): Honesty {
+  const points = reads.map(({ confidence, right }) => {
+    const within = Math.min(1 - 1e-6, Math.max(1e-6, confidence));
+    return { odds: Math.log(within / (1 - within)), right: Number(right) };
+  });
+  let [slope, offset] = [1, 0];
+  for (let step = 0; step < steps; step++) {
+    let [gradientSlope, gradientOffset] = [-caution * (slope - 1), -caution * offset];
+    let [slopes, both, offsets] = [caution, 0, caution];
+    for (const { odds, right } of points) {
+      const probability = 1 / (1 + Math.exp(-(slope * odds + offset)));
+      const weight = probability * (1 - probability);
+      gradientSlope += (right - probability) * odds;
+      gradientOffset += right - probability;
+      slopes += weight * odds * odds;
+      both += weight * odds;
+      offsets += weight;
+    }
+    const determinant = slopes * offsets - both * both;
+    slope += (gradientSlope * offsets - gradientOffset * both) / determinant;
+    offset += (gradientOffset * slopes - gradientSlope * both) / determinant;
+  }
+  return { slope, offset };
 }

@@ -1,5 +1,6 @@
 import type { Eyes } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
+import { honestly } from './honesty.ts';
 import type { PassCharacter } from './pass.ts';
 import { defaultSeeingOptions, type SeeingOptions, type SeenPlate, seePlates } from './seePlates.ts';
 
@@ -39,7 +40,7 @@ export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): Pl
   return {
     text,
     raw,
-    confidence: Math.min(rank, interpretation.confidence),
+    confidence: honestly(Math.min(rank, interpretation.confidence)),
     box: reading.candidate.box,
     country,
     format,
