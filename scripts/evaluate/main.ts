@@ -1,7 +1,7 @@
 // How well the plates of labelled pictures are read, end to end, as the application reads them.
 //
 //   npm run evaluate -- <labels.csv>… [--by country|width|<column>] [--min-width 60] [--sample 60]
-//     [--models <manifest.json>] [--errors] [--json]
+//     [--models <manifest.json>|pp-ocr] [--errors] [--json]
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { summariseBy } from './groups.ts';

@@ -1,7 +1,9 @@
 import { readPictureFile } from '../../src-main/engine/laneWork.ts';
 import type { PictureResult } from '../../src-main/engine/messages.ts';
+import type { Eyes } from '../../src-main/vision/eyes.ts';
 import { loadManifest, type ModelManifest } from '../../src-main/vision/manifest.ts';
 import { openEyes } from '../../src-main/vision/openEyes.ts';
+import { openPpOcrEyes } from '../bench/ppOcr/openPpOcrEyes.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 
 /** A labelled picture and what was read in it; null where it could not be read at all. */
@@ -12,7 +14,7 @@ export interface ReadPicture extends LabelledPicture {
 export interface ReadingOptions {
   /** So many pictures spread evenly over the table; all of them if not given. */
   readonly sample?: number;
-  /** Other models than the application's own, or the file that names them. */
+  /** Other models than the application's own, the file that names them, or `pp-ocr`: the general ones that it began with. */
   readonly models?: string | ModelManifest | undefined;
 }
 
@@ -22,7 +24,7 @@ export async function readAll(
   { sample = Number.POSITIVE_INFINITY, models }: ReadingOptions = {},
 ): Promise<ReadPicture[]> {
   const pictures = spread(await readLabels(table), sample);
-  const eyes = await openEyes(typeof models === 'object' ? models : await loadManifest(models));
+  const eyes = await openOthers(models);
   const read: ReadPicture[] = [];
   for (const [index, picture] of pictures.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${index + 1} of ${pictures.length}  ${picture.file}`);
@@ -32,6 +34,11 @@ export async function readAll(
   }
   await eyes.close();
   return read;
+}
+
+async function openOthers(models: ReadingOptions['models']): Promise<Eyes> {
+  if (models === 'pp-ocr') return await openPpOcrEyes('stills');
+  return await openEyes(typeof models === 'object' ? models : await loadManifest(models));
 }
 
 function spread<T>(items: readonly T[], sample: number): readonly T[] {

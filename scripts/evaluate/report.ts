@@ -5,7 +5,7 @@ import { rangeOf, short } from './tables.ts';
 
 /** A summary as lines for a person. */
 export function described(summary: Summary): string {
-  const { name, pictures, falseReads, p50Ms, p95Ms } = summary;
+  const { name, pictures, falseReads, likelyFalseReads, p50Ms, p95Ms } = summary;
   const lines = [
     ['plates found (IoU ≥ 0.5)', percent(summary.recall)],
     ['  at least 40 px wide', percent(summary.recall40)],
@@ -16,6 +16,10 @@ export function described(summary: Summary): string {
     ['distinct plates read', percent(summary.distinct)],
     ['character error rate', percent(summary.characterErrors)],
     ['false reads a picture', `${(falseReads.hits / falseReads.of).toFixed(3)}  (${falseReads.hits})`],
+    [
+      '  of confidence ≥ 0.5',
+      `${(likelyFalseReads.hits / likelyFalseReads.of).toFixed(3)}  (${likelyFalseReads.hits})`,
+    ],
     ['pictures with a false read', percent(summary.misled)],
     ['  told firmly as British', percent(summary.falseMarks)],
     ['ms a picture, p50 / p95', `${p50Ms.toFixed(0)} / ${p95Ms.toFixed(0)}`],

@@ -28,7 +28,9 @@ export interface Score {
   readonly characterErrors: Share;
   /** Found plates that are not there or say another text than the label they lie on, of pictures. */
   readonly falseReads: Share;
-  /** Pictures with at least one of these. */
+  /** Those of them that are told with a confidence of at least a half. */
+  readonly likelyFalseReads: Share;
+  /** Pictures with at least one false read. */
   readonly misled: Share;
   /** Pictures in which one of these is told as a British mark, and firmly. */
   readonly falseMarks: Share;
@@ -42,7 +44,8 @@ export interface Share {
 const sameBox = 0.5;
 /** A found plate this near a label is a reading of it, if not a tight one. */
 const nearBox = 0.3;
-/** A read of this confidence is told firmly. */
+/** A read of this confidence is told as likely, and firmly. */
+const likely = 0.5;
 const firm = 0.9;
 
 /** What the labels of a picture ask for: plates that count, and plates whose reads are neither right nor wrong. */
@@ -99,6 +102,7 @@ export function scorePicture(asked: Asked, found: readonly FoundPlate[]): Score 
       sum(readable.map(({ text }) => text.length)),
     ),
     falseReads: share(wrong.length, 1),
+    likelyFalseReads: share(wrong.filter(({ confidence }) => confidence >= likely).length, 1),
     misled: share(Number(wrong.length > 0), 1),
     falseMarks: share(
       Number(wrong.some(({ format, confidence }) => format?.startsWith('gb-') === true && confidence >= firm)),
@@ -119,6 +123,7 @@ export function addScores(scores: readonly Score[]): Score {
     plates: add('plates'),
     characterErrors: add('characterErrors'),
     falseReads: add('falseReads'),
+    likelyFalseReads: add('likelyFalseReads'),
     misled: add('misled'),
     falseMarks: add('falseMarks'),
   };

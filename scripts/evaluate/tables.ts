@@ -3,12 +3,13 @@ import type { Summary } from './summary.ts';
 
 /** Head of a Markdown table of summaries. */
 export const tableHeader =
-  '| set | pictures (distinct plates) | found, IoU ≥ 0.5 | of ≥ 60 px | exact (95 % interval) | O as 0, I as 1 | character errors | false reads a picture | ms p50 / p95 |\n' +
+  '| set | pictures (distinct plates) | found, IoU ≥ 0.5 | of ≥ 60 px | exact (95 % interval) | O as 0, I as 1 | character errors | false reads a picture, of confidence ≥ 0.5 | ms p50 / p95 |\n' +
   '|---|---|---|---|---|---|---|---|---|';
 
 /** One summary as a row of it. */
 export function tableRow(summary: Summary): string {
-  const { name, pictures, distinct, recall, recall60, exact, folded, characterErrors, falseReads } = summary;
+  const { name, pictures, distinct, recall, recall60, exact, folded, characterErrors, falseReads, likelyFalseReads } =
+    summary;
   const cells = [
     name,
     `${pictures} (${distinct.of})`,
@@ -17,7 +18,7 @@ export function tableRow(summary: Summary): string {
     `${short(exact)}${rangeOf(exact)}`,
     short(folded),
     short(characterErrors),
-    (falseReads.hits / falseReads.of).toFixed(3),
+    `${(falseReads.hits / falseReads.of).toFixed(3)}, ${(likelyFalseReads.hits / likelyFalseReads.of).toFixed(3)}`,
     `${summary.p50Ms.toFixed(0)} / ${summary.p95Ms.toFixed(0)}`,
   ];
   return `| ${cells.join(' | ')} |`;

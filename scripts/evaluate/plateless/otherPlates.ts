@@ -20,6 +20,13 @@ const otherPlates: Readonly<Record<string, readonly Box[] | null>> = {
   'openalpr-us/wts-lg-000138.jpg': [[224, 173, 92, 52]],
   'openalpr-us/wts-lg-000148.jpg': [[791, 0, 92, 48]],
   'openalpr-us/wts-lg-000186.jpg': [[458, 38, 85, 62]],
+  'openalpr-br/JOG9221.jpg': [[263, 239, 66, 26]],
+  'openalpr-br/OLB4809.jpg': [[1023, 66, 53, 19]],
+  'openalpr-br/OUN4297.jpg': [[146, 38, 65, 34]],
+  'openalpr-br/PJI5921.jpg': [[1038, 326, 82, 27]],
+  'openalpr-br/PJJ1406.jpg': [[1084, 350, 61, 22]],
+  'romania/valid_nightride_type3_001.mp4_t163.jpg': [[895, 247, 75, 21]],
+  'romania/valid_nightride_type3_001.mp4_t358.jpg': [[641, 656, 341, 78]],
 };
 
 /** The further plates of a picture; null where it cannot be used. */
