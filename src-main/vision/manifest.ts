@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
-const triple = z.tuple([z.number(), z.number(), z.number()]);
-const normalisationSchema = z.object({ order: z.enum(['rgb', 'bgr']), mean: triple, deviation: triple });
-const modelFileSchema = z.object({
-  /** Beside the manifest, or `package:<npm package>/<path in it>`. */
+/** A file and what it must be. */
+export const modelFileSchema = z.object({
+  /** Where it is, from the manifest's folder. */
   path: z.string().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 /** What is known of any model, and where it came from. */
-const modelSchema = modelFileSchema.extend({ licence: z.string(), source: z.string() });
+export const modelSchema = modelFileSchema.extend({ licence: z.string(), source: z.string() });
 const share = z.number().min(0).max(1);
 
-const plateDetectorSchema = modelSchema.extend({
+const detectorSchema = modelSchema.extend({
   kind: z.literal('plate-detector'),
   /** Luma, 0 to 255; width and height may be any multiple of `multipleOf`. */
   input: z.object({ channels: z.literal(1), multipleOf: z.number().int().positive() }),
@@ -29,7 +27,7 @@ const plateDetectorSchema = modelSchema.extend({
   mostOverlap: share,
 });
 
-const plateReaderSchema = modelSchema.extend({
+const readerSchema = modelSchema.extend({
   kind: z.literal('plate-reader'),
   /** Luma, 0 to 255, of a straightened plate with a margin: a share of its width and of its height on each side. */
   input: z.object({
@@ -49,37 +47,10 @@ const plateReaderSchema = modelSchema.extend({
   legibleWeight: z.number().min(0),
 });
 
-const textDetectorSchema = modelSchema.extend({
-  kind: z.literal('pp-ocr-text-detector'),
-  /** Width and height may be any multiple of `multipleOf`. */
-  input: normalisationSchema.extend({ channels: z.literal(3), multipleOf: z.number().int().positive() }),
-});
-
-const textReaderSchema = modelSchema.extend({
-  kind: z.literal('pp-ocr-text-reader'),
-  /** Any width that is a multiple of `multipleOf` up to `maximumWidth`. */
-  input: normalisationSchema.extend({
-    channels: z.literal(3),
-    height: z.number().int().positive(),
-    multipleOf: z.number().int().positive(),
-    maximumWidth: z.number().int().positive(),
-  }),
-  /** One character a line, in the order of the model's classes after the blank; a space follows as the last class. */
-  dictionary: modelFileSchema,
-  /** The characters of a plate that readings are told in. */
-  alphabet: z.string().min(1),
-});
-
-const detectorSchema = z.discriminatedUnion('kind', [plateDetectorSchema, textDetectorSchema]);
-const readerSchema = z.discriminatedUnion('kind', [plateReaderSchema, textReaderSchema]);
 const manifestSchema = z.object({ version: z.literal(1), detector: detectorSchema, reader: readerSchema });
 
 export type DetectorEntry = z.infer<typeof detectorSchema>;
 export type ReaderEntry = z.infer<typeof readerSchema>;
-export type PlateDetectorEntry = z.infer<typeof plateDetectorSchema>;
-export type PlateReaderEntry = z.infer<typeof plateReaderSchema>;
-export type TextDetectorEntry = z.infer<typeof textDetectorSchema>;
-export type TextReaderEntry = z.infer<typeof textReaderSchema>;
 
 /** Which models see and read, as `models/manifest.json` names them, and the folder its paths start from. */
 export interface ModelManifest {
@@ -99,8 +70,16 @@ export class ModelError extends Error {
   }
 }
 
-/** Reads and checks a manifest. Throws a `ModelError`. */
-export async function loadManifest(path: string = defaultManifestPath()): Promise<ModelManifest> {
+/** Reads and checks the manifest of the models that come with Gatehouse, or another one. Throws a `ModelError`. */
+export function loadManifest(path: string = defaultManifestPath()): Promise<ModelManifest> {
+  return readManifest(path, manifestSchema);
+}
+
+/** Reads a manifest of a given shape, and tells the folder that its paths start from. Throws a `ModelError`. */
+export async function readManifest<T extends object>(
+  path: string,
+  schema: z.ZodType<T>,
+): Promise<T & { readonly folder: string }> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -109,14 +88,12 @@ export async function loadManifest(path: string = defaultManifestPath()): Promis
       cause,
     });
   }
-  let parsed: z.infer<typeof manifestSchema>;
   try {
-    parsed = manifestSchema.parse(JSON.parse(text));
+    return { ...schema.parse(JSON.parse(text)), folder: dirname(path) };
   } catch (cause) {
     const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new ModelError('manifestInvalid', `The model manifest ${path} is not valid: ${detail}`, { cause });
   }
-  return { folder: dirname(path), detector: parsed.detector, reader: parsed.reader };
 }
 
 /** The bytes of a file that the manifest names, after their SHA-256 was checked. Throws a `ModelError`. */
@@ -124,7 +101,7 @@ export async function readModelFile(
   manifest: Pick<ModelManifest, 'folder'>,
   file: { path: string; sha256: string },
 ): Promise<Uint8Array> {
-  const path = resolveModelPath(manifest.folder, file.path);
+  const path = resolve(manifest.folder, file.path);
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -143,18 +120,4 @@ export async function readModelFile(
 
 function defaultManifestPath(): string {
   return fileURLToPath(new URL('../../models/manifest.json', import.meta.url));
-}
-
-/** Packages are looked for as Node does, in each `node_modules` upwards, since their `exports` may hide data files. */
-function resolveModelPath(folder: string, path: string): string {
-  if (!path.startsWith('package:')) return isAbsolute(path) ? path : join(folder, path);
-  const wanted = path.slice('package:'.length);
-  for (const start of [folder, dirname(fileURLToPath(import.meta.url))]) {
-    for (let place = start; ; place = dirname(place)) {
-      const candidate = join(place, 'node_modules', wanted);
-      if (existsSync(candidate)) return candidate;
-      if (dirname(place) === place) break;
-    }
-  }
-  throw new ModelError('fileMissing', `The model file ${wanted} was not found in node_modules. Run npm install again.`);
 }

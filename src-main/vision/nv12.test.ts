@@ -2,13 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeFrame, encodePlate, rgbOf } from './encodeFrame.ts';
 import type { Frame } from './frame.ts';
-import { checkFrame, FrameScaler } from './nv12.ts';
+import { checkFrame } from './nv12.ts';
 import { PictureError, pictureToFrame, rgbToNv12 } from './pictureToFrame.ts';
-import { cropQuad, lumaAt } from './quadCrop.ts';
 import { PlaneScaler } from './resample.ts';
 import { sharpnessOf } from './sharpness.ts';
-
-const plain = { order: 'rgb', mean: [0, 0, 0], deviation: [1, 1, 1] } as const;
 
 function solid(width: number, height: number, [r, g, b]: readonly [number, number, number]): Frame {
   const pixels = Uint8Array.from({ length: width * height * 3 }, (_, index) => [r, g, b][index % 3] as number);
@@ -32,19 +29,6 @@ describe('colours', () => {
           expect(Math.abs((rgb[index] as number) - value)).toBeLessThanOrEqual(3);
       }),
     );
-  });
-
-  it('reach the network in its own order and normalisation', () => {
-    const frame = solid(8, 8, [200, 100, 50]);
-    const target = new Float32Array(3 * 16);
-    new FrameScaler(8, 8, 4, 4).scale(
-      frame,
-      { order: 'bgr', mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.25, 0.5] },
-      target,
-    );
-    expect(target[0]).toBeCloseTo((50 / 255 - 0.5) / 0.5, 1);
-    expect(target[16]).toBeCloseTo((100 / 255 - 0.5) / 0.25, 1);
-    expect(target[32]).toBeCloseTo((200 / 255 - 0.5) / 0.5, 1);
   });
 });
 
@@ -86,57 +70,6 @@ describe('PlaneScaler', () => {
         for (const value of result) expect(value).toBeCloseTo(77, 2);
       }),
     );
-  });
-});
-
-describe('cropQuad', () => {
-  it('straightens a slanting strip', () => {
-    // Bright only in a band that falls by one pixel in four; cut along it, the crop is bright throughout.
-    const frame = drawn(120, 80, (x, y) => (Math.abs(y - 20 - x / 4) < 9 ? 220 : 20));
-    const target = new Float32Array(3 * 32 * 8);
-    cropQuad(
-      frame,
-      [
-        { x: 10, y: 17 },
-        { x: 100, y: 39.5 },
-        { x: 100, y: 50.5 },
-        { x: 10, y: 28 },
-      ],
-      32,
-      8,
-      plain,
-      target,
-    );
-    expect(Math.min(...target.subarray(0, 256)) * 255).toBeGreaterThan(200);
-  });
-
-  it('goes on with the edge beyond the frame', () => {
-    const frame = drawn(20, 20, () => 90);
-    const target = new Float32Array(3 * 16 * 8);
-    cropQuad(
-      frame,
-      [
-        { x: -30, y: -30 },
-        { x: 50, y: -30 },
-        { x: 50, y: 50 },
-        { x: -30, y: 50 },
-      ],
-      16,
-      8,
-      plain,
-      target,
-    );
-    expect([...target].every((value) => Math.abs(value * 255 - 90) < 3)).toBe(true);
-  });
-
-  it('interpolates between pixels', () => {
-    expect(
-      lumaAt(
-        drawn(4, 4, (x) => x * 40),
-        1.5,
-        2,
-      ),
-    ).toBe(60);
   });
 });
 

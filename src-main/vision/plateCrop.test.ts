@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Quad } from './frame.ts';
 import { rgbToNv12 } from './pictureToFrame.ts';
-import { cropPlate } from './plateCrop.ts';
+import { cropPlate, lumaAt } from './plateCrop.ts';
 
 const shape = { width: 48, height: 12, marginX: 0, marginY: 0 };
 
@@ -59,5 +59,15 @@ describe('cropPlate', () => {
   it('goes on with the edge beyond the frame', () => {
     const frame = drawn(60, 40, () => 90);
     expect([...cropOf(frame, upright)].every((value) => Math.abs(value - 90) < 1)).toBe(true);
+  });
+
+  it('interpolates between pixels', () => {
+    expect(
+      lumaAt(
+        drawn(4, 4, (x) => x * 40),
+        1.5,
+        2,
+      ),
+    ).toBe(60);
   });
 });

@@ -1,6 +1,6 @@
 import type { Frame, Point, Quad } from './frame.ts';
 import { clamp } from './geometry.ts';
-import { lumaAt, projectiveMap, quadSize } from './quadCrop.ts';
+import { projectiveMap, quadSize } from './quad.ts';
 
 /** What a reader is shown of a plate. */
 export interface CropShape {
@@ -38,6 +38,19 @@ export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Fl
       target[row * width + column] = luma * share;
     }
   }
+}
+
+/** Brightness (0–255) between pixels, by bilinear interpolation; beyond an edge, that of the edge. */
+export function lumaAt({ width, height, data }: Frame, x: number, y: number): number {
+  const cx = clamp(x, 0, width - 1);
+  const cy = clamp(y, 0, height - 1);
+  const left = Math.min(Math.floor(cx), width - 2);
+  const top = Math.min(Math.floor(cy), height - 2);
+  const [fx, fy] = [cx - left, cy - top];
+  const at = top * width + left;
+  const upper = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx;
+  const lower = (data[at + width] as number) * (1 - fx) + (data[at + width + 1] as number) * fx;
+  return upper * (1 - fy) + lower * fy;
 }
 
 /** The quad grown along the means of its opposite sides, as in the pictures that readers are trained with. */

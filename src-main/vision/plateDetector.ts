@@ -4,12 +4,12 @@ import type { Frame, Point, Quad } from './frame.ts';
 import { boxAround } from './geometry.ts';
 import { type LookOptions, lookSize, type Purpose } from './lookSize.ts';
 import { LumaInput } from './lumaInput.ts';
-import { type ModelManifest, type PlateDetectorEntry, readModelFile } from './manifest.ts';
+import { type DetectorEntry, type ModelManifest, readModelFile } from './manifest.ts';
 import { mergeLooks, type Sighted } from './mergeLooks.ts';
 import { checkFrame } from './nv12.ts';
 import { OnnxError, openNetwork } from './onnx.ts';
 import { platesOfMap, withoutOverlaps } from './plateMap.ts';
-import { quadSize } from './quadCrop.ts';
+import { quadSize } from './quad.ts';
 
 /**
  * What the detector looks at: a live picture once and small, a still closely, and once more from afar. What it then sees small
@@ -29,7 +29,7 @@ const planes = 9;
  */
 export async function openPlateDetector(
   manifest: Pick<ModelManifest, 'folder'>,
-  entry: PlateDetectorEntry,
+  entry: DetectorEntry,
   options: LookOptions,
 ): Promise<PlateDetector> {
   const network = await openNetwork(await readModelFile(manifest, entry), { plansMemory: false });
@@ -84,7 +84,7 @@ export async function openPlateDetector(
 }
 
 /** One for each look; looks that a small frame makes equal are one. */
-function inputsFor(frame: Frame, entry: PlateDetectorEntry, options: LookOptions): LumaInput[] {
+function inputsFor(frame: Frame, entry: DetectorEntry, options: LookOptions): LumaInput[] {
   const sizes = options.pixels.map((pixels) =>
     lookSize(frame, entry.input.multipleOf, pixels, options.maximumEnlargement),
   );

@@ -1,10 +1,10 @@
 import { plateRegions, type RegionShares } from '../plates/regions.ts';
 import type { PlateCandidate, PlateReader, PlateReading, TextReading } from './eyes.ts';
 import { likeliestTexts, type SpelledText } from './likeliestText.ts';
-import { ModelError, type ModelManifest, type PlateReaderEntry, readModelFile } from './manifest.ts';
+import { ModelError, type ModelManifest, type ReaderEntry, readModelFile } from './manifest.ts';
 import { type FloatTensor, OnnxError, openNetwork } from './onnx.ts';
 import { cropPlate } from './plateCrop.ts';
-import { quadSize } from './quadCrop.ts';
+import { quadSize } from './quad.ts';
 import { type RowProbabilities, readerClasses, rowsOfOutput } from './readerOutput.ts';
 import { relativeSpacing } from './spacing.ts';
 import { textEvidence } from './textEvidence.ts';
@@ -24,7 +24,7 @@ const letteringShare = { oneLine: 79 / 111, twoLines: 79 / 203 };
  */
 export async function openPlateReader(
   manifest: Pick<ModelManifest, 'folder'>,
-  entry: PlateReaderEntry,
+  entry: ReaderEntry,
 ): Promise<PlateReader> {
   const classes = readerClasses(entry.alphabet);
   if (classes === null) {

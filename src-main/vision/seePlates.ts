@@ -1,7 +1,7 @@
 import type { Interpretation } from '../plates/interpret.ts';
 import { likeliestMark } from '../plates/likeliestMark.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
-import type { Eyes, PlateCandidate, PlateReading, TextReading } from './eyes.ts';
+import type { Eyes, PlateReading, TextReading } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
 
@@ -43,7 +43,7 @@ export async function seePlates(
   const candidates = await eyes.detector.detect(frame);
   const detected = performance.now();
   times.detectMs += detected - begun;
-  const likeliest = [...candidates].sort((a, b) => promise(b) - promise(a)).slice(0, options.mostCandidates);
+  const likeliest = [...candidates].sort((a, b) => b.score - a.score).slice(0, options.mostCandidates);
   const seen: SeenPlate[] = [];
   for (const candidate of likeliest) {
     const reading = await eyes.reader.read(frame, candidate);
@@ -52,13 +52,6 @@ export async function seePlates(
   }
   times.readMs += performance.now() - detected;
   return withoutRivals(seen);
-}
-
-/** How much a candidate promises before it is read: sure, and shaped like a plate rather than a sentence or a single letter. */
-function promise({ box, score }: PlateCandidate): number {
-  const aspect = box[2] / Math.max(box[3], 1);
-  const shape = aspect < 1.2 || aspect > 8 ? 0.5 : 1;
-  return score * shape * Math.min(1, box[3] / 12);
 }
 
 /** How likely a plate that touches the picture's edge is whole nevertheless. */
@@ -89,7 +82,7 @@ function touchesEdge({ width, height }: Frame, [x, y, boxWidth, boxHeight]: Fram
   return x <= 1 || y <= 1 || x + boxWidth >= width - 1 || y + boxHeight >= height - 1;
 }
 
-/** Two readings of one place, such as a line and the pair of lines it belongs to: the better one stays. */
+/** Two readings of one place, such as a plate and one of its two lines: the better one stays. */
 function withoutRivals(seen: readonly SeenPlate[]): SeenPlate[] {
   const kept: SeenPlate[] = [];
   for (const plate of [...seen].sort((a, b) => b.rank - a.rank)) {

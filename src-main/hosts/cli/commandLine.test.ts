@@ -53,7 +53,7 @@ describe('gatehouse read', () => {
   it('prints one line for each pass of a video when it ends, in the video’s own time', async () => {
     const folder = await freshFolder();
     const clip = join(folder, 'clip.mp4');
-    cut(9, ['-t', '4', '-an', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', '-r', '8', clip]);
+    cut(10.8, ['-t', '1.75', '-an', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', '-r', '8', clip]);
     const { code, lines, json } = await gatehouse('read', clip, '--json', '--frames');
     const passes = json().filter((line) => 'firstMs' in line);
     expect(passes).toHaveLength(1);
@@ -71,9 +71,9 @@ describe('gatehouse read', () => {
       'direction',
     ]);
     expect(passes[0]).toMatchObject({ file: clip, text: 'P483GHJ', country: 'GB', direction: 'approaching' });
-    expect(passes[0].firstMs).toBeLessThan(1_500);
-    expect(passes[0].lastMs).toBeGreaterThan(2_500);
-    expect(lines.filter((line) => line.includes('"frameMs":'))).toHaveLength(32);
+    expect(passes[0].firstMs).toBeLessThan(500);
+    expect(passes[0].lastMs).toBeGreaterThan(1_000);
+    expect(lines.filter((line) => line.includes('"frameMs":'))).toHaveLength(14);
     expect(code).toBe(0);
   });
 

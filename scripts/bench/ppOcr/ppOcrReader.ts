@@ -1,20 +1,20 @@
+import { type PlateReader, plateAlphabet } from '../../../src-main/vision/eyes.ts';
+import type { Frame, Quad } from '../../../src-main/vision/frame.ts';
+import { ModelError, readModelFile } from '../../../src-main/vision/manifest.ts';
+import { openNetwork } from '../../../src-main/vision/onnx.ts';
+import { quadSize } from '../../../src-main/vision/quad.ts';
+import { relativeSpacing } from '../../../src-main/vision/spacing.ts';
+import { cropQuad } from './colourCrop.ts';
 import { ctcClasses, decodeCtc, type PlacedCharacter } from './ctc.ts';
-import { type PlateReader, plateAlphabet } from './eyes.ts';
-import type { Frame, Quad } from './frame.ts';
-import { ModelError, type ModelManifest, readModelFile, type TextReaderEntry } from './manifest.ts';
-import { openNetwork } from './onnx.ts';
 import { linesOf } from './plateLines.ts';
-import { cropQuad, quadSize } from './quadCrop.ts';
-import { relativeSpacing } from './spacing.ts';
+import type { PpOcrManifest, TextReaderEntry } from './ppOcrManifest.ts';
 
 /** More characters than any plate has, with a band and a stray edge: beyond this it is a sentence. */
 const mostCharacters = 12;
 
 /** Opens the PP-OCRv4 text recogniser as a reader of plates. Throws `ModelError` or `OnnxError`. */
-export async function openPpOcrReader(
-  manifest: Pick<ModelManifest, 'folder'>,
-  entry: TextReaderEntry,
-): Promise<PlateReader> {
+export async function openPpOcrReader(manifest: PpOcrManifest): Promise<PlateReader> {
+  const entry = manifest.reader;
   if (entry.alphabet !== plateAlphabet) {
     throw new ModelError('manifestInvalid', `The reader's alphabet must be ${plateAlphabet}, not ${entry.alphabet}`);
   }

@@ -1,6 +1,7 @@
-import type { PlateCandidate } from './eyes.ts';
-import type { Quad } from './frame.ts';
-import { boxAlong, boxAround, cornersOf, type TurnedBox } from './geometry.ts';
+import type { PlateCandidate } from '../../../src-main/vision/eyes.ts';
+import type { Quad } from '../../../src-main/vision/frame.ts';
+import { boxAround } from '../../../src-main/vision/geometry.ts';
+import { boxAlong, cornersOf, type TurnedBox } from './turnedBox.ts';
 
 /** A line of text in frame pixels. */
 export interface TextLine {

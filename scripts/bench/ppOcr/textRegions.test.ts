@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cornersOf, smallestBox, type TurnedBox } from './geometry.ts';
 import { plateCandidates } from './plateLines.ts';
 import { textRegions } from './textRegions.ts';
+import { cornersOf, smallestBox, type TurnedBox } from './turnedBox.ts';
 
 const degrees = Math.PI / 180;
 

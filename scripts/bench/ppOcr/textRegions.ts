@@ -1,5 +1,5 @@
-import type { Point } from './frame.ts';
-import { smallestBox, type TurnedBox } from './geometry.ts';
+import type { Point } from '../../../src-main/vision/frame.ts';
+import { smallestBox, type TurnedBox } from './turnedBox.ts';
 
 /** A map of how likely each pixel belongs to the core of a line of text, 0 to 1, row by row. */
 export interface TextMap {

@@ -1,22 +1,21 @@
-import type { PlateDetector } from './eyes.ts';
-import type { TurnedBox } from './geometry.ts';
-import { lookSize, type Purpose } from './lookSize.ts';
-import { type ModelManifest, readModelFile, type TextDetectorEntry } from './manifest.ts';
-import { checkFrame, FrameScaler } from './nv12.ts';
-import { openNetwork } from './onnx.ts';
+import type { PlateDetector } from '../../../src-main/vision/eyes.ts';
+import { lookSize, type Purpose } from '../../../src-main/vision/lookSize.ts';
+import { readModelFile } from '../../../src-main/vision/manifest.ts';
+import { checkFrame } from '../../../src-main/vision/nv12.ts';
+import { openNetwork } from '../../../src-main/vision/onnx.ts';
+import { FrameScaler } from './colourInput.ts';
 import { plateCandidates } from './plateLines.ts';
+import type { PpOcrManifest } from './ppOcrManifest.ts';
 import { type TextRegion, textRegions } from './textRegions.ts';
+import type { TurnedBox } from './turnedBox.ts';
 
 /** The detector sees stills and video alike at 960 × 544, and enlarges the pictures of small cameras only for stills. */
 const pixels = 960 * 544;
 const maximumEnlargement: Readonly<Record<Purpose, number>> = { stills: 1.5, video: 1 };
 
 /** Opens the PP-OCRv4 text detector as a detector of plates. Throws `ModelError` or `OnnxError`. */
-export async function openPpOcrDetector(
-  manifest: Pick<ModelManifest, 'folder'>,
-  entry: TextDetectorEntry,
-  purpose: Purpose,
-): Promise<PlateDetector> {
+export async function openPpOcrDetector(manifest: PpOcrManifest, purpose: Purpose): Promise<PlateDetector> {
+  const entry = manifest.detector;
   const network = await openNetwork(await readModelFile(manifest, entry), { plansMemory: false });
   let scaler: FrameScaler | null = null;
   let input = new Float32Array(0);
