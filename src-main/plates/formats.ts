@@ -128,6 +128,8 @@ export const plateFormats: readonly PlateFormat[] = [
     rarity: 4,
     plausibility: 0.85,
   },
+  /** Three letters and four digits until 2018, Mercosur with a letter in the fifth place since (Contran 231/2007, 969/2022). */
+  { id: 'br', country: 'BR', shapes: ['AAA 0000', 'AAA 0A00'], rarity: 4, plausibility: 0.9 },
   { id: 'ro', country: 'RO', shapes: ['A 00 AAA', 'A 000 AAA', 'AA 00 AAA'], rarity: 4, plausibility: 0.9 },
 ];
 

@@ -125,7 +125,8 @@ function fitShape({ characters, spacing, regions }: MarkEvidence, raw: string, s
 
 /** Where plates of a format are at home. */
 function regionOf({ country }: PlateFormat): PlateRegion {
-  return country === 'GB' ? 'uk' : 'eu';
+  if (country === 'GB') return 'uk';
+  return country === 'BR' ? 'other' : 'eu';
 }
 
 /** How much wider the shape's own gaps are than the other distances, in median distances, within ±`spacingLimit`. */

@@ -34,13 +34,13 @@ export async function readPicture(
   return { width: frame.width, height: frame.height, ms: performance.now() - begun, plates: seen.map(plateOfPicture) };
 }
 
-/** A seen plate as it is told. Its rank has ordered it; what it is told to be sure of is its text. */
-export function plateOfPicture({ interpretation, reading }: SeenPlate): PlateOfPicture {
+/** A seen plate as it is told: sure of only where text, shape and place are. */
+export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
   const { text, raw, confidence, country, format, characters } = interpretation;
   return {
     text,
     raw,
-    confidence: honestly(confidence),
+    confidence: honestly(Math.min(rank, confidence)),
     box: reading.candidate.box,
     country,
     format,
