@@ -52,17 +52,21 @@ describe('the sample clip', () => {
 });
 
 describe(`real pictures${reason}`, () => {
-  it.skipIf(!hasEvaluation)('of British cars are read exactly in more than four of five', { timeout: 180_000 }, async () => {
-    const rows = rowsOf(join(evaluation, 'uk-stills', 'labels.csv')).filter((row) => row.plate_text !== '');
-    const truths = Map.groupBy(rows, (row) => join(evaluation, 'uk-stills', row.file ?? ''));
-    const results = await read([...truths.keys()]);
-    const right = results.filter(
-      (result) =>
-        result.of === 'picture' &&
-        truths.get(result.file)?.some((row) => row.plate_text === result.plates[0]?.text) === true,
-    );
-    expect(right.length / truths.size).toBeGreaterThan(0.8);
-  });
+  it.skipIf(!hasEvaluation)(
+    'of British cars are read exactly in more than four of five',
+    { timeout: 180_000 },
+    async () => {
+      const rows = rowsOf(join(evaluation, 'uk-stills', 'labels.csv')).filter((row) => row.plate_text !== '');
+      const truths = Map.groupBy(rows, (row) => join(evaluation, 'uk-stills', row.file ?? ''));
+      const results = await read([...truths.keys()]);
+      const right = results.filter(
+        (result) =>
+          result.of === 'picture' &&
+          truths.get(result.file)?.some((row) => row.plate_text === result.plates[0]?.text) === true,
+      );
+      expect(right.length / truths.size).toBeGreaterThan(0.8);
+    },
+  );
 
   it.skipIf(!hasEvaluation)(
     'of a toll gate are read once for each vehicle, and the lettering drawn over them is not',
