@@ -27,6 +27,8 @@ export interface Interpretation {
   readonly confidence: number;
   /** 0 to 1: how far a text of this shape can be believed to be a plate at all. */
   readonly plausibility: number;
+  /** 0 to 1: how likely this text is among those that the formats make of what was seen; a factor of `confidence`. */
+  readonly share: number;
   /** How unlikely such a mark is before anything was seen, and how much was bent to fit it, in nats. */
   readonly cost: number;
   readonly characters: readonly InterpretedCharacter[];
@@ -82,12 +84,14 @@ function settle(evidence: MarkEvidence, raw: string): Interpretation {
   const merging = best ? 1 : likelihoodOf('uk', regions);
   const settled = [...text].map((character, index) => settledCharacter(characters[index], character, merging));
   const certainty = settled.reduce((product, each) => product * each.confidence, text === '' ? 0 : 1);
+  const share = shareOf(text, raw, readings);
   return {
     text,
     raw,
     country: best?.shape.format.country ?? null,
     format: best?.shape.format.id ?? null,
-    confidence: Math.min(1, certainty * wholeness * shareOf(text, raw, readings)),
+    confidence: Math.min(1, certainty * wholeness) * share,
+    share,
     plausibility: best?.shape.format.plausibility ?? genericPlausibility(raw, regions),
     cost: best?.cost ?? genericFormat.rarity,
     characters: settled,

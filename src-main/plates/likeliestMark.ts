@@ -36,7 +36,12 @@ export function likeliestMark(marks: readonly [MarkEvidence, ...MarkEvidence[]])
   const share = (weights[best] ?? 0) / (weights.reduce((sum, each) => sum + each, 0) || 1);
   const characters = (probabilities[best] ?? 0) / (chosen.evidence.wholeness || 1);
   const evidence = { ...chosen.evidence, wholeness: Math.min(1, (total * share) / (characters || 1)) };
-  return { evidence, interpretation: interpret(evidence) };
+  const interpretation = interpret(evidence);
+  // Where a format decided and not what was seen, its word is a share of the text, as with look-alikes.
+  return {
+    evidence,
+    interpretation: best === 0 ? interpretation : { ...interpretation, share: interpretation.share * share },
+  };
 }
 
 /** Of the likeliest drawing at each place, and of the whole. */

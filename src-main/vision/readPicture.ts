@@ -34,13 +34,16 @@ export async function readPicture(
   return { width: frame.width, height: frame.height, ms: performance.now() - begun, plates: seen.map(plateOfPicture) };
 }
 
-/** A seen plate as it is told: sure of only where text, shape and place are. */
+/**
+ * A seen plate as it is told: sure of only where text, shape and place are. Nobody can be surer of a text than of what the
+ * formats made of it, however clearly it was seen.
+ */
 export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
-  const { text, raw, confidence, country, format, characters } = interpretation;
+  const { text, raw, confidence, share, country, format, characters } = interpretation;
   return {
     text,
     raw,
-    confidence: honestly(Math.min(rank, confidence)),
+    confidence: honestly(Math.min(rank, confidence / share)) * share,
     box: reading.candidate.box,
     country,
     format,
