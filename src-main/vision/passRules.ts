@@ -17,6 +17,10 @@ export interface PassRules {
   readonly doubtfulBelow: number;
   /** What makes a weak text firm: so many agreeing frames. */
   readonly agreeingFramesIfWeak: number;
+  /** A plate no higher than this in the frame, pixels, is misread in the same way by one frame after the other, */
+  readonly farHeight: number;
+  /** so it takes so many that agree. */
+  readonly agreeingFramesIfFar: number;
   /** A single frame is enough only at this confidence, and only where frames are rare. */
   readonly singleFrameConfidence: number;
   readonly rareIntervalMs: number;
@@ -43,6 +47,8 @@ export const defaultPassRules: PassRules = {
   weakBelow: 0.85,
   doubtfulBelow: 0.6,
   agreeingFramesIfWeak: 6,
+  farHeight: 10,
+  agreeingFramesIfFar: 6,
   singleFrameConfidence: 0.85,
   rareIntervalMs: 300,
   rareFrames: 3,
@@ -61,6 +67,7 @@ export function isSureEnough(track: Track, result: Interpretation, rules: PassRu
   const agreeing = track.votes.agreeing(foldPlate(result.text));
   const isFirm =
     result.confidence >= rules.firmConfidence && result.format !== null && result.plausibility >= rules.weakBelow;
+  if (isTooFar(track, agreeing, rules)) return false;
   if (agreeing < (isFirm ? rules.agreeingFramesIfFirm : rules.agreeingFrames)) return false;
   return result.confidence >= rules.leastConfidence && isBelievable(track, result, rules);
 }
@@ -78,6 +85,10 @@ export function isBelievable(track: Track, result: Interpretation, rules: PassRu
   return track.hasMoved || (track.isInScene && isFirm && isMixed(result.text));
 }
 
+function isTooFar({ box }: Track, agreeing: number, { farHeight, agreeingFramesIfFar }: PassRules): boolean {
+  return box[3] <= farHeight && agreeing < agreeingFramesIfFar;
+}
+
 function isMixed(text: string): boolean {
   return text.length >= 5 && /[0-9]/.test(text) && /[A-Z]/.test(text);
 }
@@ -90,7 +101,7 @@ export function isSureAtEnd(
   rules: PassRules,
 ): boolean {
   const agreeing = track.votes.agreeing(foldPlate(result.text));
-  if (!isBelievable(track, result, rules)) return false;
+  if (!isBelievable(track, result, rules) || isTooFar(track, agreeing, rules)) return false;
   if (agreeing >= 2) return result.confidence >= rules.leastConfidence && result.plausibility >= 0.7;
   const isRare = source.intervalMs >= rules.rareIntervalMs || source.frames <= rules.rareFrames;
   return isRare && result.confidence >= rules.singleFrameConfidence && result.plausibility >= rules.weakBelow;
