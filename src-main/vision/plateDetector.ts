@@ -12,12 +12,12 @@ import { platesOfMap, withoutOverlaps } from './plateMap.ts';
 import { quadSize } from './quad.ts';
 
 /**
- * What the detector looks at: a live picture once and small, a still closely, and once more from afar. What it then sees small
+ * What the detector looks at: a live picture once and small, a still closely, and twice more from farther away. What it then sees small
  * or doubts, it looks at once more from nearby.
  */
 export const plateLooks: Readonly<Record<Purpose, LookOptions>> = {
   video: { pixels: [512 * 288], maximumEnlargement: 1, mostCandidates: 8 },
-  stills: { pixels: [960 * 544, 256 * 160], maximumEnlargement: 1.5, mostCandidates: 16 },
+  stills: { pixels: [960 * 544, 512 * 288, 256 * 160], maximumEnlargement: 1.5, mostCandidates: 16 },
 };
 
 /** Planes of the network's answer: how likely a plate is, and the coordinates of four corners. */
