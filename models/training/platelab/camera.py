@@ -12,13 +12,23 @@ def perspective_quad(rng: random.Random, width: float, height: float, strength: 
     """Corners (4 x 2: TL, TR, BR, BL) of a plate of this size about the origin, seen from somewhere: turned, sheared, foreshortened."""
     quad = np.array([[-width, -height], [width, -height], [width, height], [-width, height]], np.float32) / 2
     yaw = rng.gauss(0, 0.28) * strength
-    roll = rng.gauss(0, 0.035 if rng.random() < 0.8 else 0.11) * strength
+    roll = _roll(rng) * strength
     quad[:, 0] *= max(0.5, np.cos(yaw * 1.4))
     quad[:, 1] *= 1 + np.sin(yaw) * 0.14 * np.sign(quad[:, 0])
     quad[:, 0] += quad[:, 1] * rng.gauss(0, 0.13) * strength
-    quad[:, 1] += quad[:, 0] * (np.tan(roll) + rng.gauss(0, 0.04) * strength)
+    quad[:, 1] += quad[:, 0] * rng.gauss(0, 0.04) * strength
+    turn = np.float32([[np.cos(roll), np.sin(roll)], [-np.sin(roll), np.cos(roll)]])
+    quad = quad @ turn
     quad += np.float32([[rng.gauss(0, 0.006) * width, rng.gauss(0, 0.02) * height] for _ in range(4)])
     return quad
+
+
+def _roll(rng: random.Random) -> float:
+    """How far a plate is turned in the picture, radians: mostly little; some hang aslant, some cameras look from the side."""
+    share = rng.random()
+    if share < 0.72:
+        return rng.gauss(0, 0.035)
+    return rng.gauss(0, 0.11) if share < 0.9 else rng.uniform(-0.45, 0.45)
 
 
 def warp_onto(flat: np.ndarray, quad: np.ndarray, ground: np.ndarray) -> np.ndarray:

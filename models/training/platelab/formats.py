@@ -29,11 +29,11 @@ class Mark:
 
 def random_mark(rng: random.Random) -> Mark:
     share = rng.random()
-    if share < 0.47:
+    if share < 0.42:
         return british(rng)
-    if share < 0.76:
+    if share < 0.69:
         return european(rng)
-    if share < 0.81:
+    if share < 0.75:
         return gulf(rng)
     if share < 0.95:
         return other(rng)
@@ -44,12 +44,12 @@ def british(rng: random.Random) -> Mark:
     share = rng.random()
     pick = lambda alphabet, count: "".join(rng.choice(alphabet) for _ in range(count))  # noqa: E731
     style = "uk"
-    if share < 0.56:
+    if share < 0.52:
         groups = [pick(BRITISH_TAG, 2) + _age(rng), pick(BRITISH_SERIAL, 3)]
-    elif share < 0.66:
+    elif share < 0.62:
         groups = [rng.choice(BRITISH_TAG) + str(_serial(rng, 999)), pick(BRITISH_SERIAL, 3)]
         style = "uk-old" if rng.random() < 0.3 else "uk"
-    elif share < 0.74:
+    elif share < 0.70:
         groups = [pick(BRITISH_SERIAL, 3), str(_serial(rng, 999)) + rng.choice(BRITISH_TAG)]
         style = "uk-old" if rng.random() < 0.5 else "uk"
     elif share < 0.82:
@@ -126,7 +126,7 @@ OTHER = {
              "L DDDD LL", "LLL-DDDD", "LL-DDDD-L"],
     "asia-2": ["DDL/DDD-DD", "DDL/DDDDD", "DD-LD/DDDDD", "LL DD/LL DDDD", "LLL/DDDD", "LL/DDDD L"],
 }  # fmt: skip
-_OTHER_SHARES = {"br": 0.27, "br-2": 0.04, "us": 0.45, "asia": 0.16, "asia-2": 0.08}
+_OTHER_SHARES = {"br": 0.26, "br-2": 0.03, "us": 0.51, "asia": 0.13, "asia-2": 0.07}
 
 
 def other(rng: random.Random) -> Mark:

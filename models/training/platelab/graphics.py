@@ -69,10 +69,10 @@ def bolts(image: np.ndarray, rng: random.Random) -> None:
     height, width = image.shape
     grey = rng.choice((20, 90, 200, 190, 250))
     places = (rng.uniform(0.1, 0.27), rng.uniform(0.73, 0.9)) if rng.random() < 0.8 else (0.5,)
-    row = rng.choice((0.12, 0.5, 0.5, 0.88))
+    row = rng.choice((0.12, 0.5, 0.5, 0.88)) + rng.uniform(-0.06, 0.06)
     for place in places:
         centre = (int(width * place), int(height * row))
-        radius = max(2, int(height * rng.uniform(0.02, 0.05)))
+        radius = max(2, int(height * rng.uniform(0.02, 0.075)))
         cv2.circle(image, centre, radius, grey, -1, cv2.LINE_AA)
         if rng.random() < 0.3:
             cv2.circle(image, centre, max(1, radius // 2), max(0, grey - 60), 1, cv2.LINE_AA)

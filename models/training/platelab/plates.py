@@ -76,12 +76,12 @@ STYLES = {
     "eu-2": Style("eu", "eu", gap=(0.07, 0.2), aspect=(1.4, 0.6), left_band=0.6, words=0.3, palette="eu"),
     "br": Style("other", "eu-general", aspect=(3.08, 0.9), header=(0.22, 0.42), words=0.3, palette="grey"),
     "br-2": Style("other", "eu-general", aspect=(1.2, 0.7), header=(0.2, 0.35), words=0.3, palette="grey"),
-    "us": Style("other", "general", gap=(0.04, 0.2), group_gap=(0.2, 0.7), aspect=(2.0, 0.95), header=(0.22, 0.6), footer=(0.18, 0.5), words=0.7, palette="printed"),
+    "us": Style("other", "american", gap=(0.04, 0.2), group_gap=(0.2, 0.7), aspect=(2.0, 0.95), header=(0.22, 0.6), footer=(0.18, 0.5), words=0.7, palette="printed"),
     "asia": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(3.6, 0.5), palette="any"),
     "asia-2": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(1.35, 0.7), palette="any"),
     "uae": Style("gulf", "general", aspect=(4.5, 0.6), header=(0, 0.3), left_band=0.3, words=0.5, palette="light"),
     "ksa": Style("gulf", "gulf", group_gap=(0.6, 1.2), aspect=(2.0, 0.9), right_band=0.7, palette="light"),
-    "gulf-arabic": Style("gulf", "gulf", gap=(0.1, 0.4), aspect=(2.2, 0.6), header=(0, 0.6), right_band=0.3, words=0.5, palette="any"),
+    "gulf-arabic": Style("gulf", "gulf", gap=(0.1, 0.4), aspect=(2.0, 0.6), header=(0, 0.9), right_band=0.3, words=0.5, palette="any"),
     "gulf-2": Style("gulf", "general", gap=(0.08, 0.2), aspect=(1.6, 0.7), header=(0, 0.4), words=0.4, palette="any"),
 }  # fmt: skip
 
@@ -99,8 +99,13 @@ def _letterings() -> dict[str, list[Lettering]]:
         for _ in range(30)
     ]
     general = fonts.latin_letterings() or european
+    # Embossed American dies are narrow and thin (SAE J686 leaves them to the states).
+    american = general + [
+        drawn_lettering(79, rng.uniform(28, 42), rng.uniform(6.5, 10.5), rng.choice((0.6, 0.8, 1)), random_alternatives(rng, 0.5))
+        for _ in range(24)
+    ]
     arabic = fonts.arabic_letterings() or european
-    return {"uk": british, "uk-2": british + motorcycle * 2, "uk-old": old, "eu": european, "general": general, "gulf": arabic}
+    return {"uk": british, "uk-2": british + motorcycle * 2, "uk-old": old, "eu": european, "american": american, "general": general, "gulf": arabic}
 
 
 def _pick_lettering(rng: random.Random, family: str, two_line: bool) -> Lettering:

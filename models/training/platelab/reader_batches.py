@@ -52,7 +52,7 @@ def _places(crop: Crop) -> np.ndarray:
 class ReaderBatches(IterableDataset):
     """Endless batches. The same seed, count of samples seen before and worker number give the same ones.
 
-    `harshness` grows from gentle to full over the first `ramp` samples of the whole training.
+    The highest `harshness` grows from gentle to full over the first `ramp` samples of the whole training.
     """
 
     def __init__(self, size: int, seed: int, seen: int, ramp: int, backgrounds: list[np.ndarray], real: list[RealPlate]):
@@ -74,7 +74,7 @@ class ReaderBatches(IterableDataset):
             if self.real and rng.random() < 0.03:
                 crop = real_crop(rng, rng.choice(self.real))
             else:
-                crop = random_crop(rng, self.backgrounds, harshness)
+                crop = random_crop(rng, self.backgrounds, harshness * rng.uniform(0.4, 1))
             count = sum(len(row) for row in crop.rows)
             if crop.image.std() > 2.5 and count <= LONGEST_TEXT and (count > 0 or not crop.whole):
                 return crop

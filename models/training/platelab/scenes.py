@@ -65,8 +65,8 @@ def _window(rng: random.Random, source: BoxedPicture, width: int, height: int):
     left, top = rng.uniform(0, 1), rng.uniform(0, 1)
     if len(source.boxes) and rng.random() < 0.85:
         x, y, w, h = source.boxes[rng.randrange(len(source.boxes))]
-        wanted = min(330.0, max(14.0, np.exp(rng.gauss(4.05, 0.65))))
-        scale = float(np.clip(wanted / max(w, 8), 0.5 * width / picture_width, 4.0 * width / picture_width))
+        wanted = _plate_width(rng)
+        scale = float(np.clip(wanted / max(w, 8), 0.5 * width / picture_width, 5.0 * width / picture_width))
         shift = np.float32([rng.uniform(0.08, 0.92) * width - (x + w / 2) * scale, rng.uniform(0.08, 0.92) * height - (y + h / 2) * scale])
     else:
         shift = np.float32([left * (width - picture_width * scale), top * (height - picture_height * scale)])
@@ -81,6 +81,11 @@ def _window(rng: random.Random, source: BoxedPicture, width: int, height: int):
     for each in (boxes, unclear):
         each[:, :2] += shift
     return np.ascontiguousarray(window), boxes, unclear
+
+
+def _plate_width(rng: random.Random) -> float:
+    """Pixels; now and then a plate that fills half the window and more."""
+    return rng.uniform(160, 340) if rng.random() < 0.1 else min(330.0, max(14.0, np.exp(rng.gauss(4.05, 0.65))))
 
 
 def _corners_of(box) -> np.ndarray:
@@ -121,7 +126,7 @@ def _paste(window: np.ndarray, rng: random.Random, plates: list[SeenPlate], dim:
     """A further plate anywhere, often on a patch like a bumper."""
     height, width = window.shape
     plate = render_plate(rng)
-    wide = min(width * 0.9, max(13.0, np.exp(rng.gauss(4.05, 0.7)) * (0.65 if plate.two_line else 1)))
+    wide = min(width * 0.9, _plate_width(rng) * (0.65 if plate.two_line else 1))
     quad = perspective_quad(rng, wide, wide * plate.image.shape[0] / plate.image.shape[1], rng.choice((0.6, 1, 1, 1.7)))
     quad += np.float32([rng.uniform(0, width), rng.uniform(0, height)])
     centre = quad.mean(0)
