@@ -23,6 +23,9 @@ const report = {
     firstMs: 1_000,
     lastMs: 2_000,
     direction: 'approaching',
+    crossing: null,
+    candidates: [],
+    evidenceMs: 0,
     box: [1, 2, 3, 4],
   },
   evidence: {

@@ -80,6 +80,8 @@ function pictureWork(eyes: Eyes): LaneWork {
           firstMs: frame.timeMs,
           lastMs: frame.timeMs,
           direction: 'unknown',
+          crossing: null,
+          evidenceMs: frame.timeMs,
         };
         passes.push({ passId: uuidv7(), kind: 'closed', pass, evidence: await evidenceOf(frame, plate.box) });
       }

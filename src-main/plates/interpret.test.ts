@@ -65,10 +65,10 @@ describe('interpret', () => {
     characters[0] = evidenceOf({ A: 0.7, H: 0.25 });
     characters[3] = evidenceOf({ '0': 0.5, O: 0.45 });
     const result = interpret(markOf(characters));
-    expect(result.characters[0]).toMatchObject({ character: 'A', runnerUp: { character: 'H' } });
+    expect(result.characters[0]).toMatchObject({ character: 'A', alternatives: [{ character: 'H' }] });
     expect(result.characters[3]?.character).toBe('0');
     expect(result.characters[3]?.confidence).toBeCloseTo(0.95, 5);
-    expect(result.characters[3]?.runnerUp).toBeNull();
+    expect(result.characters[3]?.alternatives).toEqual([]);
   });
 
   it('is as sure as its characters and the whole are together', () => {

@@ -9,7 +9,8 @@ import { type CompiledShape, shapesOfLength } from './shapes.ts';
 export interface InterpretedCharacter {
   readonly character: string;
   readonly confidence: number;
-  readonly runnerUp: { readonly character: string; readonly confidence: number } | null;
+  /** What else it could be, likeliest first, at most four. */
+  readonly alternatives: readonly { readonly character: string; readonly confidence: number }[];
 }
 
 /** What a sequence of character evidence means as a mark. */
@@ -32,6 +33,17 @@ export interface Interpretation {
   /** How unlikely such a mark is before anything was seen, and how much was bent to fit it, in nats. */
   readonly cost: number;
   readonly characters: readonly InterpretedCharacter[];
+  /** The runners-up of the whole mark, likeliest first, at most five. */
+  readonly candidates: readonly MarkCandidate[];
+}
+
+/** What else a whole mark could be. */
+export interface MarkCandidate {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly probability: number;
+  readonly country: string | null;
+  readonly format: string | null;
 }
 
 interface Reading {
@@ -95,7 +107,22 @@ function settle(evidence: MarkEvidence, raw: string): Interpretation {
     plausibility: best?.shape.format.plausibility ?? genericPlausibility(raw, regions),
     cost: best?.cost ?? genericFormat.rarity,
     characters: settled,
+    candidates: runnersUp(text, raw, readings, Math.min(1, certainty * wholeness)),
   };
+}
+
+const mostCandidates = 5;
+
+/** The other texts that the formats make of what was seen, by what they leave of the whole's certainty. */
+function runnersUp(text: string, raw: string, readings: readonly Reading[], certainty: number): MarkCandidate[] {
+  const others = new Map<string, MarkCandidate>();
+  for (const reading of [...readings].sort((a, b) => a.cost - b.cost)) {
+    if (reading.text === text || others.has(reading.text)) continue;
+    const { id: format, country } = reading.shape.format;
+    const probability = certainty * shareOf(reading.text, raw, readings);
+    others.set(reading.text, { text: reading.text, probability, country, format });
+  }
+  return [...others.values()].sort((a, b) => b.probability - a.probability).slice(0, mostCandidates);
 }
 
 /** How likely a text is among all that the formats make of what was seen; what was seen, as it was seen, is one of them. */
@@ -157,6 +184,9 @@ function cheapestSwap(evidence: Float32Array | undefined, seen: string, allowed:
   return best;
 }
 
+const leastAlternative = 0.001;
+const mostAlternatives = 4;
+
 /** `merging`: 0 to 1, how far what was seen of the drawing's other name speaks for this one. */
 function settledCharacter(
   evidence: Float32Array | undefined,
@@ -166,13 +196,13 @@ function settledCharacter(
   const twin = twins[character] ?? '';
   const other = twin === '' ? 0 : probability(evidence, twin);
   const confidence = Math.min(1, probability(evidence, character) + merging * other);
-  let runnerUp: InterpretedCharacter['runnerUp'] = null;
-  for (const candidate of plateClasses) {
-    if (candidate === character || candidate === twin) continue;
-    const chance = probability(evidence, candidate);
-    if (chance > (runnerUp?.confidence ?? 0)) runnerUp = { character: candidate, confidence: chance };
-  }
-  return { character, confidence, runnerUp: runnerUp && runnerUp.confidence >= 0.001 ? runnerUp : null };
+  const alternatives = [...plateClasses]
+    .filter((candidate) => candidate !== character && candidate !== twin)
+    .map((candidate) => ({ character: candidate, confidence: probability(evidence, candidate) }))
+    .filter((candidate) => candidate.confidence >= leastAlternative)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, mostAlternatives);
+  return { character, confidence, alternatives };
 }
 
 /** How likely the likeliest drawing is at one place, whichever of its names. */

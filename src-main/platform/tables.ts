@@ -7,6 +7,7 @@ export interface Tables {
   jobs: JobsTable;
   media: MediaTable;
   reads: ReadsTable;
+  settings: SettingsTable;
   outbox: OutboxTable;
 }
 
@@ -18,6 +19,8 @@ interface CamerasTable {
   enabled: number;
   createdAt: number;
   removedAt: number | null;
+  /** `Zones` as JSON. */
+  zones: Generated<string>;
 }
 
 interface GapsTable {
@@ -63,7 +66,7 @@ interface ReadsTable {
   state: 'open' | 'closed';
   text: string;
   raw: string;
-  /** `text` with O as 0 and I as 1: what searching and matching compare. */
+  /** The mark it counts as (`Read.mark`) with O as 0 and I as 1: what searching and matching compare. */
   folded: string;
   country: string | null;
   format: string | null;
@@ -83,6 +86,22 @@ interface ReadsTable {
   frameHeight: number;
   vehicleMediaId: string | null;
   plateMediaId: string | null;
+  /** `Candidate[]` as JSON. */
+  candidates: string;
+  crossing: 'in' | 'out' | null;
+  evidenceAt: number | null;
+  /** `ReviewReason[]` as JSON. */
+  reviewReasons: string;
+  verdict: 'confirmed' | 'corrected' | 'noPlate' | null;
+  correctedText: string | null;
+  reviewedBy: string | null;
+  reviewedAt: number | null;
+}
+
+interface SettingsTable {
+  key: string;
+  /** As JSON. */
+  value: string;
 }
 
 interface OutboxTable {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { Read, ReadCharacter, ReadQuery } from '../../src-preload/contract/reads.ts';
+import type { Candidate, Read, ReadCharacter, ReadQuery } from '../../src-preload/contract/reads.ts';
 import { foldPlate } from '../plates/fold.ts';
 import type { Database } from '../platform/database.ts';
 import type { KeptPicture } from '../platform/mediaFiles.ts';
@@ -20,12 +20,16 @@ export interface SeenPass {
   readonly format: string | null;
   readonly confidence: number;
   readonly characters: readonly ReadCharacter[];
+  readonly candidates: readonly Candidate[];
   readonly frames: number;
   readonly agreeingFrames: number;
   /** In the source's clock: UTC ms for a camera, from the beginning for a video. */
   readonly firstMs: number;
   readonly lastMs: number;
   readonly direction: Read['direction'];
+  readonly crossing: Read['crossing'];
+  /** When the frame that `box` is in was taken, in the source's clock. */
+  readonly evidenceMs: number;
   readonly box: Read['box'];
 }
 
@@ -157,6 +161,7 @@ function valuesOf(id: string, pass: SeenPass, evidence: KeptEvidence | null): Re
     format: pass.format,
     confidence: pass.confidence,
     characters: JSON.stringify(pass.characters),
+    candidates: JSON.stringify(pass.candidates),
     frames: pass.frames,
     agreeingFrames: pass.agreeingFrames,
     firstSeenAt: Math.round(beganAt + pass.firstMs),
@@ -164,15 +169,18 @@ function valuesOf(id: string, pass: SeenPass, evidence: KeptEvidence | null): Re
     firstMs: ofJob === null ? null : Math.round(pass.firstMs),
     lastMs: ofJob === null ? null : Math.round(pass.lastMs),
     direction: pass.direction,
+    crossing: pass.crossing,
     box: JSON.stringify(pass.box),
     frameWidth: evidence?.frameWidth ?? 0,
     frameHeight: evidence?.frameHeight ?? 0,
+    evidenceAt: evidence === null ? null : Math.round(beganAt + pass.evidenceMs),
+    reviewReasons: '[]',
   };
 }
 
 /** What an existing read becomes: it began when it first began, and what carries it on must be better to change it. */
 function changeTo(before: Read, values: ReadValues, isBetter: boolean, hasEvidence: boolean): Partial<ReadValues> {
-  const { box, frameWidth, frameHeight, id: _id, cameraId: _cameraId, jobId: _jobId, ...reported } = values;
+  const { box, frameWidth, frameHeight, evidenceAt, id: _id, cameraId: _cameraId, jobId: _jobId, ...reported } = values;
   const seen = {
     state: values.state,
     firstSeenAt: Math.min(before.firstSeenAt, values.firstSeenAt),
@@ -181,7 +189,7 @@ function changeTo(before: Read, values: ReadValues, isBetter: boolean, hasEviden
     lastMs: values.lastMs,
   };
   if (!isBetter) return seen;
-  return { ...reported, ...seen, ...(hasEvidence ? { box, frameWidth, frameHeight } : {}) };
+  return { ...reported, ...seen, ...(hasEvidence ? { box, frameWidth, frameHeight, evidenceAt } : {}) };
 }
 
 function picturesOf(evidence: KeptEvidence | null): string[] {

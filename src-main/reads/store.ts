@@ -1,13 +1,24 @@
 import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
-import { boxSchema, type Read, readCharacterSchema } from '../../src-preload/contract/reads.ts';
+import * as z from 'zod';
+import { boxSchema, candidateSchema, type Read, readCharacterSchema } from '../../src-preload/contract/reads.ts';
+import { reviewReasons } from '../../src-preload/contract/review.ts';
 import type { Database, Writing } from '../platform/database.ts';
 import type { KeptPicture } from '../platform/mediaFiles.ts';
 import type { Tables } from '../platform/tables.ts';
 
 type ReadRow = Selectable<Tables['reads']>;
 
-/** A read as it is written: all but its pictures, which come and go on their own. */
-export type ReadValues = Omit<ReadRow, 'vehicleMediaId' | 'plateMediaId'>;
+type ReviewColumns = 'verdict' | 'correctedText' | 'reviewedBy' | 'reviewedAt';
+
+/** A read as passes write it: without its pictures, which come and go on their own, and what a person said of it. */
+export type ReadValues = Omit<ReadRow, 'vehicleMediaId' | 'plateMediaId' | ReviewColumns>;
+
+const unreviewed: Pick<ReadRow, ReviewColumns> = {
+  verdict: null,
+  correctedText: null,
+  reviewedBy: null,
+  reviewedAt: null,
+};
 
 /** What a page of reads is asked for by. `glob` matches the folded mark. */
 export interface ReadFilter {
@@ -96,7 +107,7 @@ export function createReadStore(db: Database) {
     async insert(writing: Writing, values: ReadValues): Promise<void> {
       await writing
         .insertInto('reads')
-        .values({ ...values, vehicleMediaId: null, plateMediaId: null })
+        .values({ ...values, ...unreviewed, vehicleMediaId: null, plateMediaId: null })
         .execute();
     },
 
@@ -189,12 +200,14 @@ export function createReadStore(db: Database) {
       jobId: row.jobId,
       sourceName: row.cameraName ?? row.jobName ?? '',
       state: row.state,
+      mark: markOf(row),
       text: row.text,
       raw: row.raw,
       country: row.country,
       format: row.format,
       confidence: row.confidence,
       characters: readCharacterSchema.array().parse(JSON.parse(row.characters)),
+      candidates: candidateSchema.array().parse(JSON.parse(row.candidates)),
       frames: row.frames,
       agreeingFrames: row.agreeingFrames,
       firstSeenAt: row.firstSeenAt,
@@ -202,16 +215,31 @@ export function createReadStore(db: Database) {
       firstMs: row.firstMs,
       lastMs: row.lastMs,
       direction: row.direction,
+      crossing: row.crossing,
       box: boxSchema.parse(JSON.parse(row.box)),
       frameWidth: row.frameWidth,
       frameHeight: row.frameHeight,
+      evidenceAt: row.evidenceAt,
       vehiclePicture: pictureOf(row.vehicleMediaId, row.vehicleWidth, row.vehicleHeight, row.vehicleSha256),
       platePicture: pictureOf(row.plateMediaId, row.plateWidth, row.plateHeight, row.plateSha256),
+      review: {
+        reasons: z.enum(reviewReasons).array().parse(JSON.parse(row.reviewReasons)),
+        verdict: row.verdict,
+        correctedText: row.correctedText,
+        reviewedBy: row.reviewedBy,
+        reviewedAt: row.reviewedAt,
+      },
     };
   }
 }
 
 export type ReadStore = ReturnType<typeof createReadStore>;
+
+/** What a read counts as, a person's word before the machine's. */
+function markOf({ text, verdict, correctedText }: Pick<ReadRow, 'text' | 'verdict' | 'correctedText'>): string {
+  if (verdict === 'noPlate') return '';
+  return correctedText ?? text;
+}
 
 function pictureOf(
   id: string | null,

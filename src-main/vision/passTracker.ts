@@ -110,7 +110,7 @@ export class PassTracker {
     const key = foldPlate(interpretation.text);
     if (!track.isEcho && track.told === null && (track.best?.key !== key || quality > track.best.quality)) {
       if (track.best === null || track.best.key === key || track.key() === key) {
-        track.best = { key, quality, box: sighting.box, frame };
+        track.best = { key, quality, box: sighting.box, timeMs: frame.timeMs, frame };
       }
     }
     const result = track.votes.result();
@@ -126,8 +126,8 @@ export class PassTracker {
     const best =
       track.best?.key === key && track.best.frame
         ? track.best
-        : { key, quality: sighting.quality, box: sighting.box, frame };
-    track.told = track.pass(result, best.box);
+        : { key, quality: sighting.quality, box: sighting.box, timeMs: frame.timeMs, frame };
+    track.told = track.pass(result, best);
     track.best = { ...best, frame: null };
     return [{ kind: 'opened', pass: track.told, evidenceIsThisFrame: best.frame === frame, evidenceFrame: best.frame }];
   }
@@ -140,8 +140,12 @@ export class PassTracker {
       track.best?.key !== key || sighting.quality > track.best.quality * this.#rules.tellQualityGain;
     if (!isOtherText && !isSurer && !isBetterSight) return [];
     const isEvidence = isOtherText || isBetterSight;
-    if (isEvidence) track.best = { key, quality: sighting.quality, box: sighting.box, frame: null };
-    track.told = track.pass(result, isEvidence ? sighting.box : told.box);
+    if (isEvidence)
+      track.best = { key, quality: sighting.quality, box: sighting.box, timeMs: frame.timeMs, frame: null };
+    track.told = track.pass(
+      result,
+      isEvidence ? { box: sighting.box, timeMs: frame.timeMs } : { box: told.box, timeMs: told.evidenceMs },
+    );
     return [
       { kind: 'updated', pass: track.told, evidenceIsThisFrame: isEvidence, evidenceFrame: isEvidence ? frame : null },
     ];
@@ -247,7 +251,7 @@ export class PassTracker {
     if (!result || !best?.frame || best.key !== foldPlate(result.text)) return null;
     const source = { frames: this.#frames, intervalMs: this.#intervalMs };
     if (!isSureAtEnd(track, result, source, this.#rules) || this.#isToldAlready(track, result)) return null;
-    track.told = track.pass(result, best.box);
+    track.told = track.pass(result, best);
     return { kind: 'opened', pass: track.told, evidenceIsThisFrame: false, evidenceFrame: best.frame };
   }
 }

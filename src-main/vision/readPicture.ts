@@ -1,7 +1,7 @@
 import type { Eyes } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { honestly } from './honesty.ts';
-import type { PassCharacter } from './pass.ts';
+import type { PassCandidate, PassCharacter } from './pass.ts';
 import { defaultSeeingOptions, type SeeingOptions, type SeenPlate, seePlates } from './seePlates.ts';
 
 /** One plate of a still picture, boxes in the frame's pixels. */
@@ -13,6 +13,7 @@ export interface PlateOfPicture {
   readonly country: string | null;
   readonly format: string | null;
   readonly characters: readonly PassCharacter[];
+  readonly candidates: readonly PassCandidate[];
 }
 
 /** The plates of one picture, best first, and how long detection and reading took. */
@@ -39,7 +40,7 @@ export async function readPicture(
  * formats made of it, however clearly it was seen.
  */
 export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
-  const { text, raw, confidence, share, country, format, characters } = interpretation;
+  const { text, raw, confidence, share, country, format, characters, candidates } = interpretation;
   return {
     text,
     raw,
@@ -48,5 +49,6 @@ export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): Pl
     country,
     format,
     characters,
+    candidates,
   };
 }

@@ -22,6 +22,7 @@ export interface BestSight {
   readonly key: string;
   readonly quality: number;
   readonly box: FrameBox;
+  readonly timeMs: number;
   readonly frame: Frame | null;
 }
 
@@ -110,7 +111,7 @@ export class Track {
   }
 
   /** The pass as it stands, with the evidence's own box. */
-  pass(result: Interpretation, box: FrameBox): Pass {
+  pass(result: Interpretation, { box, timeMs }: Pick<BestSight, 'box' | 'timeMs'>): Pass {
     return {
       track: this.id,
       text: result.text,
@@ -119,8 +120,11 @@ export class Track {
       format: result.format,
       confidence: result.confidence,
       characters: result.characters,
+      candidates: result.candidates,
       ...this.progress(foldPlate(result.text)),
+      crossing: null,
       box,
+      evidenceMs: timeMs,
     };
   }
 

@@ -1,20 +1,35 @@
 import * as z from 'zod';
+import { reviewSchema } from './review.ts';
 import { callableBy, everyone } from './roles.ts';
 
-/** One character of a read: what it was taken for, how sure, and what it would be otherwise. */
-export const readCharacterSchema = z.object({
+const characterChanceSchema = z.object({
   character: z.string().length(1),
   /** Probability, 0 to 1, from the summed log-probabilities of all frames that were read. */
   confidence: z.number().min(0).max(1),
-  runnerUp: z.object({ character: z.string().length(1), confidence: z.number().min(0).max(1) }).nullable(),
 });
+
+/** One character of a read: what it was taken for, how sure, and what else it could be, likeliest first (at most four). */
+export const readCharacterSchema = characterChanceSchema.extend({ alternatives: z.array(characterChanceSchema).readonly() });
 export type ReadCharacter = z.infer<typeof readCharacterSchema>;
+
+/** What else a whole mark could be, and how probable that is. */
+export const candidateSchema = z.object({
+  text: z.string(),
+  probability: z.number().min(0).max(1),
+  country: z.string().nullable(),
+  format: z.string().nullable(),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
 
 /** `[x, y, width, height]` in pixels of the source's own picture. */
 export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 export const directions = ['approaching', 'leaving', 'unknown'] as const;
 export type Direction = (typeof directions)[number];
+
+/** Which way a vehicle went over the camera's crossing line. */
+export const crossings = ['in', 'out'] as const;
+export type Crossing = (typeof crossings)[number];
 
 /** A picture that the handler serves at `/media/<id>`. */
 export const pictureSchema = z.object({
@@ -32,9 +47,14 @@ export const readSchema = z.object({
   jobId: z.string().nullable(),
   /** The camera's name now, or the video's file name. */
   sourceName: z.string(),
-  /** `open` while the vehicle is still in view: the read may still become better. */
+  /** `open` (provisional) while the vehicle is still in view: the read may still become better. `closed` is final. */
   state: z.enum(['open', 'closed']),
-  /** The mark without spaces, A–Z and 0–9, after format knowledge has settled O/0 and I/1. */
+  /** What it counts as: what a person corrected it to, else `text`; empty for what nobody could read, or is no plate. */
+  mark: z.string(),
+  /**
+   * The mark as it was read, without spaces, A–Z and 0–9, after format knowledge has settled O/0 and I/1. Empty where a
+   * plate was followed and could not be read.
+   */
   text: z.string(),
   /** The characters as they were seen, before any format was considered. */
   raw: z.string(),
@@ -44,6 +64,8 @@ export const readSchema = z.object({
   format: z.string().nullable(),
   confidence: z.number().min(0).max(1),
   characters: z.array(readCharacterSchema),
+  /** The runners-up of the whole mark, likeliest first, at most five. */
+  candidates: z.array(candidateSchema),
   /** Frames in which the plate was read, and how many of those agreed with the result. */
   frames: z.number().int(),
   agreeingFrames: z.number().int(),
@@ -53,13 +75,18 @@ export const readSchema = z.object({
   firstMs: z.number().int().nullable(),
   lastMs: z.number().int().nullable(),
   direction: z.enum(directions),
+  /** Which way it went over the camera's crossing line; null where there is none, or it did not cross. */
+  crossing: z.enum(crossings).nullable(),
   /** Where the plate is in `vehiclePicture`'s source frame, in that frame's own pixels. */
   box: boxSchema,
   frameWidth: z.number().int(),
   frameHeight: z.number().int(),
+  /** When the frame of `vehiclePicture` was taken; null where there is none. */
+  evidenceAt: z.number().int().nullable(),
   /** The frame that was read, and the plate cut from that very frame. Null if pictures could not be kept. */
   vehiclePicture: pictureSchema.nullable(),
   platePicture: pictureSchema.nullable(),
+  review: reviewSchema,
 });
 export type Read = z.infer<typeof readSchema>;
 

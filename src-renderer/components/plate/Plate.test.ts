@@ -11,10 +11,10 @@ function markup(given: Partial<PlateProps>): string {
   return renderToStaticMarkup(createElement(MantineProvider, null, plate));
 }
 
-const sure = (character: string): ReadCharacter => ({ character, confidence: 0.99, runnerUp: null });
+const sure = (character: string): ReadCharacter => ({ character, confidence: 0.99, alternatives: [] });
 const doubtfulEight: readonly ReadCharacter[] = [
   ...Array.from('AB1', sure),
-  { character: '8', confidence: 0.62, runnerUp: { character: 'B', confidence: 0.31 } },
+  { character: '8', confidence: 0.62, alternatives: [{ character: 'B', confidence: 0.31 }] },
   ...Array.from('CDE', sure),
 ];
 

@@ -11,9 +11,9 @@ export function doubtfulPlaces(text: string, characters: readonly ReadCharacter[
 
 /** One line for each doubtful character: `8 in place 4: 62 %, else B 31 %`. */
 export function describeDoubts(places: ReadonlySet<number>, characters: readonly ReadCharacter[]): readonly string[] {
-  return characters.flatMap(({ character, confidence, runnerUp }, place) => {
+  return characters.flatMap(({ character, confidence, alternatives: [other] }, place) => {
     if (!places.has(place)) return [];
-    const otherwise = runnerUp === null ? '' : `, else ${runnerUp.character} ${percent(runnerUp.confidence)}`;
+    const otherwise = other === undefined ? '' : `, else ${other.character} ${percent(other.confidence)}`;
     return [`${character} in place ${place + 1}: ${percent(confidence)}${otherwise}`];
   });
 }

@@ -21,8 +21,8 @@ export function CharacterChart(props: { readonly characters: readonly ReadCharac
 }
 
 function CharacterBar(props: { readonly character: ReadCharacter }) {
-  const { character, confidence, runnerUp } = props.character;
-  const other = runnerUp !== null && runnerUp.confidence >= 0.005 ? runnerUp : null;
+  const { character, confidence, alternatives } = props.character;
+  const other = alternatives.find((each) => each.confidence >= 0.005) ?? null;
   return (
     <li data-doubtful={confidence < doubtfulBelow || undefined}>
       <span className="visually-hidden">
