@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from platelab.detector import Detector, ExportedDetector, bounds, find, overlap
-from platelab.training import load_weights
+from platelab.weights import load_weights
 
 #: Widths in pixels of the original picture that bands begin at.
 BANDS = (0, 40, 60, 100, 200)

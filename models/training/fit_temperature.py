@@ -21,7 +21,7 @@ from platelab.crops import CLASS_OF, plate_crop
 from platelab.plates import render_plate
 from platelab.reader import STEPS, Reader
 from platelab.real_crops import box_corners, load_real_plates, straightened
-from platelab.training import load_weights
+from platelab.weights import load_weights
 
 TEMPERATURES = np.arange(0.7, 2.51, 0.05)
 

@@ -1,14 +1,119 @@
-"""What both trainings share: schedule, weight averaging, checkpoints, stopping by signal, log."""
+"""The loop that both trainings share: schedule, weight averaging, checkpoints, stopping by signal, log."""
 
+import argparse
 import json
 import math
 import signal
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, IterableDataset
+
+from .weights import load_weights, save_checkpoint
+
+
+class Task(ABC):
+    """What one training is about."""
+
+    #: Gradients are clipped to this norm.
+    steepest = 2.0
+
+    @abstractmethod
+    def network(self) -> nn.Module:
+        """A new, untrained network."""
+
+    @abstractmethod
+    def batches(self, seen: int) -> IterableDataset:
+        """Endless batches with `images` and whatever `losses` needs, going on after so many samples."""
+
+    @abstractmethod
+    def losses(self, network: nn.Module, images: Tensor, batch: dict[str, Tensor], done: float) -> tuple[Tensor, dict[str, Tensor]]:
+        """What is minimised, and figures to be shown; `done` is the share of the schedule, 0 to 1."""
+
+    @abstractmethod
+    def evaluate(self, averaged: nn.Module) -> dict[str, object]:
+        """Scores for the log."""
+
+
+def training_arguments(description: str, samples: int, batch: int, every_minutes: float) -> argparse.ArgumentParser:
+    """The options that every training has, with these defaults."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and evaluate/romania")
+    parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--samples", type=int, default=samples, help="length of the whole schedule, in samples")
+    parser.add_argument("--minutes", type=float, help="length of the schedule by the clock instead, with earlier parts of the run")
+    parser.add_argument("--batch", type=int, default=batch)
+    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--init", type=Path, help="start from these weights (.npz or a checkpoint)")
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--every-minutes", type=float, default=every_minutes, help="between checkpoints with an evaluation")
+    return parser
+
+
+def train(task: Task, options: argparse.Namespace) -> None:
+    """Trains until the schedule ends or a signal stops it; writes a checkpoint with an evaluation now and then, and at the end."""
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    device = torch.device(options.device)
+    network = task.network().to(device, memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
+    checkpoint = options.run / "checkpoint.pt"
+    seen, step, spent = 0, 0, 0.0
+    if options.init and not (options.resume and checkpoint.exists()):
+        network.load_state_dict(load_weights(options.init))
+    average = Average(network)
+    if options.resume and checkpoint.exists():
+        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        average.state, average.steps = state["average"], state["step"]
+        seen, step, spent = state["seen"], state["step"], state["spent"]
+    log, stopper = Log(options.run / "log.jsonl"), Stopper()
+    loader = iter(DataLoader(task.batches(seen), batch_size=None, num_workers=options.workers, prefetch_factor=6 if options.workers else None))
+    began, saved, smooth = time.monotonic() - spent, time.monotonic(), {}
+    log.write(event="begin", seen=seen, parameters=sum(p.numel() for p in network.parameters()))
+
+    def evaluate_and_save() -> None:
+        save_checkpoint(
+            checkpoint, network=network.state_dict(), optimiser=optimiser.state_dict(), average=average.state,
+            seen=seen, step=step, spent=time.monotonic() - began,
+        )  # fmt: skip
+        averaged = task.network()
+        averaged.load_state_dict({name: value.cpu() for name, value in average.state.items()})
+        with torch.no_grad():
+            scores = task.evaluate(averaged)
+        log.write(event="evaluation", seen=seen, minutes=(time.monotonic() - began) / 60, **scores)
+
+    while not stopper.wanted:
+        done = (time.monotonic() - began) / (options.minutes * 60) if options.minutes else seen / options.samples
+        if done >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = learning_rate(options.rate, step, done)
+        batch = {name: value.to(device) for name, value in next(loader).items()}
+        images = batch["images"].float().contiguous(memory_format=torch.channels_last)
+        objective, shown = task.losses(network, images, batch, done)
+        optimiser.zero_grad(set_to_none=True)
+        objective.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), task.steepest)
+        optimiser.step()
+        average.update(network)
+        step, seen = step + 1, seen + len(images)
+        for name, value in shown.items():
+            smooth[name] = 0.98 * smooth.get(name, value.item()) + 0.02 * value.item()
+        if step % 100 == 0:
+            log.write(event="step", seen=seen, minutes=(time.monotonic() - began) / 60, **smooth)
+        if time.monotonic() - saved > options.every_minutes * 60:
+            evaluate_and_save()
+            saved = time.monotonic()
+    evaluate_and_save()
 
 
 class Stopper:
@@ -57,23 +162,3 @@ class Log:
         line = json.dumps({"time": time.strftime("%H:%M:%S"), **{k: round(v, 5) if isinstance(v, float) else v for k, v in entry.items()}})
         print(line, file=self.file, flush=True)
         print(line, flush=True)
-
-
-def save_checkpoint(path: Path, **state) -> None:
-    """Written beside and renamed, so that a kill never leaves half a file."""
-    fresh = path.with_suffix(".new")
-    torch.save(state, fresh)
-    fresh.rename(path)
-
-
-def save_weights(path: Path, state: dict[str, torch.Tensor]) -> None:
-    """Weights alone, float16, for continuing elsewhere with `--init`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **{name: value.cpu().numpy().astype(np.float16 if value.dtype.is_floating_point else value.numpy().dtype) for name, value in state.items()})
-
-
-def load_weights(path: Path) -> dict[str, torch.Tensor]:
-    if path.suffix != ".npz":
-        return torch.load(path, map_location="cpu", weights_only=True)["average"]
-    with np.load(path) as file:
-        return {name: torch.from_numpy(file[name].astype(np.float32) if file[name].dtype == np.float16 else file[name]) for name in file.files}
