@@ -10,7 +10,7 @@ export interface PlateFormat {
   readonly shapes: readonly string[];
   /** What no class of characters can say, such as "an I or a Z among the letters". */
   readonly requires?: RegExp;
-  /** How unlikely the format is here before anything was seen, in nats (natural logarithm units); 0 is commonest. */
+  /** How unlikely the format is in its own country before anything was seen, in nats (natural logarithm units). */
   readonly rarity: number;
   /** 0 to 1: how far a text of this shape can be believed to be a plate and not a sign, a house number, or a price. */
   readonly plausibility: number;
@@ -70,9 +70,9 @@ export const plateFormats: readonly PlateFormat[] = [
   { id: 'gb-dateless-short', country: 'GB', shapes: dateless(2, 3), rarity: 2.5, plausibility: 0.5 },
   { id: 'gb-diplomatic', country: 'GB', shapes: ['000 d 000'], rarity: 2.5, plausibility: 0.9 },
   /** France since 2009, Italy since 1994 and Slovakia share this shape: no country can be told from it. */
-  { id: 'eu-aa000aa', country: null, shapes: ['AA 000 AA'], rarity: 3, plausibility: 0.95 },
-  { id: 'cz', country: 'CZ', shapes: ['9A0 0000'], rarity: 3, plausibility: 0.9 },
-  { id: 'es', country: 'ES', shapes: ['0000 sss'], rarity: 3, plausibility: 0.95 },
+  { id: 'eu-aa000aa', country: null, shapes: ['AA 000 AA'], rarity: 0, plausibility: 0.95 },
+  { id: 'cz', country: 'CZ', shapes: ['9A0 0000'], rarity: 0, plausibility: 0.9 },
+  { id: 'es', country: 'ES', shapes: ['0000 sss'], rarity: 0, plausibility: 0.95 },
   /** Year, half-year since 2013, county, number (S.I. No. 287/1987 and S.I. No. 542/2012). */
   {
     id: 'ie',
@@ -82,7 +82,7 @@ export const plateFormats: readonly PlateFormat[] = [
     ),
     requires:
       /^(8[7-9]|9[0-9]|0[0-9]|1[0-2]|(1[3-9]|[2-9][0-9])[12])([CDGLTW]|C[ENW]|DL|K[EKY]|L[DHKMS]|M[HNO]|OY|RN|SO|T[NS]|W[DHWX])[0-9]/,
-    rarity: 3,
+    rarity: 0,
     plausibility: 0.9,
   },
   {
@@ -101,7 +101,7 @@ export const plateFormats: readonly PlateFormat[] = [
       'AAA AA 900',
       'AAA A 9000',
     ],
-    rarity: 3.5,
+    rarity: 0.5,
     plausibility: 0.85,
   },
   {
@@ -118,19 +118,19 @@ export const plateFormats: readonly PlateFormat[] = [
       'AA AA 00',
       '00 AA 00',
     ],
-    rarity: 4,
+    rarity: 1,
     plausibility: 0.85,
   },
   {
     id: 'pl',
     country: 'PL',
     shapes: ['AA 00000', 'AA 0000A', 'AA 000AA', 'AAA 0000', 'AAA 00000', 'AAA A000', 'AAA 00AA'],
-    rarity: 4,
+    rarity: 1,
     plausibility: 0.85,
   },
   /** Three letters and four digits until 2018, Mercosur with a letter in the fifth place since (Contran 231/2007, 969/2022). */
-  { id: 'br', country: 'BR', shapes: ['AAA 0000', 'AAA 0A00'], rarity: 4, plausibility: 0.9 },
-  { id: 'ro', country: 'RO', shapes: ['A 00 AAA', 'A 000 AAA', 'AA 00 AAA'], rarity: 4, plausibility: 0.9 },
+  { id: 'br', country: 'BR', shapes: ['AAA 0000', 'AAA 0A00'], rarity: 1, plausibility: 0.9 },
+  { id: 'ro', country: 'RO', shapes: ['A 00 AAA', 'A 000 AAA', 'AA 00 AAA'], rarity: 1, plausibility: 0.9 },
 ];
 
 /**

@@ -4,6 +4,7 @@ import { lookAlikeOf } from './lookAlikes.ts';
 import type { MarkEvidence } from './markEvidence.ts';
 import { likelihoodOf, type PlateRegion, type RegionShares } from './regions.ts';
 import { type CompiledShape, shapesOfLength } from './shapes.ts';
+import { defaultSite, type Site, unexpectednessOf } from './site.ts';
 
 /** One character as it was settled. Confidences are probabilities, 0 to 1. */
 export interface InterpretedCharacter {
@@ -74,20 +75,20 @@ const bandedFormats = new Set(['gb-current', 'gb-diplomatic']);
  * unchanged with `format: null`. Where several texts remain, the spacing (`AB12 0CD` or `AB 120 CD`) and the looks of the
  * plate decide, and what speaks for the others is taken off the confidence.
  */
-export function interpret(evidence: MarkEvidence): Interpretation {
+export function interpret(evidence: MarkEvidence, site: Site = defaultSite): Interpretation {
   const raw = evidence.characters.map((each) => plateClasses.charAt(bestClass(each))).join('');
   if (raw.length === bandedLength && bands.some((band) => raw.startsWith(band))) {
     const { characters, spacing } = evidence;
     const inner = { ...evidence, characters: characters.slice(2), spacing: spacing?.slice(2) ?? null };
-    const settled = settle(inner, raw.slice(2));
+    const settled = settle(inner, raw.slice(2), site);
     if (settled.format !== null && bandedFormats.has(settled.format)) return { ...settled, raw };
   }
-  return settle(evidence, raw);
+  return settle(evidence, raw, site);
 }
 
-function settle(evidence: MarkEvidence, raw: string): Interpretation {
+function settle(evidence: MarkEvidence, raw: string, site: Site): Interpretation {
   const { characters, regions, wholeness } = evidence;
-  const readings = shapesOfLength(raw.length).flatMap((shape) => fitShape(evidence, raw, shape) ?? []);
+  const readings = shapesOfLength(raw.length).flatMap((shape) => fitShape(evidence, raw, shape, site) ?? []);
   const best = readings.reduce<Reading | null>(
     (least, each) => (least && least.cost <= each.cost ? least : each),
     null,
@@ -133,10 +134,15 @@ function shareOf(text: string, raw: string, readings: readonly Reading[]): numbe
   return weightOf(costs.get(text)) / [...costs.values()].reduce((sum, cost) => sum + weightOf(cost), 0);
 }
 
-function fitShape({ characters, spacing, regions }: MarkEvidence, raw: string, shape: CompiledShape): Reading | null {
+function fitShape(
+  { characters, spacing, regions }: MarkEvidence,
+  raw: string,
+  shape: CompiledShape,
+  site: Site,
+): Reading | null {
   const likelihood = likelihoodOf(regionOf(shape.format), regions);
   const preference = preferenceWeight.abroad + likelihood * (preferenceWeight.atHome - preferenceWeight.abroad);
-  let cost = shape.format.rarity - Math.log(likelihood);
+  let cost = rarityAt(site, shape.format) - Math.log(likelihood);
   let text = '';
   for (const [index, allowed] of shape.positions.entries()) {
     const seen = raw.charAt(index);
@@ -152,6 +158,14 @@ function fitShape({ characters, spacing, regions }: MarkEvidence, raw: string, s
   if (text !== raw && !(/[0-9]/.test(raw) && /[A-Z]/.test(raw))) return null;
   if (cost >= genericFormat.rarity || !(shape.format.requires?.test(text) ?? true)) return null;
   return { text, cost: cost - spacingWeight * spacingAgreement(shape, spacing), shape };
+}
+
+/** However rare, a format of which every character fits stays a little likelier than none at all. */
+const mostRarity = 4.5;
+
+/** How unlikely marks of a format are at a site, in nats. */
+function rarityAt(site: Site, { country, rarity }: PlateFormat): number {
+  return Math.min(mostRarity, rarity + unexpectednessOf(country ?? '', site));
 }
 
 /** Where plates of a format are at home. */

@@ -1,5 +1,6 @@
 import { clearnessOf, type Interpretation, interpret } from './interpret.ts';
 import type { MarkEvidence } from './markEvidence.ts';
+import { defaultSite, type Site } from './site.ts';
 
 /** A way to read a mark, and what it means. */
 export interface SettledMark {
@@ -17,9 +18,12 @@ const within = 2.2;
  * likeliest as it was seen, unless another is nearly as likely and fits a format much better. What was seen of all of them is
  * divided among them.
  */
-export function likeliestMark(marks: readonly [MarkEvidence, ...MarkEvidence[]]): SettledMark {
-  const settled = marks.map((evidence) => ({ evidence, interpretation: interpret(evidence) }));
-  const [first = { evidence: marks[0], interpretation: interpret(marks[0]) }, ...others] = settled;
+export function likeliestMark(
+  marks: readonly [MarkEvidence, ...MarkEvidence[]],
+  site: Site = defaultSite,
+): SettledMark {
+  const settled = marks.map((evidence) => ({ evidence, interpretation: interpret(evidence, site) }));
+  const [first = { evidence: marks[0], interpretation: interpret(marks[0], site) }, ...others] = settled;
   if (others.length === 0) return first;
   const probabilities = settled.map(({ evidence }) => probabilityOf(evidence));
   const weights = settled.map(
@@ -36,7 +40,7 @@ export function likeliestMark(marks: readonly [MarkEvidence, ...MarkEvidence[]])
   const share = (weights[best] ?? 0) / (weights.reduce((sum, each) => sum + each, 0) || 1);
   const characters = (probabilities[best] ?? 0) / (chosen.evidence.wholeness || 1);
   const evidence = { ...chosen.evidence, wholeness: Math.min(1, (total * share) / (characters || 1)) };
-  const interpretation = interpret(evidence);
+  const interpretation = interpret(evidence, site);
   // Where a format decided and not what was seen, its word is a share of the text, as with look-alikes.
   return {
     evidence,
