@@ -177,4 +177,23 @@ describe('PassTracker', () => {
     expect(track?.box[0]).toBeLessThan(665);
     expect(tracker.tracksAt(3000)).toEqual([]);
   });
+
+  it('tells at once which way a vehicle crosses the line, and keeps it until the end', () => {
+    const tracker = new PassTracker();
+    tracker.line = { from: { x: 0, y: 400 }, to: { x: 1280, y: 400 }, in: 'right' };
+    const events = watch(tracker, 0, 6000, 100, (t) => (t <= 2000 ? [sightingOf('AB12CDE', 300, 300 + t / 10)] : []));
+    const crossed = events.find(({ pass }) => pass.crossing !== null);
+    expect(crossed).toMatchObject({ kind: 'updated', pass: { crossing: 'in' } });
+    expect(crossed?.pass.lastMs).toBeLessThan(1100);
+    expect(closed(events)).toMatchObject([{ crossing: 'in' }]);
+  });
+
+  it('says of a vehicle that reverses over the line that it did not cross it', () => {
+    const tracker = new PassTracker();
+    tracker.line = { from: { x: 0, y: 400 }, to: { x: 1280, y: 400 }, in: 'right' };
+    const events = watch(tracker, 0, 8000, 100, (t) =>
+      t <= 4000 ? [sightingOf('AB12CDE', 300, 500 - Math.abs(t - 2000) / 10)] : [],
+    );
+    expect(closed(events)).toMatchObject([{ crossing: null }]);
+  });
 });

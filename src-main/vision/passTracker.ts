@@ -1,6 +1,7 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
 import { associate, isNearlyPartOf, isSameText } from './association.ts';
+import type { CrossingLine } from './crossing.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, centreOf, distanceBetween, sharedArea } from './geometry.ts';
 import type { Pass, PassEvent } from './pass.ts';
@@ -34,6 +35,8 @@ interface EndedPass {
 
 /** Follows plates over the frames of one source and tells passes: one vehicle, one pass. Frames must come in order. */
 export class PassTracker {
+  /** What vehicles cross when they come in or go out, frame pixels; may change at any time. */
+  line: CrossingLine | null = null;
   readonly #rules: PassRules;
   #tracks: Track[] = [];
   #ended: EndedPass[] = [];
@@ -114,7 +117,8 @@ export class PassTracker {
       }
     }
     const result = track.votes.result();
-    if (!result || track.isEcho || foldPlate(result.text) !== key) return [];
+    if (!result || track.isEcho) return [];
+    if (foldPlate(result.text) !== key) return this.#tellCrossing(track);
     return track.told
       ? this.#improve(track, track.told, result, sighting, frame)
       : this.#open(track, result, sighting, frame);
@@ -127,7 +131,7 @@ export class PassTracker {
       track.best?.key === key && track.best.frame
         ? track.best
         : { key, quality: sighting.quality, box: sighting.box, timeMs: frame.timeMs, frame };
-    track.told = track.pass(result, best);
+    track.told = track.pass(result, best, this.line);
     track.best = { ...best, frame: null };
     return [{ kind: 'opened', pass: track.told, evidenceIsThisFrame: best.frame === frame, evidenceFrame: best.frame }];
   }
@@ -138,17 +142,26 @@ export class PassTracker {
     const isSurer = result.confidence >= told.confidence + this.#rules.tellConfidenceGain;
     const isBetterSight =
       track.best?.key !== key || sighting.quality > track.best.quality * this.#rules.tellQualityGain;
-    if (!isOtherText && !isSurer && !isBetterSight) return [];
+    if (!isOtherText && !isSurer && !isBetterSight) return this.#tellCrossing(track);
     const isEvidence = isOtherText || isBetterSight;
     if (isEvidence)
       track.best = { key, quality: sighting.quality, box: sighting.box, timeMs: frame.timeMs, frame: null };
     track.told = track.pass(
       result,
       isEvidence ? { box: sighting.box, timeMs: frame.timeMs } : { box: told.box, timeMs: told.evidenceMs },
+      this.line,
     );
     return [
       { kind: 'updated', pass: track.told, evidenceIsThisFrame: isEvidence, evidenceFrame: isEvidence ? frame : null },
     ];
+  }
+
+  /** A vehicle that crosses the line is told again at once, for a barrier or a count cannot wait until it is gone. */
+  #tellCrossing(track: Track): TrackedPassEvent[] {
+    const { told } = track;
+    if (told === null || track.crossing(this.line) === told.crossing) return [];
+    track.told = { ...told, ...track.progress(foldPlate(told.text), this.line) };
+    return [{ kind: 'updated', pass: track.told, evidenceIsThisFrame: false, evidenceFrame: null }];
   }
 
   /**
@@ -208,6 +221,7 @@ export class PassTracker {
   /** The older track goes on from where the younger one is. */
   #join(older: Track, younger: Track): void {
     older.votes.merge(younger.votes);
+    older.path.append(younger.path);
     older.box = younger.box;
     older.velocity = younger.velocity;
     older.lastMs = younger.lastMs;
@@ -239,7 +253,7 @@ export class PassTracker {
     }
     if (track.told === null) return [];
     const key = foldPlate(track.told.text);
-    const pass: Pass = { ...track.told, ...track.progress(key) };
+    const pass: Pass = { ...track.told, ...track.progress(key, this.line) };
     this.#ended.push({ key, box: track.box, lastMs: track.lastMs });
     return [...events, { kind: 'closed', pass, evidenceIsThisFrame: false, evidenceFrame: null }];
   }
@@ -251,7 +265,7 @@ export class PassTracker {
     if (!result || !best?.frame || best.key !== foldPlate(result.text)) return null;
     const source = { frames: this.#frames, intervalMs: this.#intervalMs };
     if (!isSureAtEnd(track, result, source, this.#rules) || this.#isToldAlready(track, result)) return null;
-    track.told = track.pass(result, best);
+    track.told = track.pass(result, best, this.line);
     return { kind: 'opened', pass: track.told, evidenceIsThisFrame: false, evidenceFrame: best.frame };
   }
 }

@@ -1,9 +1,11 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
+import { type CrossingLine, crossingOf } from './crossing.ts';
 import type { Frame, FrameBox, Point } from './frame.ts';
 import { centreOf, clamp } from './geometry.ts';
 import type { Pass } from './pass.ts';
+import { Path } from './path.ts';
 import { BallotBox } from './vote.ts';
 
 /** One plate in one frame, as the tracker needs it. */
@@ -60,6 +62,7 @@ export class Track {
   /** A second sight of something that is already told: followed, never told. */
   isEcho = false;
   best: BestSight | null = null;
+  readonly path = new Path();
   readonly #firstBoxes = new Map<string, FrameBox>();
   readonly #firstHeights: number[] = [];
   readonly #lastHeights: number[] = [];
@@ -92,6 +95,7 @@ export class Track {
     this.box = sighting.box;
     this.lastMs = timeMs;
     this.missed = 0;
+    this.path.add(centreOf(sighting.box));
     const middle = centreOf(sighting.box).y / frameHeight;
     this.isInScene ||= middle > borderShare && middle < 1 - borderShare;
     this.hasMoved ||= this.#hasLeftItsFirstPlace(sighting);
@@ -111,7 +115,11 @@ export class Track {
   }
 
   /** The pass as it stands, with the evidence's own box. */
-  pass(result: Interpretation, { box, timeMs }: Pick<BestSight, 'box' | 'timeMs'>): Pass {
+  pass(
+    result: Interpretation,
+    { box, timeMs }: Pick<BestSight, 'box' | 'timeMs'>,
+    line: CrossingLine | null = null,
+  ): Pass {
     return {
       track: this.id,
       text: result.text,
@@ -121,22 +129,30 @@ export class Track {
       confidence: result.confidence,
       characters: result.characters,
       candidates: result.candidates,
-      ...this.progress(foldPlate(result.text)),
-      crossing: null,
+      ...this.progress(foldPlate(result.text), line),
       box,
       evidenceMs: timeMs,
     };
   }
 
   /** What goes on changing while a pass lasts. */
-  progress(key: string): Pick<Pass, 'frames' | 'agreeingFrames' | 'firstMs' | 'lastMs' | 'direction'> {
+  progress(
+    key: string,
+    line: CrossingLine | null,
+  ): Pick<Pass, 'frames' | 'agreeingFrames' | 'firstMs' | 'lastMs' | 'direction' | 'crossing'> {
     return {
       frames: this.votes.frames,
       agreeingFrames: this.votes.agreeing(key),
       firstMs: this.firstMs,
       lastMs: this.lastMs,
       direction: this.#direction(),
+      crossing: this.crossing(line),
     };
+  }
+
+  /** Which way it went over a line; null where there is none. */
+  crossing(line: CrossingLine | null): Pass['crossing'] {
+    return line === null ? null : crossingOf(this.path.points, line);
   }
 
   /**
