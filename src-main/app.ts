@@ -19,6 +19,8 @@ import { createOutbox } from './platform/outbox.ts';
 import { createSecretBox, type SecretKeyProvider } from './platform/secretBox.ts';
 import { createReads } from './reads/service.ts';
 import { createReadStore } from './reads/store.ts';
+import { createSettings } from './settings/service.ts';
+import { createSettingsStore } from './settings/store.ts';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -61,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const link: EngineLink = linkEngine({ startEngine: options.startEngine, log });
   const { engine } = link;
 
+  const settings = createSettings({ db, store: createSettingsStore(db), outbox, clock, log });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
   const reads = createReads(db, createReadStore(db), outbox);
   const cameras = createCameras({
@@ -126,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cameras,
     reads,
     jobs,
+    settings,
     outbox,
     log,
     status,
@@ -142,6 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     handle,
     enginePid: () => engine.pid(),
     async start() {
+      await settings.start();
       await reads.closeOpen();
       await media.sweep((ids) => reads.knownMedia(ids));
       await jobs.start();

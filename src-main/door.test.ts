@@ -12,6 +12,8 @@ import { createPreviewHub } from './live/previewHub.ts';
 import { silentLog } from './platform/log.ts';
 import { createReads } from './reads/service.ts';
 import { createReadStore } from './reads/store.ts';
+import { createSettings } from './settings/service.ts';
+import { createSettingsStore } from './settings/store.ts';
 import { freshRecord } from './testing/freshRecord.ts';
 
 async function freshDoor() {
@@ -47,6 +49,7 @@ async function freshDoor() {
     reads,
     cameras,
     jobs,
+    settings: createSettings({ ...record, store: createSettingsStore(record.db), log: silentLog }),
     rendererFolder,
     log: silentLog,
     previews: createPreviewHub(() => undefined),

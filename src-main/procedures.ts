@@ -1,6 +1,6 @@
 import { implement, ORPCError, withEventMeta } from '@orpc/server';
 import { contract } from '../src-preload/contract/contract.ts';
-import type { ProcedureMeta, Role } from '../src-preload/contract/roles.ts';
+import { type ProcedureMeta, type Role, setsUp } from '../src-preload/contract/roles.ts';
 import type { SystemStatus } from '../src-preload/contract/system.ts';
 import type { Cameras } from './cameras/service.ts';
 import type { Jobs } from './jobs/service.ts';
@@ -8,6 +8,7 @@ import type { Log } from './platform/log.ts';
 import type { Outbox } from './platform/outbox.ts';
 import { Refusal } from './platform/refusal.ts';
 import type { Reads } from './reads/service.ts';
+import type { Settings } from './settings/service.ts';
 
 /** Who calls. The host proves it; no request can say it of itself. */
 export interface Actor {
@@ -20,13 +21,18 @@ export interface Services {
   readonly cameras: Cameras;
   readonly reads: Reads;
   readonly jobs: Jobs;
+  readonly settings: Settings;
   readonly outbox: Outbox;
   readonly log: Log;
   status(): Promise<SystemStatus>;
 }
 
 /** Every procedure of the contract, tied to its service. Nothing is decided here but who may call. */
-export function createProcedures({ cameras, reads, jobs, outbox, log, status }: Services) {
+export function createProcedures({ cameras, reads, jobs, settings, outbox, log, status }: Services) {
+  const settingsFor = async (actor: Actor) => ({
+    ...(await settings.view()),
+    mayChange: setsUp.includes(actor.role),
+  });
   const os = implement(contract)
     .$context<{ actor: Actor }>()
     .use(async ({ context, procedure, path, next }) => {
@@ -71,6 +77,19 @@ export function createProcedures({ cameras, reads, jobs, outbox, log, status }: 
           yield sequence === null ? event : withEventMeta(event, { id: String(sequence) });
         }
       }),
+    },
+    settings: {
+      get: os.settings.get.handler(({ context }) => settingsFor(context.actor)),
+      update: os.settings.update.handler(async ({ input, context }) => {
+        await settings.update(input, context.actor.name);
+        return await settingsFor(context.actor);
+      }),
+      undo: os.settings.undo.handler(async ({ input, context }) => {
+        await settings.undo(input.changeId, context.actor.name);
+        return await settingsFor(context.actor);
+      }),
+      history: os.settings.history.handler(({ input }) => settings.history(input.section, input.limit)),
+      recentConfidences: os.settings.recentConfidences.handler(({ input }) => reads.recentConfidences(input.limit)),
     },
     system: {
       status: os.system.status.handler(() => status()),

@@ -1,4 +1,4 @@
-/** One step of the database's shape. Numbered by ten; never edited once released. */
+/** One step of the database's shape. Numbered upwards; never edited once released. */
 export interface Migration {
   readonly number: number;
   readonly sql: string;
@@ -124,6 +124,42 @@ export const migrations: readonly Migration[] = [
         key   TEXT PRIMARY KEY,
         value TEXT NOT NULL
       ) STRICT;
+    `,
+  },
+  {
+    number: 33,
+    sql: `
+      ALTER TABLE reads ADD COLUMN told_text TEXT;
+      CREATE TABLE review_steps (
+        id             TEXT PRIMARY KEY,
+        read_id        TEXT NOT NULL REFERENCES reads (id) ON DELETE CASCADE,
+        at             INTEGER NOT NULL,
+        "by"           TEXT NOT NULL,
+        undoes         TEXT UNIQUE,
+        verdict_before TEXT,
+        verdict_after  TEXT,
+        mark_before    TEXT NOT NULL,
+        mark_after     TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX review_steps_by_read ON review_steps (read_id, id DESC);
+      DROP INDEX reads_to_review;
+      CREATE INDEX reads_to_review ON reads (first_seen_at DESC, id DESC, camera_id, review_reasons)
+        WHERE verdict IS NULL AND review_reasons <> '[]';
+    `,
+  },
+  {
+    number: 35,
+    sql: `
+      CREATE TABLE settings_changes (
+        id      TEXT PRIMARY KEY,
+        section TEXT NOT NULL,
+        at      INTEGER NOT NULL,
+        "by"    TEXT NOT NULL,
+        undoes  TEXT,
+        before  TEXT NOT NULL,
+        after   TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX settings_changes_by_section ON settings_changes (section, at DESC, id DESC);
     `,
   },
 ];

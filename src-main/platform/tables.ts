@@ -7,7 +7,9 @@ export interface Tables {
   jobs: JobsTable;
   media: MediaTable;
   reads: ReadsTable;
+  reviewSteps: ReviewStepsTable;
   settings: SettingsTable;
+  settingsChanges: SettingsChangesTable;
   outbox: OutboxTable;
 }
 
@@ -96,12 +98,40 @@ interface ReadsTable {
   correctedText: string | null;
   reviewedBy: string | null;
   reviewedAt: number | null;
+  /** The text that was told while the vehicle was in view, sure enough to act on, where the final one is another. */
+  toldText: string | null;
+}
+
+/** What a person said of a read, or took back; never changed. Marks are what the read counted as before and after. */
+interface ReviewStepsTable {
+  id: string;
+  readId: string;
+  at: number;
+  by: string;
+  /** The step that this one took back. */
+  undoes: string | null;
+  verdictBefore: 'confirmed' | 'corrected' | 'noPlate' | null;
+  verdictAfter: 'confirmed' | 'corrected' | 'noPlate' | null;
+  markBefore: string;
+  markAfter: string;
 }
 
 interface SettingsTable {
   key: string;
   /** As JSON. */
   value: string;
+}
+
+interface SettingsChangesTable {
+  id: string;
+  section: string;
+  at: number;
+  by: string;
+  /** The change that this one took back. */
+  undoes: string | null;
+  /** The whole section as JSON. */
+  before: string;
+  after: string;
 }
 
 interface OutboxTable {

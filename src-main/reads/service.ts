@@ -55,6 +55,7 @@ export interface Reads {
   get(id: string): Promise<Read>;
   countOfJob(jobId: string): Promise<number>;
   removeOfJob: ReadStore['removeOfJob'];
+  recentConfidences: ReadStore['recentConfidences'];
   mediaPath: ReadStore['mediaPath'];
   knownMedia: ReadStore['knownMedia'];
   /** Closes open reads, all or a video's: what followed their vehicles was lost, or told to stop. */
@@ -127,6 +128,7 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox): Rea
 
     countOfJob: (jobId) => store.countOfJob(jobId),
     removeOfJob: (writing, jobId) => store.removeOfJob(writing, jobId),
+    recentConfidences: (limit) => store.recentConfidences(limit),
     mediaPath: (id) => store.mediaPath(id),
     knownMedia: (ids) => store.knownMedia(ids),
 

@@ -165,6 +165,23 @@ export function createReadStore(db: Database) {
       return rows.map((row) => row.id);
     },
 
+    /** How sure the newest finished reads were, least sure first, and how many of those plates nobody could read. */
+    async recentConfidences(limit: number): Promise<{ confidences: number[]; unreadable: number }> {
+      const rows = await db
+        .selectFrom('reads')
+        .select(['text', 'confidence'])
+        .where('state', '=', 'closed')
+        .orderBy('firstSeenAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      const read = rows.filter(({ text }) => text !== '');
+      return {
+        confidences: read.map(({ confidence }) => confidence).sort((a, b) => a - b),
+        unreadable: rows.length - read.length,
+      };
+    },
+
     async countOfJob(jobId: string): Promise<number> {
       const row = await db
         .selectFrom('reads')

@@ -2,6 +2,7 @@ import { camerasContract } from './cameras.ts';
 import { jobsContract } from './jobs.ts';
 import { liveContract } from './live.ts';
 import { readsContract } from './reads.ts';
+import { settingsContract } from './settings.ts';
 import { systemContract } from './system.ts';
 
 /** Everything a client can ask of Gatehouse, one branch for each room. */
@@ -10,5 +11,6 @@ export const contract = {
   reads: readsContract,
   jobs: jobsContract,
   live: liveContract,
+  settings: settingsContract,
   system: systemContract,
 };

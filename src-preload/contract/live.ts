@@ -4,6 +4,7 @@ import { cameraSchema } from './cameras.ts';
 import { jobSchema } from './jobs.ts';
 import { boxSchema, readSchema } from './reads.ts';
 import { callableBy, everyone } from './roles.ts';
+import { settingsChangeSchema } from './settings.ts';
 import { systemStatusSchema } from './system.ts';
 
 /** What happened, for those who watch. Each event of the record carries its place in the outbox as event id. */
@@ -15,6 +16,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('camera.removed'), cameraId: z.string() }),
   z.object({ topic: z.literal('job.changed'), job: jobSchema }),
   z.object({ topic: z.literal('job.removed'), jobId: z.string() }),
+  z.object({ topic: z.literal('settings.changed'), change: settingsChangeSchema }),
   z.object({ topic: z.literal('engine.changed'), engine: systemStatusSchema.shape.engine }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -72,6 +72,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'job.removed':
       queries.setQueryData(api.jobs.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.jobId));
       return;
+    case 'settings.changed':
+      void queries.invalidateQueries({ queryKey: api.settings.key() });
+      return;
     case 'engine.changed':
       queries.setQueryData(api.system.status.queryKey(), (status) => status && { ...status, engine: event.engine });
       return;
