@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+/** What may happen to a vehicle at a gate. Only `allow` ever opens a barrier by itself. */
+export const verdictsOfAccess = ['allow', 'ask', 'deny'] as const;
+export type AccessVerdict = (typeof verdictsOfAccess)[number];
+
+/** What decided, in the order of precedence: the first that applies wins. */
+export const decisionCauses = [
+  'unreadable',
+  'doubtful',
+  'watchList',
+  'suspended',
+  'groupDenies',
+  'notYetValid',
+  'expired',
+  'wrongPlace',
+  'wrongTime',
+  'tooManyOnSite',
+  'groupAsks',
+  'permit',
+  'visitor',
+  'visitorEarlyOrLate',
+  'unknown',
+] as const;
+export type DecisionCause = (typeof decisionCauses)[number];
+
+export const severities = ['note', 'warning', 'severe'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What is to be done about one vehicle, here and now, and why. */
+export const decisionSchema = z.object({
+  verdict: z.enum(verdictsOfAccess),
+  cause: z.enum(decisionCauses),
+  /** One sentence that a guard can say aloud. */
+  sentence: z.string(),
+  /** Null where nobody needs to be told. */
+  alert: z.enum(severities).nullable(),
+  groupId: z.string().nullable(),
+  permitId: z.string().nullable(),
+  visitorId: z.string().nullable(),
+  watchEntryId: z.string().nullable(),
+});
+export type Decision = z.infer<typeof decisionSchema>;

@@ -1,0 +1,195 @@
+import * as z from 'zod';
+import { callableBy, everyone, setsUp } from './roles.ts';
+import { weeklyScheduleSchema } from './schedule.ts';
+
+/** The colours a group may have; the interface knows a light and a dark shade of each. */
+export const groupColours = ['blue', 'teal', 'green', 'lime', 'yellow', 'orange', 'pink', 'violet', 'grey'] as const;
+
+/** What a match leads to. `alert` lets in and tells somebody. */
+export const groupActions = ['open', 'ask', 'alert', 'deny'] as const;
+
+const moment = z.number().int().nullable();
+const line = (most: number) => z.string().trim().max(most).default('');
+
+const period = {
+  /** UTC ms of the first moment it holds, and of the first it no longer does; null leaves that end open. */
+  validFrom: moment.default(null),
+  validTo: moment.default(null),
+};
+
+function endsAfterItBegins({ validFrom, validTo }: { validFrom: number | null; validTo: number | null }): boolean {
+  return validFrom === null || validTo === null || validFrom < validTo;
+}
+const wrongPeriod = { path: ['validTo'], error: 'The last day must not be before the first' };
+
+/** What a person says of a group. */
+export const groupValuesSchema = z
+  .object({
+    name: z.string().trim().min(1, 'Give the group a name, such as “Staff”').max(60),
+    colour: z.enum(groupColours),
+    description: line(500),
+    /** Where its permits hold; null is every camera. */
+    cameraIds: z.array(z.string()).max(200).nullable().default(null),
+    /** Null is always. */
+    schedule: weeklyScheduleSchema.default(null),
+    ...period,
+    onMatch: z.enum(groupActions),
+    /** 0 to 100; of several permits on one plate, that of the higher group speaks. */
+    priority: z.number().int().min(0).max(100).default(50),
+  })
+  .refine(endsAfterItBegins, wrongPeriod);
+export type GroupValues = z.infer<typeof groupValuesSchema>;
+
+export const groupSchema = z.object({
+  id: z.string(),
+  ...groupValuesSchema.shape,
+  createdAt: z.number().int(),
+  /** How many permits are in it. */
+  permits: z.number().int(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+/** A mark as a person writes it: spaces and dashes are left out, letters made capital. */
+export const plateSchema = z
+  .string()
+  .max(24)
+  .transform((text) => text.toUpperCase().replace(/[\s.·-]/g, ''))
+  .pipe(
+    z
+      .string()
+      .regex(/^[A-Z0-9]+$/, 'A plate has letters A–Z and digits only')
+      .min(2, 'A plate has at least two characters')
+      .max(12, 'A plate has at most twelve characters'),
+  );
+
+export const permitVehicleSchema = z.object({
+  plate: plateSchema,
+  make: line(60),
+  colour: line(30),
+  note: line(300),
+});
+export type PermitVehicle = z.infer<typeof permitVehicleSchema>;
+
+/** What a person says of a permit. */
+export const permitValuesSchema = z
+  .object({
+    /** Unique at the site, whatever the case, such as `STAFF001`. */
+    number: z
+      .string()
+      .trim()
+      .min(1, 'Give the permit a number, such as STAFF001')
+      .max(40)
+      .regex(/^[\p{L}\p{N} ._/#-]+$/u, 'Use letters, digits, spaces and . _ / # -'),
+    groupId: z.string(),
+    name: line(120),
+    email: z.union([z.literal(''), z.email('Give a full e-mail address, or leave it empty').max(254)]).default(''),
+    telephone: line(40),
+    company: line(120),
+    /** Flat, unit or desk. */
+    unit: line(60),
+    vehicles: z.array(permitVehicleSchema).max(50).default([]),
+    ...period,
+    /** Its own times in place of its group's; null keeps the group's. */
+    schedule: weeklyScheduleSchema.default(null),
+    suspended: z.boolean().default(false),
+    suspendedReason: line(300),
+    /** At most so many of its vehicles on site at once; null sets no bound. */
+    mostOnSite: z.number().int().min(1).max(50).nullable().default(null),
+    note: line(2000),
+  })
+  .refine(endsAfterItBegins, wrongPeriod)
+  .refine(({ vehicles }) => new Set(vehicles.map(({ plate }) => plate)).size === vehicles.length, {
+    path: ['vehicles'],
+    error: 'A plate stands twice in this permit',
+  });
+export type PermitValues = z.infer<typeof permitValuesSchema>;
+
+/** Where a permit stands now. `soon` expires within 14 days. */
+export const permitStates = ['active', 'soon', 'notYet', 'expired', 'suspended'] as const;
+export type PermitState = (typeof permitStates)[number];
+
+export const permitSchema = z.object({
+  id: z.string(),
+  ...permitValuesSchema.shape,
+  state: z.enum(permitStates),
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+});
+export type Permit = z.infer<typeof permitSchema>;
+
+export const permitQuerySchema = z.object({
+  groupId: z.string().optional(),
+  states: z.array(z.enum(permitStates)).max(5).optional(),
+  /** Part of a plate, a number, a name, a company, a unit or an e-mail address. */
+  text: z.string().trim().max(80).optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+export type PermitQuery = z.infer<typeof permitQuerySchema>;
+
+/** One change of one permit, as its history shows it. */
+export const permitChangeSchema = z.object({
+  id: z.string(),
+  /** The changes made at one stroke (a bulk edit, an import, one form) share it, and are undone together. */
+  batchId: z.string(),
+  permitId: z.string(),
+  at: z.number().int(),
+  by: z.string(),
+  kind: z.enum(['added', 'changed', 'removed']),
+  before: permitValuesSchema.nullable(),
+  after: permitValuesSchema.nullable(),
+});
+export type PermitChange = z.infer<typeof permitChangeSchema>;
+
+/** What is done to many permits at one stroke. */
+export const bulkActionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('suspend'), reason: line(300) }),
+  z.object({ kind: z.literal('resume') }),
+  z.object({ kind: z.literal('move'), groupId: z.string() }),
+  z.object({ kind: z.literal('validity'), ...period }),
+  z.object({ kind: z.literal('remove') }),
+]);
+export type BulkAction = z.infer<typeof bulkActionSchema>;
+
+const changedBatch = z.object({ batchId: z.string(), changed: z.number().int() });
+
+export const permitsContract = {
+  groups: callableBy(everyone).output(z.array(groupSchema)),
+  addGroup: callableBy(setsUp).input(groupValuesSchema).output(groupSchema),
+  updateGroup: callableBy(setsUp)
+    .input(z.object({ id: z.string(), values: groupValuesSchema }))
+    .output(groupSchema),
+  /** Refused while permits are in it. */
+  removeGroup: callableBy(setsUp)
+    .input(z.object({ id: z.string() }))
+    .output(z.void()),
+  /** By number. `counts` are of all that match but for `states`, each state's own number. */
+  list: callableBy(everyone)
+    .input(permitQuerySchema)
+    .output(
+      z.object({
+        items: z.array(permitSchema),
+        nextCursor: z.string().nullable(),
+        total: z.number().int(),
+        counts: z.record(z.enum(permitStates), z.number().int()),
+      }),
+    ),
+  get: callableBy(everyone)
+    .input(z.object({ id: z.string() }))
+    .output(permitSchema),
+  add: callableBy(setsUp).input(permitValuesSchema).output(permitSchema),
+  update: callableBy(setsUp)
+    .input(z.object({ id: z.string(), values: permitValuesSchema }))
+    .output(permitSchema),
+  /** All or none. */
+  bulk: callableBy(setsUp)
+    .input(z.object({ ids: z.array(z.string()).min(1).max(5000), action: bulkActionSchema }))
+    .output(changedBatch),
+  history: callableBy(everyone)
+    .input(z.object({ permitId: z.string(), limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.array(permitChangeSchema)),
+  /** Takes a whole batch back. Refused where a permit of it was changed since. */
+  undo: callableBy(setsUp)
+    .input(z.object({ batchId: z.string() }))
+    .output(changedBatch),
+};
