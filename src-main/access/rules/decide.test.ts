@@ -16,6 +16,8 @@ const staff: KnownGroup = {
   validTo: null,
 };
 
+type Refused = [string, Partial<KnownPermit>, Partial<KnownGroup>, string, string];
+
 function permit(changes: Partial<KnownPermit> = {}, group: Partial<KnownGroup> = {}): KnownPermit {
   return {
     id: 'p1',
@@ -99,7 +101,7 @@ describe('who comes in', () => {
       'tooManyOnSite',
       'Staff permit STAFF001 allows 1 vehicle on site, and 1 are here.',
     ],
-  ] as const)('denies %s, and says so', (_, changes, group, cause, sentence) => {
+  ] satisfies Refused[])('denies %s, and says so', (_, changes, group, cause, sentence) => {
     expect(decide(facts({ permits: [permit(changes, group)] }))).toMatchObject({ verdict: 'deny', cause, sentence });
   });
 
