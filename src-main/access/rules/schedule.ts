@@ -8,7 +8,7 @@ export interface WallTime {
   readonly minute: number;
 }
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const weekdays: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -29,7 +29,7 @@ export function wallTimeOf(at: number, timeZone: string): WallTime {
   }
   const parts = new Map(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
   return {
-    weekday: weekdays.findIndex((day) => day === parts.get('weekday')) + 1,
+    weekday: weekdays.indexOf(parts.get('weekday') ?? '') + 1,
     minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')),
   };
 }
