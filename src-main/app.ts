@@ -19,8 +19,13 @@ import { createOutbox } from './platform/outbox.ts';
 import { createSecretBox, type SecretKeyProvider } from './platform/secretBox.ts';
 import { createReads } from './reads/service.ts';
 import { createReadStore } from './reads/store.ts';
+import { createJudge } from './review/judge.ts';
+import { createReview } from './review/service.ts';
+import { createReviewStore } from './review/store.ts';
 import { createSettings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
+import { createWatchList } from './watchlist/service.ts';
+import { createWatchStore } from './watchlist/store.ts';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -63,12 +68,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const link: EngineLink = linkEngine({ startEngine: options.startEngine, log });
   const { engine } = link;
 
+  const watchList = createWatchList({ db, store: createWatchStore(db), outbox, clock });
   const settings = createSettings({ db, store: createSettingsStore(db), outbox, clock, log });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
-  const reads = createReads(db, createReadStore(db), outbox);
+  const reviewStore = createReviewStore(db);
+  const judge = createJudge(reviewStore, () => settings.current().review.below);
+  const reads = createReads(db, createReadStore(db), outbox, judge.onFinal);
+  const review = createReview({ db, store: reviewStore, reads, judge, outbox, media, clock });
   const cameras = createCameras({
     db,
-    store: createCameraStore(db, secrets),
+    store: createCameraStore(db, secrets, log),
     outbox,
     engine: link.cameraEngine,
     clock,
@@ -129,7 +138,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     cameras,
     reads,
     jobs,
+    review,
     settings,
+    watchList,
     outbox,
     log,
     status,
@@ -147,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     enginePid: () => engine.pid(),
     async start() {
       await settings.start();
+      await watchList.start();
       await reads.closeOpen();
       await media.sweep((ids) => reads.knownMedia(ids));
       await jobs.start();

@@ -26,7 +26,7 @@ async function freshDoor() {
   const reads = createReads(record.db, createReadStore(record.db), record.outbox);
   const cameras = createCameras({
     ...record,
-    store: createCameraStore(record.db, record.secrets),
+    store: createCameraStore(record.db, record.secrets, silentLog),
     sampleClip: '/clip.mp4',
     engine: {
       watch: () => undefined,

@@ -52,8 +52,12 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
     onEvent(event) {
       switch (event.type) {
         case 'preview': {
-          const { sourceId, capturedAt, width, height, tracks, jpeg } = event;
-          reports?.onPreview({ cameraId: sourceId, capturedAt, width, height, tracks: [...tracks] }, jpeg);
+          const { sourceId, capturedAt, width, height, jpeg } = event;
+          const [tracks, ignored] = [
+            [...event.tracks],
+            event.ignored.map((box): PreviewHead['ignored'][number] => [...box]),
+          ];
+          reports?.onPreview({ cameraId: sourceId, capturedAt, width, height, tracks, ignored }, jpeg);
           return;
         }
         case 'pass':
@@ -83,7 +87,7 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
   return {
     engine,
     cameraEngine: {
-      watch: (cameraId, source) => engine.watch(cameraId, source),
+      watch: (cameraId, source, zones) => engine.watch(cameraId, source, zones),
       unwatch: (cameraId) => engine.unwatch(cameraId),
       test: async (source) => testOf(await engine.testSource(source)),
       async devices() {

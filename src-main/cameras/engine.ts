@@ -1,8 +1,10 @@
 import type { CameraSource, CameraStatus, SourceTest } from '../../src-preload/contract/cameras.ts';
+import type { Zones } from '../../src-preload/contract/zones.ts';
 
 /** What the cameras need of the engine; `app.ts` ties the two together. */
 export interface CameraEngine {
-  watch(cameraId: string, source: CameraSource): void;
+  /** With the same source again, its zones are changed and its stream goes on. */
+  watch(cameraId: string, source: CameraSource, zones: Zones): void;
   unwatch(cameraId: string): void;
   test(source: CameraSource): Promise<SourceTest>;
   devices(): Promise<{ device: string; label: string }[]>;

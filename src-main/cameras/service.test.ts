@@ -1,28 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import type { CameraSource } from '../../src-preload/contract/cameras.ts';
 import { faultOf } from '../../src-preload/contract/faults.ts';
+import { wholePicture, type Zones } from '../../src-preload/contract/zones.ts';
+import { silentLog } from '../platform/log.ts';
 import { freshRecord } from '../testing/freshRecord.ts';
 import { createCameras } from './service.ts';
 import { createCameraStore } from './store.ts';
 
 const source: CameraSource = { kind: 'rtsp', url: 'rtsp://admin:s3cret@10.0.0.5/live' };
 
+const gateOnly: Zones = {
+  detect: [
+    [
+      [0.2, 0.2],
+      [0.8, 0.2],
+      [0.5, 0.9],
+    ],
+  ],
+  ignore: [],
+  line: { from: [0.1, 0.5], to: [0.9, 0.5], in: 'right' },
+  narrowestPlate: 60,
+  widestPlate: null,
+};
+
 async function freshCameras() {
   const record = await freshRecord();
   const watched = new Map<string, CameraSource>();
+  const zonesOf = new Map<string, Zones>();
+  const begun: string[] = [];
+  const warnings: unknown[] = [];
+  const log = { ...silentLog, warn: (about: unknown) => void warnings.push(about) };
   const create = () =>
     createCameras({
       ...record,
-      store: createCameraStore(record.db, record.secrets),
+      store: createCameraStore(record.db, record.secrets, log),
       sampleClip: '/clips/gate.mp4',
       engine: {
-        watch: (id, spec) => void watched.set(id, spec),
+        watch(id, spec, zones) {
+          if (!watched.has(id)) begun.push(id);
+          watched.set(id, spec);
+          zonesOf.set(id, zones);
+        },
         unwatch: (id) => void watched.delete(id),
         test: async () => ({ ok: false, fault: faultOf('unreachable') }),
         devices: async () => [],
       },
     });
-  return { ...record, watched, cameras: create(), create };
+  return { ...record, watched, zonesOf, begun, warnings, cameras: create(), create };
 }
 
 describe('cameras', () => {
@@ -43,6 +67,33 @@ describe('cameras', () => {
     await again.start();
     expect(again.list().map(({ name }) => name)).toEqual(['Entry 1']);
     expect(watched.get(camera.id)).toEqual(source);
+  });
+
+  it('keep their zones, which hold at once and leave the stream as it is', async () => {
+    const { cameras, create, zonesOf, begun, events } = await freshCameras();
+    const { id, zones } = await cameras.add({ name: 'Entry 1', source });
+    expect(zones).toEqual(wholePicture);
+    await cameras.onSignal(id, { status: 'live', width: 2, height: 2, framesPerSecond: 1 });
+    const changed = await cameras.update({ id, zones: gateOnly });
+    expect(changed).toMatchObject({ zones: gateOnly, state: { status: 'live' } });
+    expect(zonesOf.get(id)).toEqual(gateOnly);
+    expect(begun).toEqual([id]);
+    expect((await events()).at(-1)).toMatchObject({ topic: 'camera.changed', camera: { zones: gateOnly } });
+    const again = create();
+    await again.start();
+    expect(again.list()).toMatchObject([{ zones: gateOnly }]);
+    expect((await again.update({ id, name: 'Exit' })).zones).toEqual(gateOnly);
+  });
+
+  it('read the whole picture where their zones are not understood, and the log says so', async () => {
+    const { cameras, create, zonesOf, warnings, db } = await freshCameras();
+    const { id } = await cameras.add({ name: 'Entry 1', source });
+    for (const zones of ['{', '{"detect":[[[0,0],[2,2],[3,3]]]}', 'null']) {
+      await db.updateTable('cameras').set({ zones }).execute();
+      await create().start();
+      expect(zonesOf.get(id)).toEqual(wholePicture);
+    }
+    expect(warnings).toHaveLength(3);
   });
 
   it('have names of their own', async () => {

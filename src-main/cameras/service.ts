@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Camera, CameraSource, CameraStatus, Gap, SourceTest } from '../../src-preload/contract/cameras.ts';
 import { faultOf } from '../../src-preload/contract/faults.ts';
+import { wholePicture, type Zones } from '../../src-preload/contract/zones.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
@@ -18,13 +19,22 @@ export interface CamerasOptions {
   readonly sampleClip: string;
 }
 
+/** What changes of a camera; the rest stays. */
+export interface CameraChange {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly source?: CameraSource | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly zones?: Zones | undefined;
+}
+
 /** The cameras of the site: their settings, what they are doing now, and when they were not reading. */
 export interface Cameras {
   list(): Camera[];
   /** Whether this is a camera's id, also of one removed in this run: its last pass may still be on its way. */
   knows(id: string): boolean;
   add(input: { name: string; source: CameraSource }): Promise<Camera>;
-  update(input: { id: string; name?: string; source?: CameraSource; enabled?: boolean }): Promise<Camera>;
+  update(input: CameraChange): Promise<Camera>;
   remove(id: string): Promise<void>;
   test(input: { id?: string; source: CameraSource }): Promise<SourceTest>;
   devices(): Promise<{ device: string; label: string }[]>;
@@ -66,7 +76,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
 
   function begin(camera: StoredCamera): void {
     states.set(camera.id, camera.enabled ? stateOf('starting', clock.now()) : off());
-    if (camera.enabled) engine.watch(camera.id, camera.source);
+    if (camera.enabled) engine.watch(camera.id, camera.source, camera.zones);
     else engine.unwatch(camera.id);
   }
 
@@ -87,6 +97,8 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
     if (startsAnew) {
       await recovered(camera.id);
       begin(camera);
+    } else if (camera.enabled) {
+      engine.watch(camera.id, camera.source, camera.zones);
     }
     outbox.announce();
     return shown(camera);
@@ -95,7 +107,15 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
   async function add(input: { name: string; source: CameraSource }): Promise<Camera> {
     refuseTakenName(input.name, null);
     const source = unmaskSource(input.source, null);
-    return await save({ id: uuidv7(), name: input.name, source, enabled: true, createdAt: clock.now() }, 'insert');
+    const added = {
+      id: uuidv7(),
+      name: input.name,
+      source,
+      enabled: true,
+      createdAt: clock.now(),
+      zones: wholePicture,
+    };
+    return await save(added, 'insert');
   }
 
   async function recovered(cameraId: string): Promise<void> {
@@ -131,7 +151,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
     list: () => [...cameras.values()].map(shown),
     knows: (id) => cameras.has(id) || removed.has(id),
     add,
-    async update({ id, name, source, enabled }) {
+    async update({ id, name, source, enabled, zones }) {
       const camera = known(id);
       if (name !== undefined) refuseTakenName(name, id);
       const changed: StoredCamera = {
@@ -139,6 +159,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
         name: name ?? camera.name,
         source: source === undefined ? camera.source : unmaskSource(source, camera.source),
         enabled: enabled ?? camera.enabled,
+        zones: zones ?? camera.zones,
       };
       return await save(changed, 'update');
     },

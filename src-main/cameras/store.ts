@@ -1,6 +1,8 @@
 import { type CameraSource, cameraSourceSchema, type Gap, gapSchema } from '../../src-preload/contract/cameras.ts';
 import type { Fault } from '../../src-preload/contract/faults.ts';
+import { wholePicture, type Zones, zonesSchema } from '../../src-preload/contract/zones.ts';
 import type { Database, Writing } from '../platform/database.ts';
+import type { Log } from '../platform/log.ts';
 import type { SecretBox } from '../platform/secretBox.ts';
 
 /** A camera as it is stored, its address in full. */
@@ -10,11 +12,20 @@ export interface StoredCamera {
   readonly source: CameraSource;
   readonly enabled: boolean;
   readonly createdAt: number;
+  readonly zones: Zones;
 }
 
 /** The cameras and the times in which nothing was read at them. */
-export function createCameraStore(db: Database, secrets: SecretBox) {
+export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Log, 'warn'>) {
   const seal = (source: CameraSource) => secrets.seal(JSON.stringify(source));
+
+  /** Zones that cannot be understood must not keep a camera from reading: it then reads the whole picture. */
+  function zonesOf(row: { readonly id: string; readonly name: string; readonly zones: string }): Zones {
+    const zones = zonesSchema.safeParse(parseJson(row.zones));
+    if (zones.success) return zones.data;
+    log.warn({ cameraId: row.id, err: zones.error }, `The zones of ${row.name} are not understood; all of it is read`);
+    return wholePicture;
+  }
 
   return {
     async all(): Promise<StoredCamera[]> {
@@ -30,6 +41,7 @@ export function createCameraStore(db: Database, secrets: SecretBox) {
         source: cameraSourceSchema.parse(JSON.parse(secrets.open(row.sealedSource))),
         enabled: row.enabled === 1,
         createdAt: row.createdAt,
+        zones: zonesOf(row),
       }));
     },
 
@@ -43,6 +55,7 @@ export function createCameraStore(db: Database, secrets: SecretBox) {
           enabled: camera.enabled ? 1 : 0,
           createdAt: camera.createdAt,
           removedAt: null,
+          zones: JSON.stringify(camera.zones),
         })
         .execute();
     },
@@ -50,7 +63,12 @@ export function createCameraStore(db: Database, secrets: SecretBox) {
     async update(writing: Writing, camera: StoredCamera): Promise<void> {
       await writing
         .updateTable('cameras')
-        .set({ name: camera.name, sealedSource: seal(camera.source), enabled: camera.enabled ? 1 : 0 })
+        .set({
+          name: camera.name,
+          sealedSource: seal(camera.source),
+          enabled: camera.enabled ? 1 : 0,
+          zones: JSON.stringify(camera.zones),
+        })
         .where('id', '=', camera.id)
         .execute();
     },
@@ -94,3 +112,11 @@ export function createCameraStore(db: Database, secrets: SecretBox) {
 }
 
 export type CameraStore = ReturnType<typeof createCameraStore>;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

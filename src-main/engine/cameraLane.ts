@@ -1,5 +1,6 @@
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { watchCamera } from '../capture/watchCamera.ts';
+import type { LookSettings } from '../vision/seePlates.ts';
 import { type Lane, type ObservedReport, openLane } from './lane.ts';
 import type { EngineEvent } from './messages.ts';
 import { predictTracks } from './predictTracks.ts';
@@ -7,21 +8,30 @@ import { predictTracks } from './predictTracks.ts';
 /** Pictures a second that are taken from a live source: enough to look at, and more than can be read in motion. */
 const framesPerSecond = 10;
 const previewWidth = 800;
+/** Of what is not read, nobody knows where it went. */
+const ignoredShownMs = 1_500;
 
 /** A camera being watched until `stop`. */
 export interface CameraLane {
   showPreviews(wanted: boolean): void;
+  /** What is looked at, and how, from the next frame on; the stream goes on. */
+  set(settings: LookSettings): void;
   stop(): Promise<void>;
 }
 
 /** Watches one camera: its frames to a worker of its own, its passes, previews and states to the main process. */
-export function openCameraLane(sourceId: string, source: SourceSpec, send: (event: EngineEvent) => void): CameraLane {
+export function openCameraLane(
+  sourceId: string,
+  source: SourceSpec,
+  settings: LookSettings,
+  send: (event: EngineEvent) => void,
+): CameraLane {
   const stopping = new AbortController();
   let wanted = false;
   let size = { width: 0, height: 0 };
-  let seen: Pick<ObservedReport, 'timeMs' | 'tracks'> = { timeMs: 0, tracks: [] };
+  let seen: Pick<ObservedReport, 'timeMs' | 'tracks' | 'ignored'> = { timeMs: 0, tracks: [], ignored: [] };
 
-  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', {
+  const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', settings, {
     onObserved(report) {
       seen = report;
     },
@@ -41,7 +51,9 @@ export function openCameraLane(sourceId: string, source: SourceSpec, send: (even
       onPreview(jpeg, timeMs) {
         if (!wanted || size.width === 0) return;
         const tracks = predictTracks(seen.tracks, seen.timeMs, timeMs);
-        send({ type: 'preview', sourceId, jpeg, capturedAt: timeMs, width: size.width, height: size.height, tracks });
+        const { width, height } = size;
+        const ignored = timeMs - seen.timeMs < ignoredShownMs ? seen.ignored : [];
+        send({ type: 'preview', sourceId, jpeg, capturedAt: timeMs, width, height, tracks, ignored });
       },
     },
     (state) => {
@@ -55,6 +67,7 @@ export function openCameraLane(sourceId: string, source: SourceSpec, send: (even
     showPreviews(show) {
       wanted = show;
     },
+    set: (changed) => lane.set(changed),
     async stop() {
       stopping.abort();
       await watching;

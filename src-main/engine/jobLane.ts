@@ -2,6 +2,7 @@ import { type Fault, faultOf } from '../../src-preload/contract/faults.ts';
 import { CaptureError } from '../capture/capture.ts';
 import { captureSource } from '../capture/captureSource.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
+import type { LookSettings } from '../vision/seePlates.ts';
 import { openLane } from './lane.ts';
 import type { LaneMode } from './laneMessages.ts';
 import type { EngineEvent } from './messages.ts';
@@ -13,6 +14,7 @@ export async function runJob(
   jobId: string,
   source: SourceSpec,
   tellFrames: boolean,
+  settings: LookSettings,
   send: (event: EngineEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -22,7 +24,7 @@ export async function runJob(
   let startMs: number | null = null;
   let toldAt = 0;
 
-  const lane = openLane(modeOf(source), {
+  const lane = openLane(modeOf(source), settings, {
     onPasses(passes) {
       for (const pass of passes) send({ type: 'pass', sourceId: jobId, ...pass });
     },

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { entryPoint } from '../platform/entryPoint.ts';
 import type { Frame } from '../vision/frame.ts';
-import type { LaneCommand, LaneMode, LaneReport, PassReport } from './laneMessages.ts';
+import type { LookSettings } from '../vision/seePlates.ts';
+import type { LaneCommand, LaneMode, LaneReport, LaneStart, PassReport } from './laneMessages.ts';
 
 export type ObservedReport = Extract<LaneReport, { type: 'observed' }>;
 type PictureReport = Extract<LaneReport, { type: 'picture' }>;
@@ -11,6 +12,8 @@ type PictureReport = Extract<LaneReport, { type: 'picture' }>;
  * those that come meanwhile is the caller's choice: `offer` lets the newest win, `push` makes the source wait.
  */
 export interface Lane {
+  /** What is looked at, and how, from the next frame on. */
+  set(settings: LookSettings): void;
   /** For live sources: never waits; a frame that is overtaken before the worker is free is let go. */
   offer(frame: Frame): void;
   /** For files: resolves when the next frame is wanted. Nothing is let go. */
@@ -28,8 +31,9 @@ export interface LaneListener {
   onObserved?(report: ObservedReport): void;
 }
 
-export function openLane(mode: LaneMode, listener: LaneListener): Lane {
-  const worker = new Worker(entryPoint('./visionWorker', import.meta.url), { workerData: mode });
+export function openLane(mode: LaneMode, settings: LookSettings, listener: LaneListener): Lane {
+  const start: LaneStart = { mode, settings };
+  const worker = new Worker(entryPoint('./visionWorker', import.meta.url), { workerData: start });
   let closing = false;
   let overtaking: Frame | null = null;
   let onReport: ((report: LaneReport) => void) | null = null;
@@ -68,6 +72,10 @@ export function openLane(mode: LaneMode, listener: LaneListener): Lane {
 
   let waiting = 0;
   return {
+    set(changed) {
+      const command: LaneCommand = { type: 'settings', settings: changed };
+      worker.postMessage(command);
+    },
     offer(frame) {
       if (waiting > 0) {
         overtaking = frame;

@@ -1,6 +1,7 @@
 import type { Fault } from '../../src-preload/contract/faults.ts';
 import type { Frame, FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
+import type { LookSettings } from '../vision/seePlates.ts';
 import type { Evidence, PicturePlate, PictureResult } from './messages.ts';
 
 /**
@@ -10,8 +11,16 @@ import type { Evidence, PicturePlate, PictureResult } from './messages.ts';
  */
 export type LaneMode = 'live' | 'everyFrame' | 'pictures';
 
+/** What a vision worker is started with. */
+export interface LaneStart {
+  readonly mode: LaneMode;
+  readonly settings: LookSettings;
+}
+
 /** To a vision worker. It answers each `frame`, `pause` and `picture` with one message, in order. */
 export type LaneCommand =
+  /** Holds from the next frame; not answered. */
+  | { readonly type: 'settings'; readonly settings: LookSettings }
   | { readonly type: 'frame'; readonly frame: Frame }
   /** The source ended or fell silent: vehicles in view are gone, as far as anyone can know. */
   | { readonly type: 'pause' }
@@ -44,6 +53,8 @@ export type LaneReport =
       readonly passes: readonly PassReport[];
       readonly tracks: readonly TrackMotion[];
       readonly plates: readonly PicturePlate[];
+      /** Plates that were not read because of where or how large they are. */
+      readonly ignored: readonly FrameBox[];
     }
   | { readonly type: 'paused'; readonly passes: readonly PassReport[] }
   | { readonly type: 'picture'; readonly picture: PictureResult | null; readonly fault: Fault | null };

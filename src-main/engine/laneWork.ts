@@ -9,16 +9,21 @@ import type { TrackedPassEvent } from '../vision/passTracker.ts';
 import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import { createPipeline } from '../vision/pipeline.ts';
 import { readPicture } from '../vision/readPicture.ts';
+import { defaultLookSettings, type LookSettings } from '../vision/seePlates.ts';
 import { aheadMs, type LaneMode, type LaneReport, type PassReport, type TrackMotion } from './laneMessages.ts';
 import type { Evidence } from './messages.ts';
 
 type Observed = Extract<LaneReport, { type: 'observed' }>;
 type Paused = Extract<LaneReport, { type: 'paused' }>;
+type Picture = Extract<LaneReport, { type: 'picture' }>;
 
-/** What a vision worker does with what it is given. One call at a time. */
+/** What a vision worker does with what it is given. One call at a time, but for `set`. */
 export interface LaneWork {
   observe(frame: Frame): Promise<Observed>;
   pause(): Promise<Paused>;
+  readPicture(path: string): Promise<Picture>;
+  /** What is looked at, and how, from the next frame on. */
+  set(settings: LookSettings): void;
 }
 
 /** Wide enough to see who drove what; wider frames are shrunk to it. */
@@ -26,12 +31,13 @@ const evidenceWidth = 1600;
 /** Of a picture that stands alone, only what is at least this sure becomes a pass, for nothing can confirm it. */
 const sureEnoughAlone = 0.6;
 
-export function createLaneWork(mode: LaneMode, eyes: Eyes): LaneWork {
-  return mode === 'pictures' ? pictureWork(eyes) : videoWork(eyes, mode === 'everyFrame');
+export function createLaneWork(mode: LaneMode, eyes: Eyes, settings: LookSettings): LaneWork {
+  return mode === 'pictures' ? pictureWork(eyes, settings) : videoWork(eyes, settings, mode === 'everyFrame');
 }
 
-function videoWork(eyes: Eyes, everyFrame: boolean): LaneWork {
-  const pipeline = createPipeline(eyes, everyFrame ? { leastIntervalMs: 0 } : {});
+function videoWork(eyes: Eyes, begin: LookSettings, everyFrame: boolean): LaneWork {
+  let settings = begin;
+  const pipeline = createPipeline(eyes, { settings, ...(everyFrame ? { leastIntervalMs: 0 } : {}) });
   const passIds = new Map<number, string>();
 
   async function reportOf({ kind, pass, evidenceFrame }: TrackedPassEvent): Promise<PassReport> {
@@ -51,24 +57,30 @@ function videoWork(eyes: Eyes, everyFrame: boolean): LaneWork {
 
   return {
     async observe(frame) {
-      const { events, plates } = await pipeline.observe(frame);
+      const { events, plates, ignored } = await pipeline.observe(frame);
       const passes: PassReport[] = [];
       for (const event of events) passes.push(await reportOf(event));
-      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: tracksAt(frame.timeMs), plates };
+      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: tracksAt(frame.timeMs), plates, ignored };
     },
     async pause() {
       const passes: PassReport[] = [];
       for (const event of pipeline.end()) passes.push(await reportOf(event));
       return { type: 'paused', passes };
     },
+    readPicture: (path) => readPictureFile(eyes, path, settings),
+    set(changed) {
+      settings = changed;
+      pipeline.set(changed);
+    },
   };
 }
 
-function pictureWork(eyes: Eyes): LaneWork {
+function pictureWork(eyes: Eyes, begin: LookSettings): LaneWork {
+  let settings = begin;
   let pictures = 0;
   return {
     async observe(frame) {
-      const { plates } = await readPicture(eyes, frame);
+      const { plates, ignored } = await readPicture(eyes, frame, settings);
       pictures += 1;
       const passes: PassReport[] = [];
       for (const plate of plates.filter(({ confidence }) => confidence >= sureEnoughAlone)) {
@@ -85,19 +97,27 @@ function pictureWork(eyes: Eyes): LaneWork {
         };
         passes.push({ passId: uuidv7(), kind: 'closed', pass, evidence: await evidenceOf(frame, plate.box) });
       }
-      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: [], plates };
+      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: [], plates, ignored };
     },
     pause: async () => ({ type: 'paused', passes: [] }),
+    readPicture: (path) => readPictureFile(eyes, path, settings),
+    set(changed) {
+      settings = changed;
+    },
   };
 }
 
 /** The plates of one picture file; a fault where it cannot be read. */
-export async function readPictureFile(eyes: Eyes, path: string): Promise<Extract<LaneReport, { type: 'picture' }>> {
+export async function readPictureFile(
+  eyes: Eyes,
+  path: string,
+  settings: LookSettings = defaultLookSettings,
+): Promise<Picture> {
   const found = await stat(path).catch(() => null);
   if (found?.isFile() !== true) return { type: 'picture', picture: null, fault: faultOf('notFound') };
   if (found.size === 0) return { type: 'picture', picture: null, fault: faultOf('empty') };
   try {
-    return { type: 'picture', picture: await readPicture(eyes, await pictureToFrame(path)), fault: null };
+    return { type: 'picture', picture: await readPicture(eyes, await pictureToFrame(path), settings), fault: null };
   } catch (error) {
     if (!(error instanceof PictureError)) throw error;
     return { type: 'picture', picture: null, fault: faultOf(pictureFaults[error.problem]) };

@@ -3,6 +3,9 @@ import { CaptureError } from '../capture/capture.ts';
 import { listDevices } from '../capture/devices.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { testSource } from '../capture/testSource.ts';
+import { defaultSite, type Site } from '../plates/site.ts';
+import type { LookSettings } from '../vision/seePlates.ts';
+import { wholePicture, type Zones } from '../vision/zones.ts';
 import { type CameraLane, openCameraLane } from './cameraLane.ts';
 import { openEnginePort } from './enginePort.ts';
 import { runJob } from './jobLane.ts';
@@ -18,20 +21,28 @@ const heartbeatEveryMs = 500;
 const stopWithinMs = 2_000;
 
 const port = openEnginePort();
-const cameras = new Map<string, { readonly lane: CameraLane; readonly key: string }>();
+const cameras = new Map<string, { readonly lane: CameraLane; readonly key: string; readonly zones: Zones }>();
 const jobs = new Map<string, { readonly cancelling: AbortController; readonly done: Promise<void> }>();
 /** Lanes that are no longer asked for and not yet done: a process that ends in the middle of their native work crashes. */
 const closing = new Set<Promise<void>>();
 let shown: ReadonlySet<string> = new Set();
 let pictures: Lane | null = null;
+let site: Site = defaultSite;
 
-async function watch(sourceId: string, source: SourceSpec): Promise<void> {
+/** Where nobody has said what to look at. */
+const everywhere = (): LookSettings => ({ zones: wholePicture, site });
+
+async function watch(sourceId: string, source: SourceSpec, zones: Zones): Promise<void> {
   const key = JSON.stringify(source);
-  if (cameras.get(sourceId)?.key === key) return;
   const before = cameras.get(sourceId);
-  const lane = openCameraLane(sourceId, source, port.send);
+  if (before?.key === key) {
+    before.lane.set({ zones, site });
+    cameras.set(sourceId, { ...before, zones });
+    return;
+  }
+  const lane = openCameraLane(sourceId, source, { zones, site }, port.send);
   lane.showPreviews(shown.has(sourceId));
-  cameras.set(sourceId, { lane, key });
+  cameras.set(sourceId, { lane, key, zones });
   if (before !== undefined) await close(before.lane);
 }
 
@@ -48,12 +59,19 @@ async function close(lane: CameraLane): Promise<void> {
   closing.delete(closed);
 }
 
+function setSite(changed: Site): void {
+  site = changed;
+  for (const { lane, zones } of cameras.values()) lane.set({ zones, site });
+  pictures?.set(everywhere());
+}
+
 async function startJob(command: Extract<EngineCommand, { type: 'startJob' }>): Promise<void> {
+  const { jobId, source, tellFrames } = command;
   const cancelling = new AbortController();
-  const done = runJob(command.jobId, command.source, command.tellFrames, port.send, cancelling.signal);
-  jobs.set(command.jobId, { cancelling, done });
+  const done = runJob(jobId, source, tellFrames, everywhere(), port.send, cancelling.signal);
+  jobs.set(jobId, { cancelling, done });
   await done;
-  jobs.delete(command.jobId);
+  jobs.delete(jobId);
 }
 
 async function answer(requestId: string, work: () => Promise<EngineAnswer>): Promise<void> {
@@ -67,7 +85,7 @@ async function answer(requestId: string, work: () => Promise<EngineAnswer>): Pro
 }
 
 async function readPicture(path: string): Promise<EngineAnswer> {
-  pictures ??= openLane('pictures', { onPasses: () => undefined });
+  pictures ??= openLane('pictures', everywhere(), { onPasses: () => undefined });
   const { picture, fault } = await pictures.readPicture(path);
   return picture === null ? { ok: false, fault: fault ?? faultOf('internal') } : { ok: true, kind: 'picture', picture };
 }
@@ -82,9 +100,11 @@ async function stop(): Promise<void> {
 async function obey(command: EngineCommand): Promise<void> {
   switch (command.type) {
     case 'watch':
-      return await watch(command.sourceId, command.source);
+      return await watch(command.sourceId, command.source, command.zones);
     case 'unwatch':
       return await unwatch(command.sourceId);
+    case 'setSite':
+      return setSite(command.site);
     case 'showPreviews':
       shown = new Set(command.sourceIds);
       for (const [sourceId, { lane }] of cameras) lane.showPreviews(shown.has(sourceId));

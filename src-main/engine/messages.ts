@@ -3,13 +3,21 @@ import type { PreviewTrack } from '../../src-preload/contract/live.ts';
 import type { SourceFormat } from '../capture/capture.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import type { SourceState } from '../capture/sourceState.ts';
+import type { Site } from '../plates/site.ts';
+import type { FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
+import type { Zones } from '../vision/zones.ts';
 
 /** What the main process asks of the engine. */
 export type EngineCommand =
-  /** Watch a camera until told otherwise, reconnecting for ever. A known id with another source replaces it. */
-  | { readonly type: 'watch'; readonly sourceId: string; readonly source: SourceSpec }
+  /**
+   * Watch a camera until told otherwise, reconnecting for ever. A known id with another source replaces it; with other
+   * zones alone, its stream goes on and they hold from the next frame.
+   */
+  | { readonly type: 'watch'; readonly sourceId: string; readonly source: SourceSpec; readonly zones: Zones }
   | { readonly type: 'unwatch'; readonly sourceId: string }
+  /** What the site expects: at cameras from the next frame, in jobs that begin after it. */
+  | { readonly type: 'setSite'; readonly site: Site }
   /** The cameras whose previews somebody is looking at. */
   | { readonly type: 'showPreviews'; readonly sourceIds: readonly string[] }
   /**
@@ -69,6 +77,8 @@ export type EngineEvent =
       readonly width: number;
       readonly height: number;
       readonly tracks: readonly PreviewTrack[];
+      /** Plates in it that are not read because of where or how large they are. */
+      readonly ignored: readonly FrameBox[];
     }
   | {
       readonly type: 'pass';

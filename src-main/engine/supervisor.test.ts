@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { wholePicture } from '../vision/zones.ts';
 import type { EngineProcess } from './engineProcess.ts';
 import type { EngineCommand, EngineEvent } from './messages.ts';
 import { createSupervisor } from './supervisor.ts';
@@ -57,6 +58,7 @@ function supervised() {
 
 const ready: EngineEvent = { type: 'ready', pid: 1 };
 const source = { kind: 'file', path: '/clip.mp4' } as const;
+const zones = { ...wholePicture, narrowestPlate: 60 };
 
 describe('the supervisor', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -65,8 +67,10 @@ describe('the supervisor', () => {
   it('gives a new process every camera again, at once', async () => {
     const { engine, newest, processes, lost } = supervised();
     engine.start();
-    engine.watch('entry', source);
-    engine.watch('removed', source);
+    engine.watch('entry', source, wholePicture);
+    engine.watch('removed', source, wholePicture);
+    engine.watch('entry', source, zones);
+    engine.setSite({ expectedCountries: ['IE', 'GB'] });
     engine.unwatch('removed');
     newest().tell(ready);
     engine.startJob('video', source);
@@ -76,7 +80,8 @@ describe('the supervisor', () => {
     expect(processes).toHaveLength(2);
     newest().tell(ready);
     expect(newest().commands).toEqual([
-      { type: 'watch', sourceId: 'entry', source },
+      { type: 'setSite', site: { expectedCountries: ['IE', 'GB'] } },
+      { type: 'watch', sourceId: 'entry', source, zones },
       { type: 'showPreviews', sourceIds: [] },
     ]);
     expect(engine.state()).toMatchObject({ status: 'ready', restarts: 1 });

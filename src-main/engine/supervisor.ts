@@ -1,6 +1,8 @@
 import { faultOf } from '../../src-preload/contract/faults.ts';
 import type { SystemStatus } from '../../src-preload/contract/system.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
+import { defaultSite, type Site } from '../plates/site.ts';
+import type { Zones } from '../vision/zones.ts';
 import type { EngineProcess, StartEngineProcess } from './engineProcess.ts';
 import type { EngineAnswer, EngineCommand, EngineEvent } from './messages.ts';
 
@@ -8,8 +10,11 @@ export type EngineState = SystemStatus['engine'];
 
 /** The engine as the rest of the application sees it: always there, even while its process is being replaced. */
 export interface Engine {
-  watch(sourceId: string, source: SourceSpec): void;
+  /** Begins to watch a camera. With the same source again, its zones are changed and its stream goes on. */
+  watch(sourceId: string, source: SourceSpec, zones: Zones): void;
   unwatch(sourceId: string): void;
+  /** What the site expects, for all that is watched from now on, in this process and in any that replaces it. */
+  setSite(site: Site): void;
   showPreviews(sourceIds: readonly string[]): void;
   startJob(jobId: string, source: SourceSpec, options?: { tellFrames?: boolean }): void;
   cancelJob(jobId: string): void;
@@ -46,11 +51,12 @@ const stopWithinMs = 3_000;
  */
 export function createSupervisor(options: SupervisorOptions): Engine {
   const now = options.now ?? Date.now;
-  const watched = new Map<string, SourceSpec>();
+  const watched = new Map<string, { readonly source: SourceSpec; readonly zones: Zones }>();
   const jobs = new Set<string>();
   const waiting = new Map<string, (answer: EngineAnswer) => void>();
   const onSettled = new Set<() => void>();
   let shown: readonly string[] = [];
+  let site: Site = defaultSite;
   let engine: EngineProcess | null = null;
   let state: EngineState = { status: 'stopped', since: now(), restarts: 0, rssBytes: null };
   let watchdog: NodeJS.Timeout | undefined;
@@ -93,7 +99,8 @@ export function createSupervisor(options: SupervisorOptions): Engine {
     switch (event.type) {
       case 'ready':
         enter('ready');
-        for (const [sourceId, source] of watched) from.send({ type: 'watch', sourceId, source });
+        from.send({ type: 'setSite', site });
+        for (const [sourceId, camera] of watched) from.send({ type: 'watch', sourceId, ...camera });
         from.send({ type: 'showPreviews', sourceIds: shown });
         return;
       case 'heartbeat':
@@ -159,13 +166,17 @@ export function createSupervisor(options: SupervisorOptions): Engine {
   }
 
   return {
-    watch(sourceId, source) {
-      watched.set(sourceId, source);
-      send({ type: 'watch', sourceId, source });
+    watch(sourceId, source, zones) {
+      watched.set(sourceId, { source, zones });
+      send({ type: 'watch', sourceId, source, zones });
     },
     unwatch(sourceId) {
       watched.delete(sourceId);
       send({ type: 'unwatch', sourceId });
+    },
+    setSite(changed) {
+      site = changed;
+      send({ type: 'setSite', site });
     },
     showPreviews(sourceIds) {
       shown = sourceIds;

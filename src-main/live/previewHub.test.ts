@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { previewPackets } from '../../src-preload/contract/previewPackets.ts';
 import { createPreviewHub } from './previewHub.ts';
 
-const head = (cameraId: string, capturedAt: number) => ({ cameraId, capturedAt, width: 1280, height: 720, tracks: [] });
+const head = (cameraId: string, capturedAt: number) => ({
+  cameraId,
+  capturedAt,
+  width: 1280,
+  height: 720,
+  tracks: [],
+  ignored: [],
+});
 const jpeg = (text: string) => new TextEncoder().encode(text);
 
 describe('moving previews', () => {

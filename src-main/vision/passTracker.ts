@@ -1,5 +1,6 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
+import { defaultSite, type Site } from '../plates/site.ts';
 import { associate, isNearlyPartOf, isSameText } from './association.ts';
 import type { CrossingLine } from './crossing.ts';
 import type { Frame, FrameBox } from './frame.ts';
@@ -37,6 +38,8 @@ interface EndedPass {
 export class PassTracker {
   /** What vehicles cross when they come in or go out, frame pixels; may change at any time. */
   line: CrossingLine | null = null;
+  /** What the site expects; holds for vehicles that come after it was set. */
+  site: Site = defaultSite;
   readonly #rules: PassRules;
   #tracks: Track[] = [];
   #ended: EndedPass[] = [];
@@ -63,7 +66,7 @@ export class PassTracker {
     for (const track of this.#tracks) track.missed++;
     for (const sighting of sightings) {
       if (continued.has(sighting)) continue;
-      const track = new Track(this.#nextId++, timeMs, sighting);
+      const track = new Track(this.#nextId++, timeMs, sighting, this.site);
       this.#tracks.push(track);
       pairs.push({ track, sighting });
     }

@@ -1,14 +1,22 @@
 import type { Eyes } from './eyes.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, FrameBox } from './frame.ts';
 import { areaOf } from './geometry.ts';
 import { defaultMotionGateOptions, MotionGate, type MotionGateOptions } from './motionGate.ts';
 import { checkFrame } from './nv12.ts';
 import { defaultPassRules, type PassRules } from './passRules.ts';
 import { PassTracker, type TrackedPassEvent, type TrackView } from './passTracker.ts';
 import { type PlateOfPicture, plateOfPicture } from './readPicture.ts';
-import { type SeeingOptions, type SeeingTimes, type SeenPlate, seePlates } from './seePlates.ts';
+import {
+  defaultLookSettings,
+  type LookSettings,
+  type SeeingOptions,
+  type SeeingTimes,
+  type SeenPlate,
+  seePlates,
+} from './seePlates.ts';
 import { sharpnessOf } from './sharpness.ts';
 import type { Sighting } from './track.ts';
+import { lineInFrame } from './zones.ts';
 
 /** How a stream of frames is watched. Every part has a default that suits a gate camera. */
 export interface PipelineOptions {
@@ -18,6 +26,7 @@ export interface PipelineOptions {
   readonly gate?: MotionGateOptions | null;
   readonly seeing?: SeeingOptions;
   readonly rules?: PassRules;
+  readonly settings?: LookSettings;
 }
 
 /** What one frame led to. */
@@ -25,6 +34,8 @@ export interface Observation {
   readonly events: readonly TrackedPassEvent[];
   /** What this very frame shows, best first; empty where it was not analysed. */
   readonly plates: readonly PlateOfPicture[];
+  /** Plates of it that were not read because of where or how large they are. */
+  readonly ignored: readonly FrameBox[];
   readonly analysed: boolean;
 }
 
@@ -39,6 +50,8 @@ export interface PipelineTimes extends SeeingTimes {
 /** Frames in, passes out. One call at a time, in order of time. */
 export interface Pipeline {
   observe(frame: Frame): Promise<Observation>;
+  /** What is looked at, and how, from the next frame on. */
+  set(settings: LookSettings): void;
   tracksAt(timeMs: number): readonly TrackView[];
   /** Closes what is open: the source is at its end. */
   end(): readonly TrackedPassEvent[];
@@ -56,6 +69,7 @@ export function createPipeline(eyes: Eyes, options: PipelineOptions = {}): Pipel
   const { leastIntervalMs = defaultLeastIntervalMs, seeing = videoSeeing, rules = defaultPassRules } = options;
   const gate = options.gate === null ? null : new MotionGate(options.gate ?? defaultMotionGateOptions);
   const tracker = new PassTracker(rules);
+  let settings = options.settings ?? defaultLookSettings;
   const times: PipelineTimes = { detectMs: 0, readMs: 0, prepareMs: 0, frames: 0, analysedFrames: 0 };
   let lastMs = Number.NEGATIVE_INFINITY;
 
@@ -73,17 +87,23 @@ export function createPipeline(eyes: Eyes, options: PipelineOptions = {}): Pipel
       times.frames++;
       const isWorth = isWorthALook(frame);
       times.prepareMs += performance.now() - begun;
-      if (!isWorth) return { events: [], plates: [], analysed: false };
+      if (!isWorth) return { events: [], plates: [], ignored: [], analysed: false };
       lastMs = frame.timeMs;
-      const seen = await seePlates(eyes, frame, times, seeing);
+      const { zones, site } = settings;
+      const { plates, ignored } = await seePlates(eyes, frame, times, seeing, { zones, site });
       const seenAt = performance.now();
+      tracker.line = lineInFrame(zones, frame);
+      tracker.site = site;
       const events = tracker.observe(
         frame,
-        seen.map((plate) => sightingOf(frame, plate)),
+        plates.map((plate) => sightingOf(frame, plate)),
       );
       times.prepareMs += performance.now() - seenAt;
       times.analysedFrames++;
-      return { events, plates: seen.map(plateOfPicture), analysed: true };
+      return { events, plates: plates.map(plateOfPicture), ignored, analysed: true };
+    },
+    set(changed) {
+      settings = changed;
     },
     tracksAt: (timeMs) => tracker.tracksAt(timeMs),
     end: () => tracker.end(),

@@ -2,7 +2,13 @@ import type { Eyes } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { honestly } from './honesty.ts';
 import type { PassCandidate, PassCharacter } from './pass.ts';
-import { defaultSeeingOptions, type SeeingOptions, type SeenPlate, seePlates } from './seePlates.ts';
+import {
+  defaultLookSettings,
+  defaultSeeingOptions,
+  type LookSettings,
+  type SeenPlate,
+  seePlates,
+} from './seePlates.ts';
 
 /** One plate of a still picture, boxes in the frame's pixels. */
 export interface PlateOfPicture {
@@ -22,17 +28,21 @@ export interface PictureReading {
   readonly height: number;
   readonly ms: number;
   readonly plates: readonly PlateOfPicture[];
+  /** Plates that were not read because of where or how large they are. */
+  readonly ignored: readonly FrameBox[];
 }
 
 /** Reads all plates of one still picture. */
 export async function readPicture(
   eyes: Eyes,
   frame: Frame,
-  options: SeeingOptions = defaultSeeingOptions,
+  settings: LookSettings = defaultLookSettings,
 ): Promise<PictureReading> {
   const begun = performance.now();
-  const seen = await seePlates(eyes, frame, { detectMs: 0, readMs: 0 }, options);
-  return { width: frame.width, height: frame.height, ms: performance.now() - begun, plates: seen.map(plateOfPicture) };
+  const times = { detectMs: 0, readMs: 0 };
+  const { plates, ignored } = await seePlates(eyes, frame, times, defaultSeeingOptions, settings);
+  const ms = performance.now() - begun;
+  return { width: frame.width, height: frame.height, ms, plates: plates.map(plateOfPicture), ignored };
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Interpretation } from '../plates/interpret.ts';
 import { likeliestMark } from '../plates/likeliestMark.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
+import { defaultSite, type Site } from '../plates/site.ts';
 import type { Eyes, PlateReading, TextReading } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
+import { isLookedAt, wholePicture, type Zones } from './zones.ts';
 
 /** One plate as one frame shows it. */
 export interface SeenPlate {
@@ -15,6 +17,22 @@ export interface SeenPlate {
   /** 0 to 1: sureness of the characters, of the shape of the text, and of the place together. Orders plates of a frame. */
   readonly rank: number;
 }
+
+/** What one frame shows. */
+export interface SeenFrame {
+  /** Best first. */
+  readonly plates: readonly SeenPlate[];
+  /** What is a plate, as far as can be told from afar, and was not read because of where or how large it is. */
+  readonly ignored: readonly FrameBox[];
+}
+
+/** What a person says of a source: where and how large its plates are, and which are expected. */
+export interface LookSettings {
+  readonly zones: Zones;
+  readonly site: Site;
+}
+
+export const defaultLookSettings: LookSettings = { zones: wholePicture, site: defaultSite };
 
 /** Where the time went, milliseconds. */
 export interface SeeingTimes {
@@ -32,33 +50,39 @@ export interface SeeingOptions {
 
 export const defaultSeeingOptions: SeeingOptions = { mostCandidates: 16, leastRank: 0.3 };
 
-/** Finds and reads the plates of one frame, best first. Overlapping candidates compete; one of each place is told. */
+/** A detector that is less sure than this of what is not to be read may see no plate there at all. */
+const surelyPlate = 0.5;
+
+/** Finds and reads the plates of one frame. Overlapping candidates compete; one of each place is told. */
 export async function seePlates(
   eyes: Eyes,
   frame: Frame,
   times: SeeingTimes,
   options: SeeingOptions = defaultSeeingOptions,
-): Promise<SeenPlate[]> {
+  { zones, site }: LookSettings = defaultLookSettings,
+): Promise<SeenFrame> {
   const begun = performance.now();
   const candidates = await eyes.detector.detect(frame);
   const detected = performance.now();
   times.detectMs += detected - begun;
-  const likeliest = [...candidates].sort((a, b) => b.score - a.score).slice(0, options.mostCandidates);
+  const wanted = candidates.filter(({ box }) => isLookedAt(zones, frame, box));
+  const ignored = candidates.filter((each) => each.score >= surelyPlate && !wanted.includes(each));
+  const likeliest = [...wanted].sort((a, b) => b.score - a.score).slice(0, options.mostCandidates);
   const seen: SeenPlate[] = [];
   for (const candidate of likeliest) {
     const reading = await eyes.reader.read(frame, candidate);
-    const plate = reading && judge(frame, reading);
+    const plate = reading && judge(frame, reading, site);
     if (plate && plate.rank >= options.leastRank) seen.push(plate);
   }
   times.readMs += performance.now() - detected;
-  return withoutRivals(seen);
+  return { plates: withoutRivals(seen), ignored: ignored.map(({ box }) => box) };
 }
 
 /** How likely a plate that touches the picture's edge is whole nevertheless. */
 const wholeAtEdge = 0.5;
 
 /** What a reading is worth, or null where it cannot be a plate: wrong length, no digit, or hardly legible. */
-export function judge(frame: Frame, reading: PlateReading): SeenPlate | null {
+export function judge(frame: Frame, reading: PlateReading, site: Site = defaultSite): SeenPlate | null {
   const { texts, regions, legible, candidate } = reading;
   const isCut = touchesEdge(frame, candidate.box);
   const markOf = ({ characters, spacing, completeness }: TextReading): MarkEvidence => ({
@@ -68,7 +92,7 @@ export function judge(frame: Frame, reading: PlateReading): SeenPlate | null {
     wholeness: completeness * legible * (isCut ? wholeAtEdge : 1),
   });
   const [likeliest, ...others] = texts;
-  const { evidence, interpretation } = likeliestMark([markOf(likeliest), ...others.map(markOf)]);
+  const { evidence, interpretation } = likeliestMark([markOf(likeliest), ...others.map(markOf)], site);
   const { text, raw, plausibility } = interpretation;
   if (text.length < 2 || text.length > 9 || !/[0-9]/.test(raw)) return null;
   const sureness = interpretation.characters.map((each) => each.confidence);

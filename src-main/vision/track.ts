@@ -1,6 +1,7 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
+import type { Site } from '../plates/site.ts';
 import { type CrossingLine, crossingOf } from './crossing.ts';
 import type { Frame, FrameBox, Point } from './frame.ts';
 import { centreOf, clamp } from './geometry.ts';
@@ -46,7 +47,7 @@ const directionRatio = 1.12;
 /** One plate followed over frames. */
 export class Track {
   readonly id: number;
-  readonly votes = new BallotBox();
+  readonly votes: BallotBox;
   readonly firstMs: number;
   lastMs: number;
   box: FrameBox;
@@ -67,8 +68,9 @@ export class Track {
   readonly #firstHeights: number[] = [];
   readonly #lastHeights: number[] = [];
 
-  constructor(id: number, timeMs: number, sighting: Sighting) {
+  constructor(id: number, timeMs: number, sighting: Sighting, site: Site) {
     this.id = id;
+    this.votes = new BallotBox(site);
     this.firstMs = timeMs;
     this.lastMs = timeMs;
     this.box = sighting.box;

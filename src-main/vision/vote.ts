@@ -2,6 +2,7 @@ import { foldPlate } from '../plates/fold.ts';
 import { type Interpretation, interpret } from '../plates/interpret.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
 import type { PlateRegion, RegionShares } from '../plates/regions.ts';
+import { defaultSite, type Site } from '../plates/site.ts';
 import { plateAlphabet } from './eyes.ts';
 
 /** One frame's reading as a vote. */
@@ -27,10 +28,15 @@ const otherLengthShare = 0.4;
 
 /** All votes on one pass. */
 export class BallotBox {
+  readonly #site: Site;
   #ballots: Ballot[] = [];
   readonly #counts = new Map<string, number>();
   #frames = 0;
   #result: Interpretation | null = null;
+
+  constructor(site: Site = defaultSite) {
+    this.#site = site;
+  }
 
   /** Frames that voted, ever. */
   get frames(): number {
@@ -79,12 +85,13 @@ export class BallotBox {
         if (character) sums[to]?.add(character, weight * otherLengthShare);
       }
     }
-    return interpret({
+    const joint: MarkEvidence = {
       characters: sums.map((tally) => tally.evidence(electors.length)),
       spacing: meanSpacing(electors),
       wholeness: jointWholeness(this.#ballots, length),
       regions: meanRegions(electors),
-    });
+    };
+    return interpret(joint, this.#site);
   }
 
   #trim(): void {

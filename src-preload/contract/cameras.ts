@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { faultSchema } from './faults.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
+import { zonesSchema } from './zones.ts';
 
 const address = (schemes: readonly string[]) =>
   z
@@ -60,6 +61,7 @@ export const cameraSchema = z.object({
   source: cameraSourceSchema,
   enabled: z.boolean(),
   createdAt: z.number().int(),
+  zones: zonesSchema,
   state: cameraStatusSchema,
 });
 export type Camera = z.infer<typeof cameraSchema>;
@@ -104,6 +106,8 @@ export const camerasContract = {
         name: name.optional(),
         source: cameraSourceSchema.optional(),
         enabled: z.boolean().optional(),
+        /** Hold from the next picture; the stream goes on. */
+        zones: zonesSchema.optional(),
       }),
     )
     .output(cameraSchema),

@@ -17,6 +17,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('job.changed'), job: jobSchema }),
   z.object({ topic: z.literal('job.removed'), jobId: z.string() }),
   z.object({ topic: z.literal('settings.changed'), change: settingsChangeSchema }),
+  z.object({ topic: z.literal('watchList.changed') }),
   z.object({ topic: z.literal('engine.changed'), engine: systemStatusSchema.shape.engine }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;
@@ -45,6 +46,8 @@ export const previewHeadSchema = z.object({
   width: z.number().int(),
   height: z.number().int(),
   tracks: z.array(previewTrackSchema),
+  /** Plates in it that are not read because of the camera's zones. */
+  ignored: z.array(boxSchema),
 });
 export type PreviewHead = z.infer<typeof previewHeadSchema>;
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodePreview, previewPackets } from './previewPackets.ts';
 
-const head = { cameraId: 'a', capturedAt: 5, width: 640, height: 360, tracks: [] };
+const head = { cameraId: 'a', capturedAt: 5, width: 640, height: 360, tracks: [], ignored: [] };
 
 async function* inPieces(bytes: Uint8Array, sizes: readonly number[]) {
   let at = 0;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Camera } from '../../src-preload/contract/cameras.ts';
 import { faultOf } from '../../src-preload/contract/faults.ts';
 import type { SystemStatus } from '../../src-preload/contract/system.ts';
+import { wholePicture } from '../../src-preload/contract/zones.ts';
 import { troublesOf } from './troubles.ts';
 
 const now = 1_000_000;
@@ -21,7 +22,7 @@ const well: SystemStatus = {
 function camera(name: string, status: Camera['state']['status'], enabled = true): Camera {
   const fault = status === 'failed' ? faultOf('unauthorised') : null;
   const state = { status, since: now - 40_000, fault, width: null, height: null, framesPerSecond: null };
-  return { id: name, name, source: { kind: 'usb', device: 'x' }, enabled, createdAt: 0, state };
+  return { id: name, name, source: { kind: 'usb', device: 'x' }, enabled, createdAt: 0, zones: wholePicture, state };
 }
 
 const texts = (...given: Parameters<typeof troublesOf>) => troublesOf(...given).map(({ text }) => text);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { basename } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineEvent } from '../../engine/messages.ts';
+import { wholePicture } from '../../vision/zones.ts';
 import { engineServiceName, forkEngineUtility } from './engineUtilityProcess.ts';
 import { keepingAwake } from './keepAwake.ts';
 import { electron, resetElectron } from './testing/electronStandIn.ts';
@@ -76,7 +77,7 @@ describe('the computer', () => {
   it('stays awake while a camera is watched or a file is read', () => {
     const engine = keepingAwake(forkEngineUtility)();
     expect(electron.powerSaveBlocker.running.size).toBe(0);
-    engine.send({ type: 'watch', sourceId: 'gate', source });
+    engine.send({ type: 'watch', sourceId: 'gate', source, zones: wholePicture });
     engine.send({ type: 'startJob', jobId: 'video', source, tellFrames: false });
     expect([...electron.powerSaveBlocker.running.values()]).toEqual(['prevent-app-suspension']);
     engine.send({ type: 'unwatch', sourceId: 'gate' });
@@ -87,7 +88,7 @@ describe('the computer', () => {
 
   it('may sleep again when the engine has ended', () => {
     const engine = keepingAwake(forkEngineUtility)();
-    engine.send({ type: 'watch', sourceId: 'gate', source });
+    engine.send({ type: 'watch', sourceId: 'gate', source, zones: wholePicture });
     child().emit('exit', 1);
     expect(electron.powerSaveBlocker.running.size).toBe(0);
   });

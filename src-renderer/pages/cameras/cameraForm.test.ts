@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '../../../src-preload/contract/cameras.ts';
+import { wholePicture } from '../../../src-preload/contract/zones.ts';
 import { fieldNamed, fieldsOf, sourceOf } from './cameraForm.ts';
 
 const blank = fieldsOf(null);
@@ -29,6 +30,7 @@ describe('the camera form', () => {
       source,
       enabled: true,
       createdAt: 0,
+      zones: wholePicture,
       state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
     };
     expect(sourceOf(fieldsOf(camera))).toEqual({ source });
