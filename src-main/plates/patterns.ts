@@ -1,0 +1,45 @@
+import { foldPlate } from './fold.ts';
+import { defaultLookAlikeCosts, type LookAlikeCosts } from './lookAlikes.ts';
+import type { Tolerance } from './matching.ts';
+import { costsOfRead, firstRow, type MatchableRead, nextRow, type ReadCosts } from './readCosts.ts';
+
+/**
+ * Whether a pass fits a pattern such as `AB1* *`: `*` stands for any characters or none, `?` for one; without either the
+ * pattern is a whole mark. A pattern knows no rivals, so the margin is not asked.
+ */
+export function matchesPattern(
+  read: MatchableRead,
+  pattern: string,
+  tolerance: Tolerance,
+  lookAlikes: LookAlikeCosts = defaultLookAlikeCosts,
+): boolean {
+  const symbols = Array.from(pattern).flatMap((symbol) => ('*?'.includes(symbol) ? symbol : [...foldPlate(symbol)]));
+  if (symbols.length === 0 || read.text === '') return false;
+  if (patternCost(costsOfRead(read, 'exact', lookAlikes), symbols) < Number.POSITIVE_INFINITY) return true;
+  if (tolerance.kind === 'exact') return false;
+  const costs = costsOfRead(read, tolerance.kind, lookAlikes);
+  return Math.exp(-(patternCost(costs, symbols) + costs.whole)) >= tolerance.leastProbability;
+}
+
+function patternCost(costs: ReadCosts, symbols: readonly string[]): number {
+  let row: readonly number[] = firstRow(costs);
+  for (const symbol of symbols) row = patternRow(costs, row, symbol);
+  return row.at(-1) ?? Number.POSITIVE_INFINITY;
+}
+
+function patternRow(costs: ReadCosts, row: readonly number[], symbol: string): readonly number[] {
+  if (symbol === '*') {
+    let least = Number.POSITIVE_INFINITY;
+    return row.map((cost) => {
+      least = Math.min(least, cost);
+      return least;
+    });
+  }
+  if (symbol !== '?') return nextRow(costs, row, symbol);
+  const next = [(row[0] ?? 0) + costs.gap];
+  for (let place = 0; place < costs.swaps.length; place++) {
+    const gapped = Math.min(next[place] ?? 0, row[place + 1] ?? 0) + costs.gap;
+    next.push(Math.min(row[place] ?? 0, gapped));
+  }
+  return next;
+}

@@ -1,0 +1,96 @@
+import { foldPlate } from './fold.ts';
+import { costOfSwap, type LookAlikeCosts } from './lookAlikes.ts';
+
+/** What matching needs of a read; every read that is kept has it. */
+export interface MatchableRead {
+  /** A–Z and 0–9; empty where nothing could be read. */
+  readonly text: string;
+  readonly characters: readonly {
+    readonly character: string;
+    readonly confidence: number;
+    readonly alternatives: readonly { readonly character: string; readonly confidence: number }[];
+  }[];
+  readonly candidates: readonly { readonly text: string; readonly probability: number }[];
+  /** Probability that the whole text is right. Where it is missing, the characters' own are multiplied. */
+  readonly confidence?: number | undefined;
+}
+
+/** Which misreads are considered at all. */
+export type MatchKind = 'exact' | 'lookAlikes' | 'near';
+
+/** How likely the reader must have held another character for it to count as a look-alike of what it chose. */
+const heldLikely = 0.1;
+
+/** No character counts as surer than this: a reader that says 1.00 is wrong now and then. */
+const leastDoubt = 1e-9;
+
+/** What it costs, in nats, to explain a read by a plate, character by character. All texts are folded. */
+export interface ReadCosts {
+  readonly text: string;
+  /** Of each place as each character; what is missing cannot be there. */
+  readonly swaps: readonly ReadonlyMap<string, number>[];
+  /** Of a character that was missed, or one that is not there; infinite where the kind of matching knows no gaps. */
+  readonly gap: number;
+  /** Of the whole, whatever the characters say: how far the reader doubts that these are all. */
+  readonly whole: number;
+}
+
+const folded = Array.from('0123456789ABCDEFGHJKLMNPQRSTUVWXYZ');
+
+/**
+ * Turns a read into costs. A character that differs costs what the reader said of it, but never more than its look-alike
+ * cost beside the chosen one: readers are sure of some of their mistakes.
+ */
+export function costsOfRead(read: MatchableRead, kind: MatchKind, costs: LookAlikeCosts): ReadCosts {
+  const text = foldPlate(read.text);
+  const told = foldPlate(read.characters.map(({ character }) => character).join('')) === text ? read.characters : [];
+  const swaps = Array.from(text, (chosen, place) => swapsAt(chosen, told[place], kind, costs));
+  const certain = swaps.reduce((sum, at, place) => sum + (at.get(text.charAt(place)) ?? 0), 0);
+  return {
+    text,
+    swaps,
+    gap: kind === 'near' ? costs.gap : Number.POSITIVE_INFINITY,
+    whole: read.confidence === undefined ? 0 : Math.max(0, costOf(read.confidence) - certain),
+  };
+}
+
+function swapsAt(
+  chosen: string,
+  told: MatchableRead['characters'][number] | undefined,
+  kind: MatchKind,
+  costs: LookAlikeCosts,
+): ReadonlyMap<string, number> {
+  const sure = told?.confidence ?? 1;
+  const swaps = new Map([[chosen, costOf(sure)]]);
+  if (kind === 'exact') return swaps;
+  for (const character of folded) {
+    if (character === chosen) continue;
+    const held = (told?.alternatives ?? [])
+      .filter((each) => foldPlate(each.character) === character)
+      .reduce((sum, { confidence }) => sum + confidence, 0);
+    const mistaken = costOfSwap(chosen, character, costs);
+    if (kind === 'lookAlikes' && mistaken >= costs.other && held < heldLikely) continue;
+    swaps.set(character, Math.min(costOf(held), mistaken + costOf(sure)));
+  }
+  return swaps;
+}
+
+/** The negative logarithm of a probability, in nats. */
+export function costOf(probability: number): number {
+  return -Math.log(Math.min(1, Math.max(leastDoubt, probability)));
+}
+
+/** The next row of the table that aligns a read (columns) with a plate (rows): `row[n]` explains the read's first n. */
+export function nextRow(costs: ReadCosts, row: readonly number[], character: string): number[] {
+  const next = [(row[0] ?? 0) + costs.gap];
+  for (let place = 0; place < costs.swaps.length; place++) {
+    const swap = costs.swaps[place]?.get(character) ?? Number.POSITIVE_INFINITY;
+    next.push(Math.min((row[place] ?? 0) + swap, (next[place] ?? 0) + costs.gap, (row[place + 1] ?? 0) + costs.gap));
+  }
+  return next;
+}
+
+/** The row before any of the plate's characters was considered. */
+export function firstRow(costs: ReadCosts): number[] {
+  return Array.from({ length: costs.swaps.length + 1 }, (_, place) => (place === 0 ? 0 : place * costs.gap));
+}
