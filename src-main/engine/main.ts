@@ -1,11 +1,11 @@
 import { faultOf } from '../../src-preload/contract/faults.ts';
+import { wholePicture, type Zones } from '../../src-preload/contract/zones.ts';
 import { CaptureError } from '../capture/capture.ts';
 import { listDevices } from '../capture/devices.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { testSource } from '../capture/testSource.ts';
 import { defaultSite, type Site } from '../plates/site.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
-import { wholePicture, type Zones } from '../vision/zones.ts';
 import { type CameraLane, openCameraLane } from './cameraLane.ts';
 import { openEnginePort } from './enginePort.ts';
 import { runJob } from './jobLane.ts';

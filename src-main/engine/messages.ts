@@ -1,12 +1,12 @@
 import type { Fault } from '../../src-preload/contract/faults.ts';
 import type { PreviewTrack } from '../../src-preload/contract/live.ts';
+import type { Zones } from '../../src-preload/contract/zones.ts';
 import type { SourceFormat } from '../capture/capture.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import type { SourceState } from '../capture/sourceState.ts';
 import type { Site } from '../plates/site.ts';
 import type { FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
-import type { Zones } from '../vision/zones.ts';
 
 /** What the main process asks of the engine. */
 export type EngineCommand =

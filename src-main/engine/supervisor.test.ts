@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { wholePicture } from '../vision/zones.ts';
+import { wholePicture } from '../../src-preload/contract/zones.ts';
 import type { EngineProcess } from './engineProcess.ts';
 import type { EngineCommand, EngineEvent } from './messages.ts';
 import { createSupervisor } from './supervisor.ts';

@@ -1,8 +1,8 @@
 import { faultOf } from '../../src-preload/contract/faults.ts';
 import type { SystemStatus } from '../../src-preload/contract/system.ts';
+import type { Zones } from '../../src-preload/contract/zones.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { defaultSite, type Site } from '../plates/site.ts';
-import type { Zones } from '../vision/zones.ts';
 import type { EngineProcess, StartEngineProcess } from './engineProcess.ts';
 import type { EngineAnswer, EngineCommand, EngineEvent } from './messages.ts';
 

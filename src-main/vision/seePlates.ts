@@ -1,11 +1,12 @@
+import { isLookedAt } from '../../src-preload/contract/zoneRules.ts';
+import { wholePicture, type Zones } from '../../src-preload/contract/zones.ts';
 import type { Interpretation } from '../plates/interpret.ts';
 import { likeliestMark } from '../plates/likeliestMark.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
 import { defaultSite, type Site } from '../plates/site.ts';
-import type { Eyes, PlateReading, TextReading } from './eyes.ts';
+import type { Eyes, PlateCandidate, PlateReading, TextReading } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, sharedArea } from './geometry.ts';
-import { isLookedAt, wholePicture, type Zones } from './zones.ts';
 
 /** One plate as one frame shows it. */
 export interface SeenPlate {
@@ -18,10 +19,19 @@ export interface SeenPlate {
   readonly rank: number;
 }
 
+/** What looks like a plate, and whose text is not to be believed. */
+export interface UnreadPlate {
+  readonly candidate: PlateCandidate;
+  /** What it may say, as it was seen; empty where there is nothing like a text. */
+  readonly guess: string;
+}
+
 /** What one frame shows. */
 export interface SeenFrame {
   /** Best first. */
   readonly plates: readonly SeenPlate[];
+  /** Of each other place that is surely a plate's, one. */
+  readonly unread: readonly UnreadPlate[];
   /** What is a plate, as far as can be told from afar, and was not read because of where or how large it is. */
   readonly ignored: readonly FrameBox[];
 }
@@ -69,13 +79,16 @@ export async function seePlates(
   const ignored = candidates.filter((each) => each.score >= surelyPlate && !wanted.includes(each));
   const likeliest = [...wanted].sort((a, b) => b.score - a.score).slice(0, options.mostCandidates);
   const seen: SeenPlate[] = [];
+  const unread: UnreadPlate[] = [];
   for (const candidate of likeliest) {
     const reading = await eyes.reader.read(frame, candidate);
     const plate = reading && judge(frame, reading, site);
     if (plate && plate.rank >= options.leastRank) seen.push(plate);
+    else if (candidate.score >= surelyPlate) unread.push({ candidate, guess: plate?.interpretation.raw ?? '' });
   }
   times.readMs += performance.now() - detected;
-  return { plates: withoutRivals(seen), ignored: ignored.map(({ box }) => box) };
+  const plates = withoutRivals(seen);
+  return { plates, unread: elsewhere(unread, plates), ignored: ignored.map(({ box }) => box) };
 }
 
 /** How likely a plate that touches the picture's edge is whole nevertheless. */
@@ -110,12 +123,24 @@ function touchesEdge({ width, height }: Frame, [x, y, boxWidth, boxHeight]: Fram
 function withoutRivals(seen: readonly SeenPlate[]): SeenPlate[] {
   const kept: SeenPlate[] = [];
   for (const plate of [...seen].sort((a, b) => b.rank - a.rank)) {
-    const box = plate.reading.candidate.box;
-    const rival = kept.some((other) => {
-      const place = other.reading.candidate.box;
-      return sharedArea(box, place) > 0.4 * Math.min(areaOf(box), areaOf(place));
-    });
-    if (!rival) kept.push(plate);
+    const { box } = plate.reading.candidate;
+    if (!kept.some((other) => isSamePlace(box, other.reading.candidate.box))) kept.push(plate);
   }
   return kept;
+}
+
+/** Those that are neither where a plate was read nor where a likelier one of them is. */
+function elsewhere(unread: readonly UnreadPlate[], plates: readonly SeenPlate[]): UnreadPlate[] {
+  const taken = plates.map(({ reading }) => reading.candidate.box);
+  return [...unread]
+    .sort((a, b) => b.candidate.score - a.candidate.score)
+    .filter(({ candidate: { box } }) => {
+      if (taken.some((place) => isSamePlace(box, place))) return false;
+      taken.push(box);
+      return true;
+    });
+}
+
+function isSamePlace(a: FrameBox, b: FrameBox): boolean {
+  return sharedArea(a, b) > 0.4 * Math.min(areaOf(a), areaOf(b));
 }
