@@ -68,8 +68,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const link: EngineLink = linkEngine({ startEngine: options.startEngine, log });
   const { engine } = link;
 
-  const watchList = createWatchList({ db, store: createWatchStore(db), outbox, clock });
   const settings = createSettings({ db, store: createSettingsStore(db), outbox, clock, log });
+  const watchList = createWatchList({
+    db,
+    store: createWatchStore(db),
+    outbox,
+    clock,
+    tolerance: () => settings.current().matching.watchList,
+  });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
   const reviewStore = createReviewStore(db);
   const judge = createJudge(reviewStore, () => settings.current().review.below);

@@ -9,12 +9,19 @@ import { createDoor } from './door.ts';
 import { createJobs } from './jobs/service.ts';
 import { createJobStore } from './jobs/store.ts';
 import { createPreviewHub } from './live/previewHub.ts';
+import { defaultTolerances } from './plates/matching.ts';
 import { silentLog } from './platform/log.ts';
 import { createReads } from './reads/service.ts';
 import { createReadStore } from './reads/store.ts';
+import { createJudge } from './review/judge.ts';
+import { createReview } from './review/service.ts';
+import { createReviewStore } from './review/store.ts';
 import { createSettings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
 import { freshRecord } from './testing/freshRecord.ts';
+import { seenPass } from './testing/seenPass.ts';
+import { createWatchList } from './watchlist/service.ts';
+import { createWatchStore } from './watchlist/store.ts';
 
 async function freshDoor() {
   const record = await freshRecord();
@@ -24,6 +31,7 @@ async function freshDoor() {
   await writeFile(join(rendererFolder, 'assets', 'app-1.js'), 'export {};');
   await writeFile(join(record.folder, 'secret.key'), 'do not give this out');
   const reads = createReads(record.db, createReadStore(record.db), record.outbox);
+  const reviewStore = createReviewStore(record.db);
   const cameras = createCameras({
     ...record,
     store: createCameraStore(record.db, record.secrets, silentLog),
@@ -49,7 +57,13 @@ async function freshDoor() {
     reads,
     cameras,
     jobs,
+    review: createReview({ ...record, reads, store: reviewStore, judge: createJudge(reviewStore, () => 0.9) }),
     settings: createSettings({ ...record, store: createSettingsStore(record.db), log: silentLog }),
+    watchList: createWatchList({
+      ...record,
+      store: createWatchStore(record.db),
+      tolerance: () => defaultTolerances.watchList,
+    }),
     rendererFolder,
     log: silentLog,
     previews: createPreviewHub(() => undefined),
@@ -66,6 +80,11 @@ async function freshDoor() {
       role,
     );
   return { ...record, ask, call, reads, jobs };
+}
+
+async function addVideo(call: (procedure: string, input: unknown) => Promise<Response>): Promise<{ id: string }> {
+  const response = await call('jobs/addFromPath', { path: import.meta.filename });
+  return ((await response.json()) as { json: { id: string } }).json;
 }
 
 const camera = { name: 'Entry', source: { kind: 'rtsp', url: 'rtsp://10.0.0.5/live' } };
@@ -141,6 +160,31 @@ describe('the door', () => {
     expect(await (await ask(`/media/jobs/${id}`, { headers: { range: 'bytes=-3' } })).text()).toBe('789');
     expect((await ask(`/media/jobs/${id}`, { headers: { range: 'bytes=10-' } })).status).toBe(416);
     expect((await ask('/uploads?name=a.mp4', { method: 'POST', body: 'x' }, 'auditor')).status).toBe(403);
+  });
+
+  it('gives corrections as an archive to those who manage the record', async () => {
+    const { ask } = await freshDoor();
+    const response = await ask('/exports/corrections.zip?from=0&to=2000000000000', {}, 'manager');
+    expect(response.headers.get('content-type')).toBe('application/zip');
+    expect(response.headers.get('content-disposition')).toContain('corrections.zip');
+    expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toMatch(/^PK[\s\S]*labels\.csv/);
+    for (const role of ['operator', 'auditor'] as const) {
+      expect((await ask('/exports/corrections.zip', {}, role)).status).toBe(403);
+    }
+    expect((await ask('/exports/corrections.zip?from=yesterday')).status).toBe(422);
+  });
+
+  it('keeps what a person said of a read under the name that the host proved', async () => {
+    const { call, reads } = await freshDoor();
+    const { read } = await reads.record(
+      seenPass('', { origin: { jobId: (await addVideo(call)).id, beganAt: 0 }, kind: 'closed', confidence: 0.5 }),
+      null,
+    );
+    const say = (decision: unknown, role?: Role) => call('review/decide', { id: read.id, decision }, role);
+    expect((await say({ verdict: 'corrected', text: 'ab12-cdf' })).status).toBe(200);
+    expect((await reads.get(read.id)).review).toMatchObject({ correctedText: 'AB12CDF', reviewedBy: 'Test' });
+    expect((await say({ verdict: 'corrected', text: ' - ' })).status).toBe(400);
+    expect((await say({ verdict: 'confirmed' }, 'auditor')).status).toBe(403);
   });
 
   it('has no picture for an id it does not know', async () => {

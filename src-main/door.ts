@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { RPCHandler } from '@orpc/server/fetch';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { worksWithReads } from '../src-preload/contract/roles.ts';
+import { managesRecord, worksWithReads } from '../src-preload/contract/roles.ts';
 import type { PreviewHub } from './live/previewHub.ts';
 import { fileResponse } from './platform/fileResponse.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
@@ -86,6 +86,18 @@ export function createDoor(options: DoorOptions): Handle {
     return await fileResponse(options.media.absolutePath(path), c.req.raw, keepForGood);
   });
 
+  door.get('/exports/corrections.zip', (c) => {
+    if (!managesRecord.includes(c.env.actor.role)) return refuse(c, 403, 'Your role does not allow this.');
+    const fromAt = timeOf(c.req.query('from'));
+    const toAt = timeOf(c.req.query('to'));
+    if (fromAt === 'invalid' || toAt === 'invalid') return refuse(c, 422, 'Give times in UTC milliseconds.');
+    return c.body(options.review.corrections({ fromAt, toAt }), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="corrections.zip"',
+      'cache-control': 'no-store',
+    });
+  });
+
   door.get('*', async (c) => {
     const path = within(options.rendererFolder, c.req.path);
     const isFile = path !== null && (await stat(path).catch(() => null))?.isFile() === true;
@@ -105,6 +117,12 @@ export function createDoor(options: DoorOptions): Handle {
   });
 
   return async (request, actor) => await door.fetch(request, { actor });
+}
+
+/** A time in UTC ms as an address gives it; null where it gives none. */
+function timeOf(given: string | undefined): number | null | 'invalid' {
+  if (given === undefined || given === '') return null;
+  return /^\d{1,15}$/.test(given) ? Number(given) : 'invalid';
 }
 
 const statusOf = { NOT_FOUND: 404, INVALID: 422, CONFLICT: 409, FORBIDDEN: 403, UNAVAILABLE: 503 } as const;

@@ -8,7 +8,9 @@ import type { Log } from './platform/log.ts';
 import type { Outbox } from './platform/outbox.ts';
 import { Refusal } from './platform/refusal.ts';
 import type { Reads } from './reads/service.ts';
+import type { Review } from './review/service.ts';
 import type { Settings } from './settings/service.ts';
+import type { WatchList } from './watchlist/service.ts';
 
 /** Who calls. The host proves it; no request can say it of itself. */
 export interface Actor {
@@ -21,14 +23,16 @@ export interface Services {
   readonly cameras: Cameras;
   readonly reads: Reads;
   readonly jobs: Jobs;
+  readonly review: Review;
   readonly settings: Settings;
+  readonly watchList: WatchList;
   readonly outbox: Outbox;
   readonly log: Log;
   status(): Promise<SystemStatus>;
 }
 
 /** Every procedure of the contract, tied to its service. Nothing is decided here but who may call. */
-export function createProcedures({ cameras, reads, jobs, settings, outbox, log, status }: Services) {
+export function createProcedures({ cameras, reads, jobs, review, settings, watchList, outbox, log, status }: Services) {
   const settingsFor = async (actor: Actor) => ({
     ...(await settings.view()),
     mayChange: setsUp.includes(actor.role),
@@ -61,6 +65,7 @@ export function createProcedures({ cameras, reads, jobs, settings, outbox, log, 
     reads: {
       list: os.reads.list.handler(({ input }) => reads.list(input)),
       get: os.reads.get.handler(({ input }) => reads.get(input.id)),
+      countries: os.reads.countries.handler(() => reads.countries()),
     },
     jobs: {
       list: os.jobs.list.handler(() => jobs.list()),
@@ -78,6 +83,30 @@ export function createProcedures({ cameras, reads, jobs, settings, outbox, log, 
         }
       }),
     },
+    review: {
+      queue: os.review.queue.handler(({ input }) => review.queue(input)),
+      count: os.review.count.handler(() => review.count()),
+      about: os.review.about.handler(({ input }) => review.about(input.id)),
+      decide: os.review.decide.handler(({ input, context }) =>
+        review.decide(input.id, input.decision, context.actor.name),
+      ),
+      decideMany: os.review.decideMany.handler(({ input, context }) =>
+        review.decideMany(input.ids, input.decision, context.actor.name),
+      ),
+      undo: os.review.undo.handler(({ input, context }) => review.undo(input.id, context.actor.name)),
+      undoMany: os.review.undoMany.handler(({ input, context }) => review.undoMany(input.ids, context.actor.name)),
+      exportable: os.review.exportable.handler(({ input }) =>
+        review.exportable({ fromAt: input.fromAt ?? null, toAt: input.toAt ?? null }),
+      ),
+    },
+    watchList: {
+      list: os.watchList.list.handler(() => watchList.list()),
+      misreads: os.watchList.misreads.handler(({ input }) => watchList.misreads(input)),
+      add: os.watchList.add.handler(({ input, context }) => watchList.add(input, context.actor.name)),
+      update: os.watchList.update.handler(({ input }) => watchList.update(input.id, input.values)),
+      remove: os.watchList.remove.handler(({ input }) => watchList.remove(input.id)),
+      restore: os.watchList.restore.handler(({ input }) => watchList.restore(input.id)),
+    },
     settings: {
       get: os.settings.get.handler(({ context }) => settingsFor(context.actor)),
       update: os.settings.update.handler(async ({ input, context }) => {
@@ -89,6 +118,9 @@ export function createProcedures({ cameras, reads, jobs, settings, outbox, log, 
         return await settingsFor(context.actor);
       }),
       history: os.settings.history.handler(({ input }) => settings.history(input.section, input.limit)),
+      previewTolerance: os.settings.previewTolerance.handler(({ input }) =>
+        settings.previewTolerance(input.plate, input.tolerance),
+      ),
       recentConfidences: os.settings.recentConfidences.handler(({ input }) => reads.recentConfidences(input.limit)),
     },
     system: {

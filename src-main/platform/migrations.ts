@@ -148,6 +148,58 @@ export const migrations: readonly Migration[] = [
     `,
   },
   {
+    number: 34,
+    sql: `
+      CREATE TABLE marks (
+        folded TEXT PRIMARY KEY,
+        reads  INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE mark_parts (
+        part   TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        PRIMARY KEY (part, folded)
+      ) STRICT, WITHOUT ROWID;
+      CREATE VIEW mark_places AS
+        SELECT column1 AS place FROM (VALUES
+          (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12),
+          (13), (14), (15), (16), (17), (18), (19), (20), (21), (22), (23), (24));
+
+      CREATE TRIGGER marks_added AFTER INSERT ON marks BEGIN
+        INSERT INTO mark_parts
+          SELECT substr(new.folded, place), new.folded FROM mark_places WHERE place <= length(new.folded);
+      END;
+      CREATE TRIGGER marks_removed AFTER DELETE ON marks BEGIN
+        DELETE FROM mark_parts WHERE folded = old.folded AND part IN (
+          SELECT substr(old.folded, place) FROM mark_places WHERE place <= length(old.folded)
+        );
+      END;
+      CREATE TRIGGER reads_added AFTER INSERT ON reads BEGIN
+        INSERT INTO marks VALUES (new.folded, 1) ON CONFLICT DO UPDATE SET reads = reads + 1;
+      END;
+      CREATE TRIGGER reads_removed AFTER DELETE ON reads BEGIN
+        UPDATE marks SET reads = reads - 1 WHERE folded = old.folded;
+        DELETE FROM marks WHERE folded = old.folded AND reads = 0;
+      END;
+      CREATE TRIGGER reads_renamed AFTER UPDATE OF folded ON reads WHEN old.folded <> new.folded BEGIN
+        UPDATE marks SET reads = reads - 1 WHERE folded = old.folded;
+        DELETE FROM marks WHERE folded = old.folded AND reads = 0;
+        INSERT INTO marks VALUES (new.folded, 1) ON CONFLICT DO UPDATE SET reads = reads + 1;
+      END;
+      INSERT INTO marks SELECT folded, count(*) FROM reads GROUP BY folded;
+
+      DROP INDEX reads_by_time;
+      CREATE INDEX reads_by_time ON reads (
+        first_seen_at, folded, camera_id, job_id, direction, crossing, country, confidence, verdict, review_reasons
+      );
+      DROP INDEX reads_by_job;
+      CREATE INDEX reads_by_job ON reads (job_id, first_seen_at) WHERE job_id IS NOT NULL;
+      CREATE INDEX reads_by_country ON reads (country, first_seen_at);
+      CREATE INDEX reads_by_direction ON reads (direction, first_seen_at);
+      CREATE INDEX reads_by_crossing ON reads (crossing, first_seen_at) WHERE crossing IS NOT NULL;
+      CREATE INDEX reads_by_confidence ON reads (confidence, first_seen_at);
+    `,
+  },
+  {
     number: 35,
     sql: `
       CREATE TABLE settings_changes (
@@ -160,6 +212,115 @@ export const migrations: readonly Migration[] = [
         after   TEXT NOT NULL
       ) STRICT;
       CREATE INDEX settings_changes_by_section ON settings_changes (section, at DESC, id DESC);
+    `,
+  },
+  {
+    number: 40,
+    sql: `
+      CREATE TABLE permit_groups (
+        id          TEXT PRIMARY KEY,
+        name        TEXT NOT NULL,
+        name_key    TEXT NOT NULL UNIQUE,
+        colour      TEXT NOT NULL,
+        description TEXT NOT NULL,
+        camera_ids  TEXT,
+        schedule    TEXT,
+        valid_from  INTEGER,
+        valid_to    INTEGER,
+        on_match    TEXT NOT NULL CHECK (on_match IN ('open', 'ask', 'alert', 'deny')),
+        priority    INTEGER NOT NULL,
+        created_at  INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE permits (
+        id               TEXT PRIMARY KEY,
+        number           TEXT NOT NULL,
+        number_key       TEXT NOT NULL UNIQUE,
+        group_id         TEXT NOT NULL REFERENCES permit_groups (id),
+        name             TEXT NOT NULL,
+        email            TEXT NOT NULL,
+        telephone        TEXT NOT NULL,
+        company          TEXT NOT NULL,
+        unit             TEXT NOT NULL,
+        valid_from       INTEGER,
+        valid_to         INTEGER,
+        schedule         TEXT,
+        suspended        INTEGER NOT NULL CHECK (suspended IN (0, 1)),
+        suspended_reason TEXT NOT NULL,
+        most_on_site     INTEGER,
+        note             TEXT NOT NULL,
+        created_at       INTEGER NOT NULL,
+        updated_at       INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX permits_by_group ON permits (group_id);
+
+      CREATE TABLE permit_vehicles (
+        permit_id TEXT NOT NULL REFERENCES permits (id) ON DELETE CASCADE,
+        place     INTEGER NOT NULL,
+        plate     TEXT NOT NULL,
+        folded    TEXT NOT NULL,
+        make      TEXT NOT NULL,
+        colour    TEXT NOT NULL,
+        note      TEXT NOT NULL,
+        PRIMARY KEY (permit_id, place)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX permit_vehicles_by_mark ON permit_vehicles (folded);
+
+      CREATE TABLE permit_batches (
+        id     TEXT PRIMARY KEY,
+        at     INTEGER NOT NULL,
+        "by"   TEXT NOT NULL,
+        kind   TEXT NOT NULL CHECK (kind IN ('form', 'bulk', 'import', 'undo')),
+        detail TEXT NOT NULL,
+        undoes TEXT REFERENCES permit_batches (id),
+        size   INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE permit_changes (
+        sequence  INTEGER PRIMARY KEY,
+        batch_id  TEXT NOT NULL REFERENCES permit_batches (id),
+        permit_id TEXT NOT NULL,
+        before    TEXT,
+        after     TEXT,
+        CHECK (before IS NOT NULL OR after IS NOT NULL)
+      ) STRICT;
+      CREATE INDEX permit_changes_by_permit ON permit_changes (permit_id);
+      CREATE INDEX permit_changes_by_batch ON permit_changes (batch_id);
+
+      INSERT INTO permit_groups
+        (id, name, name_key, colour, description, schedule, on_match, priority, created_at)
+      SELECT lower(column1), column1, lower(column1), column2, column3, column4, column5, column6, 0 FROM (VALUES
+        ('Staff', 'blue', 'People who work here.',
+          '[{"days":[1,2,3,4,5],"from":360,"to":1200}]', 'open', 60),
+        ('Students', 'teal', 'Students with a parking permit.',
+          '[{"days":[1,2,3,4,5,6],"from":420,"to":1320}]', 'open', 40),
+        ('Visitors', 'yellow', 'Regular visitors, announced at the desk.',
+          '[{"days":[1,2,3,4,5],"from":480,"to":1080}]', 'ask', 20),
+        ('VIP', 'violet', 'Let in at any time; the desk is told.', NULL, 'alert', 90),
+        ('Contractors', 'orange', 'Companies that work on the site.',
+          '[{"days":[1,2,3,4,5],"from":420,"to":1080}]', 'ask', 30),
+        ('Deliveries', 'grey', 'Couriers and suppliers that come often.',
+          '[{"days":[1,2,3,4,5,6],"from":360,"to":1200}]', 'ask', 10),
+        ('Residents', 'green', 'People who live here.', NULL, 'open', 70)
+      );
+    `,
+  },
+  {
+    number: 50,
+    sql: `
+      CREATE TABLE watch_entries (
+        id         TEXT PRIMARY KEY,
+        pattern    TEXT NOT NULL,
+        reason     TEXT NOT NULL,
+        severity   TEXT NOT NULL CHECK (severity IN ('note', 'warning', 'severe')),
+        tolerance  TEXT NOT NULL CHECK (tolerance IN ('exact', 'lookAlikes', 'near')),
+        tell       TEXT NOT NULL,
+        expires_at INTEGER,
+        created_at INTEGER NOT NULL,
+        created_by TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        removed_at INTEGER
+      ) STRICT;
     `,
   },
 ];

@@ -7,10 +7,13 @@ export interface Tables {
   jobs: JobsTable;
   media: MediaTable;
   reads: ReadsTable;
+  marks: MarksTable;
+  markParts: MarkPartsTable;
   reviewSteps: ReviewStepsTable;
   settings: SettingsTable;
   settingsChanges: SettingsChangesTable;
   outbox: OutboxTable;
+  watchEntries: WatchEntriesTable;
 }
 
 interface CamerasTable {
@@ -116,6 +119,18 @@ interface ReviewStepsTable {
   markAfter: string;
 }
 
+/** The folded marks that reads have, and how many reads each; kept by triggers on `reads`. */
+interface MarksTable {
+  folded: ColumnType<string, never, never>;
+  reads: ColumnType<number, never, never>;
+}
+
+/** Every ending of every mark, the whole one among them: a part of a mark is where one of its endings begins. */
+interface MarkPartsTable {
+  part: ColumnType<string, never, never>;
+  folded: ColumnType<string, never, never>;
+}
+
 interface SettingsTable {
   key: string;
   /** As JSON. */
@@ -132,6 +147,93 @@ interface SettingsChangesTable {
   /** The whole section as JSON. */
   before: string;
   after: string;
+}
+
+interface WatchEntriesTable {
+  id: string;
+  pattern: string;
+  reason: string;
+  severity: 'note' | 'warning' | 'severe';
+  tolerance: 'exact' | 'lookAlikes' | 'near';
+  tell: string;
+  expiresAt: number | null;
+  createdAt: number;
+  createdBy: string;
+  updatedAt: number;
+  removedAt: number | null;
+}
+
+interface PermitGroupsTable {
+  id: string;
+  name: string;
+  /** Unique: the name whatever its case. */
+  nameKey: string;
+  colour: string;
+  description: string;
+  /** `string[]` as JSON; null is every camera. */
+  cameraIds: string | null;
+  /** `WeeklySchedule` as JSON; null is always. */
+  schedule: string | null;
+  validFrom: number | null;
+  validTo: number | null;
+  onMatch: 'open' | 'ask' | 'alert' | 'deny';
+  priority: number;
+  createdAt: number;
+}
+
+interface PermitsTable {
+  id: string;
+  number: string;
+  /** Unique: the number whatever its case. */
+  numberKey: string;
+  groupId: string;
+  name: string;
+  email: string;
+  telephone: string;
+  company: string;
+  unit: string;
+  validFrom: number | null;
+  validTo: number | null;
+  /** `WeeklySchedule` as JSON; null keeps the group's. */
+  schedule: string | null;
+  suspended: number;
+  suspendedReason: string;
+  mostOnSite: number | null;
+  note: string;
+  createdAt: number;
+  updatedAt: number;
+}
+
+interface PermitVehiclesTable {
+  permitId: string;
+  /** From 0, in the order of the permit. */
+  place: number;
+  plate: string;
+  folded: string;
+  make: string;
+  colour: string;
+  note: string;
+}
+
+interface PermitBatchesTable {
+  id: string;
+  at: number;
+  by: string;
+  kind: 'form' | 'bulk' | 'import' | 'undo';
+  detail: string;
+  /** The batch that this one took back. */
+  undoes: string | null;
+  size: number;
+}
+
+interface PermitChangesTable {
+  sequence: Generated<number>;
+  batchId: string;
+  permitId: string;
+  /** `PermitValues` as JSON; null where the permit was added. */
+  before: string | null;
+  /** `PermitValues` as JSON; null where the permit was removed. */
+  after: string | null;
 }
 
 interface OutboxTable {

@@ -1,16 +1,22 @@
 import { camerasContract } from './cameras.ts';
 import { jobsContract } from './jobs.ts';
 import { liveContract } from './live.ts';
+import { permitsContract } from './permits.ts';
 import { readsContract } from './reads.ts';
+import { reviewContract } from './reviewQueue.ts';
 import { settingsContract } from './settings.ts';
 import { systemContract } from './system.ts';
+import { watchListContract } from './watchList.ts';
 
 /** Everything a client can ask of Gatehouse, one branch for each room. */
 export const contract = {
   cameras: camerasContract,
   reads: readsContract,
+  permits: permitsContract,
   jobs: jobsContract,
+  watchList: watchListContract,
   live: liveContract,
+  review: reviewContract,
   settings: settingsContract,
   system: systemContract,
 };

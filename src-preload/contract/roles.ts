@@ -19,6 +19,9 @@ export const setsUp: readonly Role[] = ['administrator'];
 /** Those who work with reads and videos day by day. */
 export const worksWithReads: readonly Role[] = ['operator', 'administrator', 'manager'];
 
+/** Those who take the record, or parts of it, out of Gatehouse. */
+export const managesRecord: readonly Role[] = ['administrator', 'manager'];
+
 /**
  * Starts a procedure that the given roles may call. Every procedure of the contract is made with this; the door
  * refuses a caller whose role is not named, and refuses everyone where a procedure names no role at all.
