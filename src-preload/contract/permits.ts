@@ -127,11 +127,17 @@ export const permitQuerySchema = z.object({
 });
 export type PermitQuery = z.infer<typeof permitQuerySchema>;
 
+/** How changes came about: one form, many permits at one stroke, a list that was imported, or earlier ones taken back. */
+export const batchKinds = ['form', 'bulk', 'import', 'undo'] as const;
+export type BatchKind = (typeof batchKinds)[number];
+
 /** One change of one permit, as its history shows it. */
 export const permitChangeSchema = z.object({
   id: z.string(),
-  /** The changes made at one stroke (a bulk edit, an import, one form) share it, and are undone together. */
+  /** The changes made at one stroke share it, and are undone together. */
   batchId: z.string(),
+  /** How they were made, what else is said of that (the imported file's name), and how many permits it concerned. */
+  batch: z.object({ kind: z.enum(batchKinds), detail: z.string(), size: z.number().int() }),
   permitId: z.string(),
   at: z.number().int(),
   by: z.string(),
@@ -141,17 +147,22 @@ export const permitChangeSchema = z.object({
 });
 export type PermitChange = z.infer<typeof permitChangeSchema>;
 
-/** What is done to many permits at one stroke. */
+/** What is done to many permits at one stroke. What `validity` leaves out stays as it is. */
 export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suspend'), reason: line(300) }),
   z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('move'), groupId: z.string() }),
-  z.object({ kind: z.literal('validity'), ...period }),
+  z.object({ kind: z.literal('validity'), validFrom: moment.optional(), validTo: moment.optional() }),
   z.object({ kind: z.literal('remove') }),
 ]);
 export type BulkAction = z.infer<typeof bulkActionSchema>;
 
+/** Made at one stroke; `batchId` takes it back. */
 const changedBatch = z.object({ batchId: z.string(), changed: z.number().int() });
+export type ChangedBatch = z.infer<typeof changedBatch>;
+
+/** Most permits that are changed at one stroke by hand; an import has its own bounds. */
+export const mostInBulk = 5000;
 
 export const permitsContract = {
   groups: callableBy(everyone).output(z.array(groupSchema)),
@@ -163,7 +174,7 @@ export const permitsContract = {
   removeGroup: callableBy(setsUp)
     .input(z.object({ id: z.string() }))
     .output(z.void()),
-  /** By number. `counts` are of all that match but for `states`, each state's own number. */
+  /** By number, `A2` before `A10`. `counts` are of all that match but for `states`, each state's own number. */
   list: callableBy(everyone)
     .input(permitQuerySchema)
     .output(
@@ -174,16 +185,24 @@ export const permitsContract = {
         counts: z.record(z.enum(permitStates), z.number().int()),
       }),
     ),
+  /** All that match, by number, as far as they may be changed at one stroke. */
+  ids: callableBy(everyone)
+    .input(permitQuerySchema.pick({ groupId: true, states: true, text: true }))
+    .output(z.array(z.string())),
   get: callableBy(everyone)
     .input(z.object({ id: z.string() }))
     .output(permitSchema),
+  /** Which of these plates other permits have too; O counts as 0 there, and I as 1. */
+  samePlates: callableBy(everyone)
+    .input(z.object({ plates: z.array(plateSchema).max(50), exceptId: z.string().optional() }))
+    .output(z.array(z.object({ plate: z.string(), permitId: z.string(), number: z.string() }))),
   add: callableBy(setsUp).input(permitValuesSchema).output(permitSchema),
   update: callableBy(setsUp)
     .input(z.object({ id: z.string(), values: permitValuesSchema }))
     .output(permitSchema),
   /** All or none. */
   bulk: callableBy(setsUp)
-    .input(z.object({ ids: z.array(z.string()).min(1).max(5000), action: bulkActionSchema }))
+    .input(z.object({ ids: z.array(z.string()).min(1).max(mostInBulk), action: bulkActionSchema }))
     .output(changedBatch),
   history: callableBy(everyone)
     .input(z.object({ permitId: z.string(), limit: z.number().int().min(1).max(500).default(100) }))

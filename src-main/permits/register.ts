@@ -1,0 +1,216 @@
+import type { GroupValues, PermitState } from '../../src-preload/contract/permits.ts';
+import type { WeeklySchedule } from '../../src-preload/contract/schedule.ts';
+import { foldPlate } from '../plates/fold.ts';
+import { nameKey, numberOrder, searchable, stateOf } from './rules.ts';
+
+/** A group as it is held in memory. */
+export interface HeldGroup extends Readonly<GroupValues> {
+  readonly id: string;
+  readonly createdAt: number;
+}
+
+/** What is held in memory of each permit: what a decision needs and a guard is told. */
+export interface HeldPermit {
+  readonly id: string;
+  readonly number: string;
+  readonly groupId: string;
+  readonly name: string;
+  readonly company: string;
+  readonly unit: string;
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+  readonly schedule: WeeklySchedule;
+  readonly suspended: boolean;
+  readonly suspendedReason: string;
+  readonly mostOnSite: number | null;
+  /** As they are written. */
+  readonly plates: readonly string[];
+}
+
+/** A permit with what searching compares, made ready once. */
+export interface RegisterEntry {
+  readonly permit: HeldPermit;
+  readonly order: string;
+  readonly words: string;
+  readonly folded: readonly string[];
+}
+
+export interface RegisterQuery {
+  readonly groupId?: string | undefined;
+  readonly states?: readonly PermitState[] | undefined;
+  readonly text?: string | undefined;
+}
+
+export interface Found {
+  readonly ids: string[];
+  readonly total: number;
+  readonly counts: Record<PermitState, number>;
+  readonly hasMore: boolean;
+}
+
+/** Makes what the register holds of a permit. */
+export function entryOf(permit: HeldPermit, email: string): RegisterEntry {
+  const { number, name, company, unit, plates } = permit;
+  return {
+    permit,
+    order: numberOrder(number),
+    words: searchable(`${number}\n${name}\n${company}\n${unit}\n${email}`),
+    folded: plates.map(foldPlate),
+  };
+}
+
+/** All permits in memory: by plate for decisions, by number for the list, and for searching. */
+export class Register {
+  readonly #groups = new Map<string, HeldGroup>();
+  readonly #entries = new Map<string, RegisterEntry>();
+  readonly #byNumber = new Map<string, string>();
+  /** One permit's id, or several, as most plates have one. */
+  readonly #byPlate = new Map<string, string | readonly string[]>();
+  #sorted: RegisterEntry[] = [];
+  #isSorted = true;
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  groups(): HeldGroup[] {
+    return [...this.#groups.values()].sort((a, b) => b.priority - a.priority || (nameKey(a.name) < nameKey(b.name) ? -1 : 1));
+  }
+
+  group(id: string): HeldGroup | undefined {
+    return this.#groups.get(id);
+  }
+
+  putGroup(group: HeldGroup): void {
+    this.#groups.set(group.id, group);
+  }
+
+  removeGroup(id: string): void {
+    this.#groups.delete(id);
+  }
+
+  /** How many permits each group has. */
+  countByGroup(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { permit } of this.#entries.values()) counts.set(permit.groupId, (counts.get(permit.groupId) ?? 0) + 1);
+    return counts;
+  }
+
+  permit(id: string): HeldPermit | undefined {
+    return this.#entries.get(id)?.permit;
+  }
+
+  /** The permit with this number, whatever the case. */
+  idOfNumber(number: string): string | undefined {
+    return this.#byNumber.get(nameKey(number));
+  }
+
+  idsOfPlate(folded: string): readonly string[] {
+    const found = this.#byPlate.get(folded);
+    return found === undefined ? [] : typeof found === 'string' ? [found] : found;
+  }
+
+  *plates(): Iterable<readonly [plate: string, permitId: string]> {
+    for (const { permit } of this.#entries.values()) for (const plate of permit.plates) yield [plate, permit.id];
+  }
+
+  /** Takes permits out, then puts permits in; one that is there already is replaced. */
+  change(removed: readonly string[], put: readonly RegisterEntry[]): void {
+    const gone = new Set([...removed, ...put.map(({ permit }) => permit.id)]);
+    const before = this.#entries.size;
+    for (const id of gone) this.#takeOut(id);
+    for (const entry of put) this.#putIn(entry);
+    if (before > 0 && put.length <= 100 && gone.size <= 100) this.#resort(gone, put);
+    else this.#isSorted = false;
+  }
+
+  /** The permits that match, by number, those after the number `after`; counts are of all states. */
+  search(query: RegisterQuery, now: number, after: string | undefined, limit: number): Found {
+    const counts = { active: 0, soon: 0, notYet: 0, expired: 0, suspended: 0 };
+    const matches = matcherOf(query.text ?? '');
+    const states = query.states && query.states.length > 0 ? new Set(query.states) : null;
+    const afterOrder = after === undefined ? '' : numberOrder(after);
+    const ids: string[] = [];
+    let total = 0;
+    let hasMore = false;
+    for (const entry of this.#inOrder()) {
+      const { permit } = entry;
+      if (query.groupId !== undefined && permit.groupId !== query.groupId) continue;
+      if (!matches(entry)) continue;
+      const state = this.stateOf(permit, now);
+      counts[state] += 1;
+      if (states !== null && !states.has(state)) continue;
+      total += 1;
+      if (entry.order <= afterOrder) continue;
+      if (ids.length < limit) ids.push(permit.id);
+      else hasMore = true;
+    }
+    return { ids, total, counts, hasMore };
+  }
+
+  stateOf(permit: Pick<HeldPermit, 'groupId' | 'suspended' | 'validFrom' | 'validTo'>, now: number): PermitState {
+    return stateOf(permit, this.#groups.get(permit.groupId) ?? { validFrom: null, validTo: null }, now);
+  }
+
+  #putIn(entry: RegisterEntry): void {
+    const { id, number } = entry.permit;
+    this.#entries.set(id, entry);
+    this.#byNumber.set(nameKey(number), id);
+    for (const key of new Set(entry.folded)) {
+      const known = this.#byPlate.get(key);
+      this.#byPlate.set(key, known === undefined ? id : typeof known === 'string' ? [known, id] : [...known, id]);
+    }
+  }
+
+  #takeOut(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    const key = nameKey(entry.permit.number);
+    if (this.#byNumber.get(key) === id) this.#byNumber.delete(key);
+    for (const folded of new Set(entry.folded)) {
+      const left = this.idsOfPlate(folded).filter((other) => other !== id);
+      const [only] = left;
+      if (only === undefined) this.#byPlate.delete(folded);
+      else this.#byPlate.set(folded, left.length === 1 ? only : left);
+    }
+  }
+
+  #inOrder(): readonly RegisterEntry[] {
+    if (!this.#isSorted) {
+      this.#sorted = [...this.#entries.values()].sort(byOrder);
+      this.#isSorted = true;
+    }
+    return this.#sorted;
+  }
+
+  /** Keeps the order after a few changes, without sorting everything again. */
+  #resort(gone: ReadonlySet<string>, put: readonly RegisterEntry[]): void {
+    if (!this.#isSorted) return;
+    const kept = this.#sorted.filter(({ permit }) => !gone.has(permit.id));
+    const added = [...put].sort(byOrder);
+    const merged: RegisterEntry[] = [];
+    let next = 0;
+    for (const entry of kept) {
+      for (let one = added[next]; one !== undefined && byOrder(one, entry) < 0; one = added[++next]) merged.push(one);
+      merged.push(entry);
+    }
+    this.#sorted = merged.concat(added.slice(next));
+  }
+}
+
+function byOrder(a: RegisterEntry, b: RegisterEntry): number {
+  return a.order < b.order ? -1 : a.order > b.order ? 1 : 0;
+}
+
+/** Each word must stand somewhere in the permit; or all of it, spaces left out, in one of its plates. */
+function matcherOf(text: string): (entry: RegisterEntry) => boolean {
+  const words = searchable(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return () => true;
+  const plate = /^[A-Za-z0-9\s.-]+$/.test(text) ? foldPlate(text) : '';
+  return (entry) =>
+    words.every((word) => entry.words.includes(word)) ||
+    (plate !== '' && entry.folded.some((folded) => folded.includes(plate)));
+}

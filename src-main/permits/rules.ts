@@ -1,0 +1,80 @@
+import type { BulkAction, PermitState, PermitValues } from '../../src-preload/contract/permits.ts';
+
+/** Permits that end within so many milliseconds are told of: 14 days. */
+export const soonMs = 14 * 86_400_000;
+
+/** When something holds: UTC ms of its first moment, and of the first it no longer does; null leaves that end open. */
+export interface Period {
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+}
+
+/** Where a permit stands at a moment; its group's period bounds its own. Suspension comes before all else. */
+export function stateOf(permit: Period & { readonly suspended: boolean }, group: Period, now: number): PermitState {
+  if (permit.suspended) return 'suspended';
+  const from = Math.max(permit.validFrom ?? Number.NEGATIVE_INFINITY, group.validFrom ?? Number.NEGATIVE_INFINITY);
+  const to = Math.min(permit.validTo ?? Number.POSITIVE_INFINITY, group.validTo ?? Number.POSITIVE_INFINITY);
+  if (now >= to) return 'expired';
+  if (now < from) return 'notYet';
+  return to - now <= soonMs ? 'soon' : 'active';
+}
+
+/** Under which two spellings of one number, or of one group's name, meet: whatever the case and however wide the gaps. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Sorts numbers as a person does, `A2` before `A10`; different for numbers of which `nameKey` is different. */
+export function numberOrder(number: string): string {
+  const key = nameKey(number);
+  return `${key.replace(/\d+/g, (digits) => digits.padStart(12, '0'))}\n${key}`;
+}
+
+/** What a search compares: small letters without accents. */
+export function searchable(text: string): string {
+  const small = text.toLowerCase();
+  return isAscii(small) ? small : small.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function isAscii(text: string): boolean {
+  for (let place = 0; place < text.length; place++) if (text.charCodeAt(place) > 127) return false;
+  return true;
+}
+
+/** A permit's values after what is done to many; null where it is removed. */
+export function afterAction(values: PermitValues, action: BulkAction): PermitValues | null {
+  switch (action.kind) {
+    case 'suspend':
+      return { ...values, suspended: true, suspendedReason: action.reason };
+    case 'resume':
+      return { ...values, suspended: false, suspendedReason: '' };
+    case 'move':
+      return { ...values, groupId: action.groupId };
+    case 'validity':
+      return {
+        ...values,
+        validFrom: action.validFrom === undefined ? values.validFrom : action.validFrom,
+        validTo: action.validTo === undefined ? values.validTo : action.validTo,
+      };
+    case 'remove':
+      return null;
+  }
+}
+
+/** Whether two permits say the same. */
+export function isSameValues(a: PermitValues, b: PermitValues): boolean {
+  return a === b || JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+}
+
+function ordered(values: PermitValues): unknown {
+  const vehicles = values.vehicles.map(({ plate, make, colour, note }) => [plate, make, colour, note]);
+  const schedule = values.schedule?.map(({ days, from, to }) => [days, from, to]) ?? null;
+  return Object.entries({ ...values, vehicles, schedule }).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** `STAFF001`, `STAFF001 and STAFF002`, or `STAFF001, STAFF002 and 7 others`. */
+export function someOf(numbers: readonly string[]): string {
+  if (numbers.length <= 2) return numbers.join(' and ');
+  const others = numbers.length - 2;
+  return `${numbers.slice(0, 2).join(', ')} and ${others} ${others === 1 ? 'other' : 'others'}`;
+}
