@@ -20,6 +20,7 @@ import { createSecretBox, type SecretKeyProvider } from './platform/secretBox.ts
 import { createReads } from './reads/service.ts';
 import { createReadStore } from './reads/store.ts';
 import { createJudge } from './review/judge.ts';
+import { createLearning } from './review/learning.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
 import { createSettings } from './settings/service.ts';
@@ -76,11 +77,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     tolerance: () => settings.current().matching.watchList,
   });
+  settings.onChange(({ site }, section) => {
+    if (section === 'site') engine.setSite(site);
+  });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
   const reviewStore = createReviewStore(db);
   const judge = createJudge(reviewStore, () => settings.current().review.below);
   const reads = createReads(db, createReadStore(db), outbox, judge.onFinal);
-  const review = createReview({ db, store: reviewStore, reads, judge, outbox, media, clock });
+  const learning = createLearning(reviewStore);
+  const review = createReview({ db, store: reviewStore, reads, judge, learning, outbox, media, clock });
   const cameras = createCameras({
     db,
     store: createCameraStore(db, secrets, log),
@@ -164,6 +169,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     enginePid: () => engine.pid(),
     async start() {
       await settings.start();
+      await learning.learn();
+      engine.setSite(settings.current().site);
       await watchList.start();
       await reads.closeOpen();
       await media.sweep((ids) => reads.knownMedia(ids));

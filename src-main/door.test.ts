@@ -14,6 +14,7 @@ import { silentLog } from './platform/log.ts';
 import { createReads } from './reads/service.ts';
 import { createReadStore } from './reads/store.ts';
 import { createJudge } from './review/judge.ts';
+import { createLearning } from './review/learning.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
 import { createSettings } from './settings/service.ts';
@@ -57,7 +58,13 @@ async function freshDoor() {
     reads,
     cameras,
     jobs,
-    review: createReview({ ...record, reads, store: reviewStore, judge: createJudge(reviewStore, () => 0.9) }),
+    review: createReview({
+      ...record,
+      reads,
+      store: reviewStore,
+      judge: createJudge(reviewStore, () => 0.9),
+      learning: createLearning(reviewStore),
+    }),
     settings: createSettings({ ...record, store: createSettingsStore(record.db), log: silentLog }),
     watchList: createWatchList({
       ...record,

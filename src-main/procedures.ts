@@ -118,6 +118,7 @@ export function createProcedures({ cameras, reads, jobs, review, settings, watch
         return await settingsFor(context.actor);
       }),
       history: os.settings.history.handler(({ input }) => settings.history(input.section, input.limit)),
+      orderExample: os.settings.orderExample.handler(({ input }) => settings.orderExample(input.expectedCountries)),
       previewTolerance: os.settings.previewTolerance.handler(({ input }) =>
         settings.previewTolerance(input.plate, input.tolerance),
       ),

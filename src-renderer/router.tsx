@@ -8,6 +8,7 @@ import { parseReadFilters } from './pages/reads/readFilters.ts';
 import { SystemPage } from './pages/system/SystemPage.tsx';
 import { JobPage } from './pages/videos/JobPage.tsx';
 import { VideosPage } from './pages/videos/VideosPage.tsx';
+import { WatchListPage } from './pages/watchlist/WatchListPage.tsx';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 const liveRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: LivePage });
@@ -34,6 +35,7 @@ const camerasRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { edit?: string } =>
     typeof search.edit === 'string' ? { edit: search.edit } : {},
 });
+const watchListRoute = createRoute({ getParentRoute: () => rootRoute, path: '/watch-list', component: WatchListPage });
 const systemRoute = createRoute({ getParentRoute: () => rootRoute, path: '/system', component: SystemPage });
 
 /** The pages and their addresses. Search parameters are plain words, so that an address can be read and shared. */
@@ -44,6 +46,7 @@ export const router = createRouter({
     videosRoute,
     jobRoute,
     camerasRoute,
+    watchListRoute,
     systemRoute,
   ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

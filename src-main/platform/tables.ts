@@ -12,6 +12,11 @@ export interface Tables {
   reviewSteps: ReviewStepsTable;
   settings: SettingsTable;
   settingsChanges: SettingsChangesTable;
+  permitGroups: PermitGroupsTable;
+  permits: PermitsTable;
+  permitVehicles: PermitVehiclesTable;
+  permitBatches: PermitBatchesTable;
+  permitChanges: PermitChangesTable;
   outbox: OutboxTable;
   watchEntries: WatchEntriesTable;
 }

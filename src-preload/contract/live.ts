@@ -18,6 +18,15 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('job.removed'), jobId: z.string() }),
   z.object({ topic: z.literal('settings.changed'), change: settingsChangeSchema }),
   z.object({ topic: z.literal('watchList.changed') }),
+  z.object({
+    topic: z.literal('permits.changed'),
+    batchId: z.string(),
+    by: z.string(),
+    added: z.number().int(),
+    changed: z.number().int(),
+    removed: z.number().int(),
+  }),
+  z.object({ topic: z.literal('permitGroups.changed'), groupId: z.string() }),
   z.object({ topic: z.literal('engine.changed'), engine: systemStatusSchema.shape.engine }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

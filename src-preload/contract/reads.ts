@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { reviewSchema } from './review.ts';
+import { reviewSchema, verdicts } from './review.ts';
 import { callableBy, everyone } from './roles.ts';
 
 const characterChanceSchema = z.object({
@@ -9,7 +9,9 @@ const characterChanceSchema = z.object({
 });
 
 /** One character of a read: what it was taken for, how sure, and what else it could be, likeliest first (at most four). */
-export const readCharacterSchema = characterChanceSchema.extend({ alternatives: z.array(characterChanceSchema).readonly() });
+export const readCharacterSchema = characterChanceSchema.extend({
+  alternatives: z.array(characterChanceSchema).readonly(),
+});
 export type ReadCharacter = z.infer<typeof readCharacterSchema>;
 
 /** What else a whole mark could be, and how probable that is. */
@@ -97,10 +99,35 @@ export const platePatternSchema = z
   .max(40)
   .regex(/^[A-Za-z0-9*? -]*$/, 'Use letters, digits, * for any characters and ? for one');
 
+/** How a plate is looked for: as it is written; as it looks (O or D, 8 or B …); or up to one character away. */
+export const plateModes = ['exact', 'alike', 'near'] as const;
+export type PlateMode = (typeof plateModes)[number];
+
+/** What is to be said of reads that are looked for by their review: waiting for a person, looked at, or what was found. */
+export const reviewStandings = ['waiting', 'reviewed', ...verdicts] as const;
+export type ReviewStanding = (typeof reviewStandings)[number];
+
 export const readQuerySchema = z.object({
   plate: platePatternSchema.optional(),
+  /** `near` takes a whole plate, without `*` and `?`. */
+  mode: z.enum(plateModes).optional(),
   cameraIds: z.array(z.string()).max(200).optional(),
   jobId: z.string().optional(),
+  /** Only these, to see which of them match. */
+  readIds: z.array(z.string()).max(100).optional(),
+  direction: z.enum(directions).optional(),
+  crossing: z.enum(crossings).optional(),
+  /** ISO 3166 alpha-2, or `none` where no known format fits. */
+  country: z
+    .string()
+    .regex(/^([A-Z]{2}|none)$/, 'Give a country by its two letters, or "none"')
+    .optional(),
+  /** At least, and below; 0 to 1. */
+  fromConfidence: z.number().min(0).max(1).optional(),
+  belowConfidence: z.number().min(0).max(1).optional(),
+  review: z.enum(reviewStandings).optional(),
+  /** Only what counts as no mark: nobody could read it, or it is no plate. */
+  unreadable: z.boolean().optional(),
   /** Seen at or after, and before; UTC milliseconds. */
   fromAt: z.number().int().optional(),
   toAt: z.number().int().optional(),
@@ -110,12 +137,34 @@ export const readQuerySchema = z.object({
 });
 export type ReadQuery = z.infer<typeof readQuerySchema>;
 
+/** Where a mark differs from the one that was looked for. */
+export const markDifferenceSchema = z.object({
+  /** In the mark, from 0; of a character that is missing there, where it would stand. */
+  place: z.number().int(),
+  /** Null where the mark has one more. */
+  wanted: z.string().nullable(),
+  /** Null where the mark lacks it. */
+  found: z.string().nullable(),
+});
+export type MarkDifference = z.infer<typeof markDifferenceSchema>;
+
+export const readPageSchema = z.object({
+  items: z.array(readSchema),
+  /** For reads found as look-alikes or near: in what their marks differ, by the reads' ids. */
+  differences: z.record(z.string(), z.array(markDifferenceSchema)),
+  /** There may be more. A page may hold fewer than asked for, even none, where what matches is rare: then go on. */
+  nextCursor: z.string().nullable(),
+  /** How many match: all of them, or at least as many where there was no time to count on. Null but for the first page. */
+  total: z.object({ count: z.number().int(), isExact: z.boolean() }).nullable(),
+});
+export type ReadPage = z.infer<typeof readPageSchema>;
+
 export const readsContract = {
-  /** Newest first. `total` counts what matches, up to 10,000 (then it is 10,000 and means "or more"). */
-  list: callableBy(everyone)
-    .input(readQuerySchema)
-    .output(z.object({ items: z.array(readSchema), nextCursor: z.string().nullable(), total: z.number().int() })),
+  /** Newest first. */
+  list: callableBy(everyone).input(readQuerySchema).output(readPageSchema),
   get: callableBy(everyone)
     .input(z.object({ id: z.string() }))
     .output(readSchema),
+  /** The countries of which there are reads, ISO 3166 alpha-2. */
+  countries: callableBy(everyone).output(z.array(z.string())),
 };

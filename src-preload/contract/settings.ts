@@ -4,17 +4,20 @@ import { callableBy, everyone, setsUp } from './roles.ts';
 /** ISO 3166 alpha-2, in capitals. */
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'Use a country’s two letters, such as GB');
 
-/** In how far a plate may differ from the one it is taken for: not at all, by look-alike characters, or by a little of any kind. */
+/**
+ * In how far a read may differ from the plate it is taken for: not at all (but for O and 0, and I and 1), by characters that look
+ * alike or that the reader itself was torn between, or by any character that is wrong, missing or made up.
+ */
 export const toleranceKinds = ['exact', 'lookAlikes', 'near'] as const;
 export type ToleranceKind = (typeof toleranceKinds)[number];
 
 /** How far a read may be from a plate and still be taken for it. */
 export const toleranceSchema = z.strictObject({
   kind: z.enum(toleranceKinds),
-  /** The read must be that plate with at least this probability. */
-  leastProbability: z.number().min(0.01).max(0.9999),
-  /** How much more probable it must be than the next likeliest plate on the list, as a difference of probabilities. */
-  leastMargin: z.number().min(0).max(0.9999),
+  /** Asked of every match that is not exact: the least probability that the vehicle carries this plate. */
+  leastProbability: z.number().min(0.00001).max(0.99),
+  /** Asked of every match that is not exact: how many times likelier than any other plate of the list; 1 asks nothing. */
+  leastMargin: z.number().min(1).max(100_000),
 });
 export type Tolerance = z.infer<typeof toleranceSchema>;
 
@@ -73,9 +76,9 @@ const matching = section(
   'matching',
   z.strictObject({ barrier: toleranceSchema, exit: toleranceSchema, watchList: toleranceSchema }),
   {
-    barrier: { kind: 'exact', leastProbability: 0.95, leastMargin: 0.9 },
-    exit: { kind: 'lookAlikes', leastProbability: 0.5, leastMargin: 0.3 },
-    watchList: { kind: 'near', leastProbability: 0.05, leastMargin: 0 },
+    barrier: { kind: 'lookAlikes', leastProbability: 0.4, leastMargin: 20 },
+    exit: { kind: 'near', leastProbability: 0.001, leastMargin: 10 },
+    watchList: { kind: 'near', leastProbability: 0.00005, leastMargin: 1 },
   },
 );
 
@@ -123,6 +126,31 @@ export const settingsViewSchema = z.object({
 });
 export type SettingsView = z.infer<typeof settingsViewSchema>;
 
+/** Which misreads of a plate would be taken for it, by example; each as it would be written. */
+export const tolerancePreviewSchema = z.object({
+  /** The same drawing: nobody can tell them apart, so they always count. */
+  spellings: z.array(z.string()),
+  /** Taken for the plate even where the reader was sure of its mistake. */
+  accepted: z.array(z.string()),
+  /** Taken for it only where the reader itself was torn between the two. */
+  acceptedIfTorn: z.array(z.string()),
+  refused: z.array(z.string()),
+});
+export type TolerancePreview = z.infer<typeof tolerancePreviewSchema>;
+
+const countedReading = z.object({
+  /** As it is written, with its spaces. */
+  mark: z.string(),
+  country: countryCodeSchema.nullable(),
+});
+
+/** What the order of the countries does, by example: how one plate is read with it, and with another country first. */
+export const orderExampleSchema = z.object({
+  now: countedReading,
+  instead: countedReading.extend({ first: countryCodeSchema }),
+});
+export type OrderExample = z.infer<typeof orderExampleSchema>;
+
 export const settingsContract = {
   get: callableBy(everyone).output(settingsViewSchema),
   update: callableBy(setsUp).input(settingsUpdateSchema).output(settingsViewSchema),
@@ -134,6 +162,22 @@ export const settingsContract = {
   history: callableBy(everyone)
     .input(z.object({ section: z.enum(settingsSectionNames), limit: z.number().int().min(1).max(200).default(20) }))
     .output(z.array(settingsChangeSchema)),
+  /** What a tolerance would mean for a plate, if it were the only one on its list. Changes nothing. */
+  previewTolerance: callableBy(everyone)
+    .input(
+      z.object({
+        plate: z
+          .string()
+          .trim()
+          .regex(/^[A-Za-z0-9 -]{1,16}$/, 'Use letters and digits, up to 16'),
+        tolerance: toleranceSchema,
+      }),
+    )
+    .output(tolerancePreviewSchema),
+  /** A plate that an order of countries settles; null where no example is at hand. Changes nothing. */
+  orderExample: callableBy(everyone)
+    .input(z.object({ expectedCountries: site.schema.shape.expectedCountries }))
+    .output(orderExampleSchema.nullable()),
   /** How sure the newest finished reads were, to see what a threshold would send to review. */
   recentConfidences: callableBy(everyone)
     .input(z.object({ limit: z.number().int().min(1).max(2000).default(500) }))

@@ -75,6 +75,13 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'settings.changed':
       void queries.invalidateQueries({ queryKey: api.settings.key() });
       return;
+    case 'watchList.changed':
+      void queries.invalidateQueries({ queryKey: api.watchList.key() });
+      return;
+    case 'permits.changed':
+    case 'permitGroups.changed':
+      void queries.invalidateQueries({ queryKey: api.permits.key() });
+      return;
     case 'engine.changed':
       queries.setQueryData(api.system.status.queryKey(), (status) => status && { ...status, engine: event.engine });
       return;

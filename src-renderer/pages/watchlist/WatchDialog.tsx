@@ -1,0 +1,133 @@
+import { Button, Modal, Radio, SegmentedControl, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { severities } from '../../../src-preload/contract/access.ts';
+import { toleranceKinds } from '../../../src-preload/contract/settings.ts';
+import { type WatchEntry, watchPatternSchema } from '../../../src-preload/contract/watchList.ts';
+import { api } from '../../client.ts';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { errorField, errorText } from '../../components/feedback/errorText.ts';
+import { severityWords, toleranceWords } from './severityWords.ts';
+import { fieldsOf, isValues, valuesOf, type WatchFields } from './watchForm.ts';
+import styles from './watchlist.module.css';
+
+/** The form for a new entry or one that is there. */
+export function WatchDialog(props: { readonly entry: WatchEntry | null; readonly onClose: () => void }) {
+  const { entry, onClose } = props;
+  const form = useForm<WatchFields>({ initialValues: fieldsOf(entry) });
+  const onError = (error: unknown) => {
+    if (errorField(error) === 'pattern') form.setFieldError('pattern', errorText(error));
+  };
+  const add = useMutation(api.watchList.add.mutationOptions({ onSuccess: onClose, onError }));
+  const update = useMutation(api.watchList.update.mutationOptions({ onSuccess: onClose, onError }));
+  const error = add.error ?? update.error;
+
+  const save = () => {
+    form.clearErrors();
+    const values = valuesOf(form.values);
+    if (!isValues(values)) form.setErrors(values);
+    else if (entry === null) add.mutate(values);
+    else update.mutate({ id: entry.id, values });
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={entry === null ? 'Watch for a plate' : 'Change this entry'}
+      closeButtonProps={{ 'aria-label': 'Close without saving' }}
+    >
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <TextInput
+          label="Plate or pattern"
+          description="* stands for any characters, ? for one: AB1* is every plate that begins with AB1"
+          placeholder="AB12 CDE"
+          maxLength={40}
+          data-autofocus
+          {...form.getInputProps('pattern')}
+        />
+        <TextInput
+          label="Reason"
+          description="What the guard is told"
+          placeholder="Left without paying on 3 March"
+          maxLength={200}
+          {...form.getInputProps('reason')}
+        />
+        <Radio.Group label="What happens" {...form.getInputProps('severity')}>
+          <div className={styles.choices}>
+            {severities.map((severity) => (
+              <Radio
+                key={severity}
+                value={severity}
+                label={severityWords[severity].word}
+                description={severityWords[severity].effect}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        <div>
+          <span className={styles.label} id="watch-tolerance">
+            What counts as this plate
+          </span>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="watch-tolerance"
+            data={toleranceKinds.map((kind) => ({ value: kind, label: toleranceWords[kind] }))}
+            {...form.getInputProps('tolerance')}
+          />
+          <Misreads pattern={form.values.pattern} tolerance={form.values.tolerance} />
+        </div>
+        <div className={styles.pair}>
+          <TextInput
+            label="Tell"
+            placeholder="Site manager, 01632 960 001"
+            maxLength={200}
+            {...form.getInputProps('tell')}
+          />
+          <TextInput label="Last day" type="date" {...form.getInputProps('lastDay')} />
+        </div>
+        {error !== null && errorField(error) !== 'pattern' && <ErrorNotice error={error} />}
+        <div className={styles.actions}>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={add.isPending || update.isPending}>
+            {entry === null ? 'Add to the watch list' : 'Save changes'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** What else would raise the alert, said before it is saved. */
+function Misreads(props: Pick<WatchFields, 'pattern' | 'tolerance'>) {
+  const [pattern] = useDebouncedValue(props.pattern, 250);
+  const checked = watchPatternSchema.safeParse(pattern);
+  const misreads = useQuery({
+    ...api.watchList.misreads.queryOptions({ input: { pattern, tolerance: props.tolerance } }),
+    enabled: checked.success,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <p className={styles.hint} aria-live="polite">
+      {textOf(checked.success ? (misreads.data ?? null) : null, /[*?]/.test(pattern))}
+    </p>
+  );
+}
+
+function textOf(misreads: readonly string[] | null, isPattern: boolean): string {
+  if (misreads === null) return 'Give a plate to see which misreads would raise the alert too.';
+  if (isPattern) return 'Every plate that fits the pattern raises the alert.';
+  if (misreads.length === 0) return 'Nothing but the very plate raises the alert.';
+  return `Would raise it too: ${misreads.slice(0, 6).join(', ')}`;
+}

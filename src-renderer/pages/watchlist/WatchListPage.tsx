@@ -1,0 +1,89 @@
+import { Button, Skeleton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconEye, IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { WatchEntry } from '../../../src-preload/contract/watchList.ts';
+import { api } from '../../client.ts';
+import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { errorText } from '../../components/feedback/errorText.ts';
+import { countOf } from '../../formatting.ts';
+import { useReadyMark } from '../../live/ready.ts';
+import { WatchDialog } from './WatchDialog.tsx';
+import { WatchRow } from './WatchRow.tsx';
+import styles from './watchlist.module.css';
+
+/** The plates to look out for. */
+export function WatchListPage() {
+  const list = useQuery(api.watchList.list.queryOptions());
+  const [edited, setEdited] = useState<WatchEntry | 'new' | null>(null);
+  const removal = useRemoval();
+  useReadyMark(!list.isPending);
+  const entries = list.data ?? [];
+  const add = (
+    <Button leftSection={<IconPlus size={17} />} onClick={() => setEdited('new')}>
+      Watch for a plate
+    </Button>
+  );
+
+  return (
+    <div className={styles.page}>
+      {list.data?.length === 0 ? (
+        <EmptyNotice
+          icon={<IconEye size={40} />}
+          title="Nothing is watched for"
+          text="Add a plate, or a pattern of plates, and whoever is at the desk is told the moment it comes."
+        >
+          {add}
+        </EmptyNotice>
+      ) : (
+        <div className={styles.head}>
+          <p>{list.isSuccess && countOf(entries.length, 'entry', 'entries')}</p>
+          {add}
+        </div>
+      )}
+      {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={64} />)}
+      <ul className={styles.list} aria-label="Watch list">
+        {entries.map((entry) => (
+          <WatchRow key={entry.id} entry={entry} onEdit={() => setEdited(entry)} onRemove={() => removal(entry)} />
+        ))}
+      </ul>
+      {edited !== null && <WatchDialog entry={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </div>
+  );
+}
+
+/** Removes at once, and says how to take it back. */
+function useRemoval(): (entry: WatchEntry) => void {
+  const onError = (error: unknown) => notifications.show({ color: 'red', message: errorText(error) });
+  const restore = useMutation(api.watchList.restore.mutationOptions({ onError }));
+  const remove = useMutation(api.watchList.remove.mutationOptions({ onError }));
+  return ({ id, pattern }) =>
+    remove.mutate(
+      { id },
+      {
+        onSuccess() {
+          const toast = notifications.show({
+            autoClose: 10_000,
+            message: (
+              <span className={styles.undo}>
+                {pattern} is no longer watched for.
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => {
+                    notifications.hide(toast);
+                    restore.mutate({ id });
+                  }}
+                >
+                  Undo
+                </Button>
+              </span>
+            ),
+          });
+        },
+      },
+    );
+}

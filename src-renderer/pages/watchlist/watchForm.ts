@@ -1,0 +1,45 @@
+import { type WatchEntry, type WatchValues, watchValuesSchema } from '../../../src-preload/contract/watchList.ts';
+
+/** The fields of the form as they are typed. */
+export interface WatchFields {
+  readonly pattern: string;
+  readonly reason: string;
+  readonly severity: WatchValues['severity'];
+  readonly tolerance: WatchValues['tolerance'];
+  readonly tell: string;
+  /** The last day it holds, `2026-03-31`; empty for no end. */
+  readonly lastDay: string;
+}
+
+export function fieldsOf(entry: WatchEntry | null): WatchFields {
+  if (entry === null) {
+    return { pattern: '', reason: '', severity: 'warning', tolerance: 'lookAlikes', tell: '', lastDay: '' };
+  }
+  const { pattern, reason, severity, tolerance, tell, expiresAt } = entry;
+  return { pattern, reason, severity, tolerance, tell, lastDay: expiresAt === null ? '' : dayOf(expiresAt - 1) };
+}
+
+/** What the fields say, or what is wrong with each. A last day holds until its midnight where the person sits. */
+export function valuesOf({ lastDay, ...fields }: WatchFields): WatchValues | Record<string, string> {
+  const expiresAt = lastDay === '' ? null : midnightAfter(lastDay);
+  if (Number.isNaN(expiresAt)) return { lastDay: 'Give the day as day, month and year' };
+  const values = watchValuesSchema.safeParse({ ...fields, expiresAt });
+  if (values.success) return values.data;
+  return Object.fromEntries(values.error.issues.map(({ path, message }) => [String(path[0]), message]));
+}
+
+/** Whether what `valuesOf` gave are values and not faults. */
+export function isValues(result: WatchValues | Record<string, string>): result is WatchValues {
+  return 'expiresAt' in result;
+}
+
+function midnightAfter(day: string): number {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year ?? Number.NaN, (month ?? 1) - 1, (date ?? 1) + 1).getTime();
+}
+
+function dayOf(at: number): string {
+  const day = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
