@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src-preload/contract/reviewQueue.ts';
+import { costOfSwap } from '../plates/lookAlikes.ts';
 import { createReads, type KeptEvidence, type SeenPass } from '../reads/service.ts';
 import { createReadStore } from '../reads/store.ts';
 import { freshRecord } from '../testing/freshRecord.ts';
 import { seenPass } from '../testing/seenPass.ts';
 import { createJudge } from './judge.ts';
+import { createLearning } from './learning.ts';
 import { createReview } from './service.ts';
 import { createReviewStore } from './store.ts';
 
@@ -22,7 +24,8 @@ async function freshReview() {
   const store = createReviewStore(record.db);
   const judge = createJudge(store, () => 0.9);
   const reads = createReads(record.db, createReadStore(record.db), record.outbox, judge.onFinal);
-  const review = createReview({ ...record, store, reads, judge });
+  const learning = createLearning(store);
+  const review = createReview({ ...record, store, reads, judge, learning });
   const evidence = async (name: string): Promise<KeptEvidence> => ({
     vehicle: await record.media.keep({ jpeg: Buffer.from(`vehicle ${name}`), width: 960, height: 540 }),
     plate: await record.media.keep({ jpeg: Buffer.from(`plate ${name}`), width: 130, height: 30 }),
@@ -37,7 +40,7 @@ async function freshReview() {
   }
   const reasons = async (id: string) => (await reads.get(id)).review.reasons;
   const waiting = async () => (await review.queue({ order: 'oldest', limit: 50 })).items.map(({ text }) => text);
-  return { ...record, reads, review, evidence, passed, reasons, waiting };
+  return { ...record, reads, review, learning, evidence, passed, reasons, waiting };
 }
 
 const sure = { confidence: 0.97 } as const;
@@ -328,5 +331,22 @@ describe('what people said with certainty', () => {
     await media.discard(kept.path);
     const without = Buffer.from(await new Response(review.corrections(always)).arrayBuffer()).toString('latin1');
     expect(without).not.toContain(right.id);
+  });
+});
+
+describe('what corrections teach', () => {
+  it('makes the mistakes that people had to correct cheaper, until they are taken back', async () => {
+    const { review, learning, passed } = await freshReview();
+    const cost = () => costOfSwap('8', 'B', learning.costs());
+    const before = cost();
+    const ids: string[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      const read = await passed(`AB1${index % 10}CD8`, index * 60, { confidence: 0.6 });
+      await review.decide(read.id, corrected(`AB1${index % 10}CDB`), 'Ann');
+      ids.push(read.id);
+    }
+    expect(cost()).toBeLessThan(before - 1);
+    await review.undoMany(ids, 'Ann');
+    expect(cost()).toBe(before);
   });
 });

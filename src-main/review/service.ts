@@ -13,6 +13,7 @@ import type { Reads } from '../reads/service.ts';
 import { correctionsZip } from './correctionsZip.ts';
 import type { Judge } from './judge.ts';
 import type { LabelledRead } from './labels.ts';
+import type { Learning } from './learning.ts';
 import { conflictsOf, markOf, type ReviewOutcome, reviewAfter, reviewBefore } from './rules.ts';
 import type { KnownRead, QueuePlace, ReviewStore, TimeRange } from './store.ts';
 
@@ -21,6 +22,7 @@ export interface ReviewOptions {
   readonly store: ReviewStore;
   readonly reads: Reads;
   readonly judge: Judge;
+  readonly learning: Learning;
   readonly outbox: Outbox;
   readonly media: MediaFiles;
   readonly clock: Clock;
@@ -44,7 +46,7 @@ export interface Review {
 const readsAtOnce = 20;
 const labelledAtOnce = 500;
 
-export function createReview({ db, store, reads, judge, outbox, media, clock }: ReviewOptions): Review {
+export function createReview({ db, store, reads, judge, learning, outbox, media, clock }: ReviewOptions): Review {
   return {
     async queue({ reason, cameraIds, order, cursor, limit }) {
       const filter = {
@@ -136,6 +138,7 @@ export function createReview({ db, store, reads, judge, outbox, media, clock }: 
       });
       outbox.announce();
     }
+    if (changes > 0) await learning.learn();
     return changes;
   }
 

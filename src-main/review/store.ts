@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { boxSchema, candidateSchema, readCharacterSchema } from '../../src-preload/contract/reads.ts';
 import { type ReviewReason, reviewReasons } from '../../src-preload/contract/review.ts';
 import type { ReviewStep } from '../../src-preload/contract/reviewQueue.ts';
+import type { Correction } from '../plates/learnLookAlikes.ts';
 import type { Database, Writing } from '../platform/database.ts';
 import type { Tables } from '../platform/tables.ts';
 import type { LabelledRead } from './labels.ts';
@@ -219,6 +220,23 @@ export function createReviewStore(db: Database) {
         frameHeight: row.frameHeight,
         picture: { path, width, height },
       }));
+    },
+
+    /** What was read and what it is, of the newest corrections and as many of the newest confirmations. */
+    async corrections(ofEach: number): Promise<Correction[]> {
+      const found: Correction[] = [];
+      for (const verdict of ['corrected', 'confirmed'] as const) {
+        const rows = await db
+          .selectFrom('reads')
+          .select(['text', 'correctedText'])
+          .where('verdict', '=', verdict)
+          .where('text', '<>', '')
+          .orderBy('firstSeenAt', 'desc')
+          .limit(ofEach)
+          .execute();
+        found.push(...rows.map(({ text, correctedText }) => ({ read: text, right: correctedText ?? text })));
+      }
+      return found;
     },
 
     async countLabelled(range: TimeRange): Promise<number> {
