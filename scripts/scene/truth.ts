@@ -17,12 +17,12 @@ export interface Sighting {
   readonly bestCorners: readonly Point2[];
 }
 
-/** Follows every plate through the clip; in order of first appearance. */
-export function sightings(): Sighting[] {
+/** Follows every plate through a clip, that of the timetable unless told otherwise; in order of first appearance. */
+export function sightings(cast: readonly Vehicle[] = vehicles, lastsSeconds: number = clipSeconds): Sighting[] {
   const found = new Map<Vehicle, Sighting>();
-  for (let frame = 0; frame < clipSeconds * picture.framesPerSecond; frame += 1) {
+  for (let frame = 0; frame < lastsSeconds * picture.framesPerSecond; frame += 1) {
     const seconds = frame / picture.framesPerSecond;
-    const drawn = vehicles.flatMap((vehicle) => drawVehicle(vehicle, seconds, 0) ?? []);
+    const drawn = cast.flatMap((vehicle) => drawVehicle(vehicle, seconds, 0) ?? []);
     for (const one of drawn) {
       const corners = readableCorners(one, drawn);
       if (corners === null) continue;

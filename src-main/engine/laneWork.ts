@@ -31,6 +31,9 @@ const evidenceWidth = 1600;
 /** Of a picture that stands alone, only what is at least this sure becomes a pass, for nothing can confirm it. */
 const sureEnoughAlone = 0.6;
 
+/** More than a tracker follows and remembers at once. */
+const mostPassIds = 500;
+
 export function createLaneWork(mode: LaneMode, eyes: Eyes, settings: LookSettings): LaneWork {
   return mode === 'pictures' ? pictureWork(eyes, settings) : videoWork(eyes, settings, mode === 'everyFrame');
 }
@@ -43,8 +46,11 @@ function videoWork(eyes: Eyes, begin: LookSettings, everyFrame: boolean): LaneWo
   async function reportOf({ kind, pass, evidenceFrame }: TrackedPassEvent): Promise<PassReport> {
     const evidence = evidenceFrame === null ? null : await evidenceOf(evidenceFrame, pass.box);
     const passId = passIds.get(pass.track) ?? uuidv7();
-    if (kind === 'closed') passIds.delete(pass.track);
-    else passIds.set(pass.track, passId);
+    // A pass that was closed may go on: its vehicle was hidden, or the source broke off.
+    passIds.delete(pass.track);
+    passIds.set(pass.track, passId);
+    const [oldest] = passIds.keys();
+    if (passIds.size > mostPassIds && oldest !== undefined) passIds.delete(oldest);
     return { passId, kind, pass, evidence };
   }
 

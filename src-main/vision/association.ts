@@ -1,5 +1,6 @@
 import { editDistance } from '../plates/distance.ts';
 import { foldPlate } from '../plates/fold.ts';
+import type { Interpretation } from '../plates/interpret.ts';
 import { centreOf, distanceBetween, overlapOf } from './geometry.ts';
 import type { Sighting, Track } from './track.ts';
 
@@ -11,6 +12,12 @@ export interface Association {
 
 /** Reach in plate widths: at once, more for every second since the last sight, and for the very same text. */
 const reach = { near: 0.9, perSecond: 5, far: 3, sameText: 8 };
+/** Of what could not be read only its place can tell whose it is, so it must be nearer and of the same size. */
+const reachUnread = { near: 0.5, perSecond: 3, far: 1.5, sizes: 1.5 };
+/** Lettering lower than this, pixels, is misread firmly, and alike from frame to frame. */
+const clearTextHeight = 12;
+/** What counts as firm of a whole text, and of one character. */
+const firm = { text: 0.8, character: 0.95, frames: 3 };
 
 /**
  * Pairs tracks and sightings, closest first, each at most once. Places are compared with where a track should be by now;
@@ -38,13 +45,23 @@ function costOf(track: Track, sighting: Sighting, timeMs: number): number | null
   const [, , width, height] = sighting.box;
   const sizes = Math.max(height, predicted[3]) / Math.max(1, Math.min(height, predicted[3]));
   const distance = distanceBetween(centreOf(predicted), centreOf(sighting.box)) / Math.max(width, predicted[2], 1);
-  const trackKey = track.key();
-  const key = foldPlate(sighting.interpretation.text);
-  if (isSameText(trackKey, key)) return distance <= reach.sameText && sizes < 3 ? distance * 0.3 : null;
-  if (isClearlyOther(track, trackKey, sighting, key)) return null;
   const seconds = Math.max(0, timeMs - track.lastMs) / 1000;
-  if (sizes > 2 || distance > Math.min(reach.far, reach.near + reach.perSecond * seconds)) return null;
-  return 1 - overlapOf(predicted, sighting.box) + distance;
+  const byPlace = 1 - overlapOf(predicted, sighting.box) + distance;
+  if (sighting.reading === null) {
+    const { near, perSecond, far, sizes: mostSizes } = reachUnread;
+    return sizes > mostSizes || distance > Math.min(far, near + perSecond * seconds) ? null : byPlace;
+  }
+  const trackKey = track.key();
+  const { interpretation } = sighting.reading;
+  const key = foldPlate(interpretation.text);
+  if (trackKey === key) return distance <= reach.sameText && sizes < 3 ? distance * 0.3 : null;
+  if (isClearlyOther(track, trackKey, interpretation, key)) return null;
+  if (distance > Math.min(reach.far, reach.near + reach.perSecond * seconds)) return null;
+  if (isSameText(trackKey, key)) {
+    const isNext = overlapOf(predicted, sighting.box) === 0 && isFirmlyOther(track, sighting, interpretation);
+    return sizes < 3 && !isNext ? distance * 0.3 : null;
+  }
+  return sizes > 2 ? null : byPlace;
 }
 
 /** The same mark, or one wrong character in a long one. Both folded. */
@@ -67,8 +84,33 @@ export function isNearlyPartOf(part: string, whole: string): boolean {
 }
 
 /** Two readings that no trembling of the reader explains: both firm, and more than half of the characters differ. */
-function isClearlyOther(track: Track, trackKey: string, sighting: Sighting, key: string): boolean {
-  if (track.votes.agreeing(trackKey) < 2 || sighting.interpretation.confidence < 0.4) return false;
+function isClearlyOther(track: Track, trackKey: string, sighted: Interpretation, key: string): boolean {
+  if (track.votes.agreeing(trackKey) < 2 || sighted.confidence < 0.4) return false;
   if (isPartOf(key, trackKey) || isPartOf(trackKey, key)) return false;
   return editDistance(trackKey, key) > Math.max(trackKey.length, key.length) / 2;
+}
+
+/** Whether a sighting's mark differs from a track's in a character of which both are sure, near enough to be sure. */
+function isFirmlyOther(track: Track, { textHeight }: Sighting, sighted: Interpretation): boolean {
+  const result = track.votes.result();
+  if (result === null || Math.min(textHeight, track.highest) < clearTextHeight) return false;
+  return track.votes.agreeing(track.key()) >= firm.frames && differFirmly(result, sighted);
+}
+
+/** Whether two tracks with marks that are nearly the same are two vehicles, such as two of one fleet. */
+export function areTwoVehicles(a: Track, b: Track): boolean {
+  const [first, second] = [a.votes.result(), b.votes.result()];
+  if (first === null || second === null || a.key() === b.key()) return false;
+  if (Math.min(a.highest, b.highest) < clearTextHeight) return false;
+  const isAgreed = [a, b].every((track) => track.votes.agreeing(track.key()) >= firm.frames);
+  return isAgreed && differFirmly(first, second);
+}
+
+function differFirmly(a: Interpretation, b: Interpretation): boolean {
+  if (a.text.length !== b.text.length || Math.min(a.confidence, b.confidence) < firm.text) return false;
+  return a.characters.some(({ character, confidence }, index) => {
+    const other = b.characters[index];
+    if (other === undefined || foldPlate(other.character) === foldPlate(character)) return false;
+    return Math.min(confidence, other.confidence) >= firm.character;
+  });
 }

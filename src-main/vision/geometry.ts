@@ -37,3 +37,25 @@ export function clamp(value: number, low: number, high: number): number {
 export function distanceBetween(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
+
+/** Whether a box is elsewhere or of another size, and not merely longer or shorter at one end. */
+export function hasLeft(start: FrameBox, now: FrameBox): boolean {
+  const step = Math.max(6, Math.min(start[3], now[3]) / 2);
+  const shift = (axis: 0 | 1): number => {
+    const low = now[axis] - start[axis];
+    const high = now[axis] + now[(axis + 2) as 2 | 3] - start[axis] - start[(axis + 2) as 2 | 3];
+    return Math.sign(low) === Math.sign(high) ? Math.min(Math.abs(low), Math.abs(high)) : 0;
+  };
+  const growth = [now[2] / Math.max(1, start[2]), now[3] / Math.max(1, start[3])];
+  return shift(0) > step || shift(1) > step || growth.every((each) => each > 1.6) || growth.every((each) => each < 0.6);
+}
+
+/** Whether two boxes are one place: of a plate that did not move, seen twice. */
+export function isSamePlace(a: FrameBox, b: FrameBox): boolean {
+  return !hasLeft(a, b) && sharedArea(a, b) > 0.3 * Math.min(areaOf(a), areaOf(b));
+}
+
+/** Whether the middles of two boxes are within so many widths of the wider one. */
+export function isNear(a: FrameBox, b: FrameBox, widths: number): boolean {
+  return distanceBetween(centreOf(a), centreOf(b)) < widths * Math.max(a[2], b[2]);
+}

@@ -1,5 +1,6 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
+import { clamp, isNear } from './geometry.ts';
 import type { Track } from './track.ts';
 
 /** When a track is a pass. Times in milliseconds of the source's clock. */
@@ -25,12 +26,28 @@ export interface PassRules {
   readonly singleFrameConfidence: number;
   readonly rareIntervalMs: number;
   readonly rareFrames: number;
-  /** A vehicle is gone when it was not seen for this long; one that stood still may be hidden for longer. */
+  /** A vehicle is gone when it was not seen for this long. */
   readonly closeAfterMs: number;
+  /** One that stood still is hidden: it is waited for half as long as it stood, within these bounds. */
   readonly closeStandingAfterMs: number;
+  readonly closeParkedAfterMs: number;
   /** The same text near the same place within this time is the same pass. */
   readonly samePassMs: number;
   readonly samePlaceWidths: number;
+  /** At the very same place it is for ten times as long as it stood there, up to this time. */
+  readonly parkedMemoryMs: number;
+  /** Passes that are remembered at once. */
+  readonly mostRemembered: number;
+  /** What tells a vehicle that nobody could read from a sign: frames in which its plate was seen, */
+  readonly unreadFrames: number;
+  /** how sure the detector was of it on average, */
+  readonly unreadScore: number;
+  /** the width it reached, pixels, as one too far away may yet be read, */
+  readonly unreadWidth: number;
+  /** and how far it moved through the scene, in its own widths. */
+  readonly unreadTravel: number;
+  /** A plate nearer than this to another one, in widths, is lettering on the same vehicle. */
+  readonly sameVehicleWidths: number;
   /** What is worth telling again: so much more confidence, or a picture so much better. */
   readonly tellConfidenceGain: number;
   readonly tellQualityGain: number;
@@ -54,8 +71,16 @@ export const defaultPassRules: PassRules = {
   rareFrames: 3,
   closeAfterMs: 1800,
   closeStandingAfterMs: 4000,
+  closeParkedAfterMs: 60_000,
   samePassMs: 10_000,
   samePlaceWidths: 4,
+  parkedMemoryMs: 30 * 60_000,
+  mostRemembered: 64,
+  unreadFrames: 5,
+  unreadScore: 0.6,
+  unreadWidth: 48,
+  unreadTravel: 1,
+  sameVehicleWidths: 3,
   tellConfidenceGain: 0.1,
   tellQualityGain: 1.3,
   showMovingMs: 600,
@@ -105,4 +130,38 @@ export function isSureAtEnd(
   if (agreeing >= 2) return result.confidence >= rules.leastConfidence && result.plausibility >= 0.7;
   const isRare = source.intervalMs >= rules.rareIntervalMs || source.frames <= rules.rareFrames;
   return isRare && result.confidence >= rules.singleFrameConfidence && result.plausibility >= rules.weakBelow;
+}
+
+/** How long a vehicle that is no longer seen may yet be there, milliseconds. */
+export function patienceOf(track: Track, rules: PassRules): number {
+  if (track.told === null || !track.isStanding()) return rules.closeAfterMs;
+  return clamp(stoodMs(track) / 2, rules.closeStandingAfterMs, rules.closeParkedAfterMs);
+}
+
+/** For how long after it was last seen the same plate may be the same pass, milliseconds. */
+export function remembersFor(track: Track, rules: PassRules): number {
+  return track.isStanding() ? clamp(10 * stoodMs(track), rules.samePassMs, rules.parkedMemoryMs) : rules.samePassMs;
+}
+
+function stoodMs({ lastMs, stoodSinceMs }: Track): number {
+  return lastMs - stoodSinceMs;
+}
+
+/**
+ * Whether a track that no text was believed of is a vehicle all the same. Signs, overlays and the lettering of the scene
+ * never move; lettering on a vehicle moves with a plate; and before and after its plate can be read, a vehicle that is
+ * told by another track may be a track of its own.
+ */
+export function isUnreadableVehicle(track: Track, others: readonly Track[], rules: PassRules): boolean {
+  if (track.sightings < rules.unreadFrames || track.score < rules.unreadScore) return false;
+  if (!track.isInScene || track.widest < rules.unreadWidth || track.travelled < rules.unreadTravel) return false;
+  if (track.inCompany * 4 > track.sightings) return false;
+  return !others.some((other) => other.votes.frames > 0 && isContinued(track, other, rules));
+}
+
+/** Whether one track begins where and when the other one ends. */
+function isContinued(track: Track, other: Track, { samePlaceWidths, closeAfterMs }: PassRules): boolean {
+  const follows = (from: Track, to: Track) =>
+    Math.abs(to.firstMs - from.lastMs) < 2 * closeAfterMs && isNear(from.box, to.firstBox, samePlaceWidths);
+  return follows(track, other) || follows(other, track);
 }

@@ -95,7 +95,10 @@ describe('PassTracker', () => {
 
   it('does not tell a vehicle again that was hidden for some seconds', () => {
     const events = play(20_000, 200, (t) => (t < 3000 || t > 9000 ? [sightingOf('AB12CDE')] : []));
-    expect(closed(events)).toHaveLength(1);
+    expect(opened(events)).toHaveLength(1);
+    expect(new Set(events.map(({ pass }) => pass.track)).size).toBe(1);
+    expect(events.map(({ kind }) => kind).filter((kind) => kind !== 'updated')).toEqual(['opened', 'closed', 'closed']);
+    expect(events.at(-1)).toMatchObject({ kind: 'closed', pass: { firstMs: 0, lastMs: 20_000 } });
   });
 
   it('tells a vehicle again that comes back much later', () => {

@@ -1,14 +1,23 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
 import { defaultSite, type Site } from '../plates/site.ts';
-import { associate, isNearlyPartOf, isSameText } from './association.ts';
+import { areTwoVehicles, associate, isNearlyPartOf, isSameText } from './association.ts';
 import type { CrossingLine } from './crossing.ts';
 import type { Frame, FrameBox } from './frame.ts';
-import { areaOf, centreOf, distanceBetween, sharedArea } from './geometry.ts';
+import { areaOf, isNear, isSamePlace, sharedArea } from './geometry.ts';
 import type { Pass, PassEvent } from './pass.ts';
-import { defaultPassRules, isBelievable, isSureAtEnd, isSureEnough, type PassRules } from './passRules.ts';
+import {
+  defaultPassRules,
+  isBelievable,
+  isSureAtEnd,
+  isSureEnough,
+  isUnreadableVehicle,
+  type PassRules,
+  patienceOf,
+  remembersFor,
+} from './passRules.ts';
+import type { Sight } from './sights.ts';
 import { type Sighting, Track } from './track.ts';
-import { ballotOf } from './vote.ts';
 
 /** A pass event with its picture. */
 export interface TrackedPassEvent extends PassEvent {
@@ -28,13 +37,12 @@ export interface TrackView {
   readonly confidence: number;
 }
 
-interface EndedPass {
-  readonly key: string;
-  readonly box: FrameBox;
-  readonly lastMs: number;
-}
-
-/** Follows plates over the frames of one source and tells passes: one vehicle, one pass. Frames must come in order. */
+/**
+ * Follows plates over the frames of one source and tells passes: one vehicle, one pass. Frames must come in order.
+ *
+ * A vehicle that was closed and is seen again soon, or where it has stood for long, was hidden meanwhile, or the source
+ * broke off: its pass goes on, `updated` and then `closed` once more under the same track.
+ */
 export class PassTracker {
   /** What vehicles cross when they come in or go out, frame pixels; may change at any time. */
   line: CrossingLine | null = null;
@@ -42,7 +50,8 @@ export class PassTracker {
   site: Site = defaultSite;
   readonly #rules: PassRules;
   #tracks: Track[] = [];
-  #ended: EndedPass[] = [];
+  /** Tracks that ended and may be seen again. */
+  #left: Track[] = [];
   #nextId = 1;
   #frames = 0;
   #intervalMs = 0;
@@ -70,11 +79,13 @@ export class PassTracker {
       this.#tracks.push(track);
       pairs.push({ track, sighting });
     }
-    const events = pairs.flatMap(({ track, sighting }) => this.#continue(track, sighting, frame));
+    for (const { track, sighting } of pairs) track.follow(frame, sighting, this.#rules.tellQualityGain);
+    this.#noteCompany(pairs.map(({ track }) => track));
+    const events = pairs.flatMap(({ track }) => this.#tell(track, frame));
     return [...events, ...this.#closeGone(timeMs)];
   }
 
-  /** Ends all passes: the source is at its end. */
+  /** Ends all passes: the source is at its end, or broke off. */
   end(): TrackedPassEvent[] {
     const events = this.#tracks.flatMap((track) => this.#close(track));
     this.#tracks = [];
@@ -109,166 +120,204 @@ export class PassTracker {
     this.#frames++;
   }
 
-  #continue(track: Track, sighting: Sighting, frame: Frame): TrackedPassEvent[] {
-    track.follow(frame.timeMs, sighting, frame.height);
-    const { interpretation, evidence, quality } = sighting;
-    track.votes.add(ballotOf(evidence, interpretation.text, quality * interpretation.plausibility));
-    const key = foldPlate(interpretation.text);
-    if (!track.isEcho && track.told === null && (track.best?.key !== key || quality > track.best.quality)) {
-      if (track.best === null || track.best.key === key || track.key() === key) {
-        track.best = { key, quality, box: sighting.box, timeMs: frame.timeMs, frame };
-      }
+  /** What is so near to a plate that reads well is lettering on the same vehicle. */
+  #noteCompany(seen: readonly Track[]): void {
+    for (const track of seen) {
+      const isBeside = (other: Track) =>
+        other !== track && other.votes.frames > 0 && isNear(other.box, track.box, this.#rules.sameVehicleWidths);
+      if (track.told === null && seen.some(isBeside)) track.inCompany++;
     }
+  }
+
+  #tell(track: Track, frame: Frame): TrackedPassEvent[] {
     const result = track.votes.result();
     if (!result || track.isEcho) return [];
-    if (foldPlate(result.text) !== key) return this.#tellCrossing(track);
-    return track.told
-      ? this.#improve(track, track.told, result, sighting, frame)
-      : this.#open(track, result, sighting, frame);
+    return track.told ? this.#improve(track, track.told, result, frame) : this.#open(track, result, frame);
   }
 
-  #open(track: Track, result: Interpretation, sighting: Sighting, frame: Frame): TrackedPassEvent[] {
-    if (!isSureEnough(track, result, this.#rules) || this.#isToldAlready(track, result)) return [];
-    const key = foldPlate(result.text);
-    const best =
-      track.best?.key === key && track.best.frame
-        ? track.best
-        : { key, quality: sighting.quality, box: sighting.box, timeMs: frame.timeMs, frame };
-    track.told = track.pass(result, best, this.line);
-    track.best = { ...best, frame: null };
-    return [{ kind: 'opened', pass: track.told, evidenceIsThisFrame: best.frame === frame, evidenceFrame: best.frame }];
+  #open(track: Track, result: Interpretation, frame: Frame): TrackedPassEvent[] {
+    if (!isSureEnough(track, result, this.#rules)) return [];
+    const known = this.#knownAs(track, result);
+    if (known === 'echo') return [];
+    if (known !== null) return this.#resume(known, track);
+    const sight = track.sights.take(foldPlate(result.text));
+    if (sight === null) return [];
+    track.told = track.pass(result, placeOf(sight), this.line);
+    return [eventOf('opened', track.told, sight, frame)];
   }
 
-  #improve(track: Track, told: Pass, result: Interpretation, sighting: Sighting, frame: Frame): TrackedPassEvent[] {
-    const key = foldPlate(result.text);
-    const isOtherText = result.text !== told.text;
-    const isSurer = result.confidence >= told.confidence + this.#rules.tellConfidenceGain;
-    const isBetterSight =
-      track.best?.key !== key || sighting.quality > track.best.quality * this.#rules.tellQualityGain;
-    if (!isOtherText && !isSurer && !isBetterSight) return this.#tellCrossing(track);
-    const isEvidence = isOtherText || isBetterSight;
-    if (isEvidence)
-      track.best = { key, quality: sighting.quality, box: sighting.box, timeMs: frame.timeMs, frame: null };
-    track.told = track.pass(
-      result,
-      isEvidence ? { box: sighting.box, timeMs: frame.timeMs } : { box: told.box, timeMs: told.evidenceMs },
-      this.line,
-    );
-    return [
-      { kind: 'updated', pass: track.told, evidenceIsThisFrame: isEvidence, evidenceFrame: isEvidence ? frame : null },
-    ];
+  #improve(track: Track, told: Pass, result: Interpretation, frame: Frame): TrackedPassEvent[] {
+    const [key, toldKey] = [foldPlate(result.text), foldPlate(told.text)];
+    const sight = track.sights.take(key);
+    // A text that no frame has read just so has no evidence, and is not told.
+    const isToldText = key === toldKey;
+    const isOther = result.text !== told.text && (isToldText || sight !== null);
+    const isSurer = isToldText && result.confidence >= told.confidence + this.#rules.tellConfidenceGain;
+    if (!isOther && !isSurer && sight === null) return this.#tellCrossing(track, told);
+    track.told = track.pass(result, sight === null ? placeOfEvidence(told) : placeOf(sight), this.line);
+    return [eventOf('updated', track.told, sight, frame)];
   }
 
   /** A vehicle that crosses the line is told again at once, for a barrier or a count cannot wait until it is gone. */
-  #tellCrossing(track: Track): TrackedPassEvent[] {
-    const { told } = track;
-    if (told === null || track.crossing(this.line) === told.crossing) return [];
+  #tellCrossing(track: Track, told: Pass): TrackedPassEvent[] {
+    if (track.crossing(this.line) === told.crossing) return [];
     track.told = { ...told, ...track.progress(foldPlate(told.text), this.line) };
-    return [{ kind: 'updated', pass: track.told, evidenceIsThisFrame: false, evidenceFrame: null }];
+    return [eventOf('updated', track.told, null, null)];
+  }
+
+  /** The pass of an older track goes on. */
+  #resume(older: Track, younger: Track): TrackedPassEvent[] {
+    const isBack = this.#left.includes(older);
+    this.#left = this.#left.filter((each) => each !== older);
+    this.#tracks = this.#tracks.filter((each) => each !== younger && each !== older);
+    older.join(younger);
+    this.#tracks.push(older);
+    if (!isBack || older.told === null) return [];
+    older.told = { ...older.told, ...older.progress(foldPlate(older.told.text), this.line) };
+    return [eventOf('updated', older.told, null, null)];
   }
 
   /**
-   * A vehicle that is told already: its track broke, it was told a moment ago, or this is a part of its plate. A broken
-   * track is joined to the older one; anything else is followed in silence.
+   * Whether a plate that is about to be told is known already: the track that it goes on from; or that it is an `echo`, a
+   * second sight or a part of what is told, to be followed in silence. Null for a vehicle of its own.
    */
-  #isToldAlready(track: Track, result: Interpretation): boolean {
+  #knownAs(track: Track, result: Interpretation): Track | 'echo' | null {
     const key = foldPlate(result.text);
+    const known = this.#amongFollowed(track, key) ?? this.#amongLeft(track, key);
+    if (known === 'echo') {
+      track.isEcho = true;
+      track.sights.clear();
+    }
+    return known;
+  }
+
+  #amongFollowed(track: Track, key: string): Track | 'echo' | null {
     for (const other of this.#tracks) {
       if (other === track || other.told === null) continue;
       const otherKey = foldPlate(other.told.text);
-      if (isSameText(key, otherKey) && other.lastMs < track.lastMs) {
-        this.#join(other, track);
-        return true;
+      if (isSameText(key, otherKey)) {
+        if (areTwoVehicles(track, other)) continue;
+        return other.lastMs < track.lastMs ? other : 'echo';
       }
-      if (
-        isSameText(key, otherKey) ||
-        this.#isFragment(key, track, otherKey, other) ||
-        this.#isGrown(key, track, otherKey, other)
-      ) {
-        track.isEcho = true;
-        track.best = null;
-        return true;
-      }
+      if (this.#isFragment(key, track, otherKey, other) || this.#isGrown(key, track, otherKey, other)) return 'echo';
     }
-    const isBack = this.#ended.some(
-      (ended) =>
-        this.#isFragment(key, track, ended.key, ended) ||
-        (isSameText(key, ended.key) &&
-          track.firstMs - ended.lastMs < this.#rules.samePassMs &&
-          this.#isNear(ended.box, track.box)),
-    );
-    if (isBack) {
-      track.isEcho = true;
-      track.best = null;
-    }
-    return isBack;
+    return null;
   }
 
-  #isNear(a: FrameBox, b: FrameBox): boolean {
-    return distanceBetween(centreOf(a), centreOf(b)) < this.#rules.samePlaceWidths * Math.max(a[2], b[2]);
+  #amongLeft(track: Track, key: string): Track | 'echo' | null {
+    for (const left of this.#left) {
+      const leftKey = left.told === null ? left.key() : foldPlate(left.told.text);
+      if (leftKey === '') continue;
+      if (this.#isFragment(key, track, leftKey, left)) return 'echo';
+      if (!isSameText(key, leftKey) || areTwoVehicles(track, left) || !this.#isBack(left, track)) continue;
+      return left.told === null ? 'echo' : left;
+    }
+    return null;
+  }
+
+  /** Whether a track begins where and when a vehicle that was lost from sight would be seen again. */
+  #isBack(left: Track, track: Track): boolean {
+    const awayMs = track.firstMs - left.lastMs;
+    if (awayMs < this.#rules.samePassMs) return isNear(left.box, track.box, this.#rules.samePlaceWidths);
+    return awayMs < remembersFor(left, this.#rules) && isSamePlace(left.box, track.firstBox);
   }
 
   /** A piece of a plate that is told: cut by the picture's edge, or one of its two rows. */
-  #isFragment(key: string, track: Track, otherKey: string, other: { box: FrameBox; lastMs: number }): boolean {
+  #isFragment(key: string, track: Track, otherKey: string, other: Track): boolean {
     const isMeanwhile = track.firstMs - other.lastMs < this.#rules.closeAfterMs;
-    return isMeanwhile && isNearlyPartOf(key, otherKey) && this.#isNear(other.box, track.box);
+    return isMeanwhile && isNearlyPartOf(key, otherKey) && isNear(other.box, track.box, this.#rules.samePlaceWidths);
   }
 
   /** The plate at the same place that was told by a piece of itself. */
   #isGrown(key: string, track: Track, otherKey: string, other: Track): boolean {
     const smaller = Math.min(areaOf(other.box), areaOf(track.box));
-    const isSamePlace = sharedArea(other.boxAt(track.lastMs), track.box) > 0.3 * smaller;
-    return isSamePlace && track.lastMs - other.lastMs < this.#rules.closeAfterMs && isNearlyPartOf(otherKey, key);
-  }
-
-  /** The older track goes on from where the younger one is. */
-  #join(older: Track, younger: Track): void {
-    older.votes.merge(younger.votes);
-    older.path.append(younger.path);
-    older.box = younger.box;
-    older.velocity = younger.velocity;
-    older.lastMs = younger.lastMs;
-    older.missed = 0;
-    this.#tracks = this.#tracks.filter((each) => each !== younger);
+    const isThere = sharedArea(other.boxAt(track.lastMs), track.box) > 0.3 * smaller;
+    return isThere && track.lastMs - other.lastMs < this.#rules.closeAfterMs && isNearlyPartOf(otherKey, key);
   }
 
   #closeGone(timeMs: number): TrackedPassEvent[] {
-    const gone = this.#tracks.filter((track) => {
-      const patience = track.told && track.isStanding() ? this.#rules.closeStandingAfterMs : this.#rules.closeAfterMs;
-      return track.missed >= 2 && timeMs - track.lastMs >= patience;
-    });
-    if (gone.length === 0) return [];
-    const events = gone.flatMap((track) => this.#close(track));
+    const gone = this.#tracks.filter(
+      (track) => track.missed >= 2 && timeMs - track.lastMs >= patienceOf(track, this.#rules),
+    );
     this.#tracks = this.#tracks.filter((track) => !gone.includes(track));
-    this.#ended = this.#ended.filter(({ lastMs }) => timeMs - lastMs < this.#rules.samePassMs);
+    const events = gone.flatMap((track) => this.#close(track));
+    this.#left = this.#left
+      .filter((left) => timeMs - left.lastMs < remembersFor(left, this.#rules))
+      .slice(-this.#rules.mostRemembered);
     return events;
   }
 
   #close(track: Track): TrackedPassEvent[] {
-    if (track.isEcho) {
-      this.#ended.push({ key: track.key(), box: track.box, lastMs: track.lastMs });
-      return [];
+    const events = track.told === null && !track.isEcho ? this.#openLate(track) : this.#settle(track);
+    if (track.told !== null || track.isEcho) {
+      track.sights.clear();
+      this.#left.push(track);
     }
-    const events: TrackedPassEvent[] = [];
-    if (track.told === null) {
-      const opened = this.#openLate(track);
-      if (opened) events.push(opened);
-    }
-    if (track.told === null) return [];
-    const key = foldPlate(track.told.text);
-    const pass: Pass = { ...track.told, ...track.progress(key, this.line) };
-    this.#ended.push({ key, box: track.box, lastMs: track.lastMs });
-    return [...events, { kind: 'closed', pass, evidenceIsThisFrame: false, evidenceFrame: null }];
+    if (track.told === null || track.isEcho) return events;
+    return [...events, eventOf('closed', track.told, null, null)];
   }
 
-  /** A pass too short to be sure of while it lasted, told at its end with the best frame that was kept for it. */
-  #openLate(track: Track): TrackedPassEvent | null {
+  /** What all frames together say at the end, where it is not what was told last. */
+  #settle(track: Track): TrackedPassEvent[] {
     const result = track.votes.result();
-    const { best } = track;
-    if (!result || !best?.frame || best.key !== foldPlate(result.text)) return null;
-    const source = { frames: this.#frames, intervalMs: this.#intervalMs };
-    if (!isSureAtEnd(track, result, source, this.#rules) || this.#isToldAlready(track, result)) return null;
-    track.told = track.pass(result, best, this.line);
-    return { kind: 'opened', pass: track.told, evidenceIsThisFrame: false, evidenceFrame: best.frame };
+    const { told } = track;
+    if (told === null || track.isEcho) return [];
+    if (told.text === '' || result === null) {
+      track.told = { ...told, ...track.progress('', this.line), frames: track.sightings };
+      return [];
+    }
+    const sight = track.sights.take(foldPlate(result.text));
+    if (foldPlate(result.text) === foldPlate(told.text)) {
+      track.told = track.pass(result, placeOfEvidence(told), this.line);
+      return [];
+    }
+    if (sight === null) {
+      track.told = { ...told, ...track.progress(foldPlate(told.text), this.line) };
+      return [];
+    }
+    track.told = track.pass(result, placeOf(sight), this.line);
+    return [eventOf('updated', track.told, sight, null)];
   }
+
+  /** A pass too short to be sure of while it lasted, or that nobody could read, told at its end. */
+  #openLate(track: Track): TrackedPassEvent[] {
+    const result = track.votes.result();
+    const source = { frames: this.#frames, intervalMs: this.#intervalMs };
+    if (result !== null && isSureAtEnd(track, result, source, this.#rules)) {
+      const known = this.#knownAs(track, result);
+      if (known === 'echo') return [];
+      if (known !== null) {
+        known.lastMs = track.lastMs;
+        return [];
+      }
+      const sight = track.sights.take(foldPlate(result.text));
+      if (sight !== null) {
+        track.told = track.pass(result, placeOf(sight), this.line);
+        return [eventOf('opened', track.told, sight, null)];
+      }
+    }
+    const others = [...this.#tracks, ...this.#left].filter((other) => other !== track);
+    if (!isUnreadableVehicle(track, others, this.#rules)) return [];
+    const sight = track.sights.takeBest();
+    if (sight === null) return [];
+    track.told = track.unreadPass(placeOf(sight), this.line);
+    return [eventOf('opened', track.told, sight, null)];
+  }
+}
+
+function placeOf({ box, frame }: Sight) {
+  return { box, timeMs: frame.timeMs };
+}
+
+function placeOfEvidence({ box, evidenceMs }: Pass) {
+  return { box, timeMs: evidenceMs };
+}
+
+function eventOf(kind: PassEvent['kind'], pass: Pass, sight: Sight | null, now: Frame | null): TrackedPassEvent {
+  return {
+    kind,
+    pass,
+    evidenceIsThisFrame: sight !== null && sight.frame === now,
+    evidenceFrame: sight?.frame ?? null,
+  };
 }

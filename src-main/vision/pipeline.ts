@@ -13,6 +13,7 @@ import {
   type SeeingTimes,
   type SeenPlate,
   seePlates,
+  type UnreadPlate,
 } from './seePlates.ts';
 import { sharpnessOf } from './sharpness.ts';
 import type { Sighting } from './track.ts';
@@ -90,14 +91,14 @@ export function createPipeline(eyes: Eyes, options: PipelineOptions = {}): Pipel
       if (!isWorth) return { events: [], plates: [], ignored: [], analysed: false };
       lastMs = frame.timeMs;
       const { zones, site } = settings;
-      const { plates, ignored } = await seePlates(eyes, frame, times, seeing, { zones, site });
+      const { plates, unread, ignored } = await seePlates(eyes, frame, times, seeing, { zones, site });
       const seenAt = performance.now();
       tracker.line = lineInFrame(zones, frame);
       tracker.site = site;
-      const events = tracker.observe(
-        frame,
-        plates.map((plate) => sightingOf(frame, plate)),
-      );
+      const events = tracker.observe(frame, [
+        ...plates.map((plate) => sightingOf(frame, plate)),
+        ...unread.map((plate) => unreadSightingOf(frame, plate)),
+      ]);
       times.prepareMs += performance.now() - seenAt;
       times.analysedFrames++;
       return { events, plates: plates.map(plateOfPicture), ignored, analysed: true };
@@ -116,14 +117,30 @@ const ampleTextHeight = 28;
 const edgeShare = 0.3;
 
 function sightingOf(frame: Frame, { reading, evidence, isCut, interpretation, rank }: SeenPlate): Sighting {
-  const { box } = reading.candidate;
-  const size = Math.min(1, reading.letteringHeight / ampleTextHeight);
-  const quality = areaOf(box) === 0 ? 0 : rank ** 2 * (0.4 + 0.6 * size) * (0.5 + 0.5 * sharpnessOf(frame, box));
+  const { candidate, letteringHeight } = reading;
+  const quality = rank ** 2 * pictureQuality(frame, candidate.box, letteringHeight);
   return {
-    box,
-    textHeight: reading.letteringHeight,
-    interpretation,
-    evidence,
+    box: candidate.box,
+    score: candidate.score,
+    textHeight: letteringHeight,
     quality: isCut ? quality * edgeShare : quality,
+    reading: { interpretation, evidence },
+    guess: interpretation.raw,
   };
+}
+
+/** Lettering is about this share of a plate's box, where none could be read to measure it by. */
+const letteringShare = 0.7;
+
+function unreadSightingOf(frame: Frame, { candidate, guess }: UnreadPlate): Sighting {
+  const { box, score } = candidate;
+  const textHeight = box[3] * letteringShare;
+  return { box, score, textHeight, quality: score * pictureQuality(frame, box, textHeight), reading: null, guess };
+}
+
+/** 0 to 1: how much of a plate its picture shows, by size and sharpness. */
+function pictureQuality(frame: Frame, box: FrameBox, textHeight: number): number {
+  if (areaOf(box) === 0) return 0;
+  const size = Math.min(1, textHeight / ampleTextHeight);
+  return (0.4 + 0.6 * size) * (0.5 + 0.5 * sharpnessOf(frame, box));
 }

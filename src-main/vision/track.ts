@@ -3,30 +3,39 @@ import type { Interpretation } from '../plates/interpret.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
 import type { Site } from '../plates/site.ts';
 import { type CrossingLine, crossingOf } from './crossing.ts';
+import { Direction } from './direction.ts';
 import type { Frame, FrameBox, Point } from './frame.ts';
-import { centreOf, clamp } from './geometry.ts';
+import { centreOf, clamp, distanceBetween, hasLeft } from './geometry.ts';
 import type { Pass } from './pass.ts';
 import { Path } from './path.ts';
-import { BallotBox } from './vote.ts';
+import { Sights } from './sights.ts';
+import { BallotBox, ballotOf } from './vote.ts';
+
+/** What a frame says of a plate's text. */
+export interface PlateText {
+  readonly interpretation: Interpretation;
+  readonly evidence: MarkEvidence;
+}
 
 /** One plate in one frame, as the tracker needs it. */
 export interface Sighting {
   readonly box: FrameBox;
+  /** 0 to 1: how sure the detector is that this is a plate. */
+  readonly score: number;
   /** Height of the plate's lettering along its own upright, pixels. */
   readonly textHeight: number;
-  readonly interpretation: Interpretation;
-  readonly evidence: MarkEvidence;
   /** 0 to 1: how good a picture of the plate this is (sharp, large, whole, legible). */
   readonly quality: number;
+  /** Null where no text of it can be believed. */
+  readonly reading: PlateText | null;
+  /** What it may say nevertheless, for a person to judge. */
+  readonly guess: string;
 }
 
-/** The best frame that read the result so far. The frame itself is kept only until the pass is told. */
-export interface BestSight {
-  readonly key: string;
-  readonly quality: number;
+/** Where and when the evidence of a pass is. */
+export interface EvidencePlace {
   readonly box: FrameBox;
   readonly timeMs: number;
-  readonly frame: Frame | null;
 }
 
 /** How far into the past the speed of a plate looks, milliseconds. */
@@ -35,45 +44,62 @@ const speedMemoryMs = 250;
 const farthestPredictionMs = 800;
 /** Height of the borders that drawn-over lettering keeps to, as a share of the picture. */
 const borderShare = 0.1;
-/** Heights kept from the beginning and the end of a pass for its direction. */
-const heightsKept = 6;
 /** Different texts of one track whose first places are kept. */
 const firstBoxesKept = 32;
-/** With fewer frames, a detector's trembling looks like a direction. */
-const directionFrames = 5;
-/** Growth or shrinkage of the plate over a pass that makes a direction. */
-const directionRatio = 1.12;
+/**
+ * Lettering of this height, pixels, shows all it can. Below it a frame's word counts less by the square, as the area that
+ * a character is read from does: a row of far frames that misread alike must not outvote a few near ones.
+ */
+const ampleTextHeight = 24;
 
 /** One plate followed over frames. */
 export class Track {
   readonly id: number;
   readonly votes: BallotBox;
   readonly firstMs: number;
+  readonly firstBox: FrameBox;
   lastMs: number;
   box: FrameBox;
   velocity: Point = { x: 0, y: 0 };
   /** Analysed frames in a row without it. */
   missed = 0;
+  /** Frames in which it was seen, whether it could be read or not. */
+  sightings = 0;
+  /** Frames in which another plate was so near that both must be on one vehicle. */
+  inCompany = 0;
   /** Whether the place or size of the plate changed by more than a detector's trembling. */
   hasMoved = false;
   /** Whether it ever was away from the upper and lower borders, where recorders draw their clock and their name. */
   isInScene = false;
+  /** Since when it has stood where it is. */
+  stoodSinceMs: number;
+  /** Width of the widest box, and height of the highest lettering that was read, pixels. */
+  widest = 0;
+  highest = 0;
+  /** Farthest it ever was from where it was first, in its own widths. */
+  travelled = 0;
   /** What was last told of it; null while it is not yet a pass. */
   told: Pass | null = null;
   /** A second sight of something that is already told: followed, never told. */
   isEcho = false;
-  best: BestSight | null = null;
+  readonly sights = new Sights();
   readonly path = new Path();
+  readonly #direction = new Direction();
   readonly #firstBoxes = new Map<string, FrameBox>();
-  readonly #firstHeights: number[] = [];
-  readonly #lastHeights: number[] = [];
+  #standsAt: FrameBox;
+  #scores = 0;
+  #guess = '';
+  #guessQuality = 0;
 
   constructor(id: number, timeMs: number, sighting: Sighting, site: Site) {
     this.id = id;
     this.votes = new BallotBox(site);
     this.firstMs = timeMs;
+    this.firstBox = sighting.box;
     this.lastMs = timeMs;
     this.box = sighting.box;
+    this.stoodSinceMs = timeMs;
+    this.#standsAt = sighting.box;
   }
 
   /** Where the plate should be at a time, from its last place and speed. */
@@ -84,26 +110,35 @@ export class Track {
   }
 
   /** Takes the plate of a new frame into the track. */
-  follow(timeMs: number, sighting: Sighting, frameHeight: number): void {
-    const elapsed = timeMs - this.lastMs;
-    if (elapsed > 0) {
-      const [from, to] = [centreOf(this.box), centreOf(sighting.box)];
-      const trust = 1 - Math.exp(-elapsed / speedMemoryMs);
-      this.velocity = {
-        x: this.velocity.x + trust * ((to.x - from.x) / elapsed - this.velocity.x),
-        y: this.velocity.y + trust * ((to.y - from.y) / elapsed - this.velocity.y),
-      };
-    }
-    this.box = sighting.box;
-    this.lastMs = timeMs;
-    this.missed = 0;
-    this.path.add(centreOf(sighting.box));
-    const middle = centreOf(sighting.box).y / frameHeight;
+  follow(frame: Frame, sighting: Sighting, leastGain: number): void {
+    this.#move(frame.timeMs, sighting);
+    const centre = centreOf(sighting.box);
+    const middle = centre.y / frame.height;
     this.isInScene ||= middle > borderShare && middle < 1 - borderShare;
-    this.hasMoved ||= this.#hasLeftItsFirstPlace(sighting);
-    if (this.#firstHeights.length < heightsKept) this.#firstHeights.push(sighting.textHeight);
-    this.#lastHeights.push(sighting.textHeight);
-    if (this.#lastHeights.length > heightsKept) this.#lastHeights.shift();
+    this.path.add(centre);
+    this.sightings++;
+    this.#scores += sighting.score;
+    this.widest = Math.max(this.widest, sighting.box[2]);
+    this.travelled = Math.max(
+      this.travelled,
+      distanceBetween(centreOf(this.firstBox), centre) / Math.max(this.firstBox[2], 1),
+    );
+    if (sighting.reading === null) this.#look(frame, sighting, leastGain);
+    else this.#read(frame, sighting, sighting.reading, leastGain);
+  }
+
+  /** Goes on where a younger track is, which turned out to be the same vehicle. */
+  join(younger: Track): void {
+    this.votes.merge(younger.votes);
+    this.path.append(younger.path);
+    this.box = younger.box;
+    this.velocity = younger.velocity;
+    this.lastMs = younger.lastMs;
+    this.sightings += younger.sightings;
+    this.highest = Math.max(this.highest, younger.highest);
+    if (hasLeft(this.#standsAt, younger.box)) this.stoodSinceMs = younger.stoodSinceMs;
+    this.#standsAt = younger.box;
+    this.missed = 0;
   }
 
   /** Whether the plate stood still when it was last seen: slower than a tenth of its own height in 100 ms. */
@@ -116,12 +151,13 @@ export class Track {
     return foldPlate(this.votes.result()?.text ?? '');
   }
 
-  /** The pass as it stands, with the evidence's own box. */
-  pass(
-    result: Interpretation,
-    { box, timeMs }: Pick<BestSight, 'box' | 'timeMs'>,
-    line: CrossingLine | null = null,
-  ): Pass {
+  /** Mean sureness of the detector, 0 to 1. */
+  get score(): number {
+    return this.#scores / Math.max(1, this.sightings);
+  }
+
+  /** The pass as it stands. */
+  pass(result: Interpretation, { box, timeMs }: EvidencePlace, line: CrossingLine | null): Pass {
     return {
       track: this.id,
       text: result.text,
@@ -137,6 +173,24 @@ export class Track {
     };
   }
 
+  /** The pass of a vehicle whose plate was followed and never read. */
+  unreadPass({ box, timeMs }: EvidencePlace, line: CrossingLine | null): Pass {
+    return {
+      track: this.id,
+      text: '',
+      raw: this.votes.result()?.raw ?? this.#guess,
+      country: null,
+      format: null,
+      confidence: 0,
+      characters: [],
+      candidates: [],
+      ...this.progress('', line),
+      frames: this.sightings,
+      box,
+      evidenceMs: timeMs,
+    };
+  }
+
   /** What goes on changing while a pass lasts. */
   progress(
     key: string,
@@ -147,7 +201,7 @@ export class Track {
       agreeingFrames: this.votes.agreeing(key),
       firstMs: this.firstMs,
       lastMs: this.lastMs,
-      direction: this.#direction(),
+      direction: this.#direction.value,
       crossing: this.crossing(line),
     };
   }
@@ -157,37 +211,53 @@ export class Track {
     return line === null ? null : crossingOf(this.path.points, line);
   }
 
+  #move(timeMs: number, { box }: Sighting): void {
+    const elapsed = timeMs - this.lastMs;
+    if (elapsed > 0) {
+      const [from, to] = [centreOf(this.box), centreOf(box)];
+      const trust = 1 - Math.exp(-elapsed / speedMemoryMs);
+      this.velocity = {
+        x: this.velocity.x + trust * ((to.x - from.x) / elapsed - this.velocity.x),
+        y: this.velocity.y + trust * ((to.y - from.y) / elapsed - this.velocity.y),
+      };
+    }
+    if (hasLeft(this.#standsAt, box)) {
+      this.#standsAt = box;
+      this.stoodSinceMs = timeMs;
+    }
+    this.box = box;
+    this.lastMs = timeMs;
+    this.missed = 0;
+  }
+
+  #read(frame: Frame, sighting: Sighting, { interpretation, evidence }: PlateText, leastGain: number): void {
+    const { box, quality, textHeight } = sighting;
+    const key = foldPlate(interpretation.text);
+    const nearness = Math.min(1, textHeight / ampleTextHeight) ** 2;
+    this.votes.add(ballotOf(evidence, interpretation.text, quality * interpretation.plausibility * nearness));
+    this.highest = Math.max(this.highest, textHeight);
+    this.hasMoved ||= this.#hasLeftItsFirstPlace(key, box);
+    this.#direction.add(textHeight, centreOf(box));
+    if (!this.isEcho) this.sights.add({ key, quality, box, frame }, leastGain, this.key());
+  }
+
+  /** Of a plate without a text a picture is kept once it has moved, for lettering of the scene never does. */
+  #look(frame: Frame, { box, quality, guess }: Sighting, leastGain: number): void {
+    if (quality > this.#guessQuality && guess !== '') {
+      this.#guess = guess;
+      this.#guessQuality = quality;
+    }
+    if (this.told === null && !this.isEcho && this.travelled > 0.5)
+      this.sights.add({ key: '', quality, box, frame }, leastGain, this.key());
+  }
+
   /**
    * Compared with where this very text was first read: of lettering that stands still, a detector finds now one part and
    * now another, and only what reads alike can be expected to have the same box.
    */
-  #hasLeftItsFirstPlace({ box, interpretation }: Sighting): boolean {
-    const key = foldPlate(interpretation.text);
+  #hasLeftItsFirstPlace(key: string, box: FrameBox): boolean {
     const first = this.#firstBoxes.get(key);
     if (!first && this.#firstBoxes.size < firstBoxesKept) this.#firstBoxes.set(key, box);
     return first !== undefined && hasLeft(first, box);
   }
-
-  #direction(): Pass['direction'] {
-    if (this.votes.frames < directionFrames) return 'unknown';
-    const third = Math.min(heightsKept, Math.ceil(this.votes.frames / 3));
-    const ratio = middleOf(this.#lastHeights.slice(-third)) / Math.max(1, middleOf(this.#firstHeights.slice(0, third)));
-    return ratio > directionRatio ? 'approaching' : ratio < 1 / directionRatio ? 'leaving' : 'unknown';
-  }
-}
-
-/** Whether a box is elsewhere or of another size, and not merely longer or shorter at one end. */
-function hasLeft(start: FrameBox, now: FrameBox): boolean {
-  const step = Math.max(6, Math.min(start[3], now[3]) / 2);
-  const shift = (axis: 0 | 1): number => {
-    const low = now[axis] - start[axis];
-    const high = now[axis] + now[(axis + 2) as 2 | 3] - start[axis] - start[(axis + 2) as 2 | 3];
-    return Math.sign(low) === Math.sign(high) ? Math.min(Math.abs(low), Math.abs(high)) : 0;
-  };
-  const growth = [now[2] / Math.max(1, start[2]), now[3] / Math.max(1, start[3])];
-  return shift(0) > step || shift(1) > step || growth.every((each) => each > 1.6) || growth.every((each) => each < 0.6);
-}
-
-function middleOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

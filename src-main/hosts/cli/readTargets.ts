@@ -61,6 +61,8 @@ export async function readTargets(targets: readonly Target[], options: ReadTarge
 
   async function readMoving({ file, source }: Extract<Target, { kind: 'moving' }>): Promise<Fault | null> {
     const jobId = 'moving';
+    // A pass is closed once more where its vehicle was hidden for a while.
+    const told = new Set<string>();
     const cancel = () => engine.cancelJob(jobId);
     options.signal.addEventListener('abort', cancel);
     const fault = await new Promise<Fault | null>((resolve) => {
@@ -68,7 +70,9 @@ export async function readTargets(targets: readonly Target[], options: ReadTarge
       onJob = (event) => {
         switch (event.type) {
           case 'pass':
-            if (event.kind === 'closed') options.onResult({ of: 'pass', file, pass: event.pass });
+            if (event.kind !== 'closed' || told.has(event.passId)) return;
+            told.add(event.passId);
+            options.onResult({ of: 'pass', file, pass: event.pass });
             return;
           case 'jobFrame':
             options.onResult({ of: 'frame', file, timeMs: event.timeMs, plates: event.plates });

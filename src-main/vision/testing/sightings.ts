@@ -8,11 +8,17 @@ export function sightingOf(text: string, x = 300, y = 400, width = 140, sureness
   const evidence = markOf(clearText(text, sureness));
   return {
     box: [x, y, width, width / 4.7],
+    score: 0.9,
     textHeight: width / 6,
-    interpretation: interpret(evidence),
-    evidence,
     quality,
+    reading: { interpretation: interpret(evidence), evidence },
+    guess: text,
   };
+}
+
+/** A plate of which a frame shows no text that could be believed. */
+export function unreadSightingOf(x = 300, y = 400, width = 140, score = 0.9, guess = ''): Sighting {
+  return { box: [x, y, width, width / 4.7], score, textHeight: width / 6, quality: score * 0.5, reading: null, guess };
 }
 
 /** A frame with a time and a size; trackers never look at its pixels. */
