@@ -74,7 +74,9 @@ export class Register {
   }
 
   groups(): HeldGroup[] {
-    return [...this.#groups.values()].sort((a, b) => b.priority - a.priority || (nameKey(a.name) < nameKey(b.name) ? -1 : 1));
+    return [...this.#groups.values()].sort(
+      (a, b) => b.priority - a.priority || (nameKey(a.name) < nameKey(b.name) ? -1 : 1),
+    );
   }
 
   group(id: string): HeldGroup | undefined {
@@ -94,6 +96,10 @@ export class Register {
     const counts = new Map<string, number>();
     for (const { permit } of this.#entries.values()) counts.set(permit.groupId, (counts.get(permit.groupId) ?? 0) + 1);
     return counts;
+  }
+
+  entry(id: string): RegisterEntry | undefined {
+    return this.#entries.get(id);
   }
 
   permit(id: string): HeldPermit | undefined {

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { uuidv7 } from 'uuidv7';
 import type {
   BatchKind,
   BulkAction,
@@ -10,13 +12,21 @@ import type {
   PermitState,
   PermitValues,
 } from '../../src-preload/contract/permits.ts';
+import { mostInBulk } from '../../src-preload/contract/permits.ts';
+import { foldPlate } from '../plates/fold.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
-import type { HeldGroup, HeldPermit } from './register.ts';
-import type { StoredPermit } from './store.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { type BatchOrigin, createBatches, heldOf, permitsInOneGo } from './batches.ts';
+import { createGroupStore } from './groupStore.ts';
+import { createGroups } from './groups.ts';
+import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
+import { afterAction, nameKey, someOf } from './rules.ts';
+import { createPermitStore, type StoredPermit } from './store.ts';
 
 export type { HeldGroup, HeldPermit, StoredPermit };
+export { nameKey };
 
 /** Permits to add, to change and to remove at one stroke. */
 export interface PermitBatch {
@@ -56,7 +66,10 @@ export interface Permits {
   }>;
   ids(query: Pick<PermitQuery, 'groupId' | 'states' | 'text'>): string[];
   get(id: string): Promise<Permit>;
-  samePlates(plates: readonly string[], exceptId: string | undefined): { plate: string; permitId: string; number: string }[];
+  samePlates(
+    plates: readonly string[],
+    exceptId: string | undefined,
+  ): { plate: string; permitId: string; number: string }[];
   add(values: PermitValues, by: string): Promise<Permit>;
   update(id: string, values: PermitValues, by: string): Promise<Permit>;
   bulk(ids: readonly string[], action: BulkAction, by: string): Promise<ChangedBatch>;
@@ -87,8 +100,178 @@ export interface Permits {
   start(): Promise<void>;
 }
 
-export interface PermitsOptions {
+interface PermitsOptions {
   readonly db: Database;
   readonly outbox: Outbox;
   readonly clock: Clock;
+}
+
+export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
+  const store = createPermitStore(db);
+  const register = new Register();
+  const listeners = new Set<(change: PermitsChange) => void>();
+  const batches = createBatches({ db, store, register, outbox, clock, onStored: tell });
+  const groups = createGroups({ db, store: createGroupStore(db), register, outbox, clock, inTurn: batches.inTurn });
+
+  function tell(gone: readonly RegisterEntry[], put: readonly RegisterEntry[]): void {
+    if (listeners.size === 0) return;
+    const platesOf = (entries: readonly RegisterEntry[]) =>
+      entries.flatMap(({ permit }) => permit.plates.map((plate) => [plate, permit.id] as const));
+    const change = { added: platesOf(put), removed: platesOf(gone) };
+    for (const listener of listeners) listener(change);
+  }
+
+  const shown = ({ id, values, createdAt, updatedAt }: StoredPermit): Permit => ({
+    id,
+    ...values,
+    state: register.stateOf(values, clock.now()),
+    createdAt,
+    updatedAt,
+  });
+
+  async function known(id: string): Promise<StoredPermit> {
+    const [permit] = await store.byIds([id]);
+    if (permit === undefined) throw new Refusal('NOT_FOUND', 'This permit was removed. Its history says by whom.');
+    return permit;
+  }
+
+  function held(permitId: string) {
+    const permit = register.permit(permitId);
+    const group = permit && register.group(permit.groupId);
+    return permit && group ? { permit, group } : null;
+  }
+
+  const byHand = (by: string, kind: 'form' | 'bulk'): BatchOrigin => ({ by, kind, detail: '', undoes: null });
+
+  return {
+    ...groups,
+    async list({ cursor, limit, ...query }) {
+      const found = register.search(query, clock.now(), cursor, limit);
+      const items = new Map((await store.byIds(found.ids)).map((permit) => [permit.id, shown(permit)]));
+      const inOrder = found.ids.flatMap((id) => items.get(id) ?? []);
+      const nextCursor = found.hasMore ? (inOrder.at(-1)?.number ?? null) : null;
+      return { items: inOrder, nextCursor, total: found.total, counts: found.counts };
+    },
+    ids: (query) => register.search(query, clock.now(), undefined, mostInBulk).ids,
+    get: async (id) => shown(await known(id)),
+    samePlates: (plates, exceptId) =>
+      plates.flatMap((plate) =>
+        register
+          .idsOfPlate(foldPlate(plate))
+          .filter((id) => id !== exceptId)
+          .map((permitId) => ({ plate, permitId, number: register.permit(permitId)?.number ?? '' })),
+      ),
+    async add(values, by) {
+      const id = uuidv7();
+      const added = { id, values, createdAt: clock.now() };
+      await batches.write(byHand(by, 'form'), async () => ({ put: [added], removed: [] }));
+      return shown(await known(id));
+    },
+    async update(id, values, by) {
+      const { createdAt } = await known(id);
+      await batches.write(byHand(by, 'form'), async () => ({ put: [{ id, values, createdAt }], removed: [] }));
+      return shown(await known(id));
+    },
+    async bulk(ids, action, by) {
+      const some = [...new Set(ids)];
+      return await batches.write(byHand(by, 'bulk'), async (writing) => {
+        const permits = await store.byIds(some, writing);
+        if (permits.length < some.length)
+          throw new Refusal('NOT_FOUND', 'Some of these permits were removed in the meantime. Choose them again.');
+        const after = permits.map((permit) => ({ ...permit, values: afterAction(permit.values, action) }));
+        return {
+          put: after.flatMap(({ values, ...permit }) => (values === null ? [] : [{ ...permit, values }])),
+          removed: after.filter(({ values }) => values === null).map(({ id }) => id),
+        };
+      });
+    },
+    history: (permitId, limit) => store.history(permitId, limit),
+    async undo(batchId, by) {
+      const undone = await store.batch(batchId);
+      if (undone === null) throw new Refusal('NOT_FOUND', 'This change is no longer kept. Change the permits by hand.');
+      const origin: BatchOrigin = { by, kind: 'undo', detail: undone.detail, undoes: batchId };
+      return await batches.write(origin, async (writing) => {
+        const put: Omit<StoredPermit, 'updatedAt'>[] = [];
+        const removed: string[] = [];
+        const changedSince: string[] = [];
+        for (let after = 0; ; ) {
+          const changes = await store.changesOf(writing, batchId, after, permitsInOneGo);
+          const lastOne = changes.at(-1);
+          if (lastOne === undefined) break;
+          after = lastOne.sequence;
+          const since = new Set(
+            await store.changedSince(
+              writing,
+              changes.map(({ sequence }) => sequence),
+            ),
+          );
+          for (const { permitId: id, before, after: made } of changes) {
+            if (since.has(id)) changedSince.push(register.permit(id)?.number ?? made?.number ?? before?.number ?? '');
+            if (before === null) removed.push(id);
+            else put.push({ id, values: before, createdAt: undone.at });
+          }
+          await nextTurn();
+        }
+        if (changedSince.length > 0) throw new Refusal('CONFLICT', changedSinceSentence(changedSince));
+        return { put, removed };
+      });
+    },
+
+    async apply({ added, changed, removed = [] }, by, options = {}) {
+      const { kind = 'bulk', detail = '', signal, onProgress } = options;
+      const createdAt = clock.now();
+      const origin: BatchOrigin = { by, kind, detail, undoes: null, signal, onProgress };
+      return await batches.write(origin, async () => {
+        const gone = changed.filter(({ id }) => register.permit(id) === undefined);
+        if (gone.length > 0)
+          throw new Refusal(
+            'CONFLICT',
+            `${someOf(gone.map(({ values }) => values.number))} was removed in the meantime. Check the changes again.`,
+          );
+        const put = [...changed, ...added.map((values) => ({ id: uuidv7(), values }))];
+        return { put: put.map((permit) => ({ ...permit, createdAt })), removed };
+      });
+    },
+    async byNumber(numbers) {
+      const ids = numbers.flatMap((number) => register.idOfNumber(number) ?? []);
+      const found = new Map<string, StoredPermit>();
+      for (let from = 0; from < ids.length; from += permitsInOneGo) {
+        const permits = await store.byIds(ids.slice(from, from + permitsInOneGo));
+        for (const permit of permits) found.set(nameKey(permit.values.number), permit);
+        await nextTurn();
+      }
+      return found;
+    },
+    snapshot: async () => await readAll((permit) => permit),
+
+    ofPlate: (folded) => register.idsOfPlate(folded).flatMap((id) => held(id) ?? []),
+    plates: () => register.plates(),
+    held,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start() {
+      await groups.start();
+      register.change([], await readAll(heldOf));
+    },
+  };
+
+  async function readAll<T>(make: (permit: StoredPermit) => T): Promise<T[]> {
+    const all: T[] = [];
+    for (let after = ''; ; ) {
+      const permits = await store.after(after, 5 * permitsInOneGo);
+      const lastOne = permits.at(-1);
+      if (lastOne === undefined) return all;
+      after = lastOne.id;
+      for (const permit of permits) all.push(make(permit));
+      await nextTurn();
+    }
+  }
+}
+
+function changedSinceSentence(numbers: readonly string[]): string {
+  return numbers.length === 1
+    ? `${numbers[0]} was changed again since. Undo that change first.`
+    : `${someOf(numbers)} were changed again since. Undo those changes first.`;
 }

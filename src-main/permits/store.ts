@@ -42,13 +42,7 @@ export function createPermitStore(db: Database) {
   return {
     /** Permits with an id above this one, in the order of ids. */
     async after(id: string, limit: number): Promise<StoredPermit[]> {
-      const rows = await db
-        .selectFrom('permits')
-        .selectAll()
-        .where('id', '>', id)
-        .orderBy('id')
-        .limit(limit)
-        .execute();
+      const rows = await db.selectFrom('permits').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute();
       const last = rows.at(-1)?.id;
       if (last === undefined) return [];
       const vehicles = await db

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DecisionCause } from '../../src-preload/contract/access.ts';
 
 /** The tables as Kysely sees them: camel case here, snake case in SQLite. Times are UTC ms; flags are 0 or 1. */
 export interface Tables {
@@ -19,6 +20,7 @@ export interface Tables {
   permitChanges: PermitChangesTable;
   outbox: OutboxTable;
   watchEntries: WatchEntriesTable;
+  decisions: DecisionsTable;
 }
 
 interface CamerasTable {
@@ -106,6 +108,8 @@ interface ReadsTable {
   correctedText: string | null;
   reviewedBy: string | null;
   reviewedAt: number | null;
+  /** The newest `Decision` as JSON. */
+  decision: string | null;
   /** The text that was told while the vehicle was in view, sure enough to act on, where the final one is another. */
   toldText: string | null;
 }
@@ -152,6 +156,21 @@ interface SettingsChangesTable {
   /** The whole section as JSON. */
   before: string;
   after: string;
+}
+
+interface DecisionsTable {
+  id: string;
+  readId: string;
+  at: number;
+  mark: string;
+  verdict: 'allow' | 'ask' | 'deny';
+  cause: DecisionCause;
+  sentence: string;
+  alert: 'note' | 'warning' | 'severe' | null;
+  groupId: string | null;
+  permitId: string | null;
+  visitorId: string | null;
+  watchEntryId: string | null;
 }
 
 interface WatchEntriesTable {
