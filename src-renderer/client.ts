@@ -20,6 +20,11 @@ export function pictureUrl(picture: Picture): string {
   return `/media/${encodeURIComponent(picture.id)}`;
 }
 
+/** Where the corrections of a time are downloaded from, as labelled pictures. Times in UTC ms. */
+export function correctionsUrl(range: { readonly fromAt?: number }): string {
+  return `/exports/corrections.zip${range.fromAt === undefined ? '' : `?from=${range.fromAt}`}`;
+}
+
 /** Where the video of a job is served, with byte ranges. */
 export function jobVideoUrl(jobId: string): string {
   return `/media/jobs/${encodeURIComponent(jobId)}`;

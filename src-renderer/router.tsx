@@ -1,10 +1,14 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { Shell } from './components/shell/Shell.tsx';
 import { CamerasPage } from './pages/cameras/CamerasPage.tsx';
+import { ZonesPage } from './pages/cameras/zones/ZonesPage.tsx';
 import { LivePage } from './pages/live/LivePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { ReadsPage } from './pages/reads/ReadsPage.tsx';
 import { parseReadFilters } from './pages/reads/readFilters.ts';
+import { parseQueueSearch } from './pages/review/queueOrder.ts';
+import { ReviewPage } from './pages/review/ReviewPage.tsx';
+import { SettingsPage } from './pages/settings/SettingsPage.tsx';
 import { SystemPage } from './pages/system/SystemPage.tsx';
 import { JobPage } from './pages/videos/JobPage.tsx';
 import { VideosPage } from './pages/videos/VideosPage.tsx';
@@ -20,6 +24,12 @@ const readsRoute = createRoute({
 });
 // The read shown beside (or instead of) the list; ReadsPage itself draws it, so that the list keeps its place.
 const readRoute = createRoute({ getParentRoute: () => readsRoute, path: '$readId' });
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/review',
+  component: ReviewPage,
+  validateSearch: parseQueueSearch,
+});
 const videosRoute = createRoute({ getParentRoute: () => rootRoute, path: '/videos', component: VideosPage });
 const jobRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -35,7 +45,13 @@ const camerasRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { edit?: string } =>
     typeof search.edit === 'string' ? { edit: search.edit } : {},
 });
+const zonesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cameras/$cameraId/zones',
+  component: ZonesPage,
+});
 const watchListRoute = createRoute({ getParentRoute: () => rootRoute, path: '/watch-list', component: WatchListPage });
+const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsPage });
 const systemRoute = createRoute({ getParentRoute: () => rootRoute, path: '/system', component: SystemPage });
 
 /** The pages and their addresses. Search parameters are plain words, so that an address can be read and shared. */
@@ -43,10 +59,13 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     liveRoute,
     readsRoute.addChildren([readRoute]),
+    reviewRoute,
     videosRoute,
     jobRoute,
     camerasRoute,
+    zonesRoute,
     watchListRoute,
+    settingsRoute,
     systemRoute,
   ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -4,8 +4,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const places = [
   { name: 'Live', path: '/' },
   { name: 'Reads', path: '/reads' },
+  { name: 'Review', path: '/review' },
   { name: 'Videos', path: '/videos' },
   { name: 'Cameras', path: '/cameras' },
+  { name: 'Settings', path: '/settings' },
   { name: 'System', path: '/system' },
 ] as const;
 

@@ -10,7 +10,7 @@ export function ReadPlate(props: {
   const { read, size } = props;
   return (
     <Plate
-      text={read.text}
+      text={read.mark}
       format={read.format}
       country={read.country}
       size={size}

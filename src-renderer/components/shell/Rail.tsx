@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ReviewBadge } from '../../pages/review/ReviewBadge.tsx';
 import { Logo } from './Logo.tsx';
 import { places } from './places.ts';
 import styles from './shell.module.css';
@@ -14,6 +15,7 @@ export function Rail() {
         <Link key={to} to={to} className={styles.place} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon size={22} stroke={1.6} aria-hidden="true" />
           {label}
+          {to === '/review' && <ReviewBadge />}
         </Link>
       ))}
     </nav>

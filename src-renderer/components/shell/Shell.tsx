@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useSiteName } from '../../live/useSystem.ts';
 import { VideoDropZone } from '../../pages/videos/VideoDropZone.tsx';
 import { placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
@@ -12,9 +13,10 @@ import { TroubleStrip } from './TroubleStrip.tsx';
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const label = placeOf(path)?.label ?? 'Not found';
+  const site = useSiteName();
   useEffect(() => {
-    document.title = `${label} · Gatehouse`;
-  }, [label]);
+    document.title = [label, site, 'Gatehouse'].filter((part) => part !== '').join(' · ');
+  }, [label, site]);
 
   return (
     <div className={styles.frame}>
@@ -22,7 +24,7 @@ export function Shell() {
         Skip to the page
       </a>
       <Rail />
-      <TopBar title={label} />
+      <TopBar title={label} site={site} />
       <main id="page" className={styles.page} tabIndex={-1}>
         <Outlet />
       </main>

@@ -7,10 +7,11 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Where one is, one search for everything, how Gatehouse is, and the theme. */
-export function TopBar(props: { readonly title: string }) {
+export function TopBar(props: { readonly title: string; readonly site: string }) {
   return (
     <header className={styles.top}>
       <h1 className={styles.where}>{props.title}</h1>
+      {props.site !== '' && <p className={styles.site}>{props.site}</p>}
       <button
         type="button"
         className={styles.search}

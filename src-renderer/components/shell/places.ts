@@ -1,12 +1,23 @@
-import { IconDeviceCctv, IconEye, IconLayoutGrid, IconListSearch, IconMovie, IconServer } from '@tabler/icons-react';
+import {
+  IconChecks,
+  IconDeviceCctv,
+  IconEye,
+  IconLayoutGrid,
+  IconListSearch,
+  IconMovie,
+  IconServer,
+  IconSettings,
+} from '@tabler/icons-react';
 
 /** The pages of the left rail, in order; `hint` is what one finds there. */
 export const places = [
   { to: '/', label: 'Live', hint: 'Cameras and reads as they happen', icon: IconLayoutGrid },
   { to: '/reads', label: 'Reads', hint: 'Search everything that was read', icon: IconListSearch },
   { to: '/watch-list', label: 'Watch list', hint: 'Plates to look out for', icon: IconEye },
+  { to: '/review', label: 'Review', hint: 'Reads that need a person', icon: IconChecks },
   { to: '/videos', label: 'Videos', hint: 'Read plates from video files', icon: IconMovie },
   { to: '/cameras', label: 'Cameras', hint: 'Add, test and change cameras', icon: IconDeviceCctv },
+  { to: '/settings', label: 'Settings', hint: 'Site, countries, review and matching', icon: IconSettings },
   { to: '/system', label: 'System', hint: 'Versions, disk and the recognition engine', icon: IconServer },
 ] as const;
 

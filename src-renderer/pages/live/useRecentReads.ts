@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Camera } from '../../../src-preload/contract/cameras.ts';
 import { api } from '../../client.ts';
 import { useLiveEvent } from '../../live/liveEvents.ts';
-import { withRead } from '../../live/readList.ts';
+import { replaceRead, withRead } from '../../live/readList.ts';
 
 const shown = 60;
 
@@ -19,10 +19,13 @@ export function useRecentReads(cameras: readonly Camera[] | undefined) {
     if (!event.topic.startsWith('read.') || !('read' in event)) return;
     const { read } = event;
     if (read.cameraId === null || !cameraIds.includes(read.cameraId)) return;
-    queries.setQueryData(
-      api.reads.list.queryKey({ input: { cameraIds, limit: shown } }),
-      (page) => page && { ...page, items: withRead(page.items, read, shown) },
-    );
+    queries.setQueryData(api.reads.list.queryKey({ input: { cameraIds, limit: shown } }), (page) => {
+      if (page === undefined) return page;
+      // What a person says of an old read is no new pass.
+      const isPast = event.topic === 'read.updated' && read.state === 'closed';
+      const items = isPast ? replaceRead(page.items, read) : withRead(page.items, read, shown);
+      return items === null ? page : { ...page, items };
+    });
   });
   return useQuery(options);
 }

@@ -11,6 +11,7 @@ import { VehicleScene } from '../../components/picture/VehicleScene.tsx';
 import { ZoomView } from '../../components/picture/ZoomView.tsx';
 import { formatPosition } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
+import { ReadReview } from '../review/ReadReview.tsx';
 import { CharacterChart } from './CharacterChart.tsx';
 import { ReadFacts } from './ReadFacts.tsx';
 import styles from './reads.module.css';
@@ -82,6 +83,7 @@ function DetailBody(props: { readonly read: Read }) {
           Play the video at {formatPosition(read.firstMs)}
         </Button>
       )}
+      <ReadReview read={read} />
       <ReadFacts read={read} />
       <CharacterChart characters={read.characters} />
     </>

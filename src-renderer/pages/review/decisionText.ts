@@ -1,0 +1,23 @@
+import type { Read } from '../../../src-preload/contract/reads.ts';
+import type { Decision } from '../../../src-preload/contract/reviewQueue.ts';
+import { spacedMark } from '../../components/plate/plateSpacing.ts';
+
+/** What was said of a read, in words: `AB12 CDE is right`. */
+export function decisionText(read: Read, decision: Decision): string {
+  const mark = spacedMark(read.text, read.format);
+  switch (decision.verdict) {
+    case 'confirmed':
+      return mark === '' ? 'Kept as a plate that cannot be read' : `${mark} confirmed`;
+    case 'corrected':
+      return decision.text === read.text
+        ? `${mark} confirmed`
+        : `Corrected to ${spacedMark(decision.text, read.format)}`;
+    case 'noPlate':
+      return mark === '' ? 'Marked as no plate' : `${mark} marked as no plate`;
+  }
+}
+
+/** What the button that confirms says. */
+export function confirmText(read: Read): string {
+  return read.text === '' ? 'Nobody can read it' : `Confirm ${spacedMark(read.text, read.format)}`;
+}
