@@ -8,6 +8,8 @@ export interface ClipPlate {
   readonly text: string;
   readonly firstSeconds: number;
   readonly lastSeconds: number;
+  /** Which way it goes, where the table says so and the pass must. */
+  readonly direction?: string;
 }
 
 export interface Clip {
@@ -24,18 +26,18 @@ export interface ToldPass {
 }
 
 /** How a clip's passes compare with its truth. */
-export interface ClipResult {
+export interface ClipResult<T extends ToldPass = ToldPass> {
   /** Texts of the truth that were told once, more than once, and never. */
   readonly once: readonly string[];
   readonly duplicate: readonly string[];
   readonly missed: readonly string[];
   /** Passes with a text that is not in the truth, and why they are suspected to be there. */
   readonly wrong: readonly {
-    readonly pass: ToldPass;
+    readonly pass: T;
     readonly why: 'misread' | 'plate that cannot be read' | 'no plate';
   }[];
   /** Passes with a text that must never be told, such as lettering drawn over the picture. */
-  readonly forbidden: readonly ToldPass[];
+  readonly forbidden: readonly T[];
 }
 
 /** Reads a truth.csv: `clip,plate_text,country,first_s,last_s,…`, one row a vehicle; clips are relative to the table. */
@@ -46,7 +48,12 @@ export async function readTruth(table: string): Promise<Clip[]> {
     const file = resolve(dirname(table), row.clip ?? '');
     const plates = clips.get(file) ?? [];
     const text = (row.plate_text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
-    plates.push({ text, firstSeconds: Number(row.first_s), lastSeconds: Number(row.last_s) });
+    plates.push({
+      text,
+      firstSeconds: Number(row.first_s),
+      lastSeconds: Number(row.last_s),
+      direction: row.direction ?? '',
+    });
     clips.set(file, plates);
   }
   return [...clips].map(([file, plates]) => ({ file, plates }));
@@ -56,7 +63,11 @@ export async function readTruth(table: string): Promise<Clip[]> {
 const slackSeconds = 1.5;
 
 /** Compares by text; a wrong pass is a misreading where it is at most two characters from a truth of its time. */
-export function compareClip({ plates }: Clip, passes: readonly ToldPass[], neverTold: ReadonlySet<string>): ClipResult {
+export function compareClip<T extends ToldPass>(
+  { plates }: Clip,
+  passes: readonly T[],
+  neverTold: ReadonlySet<string>,
+): ClipResult<T> {
   const texts = plates.map(({ text }) => text).filter((text) => text !== '');
   const times = (text: string) => passes.filter((pass) => pass.text === text).length;
   const forbidden = passes.filter(({ text }) => neverTold.has(text));
