@@ -2,6 +2,8 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SystemStatus } from '../src-preload/contract/system.ts';
+import { createAccess } from './access/service.ts';
+import { createDecisionStore } from './access/store.ts';
 import { createCameras } from './cameras/service.ts';
 import { createCameraStore } from './cameras/store.ts';
 import { createDoor, type Handle } from './door.ts';
@@ -11,6 +13,7 @@ import { createJobs } from './jobs/service.ts';
 import { createJobStore } from './jobs/store.ts';
 import { createPreviewHub } from './live/previewHub.ts';
 import { createPassage } from './passage.ts';
+import { createPermits } from './permits/service.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { openLog } from './platform/log.ts';
@@ -80,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   settings.onChange(({ site }, section) => {
     if (section === 'site') engine.setSite(site);
   });
+  const permits = createPermits({ db, outbox, clock });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
   const reviewStore = createReviewStore(db);
   const judge = createJudge(reviewStore, () => settings.current().review.below);
@@ -93,6 +97,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     engine: link.cameraEngine,
     clock,
     sampleClip: options.sampleClip,
+  });
+  const access = createAccess({
+    db,
+    store: createDecisionStore(db),
+    reads,
+    permits,
+    watchList,
+    outbox,
+    clock,
+    log,
+    tolerances: () => settings.current().matching,
+    // Where nobody has said otherwise, a person is asked about a plate that nobody knows.
+    unknown: () => 'ask',
+    onSite: (plates) => reads.onSite(plates),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const jobs = createJobs({
     db,
@@ -150,8 +169,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     reads,
     jobs,
     review,
+    permits,
     settings,
     watchList,
+    access,
     outbox,
     log,
     status,
@@ -169,9 +190,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     enginePid: () => engine.pid(),
     async start() {
       await settings.start();
+      await permits.start();
       await learning.learn();
       engine.setSite(settings.current().site);
       await watchList.start();
+      access.start();
       await reads.closeOpen();
       await media.sweep((ids) => reads.knownMedia(ids));
       await jobs.start();
@@ -186,6 +209,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(pruning);
       await engine.stop();
       await link.settled();
+      await access.stop();
       await record.close();
       log.info('Gatehouse has stopped');
     },

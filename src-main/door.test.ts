@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../src-preload/contract/faults.ts';
 import type { Role } from '../src-preload/contract/roles.ts';
+import { createAccess } from './access/service.ts';
+import { createDecisionStore } from './access/store.ts';
 import { createCameras } from './cameras/service.ts';
 import { createCameraStore } from './cameras/store.ts';
 import { createDoor } from './door.ts';
 import { createJobs } from './jobs/service.ts';
 import { createJobStore } from './jobs/store.ts';
 import { createPreviewHub } from './live/previewHub.ts';
+import { createPermits } from './permits/service.ts';
 import { defaultTolerances } from './plates/matching.ts';
 import { silentLog } from './platform/log.ts';
 import { createReads } from './reads/service.ts';
@@ -53,6 +56,12 @@ async function freshDoor() {
     folder: join(record.folder, 'videos'),
     engine: { startJob: () => undefined, cancelJob: () => undefined },
   });
+  const permits = createPermits(record);
+  const watchList = createWatchList({
+    ...record,
+    store: createWatchStore(record.db),
+    tolerance: () => defaultTolerances.watchList,
+  });
   const handle = createDoor({
     ...record,
     reads,
@@ -65,11 +74,20 @@ async function freshDoor() {
       judge: createJudge(reviewStore, () => 0.9),
       learning: createLearning(reviewStore),
     }),
+    permits,
     settings: createSettings({ ...record, store: createSettingsStore(record.db), log: silentLog }),
-    watchList: createWatchList({
+    watchList,
+    access: createAccess({
       ...record,
-      store: createWatchStore(record.db),
-      tolerance: () => defaultTolerances.watchList,
+      store: createDecisionStore(record.db),
+      reads,
+      permits,
+      watchList,
+      log: silentLog,
+      tolerances: () => defaultTolerances,
+      unknown: () => 'ask',
+      onSite: async () => new Set(),
+      timeZone: 'Europe/London',
     }),
     rendererFolder,
     log: silentLog,

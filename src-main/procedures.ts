@@ -2,8 +2,10 @@ import { implement, ORPCError, withEventMeta } from '@orpc/server';
 import { contract } from '../src-preload/contract/contract.ts';
 import { type ProcedureMeta, type Role, setsUp } from '../src-preload/contract/roles.ts';
 import type { SystemStatus } from '../src-preload/contract/system.ts';
+import type { Access } from './access/service.ts';
 import type { Cameras } from './cameras/service.ts';
 import type { Jobs } from './jobs/service.ts';
+import type { Permits } from './permits/service.ts';
 import type { Log } from './platform/log.ts';
 import type { Outbox } from './platform/outbox.ts';
 import { Refusal } from './platform/refusal.ts';
@@ -24,15 +26,29 @@ export interface Services {
   readonly reads: Reads;
   readonly jobs: Jobs;
   readonly review: Review;
+  readonly permits: Permits;
   readonly settings: Settings;
   readonly watchList: WatchList;
+  readonly access: Access;
   readonly outbox: Outbox;
   readonly log: Log;
   status(): Promise<SystemStatus>;
 }
 
 /** Every procedure of the contract, tied to its service. Nothing is decided here but who may call. */
-export function createProcedures({ cameras, reads, jobs, review, settings, watchList, outbox, log, status }: Services) {
+export function createProcedures({
+  cameras,
+  reads,
+  jobs,
+  review,
+  permits,
+  settings,
+  watchList,
+  access,
+  outbox,
+  log,
+  status,
+}: Services) {
   const settingsFor = async (actor: Actor) => ({
     ...(await settings.view()),
     mayChange: setsUp.includes(actor.role),
@@ -99,6 +115,10 @@ export function createProcedures({ cameras, reads, jobs, review, settings, watch
         review.exportable({ fromAt: input.fromAt ?? null, toAt: input.toAt ?? null }),
       ),
     },
+    access: {
+      whatIf: os.access.whatIf.handler(({ input }) => access.whatIf(input)),
+      history: os.access.history.handler(({ input }) => access.history(input.readId)),
+    },
     watchList: {
       list: os.watchList.list.handler(() => watchList.list()),
       misreads: os.watchList.misreads.handler(({ input }) => watchList.misreads(input)),
@@ -106,6 +126,23 @@ export function createProcedures({ cameras, reads, jobs, review, settings, watch
       update: os.watchList.update.handler(({ input }) => watchList.update(input.id, input.values)),
       remove: os.watchList.remove.handler(({ input }) => watchList.remove(input.id)),
       restore: os.watchList.restore.handler(({ input }) => watchList.restore(input.id)),
+    },
+    permits: {
+      groups: os.permits.groups.handler(() => permits.groups()),
+      addGroup: os.permits.addGroup.handler(({ input }) => permits.addGroup(input)),
+      updateGroup: os.permits.updateGroup.handler(({ input }) => permits.updateGroup(input.id, input.values)),
+      removeGroup: os.permits.removeGroup.handler(({ input }) => permits.removeGroup(input.id)),
+      list: os.permits.list.handler(({ input }) => permits.list(input)),
+      ids: os.permits.ids.handler(({ input }) => permits.ids(input)),
+      get: os.permits.get.handler(({ input }) => permits.get(input.id)),
+      samePlates: os.permits.samePlates.handler(({ input }) => permits.samePlates(input.plates, input.exceptId)),
+      add: os.permits.add.handler(({ input, context }) => permits.add(input, context.actor.name)),
+      update: os.permits.update.handler(({ input, context }) =>
+        permits.update(input.id, input.values, context.actor.name),
+      ),
+      bulk: os.permits.bulk.handler(({ input, context }) => permits.bulk(input.ids, input.action, context.actor.name)),
+      history: os.permits.history.handler(({ input }) => permits.history(input.permitId, input.limit)),
+      undo: os.permits.undo.handler(({ input, context }) => permits.undo(input.batchId, context.actor.name)),
     },
     settings: {
       get: os.settings.get.handler(({ context }) => settingsFor(context.actor)),

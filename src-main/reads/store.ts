@@ -1,14 +1,18 @@
-import { type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
+import { decisionSchema } from '../../src-preload/contract/access.ts';
 import { boxSchema, candidateSchema, type Read, readCharacterSchema } from '../../src-preload/contract/reads.ts';
 import { reviewReasons } from '../../src-preload/contract/review.ts';
+import { foldPlate } from '../plates/fold.ts';
 import type { Database, Writing } from '../platform/database.ts';
 import type { KeptPicture } from '../platform/mediaFiles.ts';
 import type { Tables } from '../platform/tables.ts';
+import { type FoundReads, type ReadFilter, searchReads } from './searchReads.ts';
+import type { ReadPlace } from './searchTime.ts';
 
 type ReadRow = Selectable<Tables['reads']>;
 
-type ReviewColumns = 'verdict' | 'correctedText' | 'reviewedBy' | 'reviewedAt';
+type ReviewColumns = 'verdict' | 'correctedText' | 'reviewedBy' | 'reviewedAt' | 'decision';
 
 /** A read as passes write it: without its pictures, which come and go on their own, and what a person said of it. */
 export type ReadValues = Omit<ReadRow, 'vehicleMediaId' | 'plateMediaId' | ReviewColumns>;
@@ -18,23 +22,10 @@ const unreviewed: Pick<ReadRow, ReviewColumns> = {
   correctedText: null,
   reviewedBy: null,
   reviewedAt: null,
+  decision: null,
 };
 
-/** What a page of reads is asked for by. `glob` matches the folded mark. */
-export interface ReadFilter {
-  readonly glob: string | null;
-  readonly cameraIds: readonly string[] | null;
-  readonly jobId: string | null;
-  readonly fromAt: number | null;
-  readonly toAt: number | null;
-}
-
-export interface ReadPlace {
-  readonly firstSeenAt: number;
-  readonly id: string;
-}
-
-const countAtMost = 10_000;
+const longestViewMs = 3_600_000;
 
 export function createReadStore(db: Database) {
   const joined = (from: Database | Writing) =>
@@ -63,29 +54,33 @@ export function createReadStore(db: Database) {
       return row === undefined ? null : toRead(row);
     },
 
-    /** Newest first, after the given place. */
-    async page(filter: ReadFilter, after: ReadPlace | null, limit: number): Promise<Read[]> {
-      let query = joined(db).where(matching(filter)).orderBy('reads.firstSeenAt', 'desc').orderBy('reads.id', 'desc');
-      if (after !== null) {
-        query = query.where((e) =>
-          e.or([
-            e('reads.firstSeenAt', '<', after.firstSeenAt),
-            e.and([e('reads.firstSeenAt', '=', after.firstSeenAt), e('reads.id', '<', after.id)]),
-          ]),
-        );
-      }
-      return (await query.limit(limit).execute()).map(toRead);
+    /** A page of the reads that fit, newest first. */
+    async page(
+      filter: ReadFilter,
+      after: ReadPlace | null,
+      limit: number,
+    ): Promise<Omit<FoundReads, 'places'> & { readonly items: readonly Read[] }> {
+      const { places, next, total } = await searchReads(db, filter, after, limit);
+      if (places.length === 0) return { items: [], next, total };
+      const rows = await joined(db)
+        .where(sql`reads.rowid`, 'in', sql`(${sql.join(places.map(({ row }) => row))})`)
+        .orderBy('reads.firstSeenAt', 'desc')
+        .orderBy(sql`reads.rowid`, 'desc')
+        .execute();
+      return { items: rows.map(toRead), next, total };
     },
 
-    /** How many match, counted up to 10,000. */
-    async count(filter: ReadFilter): Promise<number> {
-      const found = await db
-        .selectFrom((e) =>
-          e.selectFrom('reads').select('reads.id').where(matching(filter)).limit(countAtMost).as('found'),
+    /** The countries of which there are reads, by jumping from one to the next in their index. */
+    async countries(): Promise<string[]> {
+      const { rows } = await sql<{ country: string }>`
+        WITH RECURSIVE known (country) AS (
+          SELECT min(country) FROM reads
+          UNION ALL
+          SELECT (SELECT min(country) FROM reads WHERE country > known.country) FROM known WHERE known.country IS NOT NULL
         )
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return found.count;
+        SELECT country FROM known WHERE country IS NOT NULL
+      `.execute(db);
+      return rows.map(({ country }) => country);
     },
 
     /** The newest read of a camera, to see whether a new pass carries it on. */
@@ -104,6 +99,26 @@ export function createReadStore(db: Database) {
       return row ?? null;
     },
 
+    /** The newest read of a camera with this text that a person overruled and that was in view at, or after, a time. */
+    async newestOverruled(
+      cameraId: string,
+      text: string,
+      seenSince: number,
+    ): Promise<{ id: string; folded: string; firstSeenAt: number; lastSeenAt: number; confidence: number } | null> {
+      const row = await db
+        .selectFrom('reads')
+        .select(['id', 'firstSeenAt', 'lastSeenAt', 'confidence'])
+        .where('verdict', 'in', ['corrected', 'noPlate'])
+        .where('firstSeenAt', '>=', seenSince - longestViewMs)
+        .where('lastSeenAt', '>=', seenSince)
+        .where('cameraId', '=', cameraId)
+        .where('text', '=', text)
+        .orderBy('firstSeenAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : { ...row, folded: foldPlate(text) };
+    },
+
     async insert(writing: Writing, values: ReadValues): Promise<void> {
       await writing
         .insertInto('reads')
@@ -115,8 +130,15 @@ export function createReadStore(db: Database) {
       await writing.updateTable('reads').set(values).where('id', '=', id).execute();
     },
 
-    /** Makes these the read's pictures; gives the paths of those they replace, to be discarded after the commit. */
-    async setPictures(writing: Writing, id: string, vehicle: KeptPicture, plate: KeptPicture): Promise<string[]> {
+    /**
+     * Makes these the read's pictures, or leaves it without any; gives the paths of those they replace, to be discarded
+     * after the commit.
+     */
+    async setPictures(
+      writing: Writing,
+      id: string,
+      pictures: { readonly vehicle: KeptPicture; readonly plate: KeptPicture } | null,
+    ): Promise<string[]> {
       const before = await writing
         .selectFrom('reads')
         .innerJoin('media', (join) =>
@@ -127,10 +149,10 @@ export function createReadStore(db: Database) {
         .select(['media.id', 'media.path'])
         .where('reads.id', '=', id)
         .execute();
-      await writing.insertInto('media').values([vehicle, plate]).execute();
+      if (pictures !== null) await writing.insertInto('media').values([pictures.vehicle, pictures.plate]).execute();
       await writing
         .updateTable('reads')
-        .set({ vehicleMediaId: vehicle.id, plateMediaId: plate.id })
+        .set({ vehicleMediaId: pictures?.vehicle.id ?? null, plateMediaId: pictures?.plate.id ?? null })
         .where('id', '=', id)
         .execute();
       const replaced = before.map((row) => row.id);
@@ -191,6 +213,23 @@ export function createReadStore(db: Database) {
       return row.count;
     },
 
+    /** Those of these marks (folded) whose newest crossing of any camera's line was inwards. */
+    async onSite(marks: readonly string[]): Promise<Set<string>> {
+      const inside = new Set<string>();
+      for (const folded of marks) {
+        const row = await db
+          .selectFrom('reads')
+          .select('crossing')
+          .where('folded', '=', folded)
+          .where('crossing', 'is not', null)
+          .orderBy('firstSeenAt', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        if (row?.crossing === 'in') inside.add(folded);
+      }
+      return inside;
+    },
+
     async mediaPath(id: string): Promise<string | null> {
       const row = await db.selectFrom('media').select('path').where('id', '=', id).executeTakeFirst();
       return row?.path ?? null;
@@ -246,6 +285,7 @@ export function createReadStore(db: Database) {
         reviewedBy: row.reviewedBy,
         reviewedAt: row.reviewedAt,
       },
+      decision: row.decision === null ? null : decisionSchema.parse(JSON.parse(row.decision)),
     };
   }
 }
@@ -265,15 +305,4 @@ function pictureOf(
   sha256: string | null,
 ): Read['vehiclePicture'] {
   return id === null || width === null || height === null || sha256 === null ? null : { id, width, height, sha256 };
-}
-
-function matching(filter: ReadFilter) {
-  return (e: ExpressionBuilder<Tables, 'reads'>) =>
-    e.and([
-      ...(filter.glob === null ? [] : [sql<SqlBool>`reads.folded GLOB ${filter.glob}`]),
-      ...(filter.cameraIds === null ? [] : [e('reads.cameraId', 'in', [...filter.cameraIds])]),
-      ...(filter.jobId === null ? [] : [e('reads.jobId', '=', filter.jobId)]),
-      ...(filter.fromAt === null ? [] : [e('reads.firstSeenAt', '>=', filter.fromAt)]),
-      ...(filter.toAt === null ? [] : [e('reads.firstSeenAt', '<', filter.toAt)]),
-    ]);
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { plateSchema } from './permits.ts';
+import { callableBy, everyone } from './roles.ts';
 
 /** What may happen to a vehicle at a gate. Only `allow` ever opens a barrier by itself. */
 export const verdictsOfAccess = ['allow', 'ask', 'deny'] as const;
@@ -41,3 +43,23 @@ export const decisionSchema = z.object({
   watchEntryId: z.string().nullable(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
+
+/** A question about a plate, a place and a time, now unless said otherwise (UTC ms). */
+export const whatIfSchema = z.object({ plate: plateSchema, cameraId: z.string(), at: z.number().int().optional() });
+export type WhatIf = z.infer<typeof whatIfSchema>;
+
+export const whatIfAnswerSchema = z.object({
+  decision: decisionSchema,
+  /** What each permit of the plate says by itself. */
+  considered: z.array(decisionSchema),
+});
+export type WhatIfAnswer = z.infer<typeof whatIfAnswerSchema>;
+
+export const accessContract = {
+  /** What would be decided; nothing is recorded. */
+  whatIf: callableBy(everyone).input(whatIfSchema).output(whatIfAnswerSchema),
+  /** Every decision that was made on a read, oldest first. */
+  history: callableBy(everyone)
+    .input(z.object({ readId: z.string() }))
+    .output(z.array(decisionSchema.extend({ id: z.string(), at: z.number().int(), mark: z.string() }))),
+};

@@ -1,3 +1,4 @@
+import { accessContract } from './access.ts';
 import { camerasContract } from './cameras.ts';
 import { jobsContract } from './jobs.ts';
 import { liveContract } from './live.ts';
@@ -15,6 +16,7 @@ export const contract = {
   permits: permitsContract,
   jobs: jobsContract,
   watchList: watchListContract,
+  access: accessContract,
   live: liveContract,
   review: reviewContract,
   settings: settingsContract,

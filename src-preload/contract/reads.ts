@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decisionSchema } from './access.ts';
 import { reviewSchema, verdicts } from './review.ts';
 import { callableBy, everyone } from './roles.ts';
 
@@ -89,6 +90,8 @@ export const readSchema = z.object({
   vehiclePicture: pictureSchema.nullable(),
   platePicture: pictureSchema.nullable(),
   review: reviewSchema,
+  /** What may happen to it, decided anew with each report and each correction; null where nothing was decided. */
+  decision: decisionSchema.nullable(),
 });
 export type Read = z.infer<typeof readSchema>;
 

@@ -32,6 +32,7 @@ function read(id: string, text = 'AB12CDE', firstMs: number | null = null): Read
     vehiclePicture: null,
     platePicture: null,
     review: { reasons: [], verdict: null, correctedText: null, reviewedBy: null, reviewedAt: null },
+    decision: null,
   };
 }
 

@@ -24,6 +24,7 @@ function permit(changes: Partial<KnownPermit> = {}, group: Partial<KnownGroup> =
     number: 'STAFF001',
     group: { ...staff, ...group },
     suspended: false,
+    suspendedReason: '',
     validFrom: null,
     validTo: null,
     schedule: null,
@@ -53,6 +54,7 @@ function facts(changes: Partial<Facts> = {}): Facts {
     at,
     wall: { weekday: 3, minute: 540 },
     dateInWords: (moment) => new Date(moment).toISOString().slice(0, 10),
+    momentInWords: (moment) => new Date(moment).toISOString().slice(0, 16),
     cameraId: 'entry',
     readable: true,
     watch: [],
@@ -134,7 +136,7 @@ describe('who comes in', () => {
     expect(decide(facts({ visitors: [visitor({ from: at + day, to: at + 2 * day })] }))).toMatchObject({
       verdict: 'ask',
       cause: 'visitorEarlyOrLate',
-      sentence: 'Visitor Ann Lee for Dr Shah not expected until 2026-11-19.',
+      sentence: 'Visitor Ann Lee for Dr Shah not expected until 2026-11-19T09:00.',
     });
   });
 
@@ -190,6 +192,7 @@ describe('whatever the facts', () => {
       validTo: moment,
     }),
     suspended: fc.boolean(),
+    suspendedReason: fc.constant(''),
     validFrom: moment,
     validTo: moment,
     schedule,
@@ -211,6 +214,7 @@ describe('whatever the facts', () => {
     at: fc.constant(at),
     wall: fc.record({ weekday: fc.integer({ min: 1, max: 7 }), minute: fc.integer({ min: 0, max: 1439 }) }),
     dateInWords: fc.constant(() => 'some day'),
+    momentInWords: fc.constant(() => 'some time'),
     cameraId: fc.constantFrom('entry', 'exit'),
     readable: fc.boolean(),
     watch: fc.array(

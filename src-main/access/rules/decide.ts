@@ -26,6 +26,7 @@ export interface KnownPermit {
   readonly number: string;
   readonly group: KnownGroup;
   readonly suspended: boolean;
+  readonly suspendedReason: string;
   readonly validFrom: number | null;
   readonly validTo: number | null;
   /** Its own times in place of its group's; null keeps the group's. */
@@ -58,8 +59,9 @@ export interface Facts {
   /** UTC ms, and the same moment by the site's clock. */
   readonly at: number;
   readonly wall: WallTime;
-  /** A moment's date as people here write it, `31 March`. */
+  /** How people here write a moment: its date, `31 March`, and with the time, `31 March 14:30`. */
   readonly dateInWords: (at: number) => string;
+  readonly momentInWords: (at: number) => string;
   readonly cameraId: string;
   readonly readable: boolean;
   readonly watch: readonly WatchMatch[];
@@ -115,9 +117,9 @@ function decideWatched({ id, reason, severity }: WatchMatch): Decision {
 function decideByPapers(facts: Facts): Decision {
   const permits = [...facts.permits].sort((a, b) => b.group.priority - a.group.priority);
   const suspended = permits.find((permit) => permit.suspended);
-  if (suspended) return ofPermit(suspended, 'deny', 'suspended', `${title(suspended)} is suspended.`, 'warning');
+  if (suspended) return suspendedDecision(suspended);
 
-  const judged = permits.map((permit) => judge(permit, facts));
+  const judged = permits.map((permit) => judgePermit(permit, facts));
   const granted = judged.find(({ verdict }) => verdict === 'allow') ?? judged.find(({ verdict }) => verdict === 'ask');
   if (granted?.verdict === 'allow') return granted;
 
@@ -131,7 +133,7 @@ function decideByPapers(facts: Facts): Decision {
   const [outOfTime] = visitors;
   if (outOfTime) {
     const when = facts.at < outOfTime.from ? 'not expected until' : 'was expected until';
-    const moment = facts.dateInWords(facts.at < outOfTime.from ? outOfTime.from : outOfTime.to);
+    const moment = facts.momentInWords(facts.at < outOfTime.from ? outOfTime.from : outOfTime.to);
     return {
       ...asking('visitorEarlyOrLate', `${visitorTitle(outOfTime)} ${when} ${moment}.`),
       visitorId: outOfTime.id,
@@ -143,7 +145,8 @@ function decideByPapers(facts: Facts): Decision {
 }
 
 /** What one permit alone says, here and now. */
-function judge(permit: KnownPermit, facts: Facts): Decision {
+export function judgePermit(permit: KnownPermit, facts: Facts): Decision {
+  if (permit.suspended) return suspendedDecision(permit);
   const { group, mostOnSite, othersOnSite } = permit;
   const refuse = (cause: DecisionCause, why: string) =>
     ofPermit(permit, 'deny', cause, `${title(permit)} ${why}.`, null);
@@ -155,7 +158,13 @@ function judge(permit: KnownPermit, facts: Facts): Decision {
     return refuse('notYetValid', `is not valid before ${facts.dateInWords(validFrom)}`);
   }
   if (validTo !== null && facts.at >= validTo) {
-    return ofPermit(permit, 'deny', 'expired', `${title(permit)} expired on ${facts.dateInWords(validTo)}.`, 'note');
+    return ofPermit(
+      permit,
+      'deny',
+      'expired',
+      `${title(permit)} expired on ${facts.dateInWords(validTo - 1)}.`,
+      'note',
+    );
   }
   if (group.cameraIds !== null && !group.cameraIds.includes(facts.cameraId)) {
     return refuse('wrongPlace', 'does not hold at this gate');
@@ -171,9 +180,14 @@ function judge(permit: KnownPermit, facts: Facts): Decision {
   }
   if (group.onMatch === 'ask')
     return ofPermit(permit, 'ask', 'groupAsks', `${title(permit)}: ask before opening.`, null);
-  const until = validTo === null ? '' : `, until ${facts.dateInWords(validTo)}`;
+  const until = validTo === null ? '' : `, until ${facts.dateInWords(validTo - 1)}`;
   const sentence = `${title(permit)}, allowed ${scheduleInWords(schedule)}${until}.`;
   return ofPermit(permit, 'allow', 'permit', sentence, group.onMatch === 'alert' ? 'note' : null);
+}
+
+function suspendedDecision(permit: KnownPermit): Decision {
+  const why = permit.suspendedReason === '' ? '' : `: ${permit.suspendedReason}`;
+  return ofPermit(permit, 'deny', 'suspended', `${title(permit)} is suspended${why}.`, 'warning');
 }
 
 function ofVisitor(visitor: KnownVisitor): Decision {
