@@ -2,7 +2,7 @@ import type { Candidate, ReadCharacter } from '../../src-preload/contract/reads.
 import type { ReviewReason, Verdict } from '../../src-preload/contract/review.ts';
 import type { Conflict, Decision } from '../../src-preload/contract/reviewQueue.ts';
 import { foldPlate } from '../plates/fold.ts';
-import { lookAlikeOf } from '../plates/lookAlikes.ts';
+import { lookAlikesOf } from '../plates/lookAlikes.ts';
 
 type ConflictKind = Conflict['kind'];
 
@@ -112,7 +112,7 @@ function probabilityOfMisread(read: JudgedRead, otherMark: string): number {
   const there = otherMark[place] ?? '';
   const character = read.mark === read.text ? read.characters[place] : undefined;
   const alternative = character?.alternatives.find((each) => each.character === there)?.confidence ?? 0;
-  const floor = lookAlikeOf(here, there) === null ? 0 : likelyMisread;
+  const floor = lookAlikesOf(here).some((each) => each.character === there) ? likelyMisread : 0;
   return Math.max(listed, alternative, floor);
 }
 
