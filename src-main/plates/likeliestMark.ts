@@ -1,5 +1,7 @@
-import { clearnessOf, type Interpretation, interpret } from './interpret.ts';
+import { clearnessOf } from './characterEvidence.ts';
+import { type Interpretation, interpret } from './interpret.ts';
 import type { MarkEvidence } from './markEvidence.ts';
+import { bestCandidates } from './runnersUp.ts';
 import { defaultSite, type Site } from './site.ts';
 
 /** A way to read a mark, and what it means. */
@@ -37,15 +39,21 @@ export function likeliestMark(
   );
   const chosen = settled[best] ?? first;
   const total = probabilities.reduce((sum, each) => sum + each, 0);
-  const share = (weights[best] ?? 0) / (weights.reduce((sum, each) => sum + each, 0) || 1);
+  const weight = weights.reduce((sum, each) => sum + each, 0) || 1;
+  const share = (weights[best] ?? 0) / weight;
   const characters = (probabilities[best] ?? 0) / (chosen.evidence.wholeness || 1);
   const evidence = { ...chosen.evidence, wholeness: Math.min(1, (total * share) / (characters || 1)) };
   const interpretation = interpret(evidence, site);
+  const otherLengths = settled
+    .map(({ interpretation: { text, country, format, share } }, index) => {
+      return { text, country, format, probability: (total * share * (weights[index] ?? 0)) / weight };
+    })
+    .filter((_, index) => index !== best);
+  const { text, confidence } = interpretation;
+  const candidates = bestCandidates([...interpretation.candidates, ...otherLengths], text, confidence);
   // Where a format decided and not what was seen, its word is a share of the text, as with look-alikes.
-  return {
-    evidence,
-    interpretation: best === 0 ? interpretation : { ...interpretation, share: interpretation.share * share },
-  };
+  const settledShare = best === 0 ? interpretation.share : interpretation.share * share;
+  return { evidence, interpretation: { ...interpretation, share: settledShare, candidates } };
 }
 
 /** Of the likeliest drawing at each place, and of the whole. */

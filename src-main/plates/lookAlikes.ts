@@ -22,9 +22,24 @@ export const lookAlikes: readonly LookAlike[] = [
   })),
 ];
 
-/** How the pair of two characters may be swapped, if it may. */
+/** What a character may be swapped for, and how. */
+const swaps: ReadonlyMap<string, readonly (LookAlike & { readonly character: string })[]> = Map.groupBy(
+  lookAlikes
+    .flatMap((lookAlike) =>
+      [lookAlike.pair, lookAlike.pair.charAt(1) + lookAlike.pair.charAt(0)].map((pair) => ({ ...lookAlike, pair })),
+    )
+    .map((lookAlike) => ({ ...lookAlike, character: lookAlike.pair.charAt(1) })),
+  ({ pair }) => pair.charAt(0),
+);
+
+/** How one character may be swapped for the other, if it may. */
 export function lookAlikeOf(a: string, b: string): LookAlike | null {
-  return lookAlikes.find(({ pair }) => pair === a + b || pair === b + a) ?? null;
+  return lookAlikesOf(a).find(({ character }) => character === b) ?? null;
+}
+
+/** The characters that one may be taken for. */
+export function lookAlikesOf(character: string) {
+  return swaps.get(character) ?? [];
 }
 
 /**

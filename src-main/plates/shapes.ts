@@ -1,4 +1,5 @@
-import { characterClasses, type PlateFormat, plateFormats } from './formats.ts';
+import { allLetters, characterClasses, type PlateFormat } from './formats/plateFormat.ts';
+import { plateFormats } from './formats.ts';
 
 /** One shape of one format, ready to be compared with a text. */
 export interface CompiledShape {
@@ -18,7 +19,7 @@ export function compileShape(format: PlateFormat, shape: string): CompiledShape 
       gaps.push(positions.length);
       continue;
     }
-    const allowed = characterClasses[symbol];
+    const allowed = symbol === 'A' ? (format.letters ?? allLetters) : characterClasses[symbol];
     if (allowed === undefined) throw new Error(`Format ${format.id} uses the unknown class "${symbol}" in "${shape}"`);
     positions.push(allowed);
   }
@@ -47,4 +48,10 @@ export function hasShape(text: string, shape: CompiledShape): boolean {
     shape.positions.every((allowed, index) => allowed.includes(text.charAt(index))) &&
     (shape.format.requires?.test(text) ?? true)
   );
+}
+
+/** All formats that a text fits as it stands, the commonest of their own countries first. */
+export function formatsOf(text: string): readonly PlateFormat[] {
+  const fitting = shapesOfLength(text.length).filter((shape) => hasShape(text, shape));
+  return [...new Set(fitting.map(({ format }) => format))].sort((a, b) => a.rarity - b.rarity);
 }

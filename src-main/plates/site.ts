@@ -6,10 +6,10 @@ export interface Site {
 
 export const defaultSite: Site = { expectedCountries: ['GB'] };
 
-/** The most a country's rank can cost in nats: of those that are expected, and of those that are not. */
+/** What a country's rank costs in nats: the first two that are expected, every further one, and those that are not. */
 const steps = [0, 1];
 const lateStep = 2;
-const unexpected = 3;
+export const unexpected = 3;
 
 /**
  * How unlikely vehicles of a country are at a site, in nats: 0 for the first that is expected, 1 for the second, 2 for every
@@ -18,4 +18,9 @@ const unexpected = 3;
 export function unexpectednessOf(country: string, { expectedCountries }: Site): number {
   const rank = expectedCountries.indexOf(country);
   return rank < 0 ? unexpected : (steps[rank] ?? lateStep);
+}
+
+/** Whichever of some countries a site expects first; null where it expects none of them. */
+export function expectedAmong(countries: readonly string[], { expectedCountries }: Site): string | null {
+  return expectedCountries.find((country) => countries.includes(country)) ?? null;
 }
