@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { Shell } from './components/shell/Shell.tsx';
 import { CamerasPage } from './pages/cameras/CamerasPage.tsx';
 import { ZonesPage } from './pages/cameras/zones/ZonesPage.tsx';
+import { CheckPage } from './pages/check/CheckPage.tsx';
 import { LivePage } from './pages/live/LivePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { ReadsPage } from './pages/reads/ReadsPage.tsx';
@@ -50,6 +51,7 @@ const zonesRoute = createRoute({
   path: '/cameras/$cameraId/zones',
   component: ZonesPage,
 });
+const checkRoute = createRoute({ getParentRoute: () => rootRoute, path: '/check', component: CheckPage });
 const watchListRoute = createRoute({ getParentRoute: () => rootRoute, path: '/watch-list', component: WatchListPage });
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsPage });
 const systemRoute = createRoute({ getParentRoute: () => rootRoute, path: '/system', component: SystemPage });
@@ -64,6 +66,7 @@ export const router = createRouter({
     jobRoute,
     camerasRoute,
     zonesRoute,
+    checkRoute,
     watchListRoute,
     settingsRoute,
     systemRoute,

@@ -2,6 +2,7 @@ import {
   IconChecks,
   IconDeviceCctv,
   IconEye,
+  IconHelpHexagon,
   IconLayoutGrid,
   IconListSearch,
   IconMovie,
@@ -13,8 +14,9 @@ import {
 export const places = [
   { to: '/', label: 'Live', hint: 'Cameras and reads as they happen', icon: IconLayoutGrid },
   { to: '/reads', label: 'Reads', hint: 'Search everything that was read', icon: IconListSearch },
-  { to: '/watch-list', label: 'Watch list', hint: 'Plates to look out for', icon: IconEye },
   { to: '/review', label: 'Review', hint: 'Reads that need a person', icon: IconChecks },
+  { to: '/watch-list', label: 'Watch list', hint: 'Plates to look out for', icon: IconEye },
+  { to: '/check', label: 'Check', hint: 'What would be decided about a plate, and why', icon: IconHelpHexagon },
   { to: '/videos', label: 'Videos', hint: 'Read plates from video files', icon: IconMovie },
   { to: '/cameras', label: 'Cameras', hint: 'Add, test and change cameras', icon: IconDeviceCctv },
   { to: '/settings', label: 'Settings', hint: 'Site, countries, review and matching', icon: IconSettings },

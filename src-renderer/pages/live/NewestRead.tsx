@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Read } from '../../../src-preload/contract/reads.ts';
+import { DecisionBand } from '../../components/decision/DecisionBand.tsx';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
@@ -42,6 +43,7 @@ export function NewestRead(props: { readonly read: Read | undefined; readonly is
           <Confidence confidence={read.confidence} />
         </div>
       </div>
+      {read.decision !== null && <DecisionBand decision={read.decision} />}
       <div className={styles.newestScene} key={read.id}>
         <VehicleScene read={read} fill />
       </div>

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Read } from '../../../src-preload/contract/reads.ts';
+import { VerdictMark } from '../../components/decision/DecisionBand.tsx';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
@@ -50,7 +51,11 @@ function FeedRow(props: { readonly read: Read; readonly isNew: boolean }) {
             {read.sourceName}
           </span>
         </span>
-        <Confidence confidence={read.confidence} />
+        {read.decision === null ? (
+          <Confidence confidence={read.confidence} />
+        ) : (
+          <VerdictMark decision={read.decision} />
+        )}
       </Link>
     </li>
   );

@@ -1,0 +1,98 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type WhatIfAnswer, whatIfSchema } from '../../../src-preload/contract/access.ts';
+import { api } from '../../client.ts';
+import { DecisionBand, VerdictMark } from '../../components/decision/DecisionBand.tsx';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { Plate } from '../../components/plate/Plate.tsx';
+import { useReadyMark } from '../../live/ready.ts';
+import { useCameras } from '../../live/useSystem.ts';
+import styles from './check.module.css';
+
+/** What would happen if a plate came to a camera at some time, and why. Nothing is recorded. */
+export function CheckPage() {
+  const cameras = useCameras();
+  const list = cameras.data ?? [];
+  const form = useForm({ initialValues: { plate: '', cameraId: '', at: '' } });
+  const check = useMutation(api.access.whatIf.mutationOptions());
+  useReadyMark(!cameras.isPending);
+
+  const ask = () => {
+    form.clearErrors();
+    const { plate, cameraId, at } = form.values;
+    const question = whatIfSchema.safeParse({
+      plate,
+      cameraId: cameraId === '' ? (list[0]?.id ?? '') : cameraId,
+      ...(at === '' ? {} : { at: new Date(at).getTime() }),
+    });
+    if (question.success) check.mutate(question.data);
+    else
+      form.setErrors(Object.fromEntries(question.error.issues.map(({ path, message }) => [String(path[0]), message])));
+  };
+
+  return (
+    <div className={styles.page}>
+      <p className={styles.lead}>
+        See what would be decided about a vehicle, and why. Nothing is recorded and no barrier moves.
+      </p>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask();
+        }}
+      >
+        <TextInput
+          label="Plate"
+          placeholder="AB12 CDE"
+          maxLength={24}
+          data-autofocus
+          {...form.getInputProps('plate')}
+        />
+        <NativeSelect
+          label="Camera"
+          data={list.map(({ id, name }) => ({ value: id, label: name }))}
+          disabled={list.length === 0}
+          {...form.getInputProps('cameraId')}
+        />
+        <TextInput label="When" description="Empty is now" type="datetime-local" {...form.getInputProps('at')} />
+        <Button type="submit" loading={check.isPending} className={styles.button}>
+          Check
+        </Button>
+      </form>
+      {cameras.isSuccess && list.length === 0 && (
+        <p className={styles.lead}>
+          There is no camera yet, so only permits that hold everywhere can be checked.{' '}
+          <Link to="/cameras">Add a camera</Link>
+        </p>
+      )}
+      {check.isError && <ErrorNotice error={check.error} />}
+      {check.data !== undefined && <Answer plate={check.variables.plate} answer={check.data} />}
+    </div>
+  );
+}
+
+function Answer(props: { readonly plate: string; readonly answer: WhatIfAnswer }) {
+  const { decision, considered } = props.answer;
+  return (
+    <section className={styles.answer} aria-label="What would be decided">
+      <Plate text={props.plate.toUpperCase().replace(/[^A-Z0-9]/g, '')} format={null} country={null} size="large" />
+      <DecisionBand decision={decision} />
+      {considered.length > 1 && (
+        <>
+          <h2 className={styles.title}>What each permit says by itself</h2>
+          <ul className={styles.list}>
+            {considered.map((each) => (
+              <li key={each.permitId}>
+                <VerdictMark decision={each} /> {each.sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
