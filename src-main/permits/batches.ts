@@ -36,6 +36,8 @@ interface BatchOptions {
 
 /** So many permits are written in one go, which takes a few milliseconds; then others have their turn. */
 export const permitsInOneGo = 400;
+/** So many are read, or put into the register, in one go. */
+export const heldInOneGo = 2000;
 
 /** Writes batches of changes, one after the other: each in one transaction, with its history and its event. */
 export function createBatches({ db, store, register, outbox, clock, onStored }: BatchOptions) {
@@ -60,7 +62,8 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
       const removed = changes.filter(({ after }) => after === null).map(({ permitId }) => permitId);
       refuseWrong(put, removed);
       const { by, kind, detail, undoes } = origin;
-      await store.keepBatch(writing, { id: batchId, at, by, kind, detail, undoes, size: changes.length });
+      const firstChange = await store.nextChange(writing);
+      await store.keepBatch(writing, { id: batchId, at, by, kind, detail, undoes, size: changes.length, firstChange });
       for (const some of inParts(removed)) await store.remove(writing, some);
       const renumbered = put.filter(({ id, values }) => {
         const before = register.permit(id);
@@ -68,9 +71,10 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
       });
       for (const some of inParts(renumbered.map(({ id }) => id))) await store.clearNumbers(writing, some);
       let done = removed.length;
+      const replaced = new Set(changes.flatMap(({ id, before }) => (before === null ? [] : [id])));
       for (const some of inParts(put)) {
         origin.signal?.throwIfAborted();
-        await store.put(writing, some);
+        await store.put(writing, some, replaced);
         done += some.length;
         origin.onProgress?.(done, changes.length);
         await nextTurn();
@@ -151,15 +155,21 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
     if (taken.length > 0) throw new Refusal('CONFLICT', takenSentence(taken), { field: 'number' });
   }
 
-  /** Brings the register up to what is stored. What is costly is made ready in turns, and then put in at once. */
+  /** Brings the register up to what is stored, in turns. */
   async function remember(put: readonly StoredPermit[], removed: readonly string[]): Promise<void> {
+    const gone: RegisterEntry[] = [];
     const entries: RegisterEntry[] = [];
-    for (const some of inParts(put)) {
-      for (const permit of some) entries.push(heldOf(permit));
-      if (put.length > permitsInOneGo) await nextTurn();
-    }
-    const gone = [...removed, ...put.map(({ id }) => id)].flatMap((id) => register.entry(id) ?? []);
-    register.change(removed, entries);
+    const change = async (removedNow: readonly string[], putNow: readonly RegisterEntry[]) => {
+      for (const id of [...removedNow, ...putNow.map(({ permit }) => permit.id)]) {
+        const entry = register.entry(id);
+        if (entry !== undefined) gone.push(entry);
+      }
+      for (const entry of putNow) entries.push(entry);
+      register.change(removedNow, putNow);
+      await nextTurn();
+    };
+    for (const some of inParts(removed, heldInOneGo)) await change(some, []);
+    for (const some of inParts(put, heldInOneGo)) await change([], some.map(heldOf));
     onStored(gone, entries);
   }
 
@@ -198,6 +208,6 @@ function takenSentence(numbers: readonly string[]): string {
     : `There are already permits ${someOf(numbers)}. Choose other numbers.`;
 }
 
-function* inParts<T>(all: readonly T[]): Iterable<readonly T[]> {
-  for (let from = 0; from < all.length; from += permitsInOneGo) yield all.slice(from, from + permitsInOneGo);
+function* inParts<T>(all: readonly T[], size = permitsInOneGo): Iterable<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }

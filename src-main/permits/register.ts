@@ -30,6 +30,8 @@ export interface HeldPermit {
 /** A permit with what searching compares, made ready once. */
 export interface RegisterEntry {
   readonly permit: HeldPermit;
+  /** `nameKey` and `numberOrder` of its number. */
+  readonly key: string;
   readonly order: string;
   readonly words: string;
   readonly folded: readonly string[];
@@ -53,6 +55,7 @@ export function entryOf(permit: HeldPermit, email: string): RegisterEntry {
   const { number, name, company, unit, plates } = permit;
   return {
     permit,
+    key: nameKey(number),
     order: numberOrder(number),
     words: searchable(`${number}\n${name}\n${company}\n${unit}\n${email}`),
     folded: plates.map(foldPlate),
@@ -66,8 +69,8 @@ export class Register {
   readonly #byNumber = new Map<string, string>();
   /** One permit's id, or several, as most plates have one. */
   readonly #byPlate = new Map<string, string | readonly string[]>();
+  /** By number. */
   #sorted: RegisterEntry[] = [];
-  #isSorted = true;
 
   get size(): number {
     return this.#entries.size;
@@ -122,12 +125,16 @@ export class Register {
 
   /** Takes permits out, then puts permits in; one that is there already is replaced. */
   change(removed: readonly string[], put: readonly RegisterEntry[]): void {
-    const gone = new Set([...removed, ...put.map(({ permit }) => permit.id)]);
-    const before = this.#entries.size;
-    for (const id of gone) this.#takeOut(id);
+    const gone = new Set<RegisterEntry>();
+    for (const id of [...removed, ...put.map(({ permit }) => permit.id)]) {
+      const entry = this.#entries.get(id);
+      if (entry === undefined) continue;
+      gone.add(entry);
+      this.#takeOut(id, entry);
+    }
     for (const entry of put) this.#putIn(entry);
-    if (before > 0 && put.length <= 100 && gone.size <= 100) this.#resort(gone, put);
-    else this.#isSorted = false;
+    if (gone.size + put.length < 20) this.#sortFew(gone, put);
+    else this.#sortMany(gone, put);
   }
 
   /** The permits that match, by number, those after the number `after`; counts are of all states. */
@@ -139,7 +146,7 @@ export class Register {
     const ids: string[] = [];
     let total = 0;
     let hasMore = false;
-    for (const entry of this.#inOrder()) {
+    for (const entry of this.#sorted) {
       const { permit } = entry;
       if (query.groupId !== undefined && permit.groupId !== query.groupId) continue;
       if (!matches(entry)) continue;
@@ -159,21 +166,18 @@ export class Register {
   }
 
   #putIn(entry: RegisterEntry): void {
-    const { id, number } = entry.permit;
+    const { id } = entry.permit;
     this.#entries.set(id, entry);
-    this.#byNumber.set(nameKey(number), id);
+    this.#byNumber.set(entry.key, id);
     for (const key of new Set(entry.folded)) {
       const known = this.#byPlate.get(key);
       this.#byPlate.set(key, known === undefined ? id : typeof known === 'string' ? [known, id] : [...known, id]);
     }
   }
 
-  #takeOut(id: string): void {
-    const entry = this.#entries.get(id);
-    if (entry === undefined) return;
+  #takeOut(id: string, entry: RegisterEntry): void {
     this.#entries.delete(id);
-    const key = nameKey(entry.permit.number);
-    if (this.#byNumber.get(key) === id) this.#byNumber.delete(key);
+    if (this.#byNumber.get(entry.key) === id) this.#byNumber.delete(entry.key);
     for (const folded of new Set(entry.folded)) {
       const left = this.idsOfPlate(folded).filter((other) => other !== id);
       const [only] = left;
@@ -182,31 +186,35 @@ export class Register {
     }
   }
 
-  #inOrder(): readonly RegisterEntry[] {
-    if (!this.#isSorted) {
-      this.#sorted = [...this.#entries.values()].sort(byOrder);
-      this.#isSorted = true;
-    }
-    return this.#sorted;
+  #sortFew(gone: ReadonlySet<RegisterEntry>, put: readonly RegisterEntry[]): void {
+    for (const entry of gone) this.#sorted.splice(this.#sorted.indexOf(entry), 1);
+    for (const entry of put) this.#sorted.splice(placeOf(entry.order, this.#sorted), 0, entry);
   }
 
-  /** Keeps the order after a few changes, without sorting everything again. */
-  #resort(gone: ReadonlySet<string>, put: readonly RegisterEntry[]): void {
-    if (!this.#isSorted) return;
-    const kept = this.#sorted.filter(({ permit }) => !gone.has(permit.id));
-    const added = [...put].sort(byOrder);
+  #sortMany(gone: ReadonlySet<RegisterEntry>, put: readonly RegisterEntry[]): void {
+    const kept = gone.size === 0 ? this.#sorted : this.#sorted.filter((entry) => !gone.has(entry));
+    const added = [...put].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
     const merged: RegisterEntry[] = [];
     let next = 0;
     for (const entry of kept) {
-      for (let one = added[next]; one !== undefined && byOrder(one, entry) < 0; one = added[++next]) merged.push(one);
+      for (let one = added[next]; one !== undefined && one.order < entry.order; one = added[++next]) merged.push(one);
       merged.push(entry);
     }
-    this.#sorted = merged.concat(added.slice(next));
+    for (const one of added.slice(next)) merged.push(one);
+    this.#sorted = merged;
   }
 }
 
-function byOrder(a: RegisterEntry, b: RegisterEntry): number {
-  return a.order < b.order ? -1 : a.order > b.order ? 1 : 0;
+/** Where an entry of this order belongs: before the first that is not before it. */
+function placeOf(order: string, sorted: readonly RegisterEntry[]): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle]?.order ?? '') < order) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Each word must stand somewhere in the permit; or all of it, spaces left out, in one of its plates. */

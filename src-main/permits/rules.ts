@@ -1,4 +1,5 @@
-import type { BulkAction, PermitState, PermitValues } from '../../src-preload/contract/permits.ts';
+import type { BulkAction, PermitState, PermitValues, PermitVehicle } from '../../src-preload/contract/permits.ts';
+import type { WeeklySchedule } from '../../src-preload/contract/schedule.ts';
 
 /** Permits that end within so many milliseconds are told of: 14 days. */
 export const soonMs = 14 * 86_400_000;
@@ -63,13 +64,24 @@ export function afterAction(values: PermitValues, action: BulkAction): PermitVal
 
 /** Whether two permits say the same. */
 export function isSameValues(a: PermitValues, b: PermitValues): boolean {
-  return a === b || JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+  if (a === b) return true;
+  const { vehicles, schedule, ...plain } = a;
+  return (
+    Object.entries(plain).every(([field, value]) => b[field as keyof typeof plain] === value) &&
+    vehicles.length === b.vehicles.length &&
+    vehicles.every((vehicle, place) => isSameVehicle(vehicle, b.vehicles[place])) &&
+    isSameSchedule(schedule, b.schedule)
+  );
 }
 
-function ordered(values: PermitValues): unknown {
-  const vehicles = values.vehicles.map(({ plate, make, colour, note }) => [plate, make, colour, note]);
-  const schedule = values.schedule?.map(({ days, from, to }) => [days, from, to]) ?? null;
-  return Object.entries({ ...values, vehicles, schedule }).sort(([a], [b]) => (a < b ? -1 : 1));
+function isSameVehicle(a: PermitVehicle, b: PermitVehicle | undefined): boolean {
+  return a.plate === b?.plate && a.make === b.make && a.colour === b.colour && a.note === b.note;
+}
+
+function isSameSchedule(a: WeeklySchedule, b: WeeklySchedule): boolean {
+  if (a === null || b === null) return a === b;
+  const plain = (times: NonNullable<WeeklySchedule>) => times.map(({ days, from, to }) => [days, from, to]);
+  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 }
 
 /** `STAFF001`, `STAFF001 and STAFF002`, or `STAFF001, STAFF002 and 7 others`. */

@@ -18,7 +18,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type BatchOrigin, createBatches, heldOf, permitsInOneGo } from './batches.ts';
+import { type BatchOrigin, createBatches, heldInOneGo, heldOf, permitsInOneGo } from './batches.ts';
 import { createGroupStore } from './groupStore.ts';
 import { createGroups } from './groups.ts';
 import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
@@ -194,19 +194,13 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
         const put: Omit<StoredPermit, 'updatedAt'>[] = [];
         const removed: string[] = [];
         const changedSince: string[] = [];
-        for (let after = 0; ; ) {
-          const changes = await store.changesOf(writing, batchId, after, permitsInOneGo);
-          const lastOne = changes.at(-1);
-          if (lastOne === undefined) break;
-          after = lastOne.sequence;
-          const since = new Set(
-            await store.changedSince(
-              writing,
-              changes.map(({ sequence }) => sequence),
-            ),
-          );
-          for (const { permitId: id, before, after: made } of changes) {
-            if (since.has(id)) changedSince.push(register.permit(id)?.number ?? made?.number ?? before?.number ?? '');
+        const end = undone.firstChange + undone.size;
+        for (let from = undone.firstChange; from < end; from += permitsInOneGo) {
+          const changes = await store.changesOf(writing, undone, from, permitsInOneGo);
+          const sequences = changes.map(({ sequence }) => sequence);
+          const since = new Set(await store.changedSince(writing, sequences));
+          for (const { permitId: id, before } of changes) {
+            if (since.has(id)) changedSince.push(register.permit(id)?.number ?? before?.number ?? 'A removed permit');
             if (before === null) removed.push(id);
             else put.push({ id, values: before, createdAt: undone.at });
           }
@@ -242,7 +236,13 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
       }
       return found;
     },
-    snapshot: async () => await readAll((permit) => permit),
+    async snapshot() {
+      const all: StoredPermit[] = [];
+      await readAll((permits) => {
+        for (const permit of permits) all.push(permit);
+      });
+      return all;
+    },
 
     ofPlate: (folded) => register.idsOfPlate(folded).flatMap((id) => held(id) ?? []),
     plates: () => register.plates(),
@@ -253,18 +253,17 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
     },
     async start() {
       await groups.start();
-      register.change([], await readAll(heldOf));
+      await readAll((permits) => register.change([], permits.map(heldOf)));
     },
   };
 
-  async function readAll<T>(make: (permit: StoredPermit) => T): Promise<T[]> {
-    const all: T[] = [];
+  async function readAll(take: (permits: readonly StoredPermit[]) => void): Promise<void> {
     for (let after = ''; ; ) {
-      const permits = await store.after(after, 5 * permitsInOneGo);
+      const permits = await store.after(after, heldInOneGo);
       const lastOne = permits.at(-1);
-      if (lastOne === undefined) return all;
+      if (lastOne === undefined) return;
       after = lastOne.id;
-      for (const permit of permits) all.push(make(permit));
+      take(permits);
       await nextTurn();
     }
   }

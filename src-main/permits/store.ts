@@ -28,6 +28,8 @@ export interface StoredBatch {
   readonly detail: string;
   readonly undoes: string | null;
   readonly size: number;
+  /** Its changes have numbers without gaps, from this one on. */
+  readonly firstChange: number;
 }
 
 /** One permit's change within a batch; null before is an added one, null after a removed one. */
@@ -84,8 +86,8 @@ export function createPermitStore(db: Database) {
       await sql`DELETE FROM permits WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(writing);
     },
 
-    /** Adds permits, or puts others in place of those with their ids. */
-    async put(writing: Writing, permits: readonly StoredPermit[]): Promise<void> {
+    /** Adds permits, or puts them in place of those with their ids, which `replaced` must name. */
+    async put(writing: Writing, permits: readonly StoredPermit[], replaced: ReadonlySet<string>): Promise<void> {
       if (permits.length === 0) return;
       const rows = JSON.stringify(permits.map(rowOf));
       const vehicles = permits.flatMap(({ id, values }) =>
@@ -116,9 +118,11 @@ export function createPermitStore(db: Database) {
           suspended = excluded.suspended, suspended_reason = excluded.suspended_reason,
           most_on_site = excluded.most_on_site, note = excluded.note, updated_at = excluded.updated_at
       `.execute(writing);
-      await sql`
-        DELETE FROM permit_vehicles WHERE permit_id IN (SELECT value ->> 0 FROM json_each(${rows}))
-      `.execute(writing);
+      const before = permits.filter(({ id }) => replaced.has(id)).map(({ id }) => id);
+      if (before.length > 0)
+        await sql`
+          DELETE FROM permit_vehicles WHERE permit_id IN (SELECT value FROM json_each(${JSON.stringify(before)}))
+        `.execute(writing);
       await sql`
         INSERT INTO permit_vehicles (permit_id, place, plate, folded, make, colour, note)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
@@ -142,22 +146,31 @@ export function createPermitStore(db: Database) {
       return (await db.selectFrom('permitBatches').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
     },
 
-    /** The changes of a batch after this one. */
+    /** The number that the next change will have; changes are never taken away. */
+    async nextChange(writing: Writing): Promise<number> {
+      const row = await writing
+        .selectFrom('permitChanges')
+        .select((e) => e.fn.max('sequence').as('newest'))
+        .executeTakeFirst();
+      return (row?.newest ?? 0) + 1;
+    },
+
+    /** What was before some changes of a batch, from this one on. */
     async changesOf(
       writing: Writing,
-      batchId: string,
-      after: number,
+      { id, firstChange, size }: StoredBatch,
+      from: number,
       limit: number,
-    ): Promise<(StoredChange & { readonly sequence: number })[]> {
+    ): Promise<{ sequence: number; permitId: string; before: PermitValues | null }[]> {
       const rows = await writing
         .selectFrom('permitChanges')
-        .selectAll()
-        .where('batchId', '=', batchId)
-        .where('sequence', '>', after)
+        .select(['sequence', 'permitId', 'before'])
+        .where('batchId', '=', id)
+        .where('sequence', '>=', from)
+        .where('sequence', '<', Math.min(from + limit, firstChange + size))
         .orderBy('sequence')
-        .limit(limit)
         .execute();
-      return rows.map(({ before, after: now, ...row }) => ({ ...row, before: valuesOf(before), after: valuesOf(now) }));
+      return rows.map((row) => ({ ...row, before: valuesOf(row.before) }));
     },
 
     /** Of these changes, the permits that were changed again later. */

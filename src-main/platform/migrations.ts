@@ -186,10 +186,15 @@ export const migrations: readonly Migration[] = [
         INSERT INTO marks VALUES (new.folded, 1) ON CONFLICT DO UPDATE SET reads = reads + 1;
       END;
       INSERT INTO marks SELECT folded, count(*) FROM reads GROUP BY folded;
+      CREATE INDEX marks_by_length ON marks (length(folded));
 
       DROP INDEX reads_by_time;
       CREATE INDEX reads_by_time ON reads (
         first_seen_at, folded, camera_id, job_id, direction, crossing, country, confidence, verdict, review_reasons
+      );
+      DROP INDEX reads_by_mark;
+      CREATE INDEX reads_by_mark ON reads (
+        folded, first_seen_at, camera_id, job_id, direction, crossing, country, confidence, verdict, review_reasons
       );
       DROP INDEX reads_by_job;
       CREATE INDEX reads_by_job ON reads (job_id, first_seen_at) WHERE job_id IS NOT NULL;
@@ -267,13 +272,14 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX permit_vehicles_by_mark ON permit_vehicles (folded);
 
       CREATE TABLE permit_batches (
-        id     TEXT PRIMARY KEY,
-        at     INTEGER NOT NULL,
-        "by"   TEXT NOT NULL,
-        kind   TEXT NOT NULL CHECK (kind IN ('form', 'bulk', 'import', 'undo')),
-        detail TEXT NOT NULL,
-        undoes TEXT REFERENCES permit_batches (id),
-        size   INTEGER NOT NULL
+        id           TEXT PRIMARY KEY,
+        at           INTEGER NOT NULL,
+        "by"         TEXT NOT NULL,
+        kind         TEXT NOT NULL CHECK (kind IN ('form', 'bulk', 'import', 'undo')),
+        detail       TEXT NOT NULL,
+        undoes       TEXT REFERENCES permit_batches (id),
+        size         INTEGER NOT NULL,
+        first_change INTEGER NOT NULL
       ) STRICT;
 
       CREATE TABLE permit_changes (
@@ -285,7 +291,6 @@ export const migrations: readonly Migration[] = [
         CHECK (before IS NOT NULL OR after IS NOT NULL)
       ) STRICT;
       CREATE INDEX permit_changes_by_permit ON permit_changes (permit_id);
-      CREATE INDEX permit_changes_by_batch ON permit_changes (batch_id);
 
       INSERT INTO permit_groups
         (id, name, name_key, colour, description, schedule, on_match, priority, created_at)
@@ -303,6 +308,18 @@ export const migrations: readonly Migration[] = [
           '[{"days":[1,2,3,4,5,6],"from":360,"to":1200}]', 'ask', 10),
         ('Residents', 'green', 'People who live here.', NULL, 'open', 70)
       );
+    `,
+  },
+  {
+    number: 41,
+    sql: `
+      CREATE TABLE import_mappings (
+        signature TEXT PRIMARY KEY,
+        choices   TEXT NOT NULL,
+        used_at   INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX permit_batches_of_imports ON permit_batches (at DESC) WHERE kind = 'import';
+      CREATE INDEX permit_batches_undoing ON permit_batches (undoes) WHERE undoes IS NOT NULL;
     `,
   },
   {

@@ -18,6 +18,7 @@ export interface Tables {
   permitVehicles: PermitVehiclesTable;
   permitBatches: PermitBatchesTable;
   permitChanges: PermitChangesTable;
+  importMappings: ImportMappingsTable;
   outbox: OutboxTable;
   watchEntries: WatchEntriesTable;
   decisions: DecisionsTable;
@@ -248,6 +249,7 @@ interface PermitBatchesTable {
   /** The batch that this one took back. */
   undoes: string | null;
   size: number;
+  firstChange: number;
 }
 
 interface PermitChangesTable {
@@ -258,6 +260,14 @@ interface PermitChangesTable {
   before: string | null;
   /** `PermitValues` as JSON; null where the permit was removed. */
   after: string | null;
+}
+
+interface ImportMappingsTable {
+  /** SHA-256 of the names of a list's columns. */
+  signature: string;
+  /** `ImportChoices` as JSON. */
+  choices: string;
+  usedAt: number;
 }
 
 interface OutboxTable {
