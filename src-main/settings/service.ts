@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import {
   defaultSettings,
+  type OrderExample,
   type SettingsChange,
   type SettingsFault,
   type SettingsSection,
@@ -8,6 +9,8 @@ import {
   type SettingsView,
   type SiteSettings,
   settingsChangeSchema,
+  type Tolerance,
+  type TolerancePreview,
 } from '../../src-preload/contract/settings.ts';
 import { plateFormats } from '../plates/formats.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -15,6 +18,7 @@ import type { Database, Writing } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { orderExample, previewTolerance } from './examples.ts';
 import { applyUpdate, isSame, readSettings, undoOf } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
@@ -38,6 +42,8 @@ export interface Settings {
   /** @throws Refusal where there is no such change, or what it altered has been altered again since */
   undo(changeId: string, by: string): Promise<void>;
   history(section: SettingsSection, limit: number): Promise<SettingsChange[]>;
+  previewTolerance(plate: string, tolerance: Tolerance): TolerancePreview;
+  orderExample(expectedCountries: readonly string[]): OrderExample | null;
   start(): Promise<void>;
 }
 
@@ -116,6 +122,8 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
       });
     },
     history: (section, limit) => store.history(section, limit),
+    previewTolerance,
+    orderExample: (expectedCountries) => orderExample(expectedCountries, knownCountries),
     async start() {
       const read = readSettings(await store.all());
       settings = read.settings;

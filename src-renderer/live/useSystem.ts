@@ -6,6 +6,11 @@ export function useSystemStatus() {
   return useQuery(api.system.status.queryOptions({ refetchInterval: 15_000 }));
 }
 
+/** What people call the site; empty where nobody has said. */
+export function useSiteName(): string {
+  return useQuery(api.settings.get.queryOptions()).data?.settings.site.name ?? '';
+}
+
 /** All cameras, kept true by the live events. */
 export function useCameras() {
   return useQuery(api.cameras.list.queryOptions());

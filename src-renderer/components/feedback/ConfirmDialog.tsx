@@ -10,6 +10,8 @@ export function ConfirmDialog(props: {
   readonly title: string;
   readonly text: string;
   readonly verb: string;
+  /** What the button says that does nothing. */
+  readonly keep?: string;
   readonly isPending: boolean;
   readonly error: unknown;
 }) {
@@ -25,7 +27,7 @@ export function ConfirmDialog(props: {
       {props.error !== null && props.error !== undefined && <ErrorNotice error={props.error} />}
       <div className={styles.dialogActions}>
         <Button variant="default" onClick={props.onClose} data-autofocus>
-          Keep it
+          {props.keep ?? 'Keep it'}
         </Button>
         <Button color="red" loading={props.isPending} onClick={props.onConfirm}>
           {props.verb}

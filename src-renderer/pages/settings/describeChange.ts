@@ -1,0 +1,28 @@
+import { matchingPurposes, type SettingsChange } from '../../../src-preload/contract/settings.ts';
+import { percentText } from './percent.ts';
+import { purposeWords, toleranceText } from './tolerances.ts';
+
+/** What a change altered, a line for each setting, with the value before and after. */
+export function describeChange(change: SettingsChange): string[] {
+  switch (change.section) {
+    case 'site':
+      return [
+        ...line('Name', change.before.name, change.after.name),
+        ...line(
+          'Countries expected',
+          change.before.expectedCountries.join(', '),
+          change.after.expectedCountries.join(', '),
+        ),
+      ];
+    case 'review':
+      return line('Review below', percentText(change.before.below), percentText(change.after.below));
+    case 'matching':
+      return matchingPurposes.flatMap((purpose) =>
+        line(purposeWords[purpose].title, toleranceText(change.before[purpose]), toleranceText(change.after[purpose])),
+      );
+  }
+}
+
+function line(name: string, before: string, after: string): string[] {
+  return before === after ? [] : [`${name}: ${before === '' ? 'none' : before} → ${after === '' ? 'none' : after}`];
+}

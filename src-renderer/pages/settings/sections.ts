@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react';
+import type { SettingsSection } from '../../../src-preload/contract/settings.ts';
+import { MatchingSection } from './MatchingSection.tsx';
+import { ReviewSection } from './ReviewSection.tsx';
+import type { SectionProps } from './SectionCard.tsx';
+import { SiteSection } from './SiteSection.tsx';
+
+/** The sections of the page, in order. A room that has settings adds its own. */
+export const sections: readonly {
+  readonly id: SettingsSection;
+  readonly title: string;
+  readonly Section: ComponentType<SectionProps>;
+}[] = [
+  { id: 'site', title: 'Site', Section: SiteSection },
+  { id: 'review', title: 'Review', Section: ReviewSection },
+  { id: 'matching', title: 'Matching', Section: MatchingSection },
+];
