@@ -1,6 +1,6 @@
 import { Button, Collapse, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconPencil, IconPolygon, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Ref, useState } from 'react';
@@ -15,6 +15,7 @@ import { CameraGaps } from './CameraGaps.tsx';
 import { describeSource } from './cameraForm.ts';
 import styles from './cameras.module.css';
 import { kindLabel } from './kinds.ts';
+import { describeZones } from './zones/zonesText.ts';
 
 /** One camera: its picture, how it is, and what can be done with it. */
 export function CameraCard(props: {
@@ -41,6 +42,7 @@ export function CameraCard(props: {
       },
     }),
   );
+  const zones = describeZones(camera.zones);
   const isOn = toggle.isPending ? toggle.variables.enabled === true : camera.enabled;
 
   return (
@@ -60,6 +62,7 @@ export function CameraCard(props: {
           {kindLabel(camera.source.kind)} · {describeSource(camera.source)}
         </p>
         <CameraFacts camera={camera} />
+        {zones !== '' && <p className={styles.zones}>Zones: {zones}</p>}
       </div>
       <div className={styles.actions}>
         <Switch
@@ -70,6 +73,15 @@ export function CameraCard(props: {
         />
         <Button size="compact-sm" variant="default" leftSection={<IconPencil size={16} />} onClick={props.onEdit}>
           Edit
+        </Button>
+        <Button
+          renderRoot={(root) => <Link {...root} to="/cameras/$cameraId/zones" params={{ cameraId: camera.id }} />}
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPolygon size={16} />}
+          aria-label={`Zones of ${camera.name}`}
+        >
+          Zones
         </Button>
         <Button
           size="compact-sm"
