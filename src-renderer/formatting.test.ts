@@ -57,9 +57,10 @@ describe('numbers', () => {
     expect(formatBytes(12_400_000)).toBe('12.4 MB');
   });
 
-  it('says that ten thousand means or more', () => {
-    expect(formatTotal(9_999)).toBe('9,999');
-    expect(formatTotal(10_000)).toBe('10,000 or more');
+  it('says where nobody counted on', () => {
+    expect(formatTotal({ count: 9_999, isExact: true })).toBe('9,999');
+    expect(formatTotal({ count: 10_000, isExact: false })).toBe('10,000 or more');
+    expect(formatTotal({ count: 1_234, isExact: false })).toBe('1,200 or more');
     expect(countOf(1, 'read')).toBe('1 read');
     expect(countOf(2, 'read')).toBe('2 reads');
   });

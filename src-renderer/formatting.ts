@@ -88,10 +88,11 @@ export function formatPercent(share: number): string {
   return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
-/** A count with thousands separated; ten thousand means "or more" in the contract's totals. */
-export function formatTotal(total: number): string {
-  const text = new Intl.NumberFormat('en-GB').format(total);
-  return total >= 10_000 ? `${text} or more` : text;
+/** A count with thousands separated; `1,200 or more` where nobody counted on. */
+export function formatTotal({ count, isExact }: { readonly count: number; readonly isExact: boolean }): string {
+  const known = isExact || count < 100 ? count : Math.floor(count / 100) * 100;
+  const text = new Intl.NumberFormat('en-GB').format(known);
+  return isExact ? text : `${text} or more`;
 }
 
 /** `1 read`, `3 reads`. */

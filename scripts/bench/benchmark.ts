@@ -2,7 +2,7 @@
 export interface Figure {
   /** Its name in the JSON object. */
   readonly key: string;
-  readonly unit: 'ms' | '/s' | '%' | 'MB' | '';
+  readonly unit: 'ms' | 'µs' | '/s' | '%' | 'MB' | '';
   readonly meaning: string;
 }
 
@@ -12,6 +12,8 @@ export interface Benchmark {
   /** How it is measured, in one line. */
   readonly method: string;
   readonly figures: readonly Figure[];
+  /** It takes so long that it is left out where no figure is asked for by name. */
+  readonly onlyWhenAsked?: boolean;
   /**
    * Measures; the result has a number for each figure. `progress` tells a person what goes on.
    * @throws Error with a sentence that says what is missing

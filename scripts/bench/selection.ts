@@ -6,12 +6,18 @@ export interface Chosen {
   readonly figures: readonly Figure[];
 }
 
-/** What `--only` asks for: keys separated by commas; everything where it is absent. `problem` names keys there are not. */
+/**
+ * What `--only` asks for: keys separated by commas; where it is absent everything but what takes very long. `problem` names keys there
+ * are not.
+ */
 export function selectBenchmarks(
   benchmarks: readonly Benchmark[],
   only: string | undefined,
 ): { readonly chosen: readonly Chosen[] } | { readonly problem: string } {
-  if (only === undefined) return { chosen: benchmarks.map((benchmark) => ({ benchmark, figures: benchmark.figures })) };
+  if (only === undefined) {
+    const usual = benchmarks.filter(({ onlyWhenAsked }) => onlyWhenAsked !== true);
+    return { chosen: usual.map((benchmark) => ({ benchmark, figures: benchmark.figures })) };
+  }
   const known = benchmarks.flatMap(({ figures }) => figures.map(({ key }) => key));
   const wanted = new Set(
     only

@@ -34,6 +34,8 @@ export function openDatabase(dataFolder: string, steps: readonly Migration[] = m
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('busy_timeout = 5000');
+    // 64 MiB, taken as it is needed: what a search over a large record goes through.
+    sqlite.pragma('cache_size = -65536');
     migrate(sqlite, path, steps);
     sqlite.pragma('foreign_keys = ON');
     const db = new Kysely<Tables>({

@@ -1,26 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldPlate } from '../plates/fold.ts';
-import { carriesOn, globOf, samePassWithinMs } from './rules.ts';
-
-describe('searching for part of a mark', () => {
-  it.each([
-    ['B12', '*B12*'],
-    ['ab1*', 'AB1*'],
-    ['AB?2 CDE', 'AB?2CDE'],
-    ['O1', '*01*'],
-    ['*IO*', '*10*'],
-  ])('%s becomes %s', (pattern, glob) => {
-    expect(globOf(pattern, foldPlate)).toBe(glob);
-  });
-
-  it.each(['', ' ', '*', '**', '-'])('%j asks for nothing', (pattern) => {
-    expect(globOf(pattern, foldPlate)).toBeNull();
-  });
-
-  it('cannot carry a character class of its own', () => {
-    expect(globOf('[A-Z]*', foldPlate)).toBe('AZ*');
-  });
-});
+import { carriesOn, samePassWithinMs } from './rules.ts';
 
 describe('a pass that carries on an earlier read', () => {
   const earlier = { folded: 'AB12CDE', lastSeenAt: 100_000 };

@@ -12,16 +12,18 @@ export const samePassWithinMs = 8_000;
 
 /** Whether a pass that begins now carries on an earlier read: the stream restarted, or the vehicle was hidden. */
 export function carriesOn(earlier: EarlierRead, pass: { folded: string; firstSeenAt: number }): boolean {
-  return earlier.folded === pass.folded && pass.firstSeenAt - earlier.lastSeenAt <= samePassWithinMs;
+  return (
+    earlier.folded === pass.folded && pass.folded !== '' && pass.firstSeenAt - earlier.lastSeenAt <= samePassWithinMs
+  );
 }
 
-/**
- * A search for part of a mark as an SQLite GLOB on the folded mark. `*` stands for any characters and `?` for one;
- * without either the text may stand anywhere. Null where nothing was asked for.
- */
-export function globOf(pattern: string, fold: (text: string) => string): string | null {
-  const cleaned = pattern.toUpperCase().replace(/[^A-Z0-9*?]/g, '');
-  if (cleaned.replaceAll('*', '') === '') return null;
-  const folded = cleaned.replace(/[A-Z0-9]+/g, fold);
-  return /[*?]/.test(folded) ? folded : `*${folded}*`;
+/** From this confidence on, whoever acts on a read before it is final may have acted: a barrier, for one. */
+const surelyTold = 0.9;
+
+/** Whether a read was told surely before with another mark than it has now. */
+export function wasToldSurely(
+  before: { readonly mark: string; readonly confidence: number },
+  now: { readonly text: string },
+): boolean {
+  return before.confidence >= surelyTold && before.mark !== '' && before.mark !== now.text;
 }

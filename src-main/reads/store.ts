@@ -27,6 +27,10 @@ const unreviewed: Pick<ReadRow, ReviewColumns> = {
 
 const longestViewMs = 3_600_000;
 
+const charactersSchema = readCharacterSchema.array();
+const candidatesSchema = candidateSchema.array();
+const reasonsSchema = z.enum(reviewReasons).array();
+
 export function createReadStore(db: Database) {
   const joined = (from: Database | Writing) =>
     from
@@ -262,8 +266,8 @@ export function createReadStore(db: Database) {
       country: row.country,
       format: row.format,
       confidence: row.confidence,
-      characters: readCharacterSchema.array().parse(JSON.parse(row.characters)),
-      candidates: candidateSchema.array().parse(JSON.parse(row.candidates)),
+      characters: charactersSchema.parse(JSON.parse(row.characters)),
+      candidates: candidatesSchema.parse(JSON.parse(row.candidates)),
       frames: row.frames,
       agreeingFrames: row.agreeingFrames,
       firstSeenAt: row.firstSeenAt,
@@ -279,7 +283,7 @@ export function createReadStore(db: Database) {
       vehiclePicture: pictureOf(row.vehicleMediaId, row.vehicleWidth, row.vehicleHeight, row.vehicleSha256),
       platePicture: pictureOf(row.plateMediaId, row.plateWidth, row.plateHeight, row.plateSha256),
       review: {
-        reasons: z.enum(reviewReasons).array().parse(JSON.parse(row.reviewReasons)),
+        reasons: reasonsSchema.parse(JSON.parse(row.reviewReasons)),
         verdict: row.verdict,
         correctedText: row.correctedText,
         reviewedBy: row.reviewedBy,

@@ -1,11 +1,11 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { Read } from '../../../src-preload/contract/reads.ts';
+import type { ReadPage } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
 import { useLiveEvent } from '../../live/liveEvents.ts';
 import { inVideoOrder, replaceRead, withRead } from '../../live/readList.ts';
 
-type Pages = InfiniteData<{ items: Read[]; nextCursor: string | null; total: number }, string | undefined>;
+type Pages = InfiniteData<ReadPage, string | undefined>;
 
 /** All reads of a video in the order in which the vehicles appear, growing while it is read. */
 export function useJobReads(jobId: string) {
