@@ -13,6 +13,8 @@ import { createJobs } from './jobs/service.ts';
 import { createJobStore } from './jobs/store.ts';
 import { createPreviewHub } from './live/previewHub.ts';
 import { createPassage } from './passage.ts';
+import { createPermitImport } from './permits/import/service.ts';
+import { createImportStore } from './permits/import/store.ts';
 import { createPermits } from './permits/service.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
@@ -84,6 +86,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (section === 'site') engine.setSite(site);
   });
   const permits = createPermits({ db, outbox, clock });
+  const permitImport = createPermitImport({
+    permits,
+    store: createImportStore(db),
+    clock,
+    folder: join(options.dataFolder, 'imports'),
+  });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
   const reviewStore = createReviewStore(db);
   const judge = createJudge(reviewStore, () => settings.current().review.below);
@@ -170,6 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     jobs,
     review,
     permits,
+    permitImport,
     settings,
     watchList,
     access,
@@ -191,6 +200,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async start() {
       await settings.start();
       await permits.start();
+      await permitImport.start();
       await learning.learn();
       engine.setSite(settings.current().site);
       await watchList.start();
@@ -207,6 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async stop() {
       clearInterval(pruning);
+      await permitImport.stop();
       await engine.stop();
       await link.settled();
       await access.stop();

@@ -11,6 +11,8 @@ import { createDoor } from './door.ts';
 import { createJobs } from './jobs/service.ts';
 import { createJobStore } from './jobs/store.ts';
 import { createPreviewHub } from './live/previewHub.ts';
+import { createPermitImport } from './permits/import/service.ts';
+import { createImportStore } from './permits/import/store.ts';
 import { createPermits } from './permits/service.ts';
 import { defaultTolerances } from './plates/matching.ts';
 import { silentLog } from './platform/log.ts';
@@ -75,6 +77,12 @@ async function freshDoor() {
       learning: createLearning(reviewStore),
     }),
     permits,
+    permitImport: createPermitImport({
+      permits,
+      store: createImportStore(record.db),
+      clock: record.clock,
+      folder: join(record.folder, 'imports'),
+    }),
     settings: createSettings({ ...record, store: createSettingsStore(record.db), log: silentLog }),
     watchList,
     access: createAccess({

@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { RPCHandler } from '@orpc/server/fetch';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { managesRecord, worksWithReads } from '../src-preload/contract/roles.ts';
+import { managesRecord, setsUp, worksWithReads } from '../src-preload/contract/roles.ts';
 import type { PreviewHub } from './live/previewHub.ts';
 import { fileResponse } from './platform/fileResponse.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
@@ -98,6 +98,25 @@ export function createDoor(options: DoorOptions): Handle {
     });
   });
 
+  door.use('/imports', async (c, next) => (mayImport(c) ? next() : refuse(c, 403, 'Your role does not allow this.')));
+  door.use('/imports/*', async (c, next) => (mayImport(c) ? next() : refuse(c, 403, 'Your role does not allow this.')));
+
+  door.post('/imports', async (c) => {
+    const body = c.req.raw.body;
+    if (body === null) return refuse(c, 400, 'Send the list as the body of the request.');
+    return c.json(await options.permitImport.addUpload(c.req.query('name') ?? 'list', body, c.req.raw.signal), 201);
+  });
+
+  door.get('/imports/:template{template\\.(csv|xlsx)}', async (c) => {
+    const kind = c.req.param('template') === 'template.csv' ? 'csv' : 'xlsx';
+    return attachment(c, await options.permitImport.template(kind), kind, `permits.${kind}`);
+  });
+
+  door.get('/imports/:id/wrong.csv', async (c) => {
+    const { bytes, fileName } = await options.permitImport.wrongRows(c.req.param('id'));
+    return attachment(c, bytes, 'csv', fileName);
+  });
+
   door.get('*', async (c) => {
     const path = within(options.rendererFolder, c.req.path);
     const isFile = path !== null && (await stat(path).catch(() => null))?.isFile() === true;
@@ -123,6 +142,30 @@ export function createDoor(options: DoorOptions): Handle {
 function timeOf(given: string | undefined): number | null | 'invalid' {
   if (given === undefined || given === '') return null;
   return /^\d{1,15}$/.test(given) ? Number(given) : 'invalid';
+}
+
+function mayImport(c: Context<DoorEnvironment>): boolean {
+  return setsUp.includes(c.env.actor.role);
+}
+
+const attachmentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** A file to keep, under a name of any script (RFC 6266). */
+function attachment(
+  c: Context<DoorEnvironment>,
+  bytes: Uint8Array,
+  kind: keyof typeof attachmentTypes,
+  fileName: string,
+): Response {
+  const plain = fileName.replace(/[^A-Za-z0-9 ,._-]/g, '_');
+  return c.body(Uint8Array.from(bytes), 200, {
+    'content-type': attachmentTypes[kind],
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
+    'cache-control': 'no-store',
+  });
 }
 
 const statusOf = { NOT_FOUND: 404, INVALID: 422, CONFLICT: 409, FORBIDDEN: 403, UNAVAILABLE: 503 } as const;

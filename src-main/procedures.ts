@@ -5,6 +5,7 @@ import type { SystemStatus } from '../src-preload/contract/system.ts';
 import type { Access } from './access/service.ts';
 import type { Cameras } from './cameras/service.ts';
 import type { Jobs } from './jobs/service.ts';
+import type { PermitImport } from './permits/import/service.ts';
 import type { Permits } from './permits/service.ts';
 import type { Log } from './platform/log.ts';
 import type { Outbox } from './platform/outbox.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly jobs: Jobs;
   readonly review: Review;
   readonly permits: Permits;
+  readonly permitImport: PermitImport;
   readonly settings: Settings;
   readonly watchList: WatchList;
   readonly access: Access;
@@ -42,6 +44,7 @@ export function createProcedures({
   jobs,
   review,
   permits,
+  permitImport,
   settings,
   watchList,
   access,
@@ -126,6 +129,18 @@ export function createProcedures({
       update: os.watchList.update.handler(({ input }) => watchList.update(input.id, input.values)),
       remove: os.watchList.remove.handler(({ input }) => watchList.remove(input.id)),
       restore: os.watchList.restore.handler(({ input }) => watchList.restore(input.id)),
+    },
+    permitImport: {
+      read: os.permitImport.read.handler(({ input }) => permitImport.read(input.id, input.sheet)),
+      check: os.permitImport.check.handler(({ input }) => permitImport.check(input.id, input.choices)),
+      rows: os.permitImport.rows.handler(({ input: { id, ...query } }) => permitImport.rows(id, query)),
+      apply: os.permitImport.apply.handler(({ input, context }) =>
+        permitImport.apply(input.id, input.checkId, context.actor.name),
+      ),
+      progress: os.permitImport.progress.handler(({ input }) => permitImport.progress(input.id)),
+      cancel: os.permitImport.cancel.handler(({ input }) => permitImport.cancel(input.id)),
+      close: os.permitImport.close.handler(({ input }) => permitImport.close(input.id)),
+      past: os.permitImport.past.handler(({ input }) => permitImport.past(input.limit)),
     },
     permits: {
       groups: os.permits.groups.handler(() => permits.groups()),

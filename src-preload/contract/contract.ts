@@ -2,6 +2,7 @@ import { accessContract } from './access.ts';
 import { camerasContract } from './cameras.ts';
 import { jobsContract } from './jobs.ts';
 import { liveContract } from './live.ts';
+import { permitImportContract } from './permitImport.ts';
 import { permitsContract } from './permits.ts';
 import { readsContract } from './reads.ts';
 import { reviewContract } from './reviewQueue.ts';
@@ -14,6 +15,7 @@ export const contract = {
   cameras: camerasContract,
   reads: readsContract,
   permits: permitsContract,
+  permitImport: permitImportContract,
   jobs: jobsContract,
   watchList: watchListContract,
   access: accessContract,

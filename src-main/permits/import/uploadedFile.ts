@@ -1,0 +1,63 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { faultOf } from '../../../src-preload/contract/faults.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { importLimits } from './file/limits.ts';
+
+/** A file that was handed over and lies in the folder of imports. */
+export interface UploadedFile {
+  readonly id: string;
+  readonly path: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Keeps the body as a file; nothing stays behind if it breaks off or is too large.
+ * @throws Refusal
+ */
+export async function keepUpload(
+  folder: string,
+  id: string,
+  givenName: string,
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Promise<UploadedFile> {
+  const fileName =
+    basename(givenName.replaceAll('\\', '/'))
+      .replace(/\p{Cc}/gu, '')
+      .slice(0, 200) || 'list';
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, id);
+  let sizeBytes = 0;
+  const bounded = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > importLimits.fileBytes) done(tooLarge());
+      else done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(
+      Readable.fromWeb(body as NodeReadableStream<Uint8Array>),
+      bounded,
+      createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      { signal },
+    );
+  } catch (error) {
+    await rm(path, { force: true });
+    if (error instanceof Refusal) throw error;
+    const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+    const message = isFull ? faultOf('diskFull').message : 'The file was broken off on its way. Choose it again.';
+    throw new Refusal('UNAVAILABLE', message, { cause: error });
+  }
+  return { id, path, fileName, sizeBytes: (await stat(path)).size };
+}
+
+function tooLarge(): Refusal {
+  return new Refusal('INVALID', 'The file is larger than 64 MB. Delete what is not needed in it, or divide it.');
+}
