@@ -8,11 +8,13 @@ export function ReadPlate(props: {
   readonly showDoubts?: boolean;
 }) {
   const { read, size } = props;
+  // What a person corrected it to may be of another format, known where it was among the runners-up.
+  const { format, country } = read.candidates.find(({ text }) => text === read.mark) ?? read;
   return (
     <Plate
       text={read.mark}
-      format={read.format}
-      country={read.country}
+      format={format}
+      country={country}
       size={size}
       side={read.direction === 'leaving' ? 'rear' : 'front'}
       {...(props.showDoubts ? { characters: read.characters } : {})}

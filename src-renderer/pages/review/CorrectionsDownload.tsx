@@ -28,6 +28,7 @@ export function CorrectionsDownload() {
     <Popover position="bottom-end" width={330} opened={isOpen} onChange={setOpen} trapFocus returnFocus>
       <Popover.Target>
         <Button
+          className={styles.downloadButton}
           variant="default"
           leftSection={<IconDownload size={17} />}
           onClick={() => setOpen((open) => !open)}
@@ -49,7 +50,7 @@ export function CorrectionsDownload() {
               ? 'Counting…'
               : count === 0
                 ? 'Nothing has been confirmed or corrected in this time.'
-                : `${countOf(count, 'picture')} with ${count === 1 ? 'its' : 'their'} plates`}
+                : countOf(count, 'picture with its plate', 'pictures with their plates')}
         </p>
         <Button
           component="a"

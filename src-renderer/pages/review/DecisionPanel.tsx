@@ -1,5 +1,5 @@
 import { Button, Kbd } from '@mantine/core';
-import { IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react';
+import { IconCheck, IconChevronLeft, IconChevronRight, IconEyeOff, IconPencil, IconX } from '@tabler/icons-react';
 import type { Read } from '../../../src-preload/contract/reads.ts';
 import { Plate } from '../../components/plate/Plate.tsx';
 import { formatPercent } from '../../formatting.ts';
@@ -23,7 +23,7 @@ export function DecisionPanel(props: {
     <div className={styles.panel}>
       <Button
         size="md"
-        leftSection={<IconCheck size={19} />}
+        leftSection={read.text === '' ? <IconPencil size={19} /> : <IconCheck size={19} />}
         rightSection={<Kbd className={styles.keyOnAccent}>Enter</Kbd>}
         onClick={actions.confirm}
       >
@@ -45,14 +45,25 @@ export function DecisionPanel(props: {
         </ol>
       )}
       <div className={styles.buttons}>
-        <Button
-          variant="default"
-          leftSection={<IconPencil size={17} />}
-          rightSection={<Kbd>E</Kbd>}
-          onClick={actions.edit}
-        >
-          Type it
-        </Button>
+        {read.text === '' ? (
+          <Button
+            variant="default"
+            leftSection={<IconEyeOff size={17} />}
+            rightSection={<Kbd>N</Kbd>}
+            onClick={actions.unreadable}
+          >
+            Nobody can read it
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={17} />}
+            rightSection={<Kbd>E</Kbd>}
+            onClick={actions.edit}
+          >
+            Type it
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={<IconX size={17} />}

@@ -10,6 +10,8 @@ import styles from './review.module.css';
 import { useWaitingCount } from './useWaitingCount.ts';
 
 const anyCamera = 'any';
+/** The contract counts no further. */
+const countedTo = 10_000;
 
 /** Which reads are shown: by reason, by camera, from the newest or the oldest. */
 export function QueueBar(props: {
@@ -62,7 +64,7 @@ export function QueueBar(props: {
         className={styles.select}
         aria-label="Camera"
         data={[
-          { value: anyCamera, label: 'All cameras and videos' },
+          { value: anyCamera, label: 'All cameras' },
           ...cameras.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={camera ?? anyCamera}
@@ -109,7 +111,9 @@ function ReasonChip(props: {
     >
       {props.label}
       {props.count !== undefined && props.count > 0 && (
-        <span className={styles.chipCount}>{formatTotal(props.count)}</span>
+        <span className={styles.chipCount}>
+          {formatTotal({ count: props.count, isExact: props.count < countedTo })}
+        </span>
       )}
     </Chip>
   );

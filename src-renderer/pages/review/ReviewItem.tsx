@@ -15,6 +15,7 @@ import styles from './review.module.css';
 export interface ReviewActions {
   readonly confirm: () => void;
   readonly noPlate: () => void;
+  readonly unreadable: () => void;
   readonly correct: (text: string) => void;
   readonly choose: (index: number) => void;
   readonly edit: () => void;

@@ -3,9 +3,12 @@ import { IconChecks, IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import type { Read } from '../../../src-preload/contract/reads.ts';
+import type { Conflict } from '../../../src-preload/contract/reviewQueue.ts';
 import { api } from '../../client.ts';
 import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { spelledMark } from '../../components/plate/plateSpacing.ts';
 import { useReadyMark } from '../../live/ready.ts';
 import { choicesOf } from './choices.ts';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -37,7 +40,7 @@ export function ReviewPage() {
   const conflicts = about.data?.conflicts ?? [];
   const choices = current === null ? [] : choicesOf(current, conflicts);
 
-  const { decide, undo, announcement } = useDecisions({
+  const { decide, undo, announcement, hush } = useDecisions({
     decided: (read) => queue.take(read.id),
     undone: (read) => queue.putBack(read),
     failed: queue.retry,
@@ -47,12 +50,23 @@ export function ReviewPage() {
     setEditing(false);
     stage.current?.focus({ preventScroll: true });
   };
+  const turnTo = (next: number) => {
+    hush();
+    queue.goTo(next);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: typing ends with the read that it was about.
   useEffect(() => setEditing(false), [current?.id]);
 
   const actions = {
     confirm: () => {
-      if (current !== null) void decide(current, { verdict: 'confirmed' });
+      if (current === null) return;
+      if (current.text === '') return actions.edit();
+      void decide(current, { verdict: 'confirmed' });
+      backToStage();
+    },
+    unreadable: () => {
+      if (current === null || current.text !== '') return;
+      void decide(current, { verdict: 'confirmed' });
       backToStage();
     },
     noPlate: () => {
@@ -69,8 +83,8 @@ export function ReviewPage() {
     },
     edit: () => setEditing(current !== null),
     endEdit: backToStage,
-    next: () => queue.goTo(index + 1),
-    previous: () => queue.goTo(index - 1),
+    next: () => turnTo(index + 1),
+    previous: () => turnTo(index - 1),
     undo: () => void undo(),
     help: () => setHelpShown(true),
   };
@@ -83,9 +97,8 @@ export function ReviewPage() {
     <div className={styles.page}>
       <QueueBar search={search} onChange={change} onHelp={actions.help} />
       <p className="visually-hidden" role="status">
-        {announcement}
-        {current !== null && announcement !== '' && '. Next: '}
-        {current !== null && reasonSentences(current, conflicts).join(' ')}
+        {announcement !== '' && `${announcement}. `}
+        {current !== null && spokenOf(current, conflicts)}
       </p>
       <div ref={stage} className={styles.stage} tabIndex={-1}>
         {queue.isError ? (
@@ -108,6 +121,13 @@ export function ReviewPage() {
       </div>
       <KeyHelp opened={isHelpShown} onClose={() => setHelpShown(false)} />
     </div>
+  );
+}
+
+/** A read as it is announced: letter by letter, and why it is here. */
+function spokenOf(read: Read, conflicts: readonly Conflict[]): string {
+  return [read.text === '' ? 'Unread plate.' : `${spelledMark(read.text)}.`, ...reasonSentences(read, conflicts)].join(
+    ' ',
   );
 }
 

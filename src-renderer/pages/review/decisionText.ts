@@ -17,7 +17,7 @@ export function decisionText(read: Read, decision: Decision): string {
   }
 }
 
-/** What the button that confirms says. */
+/** What the first button says: a read without text cannot be confirmed at a stroke, for a person often can read it. */
 export function confirmText(read: Read): string {
-  return read.text === '' ? 'Nobody can read it' : `Confirm ${spacedMark(read.text, read.format)}`;
+  return read.text === '' ? 'Type the plate' : `Confirm ${spacedMark(read.text, read.format)}`;
 }

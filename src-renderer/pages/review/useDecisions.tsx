@@ -64,7 +64,7 @@ export function useDecisions(on: {
     }
   }
 
-  return { decide, undo, announcement, isBusy: decideMutation.isPending || undoMutation.isPending };
+  return { decide, undo, announcement, hush: () => setAnnouncement('') };
 }
 
 /** One toast for the newest decision, so that a quick hand does not bury the page under them. */

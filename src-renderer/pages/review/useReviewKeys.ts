@@ -5,6 +5,7 @@ export interface ReviewKeys {
   readonly confirm: () => void;
   readonly edit: () => void;
   readonly noPlate: () => void;
+  readonly unreadable: () => void;
   readonly choose: (index: number) => void;
   readonly next: () => void;
   readonly previous: () => void;
@@ -14,10 +15,11 @@ export interface ReviewKeys {
 
 /** Each key with what it does, as the page shows them. */
 export const keyHelp = [
-  [['Enter'], 'Confirm the read'],
+  [['Enter'], 'Confirm the read, or type one that could not be read'],
   [['1', '–', '5'], 'Take one of the other readings'],
   [['E'], 'Type the plate'],
   [['X'], 'No plate'],
+  [['N'], 'Nobody can read it, where nothing was read'],
   [['↓', '→', 'J'], 'Next, without a decision'],
   [['↑', '←', 'K'], 'Previous'],
   [['U'], 'Undo the last decision'],
@@ -50,6 +52,8 @@ function actionOf(keys: ReviewKeys, key: string): (() => void) | null {
       return keys.edit;
     case 'x':
       return keys.noPlate;
+    case 'n':
+      return keys.unreadable;
     case 'j':
     case 'arrowdown':
     case 'arrowright':
