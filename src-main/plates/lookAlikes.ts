@@ -32,11 +32,6 @@ const swaps: ReadonlyMap<string, readonly (LookAlike & { readonly character: str
   ({ pair }) => pair.charAt(0),
 );
 
-/** How one character may be swapped for the other, if it may. */
-export function lookAlikeOf(a: string, b: string): LookAlike | null {
-  return lookAlikesOf(a).find(({ character }) => character === b) ?? null;
-}
-
 /** The characters that one may be taken for. */
 export function lookAlikesOf(character: string) {
   return swaps.get(character) ?? [];

@@ -286,7 +286,7 @@ export const europeanFormats: readonly PlateFormat[] = [
   {
     id: 'se',
     country: 'SE',
-    shapes: ['AAA 000', 'AAA 00A'],
+    shapes: ['AAA 000', 'AAA 00l'],
     letters: 'ABCDEFGHJKLMNOPRSTUWXYZ',
     rarity: 0.8,
     plausibility: 0.8,

@@ -41,6 +41,8 @@ export const characterClasses: Readonly<Record<string, string>> = {
   y: 'ABCDEFGHJKLMNPRSTVWXY',
   /** Vehicles of unknown age. */
   q: 'Q',
+  /** Last letter of Swedish marks: beside I, Q and V no O (SFS 2019:383). */
+  l: 'ABCDEFGHJKLMNPRSTUWXYZ',
   /** Jersey. */
   j: 'J',
   /** Diplomatic D, and X for international organisations. */
