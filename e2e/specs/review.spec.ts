@@ -28,7 +28,7 @@ test('reads that wait are dealt with by keys alone, and the last word can be tak
   await expect(review.item).toContainText('P483 GHJ, one character away, was read');
   const cards = review.item.getByRole('list', { name: 'Reads in conflict' }).getByRole('listitem');
   await expect(cards).toHaveCount(2);
-  for (const card of await cards.all()) await expectLoaded(card.getByRole('img').first());
+  for (const card of await cards.all()) await expectLoaded(card.locator('img'));
   await review.press('1');
 
   await review.expectMark('EJ6BWNP');

@@ -139,7 +139,7 @@ export function createReviewStore(db: Database) {
       }));
     },
 
-    /** Ids of reads that wait, by the time they were seen, after the given place. */
+    /** Reads that wait, by the time they were seen, after the given place. The + keeps to the index of those that wait. */
     async queue(filter: QueueFilter, after: QueuePlace | null, limit: number): Promise<QueuePlace[]> {
       const [direction, comparison] = filter.order === 'newest' ? (['desc', '<'] as const) : (['asc', '>'] as const);
       let query = db
@@ -149,7 +149,7 @@ export function createReviewStore(db: Database) {
         .where((e) =>
           e.and([
             ...(filter.reason === null ? [] : [e('reviewReasons', 'like', `%"${filter.reason}"%`)]),
-            ...(filter.cameraIds === null ? [] : [e('cameraId', 'in', [...filter.cameraIds])]),
+            ...(filter.cameraIds === null ? [] : [e(sql<string>`+camera_id`, 'in', [...filter.cameraIds])]),
           ]),
         );
       if (after !== null) {
