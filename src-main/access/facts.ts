@@ -1,7 +1,7 @@
 import type { Read } from '../../src-preload/contract/reads.ts';
 import type { HeldGroup, HeldPermit, Permits } from '../permits/service.ts';
 import { foldPlate } from '../plates/fold.ts';
-import { matchPlate, type Tolerance } from '../plates/matching.ts';
+import { matchPlateWithin, type Tolerance } from '../plates/matching.ts';
 import { createPlateIndex, type PlateIndex } from '../plates/plateIndex.ts';
 import type { MatchableRead } from '../plates/readCosts.ts';
 import type { WatchList } from '../watchlist/service.ts';
@@ -50,8 +50,9 @@ export function createFactFinder({ permits, watchList, tolerances, unknown, onSi
       const exact = { plate: read.text, probability: confidence, margin: 1, isExact: true };
       return closenessOf(exact, null, confidence);
     }
-    const { barrier, exit: loose } = tolerances();
-    return closenessOf(matchPlate(read, plates(), barrier), matchPlate(read, plates(), loose), confidence);
+    const { barrier, exit } = tolerances();
+    const [strict = null, loose = null] = matchPlateWithin(read, plates(), [barrier, exit]);
+    return closenessOf(strict, loose, confidence);
   }
 
   async function knownPermits(question: Question): Promise<KnownPermit[]> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plateClasses } from './alphabet.ts';
 import { foldPlate } from './fold.ts';
 import { interpret } from './interpret.ts';
+import { lookAlikesOf } from './lookAlikes.ts';
 import type { PlateRegion, RegionShares } from './regions.ts';
 import { clearText, evidenceOf, markOf } from './testing/evidence.ts';
 
@@ -120,6 +121,96 @@ describe('interpret', () => {
         expect(foldPlate(read(text).text)).toBe(foldPlate(text));
       }),
     );
+  });
+
+  const anyEvidence = fc
+    .array(fc.array(fc.double({ min: 1e-6, max: 1, noNaN: true }), { minLength: 36, maxLength: 36 }), {
+      minLength: 1,
+      maxLength: 9,
+    })
+    .chain((shares) =>
+      fc.constantFrom(1, 3, 9).map((power) => shares.map((each) => each.map((share) => share ** power))),
+    )
+    .map((shares) =>
+      shares.map((each) => {
+        const sum = each.reduce((total, share) => total + share, 0);
+        return Float32Array.from(each, (share) => Math.log(share / sum));
+      }),
+    );
+  const anySite = fc.uniqueArray(fc.constantFrom('GB', 'IE', 'FR', 'DE', 'AE', 'QA', 'BR'), { maxLength: 3 });
+
+  it('tells only what can be reached from the evidence by look-alikes that it allows', () => {
+    fc.assert(
+      fc.property(anyEvidence, anySite, (characters, expectedCountries) => {
+        const { text, raw } = interpret(markOf(characters), { expectedCountries });
+        const seen = raw.slice(raw.length - text.length);
+        for (const [index, character] of [...text].entries()) {
+          const evidence = characters[index + raw.length - text.length];
+          const from = seen.charAt(index);
+          if (character === from) continue;
+          const lookAlike = lookAlikesOf(from).find((each) => each.character === character);
+          expect(lookAlike).toBeDefined();
+          const logarithm = (of: string) => evidence?.[plateClasses.indexOf(of)] ?? 0;
+          expect(logarithm(from) - logarithm(character)).toBeLessThanOrEqual(lookAlike?.within ?? 0);
+        }
+      }),
+    );
+  });
+
+  it('never overrules a character of 0.99 or more that is no O, 0, I or 1', () => {
+    const place = fc.record({
+      character: fc.constantFrom(...plateClasses),
+      sureness: fc.constantFrom(0.5, 0.9, 0.99, 0.999),
+    });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 2, maxLength: 8 }), anySite, (places, expectedCountries) => {
+        const characters = places.map(({ character, sureness }) => {
+          const rival = lookAlikesOf(character)[0]?.character ?? '';
+          return evidenceOf({ [rival]: 1 - sureness, [character]: sureness });
+        });
+        const { text } = interpret(markOf(characters), { expectedCountries });
+        for (const [index, { character, sureness }] of places.entries()) {
+          if (sureness >= 0.99) expect(foldPlate(text.charAt(index))).toBe(foldPlate(character));
+        }
+      }),
+    );
+  });
+
+  it('tells runners-up that are other texts, likeliest first, and no more probable than what is left', () => {
+    fc.assert(
+      fc.property(
+        anyEvidence,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        anySite,
+        (characters, wholeness, countries) => {
+          const { text, confidence, candidates } = interpret(markOf(characters, { wholeness }), {
+            expectedCountries: countries,
+          });
+          expect(candidates.length).toBeLessThanOrEqual(5);
+          const texts = candidates.map((each) => each.text);
+          expect(new Set([text, ...texts]).size).toBe(candidates.length + 1);
+          const probabilities = candidates.map(({ probability }) => probability);
+          expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+          expect(probabilities.reduce((sum, each) => sum + each, confidence)).toBeLessThanOrEqual(1 + 1e-6);
+        },
+      ),
+    );
+  });
+
+  it('tells what the characters could be together', () => {
+    const characters = clearText('AB12CDE', 0.99);
+    characters[0] = evidenceOf({ A: 0.7, H: 0.28 });
+    characters[3] = evidenceOf({ '2': 0.6, '7': 0.38 });
+    const { candidates } = interpret(markOf(characters));
+    expect(candidates.slice(0, 3).map((each) => each.text)).toEqual(['AB17CDE', 'HB12CDE', 'HB17CDE']);
+    expect(candidates[0]).toMatchObject({ format: 'gb-current', country: 'GB' });
+    expect(candidates[0]?.probability).toBeCloseTo(0.7 * 0.38 * 0.99 ** 5, 1);
+  });
+
+  it('tells the other spelling where formats disagree about one drawing', () => {
+    const { text, candidates } = read('AB120CD', [1, 1, 1, 1.4, 1, 1]);
+    expect(text).toBe('AB12OCD');
+    expect(candidates[0]).toMatchObject({ text: 'AB120CD', format: 'eu-aa000aa' });
   });
 
   it('gives confidences between 0 and 1 for any evidence', () => {

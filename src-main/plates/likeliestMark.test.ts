@@ -32,4 +32,14 @@ describe('likeliestMark', () => {
     );
     expect(likeliestMark([seen('34A36837', 0.6), seen('34A3687', 0.39)]).interpretation.confidence).toBeLessThan(0.7);
   });
+
+  it('tells texts of other lengths among the runners-up', () => {
+    const { text, confidence, candidates } = likeliestMark([
+      seen('B839HAR', 0.5),
+      seen('B8391HAR', 0.4),
+    ]).interpretation;
+    expect(text).toBe('B839HAR');
+    expect(candidates.map((each) => each.text)).toContain('B8391HAR');
+    expect(candidates.reduce((sum, { probability }) => sum + probability, confidence)).toBeLessThanOrEqual(1);
+  });
 });

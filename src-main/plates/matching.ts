@@ -82,26 +82,42 @@ export function matchPlate(
   tolerance: Tolerance,
   lookAlikes: LookAlikeCosts = defaultLookAlikeCosts,
 ): PlateMatch | null {
+  return matchPlateWithin(read, plates, [tolerance], lookAlikes)[0] ?? null;
+}
+
+/** The same for several tolerances, with the list searched once. */
+export function matchPlateWithin(
+  read: MatchableRead,
+  plates: PlateIndex | readonly string[],
+  tolerances: readonly Tolerance[],
+  lookAlikes: LookAlikeCosts = defaultLookAlikeCosts,
+): readonly (PlateMatch | null)[] {
   const index = 'near' in plates ? plates : createPlateIndex(plates);
   const costs = costsOfRead(read, 'near', lookAlikes);
-  const likely = likelyKeys(read, index, costs, tolerance);
+  const likely = likelyKeys(read, index, costs, tolerances);
   const isListed = index.spellings(costs.text).length > 0;
   const best = isListed ? likely.find(({ key }) => key === costs.text) : likely[0];
-  if (!best) return null;
+  if (!best) return tolerances.map(() => null);
   const rival = likely.find(({ key }) => key !== best.key)?.probability ?? 0;
   const margin = Math.min(mostMargin, best.probability / Math.max(rival, best.probability / mostMargin));
-  if (!isListed) {
-    if (best.probability < tolerance.leastProbability || margin < tolerance.leastMargin) return null;
-    if (!isOfKind(read, best.key, tolerance.kind, lookAlikes)) return null;
-  }
   const spellings = index.spellings(best.key);
   const plate = spellings.find((spelling) => spelling === read.text) ?? spellings[0] ?? best.key;
-  return { plate, probability: best.probability, margin, isExact: isListed };
+  const match: PlateMatch = { plate, probability: best.probability, margin, isExact: isListed };
+  return tolerances.map(({ kind, leastProbability, leastMargin }) => {
+    if (isListed) return match;
+    if (best.probability < leastProbability || margin < leastMargin) return null;
+    return isOfKind(read, best.key, kind, lookAlikes) ? match : null;
+  });
 }
 
 /** Listed plates that could be the match or too near a rival of it, likeliest first. */
-function likelyKeys(read: MatchableRead, index: PlateIndex, costs: ReadCosts, tolerance: Tolerance) {
-  const limit = costOf(tolerance.leastProbability) + Math.log(Math.max(1, tolerance.leastMargin)) - costs.whole;
+function likelyKeys(read: MatchableRead, index: PlateIndex, costs: ReadCosts, tolerances: readonly Tolerance[]) {
+  const limit =
+    Math.max(
+      ...tolerances.map(
+        ({ leastProbability, leastMargin }) => costOf(leastProbability) + Math.log(Math.max(1, leastMargin)),
+      ),
+    ) - costs.whole;
   const found = new Map(index.near(costs, limit).map(({ key, cost }) => [key, cost]));
   for (const text of [costs.text, ...read.candidates.map((candidate) => foldPlate(candidate.text))]) {
     if (index.spellings(text).length > 0) found.set(text, alignmentCost(costs, text));

@@ -1,7 +1,7 @@
 import { foldPlate } from './fold.ts';
 import { defaultLookAlikeCosts, type LookAlikeCosts } from './lookAlikes.ts';
 import type { Tolerance } from './matching.ts';
-import { costsOfRead, firstRow, type MatchableRead, nextRow, type ReadCosts } from './readCosts.ts';
+import { costOf, costsOfRead, firstRow, type MatchableRead, nextRow, type ReadCosts } from './readCosts.ts';
 
 /**
  * Whether a pass fits a pattern such as `AB1* *`: `*` stands for any characters or none, `?` for one; without either the
@@ -13,17 +13,35 @@ export function matchesPattern(
   tolerance: Tolerance,
   lookAlikes: LookAlikeCosts = defaultLookAlikeCosts,
 ): boolean {
-  const symbols = Array.from(pattern).flatMap((symbol) => ('*?'.includes(symbol) ? symbol : [...foldPlate(symbol)]));
+  const symbols = symbolsOf(pattern);
   if (symbols.length === 0 || read.text === '') return false;
   if (patternCost(costsOfRead(read, 'exact', lookAlikes), symbols) < Number.POSITIVE_INFINITY) return true;
   if (tolerance.kind === 'exact') return false;
   const costs = costsOfRead(read, tolerance.kind, lookAlikes);
-  return Math.exp(-(patternCost(costs, symbols) + costs.whole)) >= tolerance.leastProbability;
+  const limit = costOf(tolerance.leastProbability);
+  return patternCost(costs, symbols, limit) + costs.whole <= limit;
 }
 
-function patternCost(costs: ReadCosts, symbols: readonly string[]): number {
+const mostKnown = 4096;
+const known = new Map<string, readonly string[]>();
+
+/** The folded characters and wildcards of a pattern. The same ones are asked for with every pass, so they are kept. */
+function symbolsOf(pattern: string): readonly string[] {
+  const found = known.get(pattern);
+  if (found) return found;
+  const symbols = Array.from(pattern).flatMap((symbol) => ('*?'.includes(symbol) ? symbol : [...foldPlate(symbol)]));
+  if (known.size >= mostKnown) known.clear();
+  known.set(pattern, symbols);
+  return symbols;
+}
+
+/** Infinite as soon as it must become more than the limit. */
+function patternCost(costs: ReadCosts, symbols: readonly string[], limit = Number.MAX_VALUE): number {
   let row: readonly number[] = firstRow(costs);
-  for (const symbol of symbols) row = patternRow(costs, row, symbol);
+  for (const symbol of symbols) {
+    row = patternRow(costs, row, symbol);
+    if (Math.min(...row) > limit) return Number.POSITIVE_INFINITY;
+  }
   return row.at(-1) ?? Number.POSITIVE_INFINITY;
 }
 

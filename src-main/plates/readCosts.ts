@@ -42,6 +42,21 @@ const folded = Array.from('0123456789ABCDEFGHJKLMNPQRSTUVWXYZ');
  * cost beside the chosen one: readers are sure of some of their mistakes.
  */
 export function costsOfRead(read: MatchableRead, kind: MatchKind, costs: LookAlikeCosts): ReadCosts {
+  const known = knownCosts.get(read) ?? [];
+  const found = known.find((each) => each.kind === kind && each.costs === costs);
+  if (found) return found.ofRead;
+  const ofRead = costsAnew(read, kind, costs);
+  knownCosts.set(read, [...known, { kind, costs, ofRead }]);
+  return ofRead;
+}
+
+/** A read is compared with every entry of a list; its costs are worked out once. Reads never change. */
+const knownCosts = new WeakMap<
+  MatchableRead,
+  readonly { readonly kind: MatchKind; readonly costs: LookAlikeCosts; readonly ofRead: ReadCosts }[]
+>();
+
+function costsAnew(read: MatchableRead, kind: MatchKind, costs: LookAlikeCosts): ReadCosts {
   const text = foldPlate(read.text);
   const told = foldPlate(read.characters.map(({ character }) => character).join('')) === text ? read.characters : [];
   const swaps = Array.from(text, (chosen, place) => swapsAt(chosen, told[place], kind, costs));

@@ -1,0 +1,101 @@
+import { createFactFinder, type Question } from '../../src-main/access/facts.ts';
+import { decide as decideOn } from '../../src-main/access/rules/decide.ts';
+import { createPermits, type Permits } from '../../src-main/permits/service.ts';
+import { defaultTolerances } from '../../src-main/plates/matching.ts';
+import { openDatabase } from '../../src-main/platform/database.ts';
+import { createOutbox } from '../../src-main/platform/outbox.ts';
+import { createWatchList } from '../../src-main/watchlist/service.ts';
+import { createWatchStore } from '../../src-main/watchlist/store.ts';
+import { permitValuesSchema } from '../../src-preload/contract/permits.ts';
+import { watchValuesSchema } from '../../src-preload/contract/watchList.ts';
+import type { Benchmark } from './benchmark.ts';
+import { withFolder } from './hostProcess.ts';
+import { benchVehicle, seededRandom } from './searchRecord.ts';
+import { percentile } from './statistics.ts';
+import { whileOpen } from './whileOpen.ts';
+
+const permitCount = 100_000;
+const watchCount = 200;
+const decisions = 3_000;
+const clock = { now: () => Date.UTC(2026, 5, 3, 10) };
+
+/** How long it takes to say who may come in, with as many permits as the largest sites have. */
+export const decide: Benchmark = {
+  title: 'Deciding',
+  method: `${permitCount.toLocaleString('en-GB')} permits and ${watchCount} watch-list entries; ${decisions.toLocaleString('en-GB')} reads, a third each known, misread by a character, and unknown: matching, gathering the facts, deciding.`,
+  figures: [
+    { key: 'decide100kPermitsUs', unit: 'µs', meaning: 'one decision, mean' },
+    { key: 'decide100kPermitsP95Us', unit: 'µs', meaning: '95 of 100 decisions' },
+  ],
+  async run(progress) {
+    return await withFolder(async (folder) =>
+      whileOpen(Promise.resolve(openDatabase(folder)), async ({ db }) => {
+        const outbox = createOutbox(db, clock);
+        const permits = createPermits({ db, outbox, clock });
+        await permits.start();
+        progress(`adding ${permitCount.toLocaleString('en-GB')} permits`);
+        await addPermits(permits);
+        const watchList = createWatchList({
+          ...{ db, outbox, clock, store: createWatchStore(db) },
+          tolerance: () => defaultTolerances.watchList,
+        });
+        for (let number = 0; number < watchCount; number++) {
+          const pattern = benchVehicle(permitCount * 3 + number).mark;
+          await watchList.add(
+            watchValuesSchema.parse({ pattern, reason: 'A reason', severity: 'warning', tolerance: 'near' }),
+            'bench',
+          );
+        }
+        const factsOf = createFactFinder({
+          permits,
+          watchList,
+          tolerances: () => defaultTolerances,
+          unknown: () => 'ask',
+          onSite: async () => new Set(),
+          timeZone: 'Europe/London',
+        });
+        progress('deciding');
+        const times: number[] = [];
+        for (const question of questions(decisions)) {
+          const begun = performance.now();
+          decideOn(await factsOf(question));
+          times.push((performance.now() - begun) * 1000);
+        }
+        // The first builds the index, which a running site has long since built.
+        const warm = times.slice(decisions / 10);
+        return {
+          decide100kPermitsUs: warm.reduce((sum, each) => sum + each, 0) / warm.length,
+          decide100kPermitsP95Us: percentile(warm, 0.95),
+        };
+      }),
+    );
+  },
+};
+
+async function addPermits(permits: Permits): Promise<void> {
+  const groups = permits.groups();
+  const added = Array.from({ length: permitCount }, (_, number) =>
+    permitValuesSchema.parse({
+      number: `P${number}`,
+      groupId: groups[number % groups.length]?.id,
+      vehicles: [{ plate: benchVehicle(number).mark }],
+    }),
+  );
+  await permits.apply({ added, changed: [] }, 'bench');
+}
+
+function* questions(count: number): Generator<Question> {
+  const random = seededRandom(5);
+  for (let number = 0; number < count; number++) {
+    const who = Math.floor(random() * permitCount) + (number % 3 === 2 ? permitCount : 0);
+    const { mark } = benchVehicle(who);
+    const wrong = number % 3 === 1 ? Math.floor(random() * mark.length) : -1;
+    const characters = [...mark].map((character, place) =>
+      place === wrong
+        ? { character: 'X', confidence: 0.6, alternatives: [{ character, confidence: 0.3 }] }
+        : { character, confidence: 0.98, alternatives: [] },
+    );
+    const text = characters.map(({ character }) => character).join('');
+    yield { read: { text, characters, candidates: [] }, confidence: 0.9, cameraId: 'entry', at: clock.now() };
+  }
+}
