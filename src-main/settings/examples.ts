@@ -43,27 +43,38 @@ function spacedLike(plate: string, misread: string): string {
   return Array.from(written, (character) => (/[A-Z0-9]/.test(character) ? misread.charAt(next++) : character)).join('');
 }
 
-/** Drawings that could be read in two ways, each character as all it could be, those of different texts first. */
-const ambiguous: readonly (readonly string[])[] = [
-  ['J', 'L', '2', '2', 'O0', 'C', 'A'],
-  ['J', 'O0', '2', '2', 'G', 'C', 'N'],
-  ['B', '1I', '2', '3', 'A', 'B', 'C'],
-  ['K', 'A', 'B', '1I', '2', '3'],
-  ['A', 'B', '1I', '2', '3', 'C', 'D'],
-  ['W', 'A', '2', '3', '4', 'O0', 'K'],
-  ['G', 'X', '3', '4', '5', 'B'],
-  ['1I', '2', 'D', '3', '4', '5', '6'],
+/** Drawings that could be read in two ways: `0` may be an O, and `1` an I. Those that come out as different texts first. */
+const ambiguous: readonly string[] = [
+  'NE210NV',
+  'RN390W0',
+  'W6230AU',
+  'H0530YY',
+  '1DP578',
+  'CE14760',
+  'BL132',
+  'UM17312',
+  'V01692',
+  'HH117E',
+  'TBM0699',
+  '1HK0627',
+  '0X8981',
+  'BL10828',
+  '51BA083',
+  'BHV109',
+  'LD6791X',
+  'J87TUM',
+  'B79EWS',
 ];
+const mayBe: Readonly<Record<string, string>> = { '0': '0O', '1': '1I' };
+/** Whom a site that expects a single country is compared with. */
+const wellKnown: readonly string[] = ['GB', 'FR', 'DE', 'PL'];
 
 /**
  * A plate that is read in one way with the countries in this order and in another with a different one of them first, as an
  * example of what the order does; null where there is none at hand.
  */
-export function orderExample(
-  expectedCountries: readonly string[],
-  knownCountries: readonly string[],
-): OrderExample | null {
-  const others = expectedCountries.length > 1 ? expectedCountries.slice(1) : knownCountries;
+export function orderExample(expectedCountries: readonly string[]): OrderExample | null {
+  const others = expectedCountries.length > 1 ? expectedCountries.slice(1) : wellKnown;
   let ofCountries: OrderExample | null = null;
   for (const drawn of ambiguous) {
     const now = readingOf(drawn, expectedCountries);
@@ -79,11 +90,18 @@ export function orderExample(
   return ofCountries;
 }
 
-function readingOf(drawn: readonly string[], expectedCountries: readonly string[]): OrderExample['now'] {
-  const characters = drawn.map((seen) =>
-    Float32Array.from(plateClasses, (each) => Math.log(seen.includes(each) ? 0.98 / seen.length : 1e-5)),
-  );
+function readingOf(drawn: string, expectedCountries: readonly string[]): OrderExample['now'] {
+  const characters = Array.from(drawn, (character) => evenEvidence(mayBe[character] ?? character));
   const evidence = { characters, spacing: null, wholeness: 1, regions: null };
   const { text, country, format } = interpret(evidence, { expectedCountries });
   return { mark: displayPlate(text, format), country };
+}
+
+/** A character that is one of some, all as likely. */
+function evenEvidence(characters: string): Float32Array {
+  const clear = 0.98;
+  const unlikely = 1e-5;
+  return Float32Array.from(plateClasses, (each) =>
+    Math.log(characters.includes(each) ? clear / characters.length : unlikely),
+  );
 }

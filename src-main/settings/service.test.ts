@@ -117,7 +117,7 @@ describe('settings', () => {
 
   it('fall back to the strict barrier where it is damaged, keep the rest, and log it', async () => {
     const { settings, store, errors, events } = await freshSettings();
-    const exit = { kind: 'near', leastProbability: 0.2, leastMargin: 0.1 };
+    const exit = { kind: 'near', leastProbability: 0.2, leastMargin: 2 };
     await store('matching', JSON.stringify({ barrier: { kind: 'anything' }, exit }));
     await store('review', '{"below":');
     await store('site', '{"name":"North gate","expectedCountries":["GB"],"colour":"red"}');

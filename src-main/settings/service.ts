@@ -47,8 +47,9 @@ export interface Settings {
   start(): Promise<void>;
 }
 
+/** Whose plates can be told by their text, alone or with a few others: naming any other country would change nothing. */
 const knownCountries: readonly string[] = [
-  ...new Set(plateFormats.map(({ country }) => country).filter((country) => country !== null)),
+  ...new Set(plateFormats.flatMap(({ country, sharedBy }) => (country === null ? (sharedBy ?? []) : [country]))),
 ].sort();
 
 export function createSettings({ db, store, outbox, clock, log }: SettingsOptions): Settings {
@@ -123,7 +124,7 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
     },
     history: (section, limit) => store.history(section, limit),
     previewTolerance,
-    orderExample: (expectedCountries) => orderExample(expectedCountries, knownCountries),
+    orderExample,
     async start() {
       const read = readSettings(await store.all());
       settings = read.settings;

@@ -126,6 +126,13 @@ export const settingsViewSchema = z.object({
 });
 export type SettingsView = z.infer<typeof settingsViewSchema>;
 
+/** A plate to try a tolerance with, as a person writes it. */
+export const triedPlateSchema = z
+  .string()
+  .trim()
+  .max(16, 'Use up to 16 letters and digits')
+  .regex(/^[A-Za-z0-9 -]*[A-Za-z0-9][A-Za-z0-9 -]*$/, 'Use letters and digits');
+
 /** Which misreads of a plate would be taken for it, by example; each as it would be written. */
 export const tolerancePreviewSchema = z.object({
   /** The same drawing: nobody can tell them apart, so they always count. */
@@ -166,10 +173,7 @@ export const settingsContract = {
   previewTolerance: callableBy(everyone)
     .input(
       z.object({
-        plate: z
-          .string()
-          .trim()
-          .regex(/^[A-Za-z0-9 -]{1,16}$/, 'Use letters and digits, up to 16'),
+        plate: triedPlateSchema,
         tolerance: toleranceSchema,
       }),
     )

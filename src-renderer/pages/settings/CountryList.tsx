@@ -105,7 +105,7 @@ export function CountryList(props: {
         value={null}
         searchable
         disabled={disabled || others.length === 0}
-        nothingFoundMessage="No plates of such a country are known"
+        nothingFoundMessage="Naming another country would change nothing"
         error={props.fault}
         onChange={(code) => {
           if (code !== null) change([...codes, code], `${countryName(code)} was added as ${codes.length + 1}`);

@@ -1,9 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { matchingPurposes } from '../../../src-preload/contract/settings.ts';
+import { matchingPurposes, type Tolerance, triedPlateSchema } from '../../../src-preload/contract/settings.ts';
+import { api } from '../../client.ts';
 import { ConfirmDialog } from '../../components/feedback/ConfirmDialog.tsx';
-import { looserBarrier } from './looserBarrier.ts';
+import { looserBarrier, newlyOpened } from './looserBarrier.ts';
 import { SectionCard, type SectionProps } from './SectionCard.tsx';
 import styles from './settings.module.css';
 import { TolerancePanel } from './TolerancePanel.tsx';
@@ -22,7 +24,17 @@ export function MatchingSection(props: SectionProps) {
   const [isAsking, setAsking] = useState(false);
   const [typed, setTyped] = useState(examplePlate);
   const [plate] = useDebouncedValue(typed.trim(), 250);
-  const isPlate = /^[A-Za-z0-9 -]*[A-Za-z0-9][A-Za-z0-9 -]*$/.test(plate);
+  const isPlate = triedPlateSchema.safeParse(plate).success;
+  const shown = isPlate ? plate.toUpperCase() : examplePlate;
+  const preview = (tolerance: Tolerance) =>
+    api.settings.previewTolerance.queryOptions({
+      input: { plate: shown, tolerance },
+      enabled: isAsking,
+      staleTime: Number.POSITIVE_INFINITY,
+    });
+  const before = useQuery(preview(draft.saved.barrier)).data;
+  const after = useQuery(preview(draft.values.barrier)).data;
+  const opened = before === undefined || after === undefined ? '' : newlyOpened(shown, before, after);
   const save = () => {
     if (isLooser(draft.values.barrier, draft.saved.barrier)) setAsking(true);
     else draft.save();
@@ -50,7 +62,7 @@ export function MatchingSection(props: SectionProps) {
         <TolerancePanel
           key={purpose}
           purpose={purpose}
-          plate={isPlate ? plate.toUpperCase() : examplePlate}
+          plate={shown}
           tolerance={draft.values[purpose]}
           disabled={!view.mayChange}
           fault={draft.faults[purpose]}
@@ -62,6 +74,7 @@ export function MatchingSection(props: SectionProps) {
         onClose={() => setAsking(false)}
         onConfirm={draft.save}
         {...looserBarrier}
+        text={looserBarrier.text + opened}
         isPending={draft.isSaving}
         error={draft.faults[''] ?? null}
       />

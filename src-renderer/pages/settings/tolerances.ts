@@ -75,6 +75,8 @@ export function isLooser(tolerance: Tolerance, than: Tolerance): boolean {
 }
 
 const leastToOpen = 0.2;
+/** Below this, mistakes are accepted of which the reader was sure. */
+const leastForMistakes = 0.01;
 const leastLead = 5;
 
 /** What may go wrong with a tolerance, a sentence each; empty where nothing stands out. */
@@ -83,10 +85,10 @@ export function risksOf(purpose: MatchingPurpose, { kind, leastProbability, leas
   if (purpose === 'watchList' && kind === 'exact')
     risks.push('A plate that is looked for raises no alert where one character of it is misread.');
   if (purpose === 'watchList' || kind === 'exact') return risks;
-  if (purpose === 'barrier' && kind === 'near')
+  if (purpose === 'barrier' && kind === 'near' && leastProbability < leastForMistakes)
     risks.push('A vehicle whose plate merely resembles one with a permit can open the barrier.');
   if (purpose === 'barrier' && leastProbability < leastToOpen)
-    risks.push('The barrier opens for vehicles that more likely than not carry another plate.');
+    risks.push('The barrier opens for vehicles that most likely carry another plate.');
   if (leastMargin < leastLead)
     risks.push(
       purpose === 'barrier'
