@@ -1,0 +1,136 @@
+import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import type { Group, Permit } from '../../../src-preload/contract/permits.ts';
+import { api } from '../../client.ts';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { errorField, errorText } from '../../components/feedback/errorText.ts';
+import { ScheduleEditor } from '../../components/schedule/ScheduleEditor.tsx';
+import { scheduleText } from '../../components/schedule/scheduleText.ts';
+import { fieldNamed, type PermitFields, permitFields, permitOf } from './permitForm.ts';
+import styles from './permits.module.css';
+import { VehicleRows } from './VehicleRows.tsx';
+
+/** What a person says of a permit, with what is wrong beside each field. */
+export function PermitForm(props: {
+  readonly permit: Permit | null;
+  readonly groups: readonly Group[];
+  /** Of a new permit, to begin with. */
+  readonly groupId: string;
+  readonly mayChange: boolean;
+  readonly onSaved: (permit: Permit) => void;
+  readonly onCancel: () => void;
+}) {
+  const { permit, groups } = props;
+  const form = useForm<PermitFields>({ initialValues: permitFields(permit, props.groupId) });
+  const onError = (error: unknown) => {
+    const field = errorField(error);
+    if (field !== null) form.setFieldError(fieldNamed(field), errorText(error));
+  };
+  const onSuccess = (saved: Permit) => {
+    const fields = permitFields(saved, saved.groupId);
+    form.setInitialValues(fields);
+    form.setValues(fields);
+    props.onSaved(saved);
+  };
+  const add = useMutation(api.permits.add.mutationOptions({ onSuccess, onError }));
+  const update = useMutation(api.permits.update.mutationOptions({ onSuccess, onError }));
+  const error = add.error ?? update.error;
+  const group = groups.find(({ id }) => id === form.values.groupId);
+
+  const save = () => {
+    form.clearErrors();
+    const result = permitOf(form.values, permit);
+    if ('faults' in result) form.setErrors({ ...result.faults });
+    else if (permit === null) add.mutate(result.values);
+    else update.mutate({ id: permit.id, values: result.values });
+  };
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      aria-label="Permit"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <fieldset className={styles.plainSet} disabled={!props.mayChange}>
+        <div className={styles.pair}>
+          <TextInput
+            label="Number"
+            placeholder="STAFF001"
+            maxLength={40}
+            spellCheck={false}
+            autoFocus={permit === null}
+            {...form.getInputProps('number')}
+          />
+          <Select
+            label="Group"
+            allowDeselect={false}
+            data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps('groupId')}
+          />
+        </div>
+        <VehicleRows
+          vehicles={form.values.vehicles}
+          permitId={permit?.id}
+          errors={form.errors}
+          onChange={(vehicles) => form.setFieldValue('vehicles', vehicles)}
+        />
+        <div className={styles.pair}>
+          <TextInput label="Name" maxLength={120} {...form.getInputProps('name')} />
+          <TextInput label="Company" maxLength={120} {...form.getInputProps('company')} />
+          <TextInput label="Unit, flat or desk" maxLength={60} {...form.getInputProps('unit')} />
+          <TextInput label="Telephone" type="tel" maxLength={40} {...form.getInputProps('telephone')} />
+        </div>
+        <TextInput label="E-mail" type="email" maxLength={254} {...form.getInputProps('email')} />
+        <div className={styles.triple}>
+          <TextInput label="First day" type="date" {...form.getInputProps('firstDay')} />
+          <TextInput label="Last day" type="date" {...form.getInputProps('lastDay')} />
+          <NumberInput
+            label="At once on site"
+            placeholder="No limit"
+            min={1}
+            max={50}
+            allowDecimal={false}
+            {...form.getInputProps('mostOnSite')}
+          />
+        </div>
+        <ScheduleEditor
+          label="When"
+          noneLabel={group === undefined ? 'As its group' : `As ${group.name}`}
+          value={form.values.schedule}
+          onChange={(schedule) => form.setFieldValue('schedule', schedule)}
+          error={typeof form.errors.schedule === 'string' ? form.errors.schedule : undefined}
+        />
+        {form.values.schedule === null && group !== undefined && (
+          <p className={styles.hint}>
+            {group.name}: {scheduleText(group.schedule)}.
+          </p>
+        )}
+        <Textarea label="Note" autosize minRows={1} maxLength={2000} {...form.getInputProps('note')} />
+      </fieldset>
+      {error !== null && errorField(error) === null && <ErrorNotice error={error} />}
+      {props.mayChange && (permit === null || form.isDirty()) && (
+        <div className={styles.saveBar}>
+          <span className={styles.grow} />
+          <Button
+            variant="default"
+            onClick={() => {
+              form.reset();
+              form.clearErrors();
+              if (permit === null) props.onCancel();
+            }}
+          >
+            {permit === null ? 'Cancel' : 'Discard changes'}
+          </Button>
+          <Button type="submit" loading={add.isPending || update.isPending}>
+            {permit === null ? 'Add permit' : 'Save changes'}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

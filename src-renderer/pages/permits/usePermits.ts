@@ -1,0 +1,48 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api } from '../../client.ts';
+import { type PermitFilters, toPermitQuery } from './permitFilters.ts';
+
+const pageSize = 100;
+
+/** The groups, the weightiest first. */
+export function useGroups() {
+  return useQuery(api.permits.groups.queryOptions());
+}
+
+/** Whether this person may change permits: those who set the site up. */
+export function useMayChange(): boolean {
+  return useQuery(api.settings.get.queryOptions()).data?.mayChange ?? false;
+}
+
+/** The permits that match, page by page as one scrolls. */
+export function usePermitList(filters: PermitFilters) {
+  const query = toPermitQuery(filters);
+  const list = useInfiniteQuery(
+    api.permits.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        ...query,
+        limit: pageSize,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const permits = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const first = list.data?.pages[0];
+  return {
+    permits,
+    total: first?.total ?? 0,
+    counts: first?.counts ?? null,
+    isPending: list.isPending,
+    isError: list.isError && list.data === undefined,
+    error: list.error,
+    isFetchingMore: list.isFetchingNextPage,
+    fetchMore: () => {
+      if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    },
+    retry: () => void list.refetch(),
+  };
+}

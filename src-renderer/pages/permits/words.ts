@@ -1,0 +1,24 @@
+import type { Group, PermitState } from '../../../src-preload/contract/permits.ts';
+import type { Meaning } from '../../components/feedback/StateMark.tsx';
+
+/** What a permit's state is called, and what it means. */
+export const stateWords: Readonly<Record<PermitState, readonly [Meaning, string]>> = {
+  active: ['good', 'Active'],
+  soon: ['warning', 'Ends soon'],
+  notYet: ['neutral', 'Not yet'],
+  expired: ['bad', 'Expired'],
+  suspended: ['bad', 'Suspended'],
+};
+
+/** What a match leads to, in plain words. */
+export const actionWords: Readonly<Record<Group['onMatch'], { readonly word: string; readonly effect: string }>> = {
+  open: { word: 'Let in', effect: 'The barrier may open by itself.' },
+  alert: { word: 'Let in and tell the desk', effect: 'The barrier may open by itself, and the desk is told who came.' },
+  ask: { word: 'Ask a person', effect: 'The desk sees who it is and decides.' },
+  deny: { word: 'Do not let in', effect: 'The barrier stays closed, and the desk is told why.' },
+};
+
+/** The format of a plate that a person wrote down, so that it is drawn with its gap; null where it is not plain. */
+export function formatOfWritten(plate: string): string | null {
+  return /^[A-Z]{2}[0-9]{2}[A-Z]{3}$/.test(plate) ? 'gb-current' : null;
+}
