@@ -75,12 +75,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { engine } = link;
 
   const settings = createSettings({ db, store: createSettingsStore(db), outbox, clock, log });
+  const reviewStore = createReviewStore(db);
+  const learning = createLearning(reviewStore);
   const watchList = createWatchList({
     db,
     store: createWatchStore(db),
     outbox,
     clock,
     tolerance: () => settings.current().matching.watchList,
+    lookAlikes: learning.costs,
   });
   settings.onChange(({ site }, section) => {
     if (section === 'site') engine.setSite(site);
@@ -93,10 +96,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     folder: join(options.dataFolder, 'imports'),
   });
   const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
-  const reviewStore = createReviewStore(db);
   const judge = createJudge(reviewStore, () => settings.current().review.below);
   const reads = createReads(db, createReadStore(db), outbox, judge.onFinal);
-  const learning = createLearning(reviewStore);
   const review = createReview({ db, store: reviewStore, reads, judge, learning, outbox, media, clock });
   const cameras = createCameras({
     db,

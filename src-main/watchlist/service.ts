@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { WatchEntry, WatchValues } from '../../src-preload/contract/watchList.ts';
+import { defaultLookAlikeCosts, type LookAlikeCosts } from '../plates/lookAlikes.ts';
 import { acceptedMisreads, type Tolerance } from '../plates/matching.ts';
 import { matchesPattern } from '../plates/patterns.ts';
 import type { MatchableRead } from '../plates/readCosts.ts';
@@ -17,6 +18,8 @@ export interface WatchListOptions {
   readonly clock: Clock;
   /** The site's tolerance for watch lists; each entry has a kind of its own. */
   readonly tolerance: () => Tolerance;
+  /** Which characters are taken for which at this site. */
+  readonly lookAlikes?: () => LookAlikeCosts;
 }
 
 /** The plates to look out for. All of them are held in memory, for every pass is compared with every one. */
@@ -32,7 +35,14 @@ export interface WatchList {
   start(): Promise<void>;
 }
 
-export function createWatchList({ db, store, outbox, clock, tolerance }: WatchListOptions): WatchList {
+export function createWatchList({
+  db,
+  store,
+  outbox,
+  clock,
+  tolerance,
+  lookAlikes = () => defaultLookAlikeCosts,
+}: WatchListOptions): WatchList {
   const entries = new Map<string, StoredWatchEntry>();
 
   const shown = (entry: StoredWatchEntry): WatchEntry => ({ ...entry, expired: isExpired(entry, clock.now()) });
@@ -62,11 +72,12 @@ export function createWatchList({ db, store, outbox, clock, tolerance }: WatchLi
   return {
     list: () => inOrderOfWeight([...entries.values()].map(shown)),
     misreads: ({ pattern, tolerance: kind }) =>
-      hasWildcard(pattern) ? [] : [...acceptedMisreads(pattern, { ...tolerance(), kind })],
+      hasWildcard(pattern) ? [] : [...acceptedMisreads(pattern, { ...tolerance(), kind }, 'sure', lookAlikes())],
     matching(read, at) {
       const found = [...entries.values()].filter(
         (entry) =>
-          !isExpired(entry, at) && matchesPattern(read, entry.pattern, { ...tolerance(), kind: entry.tolerance }),
+          !isExpired(entry, at) &&
+          matchesPattern(read, entry.pattern, { ...tolerance(), kind: entry.tolerance }, lookAlikes()),
       );
       return inOrderOfWeight(found.map(shown));
     },

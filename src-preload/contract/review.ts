@@ -20,4 +20,3 @@ export const reviewSchema = z.object({
   /** UTC ms. */
   reviewedAt: z.number().int().nullable(),
 });
-export type Review = z.infer<typeof reviewSchema>;
