@@ -5,6 +5,9 @@ import { ZonesPage } from './pages/cameras/zones/ZonesPage.tsx';
 import { CheckPage } from './pages/check/CheckPage.tsx';
 import { LivePage } from './pages/live/LivePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { ImportPage } from './pages/permits/import/ImportPage.tsx';
+import { PermitsPage } from './pages/permits/PermitsPage.tsx';
+import { parsePermitFilters } from './pages/permits/permitFilters.ts';
 import { ReadsPage } from './pages/reads/ReadsPage.tsx';
 import { parseReadFilters } from './pages/reads/readFilters.ts';
 import { parseQueueSearch } from './pages/review/queueOrder.ts';
@@ -31,6 +34,15 @@ const reviewRoute = createRoute({
   component: ReviewPage,
   validateSearch: parseQueueSearch,
 });
+const permitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/permits',
+  component: PermitsPage,
+  validateSearch: parsePermitFilters,
+});
+// As with reads: the page draws the permit beside its list. `new` is the form of a new one.
+const permitRoute = createRoute({ getParentRoute: () => permitsRoute, path: '$permitId' });
+const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/permits/import', component: ImportPage });
 const videosRoute = createRoute({ getParentRoute: () => rootRoute, path: '/videos', component: VideosPage });
 const jobRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -61,6 +73,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     liveRoute,
     readsRoute.addChildren([readRoute]),
+    permitsRoute.addChildren([permitRoute]),
+    importRoute,
     reviewRoute,
     videosRoute,
     jobRoute,
