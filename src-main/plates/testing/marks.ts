@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { PlateFormat } from '../formats/plateFormat.ts';
-import { plateFormats } from '../formats.ts';
 import { compileShape, hasShape } from '../shapes.ts';
 
 /** Any mark that a format issues. */
@@ -15,17 +14,6 @@ export function marksOf(format: PlateFormat): fc.Arbitrary<string> {
     })
     .filter(({ text, compiled }) => hasShape(text, compiled))
     .map(({ text }) => text);
-}
-
-/** Any mark of a format in which letters and digits come together, with its format. */
-export const mixedMarks: fc.Arbitrary<{ text: string; format: PlateFormat }> = fc
-  .constantFrom(...plateFormats.filter(({ shapes }) => shapes.every((shape) => /[A-Za-z]/.test(shape))))
-  .chain((format) => easyMarksOf(format).map((text) => ({ text, format })));
-
-/** As `marksOf`, with the letters that a format's rules ask for written down, so that few are thrown away. */
-function easyMarksOf(format: PlateFormat): fc.Arbitrary<string> {
-  const examples = examplesOf[format.id];
-  return examples === undefined ? marksOf(format) : fc.constantFrom(...examples);
 }
 
 /** Marks of formats that accept few of the texts of their shapes. */
