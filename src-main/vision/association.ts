@@ -14,6 +14,10 @@ export interface Association {
 const reach = { near: 0.9, perSecond: 5, far: 3, sameText: 8 };
 /** Of what could not be read only its place can tell whose it is, so it must be nearer and of the same size. */
 const reachUnread = { near: 0.5, perSecond: 3, far: 1.5, sizes: 1.5 };
+/** One vehicle cannot have taken another one's place where a plate was seen to stay there, and not long ago. */
+const swap = { leastOverlap: 0.3, withinSeconds: 0.8 };
+/** Something that was seen so often, never read and never moved, belongs to the scene: a vehicle passes before it. */
+const scenery = { sightings: 5, travelled: 0.5, leastOverlap: 0.6 };
 /** Lettering lower than this, pixels, is misread firmly, and alike from frame to frame. */
 const clearTextHeight = 12;
 /** What counts as firm of a whole text, and of one character. */
@@ -46,8 +50,10 @@ function costOf(track: Track, sighting: Sighting, timeMs: number): number | null
   const sizes = Math.max(height, predicted[3]) / Math.max(1, Math.min(height, predicted[3]));
   const distance = distanceBetween(centreOf(predicted), centreOf(sighting.box)) / Math.max(width, predicted[2], 1);
   const seconds = Math.max(0, timeMs - track.lastMs) / 1000;
-  const byPlace = 1 - overlapOf(predicted, sighting.box) + distance;
-  if (sighting.reading === null) {
+  const overlap = overlapOf(predicted, sighting.box);
+  const byPlace = 1 - overlap + distance;
+  if (isScenery(track) && overlap < scenery.leastOverlap) return null;
+  if (sighting.reading === null || track.votes.frames === 0) {
     const { near, perSecond, far, sizes: mostSizes } = reachUnread;
     return sizes > mostSizes || distance > Math.min(far, near + perSecond * seconds) ? null : byPlace;
   }
@@ -57,11 +63,14 @@ function costOf(track: Track, sighting: Sighting, timeMs: number): number | null
   if (trackKey === key) return distance <= reach.sameText && sizes < 3 ? distance * 0.3 : null;
   if (isClearlyOther(track, trackKey, interpretation, key)) return null;
   if (distance > Math.min(reach.far, reach.near + reach.perSecond * seconds)) return null;
-  if (isSameText(trackKey, key)) {
-    const isNext = overlapOf(predicted, sighting.box) === 0 && isFirmlyOther(track, sighting, interpretation);
-    return sizes < 3 && !isNext ? distance * 0.3 : null;
-  }
-  return sizes > 2 ? null : byPlace;
+  if (isSameText(trackKey, key) && overlap > 0) return sizes < 3 ? distance * 0.3 : null;
+  const mayBeNext = overlap < swap.leastOverlap || seconds > swap.withinSeconds;
+  return sizes > 2 || (mayBeNext && isFirmlyOther(track, sighting, interpretation)) ? null : byPlace;
+}
+
+function isScenery(track: Track): boolean {
+  const { sightings, travelled } = scenery;
+  return track.votes.frames === 0 && track.sightings >= sightings && track.travelled < travelled;
 }
 
 /** The same mark, or one wrong character in a long one. Both folded. */
@@ -97,13 +106,17 @@ function isFirmlyOther(track: Track, { textHeight }: Sighting, sighted: Interpre
   return track.votes.agreeing(track.key()) >= firm.frames && differFirmly(result, sighted);
 }
 
-/** Whether two tracks with marks that are nearly the same are two vehicles, such as two of one fleet. */
-export function areTwoVehicles(a: Track, b: Track): boolean {
+/**
+ * Whether two tracks with marks that are nearly the same are two vehicles, such as two of one fleet; null while one of
+ * them was not seen well enough to tell.
+ */
+export function areTwoVehicles(a: Track, b: Track): boolean | null {
   const [first, second] = [a.votes.result(), b.votes.result()];
   if (first === null || second === null || a.key() === b.key()) return false;
-  if (Math.min(a.highest, b.highest) < clearTextHeight) return false;
-  const isAgreed = [a, b].every((track) => track.votes.agreeing(track.key()) >= firm.frames);
-  return isAgreed && differFirmly(first, second);
+  const isSeenWell = [a, b].every(
+    (track) => track.highest >= clearTextHeight && track.votes.agreeing(track.key()) >= firm.frames,
+  );
+  return isSeenWell ? differFirmly(first, second) : null;
 }
 
 function differFirmly(a: Interpretation, b: Interpretation): boolean {

@@ -45,14 +45,14 @@ export class MotionGate {
     this.#options = options;
   }
 
-  /** Whether and why to analyse this frame; if so, it becomes what later frames are compared with. */
-  judge(frame: Frame, following: boolean): GateReason | null {
+  /** Whether and why to analyse this frame (`isDue`: in any case); if so, it becomes what later frames are compared with. */
+  judge(frame: Frame, following: boolean, isDue = false): GateReason | null {
     const cells = sampleCells(frame);
     const size = `${frame.width}×${frame.height}`;
     const elapsed = frame.timeMs - this.#referenceMs;
     const { dueWhileFollowingMs, dueWhileEmptyMs, dueAtLeastMs } = this.#options;
     const due = following ? dueWhileFollowingMs : Math.min(dueWhileEmptyMs * 2 ** this.#emptyLooks, dueAtLeastMs);
-    let reason: GateReason | null = null;
+    let reason: GateReason | null = isDue ? 'due' : null;
     if (this.#reference === null || size !== this.#size || elapsed < 0 || elapsed >= due) reason = 'due';
     if (this.#reference !== null && size === this.#size && isChanged(this.#reference, cells, this.#options))
       reason = 'motion';

@@ -20,7 +20,7 @@ export interface PassRules {
   readonly agreeingFramesIfWeak: number;
   /** A plate no higher than this in the frame, pixels, is misread in the same way by one frame after the other, */
   readonly farHeight: number;
-  /** so it takes so many that agree. */
+  /** so it takes so many that agree; and while it is in view, and may come nearer, they must be firm. */
   readonly agreeingFramesIfFar: number;
   /** A single frame is enough only at this confidence, and only where frames are rare. */
   readonly singleFrameConfidence: number;
@@ -28,7 +28,8 @@ export interface PassRules {
   readonly rareFrames: number;
   /** A vehicle is gone when it was not seen for this long. */
   readonly closeAfterMs: number;
-  /** One that stood still is hidden: it is waited for half as long as it stood, within these bounds. */
+  /** One that stood still for this long is hidden: it is waited for half as long as it stood, within these bounds. */
+  readonly standingMs: number;
   readonly closeStandingAfterMs: number;
   readonly closeParkedAfterMs: number;
   /** The same text near the same place within this time is the same pass. */
@@ -46,6 +47,10 @@ export interface PassRules {
   readonly unreadWidth: number;
   /** and how far it moved through the scene, in its own widths. */
   readonly unreadTravel: number;
+  /** Two tracks with nearly the same text are pieces of one where the second begins within so many widths of the first. */
+  readonly brokenTrackWidths: number;
+  /** A standing plate that is not told yet is looked at again at once until it was read so often. */
+  readonly decidingFrames: number;
   /** A plate nearer than this to another one, in widths, is lettering on the same vehicle. */
   readonly sameVehicleWidths: number;
   /** What is worth telling again: so much more confidence, or a picture so much better. */
@@ -70,6 +75,7 @@ export const defaultPassRules: PassRules = {
   rareIntervalMs: 300,
   rareFrames: 3,
   closeAfterMs: 1800,
+  standingMs: 1000,
   closeStandingAfterMs: 4000,
   closeParkedAfterMs: 60_000,
   samePassMs: 10_000,
@@ -80,6 +86,8 @@ export const defaultPassRules: PassRules = {
   unreadScore: 0.6,
   unreadWidth: 48,
   unreadTravel: 1,
+  brokenTrackWidths: 1.5,
+  decidingFrames: 8,
   sameVehicleWidths: 3,
   tellConfidenceGain: 0.1,
   tellQualityGain: 1.3,
@@ -92,7 +100,8 @@ export function isSureEnough(track: Track, result: Interpretation, rules: PassRu
   const agreeing = track.votes.agreeing(foldPlate(result.text));
   const isFirm =
     result.confidence >= rules.firmConfidence && result.format !== null && result.plausibility >= rules.weakBelow;
-  if (isTooFar(track, agreeing, rules)) return false;
+  if (isTooFar(track, agreeing, rules) || (isFar(track, rules) && result.confidence < rules.firmConfidence))
+    return false;
   if (agreeing < (isFirm ? rules.agreeingFramesIfFirm : rules.agreeingFrames)) return false;
   return result.confidence >= rules.leastConfidence && isBelievable(track, result, rules);
 }
@@ -110,8 +119,12 @@ export function isBelievable(track: Track, result: Interpretation, rules: PassRu
   return track.hasMoved || (track.isInScene && isFirm && isMixed(result.text));
 }
 
-function isTooFar({ box }: Track, agreeing: number, { farHeight, agreeingFramesIfFar }: PassRules): boolean {
-  return box[3] <= farHeight && agreeing < agreeingFramesIfFar;
+function isFar({ box }: Track, { farHeight }: PassRules): boolean {
+  return box[3] <= farHeight;
+}
+
+function isTooFar(track: Track, agreeing: number, rules: PassRules): boolean {
+  return isFar(track, rules) && agreeing < rules.agreeingFramesIfFar;
 }
 
 function isMixed(text: string): boolean {
@@ -134,13 +147,14 @@ export function isSureAtEnd(
 
 /** How long a vehicle that is no longer seen may yet be there, milliseconds. */
 export function patienceOf(track: Track, rules: PassRules): number {
-  if (track.told === null || !track.isStanding()) return rules.closeAfterMs;
-  return clamp(stoodMs(track) / 2, rules.closeStandingAfterMs, rules.closeParkedAfterMs);
+  const stood = stoodMs(track);
+  if (track.told === null || stood < rules.standingMs) return rules.closeAfterMs;
+  return clamp(stood / 2, rules.closeStandingAfterMs, rules.closeParkedAfterMs);
 }
 
 /** For how long after it was last seen the same plate may be the same pass, milliseconds. */
 export function remembersFor(track: Track, rules: PassRules): number {
-  return track.isStanding() ? clamp(10 * stoodMs(track), rules.samePassMs, rules.parkedMemoryMs) : rules.samePassMs;
+  return clamp(10 * stoodMs(track), rules.samePassMs, rules.parkedMemoryMs);
 }
 
 function stoodMs({ lastMs, stoodSinceMs }: Track): number {

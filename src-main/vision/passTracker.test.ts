@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PassTracker, type TrackedPassEvent } from './passTracker.ts';
-import { frameAt, sightingOf } from './testing/sightings.ts';
+import { frameAt, sightingOf, unreadSightingOf } from './testing/sightings.ts';
 import type { Sighting } from './track.ts';
 
 /** Shows a tracker a scene, frame after frame, and gives all it tells, up to the end of the source. */
@@ -24,6 +24,7 @@ function play(toMs: number, stepMs: number, scene: (timeMs: number) => Sighting[
 
 const closed = (events: readonly TrackedPassEvent[]) =>
   events.filter(({ kind }) => kind === 'closed').map(({ pass }) => pass);
+const passesOf = (events: readonly TrackedPassEvent[]) => new Set(events.map(({ pass }) => pass.track)).size;
 const opened = (events: readonly TrackedPassEvent[]) => events.filter(({ kind }) => kind === 'opened');
 
 describe('PassTracker', () => {
@@ -198,5 +199,190 @@ describe('PassTracker', () => {
       t <= 4000 ? [sightingOf('AB12CDE', 300, 500 - Math.abs(t - 2000) / 10)] : [],
     );
     expect(closed(events)).toMatchObject([{ crossing: null }]);
+  });
+
+  it('waits for more frames to agree on a plate far away, for they misread alike', () => {
+    const near = play(1000, 100, () => [sightingOf('AB12CDE', 300, 400, 60, 0.99)]);
+    const far = play(1000, 100, () => [sightingOf('AB12CDE', 300, 400, 40, 0.99)]);
+    expect(opened(near)[0]?.pass.lastMs).toBeLessThanOrEqual(200);
+    expect(opened(far)[0]?.pass.lastMs).toBeGreaterThanOrEqual(500);
+    expect(closed(play(400, 100, () => [sightingOf('AB12CDE', 300, 400, 40, 0.99)]))).toEqual([]);
+  });
+
+  it('does not tell a far plate of which the frames are not firm, unless it comes no nearer', () => {
+    const events = play(1000, 100, () => [sightingOf('AB12CDE', 300, 400, 40, 0.95)]);
+    expect(events.map(({ kind }) => kind)).toEqual(['opened', 'closed']);
+    expect(events[0]?.evidenceIsThisFrame).toBe(false);
+  });
+
+  it('lets a few near frames outvote many far ones that misread alike, and ends with what they say', () => {
+    const events = play(6000, 100, (t) => {
+      const width = t <= 5000 ? 56 : 150;
+      return [sightingOf(t <= 5000 ? 'AB12COE' : 'AB12CDE', 300, 300 + t / 50, width, 0.97, width / 250)];
+    });
+    expect(opened(events)).toMatchObject([{ pass: { text: 'AB12COE' } }]);
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE' }]);
+    expect(closed(events)[0]?.evidenceMs).toBeGreaterThan(5000);
+  });
+
+  it('never shows a picture with a text that it was not read from', () => {
+    const events = play(6000, 100, (t) => {
+      const text = t < 2000 ? 'AB12COE' : t % 300 === 0 ? 'AB12CDF' : 'AB12CDE';
+      return [sightingOf(text, 300 + t / 100, 400, 60 + t / 50, 0.97, 0.2 + t / 10_000)];
+    });
+    const textAt = (t: number) => (t < 2000 ? 'AB12COE' : t % 300 === 0 ? 'AB12CDF' : 'AB12CDE');
+    expect(passesOf(events)).toBe(1);
+    for (const { pass, evidenceFrame } of events) {
+      expect(textAt(pass.evidenceMs)).toBe(pass.text);
+      expect(pass.box[0]).toBe(300 + pass.evidenceMs / 100);
+      if (evidenceFrame !== null) expect(evidenceFrame.timeMs).toBe(pass.evidenceMs);
+    }
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE' }]);
+  });
+
+  it('tells one pass of a vehicle that comes, stops and goes back, as one that left', () => {
+    const width = (t: number) => (t < 3000 ? 60 + t / 25 : t < 8000 ? 180 : Math.max(60, 180 - (t - 8000) / 25));
+    const events = play(11_000, 100, (t) => [sightingOf('AB12CDE', 300, 200 + width(t), width(t))]);
+    expect(passesOf(events)).toBe(1);
+    expect(closed(events)).toMatchObject([{ direction: 'leaving' }]);
+  });
+
+  it('tells two vehicles of one fleet that queue behind each other, though one letter differs', () => {
+    const events = play(14_000, 100, (t) => {
+      const place = (begin: number) => Math.min(450, 250 + (t - begin) / 10);
+      if (t < 5000) return [sightingOf('LC21FLA', 600, place(0), 120)];
+      return t < 7000 ? [] : [sightingOf('LC21FLM', 600, place(7000), 120)];
+    });
+    expect(closed(events).map(({ text }) => text)).toEqual(['LC21FLA', 'LC21FLM']);
+  });
+
+  it('keeps two vehicles of one fleet apart that are in one picture', () => {
+    const events = play(3000, 100, (t) => [
+      sightingOf('LC21FLA', 100 + t / 20, 300),
+      sightingOf('LC21FLM', 900 - t / 20, 310),
+    ]);
+    expect(
+      closed(events)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['LC21FLA', 'LC21FLM']);
+  });
+
+  it('tells one pass of a broken track that misreads one letter', () => {
+    const events = play(5000, 100, (t) =>
+      t < 1500 ? [sightingOf('AB12CDE', 300)] : t < 3000 ? [] : [sightingOf('AB12CDF', 305, 400, 140, 0.9)],
+    );
+    expect(passesOf(events)).toBe(1);
+  });
+});
+
+describe('a parked vehicle', () => {
+  const parked = sightingOf('AB12CDE', 900, 300, 70);
+  const hour = 3_600_000;
+
+  it('is told once, however often it is hidden for minutes', () => {
+    const isHidden = (t: number) => t % (20 * 60_000) > 15 * 60_000;
+    const events = play(3 * hour, 20_000, (t) => (isHidden(t) && t > hour ? [] : [parked]));
+    expect(opened(events)).toHaveLength(1);
+    expect(passesOf(events)).toBe(1);
+    expect(closed(events).at(-1)).toMatchObject({ firstMs: 0, direction: 'unknown' });
+    expect(closed(events).at(-1)?.lastMs).toBeGreaterThan(2.9 * hour);
+  });
+
+  it('does not hide a vehicle that passes in front of it', () => {
+    const tracker = new PassTracker();
+    watch(tracker, 0, 600_000, 10_000, () => [parked]);
+    const events = watch(tracker, 600_100, 604_000, 100, (t) => {
+      const x = 500 + (t - 600_000) / 5;
+      const passing = sightingOf('XY63ZFG', x, 330, 130);
+      return Math.abs(x - 900) < 100 ? [passing] : [parked, passing];
+    });
+    expect(opened([...events, ...tracker.end()]).map(({ pass }) => pass.text)).toEqual(['XY63ZFG']);
+  });
+
+  it('is another pass at once where another one parks in its place', () => {
+    const tracker = new PassTracker();
+    watch(tracker, 0, 600_000, 10_000, () => [parked]);
+    const events = watch(tracker, 660_000, 662_000, 200, () => [sightingOf('XY63ZFG', 900, 300, 70)]);
+    expect(opened(events)).toMatchObject([{ pass: { text: 'XY63ZFG', lastMs: 660_400 } }]);
+  });
+
+  it('is another pass where it went away and came back to its place', () => {
+    const tracker = new PassTracker();
+    watch(tracker, 0, 600_000, 10_000, () => [parked]);
+    watch(tracker, 600_100, 603_000, 100, (t) => [sightingOf('AB12CDE', 900 - (t - 600_000) / 5, 300, 70)]);
+    const back = watch(tracker, 700_000, 703_000, 100, (t) => [
+      sightingOf('AB12CDE', Math.min(900, 400 + (t - 700_000) / 4), 300, 70),
+    ]);
+    expect(opened(back)).toHaveLength(1);
+  });
+
+  it('goes on with its pass after the stream broke off for a minute', () => {
+    const tracker = new PassTracker();
+    const before = [...watch(tracker, 0, 20_000, 200, () => [parked]), ...tracker.end()];
+    const after = [...watch(tracker, 80_000, 90_000, 200, () => [parked]), ...tracker.end()];
+    expect(opened([...before, ...after])).toHaveLength(1);
+    expect(after.map(({ kind }) => kind)).toEqual(['updated', 'closed']);
+    expect(after.at(-1)).toMatchObject({ pass: { track: before[0]?.pass.track, firstMs: 0, lastMs: 90_000 } });
+  });
+});
+
+describe('a plate that cannot be read', () => {
+  const driving = (t: number, width = 90) => unreadSightingOf(200 + t / 4, 300 + t / 20, width + t / 50, 0.9, 'A812');
+
+  it('is told once, at its end, without a text and with its best picture', () => {
+    const events = play(6000, 100, (t) => (t <= 1500 ? [driving(t)] : []));
+    expect(events.map(({ kind }) => kind)).toEqual(['opened', 'closed']);
+    expect(events[0]?.evidenceFrame).not.toBeNull();
+    expect(closed(events)).toMatchObject([
+      { text: '', raw: 'A812', confidence: 0, frames: 16, firstMs: 0, lastMs: 1500, direction: 'approaching' },
+    ]);
+  });
+
+  it('is told where its frames say now this and now that', () => {
+    const texts = ['AB12CDE', 'XY63ZFG', 'KL70MNO', 'OP55RST', 'UV09WXY', 'CD34EFG'];
+    const events = play(6000, 100, (t) =>
+      t <= 1500 ? [sightingOf(texts[(t / 100) % 6] ?? '', 200 + t / 4, 300, 90, 0.36)] : [],
+    );
+    expect(closed(events)).toMatchObject([{ text: '', confidence: 0 }]);
+  });
+
+  it('is not told of what never moves, trembles, or keeps to the borders', () => {
+    const events = play(20_000, 100, (t) => [
+      unreadSightingOf(900 + 3 * Math.sin(t), 300, 80),
+      unreadSightingOf(100 + ((t / 20) % 900), 5, 80),
+    ]);
+    expect(events).toEqual([]);
+  });
+
+  it('is not told of a few frames, of what is far away, or of what the detector doubts', () => {
+    expect(play(5000, 100, (t) => (t <= 300 ? [driving(3 * t)] : []))).toEqual([]);
+    expect(play(5000, 100, (t) => (t <= 1500 ? [unreadSightingOf(200 + t / 4, 300, 30)] : []))).toEqual([]);
+    expect(play(5000, 100, (t) => (t <= 1500 ? [unreadSightingOf(200 + t / 4, 300, 90, 0.52)] : []))).toEqual([]);
+  });
+
+  it('is not told of lettering on a vehicle that is told', () => {
+    const events = play(6000, 100, (t) =>
+      t <= 1500 ? [sightingOf('AB12CDE', 200 + t / 4, 400), unreadSightingOf(230 + t / 4, 300, 120)] : [],
+    );
+    expect(closed(events).map(({ text }) => text)).toEqual(['AB12CDE']);
+  });
+
+  it('is told with its text once nearer frames can read it, as one pass', () => {
+    const events = play(8000, 100, (t) => {
+      if (t > 3500) return [];
+      const [x, y, width] = [200 + t / 8, 300 + t / 20, 50 + t / 40];
+      return [t < 2000 ? unreadSightingOf(x, y, width) : sightingOf('AB12CDE', x, y, width)];
+    });
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE', firstMs: 0, lastMs: 3500 }]);
+  });
+
+  it('keeps a pass open while its plate is still seen and no longer read', () => {
+    const events = play(9000, 100, (t) => {
+      if (t > 5000) return [];
+      const [x, y, width] = [200 + t / 8, 500 - t / 20, 150 - t / 50];
+      return [t < 2000 ? sightingOf('AB12CDE', x, y, width) : unreadSightingOf(x, y, width)];
+    });
+    expect(closed(events)).toMatchObject([{ text: 'AB12CDE', lastMs: 5000 }]);
   });
 });

@@ -37,6 +37,12 @@ export interface TrackView {
   readonly confidence: number;
 }
 
+/** Longer than so many intervals between frames is a time without frames. */
+const longGap = 3;
+
+/** What a plate that is about to be told turns out to be; see `PassTracker.#knownAs`. */
+type Known = Track | 'echo' | 'unsettled' | null;
+
 /**
  * Follows plates over the frames of one source and tells passes: one vehicle, one pass. Frames must come in order.
  *
@@ -70,6 +76,7 @@ export class PassTracker {
   observe(frame: Frame, sightings: readonly Sighting[]): TrackedPassEvent[] {
     const { timeMs } = frame;
     this.#measureInterval(timeMs);
+    const lost = this.#closeLost(timeMs);
     const pairs = associate(this.#tracks, sightings, timeMs);
     const continued = new Set(pairs.map(({ sighting }) => sighting));
     for (const track of this.#tracks) track.missed++;
@@ -82,7 +89,15 @@ export class PassTracker {
     for (const { track, sighting } of pairs) track.follow(frame, sighting, this.#rules.tellQualityGain);
     this.#noteCompany(pairs.map(({ track }) => track));
     const events = pairs.flatMap(({ track }) => this.#tell(track, frame));
-    return [...events, ...this.#closeGone(timeMs)];
+    return [...lost, ...events, ...this.#closeGone(timeMs)];
+  }
+
+  /** Whether a plate is in view of which more looks would soon tell whose it is. */
+  get isDeciding(): boolean {
+    return this.#tracks.some(
+      ({ told, isEcho, votes, missed }) =>
+        told === null && !isEcho && missed === 0 && votes.frames > 0 && votes.frames < this.#rules.decidingFrames,
+    );
   }
 
   /** Ends all passes: the source is at its end, or broke off. */
@@ -138,7 +153,7 @@ export class PassTracker {
   #open(track: Track, result: Interpretation, frame: Frame): TrackedPassEvent[] {
     if (!isSureEnough(track, result, this.#rules)) return [];
     const known = this.#knownAs(track, result);
-    if (known === 'echo') return [];
+    if (known === 'echo' || known === 'unsettled') return [];
     if (known !== null) return this.#resume(known, track);
     const sight = track.sights.take(foldPlate(result.text));
     if (sight === null) return [];
@@ -179,9 +194,10 @@ export class PassTracker {
 
   /**
    * Whether a plate that is about to be told is known already: the track that it goes on from; or that it is an `echo`, a
-   * second sight or a part of what is told, to be followed in silence. Null for a vehicle of its own.
+   * second sight or a part of what is told, to be followed in silence; or `unsettled`, as its mark is nearly that of a
+   * vehicle somewhere else and may become clearer. Null for a vehicle of its own.
    */
-  #knownAs(track: Track, result: Interpretation): Track | 'echo' | null {
+  #knownAs(track: Track, result: Interpretation): Known {
     const key = foldPlate(result.text);
     const known = this.#amongFollowed(track, key) ?? this.#amongLeft(track, key);
     if (known === 'echo') {
@@ -191,12 +207,14 @@ export class PassTracker {
     return known;
   }
 
-  #amongFollowed(track: Track, key: string): Track | 'echo' | null {
+  #amongFollowed(track: Track, key: string): Known {
     for (const other of this.#tracks) {
       if (other === track || other.told === null) continue;
       const otherKey = foldPlate(other.told.text);
       if (isSameText(key, otherKey)) {
-        if (areTwoVehicles(track, other)) continue;
+        const areTwo = areTwoVehicles(track, other);
+        if (areTwo) continue;
+        if (areTwo === null && !this.#isBroken(other, track)) return 'unsettled';
         return other.lastMs < track.lastMs ? other : 'echo';
       }
       if (this.#isFragment(key, track, otherKey, other) || this.#isGrown(key, track, otherKey, other)) return 'echo';
@@ -204,22 +222,32 @@ export class PassTracker {
     return null;
   }
 
-  #amongLeft(track: Track, key: string): Track | 'echo' | null {
+  #amongLeft(track: Track, key: string): Known {
     for (const left of this.#left) {
       const leftKey = left.told === null ? left.key() : foldPlate(left.told.text);
       if (leftKey === '') continue;
       if (this.#isFragment(key, track, leftKey, left)) return 'echo';
-      if (!isSameText(key, leftKey) || areTwoVehicles(track, left) || !this.#isBack(left, track)) continue;
+      if (!isSameText(key, leftKey) || !this.#isBack(left, track)) continue;
+      const areTwo = areTwoVehicles(track, left);
+      if (areTwo) continue;
+      if (areTwo === null && !this.#isBroken(left, track)) return 'unsettled';
       return left.told === null ? 'echo' : left;
     }
     return null;
+  }
+
+  /** Whether a track begins so near to the end of another one that they are most likely pieces of one. */
+  #isBroken(earlier: Track, later: Track): boolean {
+    const sizes = earlier.box[3] / Math.max(1, later.firstBox[3]);
+    const isNext = earlier.lastMs <= later.firstMs && Math.max(sizes, 1 / sizes) < 2;
+    return isNext && isNear(earlier.boxAt(later.firstMs), later.firstBox, this.#rules.brokenTrackWidths);
   }
 
   /** Whether a track begins where and when a vehicle that was lost from sight would be seen again. */
   #isBack(left: Track, track: Track): boolean {
     const awayMs = track.firstMs - left.lastMs;
     if (awayMs < this.#rules.samePassMs) return isNear(left.box, track.box, this.#rules.samePlaceWidths);
-    return awayMs < remembersFor(left, this.#rules) && isSamePlace(left.box, track.firstBox);
+    return awayMs < remembersFor(left, this.#rules) && isSamePlace(left.standsAt, track.firstBox);
   }
 
   /** A piece of a plate that is told: cut by the picture's edge, or one of its two rows. */
@@ -235,10 +263,24 @@ export class PassTracker {
     return isThere && track.lastMs - other.lastMs < this.#rules.closeAfterMs && isNearlyPartOf(otherKey, key);
   }
 
-  #closeGone(timeMs: number): TrackedPassEvent[] {
-    const gone = this.#tracks.filter(
-      (track) => track.missed >= 2 && timeMs - track.lastMs >= patienceOf(track, this.#rules),
+  /** After a time without frames, nothing goes on from what was there before it. */
+  #closeLost(timeMs: number): TrackedPassEvent[] {
+    const leastMs = longGap * this.#intervalMs;
+    return this.#closeAll(
+      (track) => timeMs - track.lastMs >= Math.max(leastMs, remembersFor(track, this.#rules)),
+      timeMs,
     );
+  }
+
+  #closeGone(timeMs: number): TrackedPassEvent[] {
+    return this.#closeAll(
+      (track) => track.missed >= 2 && timeMs - track.lastMs >= patienceOf(track, this.#rules),
+      timeMs,
+    );
+  }
+
+  #closeAll(isGone: (track: Track) => boolean, timeMs: number): TrackedPassEvent[] {
+    const gone = this.#tracks.filter(isGone);
     this.#tracks = this.#tracks.filter((track) => !gone.includes(track));
     const events = gone.flatMap((track) => this.#close(track));
     this.#left = this.#left
@@ -285,7 +327,7 @@ export class PassTracker {
     const source = { frames: this.#frames, intervalMs: this.#intervalMs };
     if (result !== null && isSureAtEnd(track, result, source, this.#rules)) {
       const known = this.#knownAs(track, result);
-      if (known === 'echo') return [];
+      if (known === 'echo' || known === 'unsettled') return [];
       if (known !== null) {
         known.lastMs = track.lastMs;
         return [];

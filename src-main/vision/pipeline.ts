@@ -62,6 +62,9 @@ export interface Pipeline {
 /** Fifteen looks a second are plenty for a vehicle at a gate, and a third of the work of a 50 Hz camera's every frame. */
 const defaultLeastIntervalMs = 60;
 
+/** A still picture is looked at this often while that soon tells whose plate is in it. */
+const decidingIntervalMs = 150;
+
 /** In video every candidate costs time again and again; the next frame is another chance. */
 const videoSeeing: SeeingOptions = { mostCandidates: 8, leastRank: 0.3 };
 
@@ -77,7 +80,9 @@ export function createPipeline(eyes: Eyes, options: PipelineOptions = {}): Pipel
   function isWorthALook(frame: Frame): boolean {
     const elapsed = frame.timeMs - lastMs;
     if (elapsed >= 0 && elapsed < leastIntervalMs) return false;
-    return gate === null || gate.judge(frame, tracker.isFollowing) !== null;
+    if (gate === null) return true;
+    const isDue = tracker.isDeciding && elapsed >= decidingIntervalMs;
+    return gate.judge(frame, tracker.isFollowing, isDue) !== null;
   }
 
   return {

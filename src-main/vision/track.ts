@@ -51,6 +51,8 @@ const firstBoxesKept = 32;
  * a character is read from does: a row of far frames that misread alike must not outvote a few near ones.
  */
 const ampleTextHeight = 24;
+/** Lettering of this height, pixels, is misread by chance if at all; lower one is misread alike in frame after frame. */
+const clearTextHeight = 16;
 
 /** One plate followed over frames. */
 export class Track {
@@ -71,7 +73,8 @@ export class Track {
   hasMoved = false;
   /** Whether it ever was away from the upper and lower borders, where recorders draw their clock and their name. */
   isInScene = false;
-  /** Since when it has stood where it is. */
+  /** Where it has stood, but for a detector's trembling, and since when. */
+  standsAt: FrameBox;
   stoodSinceMs: number;
   /** Width of the widest box, and height of the highest lettering that was read, pixels. */
   widest = 0;
@@ -85,8 +88,9 @@ export class Track {
   readonly sights = new Sights();
   readonly path = new Path();
   readonly #direction = new Direction();
+  /** Of the whole box, for a plate that cannot be read. */
+  readonly #boxDirection = new Direction();
   readonly #firstBoxes = new Map<string, FrameBox>();
-  #standsAt: FrameBox;
   #scores = 0;
   #guess = '';
   #guessQuality = 0;
@@ -99,7 +103,7 @@ export class Track {
     this.lastMs = timeMs;
     this.box = sighting.box;
     this.stoodSinceMs = timeMs;
-    this.#standsAt = sighting.box;
+    this.standsAt = sighting.box;
   }
 
   /** Where the plate should be at a time, from its last place and speed. */
@@ -116,6 +120,7 @@ export class Track {
     const middle = centre.y / frame.height;
     this.isInScene ||= middle > borderShare && middle < 1 - borderShare;
     this.path.add(centre);
+    this.#boxDirection.add(sighting.box[3], centre);
     this.sightings++;
     this.#scores += sighting.score;
     this.widest = Math.max(this.widest, sighting.box[2]);
@@ -136,8 +141,8 @@ export class Track {
     this.lastMs = younger.lastMs;
     this.sightings += younger.sightings;
     this.highest = Math.max(this.highest, younger.highest);
-    if (hasLeft(this.#standsAt, younger.box)) this.stoodSinceMs = younger.stoodSinceMs;
-    this.#standsAt = younger.box;
+    if (hasLeft(this.standsAt, younger.box)) this.stoodSinceMs = younger.stoodSinceMs;
+    this.standsAt = younger.box;
     this.missed = 0;
   }
 
@@ -186,6 +191,7 @@ export class Track {
       candidates: [],
       ...this.progress('', line),
       frames: this.sightings,
+      direction: this.#boxDirection.value,
       box,
       evidenceMs: timeMs,
     };
@@ -221,8 +227,8 @@ export class Track {
         y: this.velocity.y + trust * ((to.y - from.y) / elapsed - this.velocity.y),
       };
     }
-    if (hasLeft(this.#standsAt, box)) {
-      this.#standsAt = box;
+    if (hasLeft(this.standsAt, box)) {
+      this.standsAt = box;
       this.stoodSinceMs = timeMs;
     }
     this.box = box;
@@ -233,8 +239,8 @@ export class Track {
   #read(frame: Frame, sighting: Sighting, { interpretation, evidence }: PlateText, leastGain: number): void {
     const { box, quality, textHeight } = sighting;
     const key = foldPlate(interpretation.text);
-    const nearness = Math.min(1, textHeight / ampleTextHeight) ** 2;
-    this.votes.add(ballotOf(evidence, interpretation.text, quality * interpretation.plausibility * nearness));
+    const weight = quality * interpretation.plausibility * nearnessOf(textHeight, ampleTextHeight);
+    this.votes.add(ballotOf(evidence, interpretation.text, weight, nearnessOf(textHeight, clearTextHeight)));
     this.highest = Math.max(this.highest, textHeight);
     this.hasMoved ||= this.#hasLeftItsFirstPlace(key, box);
     this.#direction.add(textHeight, centreOf(box));
@@ -260,4 +266,9 @@ export class Track {
     if (!first && this.#firstBoxes.size < firstBoxesKept) this.#firstBoxes.set(key, box);
     return first !== undefined && hasLeft(first, box);
   }
+}
+
+/** 0 to 1: the share of a fully legible character's area that lettering of such a height shows. */
+function nearnessOf(textHeight: number, fullHeight: number): number {
+  return Math.min(1, textHeight / fullHeight) ** 2;
 }

@@ -12,12 +12,17 @@ export interface Ballot {
   readonly key: string;
   /** Above 0: how much the frame can be trusted, from sharpness, size and legibility. */
   readonly weight: number;
+  /** 0 to 1: how much of what is wrong in it is its own; plates far away are misread alike in every frame. */
+  readonly independence: number;
 }
 
 /** Ballots kept of one pass; the weakest go first, so a vehicle that stands for hours costs no more memory. */
 const mostBallots = 32;
 
-/** Frames of one pass resemble each other, so agreement counts as their square root, and no more than this. */
+/**
+ * Frames of one pass resemble each other, so agreement counts as the square root of their number, no more than this, and
+ * less where they show the plate from afar.
+ */
 const mostIndependentFrames = 4;
 
 /** The most that one frame can say against a character: five hundred to one, lest a single blurred frame rule it out. */
@@ -77,7 +82,8 @@ export class BallotBox {
       for (const [index, character] of evidence.characters.entries()) sums[index]?.add(character, weight);
     }
     if (electors.length === 0) return null;
-    const consensus = sums.map((tally) => tally.evidence(electors.length));
+    const independent = electors.reduce((sum, { independence }) => sum + independence, 0);
+    const consensus = sums.map((tally) => tally.evidence(independent));
     for (const { evidence, weight } of this.#ballots) {
       if (Math.abs(evidence.characters.length - length) !== 1) continue;
       for (const [from, to] of alignment(evidence.characters, consensus)) {
@@ -86,7 +92,7 @@ export class BallotBox {
       }
     }
     const joint: MarkEvidence = {
-      characters: sums.map((tally) => tally.evidence(electors.length)),
+      characters: sums.map((tally) => tally.evidence(independent)),
       spacing: meanSpacing(electors),
       wholeness: jointWholeness(this.#ballots, length),
       regions: meanRegions(electors),
@@ -103,8 +109,8 @@ export class BallotBox {
 }
 
 /** Makes a ballot from an interpretation of one frame and its evidence. */
-export function ballotOf(evidence: MarkEvidence, text: string, weight: number): Ballot {
-  return { evidence, key: foldPlate(text), weight: Math.max(weight, 1e-3) };
+export function ballotOf(evidence: MarkEvidence, text: string, weight: number, independence = 1): Ballot {
+  return { evidence, key: foldPlate(text), weight: Math.max(weight, 1e-3), independence };
 }
 
 /** Weighted mean of log-probabilities at one position. */
@@ -142,7 +148,7 @@ class Tally {
 
 /** What the agreement of so many frames is worth, in frames that know nothing of each other. */
 function independentFrames(frames: number): number {
-  return Math.min(Math.sqrt(frames), mostIndependentFrames);
+  return Math.min(Math.max(1, Math.sqrt(frames)), mostIndependentFrames);
 }
 
 function heaviestLength(ballots: readonly Ballot[]): number {
@@ -188,18 +194,18 @@ function likeness(a: Float32Array | undefined, b: Float32Array | undefined): num
 function jointWholeness(ballots: readonly Ballot[], length: number): number {
   let sum = 0;
   let total = 0;
-  let electors = 0;
-  for (const { evidence, weight } of ballots) {
+  let independent = 0;
+  for (const { evidence, weight, independence } of ballots) {
     const { wholeness } = evidence;
     const odds = Math.log(Math.max(wholeness, 1e-9)) - Math.log(Math.max(1 - wholeness, 1e-9));
     const bounded = Math.max(strongestVeto, Math.min(-strongestVeto, odds));
     const agrees = evidence.characters.length === length;
-    if (agrees) electors++;
+    if (agrees) independent += independence;
     sum += agrees ? weight * bounded : -weight * otherLengthShare * Math.max(0, bounded);
     total += agrees ? weight : weight * otherLengthShare;
   }
   if (ballots.length === 1) return ballots[0]?.evidence.wholeness ?? 0;
-  return 1 / (1 + Math.exp((-sum / total) * independentFrames(electors)));
+  return 1 / (1 + Math.exp((-sum / total) * independentFrames(independent)));
 }
 
 function meanSpacing(ballots: readonly Ballot[]): number[] | null {

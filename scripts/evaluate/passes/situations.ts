@@ -214,7 +214,7 @@ export const situations: readonly Situation[] = [
   },
   {
     name: 'parkedBackground',
-    why: 'A parked car is passed, hidden by a van for four minutes, shown again, and left where it is',
+    why: 'A car that parked ten minutes ago is passed, hidden by a van for four minutes, shown again, and left where it is',
     seconds: 34,
     actors: [
       actor(
@@ -253,7 +253,10 @@ export const situations: readonly Situation[] = [
         [32.4, -6],
       ]),
     ],
-    waits: [{ at: 17.5, seconds: 240 }],
+    waits: [
+      { at: 0.6, seconds: 600 },
+      { at: 17.5, seconds: 240 },
+    ],
   },
   {
     name: 'farApproach',

@@ -34,6 +34,8 @@ export interface ClipRead {
   readonly evidenceMs: number | null;
 }
 
+/** While time goes by, the picture that stays is shown this often. */
+const waitingStepSeconds = 5;
 /** Clips begin at this time of the site's clock. */
 const beganAt = Date.UTC(2026, 5, 1, 12);
 
@@ -76,21 +78,33 @@ export async function watchClip(
 
     let isBroken = false;
     let lastMs = 0;
+    let waited = 0;
+    const waits = [...(course.waits ?? [])];
+    const isBrokenAt = (seconds: number) => (course.breaks ?? []).some(([from, to]) => seconds >= from && seconds < to);
     await captureSource(
       { kind: 'file', path: clip },
       {
         async onFrame(frame: Frame) {
           const seconds = frame.timeMs / 1000;
           const wasBroken = isBroken;
-          isBroken = (course.breaks ?? []).some(([from, to]) => seconds >= from && seconds < to);
+          isBroken = isBrokenAt(seconds);
           if (isBroken && !wasBroken) await keep((await lane.pause()).passes, lastMs);
           if (isBroken) return;
-          const waited = (course.waits ?? [])
-            .filter(({ at }) => at <= seconds)
-            .reduce((sum, each) => sum + each.seconds, 0);
-          lastMs = frame.timeMs + waited * 1000;
-          const { passes } = await lane.observe({ ...frame, timeMs: beganAt + lastMs });
-          await keep(passes, lastMs);
+          const show = async (atMs: number) => {
+            lastMs = atMs;
+            const { passes } = await lane.observe({ ...frame, timeMs: beganAt + atMs });
+            await keep(passes, atMs);
+          };
+          const due = waits.findIndex(({ at }) => at <= seconds);
+          for (const wait of due < 0 ? [] : waits.splice(due, 1)) {
+            // Of what goes by while the stream is broken nothing is seen.
+            const seenSeconds = isBrokenAt(wait.at) ? 0 : wait.seconds;
+            for (let shown = 0; shown < seenSeconds; shown += waitingStepSeconds) {
+              await show(frame.timeMs + (waited + shown) * 1000);
+            }
+            waited += wait.seconds;
+          }
+          await show(frame.timeMs + waited * 1000);
         },
       },
       { live: false, signal: new AbortController().signal },
