@@ -88,11 +88,10 @@ export function formatPercent(share: number): string {
   return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
-/** A count with thousands separated; `1,200 or more` where nobody counted on. */
+/** How many were found: `1,234`, or `1,200+` where nobody counted on. */
 export function formatTotal({ count, isExact }: { readonly count: number; readonly isExact: boolean }): string {
   const known = isExact || count < 100 ? count : Math.floor(count / 100) * 100;
-  const text = new Intl.NumberFormat('en-GB').format(known);
-  return isExact ? text : `${text} or more`;
+  return `${new Intl.NumberFormat('en-GB').format(known)}${isExact ? '' : '+'}`;
 }
 
 /** `1 read`, `3 reads`. */

@@ -8,12 +8,15 @@ export class ReadsPage {
   readonly list: Locator;
   readonly rows: Locator;
   readonly detail: Locator;
+  /** What can be done with the chosen reads. */
+  readonly bulk: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.plate = page.getByRole('textbox', { name: 'Part of a plate' });
     this.list = page.getByRole('listbox', { name: 'Reads, newest first' });
     this.rows = this.list.getByRole('option');
+    this.bulk = page.getByRole('region', { name: 'Chosen reads' });
     this.detail = page.getByRole('complementary', { name: 'Read' });
   }
 
@@ -39,6 +42,17 @@ export class ReadsPage {
     await this.page.getByRole('button', { name: 'Choose cameras' }).click();
     await this.page.getByRole('checkbox', { name }).check();
     await this.page.keyboard.press('Escape');
+  }
+
+  /** How the plate is looked for. */
+  mode(name: string): Locator {
+    return this.page.getByRole('radiogroup', { name: 'How the plate is looked for' }).getByText(name, { exact: true });
+  }
+
+  /** Chooses one of the further filters, whose list is open. */
+  async choose(filter: string, words: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: filter, exact: true }).click();
+    await this.page.getByRole('option', { name: words, exact: true }).click();
   }
 
   chip(words: string): Locator {

@@ -71,6 +71,83 @@ test.describe('search', () => {
   });
 });
 
+test.describe('look-alikes and near marks', () => {
+  test('are found when asked for, and say in what they differ', async ({ page }) => {
+    const reads = new ReadsPage(page);
+    await reads.open();
+    await reads.plate.fill('P4B3');
+    await expect(page.getByRole('heading', { name: 'No read matches' })).toBeVisible();
+    await page.getByRole('button', { name: 'Search look-alikes' }).click();
+    await reads.expectMarks([passing, passing]);
+    await expect(page).toHaveURL(/[?&]mode=alike(&|$)/);
+    await expect(reads.rows.first().getByTitle('Differs in 1 character: 8 for B')).toBeVisible();
+
+    await reads.mode('Near').click();
+    await reads.plate.fill('P483GJ');
+    await reads.expectMarks([passing, passing]);
+    await expect(reads.rows.first()).toContainText('with a further H');
+    await reads.plate.fill('P483*');
+    await expect(page.getByText('Near takes a whole plate, without * and ?')).toBeVisible();
+    await reads.mode('Exact').click();
+    await expect(page).not.toHaveURL(/mode=/);
+  });
+});
+
+test('filters are chosen together, stand in the address, and are taken away one by one', async ({ page }) => {
+  const reads = new ReadsPage(page);
+  await reads.open();
+  await page.getByRole('button', { name: 'More filters' }).click();
+  await reads.choose('Direction', 'Leaving');
+  await reads.choose('Plate', 'Readable');
+  await page.keyboard.press('Escape');
+  await expect(reads.row(leaving)).toBeVisible();
+  await expect(reads.row(standing)).toHaveCount(0);
+  await expect(page).toHaveURL(/direction=leaving.*unreadable=no/);
+  await page.getByRole('button', { name: 'Remove Leaving' }).click();
+  await expect(reads.row(standing)).toBeVisible();
+  await reads.open('?review=corrected&country=FR');
+  await expect(page.getByText('0 reads found')).toBeVisible();
+});
+
+test('pictures are walked through, chosen and let go of by keyboard', async ({ page }) => {
+  const reads = new ReadsPage(page);
+  await reads.open();
+  await page.keyboard.press('g');
+  await expect(page).toHaveURL(/view=grid/);
+  await expectLoaded(reads.rows.first().locator('img').first());
+  await reads.list.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(reads.rows.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(reads.bulk).toContainText('2 chosen');
+  await page.keyboard.press('Control+a');
+  await expect(reads.bulk).toContainText(`${await reads.rows.count()} chosen`);
+  const downloading = page.waitForEvent('download');
+  await reads.bulk.getByRole('button', { name: 'Download CSV' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^reads .*\.csv$/);
+  await page.keyboard.press('Escape');
+  await reads.list.focus();
+  await page.keyboard.press('Escape');
+  await expect(reads.bulk).toHaveCount(0);
+  await page.keyboard.press('g');
+  await expect(page).not.toHaveURL(/view=grid/);
+});
+
+test('several reads are confirmed at once, and that is undone', async ({ page, gatehouse }) => {
+  const reads = new ReadsPage(page);
+  await reads.open(`?plate=${passing}`);
+  await reads.expectMarks([passing, passing]);
+  await reads.rows.nth(0).click({ modifiers: ['Control'] });
+  await reads.rows.nth(1).click({ modifiers: ['Shift'] });
+  await reads.bulk.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText('2 reads confirmed')).toBeVisible();
+  const confirmed = async () => (await gatehouse.api.reads.list({ review: 'confirmed' })).items.length;
+  expect(await confirmed()).toBe(2);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(confirmed).toBe(0);
+});
+
 test('arrow keys and Enter choose a read, and Escape goes back to the list', async ({ page }) => {
   const reads = new ReadsPage(page);
   await reads.open('?plate=P483*');
@@ -78,11 +155,11 @@ test('arrow keys and Enter choose a read, and Escape goes back to the list', asy
   await reads.list.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(reads.rows.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(reads.rows.nth(1)).toHaveAttribute('aria-current', 'true');
   const second = (await reads.rows.nth(1).getAttribute('data-read-id')) ?? '';
   await expect(page).toHaveURL(new RegExp(`/reads/${second}\\?plate=P483`));
   await page.keyboard.press('ArrowUp');
-  await expect(reads.rows.nth(0)).toHaveAttribute('aria-selected', 'true');
+  await expect(reads.rows.nth(0)).toHaveAttribute('aria-current', 'true');
   await expect(reads.detail).not.toHaveAttribute('data-read-id', second);
   await page.keyboard.press('Escape');
   await expect(reads.detail).toHaveCount(0);

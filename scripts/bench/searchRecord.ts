@@ -30,7 +30,8 @@ export async function fillRecord(folder: string, count: number, progress: (line:
   await openDatabase(folder).close();
   const sqlite = new BetterSqlite3(join(folder, 'gatehouse.db'));
   try {
-    sqlite.pragma('journal_mode = OFF');
+    // Else all would be written twice, to the log first.
+    sqlite.pragma('journal_mode = MEMORY');
     sqlite.pragma('synchronous = OFF');
     sqlite.pragma('cache_size = -1000000');
     sqlite.pragma('temp_store = MEMORY');

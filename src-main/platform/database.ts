@@ -48,6 +48,8 @@ export function openDatabase(dataFolder: string, steps: readonly Migration[] = m
         Number(sqlite.pragma('page_count', { simple: true })) * Number(sqlite.pragma('page_size', { simple: true })),
       close: async () => {
         await db.destroy();
+        // Which it leaves open where nothing was asked of it.
+        sqlite.close();
         releaseFolder();
       },
     };

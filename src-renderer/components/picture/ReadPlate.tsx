@@ -6,6 +6,8 @@ export function ReadPlate(props: {
   readonly read: Read;
   readonly size: 'small' | 'medium' | 'large' | 'huge';
   readonly showDoubts?: boolean;
+  /** Places to underline, such as where it differs from what was looked for. */
+  readonly marked?: readonly number[];
 }) {
   const { read, size } = props;
   // What a person corrected it to may be of another format, known where it was among the runners-up.
@@ -17,6 +19,7 @@ export function ReadPlate(props: {
       country={country}
       size={size}
       side={read.direction === 'leaving' ? 'rear' : 'front'}
+      {...(props.marked === undefined ? {} : { marked: props.marked })}
       {...(props.showDoubts ? { characters: read.characters } : {})}
     />
   );

@@ -12,6 +12,8 @@ export interface PlateProps {
   readonly country: string | null;
   /** With these, doubtful characters are underlined and explained on hover. */
   readonly characters?: readonly ReadCharacter[];
+  /** Places of characters to underline for another reason, from 0. */
+  readonly marked?: readonly number[];
   readonly size?: 'small' | 'medium' | 'large' | 'huge';
   /** Front plates are white, rear plates yellow. */
   readonly side?: 'front' | 'rear';
@@ -24,10 +26,10 @@ export interface PlateProps {
 const widths = { small: 112, medium: 168, large: 300, huge: 468 } as const;
 
 /** A number plate as it looks on the vehicle; read aloud letter by letter. */
-export function Plate({ text, characters, size = 'medium', ...plate }: PlateProps): ReactElement {
+export function Plate({ text, characters, marked = [], size = 'medium', ...plate }: PlateProps): ReactElement {
   const mark = text.toUpperCase();
   const doubtful = doubtfulPlaces(mark, characters ?? []);
-  const drawing = drawPlate({ ...plate, text: mark, underlined: doubtful });
+  const drawing = drawPlate({ ...plate, text: mark, underlined: new Set([...doubtful, ...marked]) });
   const doubts = describeDoubts(doubtful, characters ?? []);
 
   const picture = (

@@ -1,10 +1,13 @@
-import { Button, Checkbox, Chip, CloseButton, Popover, TextInput } from '@mantine/core';
+import { Button, Checkbox, Chip, CloseButton, Pill, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconDeviceCctv, IconHelp, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import type { PlateMode } from '../../../src-preload/contract/reads.ts';
 import { useCameras } from '../../live/useSystem.ts';
 import { CustomTime } from './CustomTime.tsx';
-import { chosenCameras, patternFault, type ReadFilters, type TimeSpan } from './readFilters.ts';
+import { traits, traitWords } from './filterWords.ts';
+import { MoreFilters } from './MoreFilters.tsx';
+import { chosenCameras, patternFault, type ReadFilters, type TimeSpan, withoutEmpty } from './readFilters.ts';
 import styles from './reads.module.css';
 
 const spanWords: readonly (readonly [TimeSpan, string])[] = [
@@ -15,12 +18,37 @@ const spanWords: readonly (readonly [TimeSpan, string])[] = [
   ['custom', 'Choose times'],
 ];
 
+const modes: { value: PlateMode; label: string }[] = [
+  { value: 'exact', label: 'Exact' },
+  { value: 'alike', label: 'Look-alikes' },
+  { value: 'near', label: 'Near' },
+];
+
+const examples: Readonly<Record<PlateMode, string>> = {
+  exact: 'Part of a plate; * and ? work',
+  alike: 'Part of a plate: B8 finds 88',
+  near: 'A whole plate: AB12CDE',
+};
+
 /** What is looked for: part of a plate, a time, cameras. */
 export function FilterBar(props: { readonly filters: ReadFilters; readonly onChange: (filters: ReadFilters) => void }) {
   const { filters, onChange } = props;
   return (
     <search className={styles.filters} aria-label="Filter reads">
-      <PlateField plate={filters.plate ?? ''} onChange={(plate) => onChange(without({ ...filters, plate }))} />
+      <div className={styles.plateSearch}>
+        <PlateField
+          plate={filters.plate ?? ''}
+          mode={filters.mode ?? 'exact'}
+          onChange={(plate) => onChange(withoutEmpty({ ...filters, plate }))}
+        />
+        <SegmentedControl
+          aria-label="How the plate is looked for"
+          className={styles.modes}
+          data={modes}
+          value={filters.mode ?? 'exact'}
+          onChange={(mode) => onChange(withoutEmpty({ ...filters, mode: mode === 'exact' ? undefined : mode }))}
+        />
+      </div>
       <fieldset className={styles.chips}>
         <legend className="visually-hidden">Time</legend>
         {spanWords.map(([span, words]) => (
@@ -31,35 +59,57 @@ export function FilterBar(props: { readonly filters: ReadFilters; readonly onCha
             classNames={{ label: styles.chip }}
             checked={filters.time === span}
             onChange={(isOn) =>
-              onChange(without({ ...filters, time: isOn ? span : undefined, from: undefined, to: undefined }))
+              onChange(withoutEmpty({ ...filters, time: isOn ? span : undefined, from: undefined, to: undefined }))
             }
           >
             {words}
           </Chip>
         ))}
         <CameraChoice filters={filters} onChange={onChange} />
+        <MoreFilters filters={filters} onChange={onChange} />
+        {traits.map((trait) => {
+          const chosen = filters[trait];
+          if (chosen === undefined) return null;
+          const name = traitWords(trait, chosen);
+          return (
+            <Pill
+              key={trait}
+              withRemoveButton
+              className={styles.pill}
+              removeButtonProps={{ 'aria-label': `Remove ${name}`, 'aria-hidden': false, tabIndex: 0 }}
+              onRemove={() => onChange(withoutEmpty({ ...filters, [trait]: undefined }))}
+            >
+              {name}
+            </Pill>
+          );
+        })}
       </fieldset>
       {filters.time === 'custom' && (
         <CustomTime
           from={filters.from}
           to={filters.to}
-          onChange={(range) => onChange(without({ ...filters, ...range }))}
+          onChange={(range) => onChange(withoutEmpty({ ...filters, ...range }))}
         />
       )}
     </search>
   );
 }
 
-function PlateField(props: { readonly plate: string; readonly onChange: (plate: string) => void }) {
+function PlateField(props: {
+  readonly plate: string;
+  readonly mode: PlateMode;
+  readonly onChange: (plate: string) => void;
+}) {
+  const { mode } = props;
   const [text, setText] = useState(props.plate);
   const field = useRef<HTMLInputElement>(null);
   const search = useDebouncedCallback(props.onChange, 200);
   useEffect(() => setText((known) => (known.trim() === props.plate ? known : props.plate)), [props.plate]);
   useHotkeys([['/', () => field.current?.focus()]]);
-  const fault = patternFault(text);
+  const fault = patternFault(text, mode);
   const change = (next: string) => {
     setText(next);
-    if (patternFault(next) === null) search(next);
+    if (patternFault(next, mode) === null) search(next);
   };
   return (
     <TextInput
@@ -70,7 +120,7 @@ function PlateField(props: { readonly plate: string; readonly onChange: (plate: 
       error={fault}
       size="md"
       aria-label="Part of a plate"
-      placeholder="Part of a plate: AB1, AB*CDE, A?12"
+      placeholder={examples[mode]}
       spellCheck={false}
       autoComplete="off"
       leftSection={<IconSearch size={18} />}
@@ -101,6 +151,10 @@ function PatternHelp() {
           <dd>begins with AB; * stands for any characters</dd>
           <dt>AB?2CDE</dt>
           <dd>? stands for exactly one character</dd>
+          <dt>Look-alikes</dt>
+          <dd>O, 0, D and Q stand for each other; so do 8 and B, 5 and S, and others</dd>
+          <dt>Near</dt>
+          <dd>the whole plate with at most one character other, missing or added</dd>
         </dl>
         Spaces and small letters make no difference.
       </Popover.Dropdown>
@@ -112,7 +166,7 @@ function CameraChoice(props: { readonly filters: ReadFilters; readonly onChange:
   const { data: cameras = [] } = useCameras();
   const chosen = chosenCameras(props.filters);
   if (cameras.length === 0 && chosen.length === 0) return null;
-  const choose = (ids: string[]) => props.onChange(without({ ...props.filters, cameras: ids.join(',') }));
+  const choose = (ids: string[]) => props.onChange(withoutEmpty({ ...props.filters, cameras: ids.join(',') }));
   const first = cameras.find(({ id }) => id === chosen[0])?.name ?? 'Removed camera';
   return (
     <Popover position="bottom-start" width={280}>
@@ -144,9 +198,4 @@ function CameraChoice(props: { readonly filters: ReadFilters; readonly onChange:
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** Filters that are empty do not belong in the address. */
-function without(filters: { readonly [Key in keyof ReadFilters]?: ReadFilters[Key] | undefined }): ReadFilters {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value.trim() !== ''));
 }

@@ -1,17 +1,19 @@
-import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowUp, IconListSearch, IconSearchOff } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { IconArrowUp, IconLayoutGrid, IconListSearch, IconSearchOff, IconTable } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { countOf, formatTotal } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ReadDetail } from './ReadDetail.tsx';
-import { ReadTable } from './ReadTable.tsx';
-import type { ReadFilters } from './readFilters.ts';
+import { ReadList } from './ReadList.tsx';
+import { isNarrowed, type ReadFilters, withoutEmpty } from './readFilters.ts';
 import styles from './reads.module.css';
+import { nothingSelected, type Selection } from './selection.ts';
 import { useReadSearch } from './useReadSearch.ts';
 
 /** Everything that was read: filters, the list, and beside it (instead of it where it is narrow) the chosen read. */
@@ -22,14 +24,28 @@ export function ReadsPage() {
   const navigate = useNavigate();
   const search = useReadSearch(filters);
   const [topKey, setTopKey] = useState(0);
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const chosen = useMemo(() => search.reads.filter(({ id }) => selection.ids.has(id)), [search.reads, selection]);
   useReadyMark(!search.isPending);
 
   const setFilters = (next: ReadFilters) => void navigate({ to: '/reads', search: next, replace: true });
   const open = (id: string) =>
     void navigate({ to: '/reads/$readId', params: { readId: id }, search: filters, replace: readId !== undefined });
   const close = () => void navigate({ to: '/reads', search: filters });
+  const layout = filters.view ?? 'table';
+  const setLayout = (next: string) => {
+    const changed = withoutEmpty({ ...filters, view: next === 'grid' ? next : undefined });
+    void (readId === undefined
+      ? navigate({ to: '/reads', search: changed, replace: true })
+      : navigate({ to: '/reads/$readId', params: { readId }, search: changed, replace: true }));
+  };
+  useHotkeys([['g', () => setLayout(layout === 'grid' ? 'table' : 'grid')]]);
+
+  const { view: _view, ...narrowing } = filters;
+  const narrowingKey = JSON.stringify(narrowing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is of the list that was shown.
+  useEffect(() => setSelection(nothingSelected), [narrowingKey]);
   const known = search.reads.find(({ id }) => id === readId);
-  const isFiltered = Object.keys(filters).length > 0;
 
   if (readId !== undefined && !isWide)
     return <ReadDetail key={readId} readId={readId} known={known} onClose={close} isFullPage />;
@@ -38,11 +54,13 @@ export function ReadsPage() {
       <div className={styles.list}>
         <FilterBar filters={filters} onChange={setFilters} />
         <div className={styles.countRow}>
-          <span className="tabular" aria-live="polite">
-            {search.isPending
-              ? 'Searching…'
-              : `${formatTotal(search.total)} ${search.total === 1 ? 'read' : 'reads'}${isFiltered ? ' found' : ''}`}
-          </span>
+          {chosen.length > 0 ? (
+            <BulkBar reads={chosen} onClear={() => setSelection(nothingSelected)} />
+          ) : (
+            <span className="tabular" aria-live="polite">
+              <FoundText search={search} isNarrowed={isNarrowed(filters)} />
+            </span>
+          )}
           {search.newCount > 0 && (
             <Button
               size="compact-sm"
@@ -53,21 +71,27 @@ export function ReadsPage() {
               Show {countOf(search.newCount, 'new read')}
             </Button>
           )}
+          <span className={styles.grow} />
+          <LayoutChoice layout={layout} onChange={setLayout} />
         </div>
         {search.isError ? (
           <div className={styles.pad}>
             <ErrorNotice error={search.error} onRetry={search.retry} />
           </div>
-        ) : !search.isPending && search.reads.length === 0 ? (
-          <NothingFound isFiltered={isFiltered} onClear={() => setFilters({})} />
+        ) : !search.isPending && search.reads.length === 0 && !search.isLookingBack ? (
+          <NothingFound filters={filters} onChange={setFilters} />
         ) : (
-          <ReadTable
-            key={topKey}
+          <ReadList
+            key={`${topKey} ${layout}`}
+            layout={layout}
             placeKey={JSON.stringify(filters)}
             reads={search.reads}
+            differences={search.differences}
             isPending={search.isPending}
             isFetchingMore={search.isFetchingMore}
-            selectedId={readId ?? null}
+            openId={readId ?? null}
+            selection={selection}
+            onSelection={setSelection}
             onOpen={open}
             onClose={close}
             onEnd={search.fetchMore}
@@ -79,8 +103,42 @@ export function ReadsPage() {
   );
 }
 
-function NothingFound(props: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  if (!props.isFiltered) {
+function FoundText(props: { readonly search: ReturnType<typeof useReadSearch>; readonly isNarrowed: boolean }) {
+  const { total, isPending, isLookingBack } = props.search;
+  if (isPending) return 'Searching…';
+  const found = `${formatTotal(total)} ${total.isExact && total.count === 1 ? 'read' : 'reads'}`;
+  if (isLookingBack) return total.count === 0 ? 'Looking further back…' : `${found} so far, looking further back…`;
+  return props.isNarrowed ? `${found} found` : found;
+}
+
+function LayoutChoice(props: { readonly layout: string; readonly onChange: (layout: string) => void }) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Show as"
+      value={props.layout}
+      onChange={props.onChange}
+      data={[
+        { value: 'table', label: <LayoutName icon={<IconTable size={15} stroke={1.7} />} name="Table" /> },
+        { value: 'grid', label: <LayoutName icon={<IconLayoutGrid size={15} stroke={1.7} />} name="Pictures" /> },
+      ]}
+    />
+  );
+}
+
+function LayoutName(props: { readonly icon: ReactNode; readonly name: string }) {
+  return (
+    <span className={styles.layoutName}>
+      {props.icon}
+      {props.name}
+    </span>
+  );
+}
+
+function NothingFound(props: { readonly filters: ReadFilters; readonly onChange: (filters: ReadFilters) => void }) {
+  const { filters, onChange } = props;
+  const view = withoutEmpty({ view: filters.view });
+  if (!isNarrowed(filters)) {
     return (
       <EmptyNotice
         icon={<IconListSearch size={26} stroke={1.6} />}
@@ -89,13 +147,25 @@ function NothingFound(props: { readonly isFiltered: boolean; readonly onClear: (
       />
     );
   }
+  const { plate, mode } = filters;
+  const isWhole = plate !== undefined && !/[*?]/.test(plate);
   return (
     <EmptyNotice
       icon={<IconSearchOff size={26} stroke={1.6} />}
       title="No read matches"
-      text="Try fewer letters, * for any characters or ? for one, or a longer time."
+      text={
+        plate === undefined
+          ? 'Try fewer filters, or a longer time.'
+          : 'Try fewer letters, * for any characters or ? for one, or a longer time.'
+      }
     >
-      <Button variant="default" onClick={props.onClear}>
+      {plate !== undefined && mode === undefined && (
+        <Button onClick={() => onChange({ ...filters, mode: 'alike' })}>Search look-alikes</Button>
+      )}
+      {isWhole && mode === 'alike' && (
+        <Button onClick={() => onChange({ ...filters, mode: 'near' })}>Search near matches</Button>
+      )}
+      <Button variant="default" onClick={() => onChange(view)}>
         Clear all filters
       </Button>
     </EmptyNotice>

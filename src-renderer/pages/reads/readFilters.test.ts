@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesPattern, parseReadFilters, patternFault, toReadQuery } from './readFilters.ts';
+import { isNarrowed, parseReadFilters, patternFault, toReadQuery } from './readFilters.ts';
 
 const now = new Date('2026-07-03T14:30:00').getTime();
 const local = (text: string) => new Date(text).getTime();
@@ -43,17 +43,53 @@ describe('the query', () => {
   });
 });
 
-describe('a pattern', () => {
-  it('without * or ? is a part of the mark', () => {
-    expect(matchesPattern('AB12CDE', 'b12')).toBe(true);
-    expect(matchesPattern('AB12CDE', 'ab12 cde')).toBe(true);
-    expect(matchesPattern('AB12CDE', 'b13')).toBe(false);
+describe('the other filters', () => {
+  const all = {
+    plate: 'AB1',
+    mode: 'alike',
+    direction: 'leaving',
+    crossing: 'in',
+    country: 'FR',
+    confidence: '50-80',
+    review: 'waiting',
+    unreadable: 'no',
+    view: 'grid',
+  } as const;
+
+  it('stand in the address and are asked for together', () => {
+    expect(parseReadFilters(all)).toEqual(all);
+    expect(toReadQuery(all, now)).toEqual({
+      plate: 'AB1',
+      mode: 'alike',
+      direction: 'leaving',
+      crossing: 'in',
+      country: 'FR',
+      fromConfidence: 0.5,
+      belowConfidence: 0.8,
+      review: 'waiting',
+      unreadable: false,
+    });
   });
 
-  it('with * or ? covers the whole mark', () => {
-    expect(matchesPattern('AB12CDE', 'AB*')).toBe(true);
-    expect(matchesPattern('AB12CDE', 'B*')).toBe(false);
-    expect(matchesPattern('AB12CDE', 'AB?2CDE')).toBe(true);
-    expect(matchesPattern('AB12CDE', 'AB?CDE')).toBe(false);
+  it('are left out where they are not understood', () => {
+    const nonsense = { mode: 'exact', direction: 'up', crossing: 'x', country: 'France', review: 'no', view: 'table' };
+    expect(parseReadFilters({ ...nonsense, confidence: '80-50', unreadable: '1' })).toEqual({});
+  });
+
+  it('take words for how sure a read is, and the surest with certainty', () => {
+    expect(toReadQuery({ confidence: 'doubtful' }, now)).toEqual({ belowConfidence: 0.7 });
+    expect(toReadQuery({ confidence: 'likely' }, now)).toEqual({ fromConfidence: 0.7, belowConfidence: 0.9 });
+    expect(toReadQuery({ confidence: 'sure' }, now)).toEqual({ fromConfidence: 0.9 });
+  });
+
+  it('near takes no * and no ?', () => {
+    expect(patternFault('AB1*', 'near')).toContain('Near takes a whole plate');
+    expect(toReadQuery({ plate: 'AB1*', mode: 'near' }, now)).toEqual({});
+    expect(toReadQuery({ plate: 'AB1', mode: 'near' }, now)).toEqual({ plate: 'AB1', mode: 'near' });
+  });
+
+  it('narrow the list, but for how it is shown', () => {
+    expect(isNarrowed({ view: 'grid', mode: 'near' })).toBe(false);
+    expect(isNarrowed({ country: 'FR' })).toBe(true);
   });
 });

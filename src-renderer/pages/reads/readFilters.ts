@@ -1,19 +1,45 @@
-import { platePatternSchema, type Read, type ReadQuery } from '../../../src-preload/contract/reads.ts';
+import {
+  type PlateMode,
+  plateModes,
+  platePatternSchema,
+  type ReadQuery,
+  readQuerySchema,
+  reviewStandings,
+} from '../../../src-preload/contract/reads.ts';
 
 /** The spans that are offered as chips; `custom` takes `from` and `to`. */
 const timeSpans = ['hour', 'today', 'yesterday', 'week', 'custom'] as const;
 export type TimeSpan = (typeof timeSpans)[number];
 
-/** What is looked for, as it stands in the address: plain words only. */
+/** How sure a read is, by the bounds of `confidenceWord`, or as whole percentages: `50-80`. */
+const sureness = { doubtful: [0, 70], likely: [70, 90], sure: [90, 100] } as const;
+export type Sureness = keyof typeof sureness;
+export const surenesses = Object.keys(sureness) as readonly Sureness[];
+
+/** What is looked for and how it is shown, as it stands in the address: plain words only. */
 export interface ReadFilters {
   readonly plate?: string;
+  /** `exact` is left out. */
+  readonly mode?: Exclude<PlateMode, 'exact'>;
   /** Ids of cameras, with commas between. */
   readonly cameras?: string;
   readonly time?: TimeSpan;
   /** Local times as `2026-07-03T14:30`, for `custom`. */
   readonly from?: string;
   readonly to?: string;
+  readonly direction?: NonNullable<ReadQuery['direction']>;
+  readonly crossing?: NonNullable<ReadQuery['crossing']>;
+  /** ISO 3166 alpha-2, or `none`. */
+  readonly country?: string;
+  /** A word, or a range of whole percentages such as `50-80`. */
+  readonly confidence?: string;
+  readonly review?: NonNullable<ReadQuery['review']>;
+  readonly unreadable?: 'yes' | 'no';
+  readonly view?: 'grid';
 }
+
+/** A read query without its place in the list. */
+export type Asked = Omit<ReadQuery, 'limit' | 'cursor'>;
 
 const localTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
@@ -23,13 +49,45 @@ export function parseReadFilters(search: Record<string, unknown>): ReadFilters {
     const value = search[key];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
-  const time = timeSpans.find((span) => span === text('time'));
+  const oneOf = <Word extends string>(key: string, words: readonly Word[]) => words.find((word) => word === text(key));
+  const time = oneOf('time', timeSpans);
   const moment = (key: string) => {
     const value = text(key);
     return time === 'custom' && value !== undefined && localTime.test(value) ? value : undefined;
   };
-  const filters = { plate: text('plate'), cameras: text('cameras'), time, from: moment('from'), to: moment('to') };
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+  const { direction, crossing, country } = readQuerySchema.shape;
+  return withoutEmpty({
+    plate: text('plate'),
+    mode: oneOf(
+      'mode',
+      plateModes.filter((mode) => mode !== 'exact'),
+    ),
+    cameras: text('cameras'),
+    time,
+    from: moment('from'),
+    to: moment('to'),
+    direction: direction.safeParse(text('direction')).data,
+    crossing: crossing.safeParse(text('crossing')).data,
+    country: country.safeParse(text('country')).data,
+    confidence: confidenceRange(text('confidence')) === null ? undefined : text('confidence'),
+    review: oneOf('review', reviewStandings),
+    unreadable: oneOf('unreadable', ['yes', 'no']),
+    view: oneOf('view', ['grid']),
+  });
+}
+
+/** Filters that are empty do not belong in the address. */
+export function withoutEmpty(
+  filters: {
+    readonly [Key in keyof ReadFilters]?: ReadFilters[Key] | undefined;
+  },
+): ReadFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}
+
+/** Whether anything is left out of the list; how it is shown leaves nothing out. */
+export function isNarrowed({ mode: _mode, view: _view, ...narrowing }: ReadFilters): boolean {
+  return Object.keys(narrowing).length > 0;
 }
 
 /** The cameras chosen in the filters. */
@@ -37,37 +95,40 @@ export function chosenCameras(filters: ReadFilters): readonly string[] {
   return filters.cameras?.split(',').filter((id) => id !== '') ?? [];
 }
 
-/** What is wrong with the plate pattern, in words; null where it may be searched for. */
-export function patternFault(plate: string): string | null {
+/** What is wrong with the plate that is looked for, in words; null where it may be searched for. */
+export function patternFault(plate: string, mode: PlateMode = 'exact'): string | null {
   const result = platePatternSchema.safeParse(plate);
-  return result.success ? null : (result.error.issues[0]?.message ?? 'This cannot be searched for');
+  if (!result.success) return result.error.issues[0]?.message ?? 'This cannot be searched for';
+  return mode === 'near' && /[*?]/.test(plate) ? 'Near takes a whole plate, without * and ?' : null;
+}
+
+/** The whole percentages that a choice of confidence means: at least, and below (100 takes in certainty). */
+export function confidenceRange(confidence: string | undefined): readonly [number, number] | null {
+  const word = surenesses.find((each) => each === confidence);
+  if (word !== undefined) return sureness[word];
+  const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(confidence ?? '') ?? [];
+  if (from === undefined || to === undefined || Number(from) >= Number(to) || Number(to) > 100) return null;
+  return [Number(from), Number(to)];
 }
 
 /** The filters as a query to the door. `now` in UTC milliseconds fixes what `today` and the others mean. */
-export function toReadQuery(filters: ReadFilters, now: number): Omit<ReadQuery, 'limit' | 'cursor'> {
+export function toReadQuery(filters: ReadFilters, now: number): Asked {
+  const { plate, mode, direction, crossing, country, review, unreadable } = filters;
   const cameraIds = chosenCameras(filters);
-  const hasPattern = filters.plate !== undefined && patternFault(filters.plate) === null;
+  const sure = confidenceRange(filters.confidence);
+  const hasPattern = plate !== undefined && patternFault(plate, mode) === null;
   return {
-    ...(hasPattern ? { plate: filters.plate } : {}),
+    ...(hasPattern ? { plate, ...(mode === undefined ? {} : { mode }) } : {}),
     ...(cameraIds.length > 0 ? { cameraIds: [...cameraIds] } : {}),
+    ...(direction === undefined ? {} : { direction }),
+    ...(crossing === undefined ? {} : { crossing }),
+    ...(country === undefined ? {} : { country }),
+    ...(sure === null || sure[0] === 0 ? {} : { fromConfidence: sure[0] / 100 }),
+    ...(sure === null || sure[1] === 100 ? {} : { belowConfidence: sure[1] / 100 }),
+    ...(review === undefined ? {} : { review }),
+    ...(unreadable === undefined ? {} : { unreadable: unreadable === 'yes' }),
     ...timeRange(filters, now),
   };
-}
-
-/** Whether a read that has just happened belongs to what is looked for. */
-export function matchesQuery(read: Read, query: Omit<ReadQuery, 'limit' | 'cursor'>): boolean {
-  if (query.cameraIds !== undefined && (read.cameraId === null || !query.cameraIds.includes(read.cameraId)))
-    return false;
-  if (query.fromAt !== undefined && read.firstSeenAt < query.fromAt) return false;
-  if (query.toAt !== undefined && read.firstSeenAt >= query.toAt) return false;
-  return query.plate === undefined || matchesPattern(read.text, query.plate);
-}
-
-/** The contract's pattern: `*` and `?` over the whole mark; without either a part of it. Spaces do not count. */
-export function matchesPattern(mark: string, pattern: string): boolean {
-  const wanted = pattern.toUpperCase().replace(/[ -]/g, '');
-  if (!/[*?]/.test(wanted)) return mark.includes(wanted);
-  return new RegExp(`^${wanted.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(mark);
 }
 
 function timeRange(filters: ReadFilters, now: number): { fromAt?: number; toAt?: number } {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { everything, extended, nothingSelected, toggled } from './selection.ts';
+
+const order = ['a', 'b', 'c', 'd', 'e'];
+const ids = (selection: { readonly ids: ReadonlySet<string> }) => [...selection.ids].sort().join('');
+
+describe('the selection', () => {
+  it('takes one more, and leaves it out again', () => {
+    const one = toggled(nothingSelected, 'b');
+    expect(ids(one)).toBe('b');
+    expect(ids(toggled(toggled(one, 'd'), 'b'))).toBe('d');
+  });
+
+  it('takes a range in either direction from the last that was chosen, and keeps the rest', () => {
+    const two = toggled(toggled(nothingSelected, 'a'), 'd');
+    expect(ids(extended(two, order, 'b'))).toBe('abcd');
+    expect(ids(extended(extended(two, order, 'b'), order, 'e'))).toBe('abcde');
+    expect(ids(extended(nothingSelected, order, 'c'))).toBe('c');
+  });
+
+  it('goes on from where it is when what it began with is no longer in the list', () => {
+    expect(ids(extended({ ids: new Set(['z']), anchorId: 'z' }, order, 'b'))).toBe('bz');
+  });
+
+  it('takes everything that is loaded', () => {
+    expect(ids(everything(order))).toBe('abcde');
+  });
+});
