@@ -1,6 +1,7 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Zones } from '../../src-preload/contract/zones.ts';
 import type { View } from './camera.ts';
 import { type Gatehouse, until } from './sites.ts';
 
@@ -87,6 +88,19 @@ export const site: Site = {
       },
     },
     {
+      name: 'camera-zones',
+      views: ['1440-dark', '1024-light'],
+      async prepare(place) {
+        const { cameras } = place.gatehouse.api;
+        const entry = (await cameras.list()).find(({ name }) => name === 'Entry 1');
+        if (entry === undefined) throw new Error('Entry 1 is not there');
+        await cameras.update({ id: entry.id, zones: gateZones });
+        await open(`/cameras/${entry.id}/zones`)(place);
+        await place.page.locator('canvas[data-captured-at]').waitFor();
+        await place.page.getByRole('button', { name: 'Ignore area 1', exact: true }).last().click();
+      },
+    },
+    {
       name: 'camera-form',
       views: ['1440-light'],
       async prepare(place) {
@@ -170,6 +184,29 @@ export const site: Site = {
       },
     },
   ],
+};
+
+/** What a person would draw at the gate of the sample clip. */
+const gateZones: Zones = {
+  detect: [
+    [
+      [0.12, 0.98],
+      [0.4, 0.36],
+      [0.72, 0.36],
+      [0.9, 0.98],
+    ],
+  ],
+  ignore: [
+    [
+      [0.56, 0.18],
+      [0.76, 0.18],
+      [0.76, 0.34],
+      [0.56, 0.34],
+    ],
+  ],
+  line: { from: [0.1, 0.8], to: [0.9, 0.7], in: 'right' },
+  narrowestPlate: 50,
+  widestPlate: null,
 };
 
 /** A camera that sees the sample clip, played from a file of its own. */

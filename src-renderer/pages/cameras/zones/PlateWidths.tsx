@@ -57,6 +57,11 @@ export function PlateWidths(props: {
         <p>
           <b>{found.finding}</b> {found.advice}
         </p>
+        <ul className={styles.legend} aria-hidden="true">
+          <li>Read</li>
+          <li data-ignored="">Left out</li>
+          <li data-now="">In view now</li>
+        </ul>
       </div>
       <div className={styles.scale}>
         <div ref={ref} className={styles.plot}>

@@ -33,6 +33,7 @@ export function UnsavedGuard(props: { readonly isChanged: boolean; readonly onSa
       opened={blocker.status === 'blocked'}
       onClose={stay}
       title="Leave without saving the zones?"
+      size={520}
       closeButtonProps={{ 'aria-label': 'Stay on this page' }}
       classNames={{ title: styles.dialogTitle }}
     >
