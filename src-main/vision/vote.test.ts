@@ -36,6 +36,17 @@ describe('BallotBox', () => {
     expect(box.agreeing('AB12CDE')).toBe(0);
   });
 
+  it('weighs formats by the countries that its site expects', () => {
+    const eitherDrawing = withCharacter('AA120AA', 4, { O: 0.5, '0': 0.49 });
+    const textAt = (...expectedCountries: string[]) => {
+      const box = new BallotBox({ expectedCountries });
+      for (let frame = 0; frame < 3; frame++) box.add(ballotOf(markOf(eitherDrawing), 'AA12OAA', 1));
+      return box.result()?.text;
+    };
+    expect(textAt('GB')).toBe('AA12OAA');
+    expect(textAt('FR', 'IT')).toBe('AA120AA');
+  });
+
   it('trusts better frames more', () => {
     expect(voteOf([clearText('AB12CDE'), 0.9], [clearText('AB12CDF'), 0.1]).result()?.text).toBe('AB12CDE');
   });
