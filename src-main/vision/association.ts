@@ -113,10 +113,12 @@ function isFirmlyOther(track: Track, { textHeight }: Sighting, sighted: Interpre
 export function areTwoVehicles(a: Track, b: Track): boolean | null {
   const [first, second] = [a.votes.result(), b.votes.result()];
   if (first === null || second === null || a.key() === b.key()) return false;
-  const isSeenWell = [a, b].every(
-    (track) => track.highest >= clearTextHeight && track.votes.agreeing(track.key()) >= firm.frames,
-  );
-  return isSeenWell ? differFirmly(first, second) : null;
+  return isSeenWell(a) && isSeenWell(b) ? differFirmly(first, second) : null;
+}
+
+/** Whether the mark of a track can no longer be a far plate's misreading. */
+export function isSeenWell(track: Track): boolean {
+  return track.highest >= clearTextHeight && track.votes.agreeing(track.key()) >= firm.frames;
 }
 
 function differFirmly(a: Interpretation, b: Interpretation): boolean {

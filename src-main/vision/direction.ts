@@ -36,6 +36,11 @@ export class Direction {
     if (this.#recent.length >= Math.ceil(window / 2)) this.#compare(middleOf(this.#recent));
   }
 
+  /** The middle one of the last heights. */
+  get height(): number {
+    return middleOf(this.#recent);
+  }
+
   get value(): Pass['direction'] {
     if (this.#frames < leastFrames) return 'unknown';
     return this.#trend === 'unknown' ? this.#fromMotion() : this.#trend;

@@ -18,7 +18,7 @@ export interface PassRules {
   readonly doubtfulBelow: number;
   /** What makes a weak text firm: so many agreeing frames. */
   readonly agreeingFramesIfWeak: number;
-  /** A plate no higher than this in the frame, pixels, is misread in the same way by one frame after the other, */
+  /** A plate whose lettering is no higher than this, pixels, is misread in the same way by one frame after the other, */
   readonly farHeight: number;
   /** so it takes so many that agree; and while it is in view, and may come nearer, they must be firm. */
   readonly agreeingFramesIfFar: number;
@@ -69,7 +69,7 @@ export const defaultPassRules: PassRules = {
   weakBelow: 0.85,
   doubtfulBelow: 0.6,
   agreeingFramesIfWeak: 6,
-  farHeight: 10,
+  farHeight: 7,
   agreeingFramesIfFar: 6,
   singleFrameConfidence: 0.85,
   rareIntervalMs: 300,
@@ -119,8 +119,8 @@ export function isBelievable(track: Track, result: Interpretation, rules: PassRu
   return track.hasMoved || (track.isInScene && isFirm && isMixed(result.text));
 }
 
-function isFar({ box }: Track, { farHeight }: PassRules): boolean {
-  return box[3] <= farHeight;
+function isFar({ textHeight }: Track, { farHeight }: PassRules): boolean {
+  return textHeight <= farHeight;
 }
 
 function isTooFar(track: Track, agreeing: number, rules: PassRules): boolean {

@@ -268,6 +268,15 @@ describe('PassTracker', () => {
     ).toEqual(['LC21FLA', 'LC21FLM']);
   });
 
+  it('tells one pass of a vehicle that was misread from afar and then hidden', () => {
+    const events = play(9000, 100, (t) => {
+      if (t < 2000) return [sightingOf('AB12CDF', 300, 300, 52, 0.95)];
+      return t < 6000 ? [] : [sightingOf('AB12CDE', 380, 400, 120)];
+    });
+    expect(passesOf(events)).toBe(1);
+    expect(closed(events).at(-1)).toMatchObject({ text: 'AB12CDE' });
+  });
+
   it('tells one pass of a broken track that misreads one letter', () => {
     const events = play(5000, 100, (t) =>
       t < 1500 ? [sightingOf('AB12CDE', 300)] : t < 3000 ? [] : [sightingOf('AB12CDF', 305, 400, 140, 0.9)],

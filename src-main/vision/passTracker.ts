@@ -1,7 +1,7 @@
 import { foldPlate } from '../plates/fold.ts';
 import type { Interpretation } from '../plates/interpret.ts';
 import { defaultSite, type Site } from '../plates/site.ts';
-import { areTwoVehicles, associate, isNearlyPartOf, isSameText } from './association.ts';
+import { areTwoVehicles, associate, isNearlyPartOf, isSameText, isSeenWell } from './association.ts';
 import type { CrossingLine } from './crossing.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, isNear, isSamePlace, sharedArea } from './geometry.ts';
@@ -214,7 +214,7 @@ export class PassTracker {
       if (isSameText(key, otherKey)) {
         const areTwo = areTwoVehicles(track, other);
         if (areTwo) continue;
-        if (areTwo === null && !this.#isBroken(other, track)) return 'unsettled';
+        if (areTwo === null && (other.lastMs >= track.lastMs || this.#mayBeNext(other, track))) return 'unsettled';
         return other.lastMs < track.lastMs ? other : 'echo';
       }
       if (this.#isFragment(key, track, otherKey, other) || this.#isGrown(key, track, otherKey, other)) return 'echo';
@@ -230,17 +230,21 @@ export class PassTracker {
       if (!isSameText(key, leftKey) || !this.#isBack(left, track)) continue;
       const areTwo = areTwoVehicles(track, left);
       if (areTwo) continue;
-      if (areTwo === null && !this.#isBroken(left, track)) return 'unsettled';
+      if (areTwo === null && this.#mayBeNext(left, track)) return 'unsettled';
       return left.told === null ? 'echo' : left;
     }
     return null;
   }
 
-  /** Whether a track begins so near to the end of another one that they are most likely pieces of one. */
-  #isBroken(earlier: Track, later: Track): boolean {
+  /**
+   * Whether a track that was not seen well may be another vehicle than one that was. It is not where it begins so near to
+   * the end of that one that they are most likely pieces of one track.
+   */
+  #mayBeNext(earlier: Track, later: Track): boolean {
+    if (!isSeenWell(earlier)) return false;
     const sizes = earlier.box[3] / Math.max(1, later.firstBox[3]);
-    const isNext = earlier.lastMs <= later.firstMs && Math.max(sizes, 1 / sizes) < 2;
-    return isNext && isNear(earlier.boxAt(later.firstMs), later.firstBox, this.#rules.brokenTrackWidths);
+    const isAfter = earlier.lastMs <= later.firstMs && Math.max(sizes, 1 / sizes) < 2;
+    return !isAfter || !isNear(earlier.boxAt(later.firstMs), later.firstBox, this.#rules.brokenTrackWidths);
   }
 
   /** Whether a track begins where and when a vehicle that was lost from sight would be seen again. */

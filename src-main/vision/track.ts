@@ -156,6 +156,11 @@ export class Track {
     return foldPlate(this.votes.result()?.text ?? '');
   }
 
+  /** Height of its lettering of late, pixels. */
+  get textHeight(): number {
+    return this.#direction.height;
+  }
+
   /** Mean sureness of the detector, 0 to 1. */
   get score(): number {
     return this.#scores / Math.max(1, this.sightings);
