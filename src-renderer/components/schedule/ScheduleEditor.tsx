@@ -1,6 +1,6 @@
 import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Times, WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
 import styles from './schedule.module.css';
 import { minuteOf, shortDay, stretchesOf, timeText, weekdays } from './scheduleText.ts';
@@ -116,20 +116,28 @@ function DayButtons(props: { readonly days: readonly number[]; readonly onChange
   );
 }
 
+/** A time as a person writes it, always with 24 hours; what is no time goes back to what was there. */
 function TimeField(props: {
   readonly label: string;
   readonly minute: number;
   readonly end: 'from' | 'to';
   readonly onChange: (minute: number) => void;
 }) {
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextInput
-      type="time"
       className={styles.time}
       aria-label={props.label}
-      value={timeText(props.minute)}
+      inputMode="numeric"
+      maxLength={5}
+      value={typed ?? timeText(props.minute)}
+      error={typed !== null && minuteOf(typed, props.end) === null}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => setTyped(null)}
       onChange={(event) => {
-        const minute = minuteOf(event.currentTarget.value, props.end);
+        const text = event.currentTarget.value;
+        setTyped(text);
+        const minute = minuteOf(text, props.end);
         if (minute !== null) props.onChange(minute);
       }}
     />

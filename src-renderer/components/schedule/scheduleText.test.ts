@@ -15,9 +15,11 @@ describe('a weekly schedule', () => {
   });
 
   it('takes what stands in a time field, and midnight at the end as the end of the day', () => {
-    expect([minuteOf('06:30', 'from'), minuteOf('00:00', 'from'), minuteOf('00:00', 'to')]).toEqual([390, 0, 1440]);
-    expect([minuteOf('', 'from'), minuteOf('24:00', 'to'), minuteOf('7:00', 'to')]).toEqual([null, null, null]);
-    expect([timeText(390), timeText(1440)]).toEqual(['06:30', '00:00']);
+    expect(['06:30', '630', '6.30', '6', '0'].map((text) => minuteOf(text, 'from'))).toEqual([390, 390, 390, 360, 0]);
+    expect(['0:00', '24', '24:00', '1830'].map((text) => minuteOf(text, 'to'))).toEqual([1440, 1440, 1440, 1110]);
+    expect(['', '24:00', '6:75', 'six'].map((text) => minuteOf(text, 'from'))).toEqual([null, null, null, null]);
+    expect(minuteOf('24:01', 'to')).toBeNull();
+    expect([timeText(390), timeText(1440)]).toEqual(['06:30', '24:00']);
   });
 
   it('holds on both days of a night', () => {

@@ -8,18 +8,22 @@ export function shortDay(day: number): string {
   return weekdays[day - 1]?.slice(0, 3) ?? '';
 }
 
-/** Minutes since midnight as a time field shows them; the midnight that ends a day is `00:00`, as the one that begins it. */
+/** Minutes since midnight as `06:30`; the midnight that ends a day is `24:00`. */
 export function timeText(minute: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** What stands in a time field as minutes since midnight; null where it is no time. At the end, `00:00` is 1440. */
+/**
+ * What a person wrote as a time, in minutes since midnight: `6`, `630`, `6:30`, `06.30`. Null where it is no time. As an
+ * end, `0:00` is the midnight that ends the day.
+ */
 export function minuteOf(text: string, end: 'from' | 'to'): number | null {
-  const found = /^([01]\d|2[0-3]):([0-5]\d)/.exec(text);
+  const found = /^\s*(\d{1,2})(?:[:.h]?([0-5]\d))?\s*$/.exec(text);
   if (found === null) return null;
-  const minute = Number(found[1]) * 60 + Number(found[2]);
-  return end === 'to' && minute === 0 ? 1440 : minute;
+  const minute = Number(found[1]) * 60 + Number(found[2] ?? 0);
+  if (end === 'to') return minute === 0 ? 1440 : minute <= 1440 ? minute : null;
+  return minute < 1440 ? minute : null;
 }
 
 /** Days in a few words: `Mon–Fri`, `Mon, Wed`, `every day`. */
@@ -43,9 +47,7 @@ export function scheduleText(schedule: WeeklySchedule): string {
   if (schedule === null) return 'at any time';
   return schedule
     .map(({ days, from, to }) =>
-      from === 0 && to === 1440
-        ? `${daysText(days)} all day`
-        : `${daysText(days)} ${timeText(from)}–${to === 1440 ? '24:00' : timeText(to)}`,
+      from === 0 && to === 1440 ? `${daysText(days)} all day` : `${daysText(days)} ${timeText(from)}–${timeText(to)}`,
     )
     .join(', ');
 }

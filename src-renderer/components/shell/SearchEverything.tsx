@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceCctv, IconListSearch, IconSearch } from '@tabler/icons-react';
+import { IconDeviceCctv, IconIdBadge2, IconListSearch, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -29,18 +29,27 @@ export function SearchEverything() {
     }),
   );
 
+  const { data: permits } = useQuery(
+    api.permits.list.queryOptions({
+      input: { text: settled.slice(0, 80), limit: 4 },
+      enabled: settled !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+
   const word = query.trim().toLowerCase();
   const matches = (text: string) => text.toLowerCase().includes(word);
   const pages = places.filter(({ label, hint }) => matches(label) || matches(hint));
   const someCameras = cameras.filter(({ name }) => matches(name)).slice(0, 6);
   const reads = isPattern && word !== '' ? (found?.items ?? []) : [];
+  const somePermits = word === '' ? [] : (permits?.items ?? []);
   // The first that is shown is the one Enter takes, also when what is found has changed since the last letter.
-  const shown = [...reads, ...someCameras].map(({ id }) => id).join();
+  const shown = [...somePermits, ...reads, ...someCameras].map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew whenever something else is shown.
   useEffect(() => {
     if (word !== '' && list.current !== null) chooseFirst(list.current);
   }, [word, shown]);
-  const nothing = pages.length + someCameras.length + reads.length === 0;
+  const nothing = pages.length + someCameras.length + reads.length + somePermits.length === 0;
 
   return (
     <Spotlight.Root
@@ -54,11 +63,24 @@ export function SearchEverything() {
       size="lg"
     >
       <Spotlight.Search
-        placeholder="Search plates (* and ? work), cameras, pages"
+        placeholder="Search plates (* and ? work), permits, cameras, pages"
         aria-label="Search plates, cameras and pages"
         leftSection={<IconSearch size={19} />}
       />
       <Spotlight.ActionsList ref={list}>
+        {somePermits.length > 0 && (
+          <Spotlight.ActionsGroup label="Permits">
+            {somePermits.map(({ id, number, name, company, vehicles }) => (
+              <Spotlight.Action
+                key={id}
+                label={[number, name, company].filter((text) => text !== '').join(' · ')}
+                description={vehicles.map(({ plate }) => plate).join(', ')}
+                leftSection={<IconIdBadge2 size={20} stroke={1.6} />}
+                onClick={() => navigate({ to: '/permits/$permitId', params: { permitId: id }, search: {} })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {reads.length > 0 && (
           <Spotlight.ActionsGroup label="Reads">
             {reads.map((read) => (

@@ -1,6 +1,7 @@
 import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Group, Permit } from '../../../src-preload/contract/permits.ts';
 import { api } from '../../client.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
@@ -27,12 +28,27 @@ export function PermitForm(props: {
     const field = errorField(error);
     if (field !== null) form.setFieldError(fieldNamed(field), errorText(error));
   };
-  const onSuccess = (saved: Permit) => {
-    const fields = permitFields(saved, saved.groupId);
+  // The permit as the fields were last filled from it.
+  const [shown, setShown] = useState(permit);
+  const fill = (from: Permit) => {
+    const fields = permitFields(from, from.groupId);
     form.setInitialValues(fields);
     form.setValues(fields);
+    form.resetDirty(fields);
+    form.clearErrors();
+    setShown(from);
+  };
+  const onSuccess = (saved: Permit) => {
+    fill(saved);
     props.onSaved(saved);
   };
+  const isBehind = permit !== null && shown !== null && permit.updatedAt > shown.updatedAt;
+  const isDirty = form.isDirty();
+  const fillAnew = useEffectEvent(() => {
+    if (isBehind && !isDirty) fill(permit);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what others change comes in as long as nobody is typing.
+  useEffect(() => fillAnew(), [permit?.updatedAt]);
   const add = useMutation(api.permits.add.mutationOptions({ onSuccess, onError }));
   const update = useMutation(api.permits.update.mutationOptions({ onSuccess, onError }));
   const error = add.error ?? update.error;
@@ -113,15 +129,17 @@ export function PermitForm(props: {
         <Textarea label="Note" autosize minRows={1} maxLength={2000} {...form.getInputProps('note')} />
       </fieldset>
       {error !== null && errorField(error) === null && <ErrorNotice error={error} />}
-      {props.mayChange && (permit === null || form.isDirty()) && (
+      {isBehind && isDirty && (
+        <ErrorNotice error="This permit was changed elsewhere while you typed. Discard your changes to see it as it is; saving puts yours in its place." />
+      )}
+      {props.mayChange && (permit === null || isDirty) && (
         <div className={styles.saveBar}>
           <span className={styles.grow} />
           <Button
             variant="default"
             onClick={() => {
-              form.reset();
-              form.clearErrors();
               if (permit === null) props.onCancel();
+              else fill(permit);
             }}
           >
             {permit === null ? 'Cancel' : 'Discard changes'}

@@ -15,7 +15,7 @@ import { PermitHistory } from './PermitHistory.tsx';
 import { PermitVisits } from './PermitVisits.tsx';
 import styles from './permits.module.css';
 import { useUndo } from './useUndo.tsx';
-import { formatOfWritten, stateWords } from './words.ts';
+import { countryOfWritten, formatOfWritten, stateWords } from './words.ts';
 
 interface PanelProps {
   /** `new` is the form of a new one. */
@@ -90,7 +90,7 @@ function Body(props: PanelProps & { readonly permit: Permit }) {
       <div className={styles.panelTop}>
         <div className={styles.panelPlates}>
           {permit.vehicles.slice(0, 6).map(({ plate }) => (
-            <Plate key={plate} text={plate} format={formatOfWritten(plate)} country={null} />
+            <Plate key={plate} text={plate} format={formatOfWritten(plate)} country={countryOfWritten(plate)} />
           ))}
         </div>
         <p className={styles.panelWho}>
@@ -99,9 +99,7 @@ function Body(props: PanelProps & { readonly permit: Permit }) {
         </p>
       </div>
       {props.mayChange && <Standing permit={permit} onRemoved={props.onClose} />}
-      {/* A change by somebody else, or one that was undone, comes into the fields as soon as it is known. */}
       <PermitForm
-        key={permit.updatedAt}
         permit={permit}
         groups={groups}
         groupId={permit.groupId}

@@ -6,7 +6,7 @@ import { GroupSign } from '../../components/group/GroupMark.tsx';
 import { Plate } from '../../components/plate/Plate.tsx';
 import styles from './permits.module.css';
 import { ValidityBar } from './ValidityBar.tsx';
-import { formatOfWritten, stateWords } from './words.ts';
+import { countryOfWritten, formatOfWritten, stateWords } from './words.ts';
 
 /** One permit in the list. */
 export const PermitRow = memo(function PermitRow(props: {
@@ -56,7 +56,12 @@ export const PermitRow = memo(function PermitRow(props: {
         {first === undefined ? (
           <span className={styles.faint}>no vehicle</span>
         ) : (
-          <Plate text={first.plate} format={formatOfWritten(first.plate)} country={null} size="small" />
+          <Plate
+            text={first.plate}
+            format={formatOfWritten(first.plate)}
+            country={countryOfWritten(first.plate)}
+            size="small"
+          />
         )}
         {others.length > 0 && (
           <span className={styles.more} title={others.map(({ plate }) => plate).join(', ')}>

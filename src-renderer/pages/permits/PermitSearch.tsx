@@ -1,7 +1,7 @@
 import { Chip, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type PermitState, permitStates } from '../../../src-preload/contract/permits.ts';
 import { chosenStates, type PermitFilters } from './permitFilters.ts';
 import styles from './permits.module.css';
@@ -16,6 +16,8 @@ export function PermitSearch(props: {
   readonly onChange: (filters: PermitFilters) => void;
   /** The arrow key leads from the field into the list. */
   readonly onArrowDown: () => void;
+  /** What stands beside the field. */
+  readonly children: ReactNode;
 }) {
   const { filters, onChange, counts } = props;
   const chosen = chosenStates(filters);
@@ -26,6 +28,7 @@ export function PermitSearch(props: {
         onChange={(text) => onChange({ ...filters, text })}
         onArrowDown={props.onArrowDown}
       />
+      {props.children}
       <fieldset className={styles.chips}>
         <legend className="visually-hidden">State</legend>
         {permitStates.map((state) => (

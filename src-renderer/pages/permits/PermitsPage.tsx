@@ -107,22 +107,21 @@ export function PermitsPage() {
         onEdit={edit}
       />
       <div className={styles.list}>
-        <div className={styles.head}>
-          <PermitSearch
-            filters={filters}
-            counts={list.counts}
-            onChange={setFilters}
-            onArrowDown={() => scroller.current?.focus()}
-          />
+        <PermitSearch
+          filters={filters}
+          counts={list.counts}
+          onChange={setFilters}
+          onArrowDown={() => scroller.current?.focus()}
+        >
           {mayChange && (
             <div className={styles.headButtons}>
-              <ImportButton />
+              {panel === false && <ImportButton />}
               <Button leftSection={<IconPlus size={17} />} title="N" onClick={() => open('new')}>
                 Add a permit
               </Button>
             </div>
           )}
-        </div>
+        </PermitSearch>
         <div className={styles.countRow}>
           {selected.size === 0 ? (
             <span className="tabular" aria-live="polite">

@@ -22,3 +22,8 @@ export const actionWords: Readonly<Record<Group['onMatch'], { readonly word: str
 export function formatOfWritten(plate: string): string | null {
   return /^[A-Z]{2}[0-9]{2}[A-Z]{3}$/.test(plate) ? 'gb-current' : null;
 }
+
+/** The country of a plate that a person wrote down, where its format tells. */
+export function countryOfWritten(plate: string): string | null {
+  return formatOfWritten(plate) === null ? null : 'GB';
+}
