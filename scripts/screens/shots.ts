@@ -174,6 +174,7 @@ export const site: Site = {
         await place.page.locator('[data-now]').waitFor();
       },
     },
+    { name: 'settings', views: ['1440-light', '1024-dark'], prepare: open('/settings') },
     { name: 'system', views: ['1024-dark'], prepare: open('/system') },
     {
       name: 'video-failed',

@@ -47,7 +47,8 @@ export function ReviewSection(props: SectionProps) {
           disabled={!view.mayChange}
           label={null}
           marks={[60, 70, 80, 90].map((value) => ({ value }))}
-          thumbProps={{ 'aria-label': 'Review below', 'aria-valuetext': percentText(below) }}
+          thumbLabel="Review below"
+          thumbValueText={percentText(below)}
           onChange={(percent) => change(Math.min(most, fromPercent(percent)))}
         />
         <PercentInput

@@ -1,5 +1,4 @@
 import { Slider } from '@mantine/core';
-import { useId } from 'react';
 import styles from './settings.module.css';
 
 /** Chooses one of some values that lie too far apart for an even scale. A value that is none of them is kept as one more. */
@@ -13,12 +12,11 @@ export function StepSlider(props: {
   readonly onChange: (value: number) => void;
 }) {
   const { value, textOf } = props;
-  const id = useId();
   const steps = [...new Set([...props.steps, value])].sort((a, b) => a - b);
   return (
     <div className={styles.step}>
       <div className={styles.stepHead}>
-        <span id={id}>{props.label}</span>
+        <span>{props.label}</span>
         <output className={styles.stepValue}>{textOf(value)}</output>
       </div>
       <Slider
@@ -28,7 +26,8 @@ export function StepSlider(props: {
         value={steps.indexOf(value)}
         disabled={props.disabled}
         label={null}
-        thumbProps={{ 'aria-labelledby': id, 'aria-valuetext': textOf(value) }}
+        thumbLabel={props.label}
+        thumbValueText={textOf(value)}
         onChange={(index) => props.onChange(steps[index] ?? value)}
       />
       <p className={styles.hint}>{props.description}</p>
