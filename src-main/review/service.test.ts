@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src-preload/contract/reviewQueue.ts';
 import { costOfSwap } from '../plates/lookAlikes.ts';
@@ -248,6 +249,38 @@ describe('taking a decision back', () => {
     await review.decide(read.id, { verdict: 'noPlate' }, 'Ann');
     expect((await review.undo(read.id, 'Ann')).review.verdict).toBeNull();
     await expect(review.undo(read.id, 'Ann')).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('whatever people say, in any order', () => {
+  it('never touches what was read, and comes back to it step by step', async () => {
+    const { review, reads, passed } = await freshReview();
+    await passed('AB12CDE', 0, sure);
+    const read = await passed('AB12CDF', 6, maybeAB12CDE);
+    const decisions = fc.oneof(
+      fc.constant<Decision>({ verdict: 'confirmed' }),
+      fc.constant<Decision>({ verdict: 'noPlate' }),
+      fc.constantFrom('AB12CDE', 'AB12CDF', 'XY99ZZZ', 'F1').map(corrected),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(decisions, { freq: 3 }), { maxLength: 8 }), async (said) => {
+        const marks = [read];
+        for (const decision of said) {
+          if (decision !== null) marks.push(await review.decide(read.id, decision, 'Ann'));
+          else if (marks.length > 1) {
+            marks.pop();
+            expect(await review.undo(read.id, 'Ann')).toEqual(marks.at(-1));
+          }
+          const now = await reads.get(read.id);
+          expect([now.text, now.raw, now.confidence]).toEqual([read.text, read.raw, read.confidence]);
+        }
+        while (marks.length > 1) {
+          marks.pop();
+          expect(await review.undo(read.id, 'Ann')).toEqual(marks.at(-1));
+        }
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 

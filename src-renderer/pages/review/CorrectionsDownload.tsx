@@ -32,6 +32,7 @@ export function CorrectionsDownload() {
           variant="default"
           leftSection={<IconDownload size={17} />}
           onClick={() => setOpen((open) => !open)}
+          aria-label="Corrections"
           aria-expanded={isOpen}
         >
           Corrections

@@ -18,6 +18,7 @@ export function DecisionPanel(props: {
   readonly actions: ReviewActions;
 }) {
   const { read, actions, place } = props;
+  const side = read.direction === 'leaving' ? 'rear' : 'front';
   if (props.isEditing) return <MarkField text={read.text} onSave={actions.correct} onCancel={actions.endEdit} />;
   return (
     <div className={styles.panel}>
@@ -35,7 +36,7 @@ export function DecisionPanel(props: {
             <li key={choice.text}>
               <button type="button" className={styles.choice} onClick={() => actions.choose(index)}>
                 <Kbd>{index + 1}</Kbd>
-                <Plate text={choice.text} format={choice.format} country={choice.country} size="small" />
+                <Plate text={choice.text} format={choice.format} country={choice.country} size="small" side={side} />
                 <span className={styles.choiceText}>
                   {choice.probability === null ? 'read nearby' : formatPercent(choice.probability)}
                 </span>
