@@ -2,8 +2,10 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import type * as z from 'zod';
 import type { contract } from '../src-preload/contract/contract.ts';
 import { type Job, jobSchema } from '../src-preload/contract/jobs.ts';
+import { type ImportUpload, importUploadSchema } from '../src-preload/contract/permitImport.ts';
 import type { Picture } from '../src-preload/contract/reads.ts';
 import type {} from '../src-preload/desktopBridge.ts';
 
@@ -50,14 +52,45 @@ export function localPathOf(file: File): string | null {
   return path === undefined || path === '' ? null : path;
 }
 
+interface UploadOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (sentBytes: number, totalBytes: number) => void;
+}
+
 /**
- * Hands a video file over. XMLHttpRequest, because fetch cannot tell how much has been sent.
+ * Hands a video file over.
  * @throws Error with a sentence for a person; an `AbortError` where `signal` was aborted.
  */
-export function uploadVideo(
+export function uploadVideo(file: File, options: UploadOptions): Promise<Job> {
+  const refused = 'The video was not accepted. Check that it is a video file and try again.';
+  return upload('/uploads', file, options, jobSchema, refused);
+}
+
+/**
+ * Hands a list of permits over, to be read, checked and imported.
+ * @throws Error with a sentence for a person; an `AbortError` where `signal` was aborted.
+ */
+export function uploadList(file: File, options: UploadOptions): Promise<ImportUpload> {
+  const refused = 'The file was not accepted. Check that it is a list and try again.';
+  return upload('/imports', file, options, importUploadSchema, refused);
+}
+
+/** Where the wrong rows of a list that was checked are to be had, as a file to correct. */
+export function wrongRowsUrl(importId: string): string {
+  return `/imports/${encodeURIComponent(importId)}/wrong.csv`;
+}
+
+/** Where an empty list of permits is to be had. */
+export const templateUrls = { csv: '/imports/template.csv', xlsx: '/imports/template.xlsx' } as const;
+
+/** XMLHttpRequest, because fetch cannot tell how much has been sent. */
+function upload<Answer>(
+  path: string,
   file: File,
-  options: { readonly signal: AbortSignal; readonly onProgress: (sentBytes: number, totalBytes: number) => void },
-): Promise<Job> {
+  options: UploadOptions,
+  schema: z.ZodType<Answer>,
+  refused: string,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
@@ -66,15 +99,15 @@ export function uploadVideo(
     request.upload.onprogress = (event) =>
       options.onProgress(event.loaded, event.lengthComputable ? event.total : file.size);
     request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
-    request.onerror = () => fail('The connection was lost while the video was sent. Try again.');
+    request.onerror = () => fail('The connection was lost while the file was sent. Try again.');
     request.onload = () => {
-      if (request.status < 200 || request.status > 299) return fail(messageOf(request.responseText));
-      const job = jobSchema.safeParse(parseJson(request.responseText));
-      if (job.success) resolve(job.data);
+      if (request.status < 200 || request.status > 299) return fail(messageOf(request.responseText) ?? refused);
+      const answer = schema.safeParse(parseJson(request.responseText));
+      if (answer.success) resolve(answer.data);
       else fail('Gatehouse gave an answer that was not understood. Restart it if this happens again.');
     };
     request.onloadend = () => options.signal.removeEventListener('abort', abort);
-    request.open('POST', `/uploads?name=${encodeURIComponent(file.name)}`);
+    request.open('POST', `${path}?name=${encodeURIComponent(file.name)}`);
     request.send(file);
     if (options.signal.aborted) abort();
   });
@@ -88,10 +121,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function messageOf(responseText: string): string {
+function messageOf(responseText: string): string | null {
   const body = parseJson(responseText);
-  const found = typeof body === 'object' && body !== null ? findMessage(body) : null;
-  return found ?? 'The video was not accepted. Check that it is a video file and try again.';
+  return typeof body === 'object' && body !== null ? findMessage(body) : null;
 }
 
 function findMessage(body: object): string | null {

@@ -309,7 +309,9 @@ export function createPermitImport({ permits, store, clock, folder, workshop }: 
     },
 
     progress(id) {
-      const { phase, workshop: shop, writing } = known(id);
+      const session = sessions.get(id);
+      if (session === undefined) return { phase: 'waiting', share: null };
+      const { phase, workshop: shop, writing } = session;
       if (phase === 'waiting') return { phase, share: null };
       return { phase, share: phase === 'writing' ? (writing?.share ?? 0) : shop.share() };
     },
