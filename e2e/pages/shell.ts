@@ -5,6 +5,7 @@ export const places = [
   { name: 'Live', path: '/' },
   { name: 'Reads', path: '/reads' },
   { name: 'Review', path: '/review' },
+  { name: 'Permits', path: '/permits' },
   { name: 'Videos', path: '/videos' },
   { name: 'Cameras', path: '/cameras' },
   { name: 'Settings', path: '/settings' },

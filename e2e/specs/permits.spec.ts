@@ -59,21 +59,26 @@ test('many permits are selected by keyboard and changed at one stroke', async ({
   await expect(page).toHaveURL(/[?&]states=suspended/);
 });
 
-test('a number that is taken, and a plate that another permit has, are told beside their fields', async ({
-  page,
-  gatehouse,
-}) => {
-  await addPermits(gatehouse, [
-    permitValuesSchema.parse({ number: 'A1', groupId: 'staff', vehicles: [{ plate: 'AB12CDE' }] }),
-  ]);
-  const permits = new PermitsPage(page);
-  await permits.open('/new');
-  const form = permits.newPermit;
-  await form.getByLabel('Number').fill('a1');
-  await form.getByLabel('Plate of vehicle 1').fill('AB12CDE');
-  await expect(form.getByText('Also on A1. Both permits will count for this plate.')).toBeVisible();
-  await form.getByRole('button', { name: 'Add permit' }).click();
-  await expect(form.getByText('There is already a permit a1. Choose another number.')).toBeVisible();
+test.describe('what cannot be saved', () => {
+  // The browser's own note of the refusal.
+  test.use({ expectedComplaint: /status of 409 \(Conflict\)/ });
+
+  test('a number that is taken, and a plate that another permit has, are told beside their fields', async ({
+    page,
+    gatehouse,
+  }) => {
+    await addPermits(gatehouse, [
+      permitValuesSchema.parse({ number: 'A1', groupId: 'staff', vehicles: [{ plate: 'AB12CDE' }] }),
+    ]);
+    const permits = new PermitsPage(page);
+    await permits.open('/new');
+    const form = permits.newPermit;
+    await form.getByLabel('Number').fill('a1');
+    await form.getByLabel('Plate of vehicle 1').fill('AB12CDE');
+    await expect(form.getByText('Also on A1. Both permits will count for this plate.')).toBeVisible();
+    await form.getByRole('button', { name: 'Add permit' }).click();
+    await expect(form.getByText('There is already a permit a1. Choose another number.')).toBeVisible();
+  });
 });
 
 test('a group is given its times and what to do, and says how many are in it', async ({ page, gatehouse }) => {
