@@ -84,6 +84,41 @@ describe('recording a pass', () => {
     expect((await reads.list({ limit: 10 })).total?.count).toBe(1);
   });
 
+  it('goes on with its read where its vehicle was hidden for longer than that', async () => {
+    const { reads } = await freshReads();
+    const pass = seenPass('entry', { kind: 'closed' });
+    await reads.record(pass, null);
+    const lastMs = pass.lastMs + 600_000;
+    await reads.record({ ...pass, kind: 'updated', lastMs }, null);
+    const { read } = await reads.record({ ...pass, kind: 'closed', lastMs }, null);
+    expect(read).toMatchObject({ state: 'closed', firstSeenAt: pass.firstMs, lastSeenAt: lastMs });
+    expect((await reads.list({ limit: 10 })).items).toHaveLength(1);
+  });
+
+  it('never carries on a vehicle whose plate could not be read', async () => {
+    const { reads } = await freshReads();
+    const unread = { kind: 'closed', text: '', raw: 'A8', confidence: 0, characters: [], country: null } as const;
+    const first = seenPass('entry', unread);
+    await reads.record(first, null);
+    await reads.record(
+      seenPass('entry', { ...unread, firstMs: first.lastMs + 2000, lastMs: first.lastMs + 4000 }),
+      null,
+    );
+    const { items } = await reads.list({ limit: 10 });
+    expect(items).toHaveLength(2);
+    expect(items[0]).toMatchObject({ text: '', mark: '', raw: 'A8', confidence: 0 });
+  });
+
+  it('gives up the pictures of a text that it turned out not to be, even where there are no others', async () => {
+    const { reads, evidence } = await freshReads();
+    const pass = seenPass('entry');
+    const first = await evidence('first');
+    await reads.record(pass, first);
+    const { read, replacedPictures } = await reads.record({ ...pass, kind: 'updated', text: 'AB12CDF' }, null);
+    expect(read).toMatchObject({ text: 'AB12CDF', vehiclePicture: null, platePicture: null, evidenceAt: null });
+    expect(new Set(replacedPictures)).toEqual(new Set([first.vehicle.path, first.plate.path]));
+  });
+
   it('is a new read later, or at another camera', async () => {
     const { reads } = await freshReads();
     const pass = seenPass('entry', { kind: 'closed' });
