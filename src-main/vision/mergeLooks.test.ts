@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameBox } from './frame.ts';
 import { mergeLooks, type Sighted } from './mergeLooks.ts';
+import { uprightQuad } from './testing/uprightQuad.ts';
 
 /** What a look sees of an upright box of a frame. */
 function sight(box: FrameBox, distance: number, score: number): Sighted {
-  const [x, y, width, height] = box;
-  const quad = [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ] as const;
-  return { box, quad, score, distance, seenWidth: width / distance };
+  return { box, quad: uprightQuad(box), score, distance, seenWidth: box[2] / distance };
 }
 
 const [near, far] = [1, 4];

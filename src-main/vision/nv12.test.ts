@@ -1,30 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeFrame, encodePlate, rgbOf } from './encodeFrame.ts';
-import type { Frame } from './frame.ts';
 import { checkFrame } from './nv12.ts';
 import { PictureError, pictureToFrame, rgbToNv12 } from './pictureToFrame.ts';
 import { PlaneScaler } from './resample.ts';
 import { sharpnessOf } from './sharpness.ts';
-
-function solid(width: number, height: number, [r, g, b]: readonly [number, number, number]): Frame {
-  const pixels = Uint8Array.from({ length: width * height * 3 }, (_, index) => [r, g, b][index % 3] as number);
-  return { ...rgbToNv12(pixels, width, height, 3), timeMs: 0 };
-}
-
-function drawn(width: number, height: number, brightness: (x: number, y: number) => number): Frame {
-  const pixels = Uint8Array.from({ length: width * height }, (_, index) =>
-    brightness(index % width, Math.floor(index / width)),
-  );
-  return { ...rgbToNv12(pixels, width, height, 1), timeMs: 0 };
-}
+import { drawnFrame, solidFrame } from './testing/drawnFrames.ts';
 
 describe('colours', () => {
   it('come back within three levels after NV12, whatever they were', () => {
     const level = fc.integer({ min: 0, max: 255 });
     fc.assert(
       fc.property(fc.tuple(level, level, level), (colour) => {
-        const rgb = rgbOf(solid(4, 4, colour), [0, 0, 4, 4]);
+        const rgb = rgbOf(solidFrame(4, 4, colour), [0, 0, 4, 4]);
         for (const [index, value] of colour.entries())
           expect(Math.abs((rgb[index] as number) - value)).toBeLessThanOrEqual(3);
       }),
@@ -75,12 +63,12 @@ describe('PlaneScaler', () => {
 
 describe('sharpnessOf', () => {
   it('is higher for hard edges than for the same lettering blurred', () => {
-    const hard = drawn(100, 40, (x) => (x % 12 < 6 ? 30 : 220));
-    const soft = drawn(100, 40, (x) => 125 + 95 * Math.sin((x / 12) * 2 * Math.PI));
+    const hard = drawnFrame(100, 40, (x) => (x % 12 < 6 ? 30 : 220));
+    const soft = drawnFrame(100, 40, (x) => 125 + 95 * Math.sin((x / 12) * 2 * Math.PI));
     expect(sharpnessOf(hard, [0, 0, 100, 40])).toBeGreaterThan(sharpnessOf(soft, [0, 0, 100, 40]) + 0.3);
     expect(
       sharpnessOf(
-        drawn(20, 20, () => 100),
+        drawnFrame(20, 20, () => 100),
         [0, 0, 20, 20],
       ),
     ).toBe(0);
@@ -90,7 +78,7 @@ describe('sharpnessOf', () => {
 describe('pictures', () => {
   it('survive encoding and decoding, with an odd last row and column cut', async () => {
     const { jpeg, width, height } = await encodeFrame(
-      drawn(64, 48, (x, y) => x * 2 + y),
+      drawnFrame(64, 48, (x, y) => x * 2 + y),
       { quality: 95 },
     );
     expect([width, height]).toEqual([64, 48]);
@@ -101,13 +89,13 @@ describe('pictures', () => {
   });
 
   it('are shrunk to a maximum width, never enlarged', async () => {
-    const frame = drawn(64, 48, () => 90);
+    const frame = drawnFrame(64, 48, () => 90);
     expect(await encodeFrame(frame, { maximumWidth: 32 })).toMatchObject({ width: 32, height: 24 });
     expect(await encodeFrame(frame, { maximumWidth: 640 })).toMatchObject({ width: 64, height: 48 });
   });
 
   it('show a plate with a margin, cut at the edges of the frame', async () => {
-    const frame = drawn(640, 480, () => 90);
+    const frame = drawnFrame(640, 480, () => 90);
     const plate = await encodePlate(frame, [100, 100, 100, 20]);
     expect(plate.width).toBe(114);
     expect(plate.height).toBe(34);

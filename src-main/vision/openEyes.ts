@@ -1,4 +1,4 @@
-import type { Eyes } from './eyes.ts';
+import type { Eyes, PlateDetector, PlateReader } from './eyes.ts';
 import type { Purpose } from './lookSize.ts';
 import type { ModelManifest } from './manifest.ts';
 import { openPlateDetector, plateLooks } from './plateDetector.ts';
@@ -7,8 +7,13 @@ import { openPlateReader } from './plateReader.ts';
 /** Loads the detector and the reader that a manifest names. Throws `ModelError` or `OnnxError`; nothing stays open then. */
 export async function openEyes(manifest: ModelManifest, purpose: Purpose = 'stills'): Promise<Eyes> {
   const detector = await openPlateDetector(manifest, manifest.detector, plateLooks[purpose]);
+  return await pairEyes(detector, () => openPlateReader(manifest, manifest.reader));
+}
+
+/** A detector with the reader that goes with it. Where the reader cannot be had, the detector is closed too. */
+export async function pairEyes(detector: PlateDetector, openReader: () => Promise<PlateReader>): Promise<Eyes> {
   try {
-    const reader = await openPlateReader(manifest, manifest.reader);
+    const reader = await openReader();
     return {
       detector,
       reader,

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Quad } from './frame.ts';
-import { rgbToNv12 } from './pictureToFrame.ts';
 import { cropPlate, lumaAt } from './plateCrop.ts';
+import { drawnFrame } from './testing/drawnFrames.ts';
 
 const shape = { width: 48, height: 12, marginX: 0, marginY: 0 };
-
-function drawn(width: number, height: number, brightness: (x: number, y: number) => number): Frame {
-  const pixels = Uint8Array.from({ length: width * height }, (_, index) =>
-    brightness(index % width, Math.floor(index / width)),
-  );
-  return { ...rgbToNv12(pixels, width, height, 1), timeMs: 0 };
-}
 
 function cropOf(frame: Frame, quad: Quad, margins: Partial<typeof shape> = {}): Float32Array {
   const target = new Float32Array(shape.width * shape.height);
@@ -27,7 +20,7 @@ const upright: Quad = [
 
 describe('cropPlate', () => {
   it('straightens a slanting plate', () => {
-    const frame = drawn(200, 100, (x, y) => (Math.abs(y - 30 - x / 4) < 9 ? 220 : 20));
+    const frame = drawnFrame(200, 100, (x, y) => (Math.abs(y - 30 - x / 4) < 9 ? 220 : 20));
     const crop = cropOf(frame, [
       { x: 20, y: 29 },
       { x: 160, y: 64 },
@@ -38,7 +31,7 @@ describe('cropPlate', () => {
   });
 
   it('shows the margin around a plate, and nothing else', () => {
-    const frame = drawn(200, 100, (x, y) => (x >= 40 && x < 136 && y >= 30 && y < 54 ? 200 : 40));
+    const frame = drawnFrame(200, 100, (x, y) => (x >= 40 && x < 136 && y >= 30 && y < 54 ? 200 : 40));
     expect(Math.min(...cropOf(frame, upright))).toBe(200);
     const crop = cropOf(frame, upright, { marginX: 0.25, marginY: 0.5 });
     expect([crop[0], crop[6 * 48 + 2], crop[2 * 48 + 24]]).toEqual([40, 40, 40]);
@@ -46,7 +39,7 @@ describe('cropPlate', () => {
   });
 
   it('averages fine stripes of a large plate instead of picking some', () => {
-    const frame = drawn(800, 300, (x) => (x % 2 === 0 ? 0 : 200));
+    const frame = drawnFrame(800, 300, (x) => (x % 2 === 0 ? 0 : 200));
     const large: Quad = [
       { x: 100, y: 60 },
       { x: 676, y: 60 },
@@ -57,14 +50,14 @@ describe('cropPlate', () => {
   });
 
   it('goes on with the edge beyond the frame', () => {
-    const frame = drawn(60, 40, () => 90);
+    const frame = drawnFrame(60, 40, () => 90);
     expect([...cropOf(frame, upright)].every((value) => Math.abs(value - 90) < 1)).toBe(true);
   });
 
   it('interpolates between pixels', () => {
     expect(
       lumaAt(
-        drawn(4, 4, (x) => x * 40),
+        drawnFrame(4, 4, (x) => x * 40),
         1.5,
         2,
       ),

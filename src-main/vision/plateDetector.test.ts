@@ -5,6 +5,7 @@ import { OnnxError } from './onnx.ts';
 import { openPlateDetector, plateLooks } from './plateDetector.ts';
 import { openPlateReader } from './plateReader.ts';
 import { plateScene } from './testing/plateScene.ts';
+import { uprightQuad } from './testing/uprightQuad.ts';
 
 let manifest: ModelManifest;
 let detector: PlateDetector;
@@ -61,14 +62,8 @@ describe('a model that is something else', () => {
 
   it('is no reader', async () => {
     const wrong = await openPlateReader(manifest, { ...manifest.reader, ...fileOf(manifest.detector) });
-    const [x, y, width, height] = [500, 440, 96, 32];
-    const quad = [
-      { x, y },
-      { x: x + width, y },
-      { x: x + width, y: y + height },
-      { x, y: y + height },
-    ] as const;
-    const candidate = { box: [x, y, width, height] as const, quad, score: 1 };
+    const box = [500, 440, 96, 32] as const;
+    const candidate = { box, quad: uprightQuad(box), score: 1 };
     await expect(wrong.read(await plateScene([]), candidate)).rejects.toThrow();
     await wrong.close();
   });
@@ -78,12 +73,7 @@ describe('a model that is something else', () => {
     await expect(openPlateReader(manifest, other)).rejects.toMatchObject({ problem: 'manifestInvalid' });
     const shorter = { ...manifest.reader, alphabet: manifest.reader.alphabet.slice(0, 36) };
     const reader = await openPlateReader(manifest, shorter);
-    const quad = [
-      { x: 0, y: 0 },
-      { x: 90, y: 0 },
-      { x: 90, y: 20 },
-      { x: 0, y: 20 },
-    ] as const;
+    const quad = uprightQuad([0, 0, 90, 20]);
     const candidate = { box: [0, 0, 90, 20] as const, quad, score: 1 };
     await expect(reader.read(await plateScene([]), candidate)).rejects.toBeInstanceOf(OnnxError);
     await reader.close();

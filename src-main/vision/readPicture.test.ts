@@ -3,18 +3,13 @@ import { likeliestMark } from '../plates/likeliestMark.ts';
 import type { MarkEvidence } from '../plates/markEvidence.ts';
 import { clearText, markOf } from '../plates/testing/evidence.ts';
 import { plateOfPicture } from './readPicture.ts';
+import { uprightQuad } from './testing/uprightQuad.ts';
 
 /** A plate of a picture that was seen as clearly as can be, in one of several ways. */
 function told(...marks: readonly [MarkEvidence, ...MarkEvidence[]]) {
   const { evidence, interpretation } = likeliestMark(marks);
-  const [x, y, width, height] = [100, 100, 120, 26];
-  const quad = [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ] as const;
-  const candidate = { box: [x, y, width, height], quad, score: 1 } as const;
+  const box = [100, 100, 120, 26] as const;
+  const candidate = { box, quad: uprightQuad(box), score: 1 };
   const text = { characters: [], lineBreaks: [], spacing: null, completeness: 1 };
   const reading = { candidate, texts: [text], letteringHeight: 18, legible: 1, regions: null } as const;
   return plateOfPicture({ reading, evidence, isCut: false, interpretation, rank: 0.99 });

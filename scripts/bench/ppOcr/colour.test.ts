@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '../../../src-main/vision/frame.ts';
-import { rgbToNv12 } from '../../../src-main/vision/pictureToFrame.ts';
+import { drawnFrame, solidFrame } from '../../../src-main/vision/testing/drawnFrames.ts';
 import { cropQuad } from './colourCrop.ts';
 import { FrameScaler } from './colourInput.ts';
 
 const plain = { order: 'rgb', mean: [0, 0, 0], deviation: [1, 1, 1] } as const;
 
-function solid(width: number, height: number, [r, g, b]: readonly [number, number, number]): Frame {
-  const pixels = Uint8Array.from({ length: width * height * 3 }, (_, index) => [r, g, b][index % 3] as number);
-  return { ...rgbToNv12(pixels, width, height, 3), timeMs: 0 };
-}
-
-function drawn(width: number, height: number, brightness: (x: number, y: number) => number): Frame {
-  const pixels = Uint8Array.from({ length: width * height }, (_, index) =>
-    brightness(index % width, Math.floor(index / width)),
-  );
-  return { ...rgbToNv12(pixels, width, height, 1), timeMs: 0 };
-}
-
 describe('whole frames', () => {
   it('reach the network in its own order and normalisation', () => {
-    const frame = solid(8, 8, [200, 100, 50]);
+    const frame = solidFrame(8, 8, [200, 100, 50]);
     const target = new Float32Array(3 * 16);
     new FrameScaler(8, 8, 4, 4).scale(
       frame,
@@ -36,7 +23,7 @@ describe('whole frames', () => {
 describe('cropQuad', () => {
   it('straightens a slanting strip', () => {
     // Bright only in a band that falls by one pixel in four; cut along it, the crop is bright throughout.
-    const frame = drawn(120, 80, (x, y) => (Math.abs(y - 20 - x / 4) < 9 ? 220 : 20));
+    const frame = drawnFrame(120, 80, (x, y) => (Math.abs(y - 20 - x / 4) < 9 ? 220 : 20));
     const target = new Float32Array(3 * 32 * 8);
     cropQuad(
       frame,
@@ -55,7 +42,7 @@ describe('cropQuad', () => {
   });
 
   it('goes on with the edge beyond the frame', () => {
-    const frame = drawn(20, 20, () => 90);
+    const frame = drawnFrame(20, 20, () => 90);
     const target = new Float32Array(3 * 16 * 8);
     cropQuad(
       frame,

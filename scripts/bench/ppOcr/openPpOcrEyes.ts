@@ -1,5 +1,6 @@
 import type { Eyes } from '../../../src-main/vision/eyes.ts';
 import type { Purpose } from '../../../src-main/vision/lookSize.ts';
+import { pairEyes } from '../../../src-main/vision/openEyes.ts';
 import { openPpOcrDetector } from './ppOcrDetector.ts';
 import { loadPpOcrManifest } from './ppOcrManifest.ts';
 import { openPpOcrReader } from './ppOcrReader.ts';
@@ -7,14 +8,5 @@ import { openPpOcrReader } from './ppOcrReader.ts';
 /** The general text models that Gatehouse began with, to compare its own ones with. Throws `ModelError` or `OnnxError`. */
 export async function openPpOcrEyes(purpose: Purpose): Promise<Eyes> {
   const manifest = await loadPpOcrManifest();
-  const detector = await openPpOcrDetector(manifest, purpose);
-  const reader = await openPpOcrReader(manifest);
-  return {
-    detector,
-    reader,
-    async close() {
-      await detector.close();
-      await reader.close();
-    },
-  };
+  return await pairEyes(await openPpOcrDetector(manifest, purpose), () => openPpOcrReader(manifest));
 }
