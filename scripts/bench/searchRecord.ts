@@ -3,8 +3,9 @@ import BetterSqlite3 from 'better-sqlite3';
 import { foldPlate } from '../../src-main/plates/fold.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
 
-/** How far back the reads go, and when the newest was seen. */
-const spanMs = 365 * 86_400_000;
+/** So many reads in a year, however many years there are of them; and when the newest was seen. */
+const readsOfYear = 1_000_000;
+const yearMs = 365 * 86_400_000;
 const newestAt = Date.UTC(2026, 5, 1);
 
 export const benchCameras = ['Entry 1', 'Entry 2', 'Exit 1', 'Exit 2', 'Staff car park', 'Loading bay'].map(
@@ -23,10 +24,11 @@ export function seededRandom(seed: number): () => number {
 }
 
 /**
- * Fills a data folder with the record of a year: `count` reads of a fifth as many marks. Of the vehicles 4 in 100 are
- * regulars that make half of the reads; some plates are foreign, some are misread by a character, some cannot be read.
+ * Fills a data folder with the record of one or more years: a million reads in each, of a fifth as many marks. Of the
+ * vehicles 4 in 100 are regulars that make half of the reads; some plates are foreign, some are misread by a character,
+ * some cannot be read.
  */
-export async function fillRecord(folder: string, count: number, progress: (line: string) => void): Promise<void> {
+export async function fillRecord(folder: string, years: number, progress: (line: string) => void): Promise<void> {
   await openDatabase(folder).close();
   const sqlite = new BetterSqlite3(join(folder, 'gatehouse.db'));
   try {
@@ -43,8 +45,9 @@ export async function fillRecord(folder: string, count: number, progress: (line:
       )
       .all();
     for (const { type, name } of built) sqlite.exec(`DROP ${type} ${name}`);
-    progress(`writing ${count.toLocaleString('en-GB')} reads`);
-    sqlite.transaction(() => writeReads(sqlite, count))();
+    progress(`writing ${(years * readsOfYear).toLocaleString('en-GB')} reads`);
+    sqlite.transaction(() => writeOldestYear(sqlite, newestAt - years * yearMs))();
+    for (let year = 1; year < years; year++) writeNextYear(sqlite, year);
     progress('building the indexes');
     for (const { sql } of built) sqlite.exec(sql);
     sqlite.exec('INSERT INTO marks SELECT folded, count(*) FROM reads GROUP BY folded');
@@ -54,7 +57,8 @@ export async function fillRecord(folder: string, count: number, progress: (line:
   }
 }
 
-function writeReads(sqlite: BetterSqlite3.Database, count: number): void {
+function writeOldestYear(sqlite: BetterSqlite3.Database, from: number): void {
+  const count = readsOfYear;
   const camera = sqlite.prepare("INSERT INTO cameras VALUES (?, ?, x'', 0, 0, NULL, '{}')");
   for (const { id, name } of benchCameras) camera.run(id, name);
   const insert = sqlite.prepare(`
@@ -76,7 +80,7 @@ function writeReads(sqlite: BetterSqlite3.Database, count: number): void {
     const seenBy = random();
     const verdict = !waits || seenBy < 0.3 ? null : seenBy < 0.7 ? 'confirmed' : text === '' ? 'noPlate' : 'corrected';
     const corrected = verdict === 'corrected' ? mark : null;
-    const at = newestAt - spanMs + Math.floor((spanMs * (number + random())) / count);
+    const at = from + Math.floor((yearMs * (number + random())) / count);
     const place = Math.floor(random() * benchCameras.length);
     const way = random();
     insert.run(
@@ -99,6 +103,28 @@ function writeReads(sqlite: BetterSqlite3.Database, count: number): void {
       corrected,
     );
   }
+}
+
+/** The first year again, later, and with other vehicles: the last letter of each mark is another. */
+function writeNextYear(sqlite: BetterSqlite3.Database, year: number): void {
+  const other = (column: string) =>
+    `CASE WHEN instr('${letters}', substr(${column}, -1)) = 0 THEN ${column} ELSE
+      substr(${column}, 1, length(${column}) - 1) ||
+      substr('${letters}', (instr('${letters}', substr(${column}, -1)) + ${year - 1}) % ${letters.length} + 1, 1) END`;
+  const changed: Readonly<Record<string, string>> = {
+    id: `'0190000${year % 10}' || substr(id, 9)`,
+    text: other('text'),
+    raw: other('raw'),
+    folded: other('folded'),
+    corrected_text: other('corrected_text'),
+    first_seen_at: `first_seen_at + ${year * yearMs}`,
+    last_seen_at: `last_seen_at + ${year * yearMs}`,
+  };
+  const columns = sqlite.prepare<[], string>("SELECT name FROM pragma_table_info('reads')").pluck().all();
+  const values = columns.map((name) => changed[name] ?? name);
+  sqlite.exec(
+    `INSERT INTO reads (${columns.join(', ')}) SELECT ${values.join(', ')} FROM reads WHERE rowid <= ${readsOfYear} ORDER BY rowid`,
+  );
 }
 
 function charactersOf(text: string, confidence: number): string {

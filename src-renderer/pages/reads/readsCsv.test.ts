@@ -29,6 +29,7 @@ const read = (changes: Partial<Read>): Read => ({
   frameWidth: 1,
   frameHeight: 1,
   evidenceAt: null,
+  decision: null,
   vehiclePicture: null,
   platePicture: null,
   review: { reasons: [], verdict: 'corrected', correctedText: 'AB12CDE', reviewedBy: 'Sam', reviewedAt: 0 },
