@@ -55,12 +55,15 @@ export function ScheduleEditor(props: {
                   end="to"
                   onChange={(to) => setTimes(index, { to })}
                 />
-                <span className={styles.night}>{faultOf(times) ?? (times.to <= times.from ? 'next day' : '')}</span>
                 <CloseButton
+                  className={styles.removeTimes}
                   aria-label={`Remove times ${index + 1}`}
                   disabled={value.length === 1}
                   onClick={() => onChange(value.filter((_, place) => place !== index))}
                 />
+                {(faultOf(times) !== null || times.to <= times.from) && (
+                  <span className={styles.night}>{faultOf(times) ?? 'until the next day'}</span>
+                )}
               </li>
             ))}
           </ul>
