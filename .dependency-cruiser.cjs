@@ -29,7 +29,7 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'Decisions are made from what they are given: no clock, no database, no I/O.',
       severity: 'error',
-      from: { path: ['/rules\\.ts$', '/rules/[^/]+\\.ts$'] },
+      from: { path: ['/rules\\.ts$', '/rules/[^/]+\\.ts$'], pathNot: tests },
       to: { pathNot: ['^src-preload/contract/', '^src-main/plates/', '/rules\\.ts$', '/rules/[^/]+\\.ts$'] },
     },
     {
