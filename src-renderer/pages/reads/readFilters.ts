@@ -1,4 +1,6 @@
 import {
+  type Crossing,
+  type Direction,
   type PlateMode,
   plateModes,
   platePatternSchema,
@@ -27,8 +29,8 @@ export interface ReadFilters {
   /** Local times as `2026-07-03T14:30`, for `custom`. */
   readonly from?: string;
   readonly to?: string;
-  readonly direction?: NonNullable<ReadQuery['direction']>;
-  readonly crossing?: NonNullable<ReadQuery['crossing']>;
+  readonly direction?: Direction;
+  readonly crossing?: Crossing;
   /** ISO 3166 alpha-2, or `none`. */
   readonly country?: string;
   /** A word, or a range of whole percentages such as `50-80`. */
