@@ -108,6 +108,7 @@ class ListCheck {
     this.#takeNumbers(plan.columnOf.number);
     const checked: CheckedRow[] = [];
     let ambiguousDates = 0;
+    let provesOrder = false;
     let dateExample: ImportCheck['dateExample'] = null;
     let noted = 0;
     for (let index = choices.headerRow ?? 0; index < rows.length; index++) {
@@ -119,11 +120,14 @@ class ListCheck {
         ambiguousDates += 1;
         dateExample ??= read.ambiguousDate;
       }
+      provesOrder ||= read.provesOrder;
       const result = this.#checkRow(index + 1, read, plan.columnOf);
       if (result.remarks.some(({ level }) => level === 'note')) noted += 1;
       checked.push(result);
     }
-    return this.#conclude(checked, { noted, ambiguousDates, dateExample });
+    // Where one date of the list leaves no doubt, neither do the others.
+    const doubt = provesOrder ? { ambiguousDates: 0, dateExample: null } : { ambiguousDates, dateExample };
+    return this.#conclude(checked, { noted, ...doubt });
   }
 
   /** Numbers of the file are taken before any is made up. */
@@ -557,11 +561,21 @@ function changesOf(
   if (before.suspended !== after.suspended) say(columnOf.status, before.suspended ? 'Was suspended' : 'Was active');
   if (before.mostOnSite !== after.mostOnSite)
     say(columnOf.mostOnSite, before.mostOnSite === null ? 'Was without a bound' : `Was ${before.mostOnSite}`);
-  if (JSON.stringify(before.vehicles) !== JSON.stringify(after.vehicles)) {
-    const plates = before.vehicles.map(({ plate }) => plate);
+  const plates = before.vehicles.map(({ plate }) => plate);
+  if (plates.join() !== after.vehicles.map(({ plate }) => plate).join()) {
     const some =
       plates.length > 4 ? `${plates.slice(0, 4).join(', ')} and ${plates.length - 4} more` : plates.join(', ');
     say(columnOf.plate, plates.length === 0 ? 'Had no vehicle' : `Had ${some}`);
+  } else {
+    for (const field of ['make', 'colour', 'note'] as const) {
+      const known = before.vehicles.map((vehicle) => vehicle[field]);
+      if (known.join('\n') === after.vehicles.map((vehicle) => vehicle[field]).join('\n')) continue;
+      const words = known.filter((word) => word !== '').join(', ');
+      say(
+        columnOf[field === 'note' ? 'vehicleNote' : field],
+        words === '' ? 'Was empty' : `Was “${words.slice(0, 120)}”`,
+      );
+    }
   }
   return changes;
 }

@@ -20,7 +20,7 @@ const noPlate = new Set([
 
 /** The plates of one cell as they stand there: `AB12 CDE; XY99ZZZ` are two. Words for no plate give none. */
 export function platesInCell(cell: string): string[] {
-  const text = cell.trim();
+  const text = cell.replace(/\bn\/a\b/gi, ' ').trim();
   if (text === '' || noPlate.has(text.toLowerCase())) return [];
   const parts = between.test(text) ? text.split(between) : [text];
   return parts

@@ -1,6 +1,6 @@
 import type { ImportChoices, ImportField, ImportRemark } from '../../../../src-preload/contract/permitImport.ts';
 import { type PermitVehicle, plateSchema } from '../../../../src-preload/contract/permits.ts';
-import { endOf, isoOf, momentOf, readDay } from './dates.ts';
+import { endOf, isoOf, momentOf, orderOf, readDay } from './dates.ts';
 import { barePlate, platesInCell } from './plateCells.ts';
 
 /** What a row says of a permit: only what it says. An empty cell says nothing, so that it takes nothing away. */
@@ -24,7 +24,9 @@ export interface ReadRow {
   /** As it stands there; empty where the row names none. */
   readonly group: string;
   readonly remarks: ImportRemark[];
-  /** The column each field stands in. */
+  /** Whether a date of the row can be read in the chosen order only. */
+  readonly provesOrder: boolean;
+  /** A date that another order would read as another day. */
   readonly ambiguousDate: { readonly text: string; readonly day: string } | null;
 }
 
@@ -119,6 +121,7 @@ export function readRow(
   const values: RowValues = {};
   const { columnOf } = plan;
   let ambiguousDate: ReadRow['ambiguousDate'] = null;
+  let provesOrder = false;
   const say = (column: number | undefined, level: ImportRemark['level'], text: string) =>
     void remarks.push({ column: column ?? null, level, text });
   const cellOf = (field: ImportField): string => {
@@ -156,6 +159,7 @@ export function readRow(
     else {
       values[field] = field === 'validFrom' ? momentOf(day) : endOf(day);
       if (day.isAmbiguous) ambiguousDate ??= { text, day: isoOf(day) };
+      else if (orderOf(text) === choices.dateOrder) provesOrder = true;
     }
   }
   if (values.validFrom != null && values.validTo != null && values.validFrom >= values.validTo)
@@ -175,7 +179,8 @@ export function readRow(
   }
 
   const vehicles = readVehicles(cells, plan, say);
-  return { values, vehicles, group: cellOf('group'), remarks, ambiguousDate };
+  remarks.sort((a, b) => (a.column ?? -1) - (b.column ?? -1));
+  return { values, vehicles, group: cellOf('group'), remarks, ambiguousDate, provesOrder };
 }
 
 /** Words that mean the same under “Status” and under “Suspended”. */

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type {
   ImportChoices,
+  ImportField,
   ImportRemark,
   ImportRow,
   ImportRowKind,
@@ -61,9 +62,13 @@ export function CheckTable(props: {
   };
 
   const header = choices.headerRow === null ? [] : (table.preview[choices.headerRow - 1] ?? []);
-  const columns = choices.columns.flatMap((field, column) => (field === null ? [] : [{ field, column }]));
-  const template = `64px 124px 132px ${columns.map(() => 'minmax(150px, 1fr)').join(' ')}`;
-  const width = 320 + columns.length * 150;
+  const numberColumn = choices.columns.indexOf('number');
+  // The permit's number has a place of its own.
+  const columns = choices.columns.flatMap((field, column) =>
+    field === null || column === numberColumn ? [] : [{ field, column }],
+  );
+  const template = `64px 232px 140px ${columns.map(() => 'minmax(150px, 1fr)').join(' ')}`;
+  const width = 436 + columns.length * 150;
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
@@ -94,7 +99,11 @@ export function CheckTable(props: {
                 data-kind={row?.kind}
                 style={{ gridTemplateColumns: template, height: rowHeight, top: item.start - headHeight }}
               >
-                {row === undefined ? <td className={styles.faint}>…</td> : <RowCells row={row} columns={columns} />}
+                {row === undefined ? (
+                  <td className={styles.faint}>…</td>
+                ) : (
+                  <RowCells row={row} columns={columns} numberColumn={numberColumn} />
+                )}
               </tr>
             );
           })}
@@ -104,24 +113,44 @@ export function CheckTable(props: {
   );
 }
 
-function RowCells(props: { readonly row: ImportRow; readonly columns: readonly { readonly column: number }[] }) {
-  const { row, columns } = props;
+function RowCells(props: {
+  readonly row: ImportRow;
+  readonly columns: readonly { readonly field: ImportField; readonly column: number }[];
+  readonly numberColumn: number;
+}) {
+  const { row, columns, numberColumn } = props;
   const { name, meaning } = kindNames[row.kind];
-  const shown = new Set(columns.map(({ column }) => column));
-  // What concerns no column that is shown stands beside what the row does.
-  const ofRow = row.remarks.filter(({ column }) => column === null || !shown.has(column));
+  const inColumns = new Set(columns.map(({ column }) => column));
+  const ofNumber = row.remarks.filter(({ column }) => column !== null && column === numberColumn);
+  // What is wrong is told beside what the row does too, for its cell may be out of view.
+  const ofRow = row.remarks.filter(
+    ({ column, level }) => level === 'wrong' || column === null || (column !== numberColumn && !inColumns.has(column)),
+  );
+  const number = row.number === '' ? (row.cells[numberColumn] ?? '') : row.number;
   return (
     <>
       <td className={styles.numberCell}>{row.row ?? '–'}</td>
       <td className={styles.checkCell}>
         <StateMark meaning={meaning}>{name}</StateMark>
+        {ofRow.length > 0 && (
+          <Remark
+            remarks={ofRow.map((remark) => {
+              const field = columns.find(({ column }) => column === remark.column)?.field;
+              return field === undefined ? remark : { ...remark, text: `${fieldNames[field]}: ${remark.text}` };
+            })}
+          />
+        )}
       </td>
-      <td className={styles.checkCell} title={row.numberIsMade ? 'Made up, because the list gives none' : undefined}>
+      <td
+        className={styles.checkCell}
+        data-level={worstOf(ofNumber)}
+        title={row.numberIsMade ? 'Made up, because the list gives none' : undefined}
+      >
         <span className={styles.cellText} data-made={row.numberIsMade || undefined}>
-          {row.number}
+          {number}
         </span>
-        {ofRow.length > 0 ? (
-          <Remark remarks={ofRow} />
+        {ofNumber.length > 0 ? (
+          <Remark remarks={ofNumber} />
         ) : (
           row.numberIsMade && <span className={styles.remark}>made up</span>
         )}

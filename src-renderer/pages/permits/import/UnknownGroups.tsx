@@ -40,7 +40,9 @@ export function UnknownGroups(props: {
         {names.map(({ name, said }) => (
           <NativeSelect
             key={name}
-            label={said === '' ? `“${name}”` : `“${name}” (${said})`}
+            aria-label={`“${name}” stands for`}
+            leftSection={<span className={styles.groupName}>{said === '' ? `“${name}”` : `“${name}”, ${said}`}</span>}
+            leftSectionWidth={160}
             value={chosenFor(name)}
             data={[
               { value: '', label: 'Leave these rows out' },
