@@ -7,7 +7,7 @@ import { managesRecord, setsUp, worksWithReads } from '../src-preload/contract/r
 import type { PreviewHub } from './live/previewHub.ts';
 import { fileResponse } from './platform/fileResponse.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
-import { Refusal } from './platform/refusal.ts';
+import { Refusal, statusOfRefusal } from './platform/refusal.ts';
 import { type Actor, createProcedures, type Services } from './procedures.ts';
 
 export interface DoorOptions extends Services {
@@ -129,7 +129,7 @@ export function createDoor(options: DoorOptions): Handle {
 
   door.onError((error, c) => {
     if (error instanceof Refusal) {
-      return refuse(c, statusOf[error.code], error.message);
+      return refuse(c, statusOfRefusal[error.code], error.message);
     }
     options.log.error({ err: error, path: c.req.path }, 'A request failed');
     return refuse(c, 500, 'Something unexpected went wrong. Try again.');
@@ -167,8 +167,6 @@ function attachment(
     'cache-control': 'no-store',
   });
 }
-
-const statusOf = { NOT_FOUND: 404, INVALID: 422, CONFLICT: 409, FORBIDDEN: 403, UNAVAILABLE: 503 } as const;
 
 function refuse(
   c: Context<DoorEnvironment>,

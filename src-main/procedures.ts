@@ -9,7 +9,7 @@ import type { PermitImport } from './permits/import/service.ts';
 import type { Permits } from './permits/service.ts';
 import type { Log } from './platform/log.ts';
 import type { Outbox } from './platform/outbox.ts';
-import { Refusal } from './platform/refusal.ts';
+import { Refusal, statusOfRefusal } from './platform/refusal.ts';
 import type { Reads } from './reads/service.ts';
 import type { Review } from './review/service.ts';
 import type { Settings } from './settings/service.ts';
@@ -186,6 +186,7 @@ export function createProcedures({
 function asProcedureError(error: unknown, path: readonly string[], log: Log): unknown {
   if (error instanceof Refusal) {
     return new ORPCError(error.code, {
+      status: statusOfRefusal[error.code],
       message: error.message,
       data: error.field === undefined ? undefined : { field: error.field },
       cause: error,

@@ -14,3 +14,12 @@ export class Refusal extends Error {
     this.field = options.field;
   }
 }
+
+/** The HTTP status that each code is answered with. */
+export const statusOfRefusal: Readonly<Record<Refusal['code'], 403 | 404 | 409 | 422 | 503>> = {
+  NOT_FOUND: 404,
+  INVALID: 422,
+  CONFLICT: 409,
+  FORBIDDEN: 403,
+  UNAVAILABLE: 503,
+};
