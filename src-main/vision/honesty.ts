@@ -2,10 +2,9 @@
  * A read's rank multiplies how clear its characters are, how much its text looks like a mark and how much its place looks
  * like a plate: it orders reads well, and as a probability it is too low for good ones and too high for bad ones. A logistic
  * curve puts that right (Platt, "Probabilistic Outputs for Support Vector Machines", 1999). Fitted with
- * `npm run evaluate:calibrate` on Romanian dashcams and the rendered sets, and then made flatter, until nothing of the
- * adversarial set is told as a British mark with 0.9 or more: to doubt a good read costs less than to trust a bad one.
+ * `npm run evaluate:calibrate` on Romanian dashcams, the rendered sets and the adversarial one.
  */
-export const fittedHonesty: Honesty = { slope: 2.5, offset: -1.6 };
+export const fittedHonesty: Honesty = { slope: 2.96, offset: -1.17 };
 
 /** Log odds of being right are `slope` times those of the rank, plus `offset`. */
 export interface Honesty {

@@ -4,7 +4,7 @@ export const americanFormats: readonly PlateFormat[] = [
   {
     id: 'br',
     country: 'BR',
-    shapes: ['AAA 0000', 'AAA 0A00'],
+    shapes: ['AAA 0000', 'AAA0A00'],
     rarity: 1,
     plausibility: 0.9,
     source:
