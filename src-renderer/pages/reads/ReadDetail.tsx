@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Read } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
+import { DecisionBand } from '../../components/decision/DecisionBand.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
 import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
@@ -83,6 +84,7 @@ function DetailBody(props: { readonly read: Read }) {
           Play the video at {formatPosition(read.firstMs)}
         </Button>
       )}
+      {read.decision !== null && <DecisionBand decision={read.decision} />}
       <ReadReview read={read} />
       <ReadFacts read={read} />
       <CharacterChart characters={read.characters} />
