@@ -51,6 +51,7 @@ export const site: Site = {
       name: 'live',
       views: ['1440-dark', '1024-light', '390-dark'],
       async prepare(place) {
+        await addKnownVehicles(place.gatehouse);
         await addClipCamera(place, 'Entry 1', 'entry.mp4');
         await open('/')(place);
         // The clip's second round, so that there are reads to show.
@@ -136,6 +137,36 @@ export const site: Site = {
         await open(`/reads/${items[0]?.id}`)(place);
       },
     },
+    {
+      name: 'reads-grid',
+      views: ['1440-light', '1024-dark'],
+      async prepare(place) {
+        await open('/reads')(place);
+        await place.page.keyboard.press('g');
+      },
+    },
+    { name: 'review', views: ['1440-light', '1024-dark'], prepare: open('/review') },
+    { name: 'permits', views: ['1440-light', '1024-dark'], prepare: open('/permits') },
+    {
+      name: 'permit',
+      views: ['1440-dark', '1024-light'],
+      async prepare(place) {
+        const { items } = await place.gatehouse.api.permits.list({ text: 'STAFF001' });
+        await open(`/permits/${items[0]?.id}`)(place);
+      },
+    },
+    { name: 'permits-import', views: ['1440-dark'], prepare: open('/permits/import') },
+    { name: 'watch-list', views: ['1440-dark', '1024-light'], prepare: open('/watch-list') },
+    {
+      name: 'check',
+      views: ['1440-light', '1024-dark'],
+      async prepare(place) {
+        await open('/check')(place);
+        await place.page.getByRole('textbox', { name: 'Plate' }).fill('LD73 YBM');
+        await place.page.getByRole('button', { name: 'Check' }).click();
+        await place.page.getByRole('region', { name: 'What would be decided' }).waitFor();
+      },
+    },
     { name: 'reads-nothing-found', views: ['1024-light'], prepare: open('/reads?plate=ZZ9*&time=today') },
     {
       name: 'search',
@@ -209,6 +240,26 @@ const gateZones: Zones = {
   narrowestPlate: 50,
   widestPlate: null,
 };
+
+/** Permits of some of the sample clip's vehicles, and two plates to watch for. */
+async function addKnownVehicles({ api }: Gatehouse): Promise<void> {
+  const permits = [
+    { number: 'STAFF001', groupId: 'staff', name: 'Priya Shah', company: 'Facilities', plate: 'LD73YBM' },
+    { number: 'STAFF002', groupId: 'staff', name: 'Tom Ellis', company: 'Catering', plate: 'NU66KDL' },
+    { number: 'VIP001', groupId: 'vip', name: 'Dame Ruth Ford', company: 'Board', plate: 'P483GHJ' },
+    { number: 'RES014', groupId: 'residents', name: 'The Okafor family', company: '', plate: 'KV19RHT' },
+  ];
+  for (const { plate, ...values } of permits) {
+    await api.permits.add({ ...values, vehicles: [{ plate }], suspended: plate === 'NU66KDL', suspendedReason: '' });
+  }
+  await api.watchList.add({
+    ...{ pattern: 'RSV926K', reason: 'Left without paying on 3 March', severity: 'severe', tolerance: 'lookAlikes' },
+    tell: 'Site manager, 01632 960 001',
+  });
+  await api.watchList.add({
+    ...{ pattern: 'XY99*', reason: 'Hire cars of the film crew', severity: 'note', tolerance: 'exact' },
+  });
+}
 
 /** A camera that sees the sample clip, played from a file of its own. */
 async function addClipCamera({ gatehouse, workFolder }: Place, name: string, file: string): Promise<void> {
