@@ -6,6 +6,7 @@ import {
   formatBytes,
   formatClock,
   formatDuration,
+  formatMonths,
   formatPercent,
   formatPosition,
   formatTotal,
@@ -15,6 +16,10 @@ import {
 const local = (text: string) => new Date(text).getTime();
 
 describe('times', () => {
+  it('names the months of a period', () => {
+    expect(formatMonths('2023-09-01', '2024-02-29')).toBe('Sept 2023 – Feb 2024');
+  });
+
   it('shows the local time of day with seconds', () => {
     expect(formatClock(local('2026-07-03T04:02:07'))).toBe('04:02:07');
   });

@@ -1,6 +1,7 @@
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const yearFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const fullFormat = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -59,6 +60,11 @@ export function formatDuration(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} m ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
+}
+
+/** The months of two days such as `2023-09-01`, both included: `Sep 2023 – Feb 2024`. */
+export function formatMonths(from: string, to: string): string {
+  return `${monthFormat.format(new Date(from))} – ${monthFormat.format(new Date(to))}`;
 }
 
 /** A position in a video: `0:07`, `12:05`, `1:02:09`. */

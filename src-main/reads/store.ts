@@ -4,6 +4,7 @@ import { decisionSchema } from '../../src-preload/contract/access.ts';
 import { boxSchema, candidateSchema, type Read, readCharacterSchema } from '../../src-preload/contract/reads.ts';
 import { reviewReasons } from '../../src-preload/contract/review.ts';
 import { foldPlate } from '../plates/fold.ts';
+import { registrationPeriod } from '../plates/registrationPeriod.ts';
 import type { Database, Writing } from '../platform/database.ts';
 import type { KeptPicture } from '../platform/mediaFiles.ts';
 import type { Tables } from '../platform/tables.ts';
@@ -265,6 +266,7 @@ export function createReadStore(db: Database) {
       raw: row.raw,
       country: row.country,
       format: row.format,
+      issued: row.verdict === null || row.verdict === 'confirmed' ? registrationPeriod(row.text, row.format) : null,
       confidence: row.confidence,
       characters: charactersSchema.parse(JSON.parse(row.characters)),
       candidates: candidatesSchema.parse(JSON.parse(row.candidates)),

@@ -65,6 +65,8 @@ export const readSchema = z.object({
   country: z.string().nullable(),
   /** Such as `gb-current`; null where no known format fits. */
   format: z.string().nullable(),
+  /** The days on which such a British mark was first issued, `2023-09-01` to `2024-02-29`; null where a mark tells no age. */
+  issued: z.object({ from: z.string(), to: z.string() }).nullable(),
   confidence: z.number().min(0).max(1),
   characters: z.array(readCharacterSchema),
   /** The runners-up of the whole mark, likeliest first, at most five. */

@@ -14,6 +14,7 @@ function read(id: string, text = 'AB12CDE', firstMs: number | null = null): Read
     raw: text,
     country: null,
     format: null,
+    issued: null,
     confidence: 1,
     characters: [],
     candidates: [],

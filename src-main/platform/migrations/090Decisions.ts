@@ -20,5 +20,7 @@ export const decisions: Migration = {
   ) STRICT;
   CREATE INDEX decisions_by_read ON decisions (read_id, id);
   ALTER TABLE reads ADD COLUMN decision TEXT;
+  -- Pages that resume would not understand events in their old shape; they ask for everything anew all the same.
+  DELETE FROM outbox;
   `,
 };

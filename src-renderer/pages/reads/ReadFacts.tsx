@@ -2,7 +2,7 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
-import { countOf, formatDuration, formatPosition } from '../../formatting.ts';
+import { countOf, formatDuration, formatMonths, formatPosition } from '../../formatting.ts';
 import { DirectionText } from './DirectionText.tsx';
 import { formatName } from './formatName.ts';
 import styles from './reads.module.css';
@@ -25,12 +25,24 @@ export function ReadFacts(props: { readonly read: Read }) {
       <dd className="mark-text">{read.raw === '' ? '–' : read.raw}</dd>
       <dt>Format</dt>
       <dd>{formatName(read.country, read.format)}</dd>
+      {read.issued !== null && (
+        <>
+          <dt>Issued</dt>
+          <dd>{formatMonths(read.issued.from, read.issued.to)}</dd>
+        </>
+      )}
       <dt>{read.jobId === null ? 'Camera' : 'Video'}</dt>
       <dd>{read.sourceName}</dd>
       <dt>Direction</dt>
       <dd>
         <DirectionText direction={read.direction} />
       </dd>
+      {read.crossing !== null && (
+        <>
+          <dt>Crossed the line</dt>
+          <dd>{read.crossing === 'in' ? 'Went in' : 'Went out'}</dd>
+        </>
+      )}
       <dt>First seen</dt>
       <dd>
         <TimeText at={read.firstSeenAt} />
@@ -45,6 +57,17 @@ export function ReadFacts(props: { readonly read: Read }) {
           </>
         )}
       </dd>
+      {read.evidenceAt !== null && read.vehiclePicture !== null && (
+        <>
+          <dt>Picture</dt>
+          <dd>
+            <TimeText at={read.evidenceAt} /> ·{' '}
+            <abbr className="mark-text" title={`SHA-256 ${read.vehiclePicture.sha256}`}>
+              {read.vehiclePicture.sha256.slice(0, 12)}
+            </abbr>
+          </dd>
+        </>
+      )}
       {inVideo && (
         <>
           <dt>In the video</dt>

@@ -14,6 +14,7 @@ const read = (changes: Partial<Read>): Read => ({
   raw: 'A812CDE',
   country: 'GB',
   format: 'gb-current',
+  issued: null,
   confidence: 0.91234,
   characters: [],
   candidates: [],
