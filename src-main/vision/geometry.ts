@@ -38,9 +38,12 @@ export function distanceBetween(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
+/** How far both ends of a box must go the same way, in heights, and 6 px at least: a detector's trembling moves them less. */
+const leastStep = 0.35;
+
 /** Whether a box is elsewhere or of another size, and not merely longer or shorter at one end. */
 export function hasLeft(start: FrameBox, now: FrameBox): boolean {
-  const step = Math.max(6, Math.min(start[3], now[3]) / 2);
+  const step = Math.max(6, Math.min(start[3], now[3]) * leastStep);
   const shift = (axis: 0 | 1): number => {
     const low = now[axis] - start[axis];
     const high = now[axis] + now[(axis + 2) as 2 | 3] - start[axis] - start[(axis + 2) as 2 | 3];
