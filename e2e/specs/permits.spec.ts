@@ -23,6 +23,7 @@ test('a permit is added, found by its plate, suspended with a reason, and that i
   await permits.panel.getByRole('button', { name: 'Close this permit' }).click();
 
   await permits.search.fill('b12 c');
+  await expect(page).toHaveURL(/[?&]text=b12/);
   await expect(permits.row('STAFF001')).toContainText('Ann Lee');
   await permits.search.press('ArrowDown');
   await page.keyboard.press('Enter');

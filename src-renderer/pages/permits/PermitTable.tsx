@@ -94,6 +94,9 @@ export function PermitTable(props: {
       aria-activedescendant={activeIndex === -1 ? undefined : `permit-${permits[activeIndex]?.id}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onFocus={() => {
+        if (activeIndex === -1) setActiveId(permits[0]?.id ?? null);
+      }}
       onFocus={() => setActiveId((known) => known ?? openId ?? permits[0]?.id ?? null)}
       onScroll={(event) => places.set(props.placeKey, event.currentTarget.scrollTop)}
     >
