@@ -97,7 +97,6 @@ export function PermitTable(props: {
       onFocus={() => {
         if (activeIndex === -1) setActiveId(permits[0]?.id ?? null);
       }}
-      onFocus={() => setActiveId((known) => known ?? openId ?? permits[0]?.id ?? null)}
       onScroll={(event) => places.set(props.placeKey, event.currentTarget.scrollTop)}
     >
       <div className={styles.names} style={{ height: namesHeight }} role="presentation">
