@@ -1,19 +1,25 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import type { BatchKind, ChangedBatch } from '../../src-preload/contract/permits.ts';
+import type { BatchKind, ChangedBatch, PermitValues } from '../../src-preload/contract/permits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Writing } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { inTurns } from './inTurns.ts';
 import { entryOf, type Register, type RegisterEntry } from './register.ts';
 import { isSameValues, nameKey, someOf } from './rules.ts';
 import type { PermitStore, StoredChange, StoredPermit } from './store.ts';
 
+/** What is to become of a permit; `updatedAt` where that is refused should it have been changed since. */
+export type DraftPermit = Omit<StoredPermit, 'updatedAt'> & { readonly updatedAt?: number | undefined };
+
 /** What is to become of permits; `put` are added, or take the place of those with their ids. */
 export interface Draft {
-  readonly put: readonly Omit<StoredPermit, 'updatedAt'>[];
+  readonly put: readonly DraftPermit[];
   readonly removed: readonly string[];
 }
+
+/** A change, and when what it leaves was added. */
+type Change = StoredChange & { readonly createdAt: number };
 
 export interface BatchOrigin {
   readonly by: string;
@@ -30,14 +36,14 @@ interface BatchOptions {
   readonly register: Register;
   readonly outbox: Outbox;
   readonly clock: Clock;
-  /** What the register no longer holds and what it holds anew, once it does. */
+  /** What the register no longer holds and what it holds anew, once it does; of a large batch a part at a time. */
   readonly onStored: (gone: readonly RegisterEntry[], put: readonly RegisterEntry[]) => void;
 }
 
 /** So many permits are written in one go, which takes a few milliseconds; then others have their turn. */
 export const permitsInOneGo = 400;
 /** So many are read, or put into the register, in one go. */
-export const heldInOneGo = 2000;
+export const heldInOneGo = 1000;
 
 /** Writes batches of changes, one after the other: each in one transaction, with its history and its event. */
 export function createBatches({ db, store, register, outbox, clock, onStored }: BatchOptions) {
@@ -53,36 +59,24 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
   async function write(origin: BatchOrigin, draftOf: (writing: Writing) => Promise<Draft>): Promise<ChangedBatch> {
     const batchId = uuidv7();
     const at = clock.now();
-    const stored = await db.transaction().execute(async (writing) => {
-      const changes = await changesOf(writing, await draftOf(writing), origin.signal);
-      if (changes.length === 0) return null;
-      const put: StoredPermit[] = changes.flatMap(({ id, createdAt, after }) =>
-        after === null ? [] : [{ id, createdAt, updatedAt: at, values: after }],
-      );
-      const removed = changes.filter(({ after }) => after === null).map(({ permitId }) => permitId);
-      refuseWrong(put, removed);
+    const { signal, onProgress } = origin;
+    const changes = await db.transaction().execute(async (writing) => {
+      const changes = await changesOf(writing, await draftOf(writing), signal);
+      if (changes.length === 0) return changes;
+      await refuseWrong(changes, signal);
       const { by, kind, detail, undoes } = origin;
       const firstChange = await store.nextChange(writing);
       await store.keepBatch(writing, { id: batchId, at, by, kind, detail, undoes, size: changes.length, firstChange });
-      for (const some of inParts(removed)) await store.remove(writing, some);
-      const renumbered = put.filter(({ id, values }) => {
-        const before = register.permit(id);
-        return before !== undefined && nameKey(before.number) !== nameKey(values.number);
-      });
-      for (const some of inParts(renumbered.map(({ id }) => id))) await store.clearNumbers(writing, some);
-      let done = removed.length;
-      const replaced = new Set(changes.flatMap(({ id, before }) => (before === null ? [] : [id])));
-      for (const some of inParts(put)) {
-        origin.signal?.throwIfAborted();
-        await store.put(writing, some, replaced);
-        done += some.length;
-        origin.onProgress?.(done, changes.length);
-        await nextTurn();
-      }
-      for (const some of inParts(changes)) {
-        origin.signal?.throwIfAborted();
+      const removed = changes.filter(({ after }) => after === null).map(({ permitId }) => permitId);
+      for await (const some of inTurns(removed, permitsInOneGo, signal)) await store.remove(writing, some);
+      const renumbered = changes.filter(isRenumbered).map(({ permitId }) => permitId);
+      for await (const some of inTurns(renumbered, permitsInOneGo, signal)) await store.clearNumbers(writing, some);
+      let done = 0;
+      for await (const some of inTurns(changes, permitsInOneGo, signal)) {
+        await store.put(writing, storedOf(some, at), replacedBy(some));
         await store.keepChanges(writing, batchId, some);
-        await nextTurn();
+        done += some.length;
+        onProgress?.(done, changes.length);
       }
       const added = changes.filter(({ before }) => before === null).length;
       await outbox.append(writing, {
@@ -93,84 +87,89 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
         changed: changes.length - added - removed.length,
         removed: removed.length,
       });
-      return { put, removed, size: changes.length };
+      return changes;
     });
-    if (stored === null) return { batchId, changed: 0 };
-    await remember(stored.put, stored.removed);
+    if (changes.length === 0) return { batchId, changed: 0 };
+    await remember(changes);
     outbox.announce();
-    return { batchId, changed: stored.size };
+    return { batchId, changed: changes.length };
+  }
+
+  async function byId(writing: Writing, ids: readonly string[]): Promise<ReadonlyMap<string, StoredPermit>> {
+    const known = ids.filter((id) => register.permit(id) !== undefined);
+    return new Map((await store.byIds(known, writing)).map((permit) => [permit.id, permit]));
   }
 
   /** What a draft changes, with what was there before; what it leaves as it is, is left out. */
-  async function changesOf(writing: Writing, draft: Draft, signal: AbortSignal | undefined) {
-    const changes: (StoredChange & { readonly id: string; readonly createdAt: number })[] = [];
-    const known = (id: string) => register.permit(id) !== undefined;
-    const all = [
-      ...draft.put.map(({ id, createdAt, values }) => ({ id, createdAt, values })),
-      ...draft.removed.map((id) => ({ id, createdAt: 0, values: null })),
-    ];
-    for (const some of inParts(all)) {
-      signal?.throwIfAborted();
-      const before = await store.byIds(some.map(({ id }) => id).filter(known), writing);
-      const byId = new Map(before.map((permit) => [permit.id, permit]));
-      for (const { id, createdAt, values } of some) {
-        const now = byId.get(id);
-        if (now === undefined && values === null)
-          throw new Refusal('NOT_FOUND', 'A permit was removed in the meantime. Reload the list.');
-        if (now !== undefined && values !== null && isSameValues(now.values, values)) continue;
-        changes.push({
-          id,
-          permitId: id,
-          createdAt: now?.createdAt ?? createdAt,
-          before: now?.values ?? null,
-          after: values,
-        });
+  async function changesOf(writing: Writing, { put, removed }: Draft, signal?: AbortSignal): Promise<Change[]> {
+    const changes: Change[] = [];
+    const changedSince: string[] = [];
+    for await (const some of inTurns(put, permitsInOneGo, signal)) {
+      const stored = await byId(
+        writing,
+        some.map(({ id }) => id),
+      );
+      for (const { id: permitId, createdAt, updatedAt, values: after } of some) {
+        const now = stored.get(permitId);
+        if (now === undefined) changes.push({ permitId, createdAt, before: null, after });
+        else if (updatedAt !== undefined && updatedAt !== now.updatedAt) changedSince.push(now.values.number);
+        else if (!isSameValues(now.values, after))
+          changes.push({ permitId, createdAt: now.createdAt, before: now.values, after });
       }
-      await nextTurn();
+    }
+    if (changedSince.length > 0) throw new Refusal('CONFLICT', changedSinceSentence(changedSince));
+    for await (const some of inTurns(removed, permitsInOneGo, signal)) {
+      const stored = await byId(writing, some);
+      for (const permitId of some) {
+        const now = stored.get(permitId);
+        if (now === undefined) throw new Refusal('NOT_FOUND', 'A permit was removed in the meantime. Reload the list.');
+        changes.push({ permitId, createdAt: now.createdAt, before: now.values, after: null });
+      }
     }
     return changes;
   }
 
-  function refuseWrong(put: readonly StoredPermit[], removed: readonly string[]): void {
-    const touched = new Set([...removed, ...put.map(({ id }) => id)]);
-    if (touched.size < removed.length + put.length)
+  async function refuseWrong(changes: readonly Change[], signal?: AbortSignal): Promise<void> {
+    const touched = new Set<string>();
+    for await (const some of inTurns(changes, heldInOneGo, signal))
+      for (const { permitId } of some) touched.add(permitId);
+    if (touched.size < changes.length)
       throw new Refusal('INVALID', 'A permit stands twice in this change. Leave one of them out.');
     const numbers = new Set<string>();
     const taken: string[] = [];
-    for (const { values } of put) {
-      const key = nameKey(values.number);
-      const other = register.idOfNumber(values.number);
-      if (numbers.has(key) || (other !== undefined && !touched.has(other))) taken.push(values.number);
-      numbers.add(key);
-      if (register.group(values.groupId) === undefined)
-        throw new Refusal('INVALID', `The group of ${values.number} is not there any more. Choose another group.`, {
-          field: 'groupId',
-        });
-      const { validFrom, validTo } = values;
-      if (validFrom !== null && validTo !== null && validFrom >= validTo)
-        throw new Refusal('INVALID', `${values.number} would end before it begins. Choose a later last day.`, {
-          field: 'validTo',
-        });
+    for await (const some of inTurns(changes, heldInOneGo, signal)) {
+      for (const { after } of some) {
+        if (after === null) continue;
+        refuseWrongValues(after);
+        const key = nameKey(after.number);
+        const other = register.idOfNumber(after.number);
+        if (numbers.has(key) || (other !== undefined && !touched.has(other))) taken.push(after.number);
+        numbers.add(key);
+      }
     }
     if (taken.length > 0) throw new Refusal('CONFLICT', takenSentence(taken), { field: 'number' });
   }
 
-  /** Brings the register up to what is stored, in turns. */
-  async function remember(put: readonly StoredPermit[], removed: readonly string[]): Promise<void> {
-    const gone: RegisterEntry[] = [];
-    const entries: RegisterEntry[] = [];
-    const change = async (removedNow: readonly string[], putNow: readonly RegisterEntry[]) => {
-      for (const id of [...removedNow, ...putNow.map(({ permit }) => permit.id)]) {
-        const entry = register.entry(id);
-        if (entry !== undefined) gone.push(entry);
-      }
-      for (const entry of putNow) entries.push(entry);
-      register.change(removedNow, putNow);
-      await nextTurn();
-    };
-    for (const some of inParts(removed, heldInOneGo)) await change(some, []);
-    for (const some of inParts(put, heldInOneGo)) await change([], some.map(heldOf));
-    onStored(gone, entries);
+  function refuseWrongValues({ number, groupId, validFrom, validTo }: PermitValues): void {
+    if (register.group(groupId) === undefined)
+      throw new Refusal('INVALID', `The group of ${number} is not there any more. Choose another group.`, {
+        field: 'groupId',
+      });
+    if (validFrom !== null && validTo !== null && validFrom >= validTo)
+      throw new Refusal('INVALID', `${number} would end before it begins. Choose a later last day.`, {
+        field: 'validTo',
+      });
+  }
+
+  /** Brings the register up to what is stored. */
+  async function remember(changes: readonly Change[]): Promise<void> {
+    for await (const some of inTurns(changes, heldInOneGo)) {
+      const gone = some.flatMap(({ permitId }) => register.entry(permitId) ?? []);
+      const removed = some.filter(({ after }) => after === null).map(({ permitId }) => permitId);
+      const entries = some.flatMap(({ permitId: id, after }) => (after === null ? [] : heldOf({ id, values: after })));
+      register.change(removed, entries);
+      onStored(gone, entries);
+    }
   }
 
   return {
@@ -178,6 +177,21 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
     /** For what else must not change under a batch's feet, such as the groups. */
     inTurn,
   };
+}
+
+function isRenumbered({ before, after }: Change): boolean {
+  if (before === null || after === null || before.number === after.number) return false;
+  return nameKey(before.number) !== nameKey(after.number);
+}
+
+function storedOf(changes: readonly Change[], updatedAt: number): StoredPermit[] {
+  return changes.flatMap(({ permitId: id, createdAt, after }) =>
+    after === null ? [] : { id, createdAt, updatedAt, values: after },
+  );
+}
+
+function replacedBy(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.filter(({ before }) => before !== null).map(({ permitId }) => permitId));
 }
 
 /** What is held in memory of a stored permit. */
@@ -202,12 +216,12 @@ export function heldOf({ id, values }: Pick<StoredPermit, 'id' | 'values'>): Reg
   );
 }
 
+function changedSinceSentence(numbers: readonly string[]): string {
+  return `${someOf(numbers)} ${numbers.length === 1 ? 'was' : 'were'} changed in the meantime. Check the changes again.`;
+}
+
 function takenSentence(numbers: readonly string[]): string {
   return numbers.length === 1
     ? `There is already a permit ${numbers[0]}. Choose another number.`
     : `There are already permits ${someOf(numbers)}. Choose other numbers.`;
-}
-
-function* inParts<T>(all: readonly T[], size = permitsInOneGo): Iterable<readonly T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }

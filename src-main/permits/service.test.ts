@@ -261,6 +261,20 @@ describe('what is done to many permits', () => {
     expect(await events()).toHaveLength(told);
   });
 
+  it('is refused where a permit is no longer what the change was made from', async () => {
+    const { permits, clock } = await freshPermits();
+    const seen = await permits.add(permit('A'), 'Ann');
+    clock.advance(1);
+    const { updatedAt } = await permits.update(seen.id, permit('A', { name: 'Ann' }), 'Ann');
+    const change = { id: seen.id, values: permit('A', { name: 'Bob' }) };
+    await expect(
+      permits.apply({ added: [permit('B')], changed: [{ ...change, updatedAt: seen.updatedAt }] }, 'Bob'),
+    ).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('A was changed in the meantime') });
+    expect((await permits.snapshot()).map(({ values }) => values.name)).toEqual(['Ann']);
+    await permits.apply({ added: [], changed: [{ ...change, updatedAt }] }, 'Bob');
+    expect((await permits.get(seen.id)).name).toBe('Bob');
+  });
+
   it('suspends, resumes and moves, and is taken back at one stroke', async () => {
     const { permits, numbers } = await freshPermits();
     await permits.apply({ added: [permit('A'), permit('B'), permit('C')], changed: [] }, 'Ann');

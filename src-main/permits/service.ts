@@ -18,9 +18,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type BatchOrigin, createBatches, heldInOneGo, heldOf, permitsInOneGo } from './batches.ts';
+import { type BatchOrigin, createBatches, type DraftPermit, heldInOneGo, heldOf, permitsInOneGo } from './batches.ts';
 import { createGroupStore } from './groupStore.ts';
 import { createGroups } from './groups.ts';
+import { inTurns } from './inTurns.ts';
 import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
 import { afterAction, nameKey, someOf } from './rules.ts';
 import { createPermitStore, type StoredPermit } from './store.ts';
@@ -31,7 +32,8 @@ export { nameKey };
 /** Permits to add, to change and to remove at one stroke. */
 export interface PermitBatch {
   readonly added: readonly PermitValues[];
-  readonly changed: readonly { readonly id: string; readonly values: PermitValues }[];
+  /** Refused where `updatedAt` is told, and the permit was changed since. */
+  readonly changed: readonly { readonly id: string; readonly values: PermitValues; readonly updatedAt?: number }[];
   readonly removed?: readonly string[];
 }
 
@@ -45,7 +47,7 @@ export interface ApplyOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What changed in the plates that permits have, for those who keep an index of their own. */
+/** What changed in the plates that permits have, a part at a time where much did, for those who keep an index of their own. */
 export interface PermitsChange {
   readonly added: readonly (readonly [plate: string, permitId: string])[];
   readonly removed: readonly (readonly [plate: string, permitId: string])[];
@@ -94,7 +96,7 @@ export interface Permits {
   plates(): Iterable<readonly [plate: string, permitId: string]>;
   /** Where a held permit or group stands in memory; null where it was removed. */
   held(permitId: string): { readonly permit: HeldPermit; readonly group: HeldGroup } | null;
-  /** Calls back after each change of permits has been stored, and `ofPlate` knows of it. Returns what stops it. */
+  /** Calls back once `ofPlate` knows of what was stored, be it read at the start or changed. Returns what stops it. */
   onChange(listener: (change: PermitsChange) => void): () => void;
   /** Reads everything into memory; until then nobody has a permit. */
   start(): Promise<void>;
@@ -216,24 +218,29 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
       const createdAt = clock.now();
       const origin: BatchOrigin = { by, kind, detail, undoes: null, signal, onProgress };
       return await batches.write(origin, async () => {
-        const gone = changed.filter(({ id }) => register.permit(id) === undefined);
+        const gone: string[] = [];
+        const put: DraftPermit[] = [];
+        for await (const some of inTurns(changed, heldInOneGo, signal)) {
+          for (const permit of some) {
+            if (register.permit(permit.id) === undefined) gone.push(permit.values.number);
+            put.push({ ...permit, createdAt });
+          }
+        }
         if (gone.length > 0)
           throw new Refusal(
             'CONFLICT',
-            `${someOf(gone.map(({ values }) => values.number))} was removed in the meantime. Check the changes again.`,
+            `${someOf(gone)} ${gone.length === 1 ? 'was' : 'were'} removed in the meantime. Check the changes again.`,
           );
-        const put = [...changed, ...added.map((values) => ({ id: uuidv7(), values }))];
-        return { put: put.map((permit) => ({ ...permit, createdAt })), removed };
+        for await (const some of inTurns(added, heldInOneGo, signal))
+          for (const values of some) put.push({ id: uuidv7(), values, createdAt });
+        return { put, removed };
       });
     },
     async byNumber(numbers) {
       const ids = numbers.flatMap((number) => register.idOfNumber(number) ?? []);
       const found = new Map<string, StoredPermit>();
-      for (let from = 0; from < ids.length; from += permitsInOneGo) {
-        const permits = await store.byIds(ids.slice(from, from + permitsInOneGo));
-        for (const permit of permits) found.set(nameKey(permit.values.number), permit);
-        await nextTurn();
-      }
+      for await (const some of inTurns(ids, permitsInOneGo))
+        for (const permit of await store.byIds(some)) found.set(nameKey(permit.values.number), permit);
       return found;
     },
     async snapshot() {
@@ -253,7 +260,11 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
     },
     async start() {
       await groups.start();
-      await readAll((permits) => register.change([], permits.map(heldOf)));
+      await readAll((permits) => {
+        const entries = permits.map(heldOf);
+        register.change([], entries);
+        tell([], entries);
+      });
     },
   };
 

@@ -89,7 +89,6 @@ export function createPermitStore(db: Database) {
     /** Adds permits, or puts them in place of those with their ids, which `replaced` must name. */
     async put(writing: Writing, permits: readonly StoredPermit[], replaced: ReadonlySet<string>): Promise<void> {
       if (permits.length === 0) return;
-      const rows = JSON.stringify(permits.map(rowOf));
       const vehicles = permits.flatMap(({ id, values }) =>
         values.vehicles.map((vehicle, place) => [
           id,
@@ -101,16 +100,13 @@ export function createPermitStore(db: Database) {
           vehicle.note,
         ]),
       );
-      // One statement takes all rows as JSON: a few times faster than as many parameters.
       await sql`
+        ${rowsFrom(permits.map(rowOf))}
         INSERT INTO permits (
           id, number, number_key, group_id, name, email, telephone, company, unit, valid_from, valid_to, schedule,
           suspended, suspended_reason, most_on_site, note, created_at, updated_at
         )
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-          value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15,
-          value ->> 16, value ->> 17
-        FROM json_each(${rows}) WHERE true
+        SELECT ${cells(18)} FROM given WHERE true
         ON CONFLICT (id) DO UPDATE SET
           number = excluded.number, number_key = excluded.number_key, group_id = excluded.group_id, name = excluded.name,
           email = excluded.email, telephone = excluded.telephone, company = excluded.company, unit = excluded.unit,
@@ -124,9 +120,8 @@ export function createPermitStore(db: Database) {
           DELETE FROM permit_vehicles WHERE permit_id IN (SELECT value FROM json_each(${JSON.stringify(before)}))
         `.execute(writing);
       await sql`
-        INSERT INTO permit_vehicles (permit_id, place, plate, folded, make, colour, note)
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-        FROM json_each(${JSON.stringify(vehicles)})
+        ${rowsFrom(vehicles)}
+        INSERT INTO permit_vehicles (permit_id, place, plate, folded, make, colour, note) SELECT ${cells(7)} FROM given
       `.execute(writing);
     },
 
@@ -135,10 +130,9 @@ export function createPermitStore(db: Database) {
     },
 
     async keepChanges(writing: Writing, batchId: string, changes: readonly StoredChange[]): Promise<void> {
-      const rows = changes.map(({ permitId, before, after }) => [permitId, jsonOf(before), jsonOf(after)]);
       await sql`
-        INSERT INTO permit_changes (batch_id, permit_id, before, after)
-        SELECT ${batchId}, value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(rows)})
+        ${rowsFrom(changes.map(({ permitId, before, after }) => [permitId, before, after]))}
+        INSERT INTO permit_changes (batch_id, permit_id, before, after) SELECT ${batchId}, ${cells(3)} FROM given
       `.execute(writing);
     },
 
@@ -213,7 +207,20 @@ export function createPermitStore(db: Database) {
 
 export type PermitStore = ReturnType<typeof createPermitStore>;
 
-function rowOf({ id, values, createdAt, updatedAt }: StoredPermit): readonly (string | number | null)[] {
+/**
+ * Begins a statement that takes many rows as one parameter, `given`. Each is parsed once: a few times faster than as many
+ * parameters, or asking each cell of its text.
+ */
+function rowsFrom(rows: readonly (readonly unknown[])[]) {
+  return sql`WITH given AS MATERIALIZED (SELECT jsonb(value) AS cells FROM json_each(${JSON.stringify(rows)}))`;
+}
+
+/** The first so many cells of the rows that `rowsFrom` gave; an object is written as its JSON. */
+function cells(count: number) {
+  return sql.raw(Array.from({ length: count }, (_, place) => `cells ->> ${place}`).join(', '));
+}
+
+function rowOf({ id, values, createdAt, updatedAt }: StoredPermit): readonly unknown[] {
   return [
     id,
     values.number,
@@ -226,7 +233,7 @@ function rowOf({ id, values, createdAt, updatedAt }: StoredPermit): readonly (st
     values.unit,
     values.validFrom,
     values.validTo,
-    jsonOf(values.schedule),
+    values.schedule,
     values.suspended ? 1 : 0,
     values.suspendedReason,
     values.mostOnSite,
@@ -259,10 +266,6 @@ function join(
     createdAt,
     updatedAt,
   }));
-}
-
-function jsonOf(value: object | null): string | null {
-  return value === null ? null : JSON.stringify(value);
 }
 
 function valuesOf(json: string | null): PermitValues | null {
