@@ -61,7 +61,7 @@ export const decide: Benchmark = {
           decideOn(await factsOf(question));
           times.push((performance.now() - begun) * 1000);
         }
-        // The first builds the index, which a running site has long since built.
+        // The first are slower, until the code that decides has been compiled.
         const warm = times.slice(decisions / 10);
         return {
           decide100kPermitsUs: warm.reduce((sum, each) => sum + each, 0) / warm.length,

@@ -2,7 +2,7 @@ import type { Read } from '../../src-preload/contract/reads.ts';
 import type { HeldGroup, HeldPermit, Permits } from '../permits/service.ts';
 import { foldPlate } from '../plates/fold.ts';
 import { matchPlateWithin, type Tolerance } from '../plates/matching.ts';
-import { createPlateIndex, type PlateIndex } from '../plates/plateIndex.ts';
+import { createPlateIndex } from '../plates/plateIndex.ts';
 import type { MatchableRead } from '../plates/readCosts.ts';
 import type { WatchList } from '../watchlist/service.ts';
 import { closenessOf } from './rules/closeness.ts';
@@ -30,18 +30,17 @@ export interface FactsOptions {
   readonly timeZone: string;
 }
 
-/** Gathers the facts of a decision. The plates of all permits are held in an index that is kept up with every change. */
+/** Gathers the facts of a decision. The plates of all permits are held in an index that follows what permits tell. */
 export function createFactFinder({ permits, watchList, tolerances, unknown, onSite, timeZone }: FactsOptions) {
-  let index: PlateIndex | null = null;
+  const index = createPlateIndex(platesOf(permits));
   permits.onChange(({ added, removed }) => {
-    if (index === null) return;
-    for (const [plate] of removed) index.remove(plate);
+    for (const [plate] of removed) if (!isHeld(plate)) index.remove(plate);
     for (const [plate] of added) index.add(plate);
   });
 
-  function plates(): PlateIndex {
-    index ??= createPlateIndex(platesOf(permits));
-    return index;
+  /** Whether another permit has the plate, spelled so. */
+  function isHeld(plate: string): boolean {
+    return permits.ofPlate(foldPlate(plate)).some(({ permit }) => permit.plates.includes(plate));
   }
 
   /** The permits of the plate that this pass is, or perhaps is. */
@@ -51,7 +50,7 @@ export function createFactFinder({ permits, watchList, tolerances, unknown, onSi
       return closenessOf(exact, null, confidence);
     }
     const { barrier, exit } = tolerances();
-    const [strict = null, loose = null] = matchPlateWithin(read, plates(), [barrier, exit]);
+    const [strict = null, loose = null] = matchPlateWithin(read, index, [barrier, exit]);
     return closenessOf(strict, loose, confidence);
   }
 

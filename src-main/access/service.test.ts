@@ -88,6 +88,17 @@ describe('deciding on reads', () => {
     await access.stop();
   });
 
+  it('still doubts what is near a plate when one of the two permits that had it is gone', async () => {
+    const { access, reads, permits, addPermit, decided } = await freshAccess();
+    const { id } = await addPermit('VIP1', ['AB12CDE']);
+    await addPermit('VIP2', ['AB12CDE']);
+    await permits.bulk([id], { kind: 'remove' }, 'Ann');
+    access.start();
+    const { read } = await reads.record(seenPass(camera, { text: 'AB12CDF' }), null);
+    expect(await decided(read.id, 'doubtful')).toMatchObject({ sentence: expect.stringContaining('VIP2') });
+    await access.stop();
+  });
+
   it('asks about a plate that nobody could read', async () => {
     const { access, reads, decided } = await freshAccess();
     access.start();
