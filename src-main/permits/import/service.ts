@@ -148,19 +148,24 @@ export function createPermitImport({ permits, store, clock, folder, workshop }: 
   }
 
   async function tellPermits({ workshop: shop }: Session): Promise<void> {
-    const all: ExistingPermit[] = (await permits.snapshot()).map(({ id, values }) => ({ id, values }));
+    const all: readonly ExistingPermit[] = await permits.snapshot();
     for (let from = 0; from === 0 || from < all.length; from += permitsPerMessage) {
       await shop.ask({ type: 'permits', permits: all.slice(from, from + permitsPerMessage), first: from === 0 });
     }
   }
 
-  async function planOf({ workshop: shop }: Session) {
+  /** What is to be written, in the groups that were made for it. */
+  async function planOf({ workshop: shop }: Session, madeGroups: ReadonlyMap<string, string>) {
     const added: PermitValues[] = [];
     const changed: ExistingPermit[] = [];
+    const inGroup = (values: PermitValues): PermitValues => {
+      const groupId = madeGroups.get(values.groupId);
+      return groupId === undefined ? values : { ...values, groupId };
+    };
     for (let from = 0, total = 1; from < total; from += permitsPerMessage) {
       const some = await shop.ask({ type: 'plan', from, limit: permitsPerMessage });
-      added.push(...some.added);
-      changed.push(...some.changed);
+      for (const values of some.added) added.push(inGroup(values));
+      for (const permit of some.changed) changed.push({ ...permit, values: inGroup(permit.values) });
       total = some.total;
       await turn();
     }
@@ -268,24 +273,16 @@ export function createPermitImport({ permits, store, clock, folder, workshop }: 
       const { choices, summary } = session.check;
       return await during(session, 'writing', async () => {
         const writing = { abort: new AbortController(), share: 0 };
-        const plan = await planOf(session);
-        checked(id, checkId);
-        session.writing = writing;
         const made = await makeGroups(summary.groupsToMake);
         try {
           const idOf = new Map(made.map(({ id: groupId, name }) => [`${newGroupPrefix}${name}`, groupId]));
-          const withGroup = (values: PermitValues) => ({
-            ...values,
-            groupId: idOf.get(values.groupId) ?? values.groupId,
-          });
-          const batch = {
-            added: plan.added.map(withGroup),
-            changed: plan.changed.map(({ id: permitId, values }) => ({ id: permitId, values: withGroup(values) })),
-          };
-          const isNothing = batch.added.length + batch.changed.length === 0;
+          const plan = await planOf(session, idOf);
+          checked(id, checkId);
+          session.writing = writing;
+          const isNothing = plan.added.length + plan.changed.length === 0;
           const applied = isNothing
             ? null
-            : await permits.apply(batch, by, {
+            : await permits.apply(plan, by, {
                 kind: 'import',
                 detail: session.file.fileName,
                 signal: writing.abort.signal,

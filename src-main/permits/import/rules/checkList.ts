@@ -16,6 +16,8 @@ import { cleanCell, planColumns, type ReadRow, type RowValues, readRow } from '.
 export interface ExistingPermit {
   readonly id: string;
   readonly values: PermitValues;
+  /** UTC ms. */
+  readonly updatedAt: number;
 }
 
 export interface ListToCheck {
@@ -39,9 +41,8 @@ export interface CheckedRow {
 
 /** A permit that rows of the list add or change. */
 interface Target {
-  readonly id: string | null;
+  readonly permit: ExistingPermit | null;
   readonly firstRow: number;
-  readonly before: PermitValues | null;
   values: PermitValues;
   numberIsMade: boolean;
 }
@@ -185,7 +186,7 @@ class ListCheck {
     if (problem !== null) return wrong(columnOf[problem.field], problem.text);
     const numberIsMade = asked.number === '';
     const values = numberIsMade ? { ...asked, number: this.#makeNumber(asked.groupId) } : asked;
-    const target: Target = { id: match.permit?.id ?? null, firstRow: row, before, values, numberIsMade };
+    const target: Target = { permit: match.permit, firstRow: row, values, numberIsMade };
     this.#targets.push(target);
     this.#remember(target, read);
     if (values.vehicles.length === 0)
@@ -290,15 +291,16 @@ class ListCheck {
     }
     target.values = values;
     this.#remember(target, read);
-    const isKnown = target.before !== null && isSameValues(target.before, values);
+    const before = target.permit?.values ?? null;
+    const isKnown = before !== null && isSameValues(before, values);
     const text = `Belongs to the permit of row ${target.firstRow}`;
     const remarks: ImportRemark[] = [...read.remarks, { column: columnOf.plate ?? null, level: 'note', text }];
-    return { row, kind: target.before === null ? 'new' : isKnown ? 'unchanged' : 'changed', target, remarks };
+    return { row, kind: before === null ? 'new' : isKnown ? 'unchanged' : 'changed', target, remarks };
   }
 
   #remember(target: Target, read: ReadRow): void {
     this.#targetOfNumber.set(nameKey(target.values.number), target);
-    if (target.id !== null) this.#targetOfPermit.set(target.id, target);
+    if (target.permit !== null) this.#targetOfPermit.set(target.permit.id, target);
     for (const { plate } of read.vehicles) {
       const folded = foldPlate(plate);
       if (!this.#targetOfPlate.has(folded)) this.#targetOfPlate.set(folded, target);
@@ -314,7 +316,9 @@ class ListCheck {
   ): void {
     for (const { plate } of read.vehicles) {
       const inFile = this.#targetOfPlate.get(foldPlate(plate));
-      const inRecord = this.#withPlates([{ plate, make: '', colour: '', note: '' }]).find(({ id }) => id !== target.id);
+      const inRecord = this.#withPlates([{ plate, make: '', colour: '', note: '' }]).find(
+        ({ id }) => id !== target.permit?.id,
+      );
       const other = inFile !== undefined && inFile !== target ? `row ${inFile.firstRow}` : inRecord?.values.number;
       if (other === undefined) continue;
       remarks.push({ column: columnOf.plate ?? null, level: 'note', text: `${plate} is also in ${other}` });
@@ -364,13 +368,13 @@ class ListCheck {
     const suspended =
       choices.missing === 'keep'
         ? []
-        : missing.map(({ id, values }) => ({
-            id,
+        : missing.map(({ values, ...permit }) => ({
+            ...permit,
             values: { ...values, suspended: true, suspendedReason: missingReason },
           }));
-    const added = this.#targets.filter(({ id }) => id === null).map(({ values }) => values);
-    const changed = this.#targets.flatMap(({ id, before, values }) =>
-      id === null || before === null || isSameValues(before, values) ? [] : [{ id, values }],
+    const added = this.#targets.filter(({ permit }) => permit === null).map(({ values }) => values);
+    const changed = this.#targets.flatMap(({ permit, values }) =>
+      permit === null || isSameValues(permit.values, values) ? [] : [{ ...permit, values }],
     );
     const groupsToMake = [...groupIds]
       .filter((id) => id.startsWith(newGroupPrefix))
