@@ -194,6 +194,10 @@ export class Register {
   #sortMany(gone: ReadonlySet<RegisterEntry>, put: readonly RegisterEntry[]): void {
     const kept = gone.size === 0 ? this.#sorted : this.#sorted.filter((entry) => !gone.has(entry));
     const added = [...put].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+    if (kept === this.#sorted && (kept.at(-1)?.order ?? '') < (added[0]?.order ?? '')) {
+      kept.push(...added);
+      return;
+    }
     const merged: RegisterEntry[] = [];
     let next = 0;
     for (const entry of kept) {

@@ -33,10 +33,10 @@ const digitRows = [0x660, 0x6f0];
  * which it was typed; every other character stays.
  */
 export function latinOf(text: string): string {
-  return Array.from(text, (character) => {
+  return text.replace(/[\u0600-\u06ff]/g, (character) => {
     const code = character.charCodeAt(0);
     const row = digitRows.find((zero) => code >= zero && code < zero + 10);
     if (row !== undefined) return String(code - row);
     return saudiTwins[spellings[character] ?? character] ?? character;
-  }).join('');
+  });
 }
