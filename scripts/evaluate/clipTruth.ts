@@ -3,13 +3,15 @@ import { dirname, resolve } from 'node:path';
 import { editDistance } from '../../src-main/plates/distance.ts';
 import { rowsOf } from './csv.ts';
 
-/** One vehicle of a clip. `text` is empty where its plate cannot be read. Times in seconds. */
+/** One vehicle of a clip. `text` is empty where its plate cannot be read, or nobody knows what it says. Times in seconds. */
 export interface ClipPlate {
   readonly text: string;
   readonly firstSeconds: number;
   readonly lastSeconds: number;
   /** Which way it goes, where the table says so and the pass must. */
   readonly direction?: string;
+  /** Nobody knows what its plate says, or whether it can be read: telling it and not telling it are both right. */
+  readonly isUnknown?: boolean;
 }
 
 export interface Clip {
@@ -40,7 +42,10 @@ export interface ClipResult<T extends ToldPass = ToldPass> {
   readonly forbidden: readonly T[];
 }
 
-/** Reads a truth.csv: `clip,plate_text,country,first_s,last_s,…`, one row a vehicle; clips are relative to the table. */
+/**
+ * Reads a truth.csv: `clip,plate_text,country,first_s,last_s,…`, one row a vehicle; clips are relative to the table. A row without
+ * a text is of a plate that nobody knows, unless its column `legible` says `no`: then nobody could read it.
+ */
 export async function readTruth(table: string): Promise<Clip[]> {
   const { rows } = rowsOf(await readFile(table, 'utf8'));
   const clips = new Map<string, ClipPlate[]>();
@@ -53,6 +58,7 @@ export async function readTruth(table: string): Promise<Clip[]> {
       firstSeconds: Number(row.first_s),
       lastSeconds: Number(row.last_s),
       direction: row.direction ?? '',
+      isUnknown: text === '' && row.legible !== 'no',
     });
     clips.set(file, plates);
   }
@@ -71,13 +77,13 @@ export function compareClip<T extends ToldPass>(
   const texts = plates.map(({ text }) => text).filter((text) => text !== '');
   const times = (text: string) => passes.filter((pass) => pass.text === text).length;
   const forbidden = passes.filter(({ text }) => neverTold.has(text));
+  const isPresent = (pass: T, { firstSeconds, lastSeconds }: ClipPlate) =>
+    pass.firstMs / 1000 <= lastSeconds + slackSeconds && pass.lastMs / 1000 >= firstSeconds - slackSeconds;
+  const isOfUnknown = (pass: T) => plates.some((plate) => plate.isUnknown === true && isPresent(pass, plate));
   const wrong = passes
-    .filter((pass) => !texts.includes(pass.text) && !forbidden.includes(pass))
+    .filter((pass) => !texts.includes(pass.text) && !forbidden.includes(pass) && !isOfUnknown(pass))
     .map((pass) => {
-      const present = plates.filter(
-        ({ firstSeconds, lastSeconds }) =>
-          pass.firstMs / 1000 <= lastSeconds + slackSeconds && pass.lastMs / 1000 >= firstSeconds - slackSeconds,
-      );
+      const present = plates.filter((plate) => isPresent(pass, plate));
       const isMisread = present.some(({ text }) => text !== '' && editDistance(text, pass.text) <= 2);
       const isUnreadable = present.some(({ text }) => text === '');
       const why = isMisread ? 'misread' : isUnreadable ? 'plate that cannot be read' : 'no plate';

@@ -89,11 +89,12 @@ function truthOf({ name, seconds, actors, directions = {} }: Situation): string 
         first_s: firstSeconds.toFixed(2),
         last_s: lastSeconds.toFixed(2),
         direction: directions[actor.plate.text] ?? '',
+        legible: actor.isLegible ? 'yes' : 'no',
         note: `at most ${Math.round(bestPixels)} px wide`,
       },
     ];
   });
-  return csvOf(['clip', 'plate_text', 'country', 'first_s', 'last_s', 'direction', 'note'], rows);
+  return csvOf(['clip', 'plate_text', 'country', 'first_s', 'last_s', 'direction', 'legible', 'note'], rows);
 }
 
 /** Changes with whatever the pictures are made of. */

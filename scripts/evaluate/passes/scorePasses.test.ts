@@ -40,6 +40,21 @@ describe('the score of a clip', () => {
     expect(scored(read('AB12CDE', 1, { toldAs: 'AB12CDF' }))).toMatchObject({ wrong: 0, wrongAndSureAtFirst: 1 });
   });
 
+  it('neither wants nor counts as wrong what is told of a plate that nobody knows', () => {
+    const doubtful = {
+      ...clip,
+      plates: [
+        ...clip.plates.slice(0, 1),
+        { ...clip.plates[1], text: '', firstSeconds: 20, lastSeconds: 22, isUnknown: true },
+      ],
+    };
+    for (const told of [[read('89C20339', 21)], [read('', 21)], []]) {
+      const score = scorePasses(doubtful, [read('AB12CDE', 1), ...told], new Set());
+      expect(score).toMatchObject({ expected: 1, found: 1, wrong: 0, unreadable: 0 });
+      expect(failuresOf(score)).toEqual([]);
+    }
+  });
+
   it('fails a vehicle told as unreadable where there is none', () => {
     expect(failuresOf(scored(read('AB12CDE', 1), read('', 10), read('', 21)))).toEqual(['1 unreadable without need']);
   });

@@ -31,29 +31,32 @@ export function scorePasses(clip: Clip, reads: readonly ClipRead[], neverTold: R
   const texts = reads.filter(({ text }) => text !== '');
   const { once, duplicate, missed, wrong, forbidden } = compareClip(clip, texts, neverTold);
   const wrongly = [...wrong.map(({ pass }) => pass), ...forbidden];
-  const known = new Set(clip.plates.map(({ text }) => text));
+  const marks = new Set(clip.plates.map(({ text }) => text));
   const wrongAtFirst = reads.filter(
-    (read) => read.toldConfidence >= sure && read.toldAs !== '' && !known.has(read.toldAs),
+    (read) => read.toldConfidence >= sure && read.toldAs !== '' && !marks.has(read.toldAs),
   );
 
-  const unreadable = clip.plates.filter(({ text }) => text === '');
+  const known = clip.plates.filter(({ isUnknown }) => isUnknown !== true);
+  const unknown = clip.plates.filter(({ isUnknown }) => isUnknown === true);
+  const unreadable = known.filter(({ text }) => text === '');
   const untold = reads.filter(({ text }) => text === '');
   const isOf = (read: ClipRead, { firstSeconds, lastSeconds }: Clip['plates'][number]) =>
     read.firstMs / 1000 <= lastSeconds + slackSeconds && read.lastMs / 1000 >= firstSeconds - slackSeconds;
   const unreadableFound = unreadable.filter((plate) => untold.some((read) => isOf(read, plate)));
-  const unreadableWrong = untold.filter((read) => !unreadable.some((plate) => isOf(read, plate)));
+  const unreadableWrong = untold.filter((read) => ![...unreadable, ...unknown].some((plate) => isOf(read, plate)));
+  const ofUnknown = texts.filter((read) => !marks.has(read.text) && unknown.some((plate) => isOf(read, plate)));
 
   const wrongWay = clip.plates.flatMap(({ text, direction }) =>
     !direction ? [] : texts.filter((read) => read.text === text && read.direction !== direction),
   );
   return {
-    expected: clip.plates.length - unreadable.length,
+    expected: known.length - unreadable.length,
     found: once.length + new Set(duplicate).size,
     missed: missed.length,
     duplicate: new Set(duplicate).size,
     wrong: wrongly.length,
     wrongAndSure: wrongly.filter(({ confidence }) => confidence >= sure).length,
-    wrongAndSureAtFirst: wrongAtFirst.filter((read) => !wrongly.includes(read)).length,
+    wrongAndSureAtFirst: wrongAtFirst.filter((read) => !wrongly.includes(read) && !ofUnknown.includes(read)).length,
     unreadable: unreadable.length,
     unreadableFound: unreadableFound.length,
     unreadableWrong: unreadableWrong.length,
@@ -62,6 +65,7 @@ export function scorePasses(clip: Clip, reads: readonly ClipRead[], neverTold: R
       ...missed.map((text) => `missed ${text}`),
       ...[...new Set(duplicate)].map((text) => `more than once ${text}`),
       ...wrongly.map((read) => `wrong ${described(read)}`),
+      ...ofUnknown.map((read) => `of a plate that nobody knows ${described(read)}`),
       ...wrongWay.map((read) => `wrong way ${described(read)}`),
       ...unreadableWrong.map((read) => `unreadable without need ${described(read)}`),
       ...reads.map((read) => `told ${described(read)}`),
