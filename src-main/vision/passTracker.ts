@@ -67,9 +67,9 @@ export class PassTracker {
     this.#rules = rules;
   }
 
-  /** Whether anything is being followed. */
+  /** Whether anything is being followed that was ever read. What never was is mostly a sign, and moves if it is not. */
   get isFollowing(): boolean {
-    return this.#tracks.length > 0;
+    return this.#tracks.some(({ votes }) => votes.frames > 0);
   }
 
   /** Takes in what one analysed frame shows, and tells what became of the passes. */
