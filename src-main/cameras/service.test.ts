@@ -96,6 +96,23 @@ describe('cameras', () => {
     expect(warnings).toHaveLength(3);
   });
 
+  it('whose address cannot be opened are off until it is given anew, and keep nobody else from starting', async () => {
+    const { cameras, create, watched, db } = await freshCameras();
+    const lost = await cameras.add({ name: 'Entry 1', source });
+    const other = await cameras.add({ name: 'Entry 2', source });
+    await db.updateTable('cameras').set({ sealedSource: new Uint8Array() }).where('id', '=', lost.id).execute();
+    watched.clear();
+    const again = create();
+    await again.start();
+    expect(again.list().map(({ name, enabled }) => [name, enabled])).toEqual([
+      ['Entry 1', false],
+      ['Entry 2', true],
+    ]);
+    expect([...watched.keys()]).toEqual([other.id]);
+    await again.update({ id: lost.id, source, enabled: true });
+    expect(watched.get(lost.id)).toEqual(source);
+  });
+
   it('have names of their own', async () => {
     const { cameras } = await freshCameras();
     await cameras.add({ name: 'Entry 1', source });

@@ -15,6 +15,9 @@ export interface StoredCamera {
   readonly zones: Zones;
 }
 
+/** Shown where an address was lost; `.invalid` never leads anywhere (RFC 2606). */
+const lostSource: CameraSource = { kind: 'rtsp', url: 'rtsp://address-lost.invalid/' };
+
 /** The cameras and the times in which nothing was read at them. */
 export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Log, 'warn'>) {
   const seal = (source: CameraSource) => secrets.seal(JSON.stringify(source));
@@ -27,6 +30,19 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
     return wholePicture;
   }
 
+  /** An address that cannot be opened, since the key is another one, must not keep the rest from starting. */
+  function sourceOf(row: { readonly id: string; readonly name: string; readonly sealedSource: Uint8Array }) {
+    try {
+      return cameraSourceSchema.parse(JSON.parse(secrets.open(row.sealedSource)));
+    } catch (err) {
+      log.error(
+        { cameraId: row.id, err },
+        `The address of ${row.name} cannot be opened; it is off until it is given anew`,
+      );
+      return null;
+    }
+  }
+
   return {
     async all(): Promise<StoredCamera[]> {
       const rows = await db
@@ -35,14 +51,17 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
         .where('removedAt', 'is', null)
         .orderBy('createdAt')
         .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        source: cameraSourceSchema.parse(JSON.parse(secrets.open(row.sealedSource))),
-        enabled: row.enabled === 1,
-        createdAt: row.createdAt,
-        zones: zonesOf(row),
-      }));
+      return rows.map((row) => {
+        const source = sourceOf(row);
+        return {
+          id: row.id,
+          name: row.name,
+          source: source ?? lostSource,
+          enabled: source !== null && row.enabled === 1,
+          createdAt: row.createdAt,
+          zones: zonesOf(row),
+        };
+      });
     },
 
     async insert(writing: Writing, camera: StoredCamera): Promise<void> {
