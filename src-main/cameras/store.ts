@@ -35,7 +35,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
     try {
       return cameraSourceSchema.parse(JSON.parse(secrets.open(row.sealedSource)));
     } catch (err) {
-      log.error(
+      log.warn(
         { cameraId: row.id, err },
         `The address of ${row.name} cannot be opened; it is off until it is given anew`,
       );
