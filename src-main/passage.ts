@@ -1,6 +1,7 @@
 import type { EngineEvent, Evidence } from './engine/messages.ts';
 import type { Log } from './platform/log.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
+import { untilWritten } from './platform/untilWritten.ts';
 import type { KeptEvidence, Reads, SeenPass } from './reads/service.ts';
 
 export interface PassageOptions {
@@ -16,8 +17,9 @@ export interface PassageOptions {
 /**
  * The journey of one vehicle, from the engine's report to those who watch:
  *
- *   keep its pictures ▸ record the read, with its event, in one transaction ▸ tell
+ *   keep its pictures ▸ record the read, with its event and why a person should look, in one transaction ▸ tell
  *
+ * What was told is followed by the access room, which decides on it, by the pages, and by whatever else there will be.
  * One report at a time, in the order they came. A report that cannot be written (a full disk, say) is held and tried
  * again until it can; a picture that cannot be kept never costs the read.
  */
@@ -34,7 +36,7 @@ export function createPassage({ reads, media, log, originOf, pause }: PassageOpt
     };
 
     const evidence = await keepEvidence(report.evidence);
-    const { replacedPictures } = await untilWritten(() => reads.record(pass, evidence));
+    const { replacedPictures } = await untilWritten(() => reads.record(pass, evidence), { log, pause });
     for (const path of replacedPictures) await media.discard(path);
   };
 
@@ -49,22 +51,4 @@ export function createPassage({ reads, media, log, originOf, pause }: PassageOpt
       return null;
     }
   }
-
-  async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
-    for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 10_000)) {
-      try {
-        return await write();
-      } catch (error) {
-        if (!mayPass(error)) throw error;
-        log.error({ err: error }, 'A pass could not be written and is held');
-        await pause(waitMs);
-      }
-    }
-  }
-}
-
-/** Whether the disk may let the same write through later; anything else would fail for ever. */
-function mayPass(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY)/.test(code);
 }

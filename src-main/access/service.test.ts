@@ -36,9 +36,19 @@ async function freshAccess() {
     store: createWatchStore(record.db),
     tolerance: () => tolerances().watchList,
   });
+  const store = createDecisionStore(record.db);
+  let failure: Error | null = null;
   const access = createAccess({
     ...record,
-    store: createDecisionStore(record.db),
+    store: {
+      ...store,
+      async keep(writing, decision) {
+        const error = failure;
+        failure = null;
+        if (error !== null) throw error;
+        await store.keep(writing, decision);
+      },
+    },
     reads,
     permits,
     watchList,
@@ -64,7 +74,13 @@ async function freshAccess() {
     }
     throw new Error(`No decision for ${cause}: ${JSON.stringify((await reads.get(readId)).decision)}`);
   };
-  return { ...record, reads, permits, watchList, access, addPermit, decided };
+  /** The next decision that is written fails in this way. */
+  const decisions = {
+    fail(error: Error) {
+      failure = error;
+    },
+  };
+  return { ...record, reads, permits, watchList, access, addPermit, decided, decisions };
 }
 
 describe('deciding on reads', () => {
@@ -96,6 +112,20 @@ describe('deciding on reads', () => {
     access.start();
     const { read } = await reads.record(seenPass(camera, { text: 'AB12CDF' }), null);
     expect(await decided(read.id, 'doubtful')).toMatchObject({ sentence: expect.stringContaining('VIP2') });
+    await access.stop();
+  });
+
+  it('waits for a disk that is full, and goes on after a read that cannot be decided on', async () => {
+    const { access, reads, decided, decisions } = await freshAccess();
+    access.start();
+    decisions.fail(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
+    const { read } = await reads.record(seenPass(camera, { text: 'LM61PQR', raw: 'LM61PQR' }), null);
+    await decided(read.id, 'unknown');
+    decisions.fail(new Error('a bug'));
+    const failed = await reads.record(seenPass(camera, { text: 'XY99ZZZ', raw: 'XY99ZZZ' }), null);
+    const next = await reads.record(seenPass(camera, { text: 'KV19RHT', raw: 'KV19RHT' }), null);
+    await decided(next.read.id, 'unknown');
+    expect((await reads.get(failed.read.id)).decision).toBeNull();
     await access.stop();
   });
 

@@ -1,10 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import type { Decision, WhatIf, WhatIfAnswer } from '../../src-preload/contract/access.ts';
+import type { LiveEvent } from '../../src-preload/contract/live.ts';
 import type { Read } from '../../src-preload/contract/reads.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Outbox } from '../platform/outbox.ts';
+import { untilWritten } from '../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
 import { certainly, createFactFinder, type FactsOptions, questionOf } from './facts.ts';
 import { decide, judgePermit } from './rules/decide.ts';
@@ -32,6 +35,7 @@ export function createAccess(options: AccessOptions): Access {
   const { db, store, reads, outbox, clock, log } = options;
   const factsOf = createFactFinder(options);
   const stopping = new AbortController();
+  const waiting = (ms: number) => setTimeout(ms, undefined, { signal: stopping.signal });
   let following: Promise<void> = Promise.resolve();
 
   async function decisionOn(read: Read, cameraId: string): Promise<Decision | null> {
@@ -40,9 +44,8 @@ export function createAccess(options: AccessOptions): Access {
   }
 
   /** Decides on a read, and writes it down where it is another decision than before. */
-  async function decideOn(read: Read): Promise<void> {
-    if (read.cameraId === null) return;
-    const decision = await decisionOn(read, read.cameraId);
+  async function decideOn(read: Read, cameraId: string): Promise<void> {
+    const decision = await decisionOn(read, cameraId);
     if (isSame(decision, read.decision)) return;
     await db.transaction().execute(async (writing) => {
       if (decision !== null) {
@@ -57,14 +60,35 @@ export function createAccess(options: AccessOptions): Access {
     outbox.announce();
   }
 
+  /** Decides on what an event tells of. A read that cannot be decided on never keeps the next one waiting. */
+  async function take(event: LiveEvent): Promise<void> {
+    if (event.topic !== 'read.opened' && event.topic !== 'read.updated' && event.topic !== 'read.closed') return;
+    const { id, cameraId } = event.read;
+    if (cameraId === null) return;
+    try {
+      // What was true when the event was written may have been corrected since.
+      await untilWritten(
+        async () => {
+          for (const read of await reads.many([id])) await decideOn(read, cameraId);
+        },
+        { log, pause: waiting },
+      );
+    } catch (error) {
+      if (!stopping.signal.aborted) log.error({ err: error, readId: id }, 'A read could not be decided on');
+    }
+  }
+
   async function follow(): Promise<void> {
-    for await (const { event } of outbox.follow(null, stopping.signal)) {
-      if (event.topic !== 'read.opened' && event.topic !== 'read.updated' && event.topic !== 'read.closed') continue;
+    let after: number | null = null;
+    while (!stopping.signal.aborted) {
       try {
-        // What was true when the event was written may have been corrected since.
-        for (const read of await reads.many([event.read.id])) await decideOn(read);
+        for await (const { sequence, event } of outbox.follow(after, stopping.signal)) {
+          await take(event);
+          after = sequence ?? after;
+        }
       } catch (error) {
-        log.error({ err: error, readId: event.read.id }, 'A read could not be decided on');
+        log.error({ err: error }, 'What happens could not be followed, and is followed again');
+        await waiting(1000).catch(() => undefined);
       }
     }
   }
