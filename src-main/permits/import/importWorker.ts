@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ImportProblem, importLimits } from './file/limits.ts';
 import type { WorkshopAnswers, WorkshopCommand, WorkshopReport, WorkshopStart } from './messages.ts';
-import type { ExistingPermit } from './rules/checkList.ts';
+import type { ExistingPermit } from './rules/checkedList.ts';
 import { WorkshopTable } from './workshopTable.ts';
 
 /** The workshop's thread: one file, whatever it holds, away from everything else. Started by `openWorkshop`. */

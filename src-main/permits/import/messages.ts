@@ -6,7 +6,7 @@ import type {
   ImportRowKind,
 } from '../../../src-preload/contract/permitImport.ts';
 import type { PermitValues } from '../../../src-preload/contract/permits.ts';
-import type { ExistingPermit } from './rules/checkList.ts';
+import type { ExistingPermit } from './rules/checkedList.ts';
 import type { ColumnGuess } from './rules/guessColumns.ts';
 
 /** What a workshop is started with. */

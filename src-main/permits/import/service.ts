@@ -23,7 +23,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Permits } from '../service.ts';
 import type { ReadFile } from './messages.ts';
-import { type ExistingPermit, newGroupPrefix } from './rules/checkList.ts';
+import { type ExistingPermit, newGroupPrefix } from './rules/checkedList.ts';
 import { plainName } from './rules/guessColumns.ts';
 import type { ImportStore } from './store.ts';
 import { keepUpload, type UploadedFile } from './uploadedFile.ts';

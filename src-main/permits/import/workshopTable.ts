@@ -2,15 +2,10 @@ import type { ImportRow, ImportRowKind } from '../../../src-preload/contract/per
 import { csvOf } from './csv.ts';
 import { type FileTable, readTable } from './file/readTable.ts';
 import type { CheckRequest, ReadFile, WorkshopAnswers } from './messages.ts';
-import {
-  type CheckedList,
-  type CheckedRow,
-  checkList,
-  type ExistingPermit,
-  shownMissing,
-  shownRow,
-} from './rules/checkList.ts';
+import type { CheckedList, CheckedRow, ExistingPermit } from './rules/checkedList.ts';
+import { checkList } from './rules/checkList.ts';
 import { guessColumns } from './rules/guessColumns.ts';
+import { shownMissing, shownRow } from './rules/shownRows.ts';
 
 const previewRows = 60;
 const previewCharacters = 200;
