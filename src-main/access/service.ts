@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Decision, WhatIf, WhatIfAnswer } from '../../src-preload/contract/access.ts';
 import type { LiveEvent } from '../../src-preload/contract/live.ts';
 import type { Read } from '../../src-preload/contract/reads.ts';
+import type { UnknownRule } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
@@ -10,7 +11,7 @@ import type { Outbox } from '../platform/outbox.ts';
 import { untilWritten } from '../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
 import { certainly, createFactFinder, type FactsOptions, questionOf } from './facts.ts';
-import { decide, judgePermit } from './rules/decide.ts';
+import { decide, decideUnknown, judgePermit } from './rules/decide.ts';
 import type { DecisionStore, StoredDecision } from './store.ts';
 
 export interface AccessOptions extends FactsOptions {
@@ -24,6 +25,8 @@ export interface AccessOptions extends FactsOptions {
 
 /** Who may come in: a decision for every read of a camera, provisional and final, and again whenever a person corrects it. */
 export interface Access {
+  /** What each rule for plates that nobody knows decides. */
+  unknownExamples(): Record<UnknownRule, Decision>;
   whatIf(question: WhatIf): Promise<WhatIfAnswer>;
   history(readId: string): Promise<StoredDecision[]>;
   /** Decides on what is read from now on. */
@@ -94,6 +97,11 @@ export function createAccess(options: AccessOptions): Access {
   }
 
   return {
+    unknownExamples: () => ({
+      ask: decideUnknown('ask'),
+      deny: decideUnknown('deny'),
+      alert: decideUnknown('alert'),
+    }),
     async whatIf({ plate, cameraId, at }) {
       const facts = await factsOf(certainly(plate, cameraId, at ?? clock.now()));
       return { decision: decide(facts), considered: facts.permits.map((permit) => judgePermit(permit, facts)) };
