@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import type { Decision, WhatIf, WhatIfAnswer } from '../../src-preload/contract/access.ts';
 import type { LiveEvent } from '../../src-preload/contract/live.ts';
@@ -6,9 +5,9 @@ import type { Read } from '../../src-preload/contract/reads.ts';
 import type { UnknownRule } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
+import { createEventFollower } from '../platform/eventFollower.ts';
 import type { Log } from '../platform/log.ts';
 import type { Outbox } from '../platform/outbox.ts';
-import { untilWritten } from '../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
 import { certainly, createFactFinder, type FactsOptions, questionOf } from './facts.ts';
 import { decide, decideUnknown, judgePermit } from './rules/decide.ts';
@@ -37,9 +36,7 @@ export interface Access {
 export function createAccess(options: AccessOptions): Access {
   const { db, store, reads, outbox, clock, log } = options;
   const factsOf = createFactFinder(options);
-  const stopping = new AbortController();
-  const waiting = (ms: number) => setTimeout(ms, undefined, { signal: stopping.signal });
-  let following: Promise<void> = Promise.resolve();
+  const follower = createEventFollower({ outbox, log, name: 'access', take });
 
   async function decisionOn(read: Read, cameraId: string): Promise<Decision | null> {
     if (read.review.verdict === 'noPlate') return null;
@@ -63,37 +60,12 @@ export function createAccess(options: AccessOptions): Access {
     outbox.announce();
   }
 
-  /** Decides on what an event tells of. A read that cannot be decided on never keeps the next one waiting. */
+  /** Decides on what an event tells of: what was true when it was written may have been corrected since. */
   async function take(event: LiveEvent): Promise<void> {
     if (event.topic !== 'read.opened' && event.topic !== 'read.updated' && event.topic !== 'read.closed') return;
     const { id, cameraId } = event.read;
     if (cameraId === null) return;
-    try {
-      // What was true when the event was written may have been corrected since.
-      await untilWritten(
-        async () => {
-          for (const read of await reads.many([id])) await decideOn(read, cameraId);
-        },
-        { log, pause: waiting },
-      );
-    } catch (error) {
-      if (!stopping.signal.aborted) log.error({ err: error, readId: id }, 'A read could not be decided on');
-    }
-  }
-
-  async function follow(): Promise<void> {
-    let after: number | null = null;
-    while (!stopping.signal.aborted) {
-      try {
-        for await (const { sequence, event } of outbox.follow(after, stopping.signal)) {
-          await take(event);
-          after = sequence ?? after;
-        }
-      } catch (error) {
-        log.error({ err: error }, 'What happens could not be followed, and is followed again');
-        await waiting(1000).catch(() => undefined);
-      }
-    }
+    for (const read of await reads.many([id])) await decideOn(read, cameraId);
   }
 
   return {
@@ -107,13 +79,8 @@ export function createAccess(options: AccessOptions): Access {
       return { decision: decide(facts), considered: facts.permits.map((permit) => judgePermit(permit, facts)) };
     },
     history: (readId) => store.ofRead(readId),
-    start() {
-      following = follow();
-    },
-    async stop() {
-      stopping.abort();
-      await following;
-    },
+    start: () => follower.start(),
+    stop: () => follower.stop(),
   };
 }
 
