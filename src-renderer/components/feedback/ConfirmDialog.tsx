@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { useId } from 'react';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import styles from './feedback.module.css';
 
@@ -15,9 +16,11 @@ export function ConfirmDialog(props: {
   readonly isPending: boolean;
   readonly error: unknown;
 }) {
+  const stackId = useId();
   return (
     <Modal
       opened={props.opened}
+      stackId={stackId}
       onClose={props.onClose}
       title={props.title}
       closeButtonProps={{ 'aria-label': 'Close without doing anything' }}

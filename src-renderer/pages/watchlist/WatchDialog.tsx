@@ -1,111 +1,83 @@
-import { Button, Modal, Radio, SegmentedControl, TextInput } from '@mantine/core';
+import { Radio, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { severities } from '../../../src-preload/contract/access.ts';
 import { toleranceKinds } from '../../../src-preload/contract/settings.ts';
-import { type WatchEntry, watchPatternSchema } from '../../../src-preload/contract/watchList.ts';
-import { api } from '../../client.ts';
-import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
-import { errorField, errorText } from '../../components/feedback/errorText.ts';
+import { type WatchEntry, type WatchValues, watchPatternSchema } from '../../../src-preload/contract/watchList.ts';
+import { api, door } from '../../client.ts';
+import { FormDialog } from '../../components/feedback/FormDialog.tsx';
 import { severityWords, toleranceWords } from './severityWords.ts';
-import { fieldsOf, isValues, valuesOf, type WatchFields } from './watchForm.ts';
+import { fieldsOf, valuesOf, type WatchFields } from './watchForm.ts';
 import styles from './watchlist.module.css';
 
 /** The form for a new entry or one that is there. */
 export function WatchDialog(props: { readonly entry: WatchEntry | null; readonly onClose: () => void }) {
   const { entry, onClose } = props;
   const form = useForm<WatchFields>({ initialValues: fieldsOf(entry) });
-  const onError = (error: unknown) => {
-    if (errorField(error) === 'pattern') form.setFieldError('pattern', errorText(error));
-  };
-  const add = useMutation(api.watchList.add.mutationOptions({ onSuccess: onClose, onError }));
-  const update = useMutation(api.watchList.update.mutationOptions({ onSuccess: onClose, onError }));
-  const error = add.error ?? update.error;
-
-  const save = () => {
-    form.clearErrors();
-    const values = valuesOf(form.values);
-    if (!isValues(values)) form.setErrors(values);
-    else if (entry === null) add.mutate(values);
-    else update.mutate({ id: entry.id, values });
-  };
+  const save = useMutation({
+    mutationFn: (values: WatchValues) =>
+      entry === null ? door.watchList.add(values) : door.watchList.update({ id: entry.id, values }),
+    onSuccess: onClose,
+  });
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
+    <FormDialog
       title={entry === null ? 'Watch for a plate' : 'Change this entry'}
-      closeButtonProps={{ 'aria-label': 'Close without saving' }}
+      verb={entry === null ? 'Add to the watch list' : 'Save changes'}
+      form={form}
+      check={valuesOf}
+      save={save}
+      onClose={onClose}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <TextInput
-          label="Plate or pattern"
-          description="* stands for any characters, ? for one: AB1* is every plate that begins with AB1"
-          placeholder="AB12 CDE"
-          maxLength={40}
-          data-autofocus
-          {...form.getInputProps('pattern')}
+      <TextInput
+        label="Plate or pattern"
+        description="* stands for any characters, ? for one: AB1* is every plate that begins with AB1"
+        placeholder="AB12 CDE"
+        maxLength={40}
+        {...form.getInputProps('pattern')}
+      />
+      <TextInput
+        label="Reason"
+        description="What the guard is told"
+        placeholder="Left without paying on 3 March"
+        maxLength={200}
+        {...form.getInputProps('reason')}
+      />
+      <Radio.Group label="What happens" {...form.getInputProps('severity')}>
+        <div className={styles.choices}>
+          {severities.map((severity) => (
+            <Radio
+              key={severity}
+              value={severity}
+              label={severityWords[severity].word}
+              description={severityWords[severity].effect}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <div>
+        <span className={styles.label} id="watch-tolerance">
+          What counts as this plate
+        </span>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="watch-tolerance"
+          data={toleranceKinds.map((kind) => ({ value: kind, label: toleranceWords[kind] }))}
+          {...form.getInputProps('tolerance')}
         />
+        <Misreads pattern={form.values.pattern} tolerance={form.values.tolerance} />
+      </div>
+      <div className={styles.pair}>
         <TextInput
-          label="Reason"
-          description="What the guard is told"
-          placeholder="Left without paying on 3 March"
+          label="Tell"
+          placeholder="Site manager, 01632 960 001"
           maxLength={200}
-          {...form.getInputProps('reason')}
+          {...form.getInputProps('tell')}
         />
-        <Radio.Group label="What happens" {...form.getInputProps('severity')}>
-          <div className={styles.choices}>
-            {severities.map((severity) => (
-              <Radio
-                key={severity}
-                value={severity}
-                label={severityWords[severity].word}
-                description={severityWords[severity].effect}
-              />
-            ))}
-          </div>
-        </Radio.Group>
-        <div>
-          <span className={styles.label} id="watch-tolerance">
-            What counts as this plate
-          </span>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby="watch-tolerance"
-            data={toleranceKinds.map((kind) => ({ value: kind, label: toleranceWords[kind] }))}
-            {...form.getInputProps('tolerance')}
-          />
-          <Misreads pattern={form.values.pattern} tolerance={form.values.tolerance} />
-        </div>
-        <div className={styles.pair}>
-          <TextInput
-            label="Tell"
-            placeholder="Site manager, 01632 960 001"
-            maxLength={200}
-            {...form.getInputProps('tell')}
-          />
-          <TextInput label="Last day" type="date" {...form.getInputProps('lastDay')} />
-        </div>
-        {error !== null && errorField(error) !== 'pattern' && <ErrorNotice error={error} />}
-        <div className={styles.actions}>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={add.isPending || update.isPending}>
-            {entry === null ? 'Add to the watch list' : 'Save changes'}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        <TextInput label="Last day" type="date" {...form.getInputProps('lastDay')} />
+      </div>
+    </FormDialog>
   );
 }
 

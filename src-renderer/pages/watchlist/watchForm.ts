@@ -1,4 +1,5 @@
 import { type WatchEntry, type WatchValues, watchValuesSchema } from '../../../src-preload/contract/watchList.ts';
+import type { Checked } from '../../components/feedback/FormDialog.tsx';
 
 /** The fields of the form as they are typed. */
 export interface WatchFields {
@@ -20,17 +21,12 @@ export function fieldsOf(entry: WatchEntry | null): WatchFields {
 }
 
 /** What the fields say, or what is wrong with each. A last day holds until its midnight where the person sits. */
-export function valuesOf({ lastDay, ...fields }: WatchFields): WatchValues | Record<string, string> {
+export function valuesOf({ lastDay, ...fields }: WatchFields): Checked<WatchValues> {
   const expiresAt = lastDay === '' ? null : midnightAfter(lastDay);
-  if (Number.isNaN(expiresAt)) return { lastDay: 'Give the day as day, month and year' };
+  if (Number.isNaN(expiresAt)) return { faults: { lastDay: 'Give the day as day, month and year' } };
   const values = watchValuesSchema.safeParse({ ...fields, expiresAt });
-  if (values.success) return values.data;
-  return Object.fromEntries(values.error.issues.map(({ path, message }) => [String(path[0]), message]));
-}
-
-/** Whether what `valuesOf` gave are values and not faults. */
-export function isValues(result: WatchValues | Record<string, string>): result is WatchValues {
-  return 'expiresAt' in result;
+  if (values.success) return { values: values.data };
+  return { faults: Object.fromEntries(values.error.issues.map(({ path, message }) => [String(path[0]), message])) };
 }
 
 function midnightAfter(day: string): number {
