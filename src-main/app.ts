@@ -117,8 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     log,
     tolerances: () => settings.current().matching,
-    // Where nobody has said otherwise, a person is asked about a plate that nobody knows.
-    unknown: () => 'ask',
+    unknown: () => settings.current().access.unknown,
     onSite: (plates) => reads.onSite(plates),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });

@@ -119,6 +119,7 @@ export function createProcedures({
       ),
     },
     access: {
+      unknownExamples: os.access.unknownExamples.handler(() => access.unknownExamples()),
       whatIf: os.access.whatIf.handler(({ input }) => access.whatIf(input)),
       history: os.access.history.handler(({ input }) => access.history(input.readId)),
     },

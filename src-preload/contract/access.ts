@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { plateSchema } from './permits.ts';
 import { callableBy, everyone } from './roles.ts';
+import { unknownRules } from './settings.ts';
 
 /** What may happen to a vehicle at a gate. Only `allow` ever opens a barrier by itself. */
 export const verdictsOfAccess = ['allow', 'ask', 'deny'] as const;
@@ -56,6 +57,8 @@ export const whatIfAnswerSchema = z.object({
 export type WhatIfAnswer = z.infer<typeof whatIfAnswerSchema>;
 
 export const accessContract = {
+  /** What each rule for plates that nobody knows would decide; nothing is recorded. */
+  unknownExamples: callableBy(everyone).output(z.record(z.enum(unknownRules), decisionSchema)),
   /** What would be decided; nothing is recorded. */
   whatIf: callableBy(everyone).input(whatIfSchema).output(whatIfAnswerSchema),
   /** Every decision that was made on a read, oldest first. */

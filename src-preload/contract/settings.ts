@@ -82,13 +82,36 @@ const matching = section(
   },
 );
 
+/** What happens at a gate to a plate that nobody knows: a person is asked, it is refused, or a person is asked and told aloud. */
+export const unknownRules = ['ask', 'deny', 'alert'] as const;
+export type UnknownRule = (typeof unknownRules)[number];
+
+const access = section(
+  'access',
+  z.strictObject({
+    /** None of the rules ever opens a barrier. */
+    unknown: z.enum(unknownRules),
+  }),
+  { unknown: 'ask' },
+);
+
 /** Every section, in the order of the page. A room that has settings adds its own here and to the three unions below. */
-export const settingsSections = { site, review, matching } as const;
+export const settingsSections = { site, review, matching, access } as const;
 export type SettingsSection = keyof typeof settingsSections;
-export const settingsSectionNames = ['site', 'review', 'matching'] as const satisfies readonly SettingsSection[];
+export const settingsSectionNames = [
+  'site',
+  'review',
+  'matching',
+  'access',
+] as const satisfies readonly SettingsSection[];
 
 /** All settings of the site. */
-export const siteSettingsSchema = z.object({ site: site.schema, review: review.schema, matching: matching.schema });
+export const siteSettingsSchema = z.object({
+  site: site.schema,
+  review: review.schema,
+  matching: matching.schema,
+  access: access.schema,
+});
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
 /** What holds where nobody has changed anything. */
@@ -96,14 +119,25 @@ export const defaultSettings: SiteSettings = {
   site: site.defaults,
   review: review.defaults,
   matching: matching.defaults,
+  access: access.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
-export const settingsUpdateSchema = z.discriminatedUnion('section', [site.update, review.update, matching.update]);
+export const settingsUpdateSchema = z.discriminatedUnion('section', [
+  site.update,
+  review.update,
+  matching.update,
+  access.update,
+]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
 /** What was changed, by whom and when, with the whole section before and after. */
-export const settingsChangeSchema = z.discriminatedUnion('section', [site.change, review.change, matching.change]);
+export const settingsChangeSchema = z.discriminatedUnion('section', [
+  site.change,
+  review.change,
+  matching.change,
+  access.change,
+]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 /** A stored setting that could not be understood, so that its default holds. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type Facts, type KnownGroup, type KnownPermit, type KnownVisitor } from './decide.ts';
+import { unknownRules } from '../../../src-preload/contract/settings.ts';
+import { decide, decideUnknown, type Facts, type KnownGroup, type KnownPermit, type KnownVisitor } from './decide.ts';
 
 const at = Date.UTC(2026, 10, 18, 9);
 const day = 86_400_000;
@@ -163,6 +164,15 @@ describe('who comes in', () => {
   });
 });
 
+it('calls to a plate that nobody knows even where a note is on it, if the site wants it so', () => {
+  const watch = [{ id: 'w', reason: 'seen before', severity: 'note' as const }];
+  expect(decide(facts({ watch, unknown: 'alert' }))).toMatchObject({
+    verdict: 'ask',
+    cause: 'unknown',
+    alert: 'warning',
+  });
+});
+
 describe('whatever the facts', () => {
   const moment = fc.option(fc.integer({ min: at - 9 * day, max: at + 9 * day }), { nil: null });
   const schedule = fc.option(
@@ -227,13 +237,21 @@ describe('whatever the facts', () => {
     ),
     permits: fc.array(anyPermit, { maxLength: 4 }),
     visitors: fc.array(anyVisitor, { maxLength: 3 }),
-    unknown: fc.constantFrom('ask' as const, 'deny' as const, 'alert' as const),
+    unknown: fc.constantFrom(...unknownRules),
   });
   const always = (holds: (facts: Facts) => void) => fc.assert(fc.property(anyFacts, holds), { numRuns: 2000 });
 
   it('nothing opens for a suspended permit', () => {
     always((each) => {
       if (each.permits.some(({ suspended }) => suspended)) expect(decide(each).verdict).not.toBe('allow');
+    });
+  });
+
+  it('what nobody knows never opens, under any rule', () => {
+    for (const rule of unknownRules) expect(decideUnknown(rule).verdict).not.toBe('allow');
+    always((each) => {
+      const stranger = { ...each, permits: [], visitors: [] };
+      expect(decide(stranger).verdict).not.toBe('allow');
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Decision, DecisionCause, Severity } from '../../../src-preload/contract/access.ts';
 import type { WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
+import type { UnknownRule } from '../../../src-preload/contract/settings.ts';
 import { holdsAt, scheduleInWords, type WallTime } from './schedule.ts';
 
 /** How a plate that was read belongs to a plate that is known. */
@@ -68,7 +69,7 @@ export interface Facts {
   readonly permits: readonly KnownPermit[];
   readonly visitors: readonly KnownVisitor[];
   /** What a plate is that nobody knows. */
-  readonly unknown: 'ask' | 'deny' | 'alert';
+  readonly unknown: UnknownRule;
 }
 
 const nobody = { groupId: null, permitId: null, visitorId: null, watchEntryId: null };
@@ -86,8 +87,7 @@ const nobody = { groupId: null, permitId: null, visitorId: null, watchEntryId: n
  * 8. the rule for plates that nobody knows, which never opens.
  */
 export function decide(facts: Facts): Decision {
-  const { readable, unknown } = facts;
-  if (!readable) return asking('unreadable', 'The plate could not be read: look at the vehicle.');
+  if (!facts.readable) return asking('unreadable', 'The plate could not be read: look at the vehicle.');
   const watched = mostSevere(facts.watch);
   const decision = watched === null || watched.severity === 'note' ? decideByPapers(facts) : decideWatched(watched);
   if (watched?.severity === 'note') {
@@ -98,7 +98,6 @@ export function decide(facts: Facts): Decision {
       sentence: `${decision.sentence} Note: ${watched.reason}.`,
     };
   }
-  if (decision.cause === 'unknown' && unknown === 'alert') return { ...decision, alert: 'warning' };
   return decision;
 }
 
@@ -139,9 +138,14 @@ function decideByPapers(facts: Facts): Decision {
       visitorId: outOfTime.id,
     };
   }
-  return facts.unknown === 'deny'
-    ? { ...nobody, verdict: 'deny', cause: 'unknown', sentence: 'Nobody here knows this plate.', alert: null }
-    : asking('unknown', 'Nobody here knows this plate.');
+  return decideUnknown(facts.unknown);
+}
+
+/** What becomes of a plate that nobody knows. */
+export function decideUnknown(rule: UnknownRule): Decision {
+  const decision = asking('unknown', 'Nobody here knows this plate.');
+  if (rule === 'deny') return { ...decision, verdict: 'deny' };
+  return rule === 'alert' ? { ...decision, alert: 'warning' } : decision;
 }
 
 /** What one permit alone says, here and now. */

@@ -1,6 +1,7 @@
 import { matchingPurposes, type SettingsChange } from '../../../src-preload/contract/settings.ts';
 import { percentText } from './percent.ts';
 import { purposeWords, toleranceText } from './tolerances.ts';
+import { unknownWords } from './unknownWords.ts';
 
 /** What a change altered, a line for each setting, with the value before and after. */
 export function describeChange(change: SettingsChange): string[] {
@@ -19,6 +20,12 @@ export function describeChange(change: SettingsChange): string[] {
     case 'matching':
       return matchingPurposes.flatMap((purpose) =>
         line(purposeWords[purpose].title, toleranceText(change.before[purpose]), toleranceText(change.after[purpose])),
+      );
+    case 'access':
+      return line(
+        'A plate that nobody knows',
+        unknownWords[change.before.unknown].label,
+        unknownWords[change.after.unknown].label,
       );
   }
 }

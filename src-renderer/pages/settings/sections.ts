@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../../src-preload/contract/settings.ts';
+import { AccessSection } from './AccessSection.tsx';
 import { MatchingSection } from './MatchingSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
 import type { SectionProps } from './SectionCard.tsx';
@@ -14,4 +15,5 @@ export const sections: readonly {
   { id: 'site', title: 'Site', Section: SiteSection },
   { id: 'review', title: 'Review', Section: ReviewSection },
   { id: 'matching', title: 'Matching', Section: MatchingSection },
+  { id: 'access', title: 'Unknown plates', Section: AccessSection },
 ];
