@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '../../../src-preload/contract/cameras.ts';
 import { wholePicture } from '../../../src-preload/contract/zones.ts';
-import { fieldNamed, fieldsOf, sourceOf } from './cameraForm.ts';
+import { cameraOf, fieldNamed, fieldsOf, sourceOf } from './cameraForm.ts';
 
 const blank = fieldsOf(null);
 
@@ -20,6 +20,13 @@ describe('the camera form', () => {
   it('says at the field what is wrong with it', () => {
     const result = sourceOf({ ...blank, kind: 'rtsp', url: 'http://cam' });
     expect(result).toEqual({ faults: { url: expect.stringContaining('rtsp://') } });
+  });
+
+  it('says all that is wrong at once, the missing name too', () => {
+    const named = { ...blank, name: ' Gate ', url: 'rtsp://cam/1' };
+    expect(cameraOf(named)).toEqual({ values: { name: 'Gate', source: { kind: 'rtsp', url: 'rtsp://cam/1' } } });
+    expect(cameraOf({ ...named, name: ' ' })).toEqual({ faults: { name: expect.stringContaining('name') } });
+    expect(cameraOf(blank)).toEqual({ faults: { name: expect.any(String), url: expect.any(String) } });
   });
 
   it('gives a masked password back as it came', () => {

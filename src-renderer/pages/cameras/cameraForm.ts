@@ -4,6 +4,7 @@ import {
   type CameraSource,
   cameraSourceSchema,
 } from '../../../src-preload/contract/cameras.ts';
+import type { Checked } from '../../components/feedback/FormDialog.tsx';
 
 /** What stands in the fields of the form; only those of `kind` count. */
 export interface CameraFields {
@@ -13,6 +14,12 @@ export interface CameraFields {
   readonly intervalMs: number | string;
   readonly device: string;
   readonly path: string;
+}
+
+/** What a form that is filled in rightly says. */
+export interface CameraValues {
+  readonly name: string;
+  readonly source: CameraSource;
 }
 
 type CameraField = keyof CameraFields;
@@ -26,11 +33,22 @@ export function fieldsOf(camera: Camera | null): CameraFields {
 /** The source that the fields describe, or what is wrong with each of them. */
 export function sourceOf(
   fields: CameraFields,
-): { readonly source: CameraSource } | { readonly faults: Partial<Record<CameraField, string>> } {
+): { readonly source: CameraSource } | { readonly faults: Readonly<Record<string, string>> } {
   const { kind, url, intervalMs, device, path } = fields;
   const result = cameraSourceSchema.safeParse({ kind, url, intervalMs: Number(intervalMs), device, path });
   if (result.success) return { source: result.data };
   return { faults: Object.fromEntries(result.error.issues.map((issue) => [String(issue.path[0]), issue.message])) };
+}
+
+/** The camera that the fields describe, or what is wrong with each of them. */
+export function cameraOf(fields: CameraFields): Checked<CameraValues> {
+  const name = fields.name.trim();
+  const checked = sourceOf(fields);
+  const faults = {
+    ...(name === '' ? { name: 'Give the camera a name, such as “Entry 1”' } : null),
+    ...('faults' in checked ? checked.faults : null),
+  };
+  return name === '' || 'faults' in checked ? { faults } : { values: { name, ...checked } };
 }
 
 /** The field of the form that an error's `field`, such as `source.url`, belongs to. */

@@ -1,13 +1,12 @@
-import { Button, Checkbox, Modal, NumberInput, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconCheck, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Group, groupActions, groupColours } from '../../../src-preload/contract/permits.ts';
-import { api } from '../../client.ts';
+import { type Group, type GroupValues, groupActions, groupColours } from '../../../src-preload/contract/permits.ts';
+import { api, door } from '../../client.ts';
 import { ConfirmDialog } from '../../components/feedback/ConfirmDialog.tsx';
-import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
-import { errorField, errorText } from '../../components/feedback/errorText.ts';
+import { FormDialog } from '../../components/feedback/FormDialog.tsx';
 import { ScheduleEditor } from '../../components/schedule/ScheduleEditor.tsx';
 import { countOf } from '../../formatting.ts';
 import { useCameras } from '../../live/useSystem.ts';
@@ -18,118 +17,94 @@ import { actionWords } from './words.ts';
 /** The form of a new group or one that is there. */
 export function GroupDialog(props: { readonly group: Group | null; readonly onClose: () => void }) {
   const { group, onClose } = props;
-  const [isRemoving, setRemoving] = useState(false);
   const form = useForm<GroupFields>({ initialValues: groupFields(group) });
-  const onError = (error: unknown) => {
-    const field = errorField(error);
-    if (field !== null) form.setFieldError(fieldNamed(field), errorText(error));
-  };
-  const add = useMutation(api.permits.addGroup.mutationOptions({ onSuccess: onClose, onError }));
-  const update = useMutation(api.permits.updateGroup.mutationOptions({ onSuccess: onClose, onError }));
-  const remove = useMutation(api.permits.removeGroup.mutationOptions({ onSuccess: onClose }));
-  const error = add.error ?? update.error;
-
-  const save = () => {
-    form.clearErrors();
-    const result = groupOf(form.values, group);
-    if ('faults' in result) form.setErrors({ ...result.faults });
-    else if (group === null) add.mutate(result.values);
-    else update.mutate({ id: group.id, values: result.values });
-  };
+  const save = useMutation({
+    mutationFn: (values: GroupValues) =>
+      group === null ? door.permits.addGroup(values) : door.permits.updateGroup({ id: group.id, values }),
+    onSuccess: onClose,
+  });
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
+    <FormDialog
       title={group === null ? 'Add a group' : `Edit ${group.name}`}
-      closeButtonProps={{ 'aria-label': 'Close without saving' }}
-      classNames={{ title: styles.dialogTitle }}
+      verb={group === null ? 'Add group' : 'Save changes'}
+      size={640}
+      form={form}
+      check={(fields) => groupOf(fields, group)}
+      save={save}
+      fieldNamed={fieldNamed}
+      onClose={onClose}
+      buttons={group !== null && <RemoveGroup group={group} onRemoved={onClose} />}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
+      <div className={styles.pair}>
+        <TextInput label="Name" placeholder="Staff" maxLength={60} {...form.getInputProps('name')} />
+        <ColourChoice colour={form.values.colour} onChange={(colour) => form.setFieldValue('colour', colour)} />
+      </div>
+      <Textarea label="Description" autosize minRows={1} maxLength={500} {...form.getInputProps('description')} />
+      <Radio.Group label="When one of its vehicles arrives" {...form.getInputProps('onMatch')}>
+        <div className={styles.actions4}>
+          {groupActions.map((action) => (
+            <Radio
+              key={action}
+              value={action}
+              label={actionWords[action].word}
+              description={actionWords[action].effect}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <ScheduleEditor
+        label="When"
+        noneLabel="At any time"
+        value={form.values.schedule}
+        onChange={(schedule) => form.setFieldValue('schedule', schedule)}
+        error={text(form.errors.schedule)}
+      />
+      <CameraChoice
+        cameraIds={form.values.cameraIds}
+        onChange={(cameraIds) => form.setFieldValue('cameraIds', cameraIds)}
+        error={text(form.errors.cameraIds)}
+      />
+      <div className={styles.triple}>
+        <TextInput label="First day" type="date" {...form.getInputProps('firstDay')} />
+        <TextInput label="Last day" type="date" {...form.getInputProps('lastDay')} />
+        <NumberInput label="Priority" min={0} max={100} {...form.getInputProps('priority')} />
+      </div>
+      <p className={styles.hint}>
+        Empty days leave the end open. Where one plate has permits in several groups, the group with the higher priority
+        speaks.
+      </p>
+    </FormDialog>
+  );
+}
+
+function RemoveGroup(props: { readonly group: Group; readonly onRemoved: () => void }) {
+  const { group } = props;
+  const [isAsking, setAsking] = useState(false);
+  const remove = useMutation(api.permits.removeGroup.mutationOptions({ onSuccess: props.onRemoved }));
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconTrash size={16} />}
+        disabled={group.permits > 0}
+        title={group.permits > 0 ? `Move its ${countOf(group.permits, 'permit')} to another group first` : undefined}
+        onClick={() => setAsking(true)}
       >
-        <div className={styles.pair}>
-          <TextInput label="Name" placeholder="Staff" maxLength={60} data-autofocus {...form.getInputProps('name')} />
-          <ColourChoice colour={form.values.colour} onChange={(colour) => form.setFieldValue('colour', colour)} />
-        </div>
-        <Textarea label="Description" autosize minRows={1} maxLength={500} {...form.getInputProps('description')} />
-        <Radio.Group label="When one of its vehicles arrives" {...form.getInputProps('onMatch')}>
-          <div className={styles.actions4}>
-            {groupActions.map((action) => (
-              <Radio
-                key={action}
-                value={action}
-                label={actionWords[action].word}
-                description={actionWords[action].effect}
-              />
-            ))}
-          </div>
-        </Radio.Group>
-        <ScheduleEditor
-          label="When"
-          noneLabel="At any time"
-          value={form.values.schedule}
-          onChange={(schedule) => form.setFieldValue('schedule', schedule)}
-          error={text(form.errors.schedule)}
-        />
-        <CameraChoice
-          cameraIds={form.values.cameraIds}
-          onChange={(cameraIds) => form.setFieldValue('cameraIds', cameraIds)}
-          error={text(form.errors.cameraIds)}
-        />
-        <div className={styles.triple}>
-          <TextInput label="First day" type="date" {...form.getInputProps('firstDay')} />
-          <TextInput label="Last day" type="date" {...form.getInputProps('lastDay')} />
-          <NumberInput label="Priority" min={0} max={100} {...form.getInputProps('priority')} />
-        </div>
-        <p className={styles.hint}>
-          Empty days leave the end open. Where one plate has permits in several groups, the group with the higher
-          priority speaks.
-        </p>
-        {error !== null && errorField(error) === null && <ErrorNotice error={error} />}
-        <div className={styles.formActions}>
-          {group !== null && (
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconTrash size={16} />}
-              disabled={group.permits > 0}
-              title={
-                group.permits > 0 ? `Move its ${countOf(group.permits, 'permit')} to another group first` : undefined
-              }
-              onClick={() => setRemoving(true)}
-            >
-              Remove group
-            </Button>
-          )}
-          <span className={styles.grow} />
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={add.isPending || update.isPending}>
-            {group === null ? 'Add group' : 'Save changes'}
-          </Button>
-        </div>
-      </form>
-      {group !== null && (
-        <ConfirmDialog
-          opened={isRemoving}
-          onClose={() => setRemoving(false)}
-          title={`Remove ${group.name}?`}
-          text="No permit is in it. Its schedule and its rules are forgotten."
-          verb="Remove group"
-          isPending={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate({ id: group.id })}
-        />
-      )}
-    </Modal>
+        Remove group
+      </Button>
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={`Remove ${group.name}?`}
+        text="No permit is in it. Its schedule and its rules are forgotten."
+        verb="Remove group"
+        isPending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ id: group.id })}
+      />
+    </>
   );
 }
 

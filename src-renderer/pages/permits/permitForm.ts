@@ -7,6 +7,7 @@ import {
   permitValuesSchema,
 } from '../../../src-preload/contract/permits.ts';
 import type { WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
+import type { Checked } from '../../components/feedback/FormDialog.tsx';
 import { spacedMark } from '../../components/plate/plateSpacing.ts';
 import { type DayFields, dayFields, type Period, periodOf } from './days.ts';
 import { formatOfWritten } from './words.ts';
@@ -59,10 +60,7 @@ export function permitFields(permit: Permit | null, groupId: string): PermitFiel
 }
 
 /** The permit as the fields say it, or what is wrong with them. Rows that are empty are left out. */
-export function permitOf(
-  fields: PermitFields,
-  before: Permit | null,
-): { readonly values: PermitValues } | { readonly faults: Faults } {
+export function permitOf(fields: PermitFields, before: Permit | null): Checked<PermitValues> {
   const rows = fields.vehicles.flatMap((vehicle, row) => (isEmpty(vehicle) ? [] : [{ vehicle, row }]));
   const checked = permitValuesSchema.safeParse({
     ...fields,
@@ -106,10 +104,7 @@ export function groupFields(group: Group | null): GroupFields {
 }
 
 /** The group as the fields say it, or what is wrong with them. */
-export function groupOf(
-  fields: GroupFields,
-  before: Group | null,
-): { readonly values: GroupValues } | { readonly faults: Faults } {
+export function groupOf(fields: GroupFields, before: Group | null): Checked<GroupValues> {
   if (fields.cameraIds?.length === 0)
     return { faults: { cameraIds: 'Choose at least one camera, or let the group in at all of them' } };
   const checked = groupValuesSchema.safeParse({
