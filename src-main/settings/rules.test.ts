@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type SettingsChange, type SiteSettings } from '../../src-preload/contract/settings.ts';
+import {
+  defaultSettings,
+  settingsSectionNames as names,
+  type SettingsChange,
+  type SiteSettings,
+} from '../../src-preload/contract/settings.ts';
 import { applyUpdate, readSettings, undoOf } from './rules.ts';
 
 const renamed: SiteSettings = { ...defaultSettings, site: { ...defaultSettings.site, name: 'North gate' } };
@@ -18,9 +23,9 @@ describe('reading stored settings', () => {
   it('gives settings whatever is stored, and the defaults with a word where it is no JSON', () => {
     const stored = fc.oneof(fc.json(), fc.string());
     fc.assert(
-      fc.property(stored, stored, stored, (site, review, matching) => {
-        const { settings } = readSettings(new Map(Object.entries({ site, review, matching })));
-        expect(Object.keys(settings)).toEqual(['site', 'review', 'matching']);
+      fc.property(fc.array(stored, { minLength: names.length, maxLength: names.length }), (values) => {
+        const { settings } = readSettings(new Map(names.map((name, place) => [name, values[place] ?? ''])));
+        expect(Object.keys(settings)).toEqual([...names]);
       }),
     );
     expect(readSettings(new Map([['review', 'null']]))).toEqual({
