@@ -145,9 +145,17 @@ export function createProcedures({
     },
     permits: {
       groups: os.permits.groups.handler(() => permits.groups()),
-      addGroup: os.permits.addGroup.handler(({ input }) => permits.addGroup(input)),
-      updateGroup: os.permits.updateGroup.handler(({ input }) => permits.updateGroup(input.id, input.values)),
-      removeGroup: os.permits.removeGroup.handler(({ input }) => permits.removeGroup(input.id)),
+      addGroup: os.permits.addGroup.handler(({ input, context }) => permits.addGroup(input, context.actor.name)),
+      updateGroup: os.permits.updateGroup.handler(({ input, context }) =>
+        permits.updateGroup(input.id, input.values, context.actor.name),
+      ),
+      removeGroup: os.permits.removeGroup.handler(({ input, context }) =>
+        permits.removeGroup(input.id, context.actor.name),
+      ),
+      groupHistory: os.permits.groupHistory.handler(({ input }) => permits.groupHistory(input.groupId, input.limit)),
+      undoGroup: os.permits.undoGroup.handler(({ input, context }) =>
+        permits.undoGroup(input.changeId, context.actor.name),
+      ),
       list: os.permits.list.handler(({ input }) => permits.list(input)),
       ids: os.permits.ids.handler(({ input }) => permits.ids(input)),
       get: os.permits.get.handler(({ input }) => permits.get(input.id)),

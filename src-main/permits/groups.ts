@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
-import type { Group, GroupValues } from '../../src-preload/contract/permits.ts';
+import type { Group, GroupChange, GroupValues } from '../../src-preload/contract/permits.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database, Writing } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { GroupStore } from './groupStore.ts';
+import type { GroupStore, StoredGroupChange } from './groupStore.ts';
 import type { HeldGroup, Register } from './register.ts';
-import { nameKey } from './rules.ts';
+import { isSameGroup, nameKey } from './rules.ts';
 
 interface GroupOptions {
   readonly db: Database;
@@ -17,11 +17,18 @@ interface GroupOptions {
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
+/** Who changes a group, and the change that this takes back, if it does. */
+interface Origin {
+  readonly by: string;
+  readonly undoes: string | null;
+}
+
 /** The groups that permits are in. */
 export function createGroups({ db, store, register, outbox, clock, inTurn }: GroupOptions) {
   const shown = (group: HeldGroup, counts = register.countByGroup()): Group => ({
     ...group,
     cameraIds: group.cameraIds === null ? null : [...group.cameraIds],
+    carParkIds: group.carParkIds === null ? null : [...group.carParkIds],
     permits: counts.get(group.id) ?? 0,
   });
 
@@ -39,11 +46,51 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
       });
   }
 
-  async function keep(groupId: string, write: (writing: Writing) => Promise<void>): Promise<void> {
+  /** Adds a group, or puts it in place of the one with its id. */
+  async function put(group: HeldGroup, { by, undoes }: Origin): Promise<void> {
+    refuseTakenName(group.name, group.id);
+    const before = register.group(group.id) ?? null;
+    if (before !== null && isSameGroup(valuesOf(before), valuesOf(group))) return;
     await db.transaction().execute(async (writing) => {
-      await write(writing);
+      await store[before === null ? 'insert' : 'update'](writing, group);
+      const values = { before: before === null ? null : valuesOf(before), after: valuesOf(group) };
+      await store.keepChange(writing, { id: uuidv7(), groupId: group.id, at: clock.now(), by, undoes, ...values });
+      await outbox.append(writing, { topic: 'permitGroups.changed', groupId: group.id });
+    });
+    register.putGroup(group);
+    outbox.announce();
+  }
+
+  async function remove(group: HeldGroup, { by, undoes }: Origin): Promise<void> {
+    const { id: groupId, name } = group;
+    const permits = register.countByGroup().get(groupId) ?? 0;
+    if (permits > 0)
+      throw new Refusal(
+        'CONFLICT',
+        `${permits === 1 ? 'A permit is' : `${permits} permits are`} in ${name}. Move them to another group first.`,
+      );
+    await db.transaction().execute(async (writing) => {
+      await store.remove(writing, groupId);
+      const values = { before: valuesOf(group), after: null };
+      await store.keepChange(writing, { id: uuidv7(), groupId, at: clock.now(), by, undoes, ...values });
       await outbox.append(writing, { topic: 'permitGroups.changed', groupId });
     });
+    register.removeGroup(groupId);
+    outbox.announce();
+  }
+
+  async function undo(changeId: string, by: string): Promise<void> {
+    const undone = await store.change(changeId);
+    if (undone === null) throw new Refusal('NOT_FOUND', 'This change is no longer kept. Change the group by hand.');
+    const { groupId, before, after } = undone;
+    const [newest] = await store.changes(groupId, 1);
+    if (newest?.id !== changeId) {
+      const name = register.group(groupId)?.name ?? before?.name ?? after?.name ?? 'This group';
+      throw new Refusal('CONFLICT', `${name} was changed again since. Undo that change first.`);
+    }
+    const origin = { by, undoes: changeId };
+    if (before === null) await remove(known(groupId), origin);
+    else await put({ ...before, id: groupId, createdAt: register.group(groupId)?.createdAt ?? undone.at }, origin);
   }
 
   return {
@@ -51,40 +98,37 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
       const counts = register.countByGroup();
       return register.groups().map((group) => shown(group, counts));
     },
-    addGroup: (values: GroupValues) =>
+    addGroup: (values: GroupValues, by: string) =>
       inTurn(async () => {
-        refuseTakenName(values.name, null);
         const group = { ...values, id: uuidv7(), createdAt: clock.now() };
-        await keep(group.id, (writing) => store.insert(writing, group));
-        register.putGroup(group);
-        outbox.announce();
+        await put(group, { by, undoes: null });
         return shown(group);
       }),
-    updateGroup: (id: string, values: GroupValues) =>
+    updateGroup: (id: string, values: GroupValues, by: string) =>
       inTurn(async () => {
-        const { createdAt } = known(id);
-        refuseTakenName(values.name, id);
-        const group = { ...values, id, createdAt };
-        await keep(id, (writing) => store.update(writing, group));
-        register.putGroup(group);
-        outbox.announce();
-        return shown(group);
+        await put({ ...values, id, createdAt: known(id).createdAt }, { by, undoes: null });
+        return shown(known(id));
       }),
-    removeGroup: (id: string) =>
-      inTurn(async () => {
-        const { name } = known(id);
-        const permits = register.countByGroup().get(id) ?? 0;
-        if (permits > 0)
-          throw new Refusal(
-            'CONFLICT',
-            `${permits === 1 ? 'A permit is' : `${permits} permits are`} in ${name}. Move them to another group first.`,
-          );
-        await keep(id, (writing) => store.remove(writing, id));
-        register.removeGroup(id);
-        outbox.announce();
-      }),
+    removeGroup: (id: string, by: string) => inTurn(async () => await remove(known(id), { by, undoes: null })),
+    async groupHistory(groupId: string | undefined, limit: number): Promise<GroupChange[]> {
+      const told = new Set<string>();
+      return (await store.changes(groupId, limit)).map((change) => {
+        const isNewest = !told.has(change.groupId);
+        told.add(change.groupId);
+        return { ...change, kind: kindOf(change), isNewest };
+      });
+    },
+    undoGroup: (changeId: string, by: string) => inTurn(() => undo(changeId, by)),
     async start(): Promise<void> {
       for (const group of await store.all()) register.putGroup(group);
     },
   };
+}
+
+function valuesOf({ id: _, createdAt: __, ...values }: HeldGroup): GroupValues {
+  return values;
+}
+
+function kindOf({ before, after }: StoredGroupChange): GroupChange['kind'] {
+  return before === null ? 'added' : after === null ? 'removed' : 'changed';
 }

@@ -1,4 +1,10 @@
-import type { BulkAction, PermitState, PermitValues, PermitVehicle } from '../../src-preload/contract/permits.ts';
+import type {
+  BulkAction,
+  GroupValues,
+  PermitState,
+  PermitValues,
+  PermitVehicle,
+} from '../../src-preload/contract/permits.ts';
 import type { WeeklySchedule } from '../../src-preload/contract/schedule.ts';
 
 /** Permits that end within so many milliseconds are told of: 14 days. */
@@ -72,6 +78,22 @@ export function isSameValues(a: PermitValues, b: PermitValues): boolean {
     vehicles.every((vehicle, place) => isSameVehicle(vehicle, b.vehicles[place])) &&
     isSameSchedule(schedule, b.schedule)
   );
+}
+
+/** Whether two groups say the same. */
+export function isSameGroup(a: GroupValues, b: GroupValues): boolean {
+  const { schedule, cameraIds, carParkIds, ...plain } = a;
+  return (
+    Object.entries(plain).every(([field, value]) => b[field as keyof typeof plain] === value) &&
+    isSameSet(cameraIds, b.cameraIds) &&
+    isSameSet(carParkIds, b.carParkIds) &&
+    isSameSchedule(schedule, b.schedule)
+  );
+}
+
+function isSameSet(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every((each) => b.includes(each));
 }
 
 function isSameVehicle(a: PermitVehicle, b: PermitVehicle | undefined): boolean {

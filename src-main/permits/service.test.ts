@@ -220,14 +220,14 @@ describe('history', () => {
 
   it('does not bring back a number that another permit has by now, or a permit whose group is gone', async () => {
     const { permits } = await freshPermits();
-    const group = await permits.addGroup({ ...ownGroup, name: 'Guests' });
+    const group = await permits.addGroup({ ...ownGroup, name: 'Guests' }, 'Ann');
     const { id } = await permits.add(permit('A'), 'Ann');
     const removal = await permits.bulk([id], { kind: 'remove' }, 'Ann');
     await permits.add(permit('a'), 'Ann');
     await expect(permits.undo(removal.batchId, 'Ann')).rejects.toMatchObject({ code: 'CONFLICT', field: 'number' });
     const guest = await permits.add(permit('G', { groupId: group.id }), 'Ann');
     const removed = await permits.bulk([guest.id], { kind: 'remove' }, 'Ann');
-    await permits.removeGroup(group.id);
+    await permits.removeGroup(group.id, 'Ann');
     await expect(permits.undo(removed.batchId, 'Ann')).rejects.toMatchObject({ field: 'groupId' });
   });
 });
@@ -237,6 +237,7 @@ const ownGroup = {
   colour: 'pink',
   description: '',
   cameraIds: null,
+  carParkIds: null,
   schedule: null,
   validFrom: null,
   validTo: null,
@@ -333,9 +334,9 @@ describe('groups', () => {
 
   it('are added, changed and removed, and hold after a restart', async () => {
     const { permits, create } = await freshPermits();
-    const { id } = await permits.addGroup({ ...ownGroup, cameraIds: ['gate'] });
-    await permits.updateGroup(id, { ...ownGroup, name: 'Long guests', cameraIds: ['gate'], onMatch: 'ask' });
-    await permits.removeGroup('vip');
+    const { id } = await permits.addGroup({ ...ownGroup, cameraIds: ['gate'] }, 'Ann');
+    await permits.updateGroup(id, { ...ownGroup, name: 'Long guests', cameraIds: ['gate'], onMatch: 'ask' }, 'Ann');
+    await permits.removeGroup('vip', 'Ann');
     const again = (await create()).groups();
     expect(again).toEqual(permits.groups());
     expect(again.find((group) => group.id === id)).toMatchObject({ name: 'Long guests', cameraIds: ['gate'] });
@@ -344,9 +345,9 @@ describe('groups', () => {
 
   it('have names of their own, and go only when they are empty', async () => {
     const { permits } = await freshPermits();
-    await expect(permits.addGroup({ ...ownGroup, name: 'STAFF' })).rejects.toMatchObject({ field: 'name' });
+    await expect(permits.addGroup({ ...ownGroup, name: 'STAFF' }, 'Ann')).rejects.toMatchObject({ field: 'name' });
     await permits.add(permit('A'), 'Ann');
-    await expect(permits.removeGroup('staff')).rejects.toMatchObject({
+    await expect(permits.removeGroup('staff', 'Ann')).rejects.toMatchObject({
       code: 'CONFLICT',
       message: 'A permit is in Staff. Move them to another group first.',
     });
@@ -355,8 +356,58 @@ describe('groups', () => {
   it('change what their permits are, at once', async () => {
     const { permits, clock, numbers } = await freshPermits();
     await permits.add(permit('A', { vehicles: [{ plate: 'AB12CDE' }] }), 'Ann');
-    await permits.updateGroup('staff', { ...ownGroup, name: 'Staff', onMatch: 'deny', validTo: clock.now() });
+    await permits.updateGroup('staff', { ...ownGroup, name: 'Staff', onMatch: 'deny', validTo: clock.now() }, 'Ann');
     expect(await numbers({ states: ['expired'] })).toEqual(['A']);
     expect(permits.ofPlate('AB12CDE')[0]?.group.onMatch).toBe('deny');
+  });
+
+  it('keep who changed what, and go back to what they were', async () => {
+    const { permits, create, events } = await freshPermits();
+    const { id } = await permits.addGroup(ownGroup, 'Ann');
+    const told = (await events()).length;
+    await permits.updateGroup(id, ownGroup, 'Bob');
+    expect(await events()).toHaveLength(told);
+    await permits.updateGroup(id, { ...ownGroup, onMatch: 'ask', carParkIds: ['north'] }, 'Bob');
+    await permits.removeGroup(id, 'Cy');
+    const history = () => permits.groupHistory(id, 100);
+    expect((await history()).map(({ kind, by, isNewest }) => [kind, by, isNewest])).toEqual([
+      ['removed', 'Cy', true],
+      ['changed', 'Bob', false],
+      ['added', 'Ann', false],
+    ]);
+    expect((await permits.groupHistory(undefined, 100)).map(({ groupId }) => groupId)).toEqual([id, id, id]);
+    const group = () => permits.groups().find((each) => each.id === id);
+    for (const expected of [{ onMatch: 'ask', carParkIds: ['north'] }, undefined]) {
+      const [newest] = await history();
+      await permits.undoGroup(newest?.id ?? '', 'Ann');
+      if (expected === undefined) expect(group()).toBeUndefined();
+      else expect(group()).toMatchObject(expected);
+    }
+    expect((await history())[0]).toMatchObject({ kind: 'removed', undoes: expect.any(String) });
+    expect((await create()).groups()).toEqual(permits.groups());
+  });
+
+  it('do not go back where they were changed since, their name was taken, or permits came into them', async () => {
+    const { permits } = await freshPermits();
+    const { id } = await permits.addGroup(ownGroup, 'Ann');
+    const [added] = await permits.groupHistory(id, 1);
+    await permits.updateGroup(id, { ...ownGroup, priority: 7 }, 'Ann');
+    const [changed] = await permits.groupHistory(id, 1);
+    await expect(permits.undoGroup(added?.id ?? '', 'Ann')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'Guests was changed again since. Undo that change first.',
+    });
+    await permits.undoGroup(changed?.id ?? '', 'Ann');
+    expect(permits.groups().find((each) => each.id === id)).toMatchObject({ priority: 50 });
+    await permits.removeGroup(id, 'Ann');
+    const [removed] = await permits.groupHistory(id, 1);
+    const other = await permits.addGroup(ownGroup, 'Ann');
+    await expect(permits.undoGroup(removed?.id ?? '', 'Ann')).rejects.toMatchObject({ field: 'name' });
+    await permits.add(permit('G', { groupId: other.id }), 'Ann');
+    const [came] = await permits.groupHistory(other.id, 1);
+    await expect(permits.undoGroup(came?.id ?? '', 'Ann')).rejects.toMatchObject({
+      message: 'A permit is in Guests. Move them to another group first.',
+    });
+    await expect(permits.undoGroup('unknown', 'Ann')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -5,6 +5,7 @@ import type {
   BulkAction,
   ChangedBatch,
   Group,
+  GroupChange,
   GroupValues,
   Permit,
   PermitChange,
@@ -56,9 +57,13 @@ export interface PermitsChange {
 /** The permits of the site and their groups: who may come in. */
 export interface Permits {
   groups(): Group[];
-  addGroup(values: GroupValues): Promise<Group>;
-  updateGroup(id: string, values: GroupValues): Promise<Group>;
-  removeGroup(id: string): Promise<void>;
+  addGroup(values: GroupValues, by: string): Promise<Group>;
+  updateGroup(id: string, values: GroupValues, by: string): Promise<Group>;
+  removeGroup(id: string, by: string): Promise<void>;
+  /** The changes of one group, or of all, newest first. */
+  groupHistory(groupId: string | undefined, limit: number): Promise<GroupChange[]>;
+  /** @throws Refusal where there is no such change, or the group was changed again since */
+  undoGroup(changeId: string, by: string): Promise<void>;
 
   list(query: PermitQuery): Promise<{
     items: Permit[];
@@ -98,6 +103,8 @@ export interface Permits {
   held(permitId: string): { readonly permit: HeldPermit; readonly group: HeldGroup } | null;
   /** Calls back once `ofPlate` knows of what was stored, be it read at the start or changed. Returns what stops it. */
   onChange(listener: (change: PermitsChange) => void): () => void;
+  /** Resolves once `ofPlate` knows of all that is being written now. */
+  settled(): Promise<void>;
   /** Reads everything into memory; until then nobody has a permit. */
   start(): Promise<void>;
 }
@@ -254,6 +261,7 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
     ofPlate: (folded) => register.idsOfPlate(folded).flatMap((id) => held(id) ?? []),
     plates: () => register.plates(),
     held,
+    settled: () => batches.inTurn(async () => undefined),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

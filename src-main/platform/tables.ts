@@ -4,6 +4,7 @@ import type { DecisionCause } from '../../src-preload/contract/access.ts';
 /** The tables as Kysely sees them: camel case here, snake case in SQLite. Times are UTC ms; flags are 0 or 1. */
 export interface Tables {
   cameras: CamerasTable;
+  carParks: CarParksTable;
   gaps: GapsTable;
   jobs: JobsTable;
   media: MediaTable;
@@ -14,6 +15,7 @@ export interface Tables {
   settings: SettingsTable;
   settingsChanges: SettingsChangesTable;
   permitGroups: PermitGroupsTable;
+  permitGroupChanges: PermitGroupChangesTable;
   permits: PermitsTable;
   permitVehicles: PermitVehiclesTable;
   permitBatches: PermitBatchesTable;
@@ -34,6 +36,15 @@ interface CamerasTable {
   removedAt: number | null;
   /** `Zones` as JSON. */
   zones: Generated<string>;
+  carParkId: string | null;
+}
+
+interface CarParksTable {
+  id: string;
+  name: string;
+  /** Unique: the name whatever its case. */
+  nameKey: string;
+  createdAt: number;
 }
 
 interface GapsTable {
@@ -195,8 +206,10 @@ interface PermitGroupsTable {
   nameKey: string;
   colour: string;
   description: string;
-  /** `string[]` as JSON; null is every camera. */
+  /** `string[]` as JSON; null is every camera where `carParkIds` is null too, and none by itself otherwise. */
   cameraIds: string | null;
+  /** `string[]` as JSON. */
+  carParkIds: string | null;
   /** `WeeklySchedule` as JSON; null is always. */
   schedule: string | null;
   validFrom: number | null;
@@ -204,6 +217,20 @@ interface PermitGroupsTable {
   onMatch: 'open' | 'ask' | 'alert' | 'deny';
   priority: number;
   createdAt: number;
+}
+
+/** What was done to a group, by whom; never changed. */
+interface PermitGroupChangesTable {
+  id: string;
+  groupId: string;
+  at: number;
+  by: string;
+  /** The change that this one took back. */
+  undoes: string | null;
+  /** `GroupValues` as JSON; null where the group was added. */
+  before: string | null;
+  /** `GroupValues` as JSON; null where the group was removed. */
+  after: string | null;
 }
 
 interface PermitsTable {

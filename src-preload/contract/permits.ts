@@ -28,8 +28,9 @@ export const groupValuesSchema = z
     name: z.string().trim().min(1, 'Give the group a name, such as “Staff”').max(60),
     colour: z.enum(groupColours),
     description: line(500),
-    /** Where its permits hold; null is every camera. */
+    /** Where its permits hold: at these cameras, and at all cameras of these car parks. Both null is everywhere. */
     cameraIds: z.array(z.string()).max(200).nullable().default(null),
+    carParkIds: z.array(z.string()).max(200).nullable().default(null),
     /** Null is always. */
     schedule: weeklyScheduleSchema.default(null),
     ...period,
@@ -48,6 +49,22 @@ export const groupSchema = z.object({
   permits: z.number().int(),
 });
 export type Group = z.infer<typeof groupSchema>;
+
+/** One change of one group: who made it, when, and what it said before and after. */
+export const groupChangeSchema = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  at: z.number().int(),
+  by: z.string(),
+  /** The change that this one took back, if it did. */
+  undoes: z.string().nullable(),
+  kind: z.enum(['added', 'changed', 'removed']),
+  before: groupValuesSchema.nullable(),
+  after: groupValuesSchema.nullable(),
+  /** Whether nothing was changed of the group since, so that it can be taken back. */
+  isNewest: z.boolean(),
+});
+export type GroupChange = z.infer<typeof groupChangeSchema>;
 
 /** A mark as a person writes it: spaces and dashes are left out, letters made capital. */
 export const plateSchema = z
@@ -173,6 +190,14 @@ export const permitsContract = {
   /** Refused while permits are in it. */
   removeGroup: callableBy(setsUp)
     .input(z.object({ id: z.string() }))
+    .output(z.void()),
+  /** The changes of one group, or of all, also of those that were removed; newest first. */
+  groupHistory: callableBy(everyone)
+    .input(z.object({ groupId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.array(groupChangeSchema)),
+  /** Takes a change of a group back. Refused where the group was changed again since. */
+  undoGroup: callableBy(setsUp)
+    .input(z.object({ changeId: z.string() }))
     .output(z.void()),
   /** By number, `A2` before `A10`. `counts` are of all that match but for `states`, each state's own number. */
   list: callableBy(everyone)

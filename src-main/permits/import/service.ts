@@ -173,24 +173,24 @@ export function createPermitImport({ permits, store, clock, folder, workshop }: 
   }
 
   /** Makes the groups that the list asks for, by their name. They ask a person until somebody says otherwise. */
-  async function makeGroups(names: readonly string[]): Promise<Group[]> {
+  async function makeGroups(names: readonly string[], by: string): Promise<Group[]> {
     const made: Group[] = [];
     const before = permits.groups().length;
     try {
       for (const [index, name] of names.entries()) {
         const colour = groupColours[(before + index) % groupColours.length];
         const values = groupValuesSchema.parse({ name: name.slice(0, 60), colour, description: '', onMatch: 'ask' });
-        made.push(await permits.addGroup(values));
+        made.push(await permits.addGroup(values, by));
       }
     } catch (error) {
-      await unmakeGroups(made);
+      await unmakeGroups(made, by);
       throw error;
     }
     return made;
   }
 
-  async function unmakeGroups(made: readonly Group[]): Promise<void> {
-    for (const { id } of made) await permits.removeGroup(id).catch(() => undefined);
+  async function unmakeGroups(made: readonly Group[], by: string): Promise<void> {
+    for (const { id } of made) await permits.removeGroup(id, by).catch(() => undefined);
   }
 
   return {
@@ -273,7 +273,7 @@ export function createPermitImport({ permits, store, clock, folder, workshop }: 
       const { choices, summary } = session.check;
       return await during(session, 'writing', async () => {
         const writing = { abort: new AbortController(), share: 0 };
-        const made = await makeGroups(summary.groupsToMake);
+        const made = await makeGroups(summary.groupsToMake, by);
         try {
           const idOf = new Map(made.map(({ id: groupId, name }) => [`${newGroupPrefix}${name}`, groupId]));
           const plan = await planOf(session, idOf);
@@ -297,7 +297,7 @@ export function createPermitImport({ permits, store, clock, folder, workshop }: 
             ...{ groupsMade: made.map(({ name }) => name), wrong: summary.counts.wrong },
           };
         } catch (error) {
-          await unmakeGroups(made);
+          await unmakeGroups(made, by);
           throw error;
         } finally {
           session.writing = null;
