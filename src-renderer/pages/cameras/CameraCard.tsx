@@ -46,7 +46,7 @@ export function CameraCard(props: {
   const isOn = toggle.isPending ? toggle.variables.enabled === true : camera.enabled;
 
   return (
-    <li className={styles.card} data-camera={camera.id}>
+    <li className={`card ${styles.card}`} data-camera={camera.id}>
       <div className={styles.thumb}>
         <span aria-hidden="true">No picture yet</span>
         <canvas

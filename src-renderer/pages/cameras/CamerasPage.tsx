@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { Page, PageList } from '../../components/layout/Page.tsx';
 import { countOf } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
 import { useCameras } from '../../live/useSystem.ts';
@@ -9,7 +10,6 @@ import { NoCameras } from '../live/NoCameras.tsx';
 import { usePreviewCanvases } from '../live/usePreviewCanvases.ts';
 import { CameraCard } from './CameraCard.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
-import styles from './cameras.module.css';
 
 /** All cameras: how each is, add, change, switch, remove. The form opens at `?edit=new` or `?edit=<id>`. */
 export function CamerasPage() {
@@ -30,16 +30,17 @@ export function CamerasPage() {
       {cameras.data?.length === 0 ? (
         <NoCameras />
       ) : (
-        <div className={styles.page}>
-          <div className={styles.head}>
-            <p>{cameras.isSuccess && countOf(list.length, 'camera')}</p>
+        <Page
+          lead={cameras.isSuccess && countOf(list.length, 'camera')}
+          action={
             <Button leftSection={<IconPlus size={17} />} onClick={() => openForm('new')}>
               Add a camera
             </Button>
-          </div>
+          }
+        >
           {cameras.isError && <ErrorNotice error={cameras.error} onRetry={() => void cameras.refetch()} />}
           {cameras.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={118} />)}
-          <ul className={styles.list} aria-label="Cameras">
+          <PageList label="Cameras">
             {list.map((camera) => (
               <CameraCard
                 key={camera.id}
@@ -48,8 +49,8 @@ export function CamerasPage() {
                 onEdit={() => openForm(camera.id)}
               />
             ))}
-          </ul>
-        </div>
+          </PageList>
+        </Page>
       )}
       {isFormOpen && <CameraDialog key={edit} camera={edited} onClose={closeForm} />}
     </>

@@ -6,6 +6,7 @@ import { type WhatIfAnswer, whatIfSchema } from '../../../src-preload/contract/a
 import { api } from '../../client.ts';
 import { DecisionBand, VerdictMark } from '../../components/decision/DecisionBand.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { Page } from '../../components/layout/Page.tsx';
 import { Plate } from '../../components/plate/Plate.tsx';
 import { useReadyMark } from '../../live/ready.ts';
 import { useCameras } from '../../live/useSystem.ts';
@@ -33,12 +34,12 @@ export function CheckPage() {
   };
 
   return (
-    <div className={styles.page}>
-      <p className={styles.lead}>
-        See what would be decided about a vehicle, and why. Nothing is recorded and no barrier moves.
-      </p>
+    <Page
+      width="narrow"
+      lead="See what would be decided about a vehicle, and why. Nothing is recorded and no barrier moves."
+    >
       <form
-        className={styles.form}
+        className={`card ${styles.form}`}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -71,7 +72,7 @@ export function CheckPage() {
       )}
       {check.isError && <ErrorNotice error={check.error} />}
       {check.data !== undefined && <Answer plate={check.variables.plate} answer={check.data} />}
-    </div>
+    </Page>
   );
 }
 

@@ -1,44 +1,20 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../client.ts';
 import { errorText } from '../../components/feedback/errorText.ts';
-import styles from './permits.module.css';
+import { offerUndo } from '../../components/feedback/offerUndo.tsx';
 
-const shownMs = 12_000;
-
-/** Says what was done, with the way back beside it. */
+/** Takes a batch of changes back, and offers to. */
 export function useUndo() {
   const undo = useMutation(
     api.permits.undo.mutationOptions({
       onSuccess: () => void notifications.show({ message: 'Undone', autoClose: 3000 }),
       onError: (error) =>
-        void notifications.show({ color: 'red', title: 'Not undone', message: errorText(error), autoClose: shownMs }),
+        void notifications.show({ color: 'red', title: 'Not undone', message: errorText(error), autoClose: 12_000 }),
     }),
   );
-  const offerUndo = (message: string, batchId: string) => {
-    const id = `undo-${batchId}`;
-    notifications.show({
-      id,
-      autoClose: shownMs,
-      message: (
-        <span className={styles.undo}>
-          {message}
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconArrowBackUp size={15} />}
-            onClick={() => {
-              notifications.hide(id);
-              undo.mutate({ batchId });
-            }}
-          >
-            Undo
-          </Button>
-        </span>
-      ),
-    });
+  return {
+    offerUndo: (message: string, batchId: string) => offerUndo(message, () => undo.mutate({ batchId })),
+    undo,
   };
-  return { offerUndo, undo };
 }

@@ -4,6 +4,7 @@ import type { SystemStatus } from '../../../src-preload/contract/system.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { type Meaning, StateMark } from '../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
+import { Page } from '../../components/layout/Page.tsx';
 import { countOf, formatBytes, formatSpan } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
 import { useNow } from '../../live/useNow.ts';
@@ -22,11 +23,11 @@ export function SystemPage() {
   const status = useSystemStatus();
   useReadyMark(!status.isPending);
   return (
-    <div className={styles.page}>
+    <Page width="narrow">
       {status.isError && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
       {status.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={140} />)}
       {status.data !== undefined && <StatusCards status={status.data} />}
-    </div>
+    </Page>
   );
 }
 
@@ -74,7 +75,7 @@ function StatusCards(props: { readonly status: SystemStatus }) {
 
 function Card(props: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles.card}>
+    <section className={`card ${styles.card}`}>
       <h2>{props.title}</h2>
       <dl>{props.children}</dl>
     </section>

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../src-preload/contract/jobs.ts';
 import { api } from '../../client.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { Page } from '../../components/layout/Page.tsx';
 import { countOf, formatBytes, formatPosition } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
 import { JobActions } from './JobActions.tsx';
@@ -23,14 +24,14 @@ export function JobPage() {
   useReadyMark(!job.isPending);
   if (job.data !== undefined) return <JobView key={jobId} job={job.data} />;
   return (
-    <div className={styles.page}>
+    <Page>
       <BackToVideos />
       {job.isError ? (
         <ErrorNotice error={job.error} onRetry={() => void job.refetch()} />
       ) : (
         <Skeleton className={styles.playerSkeleton} aria-label="Loading the video" />
       )}
-    </div>
+    </Page>
   );
 }
 

@@ -11,7 +11,7 @@ import styles from './videos.module.css';
 export function JobRow(props: { readonly job: Job }) {
   const { job } = props;
   return (
-    <li className={styles.job} data-job-id={job.id}>
+    <li className={`card ${styles.job}`} data-job-id={job.id}>
       <div className={styles.jobMain}>
         <Link className={styles.jobName} to="/videos/$jobId" params={{ jobId: job.id }} search={{}} title={job.name}>
           {job.name}

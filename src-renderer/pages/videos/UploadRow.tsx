@@ -12,7 +12,7 @@ export function UploadRow(props: { readonly upload: Upload }) {
   const share = upload.totalBytes === 0 ? 0 : (upload.sentBytes / upload.totalBytes) * 100;
   const hasFailed = upload.status === 'failed';
   return (
-    <li className={styles.job}>
+    <li className={`card ${styles.job}`}>
       <div className={styles.jobMain}>
         <span className={styles.jobName}>{upload.name}</span>
         <span className={styles.jobFacts}>

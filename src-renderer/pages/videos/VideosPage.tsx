@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../client.ts';
 import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { Page, PageList } from '../../components/layout/Page.tsx';
 import { useReadyMark } from '../../live/ready.ts';
 import { JobRow } from './JobRow.tsx';
 import { UploadRow } from './UploadRow.tsx';
 import { useUploads } from './uploads.ts';
 import { useAddVideos } from './useAddVideos.ts';
-import styles from './videos.module.css';
 
 /** Video files: add one, see how far the reading is, open one to see its reads. */
 export function VideosPage() {
@@ -30,13 +30,9 @@ export function VideosPage() {
     );
   }
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <p>Drop a video anywhere on this window, or choose one.</p>
-        <ChooseVideo />
-      </div>
+    <Page lead="Drop a video anywhere on this window, or choose one." action={<ChooseVideo />}>
       {jobs.isError && <ErrorNotice error={jobs.error} onRetry={() => void jobs.refetch()} />}
-      <ul className={styles.jobs} aria-label="Videos">
+      <PageList label="Videos">
         {uploads.map((upload) => (
           <UploadRow key={upload.id} upload={upload} />
         ))}
@@ -44,8 +40,8 @@ export function VideosPage() {
         {jobs.data?.map((job) => (
           <JobRow key={job.id} job={job} />
         ))}
-      </ul>
-    </div>
+      </PageList>
+    </Page>
   );
 }
 

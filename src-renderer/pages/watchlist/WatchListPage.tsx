@@ -8,11 +8,12 @@ import { api } from '../../client.ts';
 import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { errorText } from '../../components/feedback/errorText.ts';
+import { offerUndo } from '../../components/feedback/offerUndo.tsx';
+import { Page, PageList } from '../../components/layout/Page.tsx';
 import { countOf } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
 import { WatchDialog } from './WatchDialog.tsx';
 import { WatchRow } from './WatchRow.tsx';
-import styles from './watchlist.module.css';
 
 /** The plates to look out for. */
 export function WatchListPage() {
@@ -27,31 +28,29 @@ export function WatchListPage() {
     </Button>
   );
 
+  const isEmpty = list.data?.length === 0;
+
   return (
-    <div className={styles.page}>
-      {list.data?.length === 0 ? (
+    <Page {...(isEmpty ? {} : { lead: list.isSuccess && countOf(entries.length, 'entry', 'entries'), action: add })}>
+      {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={64} />)}
+      {isEmpty ? (
         <EmptyNotice
-          icon={<IconEye size={40} />}
+          icon={<IconEye size={28} stroke={1.6} />}
           title="Nothing is watched for"
           text="Add a plate, or a pattern of plates, and whoever is at the desk is told the moment it comes."
         >
           {add}
         </EmptyNotice>
       ) : (
-        <div className={styles.head}>
-          <p>{list.isSuccess && countOf(entries.length, 'entry', 'entries')}</p>
-          {add}
-        </div>
+        <PageList label="Watch list">
+          {entries.map((entry) => (
+            <WatchRow key={entry.id} entry={entry} onEdit={() => setEdited(entry)} onRemove={() => removal(entry)} />
+          ))}
+        </PageList>
       )}
-      {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={64} />)}
-      <ul className={styles.list} aria-label="Watch list">
-        {entries.map((entry) => (
-          <WatchRow key={entry.id} entry={entry} onEdit={() => setEdited(entry)} onRemove={() => removal(entry)} />
-        ))}
-      </ul>
       {edited !== null && <WatchDialog entry={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-    </div>
+    </Page>
   );
 }
 
@@ -63,27 +62,6 @@ function useRemoval(): (entry: WatchEntry) => void {
   return ({ id, pattern }) =>
     remove.mutate(
       { id },
-      {
-        onSuccess() {
-          const toast = notifications.show({
-            autoClose: 10_000,
-            message: (
-              <span className={styles.undo}>
-                {pattern} is no longer watched for.
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => {
-                    notifications.hide(toast);
-                    restore.mutate({ id });
-                  }}
-                >
-                  Undo
-                </Button>
-              </span>
-            ),
-          });
-        },
-      },
+      { onSuccess: () => offerUndo(`${pattern} is no longer watched for.`, () => restore.mutate({ id })) },
     );
 }

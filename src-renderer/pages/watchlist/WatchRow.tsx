@@ -18,7 +18,7 @@ export function WatchRow(props: {
   const severity = severityWords[entry.severity];
   const isPattern = /[*?]/.test(entry.pattern);
   return (
-    <li className={styles.row} data-expired={entry.expired || undefined}>
+    <li className={`card ${styles.row}`} data-expired={entry.expired || undefined}>
       <Link to="/reads" search={{ plate: entry.pattern }} aria-label={`Reads of ${entry.pattern}`}>
         {isPattern ? (
           <code className={styles.pattern}>{entry.pattern}</code>
