@@ -109,11 +109,11 @@ def degrade(picture: np.ndarray, rng: random.Random, plate_width: float, harshne
         light += noise.standard_normal(light.shape, np.float32) * strength * harshness
     digital = np.clip(light, 0, 255).astype(np.uint8)
     if rng.random() < 0.65:
-        quality = rng.randint(int(95 - 75 * harshness), 95)
+        quality = rng.randint(int(95 - 75 * harshness), 95) if rng.random() < 0.9 else rng.randint(int(60 - 48 * harshness), 60)
         digital = cv2.imdecode(cv2.imencode(".jpg", digital, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_GRAYSCALE)
     if rng.random() < 0.2:
-        strength = rng.uniform(0.3, 1.5)
-        digital = cv2.addWeighted(digital, 1 + strength, cv2.GaussianBlur(digital, (0, 0), 1.0), -strength, 0)
+        strength, halo = rng.uniform(0.3, 1.5 + harshness), rng.choice((1.0, 1.0, 1.5))
+        digital = cv2.addWeighted(digital, 1 + strength, cv2.GaussianBlur(digital, (0, 0), halo), -strength, 0)
     return digital
 
 

@@ -40,10 +40,12 @@ def random_crop(rng: random.Random, backgrounds: list[np.ndarray] = (), harshnes
     share = rng.random()
     if share < 0.05:
         return negative_crop(rng, backgrounds)
-    return plate_crop(rng, render_plate(rng), backgrounds, share < 0.09, harshness)
+    spoilt = "clipped" if share < 0.085 else "covered" if share < 0.12 else None
+    return plate_crop(rng, render_plate(rng), backgrounds, spoilt, harshness)
 
 
-def plate_crop(rng: random.Random, plate: Plate, backgrounds=(), clipped: bool = False, harshness: float = 1.0) -> Crop:
+def plate_crop(rng: random.Random, plate: Plate, backgrounds=(), spoilt: str | None = None, harshness: float = 1.0) -> Crop:
+    """The plate as a camera and a detector give it. `spoilt` "clipped" or "covered" hides a part of the mark: nobody can read it."""
     width = _width(rng)
     if plate.two_line:
         width = max(30.0, width * 0.65)
@@ -54,24 +56,26 @@ def plate_crop(rng: random.Random, plate: Plate, backgrounds=(), clipped: bool =
     size = np.ceil(quad.max(0) + border).astype(int)
     sensor = background(rng, int(size[0]), int(size[1]), backgrounds)
     to_sensor = warp_onto(plate.image, quad, sensor)
+    if spoilt == "covered" or rng.random() < 0.02:
+        cover(sensor, rng, plate, to_sensor, hides=spoilt == "covered")
     sensor = degrade(sensor, rng, width, harshness)
     found = _as_detected(rng, quad, width, height)
-    if clipped:
+    if spoilt == "clipped":
         sensor, found = _clip(rng, sensor, found)
     to_crop = straightening(found)
     image = cv2.warpPerspective(sensor, to_crop, (CROP_WIDTH, CROP_HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     if width > 2 * CROP_WIDTH:
         image = cv2.GaussianBlur(image, (3, 3), 0)
     rows = [_placed(row, to_crop @ to_sensor) for row in plate.rows]
-    return Crop(image, rows, REGIONS.index(plate.region), not clipped)
+    return Crop(image, rows, REGIONS.index(plate.region), spoilt is None)
 
 
 def _width(rng: random.Random) -> float:
     """A one-line plate's width in the picture, pixels: far, usual and filling half the picture."""
     share = rng.random()
-    if share < 0.08:
+    if share < 0.14:
         return rng.uniform(36, 62)
-    if share < 0.16:
+    if share < 0.21:
         return rng.uniform(200, 480)
     return min(300.0, max(36.0, math.exp(rng.gauss(4.6, 0.45))))
 
@@ -119,6 +123,49 @@ def _clip(rng: random.Random, sensor: np.ndarray, found: np.ndarray):
         share = abs(edge - (left if from_left else right)) / max(1.0, right - left)
         found[ends] += (found[others] - found[ends]) * share
     return sensor, found
+
+
+def cover(sensor: np.ndarray, rng: random.Random, plate: Plate, to_sensor: np.ndarray, hides: bool) -> None:
+    """Something stands before a character or two: a post, a tow ball, tape, mud, a hand. Where it `hides` none, it stands between or beside them."""
+    row = rng.choice(plate.rows)
+    index = rng.randrange(len(row))
+    character = row[index]
+    tall = min(abs(character.y), abs(plate.image.shape[0] - character.y), 32.0) * 2
+    if hides:
+        wide = max(character.width, 14) * rng.uniform(0.75, 1.35) * (rng.uniform(1.6, 2.4) if rng.random() < 0.2 else 1)
+        x = character.x + max(character.width, 14) * rng.uniform(-0.22, 0.22)
+    else:
+        after = row[index + 1].x - row[index + 1].width / 2 if index + 1 < len(row) else plate.image.shape[1]
+        from_ = character.x + character.width / 2
+        wide, x = max(2.0, (after - from_) * rng.uniform(0.4, 0.9)), (from_ + after) / 2
+    centre, side, top = ((p := to_sensor @ np.array([*at, 1.0]))[:2] / p[2] for at in ((x, character.y), (x + wide / 2, character.y), (x, character.y - tall / 2)))
+    across, up = max(1.0, np.linalg.norm(side - centre)), max(1.0, np.linalg.norm(top - centre))
+    plain = int(np.median(plate.image))
+    grey, kind = rng.choice([grey for grey in range(5, 246, 12) if abs(grey - plain) > 35]), rng.random()
+    cx, cy = centre
+    if kind < 0.45 or not hides:  # a post, a bar, a strap: past the plate above or below, or both
+        over, under = (rng.choice((1.05, 1.5, 4.0)) * up for _ in range(2))
+        lean = rng.gauss(0, 0.06) * up
+        outline = np.float32([[cx - across + lean, cy - over], [cx + across + lean, cy - over], [cx + across - lean, cy + under], [cx - across - lean, cy + under]])
+        cv2.fillPoly(sensor, [outline.astype(np.int32)], grey, cv2.LINE_AA)
+        if rng.random() < 0.5:
+            cv2.line(sensor, (int(cx - across * 0.5 + lean), int(cy - over)), (int(cx - across * 0.5 - lean), int(cy + under)), min(255, grey + 60), max(1, int(across * 0.3)))
+    elif kind < 0.75:  # a ball, a sticker, a leaf, mud
+        radius = max(across * 1.15, up * rng.uniform(0.85, 1.1))
+        axes = (max(1, int(radius * rng.uniform(0.8, 1.2))), max(1, int(radius)))
+        cv2.ellipse(sensor, (int(cx), int(cy)), axes, rng.uniform(0, 180), 0, 360, grey, -1, cv2.LINE_AA)
+        for _ in range(rng.randint(0, 6)):
+            at = (int(cx + rng.gauss(0, across)), int(cy + rng.gauss(0, up)))
+            cv2.circle(sensor, at, max(1, int(up * rng.uniform(0.1, 0.5))), grey, -1, cv2.LINE_AA)
+        if rng.random() < 0.3:
+            cv2.circle(sensor, (int(cx - radius * 0.3), int(cy - radius * 0.3)), max(1, int(radius * 0.25)), min(255, grey + 80), -1, cv2.LINE_AA)
+    else:  # fingers from above or below
+        grey, away = rng.randint(90, 215), rng.choice((-1, 1))
+        for finger in range(rng.randint(1, 3)):
+            fx = cx + (finger - 0.5) * across * 1.3 * rng.choice((-1, 1)) if finger else cx
+            tip = (int(fx), int(cy - away * up * rng.uniform(0.5, 1.1)))
+            cv2.line(sensor, tip, (int(fx + rng.gauss(0, across * 0.5)), int(cy + away * up * 6)), grey, max(2, int(across * 2.1)), cv2.LINE_AA)
+            cv2.line(sensor, (int(fx + across), tip[1]), (int(fx + across), int(cy + away * up * 6)), int(grey * 0.7), 1, cv2.LINE_AA)
 
 
 def _placed(row, matrix: np.ndarray) -> list[tuple[int, float]]:

@@ -17,23 +17,24 @@ DIGITS = "0123456789"
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark to be drawn: rows of groups; the group '-' is a seal, a crest or a dash. `style` names how plates look."""
+    """A mark to be drawn: rows of groups; the group '-' is a seal, a crest or a dash, '=' a pair of small characters above each
+    other that are no part of the mark. `style` names how plates look."""
 
     rows: list[list[str]]
     style: str
 
     @property
     def text(self) -> str:
-        return "".join(group for row in self.rows for group in row if group != "-")
+        return "".join(group for row in self.rows for group in row if group not in ("-", "="))
 
 
 def random_mark(rng: random.Random) -> Mark:
     share = rng.random()
-    if share < 0.42:
+    if share < 0.38:
         return british(rng)
-    if share < 0.69:
+    if share < 0.62:
         return european(rng)
-    if share < 0.75:
+    if share < 0.68:
         return gulf(rng)
     if share < 0.95:
         return other(rng)
@@ -119,19 +120,45 @@ def european(rng: random.Random) -> Mark:
 OTHER = {
     "br": ["LLL-DDDD", "LLL-DDDD", "LLLDLDD", "LLLDLDD"],
     "br-2": ["LLL/DDDD", "LLL/DLDD"],
-    "us": ["LLL DDDD", "DLLLDDD", "LLL-DDD", "LLL DDD", "DDD LLL", "DDD-LLL", "LLLDDDD", "LLL-DDDD", "LLLDDD", "LL DDDDD", "LLLDLDD", "LDD LLL", "DDDDLL",
-           "LLD DLL", "DDDDDD", "DDD DDD", "LLDDDDD", "DLL DDDD", "LLL DDL", "DDD LLLL", "DLLDDDD", "LDDDDD", "DDLLDDD", "LDD DLL", "LL-DDDDD", "DL DDDDD",
-           "LLLL DD", "DDDLLL", "LDDDDDD"],
     "asia": ["DDL DDD-DD", "DDL-DDDDD", "DDL-DDD-DD", "LLL DDDD", "LL DD LL DDDD", "LL DDDD", "DD LLL DDD", "DD LL DDDD", "DDLL DDDD", "LLL DDD", "LL DDDD L",
              "L DDDD LL", "LLL-DDDD", "LL-DDDD-L"],
     "asia-2": ["DDL/DDD-DD", "DDL/DDDDD", "DD-LD/DDDDD", "LL DD/LL DDDD", "LLL/DDDD", "LL/DDDD L"],
 }  # fmt: skip
-_OTHER_SHARES = {"br": 0.26, "br-2": 0.03, "us": 0.51, "asia": 0.13, "asia-2": 0.07}
+_OTHER_SHARES = {"br": 0.25, "br-2": 0.03, "us": 0.58, "asia": 0.09, "asia-2": 0.05}
+#: Formats of the states and provinces, by about how many vehicles carry them. '=' is a pair of small stacked characters.
+AMERICAN = (
+    ["DLLLDDD"] * 12 + ["LLL DDDD", "LLL-DDDD", "LLLDDDD"] * 5 + ["LLL DDD", "LLL-DDD", "LLLDDD", "DDD LLL", "DDD-LLL", "DDDLLL"] * 4
+    + ["LLD-LDL", "LLD LDL", "LDD DDDD", "LDD LLL", "LDD-LLL", "LDD DLL", "DLL LDD", "DLLLDD", "LLL LDD", "LLLDDL", "LLL DDL", "LLL-LDD"] * 2
+    + ["LLD LDDD", "LLD-LDDD", "DLDDDDD", "DDDDDLD", "DDDDDDD", "DDD DDDD", "DDDDDD", "DDD DDD", "LL DDDDD", "LL-DDDDD", "DDDD LL", "DDDDLL",
+       "DDLLDDD", "DDL LLD", "DDD DLL", "DLLDDDD", "LLL DLD", "LLLDLDD", "DL DDDDD", "DLDDDD", "DD-LDDDD", "DDLDDDL", "DDL DDDD", "DDL DDD",
+       "DLD DDD", "LDDDDD", "LDD DDL", "DLL DDD", "LLLL DDD", "LLLL-DDD", "DD DDDDD", "L DDDDD", "LDDDDDD", "LLDDDD", "LL DDD", "LLLDD", "DLLDDL",
+       "DLL DDDD", "LDDDLL", "DDDDDL", "DDDLLLL", "LLLLDD", "LLLL DD"]
+)  # fmt: skip
 
 
 def other(rng: random.Random) -> Mark:
     style = rng.choices(list(_OTHER_SHARES), list(_OTHER_SHARES.values()))[0]
+    if style == "us":
+        return american(rng)
     return Mark(_fill(rng, rng.choice(OTHER[style])), style)
+
+
+def american(rng: random.Random) -> Mark:
+    """A state's format, one with letters and digits anywhere (so that places teach little), or one of the owner's choice."""
+    share = rng.random()
+    if share < 0.68:
+        pattern = rng.choice(AMERICAN)
+    elif share < 0.9:
+        pattern = "".join(rng.choice("LD") for _ in range(rng.choice((5, 6, 6, 7, 7, 7))))
+        if rng.random() < 0.6:
+            pattern = pattern[:3] + rng.choice(" -") + pattern[3:]
+    else:
+        pattern = "L" * rng.randint(2, 7)
+        if rng.random() < 0.5:
+            pattern = (pattern + "D" * rng.randint(1, 3))[-7:]
+    if rng.random() < 0.12:
+        pattern = rng.choice("-=") + pattern if rng.random() < 0.6 else pattern + " ="
+    return Mark(_fill(rng, pattern), "us")
 
 
 SAUDI_LETTERS = "ABDEGHJKLNRSTUVXZ"
@@ -172,4 +199,4 @@ def _arabic(digits: str) -> str:
 
 def _fill(rng: random.Random, pattern: str) -> list[list[str]]:
     drawn = "".join(rng.choice(LETTERS) if c == "L" else rng.choice(DIGITS) if c == "D" else c for c in pattern)
-    return [[group for group in row.replace("-", " - ").split(" ") if group] for row in drawn.split("/")]
+    return [[group for group in row.replace("-", " - ").replace("=", " = ").split(" ") if group] for row in drawn.split("/")]

@@ -1,11 +1,13 @@
 """What else is on a plate: bands, flags, crests, seals, stickers, bolts, small print, dirt. All grey (uint8, H x W)."""
 
+import functools
 import math
 import random
 
 import cv2
 import numpy as np
 
+from .fonts import sign_fonts, text_mask
 from .lettering import LATIN
 
 BAND_CODES = "GB UK ENG SCO CYM NI IRL D F PL SK CZ I E NL B RO A H LT LV EST DK S FIN P GR BG HR SLO L N CH".split()
@@ -19,6 +21,78 @@ def small_print(image: np.ndarray, rng: random.Random, text: str, x: float, y: f
 
 def random_words(rng: random.Random, shortest: int, longest: int) -> str:
     return "".join(rng.choice(LATIN[10:] + "  .") for _ in range(rng.randint(shortest, longest)))
+
+
+STATES = """ALABAMA ALASKA ARIZONA ARKANSAS CALIFORNIA COLORADO CONNECTICUT DELAWARE FLORIDA GEORGIA HAWAII IDAHO ILLINOIS INDIANA IOWA KANSAS KENTUCKY
+LOUISIANA MAINE MARYLAND MASSACHUSETTS MICHIGAN MINNESOTA MISSISSIPPI MISSOURI MONTANA NEBRASKA NEVADA OHIO OKLAHOMA OREGON PENNSYLVANIA TENNESSEE TEXAS
+UTAH VERMONT VIRGINIA WASHINGTON WISCONSIN WYOMING ONTARIO QUEBEC ALBERTA MANITOBA""".split() + ["NEW YORK", "NEW JERSEY", "NORTH CAROLINA", "SOUTH DAKOTA", "BRITISH COLUMBIA"]
+BRAZILIAN_TOWNS = """SALVADOR CURITIBA RECIFE FORTALEZA MANAUS GOIANIA BELEM CAMPINAS MACEIO NATAL VITORIA SANTOS OSASCO PORTO-ALEGRE SAO-PAULO BRASILIA""".split()
+BRAZILIAN_STATES = "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO".split()
+SCRIPT = (cv2.FONT_HERSHEY_SCRIPT_COMPLEX, cv2.FONT_HERSHEY_SCRIPT_SIMPLEX)
+
+
+def words_within(image: np.ndarray, rng: random.Random, text: str, box: tuple[int, int, int, int], grey: int, script: bool = False) -> None:
+    """Words set into a box (x, y, width, height), as large as it allows, in a general font or in a script."""
+    x, y, width, height = box
+    if width < 8 or height < 4 or not text.strip():
+        return
+    if script or not sign_fonts():
+        mask = _script_mask(text, rng.choice(SCRIPT), rng.choice((1, 2, 3)))
+    else:
+        mask = _words_mask(text, rng.randrange(len(sign_fonts())))
+    wide = min(width, int(mask.shape[1] * height / mask.shape[0] * rng.uniform(0.8, 1.5)))
+    mask = cv2.resize(mask, (max(4, wide), height), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    left = x + (width - mask.shape[1]) // 2
+    roi = image[max(0, y) : y + height, left : left + mask.shape[1]]
+    mask = mask[max(0, -y) :][: roi.shape[0], : roi.shape[1]]
+    roi[:] = (roi + (grey - roi.astype(np.float32)) * mask).astype(np.uint8)
+
+
+@functools.lru_cache(maxsize=8000)
+def _words_mask(text: str, font: int) -> np.ndarray:
+    return text_mask(text, sign_fonts()[font], 32)
+
+
+@functools.lru_cache(maxsize=500)
+def _script_mask(text: str, font: int, thickness: int) -> np.ndarray:
+    mask = np.zeros((40, 30 * len(text) + 20), np.uint8)
+    cv2.putText(mask, text, (4, 28), font, 1, 255, thickness, cv2.LINE_AA)
+    return mask[:, : max(8, int(mask.any(0).nonzero()[0][-1]) + 3)]
+
+
+@functools.cache
+def printed_words() -> list[str]:
+    """Words of no meaning, few enough that their pictures can be kept."""
+    rng = random.Random(17)
+    return [random_words(rng, 4, 18).strip() or "OF" for _ in range(250)]
+
+
+def dealer_frame(image: np.ndarray, rng: random.Random, top: int, bottom: int, side: int) -> None:
+    """A frame over the plate's edges, its bars this high and wide, with a dealer's name on them."""
+    height, width = image.shape
+    ground = rng.choice((rng.randint(5, 60), rng.randint(5, 60), rng.randint(130, 220)))
+    ink = rng.randint(190, 250) if ground < 100 else rng.randint(10, 60)
+    for x, y, w, h in ((0, 0, width, top), (0, height - bottom, width, bottom), (0, 0, side, height), (width - side, 0, side, height)):
+        cv2.rectangle(image, (x, y), (x + w - 1, y + h - 1), ground, -1)
+    for y, bar in ((0, top), (height - bottom, bottom)):
+        if bar > 8 and rng.random() < 0.75:
+            words = rng.choice(printed_words())
+            edge = int(width * rng.uniform(0.04, 0.25))
+            size = int(bar * rng.uniform(0.6, 1))
+            words_within(image, rng, words, (edge, y + (bar - size) // 2, width - 2 * edge, size), ink)
+    if rng.random() < 0.3:
+        cv2.rectangle(image, (side, top), (width - side - 1, height - bottom - 1), ink, 1)
+    if rng.random() < 0.3:
+        cv2.rectangle(image, (0, 0), (width - 1, height - 1), ink, rng.choice((1, 2)))
+
+
+def stacked_pair(rng: random.Random, height: int) -> np.ndarray:
+    """Two small characters above each other, as a mask of this height."""
+    mask = np.zeros((height, int(height * rng.uniform(0.25, 0.4))), np.uint8)
+    half = int(height * rng.uniform(0.38, 0.48))
+    for y in (0, height - half):
+        words_within(mask, rng, rng.choice(LATIN), (0, y, mask.shape[1], half), 255)
+    return mask
 
 
 def emblem(image: np.ndarray, rng: random.Random, cx: int, cy: int, radius: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import fonts, graphics
 from .formats import Mark, random_mark
-from .lettering import GLYPH_HEIGHT, Lettering, drawn_lettering, random_alternatives
+from .lettering import AMERICAN, GLYPH_HEIGHT, Lettering, drawn_lettering, random_alternatives
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ STYLES = {
     "uk-old-2": Style("uk", "uk-old", gap=(0.11, 0.18), aspect=(1.35, 0.6), palette="uk-old"),
     "eu": Style("eu", "eu", gap=(0.07, 0.18), group_gap=(0.2, 0.6), aspect=(4.4, 0.5), left_band=0.78, right_band=0.15, words=0.3, palette="eu"),
     "eu-2": Style("eu", "eu", gap=(0.07, 0.2), aspect=(1.4, 0.6), left_band=0.6, words=0.3, palette="eu"),
-    "br": Style("other", "eu-general", aspect=(3.08, 0.9), header=(0.22, 0.42), words=0.3, palette="grey"),
-    "br-2": Style("other", "eu-general", aspect=(1.2, 0.7), header=(0.2, 0.35), words=0.3, palette="grey"),
+    "br": Style("other", "brazilian", gap=(0.06, 0.2), group_gap=(0.3, 0.55), margin_x=(0.06, 0.3), aspect=(3.08, 0.9), header=(0.22, 0.42), words=0.3, palette="grey"),
+    "br-2": Style("other", "brazilian", aspect=(1.2, 0.7), header=(0.2, 0.35), words=0.3, palette="grey"),
     "us": Style("other", "american", gap=(0.04, 0.2), group_gap=(0.2, 0.7), aspect=(2.0, 0.95), header=(0.22, 0.6), footer=(0.18, 0.5), words=0.7, palette="printed"),
     "asia": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(3.6, 0.5), palette="any"),
     "asia-2": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(1.35, 0.7), palette="any"),
@@ -99,13 +99,18 @@ def _letterings() -> dict[str, list[Lettering]]:
         for _ in range(30)
     ]
     general = fonts.latin_letterings() or european
-    # Embossed American dies are narrow and thin (SAE J686 leaves them to the states).
     american = general + [
-        drawn_lettering(79, rng.uniform(28, 42), rng.uniform(6.5, 10.5), rng.choice((0.6, 0.8, 1)), random_alternatives(rng, 0.5))
-        for _ in range(24)
+        drawn_lettering(79, rng.uniform(28, 44), rng.uniform(6.5, 11.5), rng.choice((0.6, 0.8, 1)), random_alternatives(rng, 0.75, AMERICAN))
+        for _ in range(90)
+    ]
+    # Brazil until 2018: broad, heavy, with nearly square corners, ones as bare bars.
+    upright = {"W": AMERICAN["W"][0]}
+    brazilian = [
+        drawn_lettering(79, rng.uniform(44, 60), rng.uniform(10, 14), rng.choice((0.4, 0.55, 0.7, 0.85)), rng.choice(({}, upright)) | random_alternatives(rng, 0.12))
+        for _ in range(16)
     ]
     arabic = fonts.arabic_letterings() or european
-    return {"uk": british, "uk-2": british + motorcycle * 2, "uk-old": old, "eu": european, "american": american, "general": general, "gulf": arabic}
+    return {"uk": british, "uk-2": british + motorcycle * 2, "uk-old": old, "eu": european, "american": american, "brazilian": brazilian, "general": general, "gulf": arabic}
 
 
 def _pick_lettering(rng: random.Random, family: str, two_line: bool) -> Lettering:
@@ -114,7 +119,7 @@ def _pick_lettering(rng: random.Random, family: str, two_line: bool) -> Letterin
         family = "uk-2"
     if family == "eu" and rng.random() < 0.22:
         family = "general"
-    if family == "eu-general":
+    if family == "eu-general" or (family == "brazilian" and rng.random() < 0.35):
         family = rng.choice(("eu", "general"))
     return rng.choice(sets[family])
 
@@ -124,7 +129,7 @@ def _greys(rng: random.Random, palette: str) -> tuple[int, int]:
     ink = rng.randint(8, 45)
     share = rng.random()
     if palette == "printed":
-        return (rng.randint(120, 250), rng.randint(0, 110)) if share < 0.85 else (rng.randint(20, 100), rng.randint(180, 250))
+        return (rng.randint(140, 250), rng.randint(0, 100)) if share < 0.88 else (rng.randint(20, 100), rng.randint(180, 250))
     if palette == "grey":
         return (rng.randint(110, 215), ink) if share < 0.75 else (rng.choice((70, 90, 50)), 235)
     dark = {"light": 0.02, "uk-old": 0.4, "eu": 0.05, "any": 0.3}[palette]
@@ -152,6 +157,8 @@ def render_plate(rng: random.Random, mark: Mark | None = None) -> Plate:
             for level in (0.28, 0.72) if rng.random() < 0.5 else (0.5,):
                 graphics.emblem(image, rng, x + at, int(y + GLYPH_HEIGHT * level), rng.randint(6, int(GLYPH_HEIGHT * 0.22)))
         characters.append([Character(c, x + cx, y + GLYPH_HEIGHT / 2, width) for c, cx, width in placed])
+    if style.palette == "printed" and rng.random() < 0.4:
+        image, characters = _framed(image, characters, rng)
     image = _weather(image, rng, noise)
     return Plate(image, characters, style.region, mark.style)
 
@@ -173,8 +180,13 @@ def _set_row(rng: random.Random, style: Style, lettering: Lettering, groups: lis
                 emblems.append(x + int(GLYPH_HEIGHT * 0.2))
                 x += int(GLYPH_HEIGHT * 0.42) + gap
             continue
-        if index and groups[index - 1] != "-":
+        if index and groups[index - 1] not in ("-", "="):
             x += group_gap - gap
+        if group == "=":
+            pair = graphics.stacked_pair(rng, GLYPH_HEIGHT)
+            parts.append((x, pair))
+            x += pair.shape[1] + gap
+            continue
         for character in group:
             mask = _glyph(lettering, character)
             placed.append((character, x + mask.shape[1] / 2, mask.shape[1]))
@@ -249,13 +261,13 @@ def _words(image: np.ndarray, rng: random.Random, style: Style, header: int, foo
         if rng.random() < 0.35:
             image[: header + 2] = rng.choice((40, 60, 90, 200))
             grey = 240 if image[0, 0] < 150 else 30
-        size = header * rng.uniform(0.45, 0.8)
-        words = graphics.random_words(rng, 4, 14)
-        graphics.small_print(image, rng, words, (width - len(words) * size * 0.85) / 2, header * 0.9 + 3, size, grey)
+        size = int(header * rng.uniform(0.55, 0.95))
+        wide = int(width * rng.uniform(0.3, 0.75))
+        words, script = _header_words(rng, style)
+        graphics.words_within(image, rng, words, ((width - wide) // 2, int((header + 3 - size) * rng.uniform(0.4, 1)), wide, size), grey, script)
     if footer > 10 and rng.random() < 0.75:
-        size = footer * rng.uniform(0.4, 0.7)
-        words = graphics.random_words(rng, 6, 22)
-        graphics.small_print(image, rng, words, (width - len(words) * size * 0.85) / 2, height - footer * 0.25, size, grey)
+        size, wide = int(footer * rng.uniform(0.4, 0.8)), int(width * rng.uniform(0.3, 0.75))
+        graphics.words_within(image, rng, rng.choice(graphics.printed_words()), ((width - wide) // 2, height - size - 3, wide, size), grey)
     elif rng.random() < style.words:
         graphics.small_print(image, rng, graphics.random_words(rng, 6, 22), width * rng.uniform(0.15, 0.5), height - 2, rng.uniform(4.5, 8), grey)
     if style.palette == "printed":
@@ -263,6 +275,31 @@ def _words(image: np.ndarray, rng: random.Random, style: Style, header: int, foo
             if rng.random() < 0.2:
                 x, y = int(corner[0] * width), int(corner[1] * height)
                 cv2.rectangle(image, (x, y), (x + int(width * 0.1), y + int(height * 0.16)), rng.randint(20, 240), -1)
+
+
+def _header_words(rng: random.Random, style: Style) -> tuple[str, bool]:
+    """What stands above the mark, and whether in a script."""
+    if style.palette == "printed" and rng.random() < 0.7:
+        state, script = rng.choice(graphics.STATES), rng.random() < 0.45
+        return (state.title() if script or rng.random() < 0.2 else state), script
+    if style.lettering == "brazilian" and rng.random() < 0.8:
+        return rng.choice(graphics.BRAZILIAN_STATES) + rng.choice(("-", " ", " - ")) + rng.choice(graphics.BRAZILIAN_TOWNS), False
+    return rng.choice(graphics.printed_words()), False
+
+
+def _framed(image: np.ndarray, rows: list[list[Character]], rng: random.Random) -> tuple[np.ndarray, list[list[Character]]]:
+    """A dealer's frame around the plate or over its edges, as far as the mark (and at times a hair of it)."""
+    height, width = image.shape
+    every = [c for row in rows for c in row]
+    above, below = min(c.y for c in every) - GLYPH_HEIGHT / 2, height - max(c.y for c in every) - GLYPH_HEIGHT / 2
+    beside = min(min(c.x - c.width / 2 for c in every), width - max(c.x + c.width / 2 for c in every))
+    top, bottom = (max(3, int(room * rng.choice((0.3, 0.6, 0.9, 1.0)) * rng.uniform(0.6, 1.06))) for room in (above, below))
+    side = max(2, int(min(beside, 14) * rng.uniform(0.2, 1)))
+    outside = int(GLYPH_HEIGHT * rng.uniform(0.05, 0.3)) if rng.random() < 0.4 else 0
+    sides = min(outside, int(GLYPH_HEIGHT * 0.15))
+    image = cv2.copyMakeBorder(image, outside, outside, sides, sides, cv2.BORDER_REPLICATE)
+    graphics.dealer_frame(image, rng, top + outside, bottom + outside, side + sides)
+    return image, [[Character(c.character, c.x + sides, c.y + outside, c.width) for c in row] for row in rows]
 
 
 def _ink(image, mask, x: int, y: int, ground: int, ink: int, rng: random.Random, style: Style) -> None:

@@ -39,9 +39,10 @@ def test_characters_stand_where_the_crop_says(rng):
 
 def test_crops_of_no_plate_and_clipped_ones_are_not_whole(rng):
     assert not negative_crop(rng, []).whole
-    clipped = plate_crop(rng, render_plate(rng), clipped=True)
-    assert not clipped.whole
-    assert clipped.image.shape == (CROP_HEIGHT, CROP_WIDTH)
+    for spoilt in ("clipped", "covered"):
+        crop = plate_crop(rng, render_plate(rng), spoilt=spoilt)
+        assert not crop.whole
+        assert crop.image.shape == (CROP_HEIGHT, CROP_WIDTH)
 
 
 def test_places_mark_one_step_for_each_character():
