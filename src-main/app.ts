@@ -6,6 +6,8 @@ import { createAccess } from './access/service.ts';
 import { createDecisionStore } from './access/store.ts';
 import { createCameras } from './cameras/service.ts';
 import { createCameraStore } from './cameras/store.ts';
+import { createDesk } from './desk/service.ts';
+import { createDeskStore } from './desk/store.ts';
 import { createDoor, type Handle } from './door.ts';
 import type { StartEngineProcess } from './engine/engineProcess.ts';
 import { type EngineLink, linkEngine } from './engineLink.ts';
@@ -121,6 +123,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     onSite: (plates) => reads.onSite(plates),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
+  const desk = createDesk({
+    db,
+    store: createDeskStore(db),
+    reads,
+    barriers: { openFor: async () => [], isSameLane: (a, b) => a === b },
+    outbox,
+    clock,
+  });
   const jobs = createJobs({
     db,
     store: createJobStore(db),
@@ -182,6 +192,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     watchList,
     access,
+    desk,
     outbox,
     log,
     status,

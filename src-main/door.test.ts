@@ -7,6 +7,8 @@ import { createAccess } from './access/service.ts';
 import { createDecisionStore } from './access/store.ts';
 import { createCameras } from './cameras/service.ts';
 import { createCameraStore } from './cameras/store.ts';
+import { createDesk } from './desk/service.ts';
+import { createDeskStore } from './desk/store.ts';
 import { createDoor } from './door.ts';
 import { createJobs } from './jobs/service.ts';
 import { createJobStore } from './jobs/store.ts';
@@ -75,6 +77,12 @@ async function freshDoor() {
       store: reviewStore,
       judge: createJudge(reviewStore, () => 0.9),
       learning: createLearning(reviewStore),
+    }),
+    desk: createDesk({
+      ...record,
+      reads,
+      store: createDeskStore(record.db),
+      barriers: { openFor: async () => [], isSameLane: (a, b) => a === b },
     }),
     permits,
     permitImport: createPermitImport({

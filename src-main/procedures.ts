@@ -4,6 +4,7 @@ import { type ProcedureMeta, type Role, setsUp } from '../src-preload/contract/r
 import type { SystemStatus } from '../src-preload/contract/system.ts';
 import type { Access } from './access/service.ts';
 import type { Cameras } from './cameras/service.ts';
+import type { Desk } from './desk/service.ts';
 import type { Jobs } from './jobs/service.ts';
 import type { PermitImport } from './permits/import/service.ts';
 import type { Permits } from './permits/service.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly settings: Settings;
   readonly watchList: WatchList;
   readonly access: Access;
+  readonly desk: Desk;
   readonly outbox: Outbox;
   readonly log: Log;
   status(): Promise<SystemStatus>;
@@ -48,6 +50,7 @@ export function createProcedures({
   settings,
   watchList,
   access,
+  desk,
   outbox,
   log,
   status,
@@ -122,6 +125,18 @@ export function createProcedures({
       unknownExamples: os.access.unknownExamples.handler(() => access.unknownExamples()),
       whatIf: os.access.whatIf.handler(({ input }) => access.whatIf(input)),
       history: os.access.history.handler(({ input }) => access.history(input.readId)),
+    },
+    desk: {
+      waiting: os.desk.waiting.handler(() => desk.waiting()),
+      answer: os.desk.answer.handler(({ input, context }) =>
+        desk.answer(input.readId, input.answer, input.reason, context.actor.name),
+      ),
+      takeBack: os.desk.takeBack.handler(({ input, context }) => desk.takeBack(input.readId, context.actor.name)),
+      answersTo: os.desk.answersTo.handler(({ input }) => desk.answersTo(input.readId)),
+      notes: os.desk.notes.handler(({ input }) => desk.notes(input.mark)),
+      addNote: os.desk.addNote.handler(({ input, context }) => desk.addNote(input, context.actor.name)),
+      removeNote: os.desk.removeNote.handler(({ input }) => desk.removeNote(input.id)),
+      restoreNote: os.desk.restoreNote.handler(({ input }) => desk.restoreNote(input.id)),
     },
     watchList: {
       list: os.watchList.list.handler(() => watchList.list()),

@@ -7,6 +7,7 @@ import { permits } from './migrations/060Permits.ts';
 import { permitImport } from './migrations/070PermitImport.ts';
 import { watchList } from './migrations/080WatchList.ts';
 import { decisions } from './migrations/090Decisions.ts';
+import { desk } from './migrations/130Desk.ts';
 import { carParks } from './migrations/140CarParks.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   permitImport,
   watchList,
   decisions,
+  desk,
   carParks,
 ];

@@ -24,6 +24,8 @@ export interface Tables {
   outbox: OutboxTable;
   watchEntries: WatchEntriesTable;
   decisions: DecisionsTable;
+  answers: AnswersTable;
+  notes: NotesTable;
 }
 
 interface CamerasTable {
@@ -122,6 +124,8 @@ interface ReadsTable {
   reviewedAt: number | null;
   /** The newest `Decision` as JSON. */
   decision: string | null;
+  /** The `ReadAnswer` that stands as JSON. */
+  answer: string | null;
   /** The text that was told while the vehicle was in view, sure enough to act on, where the final one is another. */
   toldText: string | null;
 }
@@ -183,6 +187,30 @@ interface DecisionsTable {
   permitId: string | null;
   visitorId: string | null;
   watchEntryId: string | null;
+}
+
+interface AnswersTable {
+  id: string;
+  readId: string;
+  at: number;
+  by: string;
+  /** Null where the answer before it was taken back. */
+  answer: 'open' | 'deny' | 'dismiss' | null;
+  reason: string;
+  mark: string;
+  /** How many barriers opened for it. */
+  opened: number;
+}
+
+interface NotesTable {
+  id: string;
+  mark: string;
+  folded: string;
+  readId: string | null;
+  text: string;
+  at: number;
+  by: string;
+  removedAt: number | null;
 }
 
 interface WatchEntriesTable {

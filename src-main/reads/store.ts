@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
 import { decisionSchema } from '../../src-preload/contract/access.ts';
+import { readAnswerSchema } from '../../src-preload/contract/answers.ts';
 import { boxSchema, candidateSchema, type Read, readCharacterSchema } from '../../src-preload/contract/reads.ts';
 import { reviewReasons } from '../../src-preload/contract/review.ts';
 import { foldPlate } from '../plates/fold.ts';
@@ -13,7 +14,7 @@ import type { ReadPlace } from './searchTime.ts';
 
 type ReadRow = Selectable<Tables['reads']>;
 
-type ReviewColumns = 'verdict' | 'correctedText' | 'reviewedBy' | 'reviewedAt' | 'decision';
+type ReviewColumns = 'verdict' | 'correctedText' | 'reviewedBy' | 'reviewedAt' | 'decision' | 'answer';
 
 /** A read as passes write it: without its pictures, which come and go on their own, and what a person said of it. */
 export type ReadValues = Omit<ReadRow, 'vehicleMediaId' | 'plateMediaId' | ReviewColumns>;
@@ -24,6 +25,7 @@ const unreviewed: Pick<ReadRow, ReviewColumns> = {
   reviewedBy: null,
   reviewedAt: null,
   decision: null,
+  answer: null,
 };
 
 const longestViewMs = 3_600_000;
@@ -292,6 +294,7 @@ export function createReadStore(db: Database) {
         reviewedAt: row.reviewedAt,
       },
       decision: row.decision === null ? null : decisionSchema.parse(JSON.parse(row.decision)),
+      answer: row.answer === null ? null : readAnswerSchema.parse(JSON.parse(row.answer)),
     };
   }
 }

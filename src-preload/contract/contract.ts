@@ -1,5 +1,6 @@
 import { accessContract } from './access.ts';
 import { camerasContract } from './cameras.ts';
+import { deskContract } from './desk.ts';
 import { jobsContract } from './jobs.ts';
 import { liveContract } from './live.ts';
 import { permitImportContract } from './permitImport.ts';
@@ -19,6 +20,7 @@ export const contract = {
   jobs: jobsContract,
   watchList: watchListContract,
   access: accessContract,
+  desk: deskContract,
   live: liveContract,
   review: reviewContract,
   settings: settingsContract,

@@ -1,19 +1,32 @@
 import * as z from 'zod';
+import { answers, readAnswerSchema } from './answers.ts';
 import { plateSchema } from './permits.ts';
+import { readSchema } from './reads.ts';
 import { callableBy, everyone, worksWithReads } from './roles.ts';
 
-/** What a person did about a vehicle: let it in, sent it away, or looked and left it as it is. */
-export const answers = ['open', 'deny', 'dismiss'] as const;
-export type Answer = (typeof answers)[number];
-
-/** A person's answer to a read, kept beside the decision and never in its place. */
-export const readAnswerSchema = z.object({
-  answer: z.enum(answers),
+/** One answer that was given to a read, or that it was taken back. */
+export const answerStepSchema = z.object({
+  id: z.string(),
+  /** Null where the answer before it was taken back. */
+  answer: z.enum(answers).nullable(),
   at: z.number().int(),
   by: z.string(),
   reason: z.string(),
+  /** What the read counted as when it was answered. */
+  mark: z.string(),
+  /** How many barriers opened for it. */
+  opened: z.number().int(),
 });
-export type ReadAnswer = z.infer<typeof readAnswerSchema>;
+export type AnswerStep = z.infer<typeof answerStepSchema>;
+
+/** What one barrier of the lane did when it was told to open. */
+const barrierResultSchema = z.object({
+  barrierId: z.string(),
+  name: z.string(),
+  ok: z.boolean(),
+  message: z.string(),
+});
+export type BarrierResult = z.infer<typeof barrierResultSchema>;
 
 /** What is known of a plate beside its reads, written by those at the desk. */
 export const noteSchema = z.object({
@@ -28,27 +41,24 @@ export const noteSchema = z.object({
 });
 export type Note = z.infer<typeof noteSchema>;
 
+const byId = z.object({ id: z.string() });
+const ofRead = z.object({ readId: z.string() });
+
 export const deskContract = {
-  /** Ids of the reads of the last minutes that ask for a person and have no answer, oldest first. */
-  waiting: callableBy(everyone).output(z.array(z.string())),
+  /** The reads of the last minutes that ask for a person and have no answer, oldest first. */
+  waiting: callableBy(everyone).output(z.array(readSchema)),
   /**
    * Answers a read, or answers it anew. `open` also opens the barriers of the read's lane (by hand, so whatever was decided); what came
-   * of that is told for each. A read without an answer may be as old as it likes; nothing opens for one that is older than ten minutes.
+   * of that is told for each. Whoever lets in what was denied says why. A read without an answer may be as old as it likes; nothing opens
+   * for one that is older than ten minutes.
    */
   answer: callableBy(worksWithReads)
-    .input(
-      z.object({
-        readId: z.string(),
-        answer: z.enum(answers),
-        reason: z.string().trim().max(200).default(''),
-      }),
-    )
-    .output(
-      z.object({
-        answer: readAnswerSchema,
-        barriers: z.array(z.object({ barrierId: z.string(), name: z.string(), ok: z.boolean(), message: z.string() })),
-      }),
-    ),
+    .input(ofRead.extend({ answer: z.enum(answers), reason: z.string().trim().max(200).default('') }))
+    .output(z.object({ answer: readAnswerSchema, barriers: z.array(barrierResultSchema) })),
+  /** Takes the answer back, unless a barrier opened for it: the read waits again. */
+  takeBack: callableBy(worksWithReads).input(ofRead).output(z.void()),
+  /** Every answer to a read, newest first. */
+  answersTo: callableBy(everyone).input(ofRead).output(z.array(answerStepSchema)),
   /** Notes about a mark, newest first. */
   notes: callableBy(everyone)
     .input(z.object({ mark: plateSchema }))
@@ -62,11 +72,7 @@ export const deskContract = {
       }),
     )
     .output(noteSchema),
-  removeNote: callableBy(worksWithReads)
-    .input(z.object({ id: z.string() }))
-    .output(z.void()),
+  removeNote: callableBy(worksWithReads).input(byId).output(z.void()),
   /** Takes a removal back. */
-  restoreNote: callableBy(worksWithReads)
-    .input(z.object({ id: z.string() }))
-    .output(noteSchema),
+  restoreNote: callableBy(worksWithReads).input(byId).output(noteSchema),
 };

@@ -18,6 +18,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('job.removed'), jobId: z.string() }),
   z.object({ topic: z.literal('settings.changed'), change: settingsChangeSchema }),
   z.object({ topic: z.literal('watchList.changed') }),
+  z.object({ topic: z.literal('note.changed'), mark: z.string() }),
   z.object({
     topic: z.literal('permits.changed'),
     batchId: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { decisionSchema } from './access.ts';
+import { readAnswerSchema } from './answers.ts';
 import { reviewSchema, verdicts } from './review.ts';
 import { callableBy, everyone } from './roles.ts';
 
@@ -94,6 +95,8 @@ export const readSchema = z.object({
   review: reviewSchema,
   /** What may happen to it, decided anew with each report and each correction; null where nothing was decided. */
   decision: decisionSchema.nullable(),
+  /** What a person at the gate answered; null while nobody has. */
+  answer: readAnswerSchema.nullable(),
 });
 export type Read = z.infer<typeof readSchema>;
 

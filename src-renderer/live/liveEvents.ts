@@ -78,6 +78,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'watchList.changed':
       void queries.invalidateQueries({ queryKey: api.watchList.key() });
       return;
+    case 'note.changed':
+      void queries.invalidateQueries({ queryKey: api.desk.notes.key() });
+      return;
     case 'permits.changed':
     case 'permitGroups.changed':
       void queries.invalidateQueries({ queryKey: api.permits.key() });

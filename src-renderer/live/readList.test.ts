@@ -34,6 +34,7 @@ function read(id: string, text = 'AB12CDE', firstMs: number | null = null): Read
     platePicture: null,
     review: { reasons: [], verdict: null, correctedText: null, reviewedBy: null, reviewedAt: null },
     decision: null,
+    answer: null,
   };
 }
 

@@ -31,6 +31,7 @@ const read = (changes: Partial<Read>): Read => ({
   frameHeight: 1,
   evidenceAt: null,
   decision: null,
+  answer: null,
   vehiclePicture: null,
   platePicture: null,
   review: { reasons: [], verdict: 'corrected', correctedText: 'AB12CDE', reviewedBy: 'Sam', reviewedAt: 0 },

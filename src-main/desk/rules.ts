@@ -1,0 +1,69 @@
+import type { Decision } from '../../src-preload/contract/access.ts';
+import type { ReadAnswer } from '../../src-preload/contract/answers.ts';
+
+/** A read is waited with for so long after its vehicle was last seen; nothing opens for an older one either. */
+export const waitsForMs = 10 * 60_000;
+
+/** A mark that comes again so soon after it was answered is the same vehicle, which is still there. */
+export const answeredForMs = 60_000;
+
+/** What of a read says whether it waits. Times are UTC ms. */
+export interface DeskRead {
+  readonly id: string;
+  readonly cameraId: string | null;
+  /** The mark it counts as, folded; empty where it could not be read. */
+  readonly folded: string;
+  readonly firstSeenAt: number;
+  readonly lastSeenAt: number;
+  readonly decision: Pick<Decision, 'verdict' | 'alert'> | null;
+  readonly answer: Pick<ReadAnswer, 'at'> | null;
+}
+
+/** Whether a decision is for a person to carry out: it asks, or it denies what must not be missed. */
+export function asksForPerson(decision: DeskRead['decision']): boolean {
+  return decision?.verdict === 'ask' || (decision?.verdict === 'deny' && decision.alert === 'severe');
+}
+
+/**
+ * Those of the reads that wait for a person, oldest first: they ask for one, were seen in the last minutes and have no answer. Where the
+ * same mark was answered in that lane a moment ago, or has come again since, the vehicle is the same and is not asked about twice.
+ */
+export function waitingReads<R extends DeskRead>(
+  reads: readonly R[],
+  now: number,
+  isSameLane: (a: string, b: string) => boolean,
+): R[] {
+  const lately = reads.filter(({ lastSeenAt }) => now - lastSeenAt < waitsForMs);
+  return lately
+    .filter(
+      (read) =>
+        read.cameraId !== null &&
+        read.answer === null &&
+        asksForPerson(read.decision) &&
+        !reads.some((other) => isSettledBy(read, other, isSameLane)),
+    )
+    .sort(inOrder);
+}
+
+/** Whether the other one is of the same vehicle, and has come since or was answered just before. */
+function isSettledBy(read: DeskRead, other: DeskRead, isSameLane: (a: string, b: string) => boolean): boolean {
+  if (read.folded === '' || other.folded !== read.folded) return false;
+  if (read.cameraId === null || other.cameraId === null || !isSameLane(read.cameraId, other.cameraId)) return false;
+  const order = inOrder(read, other);
+  if (order < 0) return other.decision !== null;
+  return order > 0 && other.answer !== null && read.firstSeenAt < other.answer.at + answeredForMs;
+}
+
+function inOrder(a: DeskRead, b: DeskRead): number {
+  return a.firstSeenAt - b.firstSeenAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Whether whoever lets the vehicle in must say why. */
+export function needsReason(decision: DeskRead['decision']): boolean {
+  return decision?.verdict === 'deny';
+}
+
+/** Whether a barrier may still open for a read. */
+export function mayStillOpen({ lastSeenAt }: Pick<DeskRead, 'lastSeenAt'>, now: number): boolean {
+  return now - lastSeenAt < waitsForMs;
+}
