@@ -11,6 +11,13 @@ export function useSiteName(): string {
   return useQuery(api.settings.get.queryOptions()).data?.settings.site.name ?? '';
 }
 
+const none: readonly string[] = [];
+
+/** Whose plates are expected here, the commonest first; none until it is known. */
+export function useExpectedCountries(): readonly string[] {
+  return useQuery(api.settings.get.queryOptions()).data?.settings.site.expectedCountries ?? none;
+}
+
 /** All cameras, kept true by the live events. */
 export function useCameras() {
   return useQuery(api.cameras.list.queryOptions());

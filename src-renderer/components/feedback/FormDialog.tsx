@@ -137,6 +137,7 @@ function markFirstField(form: HTMLFormElement | null) {
 /** Brings the first field that is wrong into sight, and the focus to it where it can have it. */
 function focusWrongField(form: HTMLFormElement | null) {
   const field = form?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"], .mantine-InputWrapper-error');
-  field?.scrollIntoView({ block: 'nearest' });
+  // With its label, which stands above it.
+  (field?.closest('.mantine-InputWrapper-root') ?? field)?.scrollIntoView({ block: 'nearest' });
   field?.focus({ preventScroll: true });
 }

@@ -7,7 +7,7 @@ import { api } from '../../client.ts';
 import { DecisionBand, VerdictMark } from '../../components/decision/DecisionBand.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { Page } from '../../components/layout/Page.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { WrittenPlate } from '../../components/plate/WrittenPlate.tsx';
 import { useReadyMark } from '../../live/ready.ts';
 import { useCameras } from '../../live/useSystem.ts';
 import styles from './check.module.css';
@@ -46,20 +46,18 @@ export function CheckPage() {
           ask();
         }}
       >
-        <TextInput
-          label="Plate"
-          placeholder="AB12 CDE"
-          maxLength={24}
-          data-autofocus
-          {...form.getInputProps('plate')}
-        />
+        <TextInput label="Plate" placeholder="AB12 CDE" maxLength={24} autoFocus {...form.getInputProps('plate')} />
         <NativeSelect
           label="Camera"
-          data={list.map(({ id, name }) => ({ value: id, label: name }))}
+          data={
+            list.length === 0
+              ? [{ value: '', label: 'No camera yet' }]
+              : list.map(({ id, name }) => ({ value: id, label: name }))
+          }
           disabled={list.length === 0}
           {...form.getInputProps('cameraId')}
         />
-        <TextInput label="When" description="Empty is now" type="datetime-local" {...form.getInputProps('at')} />
+        <TextInput label="When (empty is now)" type="datetime-local" {...form.getInputProps('at')} />
         <Button type="submit" loading={check.isPending} className={styles.button}>
           Check
         </Button>
@@ -80,7 +78,7 @@ function Answer(props: { readonly plate: string; readonly answer: WhatIfAnswer }
   const { decision, considered } = props.answer;
   return (
     <section className={styles.answer} aria-label="What would be decided">
-      <Plate text={props.plate.toUpperCase().replace(/[^A-Z0-9]/g, '')} format={null} country={null} size="large" />
+      <WrittenPlate text={props.plate.toUpperCase().replace(/[^A-Z0-9]/g, '')} size="large" />
       <DecisionBand decision={decision} />
       {considered.length > 1 && (
         <>

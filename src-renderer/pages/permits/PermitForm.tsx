@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { errorField, errorText } from '../../components/feedback/errorText.ts';
 import { ScheduleEditor } from '../../components/schedule/ScheduleEditor.tsx';
 import { scheduleText } from '../../components/schedule/scheduleText.ts';
+import { useExpectedCountries } from '../../live/useSystem.ts';
 import { fieldNamed, type PermitFields, permitFields, permitOf } from './permitForm.ts';
 import styles from './permits.module.css';
 import { VehicleRows } from './VehicleRows.tsx';
@@ -23,7 +24,8 @@ export function PermitForm(props: {
   readonly onCancel: () => void;
 }) {
   const { permit, groups } = props;
-  const form = useForm<PermitFields>({ initialValues: permitFields(permit, props.groupId) });
+  const countries = useExpectedCountries();
+  const form = useForm<PermitFields>({ initialValues: permitFields(permit, props.groupId, countries) });
   const onError = (error: unknown) => {
     const field = errorField(error);
     if (field !== null) form.setFieldError(fieldNamed(field), errorText(error));
@@ -31,7 +33,7 @@ export function PermitForm(props: {
   // The permit as the fields were last filled from it.
   const [shown, setShown] = useState(permit);
   const fill = (from: Permit) => {
-    const fields = permitFields(from, from.groupId);
+    const fields = permitFields(from, from.groupId, countries);
     form.setInitialValues(fields);
     form.setValues(fields);
     form.resetDirty(fields);

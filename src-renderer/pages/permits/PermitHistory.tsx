@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/feedback/ConfirmDialog.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { countOf } from '../../formatting.ts';
+import { useExpectedCountries } from '../../live/useSystem.ts';
 import { changeLines, changeTitle } from './changeText.ts';
 import styles from './permits.module.css';
 import { useUndo } from './useUndo.tsx';
@@ -21,6 +22,7 @@ export function PermitHistory(props: {
   const history = useQuery(api.permits.history.queryOptions({ input: { permitId: props.permitId } }));
   const [asked, setAsked] = useState<PermitChange | null>(null);
   const { undo } = useUndo();
+  const countries = useExpectedCountries();
   const takeBack = (change: PermitChange) =>
     undo.mutate({ batchId: change.batchId }, { onSuccess: () => setAsked(null) });
   if (history.isError) return <ErrorNotice error={history.error} onRetry={() => void history.refetch()} />;
@@ -49,7 +51,7 @@ export function PermitHistory(props: {
                 </Button>
               )}
             </div>
-            {changeLines(change, props.groups).map((line) => (
+            {changeLines(change, props.groups, countries).map((line) => (
               <p key={line}>{line}</p>
             ))}
           </li>

@@ -8,14 +8,14 @@ import { api } from '../../client.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { GroupMark } from '../../components/group/GroupMark.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { WrittenPlate } from '../../components/plate/WrittenPlate.tsx';
 import { useReadyMark } from '../../live/ready.ts';
 import { PermitForm } from './PermitForm.tsx';
 import { PermitHistory } from './PermitHistory.tsx';
 import { PermitVisits } from './PermitVisits.tsx';
 import styles from './permits.module.css';
 import { useUndo } from './useUndo.tsx';
-import { countryOfWritten, formatOfWritten, stateWords } from './words.ts';
+import { stateWords } from './words.ts';
 
 interface PanelProps {
   /** `new` is the form of a new one. */
@@ -90,7 +90,7 @@ function Body(props: PanelProps & { readonly permit: Permit }) {
       <div className={styles.panelTop}>
         <div className={styles.panelPlates}>
           {permit.vehicles.slice(0, 6).map(({ plate }) => (
-            <Plate key={plate} text={plate} format={formatOfWritten(plate)} country={countryOfWritten(plate)} />
+            <WrittenPlate key={plate} text={plate} />
           ))}
         </div>
         <p className={styles.panelWho}>

@@ -3,10 +3,10 @@ import { memo } from 'react';
 import type { Group, Permit } from '../../../src-preload/contract/permits.ts';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { GroupSign } from '../../components/group/GroupMark.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { WrittenPlate } from '../../components/plate/WrittenPlate.tsx';
 import styles from './permits.module.css';
 import { ValidityBar } from './ValidityBar.tsx';
-import { countryOfWritten, formatOfWritten, stateWords } from './words.ts';
+import { stateWords } from './words.ts';
 
 /** One permit in the list. */
 export const PermitRow = memo(function PermitRow(props: {
@@ -56,12 +56,7 @@ export const PermitRow = memo(function PermitRow(props: {
         {first === undefined ? (
           <span className={styles.faint}>no vehicle</span>
         ) : (
-          <Plate
-            text={first.plate}
-            format={formatOfWritten(first.plate)}
-            country={countryOfWritten(first.plate)}
-            size="small"
-          />
+          <WrittenPlate text={first.plate} size="small" />
         )}
         {others.length > 0 && (
           <span className={styles.more} title={others.map(({ plate }) => plate).join(', ')}>

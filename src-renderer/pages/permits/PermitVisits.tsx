@@ -5,7 +5,6 @@ import { api } from '../../client.ts';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { spacedMark } from '../../components/plate/plateSpacing.ts';
 import styles from './permits.module.css';
-import { formatOfWritten } from './words.ts';
 
 const mostPlates = 6;
 const mostVisits = 6;
@@ -36,7 +35,7 @@ export function PermitVisits(props: { readonly vehicles: readonly PermitVehicle[
           {visits.map((read) => (
             <li key={read.id}>
               <Link to="/reads/$readId" params={{ readId: read.id }} search={{}}>
-                <span className="mark-text">{spacedMark(read.mark, formatOfWritten(read.mark))}</span>
+                <span className="mark-text">{spacedMark(read.mark, read.format)}</span>
               </Link>
               <span>{read.sourceName}</span>
               <TimeText at={read.firstSeenAt} />

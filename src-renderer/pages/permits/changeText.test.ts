@@ -29,7 +29,7 @@ it('says what was changed, and nothing else', () => {
     schedule: [{ days: [1], from: 360, to: 600 }],
     vehicles: [{ plate: 'XY1' }],
   });
-  expect(changeLines({ before, after }, [])).toEqual([
+  expect(changeLines({ before, after }, [], ['GB'])).toEqual([
     'Name: Ann Lee → –',
     'Company: – → Acme',
     'Suspended: unpaid',
@@ -37,7 +37,7 @@ it('says what was changed, and nothing else', () => {
     'Vehicle added: XY1',
     'Vehicle removed: AB12 CDE, Ford',
   ]);
-  expect(changeLines({ before, after: before }, [])).toEqual([]);
+  expect(changeLines({ before, after: before }, [], ['GB'])).toEqual([]);
 });
 
 it('names what was done', () => {

@@ -1,9 +1,8 @@
 import type { Group, PermitChange, PermitValues, PermitVehicle } from '../../../src-preload/contract/permits.ts';
-import { spacedMark } from '../../components/plate/plateSpacing.ts';
+import { spacedWritten } from '../../components/plate/writtenMark.ts';
 import { scheduleText } from '../../components/schedule/scheduleText.ts';
 import { countOf } from '../../formatting.ts';
 import { periodInWords } from './days.ts';
-import { formatOfWritten } from './words.ts';
 
 const fieldWords = {
   number: 'Number',
@@ -16,9 +15,14 @@ const fieldWords = {
 } as const;
 
 /** What a change altered, a line for each thing; for a permit that came or went, only its vehicles. */
-export function changeLines(change: Pick<PermitChange, 'before' | 'after'>, groups: readonly Group[]): string[] {
+export function changeLines(
+  change: Pick<PermitChange, 'before' | 'after'>,
+  groups: readonly Group[],
+  expectedCountries: readonly string[],
+): string[] {
+  const written = (vehicle: PermitVehicle) => writtenVehicle(vehicle, expectedCountries);
   const { before, after } = change;
-  if (before === null) return after === null ? [] : after.vehicles.map((vehicle) => written(vehicle));
+  if (before === null) return after === null ? [] : after.vehicles.map(written);
   if (after === null) return [];
   const group = (id: string) => groups.find((one) => one.id === id)?.name ?? 'a group that was removed';
   const lines = Object.entries(fieldWords).flatMap(([field, word]) => {
@@ -33,7 +37,7 @@ export function changeLines(change: Pick<PermitChange, 'before' | 'after'>, grou
     lines.push(`Times: ${timesOf(before)} → ${timesOf(after)}`);
   if (before.mostOnSite !== after.mostOnSite)
     lines.push(`At once on site: ${before.mostOnSite ?? 'no limit'} → ${after.mostOnSite ?? 'no limit'}`);
-  return [...lines, ...vehicleLines(before.vehicles, after.vehicles)];
+  return [...lines, ...vehicleLines(before.vehicles, after.vehicles, written)];
 }
 
 /** What a change was: `Added`, `Suspended`, `Imported from staff.xlsx`. */
@@ -54,7 +58,11 @@ function suspensionLines(before: PermitValues, after: PermitValues): string[] {
   return [after.suspendedReason === '' ? 'Suspended' : `Suspended: ${after.suspendedReason}`];
 }
 
-function vehicleLines(before: readonly PermitVehicle[], after: readonly PermitVehicle[]): string[] {
+function vehicleLines(
+  before: readonly PermitVehicle[],
+  after: readonly PermitVehicle[],
+  written: (vehicle: PermitVehicle) => string,
+): string[] {
   const had = new Map(before.map((vehicle) => [vehicle.plate, vehicle]));
   const has = new Map(after.map((vehicle) => [vehicle.plate, vehicle]));
   return [
@@ -69,9 +77,9 @@ function vehicleLines(before: readonly PermitVehicle[], after: readonly PermitVe
   ];
 }
 
-function written({ plate, colour, make, note }: PermitVehicle): string {
+function writtenVehicle({ plate, colour, make, note }: PermitVehicle, expectedCountries: readonly string[]): string {
   const about = [colour, make].filter((word) => word !== '').join(' ');
-  return [spacedMark(plate, formatOfWritten(plate)), about, note].filter((word) => word !== '').join(', ');
+  return [spacedWritten(plate, expectedCountries), about, note].filter((word) => word !== '').join(', ');
 }
 
 function timesOf({ schedule }: PermitValues): string {

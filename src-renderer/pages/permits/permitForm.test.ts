@@ -21,11 +21,11 @@ const permit: Permit = {
 describe('the form of a permit', () => {
   it('gives back what it was given where nothing was changed', () => {
     const { id: _, state: _state, createdAt: _created, updatedAt: _updated, ...values } = permit;
-    expect(permitOf(permitFields(permit, ''), permit)).toEqual({ values });
+    expect(permitOf(permitFields(permit, '', ['GB']), permit)).toEqual({ values });
   });
 
   it('leaves empty rows out, and names the row that is wrong as it stands', () => {
-    const fields = permitFields(null, 'staff');
+    const fields = permitFields(null, 'staff', ['GB']);
     const vehicles = [
       { ...noVehicle, key: 'a' },
       { ...noVehicle, key: 'b', plate: 'ab12 cde' },

@@ -8,9 +8,8 @@ import {
 } from '../../../src-preload/contract/permits.ts';
 import type { WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
 import type { Checked } from '../../components/feedback/FormDialog.tsx';
-import { spacedMark } from '../../components/plate/plateSpacing.ts';
+import { spacedWritten } from '../../components/plate/writtenMark.ts';
 import { type DayFields, dayFields, type Period, periodOf } from './days.ts';
-import { formatOfWritten } from './words.ts';
 
 /** One row of the vehicles' part of the form. */
 export interface VehicleFields {
@@ -43,7 +42,11 @@ export const noVehicle: Omit<VehicleFields, 'key'> = { plate: '', make: '', colo
 const openPeriod: Period = { validFrom: null, validTo: null };
 
 /** The fields for a new permit of a group, or for one that is there. */
-export function permitFields(permit: Permit | null, groupId: string): PermitFields {
+export function permitFields(
+  permit: Permit | null,
+  groupId: string,
+  expectedCountries: readonly string[],
+): PermitFields {
   if (permit === null) {
     const blank = { number: '', name: '', email: '', telephone: '', company: '', unit: '', note: '' };
     const vehicles = [{ ...noVehicle, key: 'first' }];
@@ -53,7 +56,7 @@ export function permitFields(permit: Permit | null, groupId: string): PermitFiel
   const vehicles = permit.vehicles.map((vehicle) => ({
     ...vehicle,
     key: vehicle.plate,
-    plate: spacedMark(vehicle.plate, formatOfWritten(vehicle.plate)),
+    plate: spacedWritten(vehicle.plate, expectedCountries),
   }));
   const plain = { number, name, email, telephone, company, unit, note, schedule, groupId: permit.groupId };
   return { ...plain, vehicles, mostOnSite: permit.mostOnSite ?? '', ...dayFields(permit) };

@@ -17,13 +17,3 @@ export const actionWords: Readonly<Record<Group['onMatch'], { readonly word: str
   ask: { word: 'Ask a person', effect: 'The desk sees who it is and decides.' },
   deny: { word: 'Do not let in', effect: 'The barrier stays closed, and the desk is told why.' },
 };
-
-/** The format of a plate that a person wrote down, so that it is drawn with its gap; null where it is not plain. */
-export function formatOfWritten(plate: string): string | null {
-  return /^[A-Z]{2}[0-9]{2}[A-Z]{3}$/.test(plate) ? 'gb-current' : null;
-}
-
-/** The country of a plate that a person wrote down, where its format tells. */
-export function countryOfWritten(plate: string): string | null {
-  return formatOfWritten(plate) === null ? null : 'GB';
-}

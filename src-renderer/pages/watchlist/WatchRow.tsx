@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { WatchEntry } from '../../../src-preload/contract/watchList.ts';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
-import { Plate } from '../../components/plate/Plate.tsx';
+import { WrittenPlate } from '../../components/plate/WrittenPlate.tsx';
 import { severityWords, toleranceWords } from './severityWords.ts';
 import styles from './watchlist.module.css';
 
@@ -23,7 +23,7 @@ export function WatchRow(props: {
         {isPattern ? (
           <code className={styles.pattern}>{entry.pattern}</code>
         ) : (
-          <Plate text={entry.pattern} format={null} country={null} size="small" />
+          <WrittenPlate text={entry.pattern} size="small" />
         )}
       </Link>
       <div className={styles.words}>

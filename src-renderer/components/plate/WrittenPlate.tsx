@@ -1,0 +1,9 @@
+import { useExpectedCountries } from '../../live/useSystem.ts';
+import { Plate, type PlateProps } from './Plate.tsx';
+import { writtenMark } from './writtenMark.ts';
+
+/** The plate of a mark that somebody wrote down, drawn as the vehicles that this site expects wear it. */
+export function WrittenPlate(props: { readonly text: string; readonly size?: NonNullable<PlateProps['size']> }) {
+  const countries = useExpectedCountries();
+  return <Plate {...props} {...writtenMark(props.text, countries)} />;
+}
