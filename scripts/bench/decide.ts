@@ -3,10 +3,16 @@ import { decide as decideOn } from '../../src-main/access/rules/decide.ts';
 import { createPermits, type Permits } from '../../src-main/permits/service.ts';
 import { defaultTolerances } from '../../src-main/plates/matching.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
+import { silentLog } from '../../src-main/platform/log.ts';
 import { createOutbox } from '../../src-main/platform/outbox.ts';
+import { createReads } from '../../src-main/reads/service.ts';
+import { createReadStore } from '../../src-main/reads/store.ts';
+import { createVisitors, type Visitors } from '../../src-main/visitors/service.ts';
+import { createVisitStore } from '../../src-main/visitors/store.ts';
 import { createWatchList } from '../../src-main/watchlist/service.ts';
 import { createWatchStore } from '../../src-main/watchlist/store.ts';
 import { permitValuesSchema } from '../../src-preload/contract/permits.ts';
+import { visitValuesSchema } from '../../src-preload/contract/visitors.ts';
 import { watchValuesSchema } from '../../src-preload/contract/watchList.ts';
 import type { Benchmark } from './benchmark.ts';
 import { withFolder } from './hostProcess.ts';
@@ -16,13 +22,14 @@ import { whileOpen } from './whileOpen.ts';
 
 const permitCount = 100_000;
 const watchCount = 200;
+const visitCount = 500;
 const decisions = 3_000;
 const clock = { now: () => Date.UTC(2026, 5, 3, 10) };
 
 /** How long it takes to say who may come in, with as many permits as the largest sites have. */
 export const decide: Benchmark = {
   title: 'Deciding',
-  method: `${permitCount.toLocaleString('en-GB')} permits and ${watchCount} watch-list entries with look-alikes; ${decisions.toLocaleString('en-GB')} reads, a third each known, misread by a character, and unknown: matching, gathering the facts, deciding.`,
+  method: `${permitCount.toLocaleString('en-GB')} permits, ${visitCount} expected visitors and ${watchCount} watch-list entries with look-alikes; ${decisions.toLocaleString('en-GB')} reads, a third each known, misread by a character, and unknown: matching, gathering the facts, deciding.`,
   figures: [
     { key: 'decide100kPermitsUs', unit: 'µs', meaning: 'one decision, mean' },
     { key: 'decide100kPermitsP95Us', unit: 'µs', meaning: '95 of 100 decisions' },
@@ -46,11 +53,21 @@ export const decide: Benchmark = {
             'bench',
           );
         }
+        const visitors = createVisitors({
+          ...{ db, outbox, clock, log: silentLog, store: createVisitStore(db) },
+          reads: createReads(db, createReadStore(db), outbox),
+          exitTolerance: () => defaultTolerances.exit,
+          hasLine: () => false,
+          timeZone: 'Europe/London',
+        });
+        await addVisits(visitors);
         const factsOf = createFactFinder({
           permits,
+          visitors,
           watchList,
           tolerances: () => defaultTolerances,
           unknown: () => 'ask',
+          camerasIn: () => [],
           onSite: async () => new Set(),
           timeZone: 'Europe/London',
         });
@@ -71,6 +88,21 @@ export const decide: Benchmark = {
     );
   },
 };
+
+/** Visitors with plates that no permit has, half of whom come every week. */
+async function addVisits(visitors: Visitors): Promise<void> {
+  for (let number = 0; number < visitCount; number++) {
+    const values = visitValuesSchema.parse({
+      kind: 'visitor',
+      name: `Visitor ${number}`,
+      plate: benchVehicle(permitCount * 4 + number).mark,
+      from: clock.now() - 3_600_000,
+      to: clock.now() + 3_600_000,
+      repeat: number % 2 === 0 ? null : { days: [1, 3, 5], until: null },
+    });
+    await visitors.add(values, 'bench');
+  }
+}
 
 async function addPermits(permits: Permits): Promise<void> {
   const groups = permits.groups();
@@ -96,6 +128,12 @@ function* questions(count: number): Generator<Question> {
         : { character, confidence: 0.98, alternatives: [] },
     );
     const text = characters.map(({ character }) => character).join('');
-    yield { read: { text, characters, candidates: [] }, confidence: 0.9, cameraId: 'entry', at: clock.now() };
+    yield {
+      read: { text, characters, candidates: [] },
+      confidence: 0.9,
+      cameraId: 'entry',
+      at: clock.now(),
+      readId: null,
+    };
   }
 }

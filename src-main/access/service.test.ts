@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { permitValuesSchema } from '../../src-preload/contract/permits.ts';
+import { visitValuesSchema } from '../../src-preload/contract/visitors.ts';
 import { createPermits } from '../permits/service.ts';
 import { defaultTolerances } from '../plates/matching.ts';
 import { silentLog } from '../platform/log.ts';
@@ -7,6 +8,8 @@ import { createReads } from '../reads/service.ts';
 import { createReadStore } from '../reads/store.ts';
 import { freshRecord } from '../testing/freshRecord.ts';
 import { seenPass } from '../testing/seenPass.ts';
+import { createVisitors } from '../visitors/service.ts';
+import { createVisitStore } from '../visitors/store.ts';
 import { createWatchList } from '../watchlist/service.ts';
 import { createWatchStore } from '../watchlist/store.ts';
 import { createAccess } from './service.ts';
@@ -36,6 +39,15 @@ async function freshAccess() {
     store: createWatchStore(record.db),
     tolerance: () => tolerances().watchList,
   });
+  const visitors = createVisitors({
+    ...record,
+    store: createVisitStore(record.db),
+    reads,
+    log: silentLog,
+    exitTolerance: () => tolerances().exit,
+    hasLine: () => false,
+    timeZone: 'Europe/London',
+  });
   const store = createDecisionStore(record.db);
   let failure: Error | null = null;
   const access = createAccess({
@@ -51,10 +63,12 @@ async function freshAccess() {
     },
     reads,
     permits,
+    visitors,
     watchList,
     log: silentLog,
     tolerances,
     unknown: () => 'ask',
+    camerasIn: () => [],
     onSite: (plates) => reads.onSite(plates),
     timeZone: 'Europe/London',
   });
@@ -80,8 +94,68 @@ async function freshAccess() {
       failure = error;
     },
   };
-  return { ...record, reads, permits, watchList, access, addPermit, decided, decisions };
+  return { ...record, reads, permits, visitors, watchList, access, addPermit, decided, decisions };
 }
+
+/** A visit of now by a vehicle with this plate. */
+function visitBy(plate: string, now: number) {
+  return visitValuesSchema.parse({
+    kind: 'visitor',
+    name: 'Ann Lee',
+    host: 'Dr Shah',
+    plate,
+    from: now - 3_600_000,
+    to: now + 3_600_000,
+  });
+}
+
+describe('deciding on visitors', () => {
+  it('lets in who is expected, by a near read too, and asks where a permit’s plate is as near', async () => {
+    const { access, reads, visitors, addPermit, decided, clock } = await freshAccess();
+    access.start();
+    const visit = await visitors.add(visitBy('AB12CDE', clock.now()), 'Ann');
+    const { read } = await reads.record(seenPass(camera, { text: 'AB12CDE' }), null);
+    expect(await decided(read.id, 'visitor')).toMatchObject({
+      verdict: 'allow',
+      visitorId: visit.id,
+      sentence: 'Visitor Ann Lee for Dr Shah, expected now.',
+    });
+    const torn = (text: string) => ({
+      text,
+      characters: [...text].map((character, place) =>
+        place === 6
+          ? { character, confidence: 0.5, alternatives: [{ character: 'E', confidence: 0.45 }] }
+          : { character, confidence: 0.99, alternatives: [] },
+      ),
+    });
+    const near = await reads.record(seenPass(camera, torn('AB12CDF')), null);
+    expect(await decided(near.read.id, 'visitor')).toMatchObject({ verdict: 'allow' });
+    await addPermit('VIP1', ['AB12CDG']);
+    const later = clock.now() + 60_000;
+    const { read: between } = await reads.record(
+      seenPass(camera, {
+        ...torn('AB12CDF'),
+        firstMs: later,
+        lastMs: later,
+        candidates: [{ text: 'AB12CDG', probability: 0.4, country: null, format: null }],
+      }),
+      null,
+    );
+    expect(await decided(between.id, 'unknown')).toMatchObject({ verdict: 'ask' });
+    await access.stop();
+  });
+
+  it('decides anew on the read at which a walk-up was registered, and is then sure', async () => {
+    const { access, reads, visitors, decided, clock } = await freshAccess();
+    access.start();
+    const { read } = await reads.record(seenPass(camera, { text: 'LM61PQR', confidence: 0.3 }), null);
+    await decided(read.id, 'unknown');
+    const { from: _from, to: _to, repeat: _repeat, cameraIds: _cameras, ...caller } = visitBy('LM61PQR', clock.now());
+    const visit = await visitors.walkUp({ ...caller, plate: null, readId: read.id, stayMs: 3_600_000 }, 'Ann');
+    expect(await decided(read.id, 'visitor')).toMatchObject({ verdict: 'allow', visitorId: visit.id });
+    await access.stop();
+  });
+});
 
 describe('deciding on reads', () => {
   it('follows what is read, and keeps each decision that differs', async () => {

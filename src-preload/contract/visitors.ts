@@ -27,7 +27,10 @@ function isNamed({ name, company }: { name: string; company: string }): boolean 
 }
 const unnamed = { path: ['name'], error: 'Give a name or a company' };
 
-/** A visit that comes again: the same time of day on these days, until this moment (UTC ms) or until it is cancelled. */
+/**
+ * A visit that comes again: the same time of day by the site's clock on these days. Windows that begin before `until` (UTC
+ * ms) count; null goes on until it is cancelled.
+ */
 export const repeatSchema = z.object({
   days: z
     .array(weekdaySchema)
@@ -55,6 +58,14 @@ export const visitValuesSchema = z
   .refine(({ from, to }) => to - from <= 31 * 86_400_000, {
     path: ['to'],
     error: 'A visit lasts at most 31 days. Give a permit to somebody who stays longer.',
+  })
+  .refine(({ from, to, repeat }) => repeat === null || to - from <= 86_400_000, {
+    path: ['to'],
+    error: 'A visit that comes again lasts at most 24 hours each time',
+  })
+  .refine(({ from, repeat }) => repeat === null || repeat.until === null || repeat.until > from, {
+    path: ['repeat', 'until'],
+    error: 'The last day must not be before the first visit',
   });
 export type VisitValues = z.infer<typeof visitValuesSchema>;
 
@@ -72,10 +83,15 @@ export const attendanceSchema = z.object({
   /** The plate it came with; null where nobody knows. */
   plate: z.string().nullable(),
   arrivedAt: z.number().int(),
-  /** The read that showed it, null where a person said so. */
+  /** The read that showed it, or at which a person said so; null where there was none. */
   arrivedReadId: z.string().nullable(),
+  /** Who said so; null where the read itself told. */
+  arrivedBy: z.string().nullable(),
+  /** When it is to leave: the end of its window, or as long after it came as the window is where it came at another time. */
+  dueAt: z.number().int(),
   leftAt: z.number().int().nullable(),
   leftReadId: z.string().nullable(),
+  leftBy: z.string().nullable(),
 });
 export type Attendance = z.infer<typeof attendanceSchema>;
 
@@ -89,34 +105,72 @@ export const visitSchema = z.object({
   attendance: attendanceSchema.nullable(),
   createdAt: z.number().int(),
   createdBy: z.string(),
+  cancelledAt: z.number().int().nullable(),
+  cancelledBy: z.string().nullable(),
 });
 export type Visit = z.infer<typeof visitSchema>;
 
-/** `today` is who is expected today, here or overdue; `past` is the log, newest first. */
-export const visitViews = ['today', 'coming', 'past'] as const;
+/** One line of the log: somebody who came, or a visit that nobody came for. */
+export const visitLogEntrySchema = z.object({
+  id: z.string(),
+  /** When it came, when nobody had come by the end, or when it was cancelled. */
+  at: z.number().int(),
+  visit: visitSchema,
+  /** Null where nobody came. */
+  attendance: attendanceSchema.nullable(),
+});
+export type VisitLogEntry = z.infer<typeof visitLogEntrySchema>;
+
+/**
+ * `today` is who is expected today, here, overdue, and who left or was missed today; `coming` who is expected on a later day,
+ * each visit that comes again with its next window.
+ */
+export const visitViews = ['today', 'coming'] as const;
+export type VisitView = (typeof visitViews)[number];
+
+const searched = {
+  kind: z.enum(visitKinds).optional(),
+  /** Words of a name, company, host, purpose or note, or part of a plate. */
+  text: z.string().trim().max(80).optional(),
+};
+
+export const visitLogQuerySchema = z.object({
+  ...searched,
+  /** At or after, and before; UTC ms. */
+  fromAt: z.number().int().optional(),
+  toAt: z.number().int().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+export type VisitLogQuery = z.infer<typeof visitLogQuerySchema>;
 
 const byId = z.object({ id: z.string() });
 
 export const visitorsContract = {
+  /** In the order of their windows; today's overdue ones first. */
   list: callableBy(everyone)
     .input(
       z.object({
         view: z.enum(visitViews),
-        kind: z.enum(visitKinds).optional(),
-        /** Part of a plate, name, company, host or purpose. */
-        text: z.string().trim().max(80).optional(),
-        cursor: z.string().max(200).optional(),
-        limit: z.number().int().min(1).max(500).default(100),
+        ...searched,
+        limit: z.number().int().min(1).max(1000).default(500),
       }),
     )
     .output(
       z.object({
         items: z.array(visitSchema),
-        nextCursor: z.string().nullable(),
-        /** How many of today's are in each state, whatever the view. */
+        /** How many there are, which may be more than were asked for. */
+        total: z.number().int(),
+        /** How many of today's are in each state, whatever is looked for. */
         today: z.record(z.enum(visitStates), z.number().int()),
       }),
     ),
+  /** Newest first: everyone who came, and what was missed or cancelled. */
+  log: callableBy(everyone)
+    .input(visitLogQuerySchema)
+    .output(z.object({ items: z.array(visitLogEntrySchema), nextCursor: z.string().nullable() })),
+  /** What was entered lately, the most frequent first, so that it need not be typed again. */
+  suggestions: callableBy(everyone).output(z.object({ companies: z.array(z.string()), hosts: z.array(z.string()) })),
   get: callableBy(everyone)
     .input(byId)
     .output(visitSchema.extend({ attendances: z.array(attendanceSchema) })),
@@ -155,6 +209,6 @@ export const visitorsContract = {
     .output(visitSchema),
   /** A person saw it go, now. */
   leave: callableBy(worksWithReads).input(byId).output(visitSchema),
-  /** Takes the newest arrival or departure that a person told back. */
+  /** Takes the newest arrival or departure back, told by a person or by a read; that read then says nothing more of it. */
   undoAttendance: callableBy(worksWithReads).input(byId).output(visitSchema),
 };

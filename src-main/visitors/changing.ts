@@ -1,0 +1,75 @@
+import type { Read } from '../../src-preload/contract/reads.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Writing } from '../platform/database.ts';
+import type { Outbox } from '../platform/outbox.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { Reads } from '../reads/service.ts';
+import type { PlatesChange, VisitRegister } from './register.ts';
+import type { StoredVisit, VisitStore } from './store.ts';
+
+/** What a change does to a visit as it stands in the transaction; nothing is told where it did nothing. */
+type Write = (writing: Writing, visit: StoredVisit) => Promise<'changed' | undefined>;
+
+/** Changes a visit and gives it as it is then. `readId` is the read at which it was done: it is to be decided on anew. */
+export type ChangeVisit = (id: string, write: Write, readId?: string | null) => Promise<StoredVisit>;
+
+export interface ChangingOptions {
+  readonly db: Database;
+  readonly store: VisitStore;
+  readonly register: VisitRegister;
+  readonly reads: Reads;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly onPlates: (change: PlatesChange) => void;
+}
+
+/** Every change of a visit goes this way: one transaction with its event, then the memory, then those who watch. */
+export function createChanging({ db, store, register, reads, outbox, clock, onPlates }: ChangingOptions): {
+  readonly change: ChangeVisit;
+  readonly add: (write: (writing: Writing) => Promise<string>, readId: string | null) => Promise<StoredVisit>;
+} {
+  async function tell(writing: Writing, visitId: string, readId: string | null): Promise<void> {
+    await outbox.append(writing, { topic: 'visit.changed', visitId });
+    if (readId === null) return;
+    // Whoever follows reads looks at it anew, though nothing of the read itself is another.
+    for (const read of await reads.many([readId], writing))
+      await outbox.append(writing, { topic: 'read.updated', read });
+  }
+
+  async function known(id: string, writing: Writing): Promise<StoredVisit> {
+    const [visit] = await store.byIds([id], writing);
+    if (visit === undefined) throw new Refusal('NOT_FOUND', 'This visit is not in the record. Reload the list.');
+    return visit;
+  }
+
+  function remember(visit: StoredVisit): StoredVisit {
+    onPlates(register.put(visit, clock.now()));
+    outbox.announce();
+    return visit;
+  }
+
+  return {
+    async change(id, write, readId = null) {
+      const { visit, isChanged } = await db.transaction().execute(async (writing) => {
+        const before = await known(id, writing);
+        if ((await write(writing, before)) !== 'changed') return { visit: before, isChanged: false };
+        await tell(writing, id, readId);
+        return { visit: await known(id, writing), isChanged: true };
+      });
+      return isChanged ? remember(visit) : visit;
+    },
+    async add(write, readId) {
+      const visit = await db.transaction().execute(async (writing) => {
+        const id = await write(writing);
+        await tell(writing, id, readId);
+        return await known(id, writing);
+      });
+      return remember(visit);
+    },
+  };
+}
+
+/** The read at which something was done. @throws Refusal where it is not there */
+export async function readAt(reads: Reads, readId: string | null): Promise<Read | null> {
+  return readId === null ? null : await reads.get(readId);
+}
