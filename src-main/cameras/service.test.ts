@@ -35,6 +35,7 @@ async function freshCameras() {
       ...record,
       store: createCameraStore(record.db, record.secrets, log),
       sampleClip: '/clips/gate.mp4',
+      isCarPark: (id) => id === 'north',
       engine: {
         watch(id, spec, zones) {
           if (!watched.has(id)) begun.push(id);

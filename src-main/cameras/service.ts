@@ -17,6 +17,7 @@ export interface CamerasOptions {
   readonly engine: CameraEngine;
   readonly clock: Clock;
   readonly sampleClip: string;
+  readonly isCarPark: (id: string) => boolean;
 }
 
 /** What changes of a camera; the rest stays. */
@@ -26,6 +27,7 @@ export interface CameraChange {
   readonly source?: CameraSource | undefined;
   readonly enabled?: boolean | undefined;
   readonly zones?: Zones | undefined;
+  readonly carParkId?: string | null | undefined;
 }
 
 /** The cameras of the site: their settings, what they are doing now, and when they were not reading. */
@@ -33,7 +35,11 @@ export interface Cameras {
   list(): Camera[];
   /** Whether this is a camera's id, also of one removed in this run: its last pass may still be on its way. */
   knows(id: string): boolean;
-  add(input: { name: string; source: CameraSource }): Promise<Camera>;
+  /** Whether vehicles cross a line there that somebody has drawn. */
+  hasLine(id: string): boolean;
+  /** The ids of the cameras that belong to a car park. */
+  ofCarPark(carParkId: string): string[];
+  add(input: { name: string; source: CameraSource; carParkId?: string | null }): Promise<Camera>;
   update(input: CameraChange): Promise<Camera>;
   remove(id: string): Promise<void>;
   test(input: { id?: string; source: CameraSource }): Promise<SourceTest>;
@@ -47,7 +53,7 @@ export interface Cameras {
   start(): Promise<void>;
 }
 
-export function createCameras({ db, store, outbox, engine, clock, sampleClip }: CamerasOptions): Cameras {
+export function createCameras({ db, store, outbox, engine, clock, sampleClip, isCarPark }: CamerasOptions): Cameras {
   const cameras = new Map<string, StoredCamera>();
   const states = new Map<string, CameraStatus>();
   const silent = new Set<string>();
@@ -74,6 +80,11 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
       });
   }
 
+  function refuseUnknownCarPark(id: string | null): void {
+    if (id !== null && !isCarPark(id))
+      throw new Refusal('CONFLICT', 'This car park was removed. Choose another one.', { field: 'carParkId' });
+  }
+
   function begin(camera: StoredCamera): void {
     states.set(camera.id, camera.enabled ? stateOf('starting', clock.now()) : off());
     if (camera.enabled) engine.watch(camera.id, camera.source, camera.zones);
@@ -92,6 +103,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
       await store[write](writing, camera);
       const event: Camera = { ...camera, source: maskSource(camera.source), state: nextState ?? off() };
       await outbox.append(writing, { topic: 'camera.changed', camera: event });
+      if (camera.carParkId !== (before?.carParkId ?? null)) await outbox.append(writing, { topic: 'carParks.changed' });
     });
     cameras.set(camera.id, camera);
     if (startsAnew) {
@@ -104,8 +116,10 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
     return shown(camera);
   }
 
-  async function add(input: { name: string; source: CameraSource }): Promise<Camera> {
+  async function add(input: { name: string; source: CameraSource; carParkId?: string | null }): Promise<Camera> {
+    const carParkId = input.carParkId ?? null;
     refuseTakenName(input.name, null);
+    refuseUnknownCarPark(carParkId);
     const source = unmaskSource(input.source, null);
     const added = {
       id: uuidv7(),
@@ -114,6 +128,7 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
       enabled: true,
       createdAt: clock.now(),
       zones: wholePicture,
+      carParkId,
     };
     return await save(added, 'insert');
   }
@@ -149,17 +164,22 @@ export function createCameras({ db, store, outbox, engine, clock, sampleClip }: 
 
   return {
     list: () => [...cameras.values()].map(shown),
+    ofCarPark: (carParkId) =>
+      [...cameras.values()].filter((camera) => camera.carParkId === carParkId).map(({ id }) => id),
     knows: (id) => cameras.has(id) || removed.has(id),
+    hasLine: (id) => (cameras.get(id)?.zones.line ?? null) !== null,
     add,
-    async update({ id, name, source, enabled, zones }) {
+    async update({ id, name, source, enabled, zones, carParkId }) {
       const camera = known(id);
       if (name !== undefined) refuseTakenName(name, id);
+      if (carParkId !== undefined) refuseUnknownCarPark(carParkId);
       const changed: StoredCamera = {
         ...camera,
         name: name ?? camera.name,
         source: source === undefined ? camera.source : unmaskSource(source, camera.source),
         enabled: enabled ?? camera.enabled,
         zones: zones ?? camera.zones,
+        carParkId: carParkId === undefined ? camera.carParkId : carParkId,
       };
       return await save(changed, 'update');
     },

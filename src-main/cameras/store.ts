@@ -13,6 +13,7 @@ export interface StoredCamera {
   readonly enabled: boolean;
   readonly createdAt: number;
   readonly zones: Zones;
+  readonly carParkId: string | null;
 }
 
 /** Shown where an address was lost; `.invalid` never leads anywhere (RFC 2606). */
@@ -60,6 +61,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
           enabled: source !== null && row.enabled === 1,
           createdAt: row.createdAt,
           zones: zonesOf(row),
+          carParkId: row.carParkId,
         };
       });
     },
@@ -75,6 +77,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
           createdAt: camera.createdAt,
           removedAt: null,
           zones: JSON.stringify(camera.zones),
+          carParkId: camera.carParkId,
         })
         .execute();
     },
@@ -87,6 +90,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
           sealedSource: seal(camera.source),
           enabled: camera.enabled ? 1 : 0,
           zones: JSON.stringify(camera.zones),
+          carParkId: camera.carParkId,
         })
         .where('id', '=', camera.id)
         .execute();

@@ -61,8 +61,9 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
     outbox.announce();
   }
 
-  async function remove(group: HeldGroup, { by, undoes }: Origin): Promise<void> {
+  async function remove(group: HeldGroup, { by, undoes }: Origin): Promise<{ changeId: string }> {
     const { id: groupId, name } = group;
+    const changeId = uuidv7();
     const permits = register.countByGroup().get(groupId) ?? 0;
     if (permits > 0)
       throw new Refusal(
@@ -72,11 +73,12 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
     await db.transaction().execute(async (writing) => {
       await store.remove(writing, groupId);
       const values = { before: valuesOf(group), after: null };
-      await store.keepChange(writing, { id: uuidv7(), groupId, at: clock.now(), by, undoes, ...values });
+      await store.keepChange(writing, { id: changeId, groupId, at: clock.now(), by, undoes, ...values });
       await outbox.append(writing, { topic: 'permitGroups.changed', groupId });
     });
     register.removeGroup(groupId);
     outbox.announce();
+    return { changeId };
   }
 
   async function undo(changeId: string, by: string): Promise<void> {

@@ -24,11 +24,11 @@ import { createGroupStore } from './groupStore.ts';
 import { createGroups } from './groups.ts';
 import { inTurns } from './inTurns.ts';
 import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
-import { afterAction, nameKey, someOf } from './rules.ts';
+import { afterAction, nameKey, searchable, someOf } from './rules.ts';
 import { createPermitStore, type StoredPermit } from './store.ts';
 
 export type { HeldGroup, HeldPermit, StoredPermit };
-export { nameKey };
+export { nameKey, searchable };
 
 /** Permits to add, to change and to remove at one stroke. */
 export interface PermitBatch {
@@ -59,7 +59,7 @@ export interface Permits {
   groups(): Group[];
   addGroup(values: GroupValues, by: string): Promise<Group>;
   updateGroup(id: string, values: GroupValues, by: string): Promise<Group>;
-  removeGroup(id: string, by: string): Promise<void>;
+  removeGroup(id: string, by: string): Promise<{ changeId: string }>;
   /** The changes of one group, or of all, newest first. */
   groupHistory(groupId: string | undefined, limit: number): Promise<GroupChange[]>;
   /** @throws Refusal where there is no such change, or the group was changed again since */

@@ -62,6 +62,8 @@ export const cameraSchema = z.object({
   enabled: z.boolean(),
   createdAt: z.number().int(),
   zones: zonesSchema,
+  /** The car park at whose gates it stands; null where it belongs to none. */
+  carParkId: z.string().nullable(),
   state: cameraStatusSchema,
 });
 export type Camera = z.infer<typeof cameraSchema>;
@@ -97,7 +99,7 @@ export type Gap = z.infer<typeof gapSchema>;
 export const camerasContract = {
   list: callableBy(everyone).output(z.array(cameraSchema)),
   add: callableBy(setsUp)
-    .input(z.object({ name, source: cameraSourceSchema }))
+    .input(z.object({ name, source: cameraSourceSchema, carParkId: z.string().nullable().default(null) }))
     .output(cameraSchema),
   update: callableBy(setsUp)
     .input(
@@ -108,6 +110,7 @@ export const camerasContract = {
         enabled: z.boolean().optional(),
         /** Hold from the next picture; the stream goes on. */
         zones: zonesSchema.optional(),
+        carParkId: z.string().nullable().optional(),
       }),
     )
     .output(cameraSchema),

@@ -187,10 +187,10 @@ export const permitsContract = {
   updateGroup: callableBy(setsUp)
     .input(z.object({ id: z.string(), values: groupValuesSchema }))
     .output(groupSchema),
-  /** Refused while permits are in it. */
+  /** Refused while permits are in it. `undoGroup` takes the change back. */
   removeGroup: callableBy(setsUp)
     .input(z.object({ id: z.string() }))
-    .output(z.void()),
+    .output(z.object({ changeId: z.string() })),
   /** The changes of one group, or of all, also of those that were removed; newest first. */
   groupHistory: callableBy(everyone)
     .input(z.object({ groupId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))

@@ -22,7 +22,16 @@ const well: SystemStatus = {
 function camera(name: string, status: Camera['state']['status'], enabled = true): Camera {
   const fault = status === 'failed' ? faultOf('unauthorised') : null;
   const state = { status, since: now - 40_000, fault, width: null, height: null, framesPerSecond: null };
-  return { id: name, name, source: { kind: 'usb', device: 'x' }, enabled, createdAt: 0, zones: wholePicture, state };
+  return {
+    id: name,
+    name,
+    source: { kind: 'usb', device: 'x' },
+    enabled,
+    createdAt: 0,
+    zones: wholePicture,
+    carParkId: null,
+    state,
+  };
 }
 
 const texts = (...given: Parameters<typeof troublesOf>) => troublesOf(...given).map(({ text }) => text);

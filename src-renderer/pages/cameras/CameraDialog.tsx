@@ -1,11 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Camera } from '../../../src-preload/contract/cameras.ts';
 import { api, door } from '../../client.ts';
 import { errorField, errorText } from '../../components/feedback/errorText.ts';
 import { FormDialog } from '../../components/feedback/FormDialog.tsx';
+import { useCarParks } from '../../components/place/useCarParks.ts';
 import { type CameraFields, type CameraValues, cameraOf, fieldNamed, fieldsOf, sourceOf } from './cameraForm.ts';
+import styles from './cameras.module.css';
 import { KindCards } from './KindCards.tsx';
 import { SourceFields } from './SourceFields.tsx';
 import { TestResult } from './TestResult.tsx';
@@ -14,11 +16,12 @@ import { TestResult } from './TestResult.tsx';
 export function CameraDialog(props: { readonly camera: Camera | null; readonly onClose: () => void }) {
   const { camera, onClose } = props;
   const queries = useQueryClient();
+  const { data: carParks = [] } = useCarParks();
   const form = useForm<CameraFields>({
     initialValues: fieldsOf(camera),
     // What a test showed holds only for the source that was tested.
     onValuesChange: (now, before) => {
-      if (now.name === before.name) test.reset();
+      if (now.name === before.name && now.carParkId === before.carParkId) test.reset();
       if (now.kind !== before.kind) form.clearErrors();
     },
   });
@@ -62,7 +65,19 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
         </Button>
       }
     >
-      <TextInput label="Name" placeholder="Entry 1" maxLength={60} {...form.getInputProps('name')} />
+      <div className={styles.who}>
+        <TextInput label="Name" placeholder="Entry 1" maxLength={60} {...form.getInputProps('name')} />
+        {carParks.length > 0 && (
+          <NativeSelect
+            label="Car park"
+            data={[
+              { value: '', label: 'In no car park' },
+              ...carParks.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            {...form.getInputProps('carParkId')}
+          />
+        )}
+      </div>
       <KindCards kind={form.values.kind} onChange={(kind) => form.setFieldValue('kind', kind)} />
       <SourceFields form={form} />
       <TestResult test={test} />

@@ -24,7 +24,9 @@ describe('the camera form', () => {
 
   it('says all that is wrong at once, the missing name too', () => {
     const named = { ...blank, name: ' Gate ', url: 'rtsp://cam/1' };
-    expect(cameraOf(named)).toEqual({ values: { name: 'Gate', source: { kind: 'rtsp', url: 'rtsp://cam/1' } } });
+    expect(cameraOf(named)).toEqual({
+      values: { name: 'Gate', carParkId: null, source: { kind: 'rtsp', url: 'rtsp://cam/1' } },
+    });
     expect(cameraOf({ ...named, name: ' ' })).toEqual({ faults: { name: expect.stringContaining('name') } });
     expect(cameraOf(blank)).toEqual({ faults: { name: expect.any(String), url: expect.any(String) } });
   });
@@ -38,6 +40,7 @@ describe('the camera form', () => {
       enabled: true,
       createdAt: 0,
       zones: wholePicture,
+      carParkId: null,
       state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
     };
     expect(sourceOf(fieldsOf(camera))).toEqual({ source });

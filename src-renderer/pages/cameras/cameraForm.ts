@@ -14,20 +14,24 @@ export interface CameraFields {
   readonly intervalMs: number | string;
   readonly device: string;
   readonly path: string;
+  /** Empty where it belongs to none. */
+  readonly carParkId: string;
 }
 
 /** What a form that is filled in rightly says. */
 export interface CameraValues {
   readonly name: string;
   readonly source: CameraSource;
+  readonly carParkId: string | null;
 }
 
 type CameraField = keyof CameraFields;
 
 /** The fields for a new camera, or for one that is there. */
 export function fieldsOf(camera: Camera | null): CameraFields {
-  const blank: CameraFields = { name: '', kind: 'rtsp', url: '', intervalMs: 500, device: '', path: '' };
-  return camera === null ? blank : { ...blank, name: camera.name, ...camera.source };
+  const blank: CameraFields = { name: '', kind: 'rtsp', url: '', intervalMs: 500, device: '', path: '', carParkId: '' };
+  if (camera === null) return blank;
+  return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...camera.source };
 }
 
 /** The source that the fields describe, or what is wrong with each of them. */
@@ -48,7 +52,8 @@ export function cameraOf(fields: CameraFields): Checked<CameraValues> {
     ...(name === '' ? { name: 'Give the camera a name, such as “Entry 1”' } : null),
     ...('faults' in checked ? checked.faults : null),
   };
-  return name === '' || 'faults' in checked ? { faults } : { values: { name, ...checked } };
+  if (name === '' || 'faults' in checked) return { faults };
+  return { values: { name, carParkId: fields.carParkId === '' ? null : fields.carParkId, ...checked } };
 }
 
 /** The field of the form that an error's `field`, such as `source.url`, belongs to. */
@@ -57,7 +62,7 @@ export function fieldNamed(field: string | null): CameraField | null {
   return cameraFields.find((known) => known === last) ?? null;
 }
 
-const cameraFields: readonly CameraField[] = ['name', 'kind', 'url', 'intervalMs', 'device', 'path'];
+const cameraFields: readonly CameraField[] = ['name', 'kind', 'url', 'intervalMs', 'device', 'path', 'carParkId'];
 
 /** Where a camera's pictures come from, as a line of text. */
 export function describeSource(source: CameraSource): string {

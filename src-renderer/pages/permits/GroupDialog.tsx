@@ -1,17 +1,19 @@
-import { Button, Checkbox, NumberInput, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Radio, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
 import { IconCheck, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { type Group, type GroupValues, groupActions, groupColours } from '../../../src-preload/contract/permits.ts';
 import { api, door } from '../../client.ts';
-import { ConfirmDialog } from '../../components/feedback/ConfirmDialog.tsx';
+import { errorText } from '../../components/feedback/errorText.ts';
 import { FormDialog } from '../../components/feedback/FormDialog.tsx';
+import { PlaceChoice } from '../../components/place/PlaceChoice.tsx';
 import { ScheduleEditor } from '../../components/schedule/ScheduleEditor.tsx';
 import { countOf } from '../../formatting.ts';
-import { useCameras } from '../../live/useSystem.ts';
+import { GroupHistory } from './GroupHistory.tsx';
 import { fieldNamed, type GroupFields, groupFields, groupOf } from './permitForm.ts';
 import styles from './permits.module.css';
+import { useGroupUndo } from './useGroupUndo.ts';
 import { actionWords } from './words.ts';
 
 /** The form of a new group or one that is there. */
@@ -60,10 +62,10 @@ export function GroupDialog(props: { readonly group: Group | null; readonly onCl
         onChange={(schedule) => form.setFieldValue('schedule', schedule)}
         error={text(form.errors.schedule)}
       />
-      <CameraChoice
-        cameraIds={form.values.cameraIds}
-        onChange={(cameraIds) => form.setFieldValue('cameraIds', cameraIds)}
-        error={text(form.errors.cameraIds)}
+      <PlaceChoice
+        place={form.values.place}
+        onChange={(place) => form.setFieldValue('place', place)}
+        error={text(form.errors.place)}
       />
       <div className={styles.triple}>
         <TextInput label="First day" type="date" {...form.getInputProps('firstDay')} />
@@ -74,37 +76,35 @@ export function GroupDialog(props: { readonly group: Group | null; readonly onCl
         Empty days leave the end open. Where one plate has permits in several groups, the group with the higher priority
         speaks.
       </p>
+      {group !== null && <GroupHistory groupId={group.id} onUndone={onClose} />}
     </FormDialog>
   );
 }
 
 function RemoveGroup(props: { readonly group: Group; readonly onRemoved: () => void }) {
   const { group } = props;
-  const [isAsking, setAsking] = useState(false);
-  const remove = useMutation(api.permits.removeGroup.mutationOptions({ onSuccess: props.onRemoved }));
+  const { offerUndo } = useGroupUndo();
+  const remove = useMutation(
+    api.permits.removeGroup.mutationOptions({
+      onSuccess({ changeId }) {
+        offerUndo(`${group.name} was removed`, changeId);
+        props.onRemoved();
+      },
+      onError: (error) => void notifications.show({ color: 'red', title: group.name, message: errorText(error) }),
+    }),
+  );
   return (
-    <>
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<IconTrash size={16} />}
-        disabled={group.permits > 0}
-        title={group.permits > 0 ? `Move its ${countOf(group.permits, 'permit')} to another group first` : undefined}
-        onClick={() => setAsking(true)}
-      >
-        Remove group
-      </Button>
-      <ConfirmDialog
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={`Remove ${group.name}?`}
-        text="No permit is in it. Its schedule and its rules are forgotten."
-        verb="Remove group"
-        isPending={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate({ id: group.id })}
-      />
-    </>
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconTrash size={16} />}
+      disabled={group.permits > 0}
+      title={group.permits > 0 ? `Move its ${countOf(group.permits, 'permit')} to another group first` : undefined}
+      loading={remove.isPending}
+      onClick={() => remove.mutate({ id: group.id })}
+    >
+      Remove group
+    </Button>
   );
 }
 
@@ -130,42 +130,6 @@ function ColourChoice(props: {
           </label>
         ))}
       </div>
-    </div>
-  );
-}
-
-function CameraChoice(props: {
-  readonly cameraIds: readonly string[] | null;
-  readonly onChange: (cameraIds: string[] | null) => void;
-  readonly error: string | undefined;
-}) {
-  const { data: cameras = [] } = useCameras();
-  const known = cameras.map(({ id }) => id);
-  const chosen = props.cameraIds?.filter((id) => known.includes(id)) ?? [];
-  return (
-    <div className={styles.cameraChoice}>
-      <span className={styles.label} id="group-cameras">
-        Where
-      </span>
-      <SegmentedControl
-        fullWidth
-        aria-labelledby="group-cameras"
-        value={props.cameraIds === null ? 'all' : 'some'}
-        onChange={(choice) => props.onChange(choice === 'all' ? null : [...known])}
-        data={[
-          { value: 'all', label: 'At every camera' },
-          { value: 'some', label: 'At these cameras', disabled: cameras.length === 0 },
-        ]}
-      />
-      {props.cameraIds !== null && (
-        <Checkbox.Group value={chosen} onChange={(ids) => props.onChange(ids)} error={props.error}>
-          <div className={styles.cameraList}>
-            {cameras.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} />
-            ))}
-          </div>
-        </Checkbox.Group>
-      )}
     </div>
   );
 }

@@ -1,7 +1,9 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
-import { IconPencil, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { ActionIcon, Button, Modal, Skeleton, Tooltip } from '@mantine/core';
+import { IconHistory, IconPencil, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Group } from '../../../src-preload/contract/permits.ts';
 import { GroupSign } from '../../components/group/GroupMark.tsx';
+import { GroupChanges } from './GroupHistory.tsx';
 import styles from './permits.module.css';
 
 const counted = new Intl.NumberFormat('en-GB');
@@ -15,6 +17,7 @@ export function GroupList(props: {
   readonly onEdit: (groupId: string) => void;
 }) {
   const { groups, chosenId, onChoose } = props;
+  const [showsHistory, setShowsHistory] = useState(false);
   const total = groups?.reduce((sum, { permits }) => sum + permits, 0) ?? 0;
   return (
     <nav className={styles.groups} aria-label="Groups">
@@ -62,6 +65,27 @@ export function GroupList(props: {
           Add a group
         </Button>
       )}
+      {props.mayChange && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconHistory size={15} />}
+          onClick={() => setShowsHistory(true)}
+        >
+          Changes of groups
+        </Button>
+      )}
+      <Modal
+        opened={showsHistory}
+        onClose={() => setShowsHistory(false)}
+        size={560}
+        title="Changes of groups"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        classNames={{ title: styles.dialogTitle }}
+      >
+        <GroupChanges />
+      </Modal>
     </nav>
   );
 }

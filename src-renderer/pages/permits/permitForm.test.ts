@@ -55,10 +55,10 @@ it('the form of a group asks for a name, a camera and a whole number', () => {
   expect(groupOf(fields, null)).toMatchObject({
     faults: { name: 'Give the group a name, such as “Staff”', priority: 'Give a whole number from 0 to 100' },
   });
-  expect(groupOf({ ...groupFields(null), name: 'A', cameraIds: [] }, null)).toMatchObject({
-    faults: { cameraIds: expect.stringContaining('Choose at least one camera') },
+  expect(groupOf({ ...groupFields(null), name: 'A', place: { cameraIds: [], carParkIds: [] } }, null)).toMatchObject({
+    faults: { place: expect.stringContaining('Choose at least one car park or camera') },
   });
   expect(groupOf({ ...groupFields(null), name: 'A' }, null)).toMatchObject({
-    values: { name: 'A', cameraIds: null, schedule: null, validTo: null, onMatch: 'open' },
+    values: { name: 'A', cameraIds: null, carParkIds: null, schedule: null, validTo: null, onMatch: 'open' },
   });
 });

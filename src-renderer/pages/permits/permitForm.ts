@@ -8,6 +8,7 @@ import {
 } from '../../../src-preload/contract/permits.ts';
 import type { WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
 import type { Checked } from '../../components/feedback/FormDialog.tsx';
+import { everywhere, isNowhere, type Place } from '../../components/place/place.ts';
 import { spacedWritten } from '../../components/plate/writtenMark.ts';
 import { type DayFields, dayFields, type Period, periodOf } from './days.ts';
 
@@ -90,7 +91,7 @@ export interface GroupFields extends DayFields {
   readonly name: string;
   readonly colour: Group['colour'];
   readonly description: string;
-  readonly cameraIds: readonly string[] | null;
+  readonly place: Place;
   readonly schedule: WeeklySchedule;
   readonly onMatch: Group['onMatch'];
   readonly priority: number | string;
@@ -100,18 +101,19 @@ export interface GroupFields extends DayFields {
 export function groupFields(group: Group | null): GroupFields {
   if (group === null) {
     const blank = { name: '', colour: 'pink', description: '', onMatch: 'open', priority: 50 } as const;
-    return { ...blank, cameraIds: null, schedule: null, firstDay: '', lastDay: '' };
+    return { ...blank, place: everywhere, schedule: null, firstDay: '', lastDay: '' };
   }
-  const { name, colour, description, cameraIds, schedule, onMatch, priority } = group;
-  return { name, colour, description, cameraIds, schedule, onMatch, priority, ...dayFields(group) };
+  const { name, colour, description, cameraIds, carParkIds, schedule, onMatch, priority } = group;
+  const place = { cameraIds, carParkIds };
+  return { name, colour, description, place, schedule, onMatch, priority, ...dayFields(group) };
 }
 
 /** The group as the fields say it, or what is wrong with them. */
 export function groupOf(fields: GroupFields, before: Group | null): Checked<GroupValues> {
-  if (fields.cameraIds?.length === 0)
-    return { faults: { cameraIds: 'Choose at least one camera, or let the group in at all of them' } };
+  if (isNowhere(fields.place)) return { faults: { place: 'Choose at least one car park or camera, or everywhere' } };
   const checked = groupValuesSchema.safeParse({
     ...fields,
+    ...fields.place,
     ...periodOf(fields, before ?? openPeriod),
     priority: fields.priority === '' ? Number.NaN : Number(fields.priority),
   });

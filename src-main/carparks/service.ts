@@ -1,0 +1,100 @@
+import { uuidv7 } from 'uuidv7';
+import type { CarPark } from '../../src-preload/contract/carParks.ts';
+import type { Cameras } from '../cameras/service.ts';
+import { nameKey, type Permits } from '../permits/service.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Writing } from '../platform/database.ts';
+import type { Outbox } from '../platform/outbox.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { CarParkStore } from './store.ts';
+
+export interface CarParksOptions {
+  readonly db: Database;
+  readonly store: CarParkStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly cameras: Pick<Cameras, 'ofCarPark' | 'update'>;
+  readonly permits: Pick<Permits, 'groups'>;
+}
+
+/** The car parks of the site. Which camera belongs where, the cameras know. */
+export interface CarParks {
+  /** By name. */
+  list(): CarPark[];
+  knows(id: string): boolean;
+  add(name: string): Promise<CarPark>;
+  rename(id: string, name: string): Promise<CarPark>;
+  /** @throws Refusal while groups are let in there, which would otherwise hold nowhere */
+  remove(id: string): Promise<void>;
+  start(): Promise<void>;
+}
+
+export function createCarParks({ db, store, outbox, clock, cameras, permits }: CarParksOptions): CarParks {
+  const carParks = new Map<string, CarPark>();
+
+  function known(id: string): CarPark {
+    const carPark = carParks.get(id);
+    if (carPark === undefined)
+      throw new Refusal('NOT_FOUND', 'This car park was removed. Reload the list of car parks.');
+    return carPark;
+  }
+
+  function refuseTakenName(name: string, exceptId: string | null): void {
+    const isTaken = [...carParks.values()].some(
+      (carPark) => carPark.id !== exceptId && nameKey(carPark.name) === nameKey(name),
+    );
+    if (isTaken)
+      throw new Refusal('CONFLICT', `There is already a car park called “${name}”. Choose another name.`, {
+        field: 'name',
+      });
+  }
+
+  function refuseInUse({ id, name }: CarPark): void {
+    const groups = permits.groups().filter(({ carParkIds }) => carParkIds?.includes(id));
+    if (groups.length === 0) return;
+    const names = new Intl.ListFormat('en-GB').format(groups.map((group) => group.name));
+    throw new Refusal(
+      'CONFLICT',
+      `${names} ${groups.length === 1 ? 'is' : 'are'} let in at ${name}. Change where ${groups.length === 1 ? 'the group is' : 'the groups are'} let in first.`,
+    );
+  }
+
+  async function change(write: (writing: Writing) => Promise<void>): Promise<void> {
+    await db.transaction().execute(async (writing) => {
+      await write(writing);
+      await outbox.append(writing, { topic: 'carParks.changed' });
+    });
+  }
+
+  return {
+    list: () => [...carParks.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true })),
+    knows: (id) => carParks.has(id),
+    async add(name) {
+      refuseTakenName(name, null);
+      const carPark = { id: uuidv7(), name, createdAt: clock.now() };
+      await change((writing) => store.insert(writing, carPark));
+      carParks.set(carPark.id, carPark);
+      outbox.announce();
+      return carPark;
+    },
+    async rename(id, name) {
+      const before = known(id);
+      refuseTakenName(name, id);
+      const carPark = { ...before, name };
+      await change((writing) => store.rename(writing, id, name));
+      carParks.set(id, carPark);
+      outbox.announce();
+      return carPark;
+    },
+    async remove(id) {
+      refuseInUse(known(id));
+      for (const cameraId of cameras.ofCarPark(id)) await cameras.update({ id: cameraId, carParkId: null });
+      await change((writing) => store.remove(writing, id));
+      carParks.delete(id);
+      outbox.announce();
+    },
+    async start() {
+      for (const carPark of await store.all()) carParks.set(carPark.id, carPark);
+    },
+  };
+}
