@@ -1,13 +1,15 @@
 import * as z from 'zod';
+import { maskedPassword } from './cameras.ts';
 import { callableBy, everyone, setsUp, worksWithReads } from './roles.ts';
 
 const httpAddress = z
   .string()
   .trim()
   .max(2000)
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'Give a full address that starts with http://')
   .refine(
-    (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
-    'Give a full address that starts with http://',
+    (value) => !URL.canParse(value) || (new URL(value).username === '' && new URL(value).password === ''),
+    'Put the user name and the password into their own fields',
   );
 
 const host = z
@@ -15,7 +17,12 @@ const host = z
   .trim()
   .min(1, 'Give the address of the device, such as 192.168.1.40')
   .max(253)
-  .regex(/^[A-Za-z0-9.:_-]+$/, 'Give a host name or an IP address');
+  .regex(
+    /^([A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?)$/,
+    'Give a host name or an IP address, without http:// and without a port',
+  );
+
+const port = z.number().int().min(1).max(65_535);
 
 /** A password: what the application gives out is `maskedPassword`; an update that still holds it keeps the stored one. */
 const password = z.string().max(300).default('');
@@ -26,7 +33,11 @@ const signIn = z.discriminatedUnion('kind', [
 ]);
 
 const httpRequestSchema = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  method: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^(?!CONNECT$)[A-Z]{1,20}$/, 'Give a method such as GET or POST'),
   url: httpAddress,
   headers: z
     .array(
@@ -38,7 +49,10 @@ const httpRequestSchema = z.object({
         value: z
           .string()
           .max(2000)
-          .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'Use plain characters in one line'),
+          .refine(
+            (text) => text === maskedPassword || /^[\t\x20-\x7e\x80-\xff]*$/.test(text),
+            'Use plain characters in one line',
+          ),
       }),
     )
     .max(20)
@@ -47,29 +61,71 @@ const httpRequestSchema = z.object({
 });
 export type HttpRequest = z.infer<typeof httpRequestSchema>;
 
-/** What moves the barrier. */
-export const barrierDeviceSchema = z.discriminatedUnion('kind', [
-  /**
-   * Any device that is told by HTTP. `open` starts to open; `close` ends the pulse, or the hold, where the device does not do so by
-   * itself. `status` is read back where the device has one: open where its answer contains `openText`.
-   */
-  z.object({
+/**
+ * Any device that is told by HTTP. `open` starts to open; `close` ends the pulse, or the hold, where the device does not do so by
+ * itself. All its requests go to one host, for its password is sent along.
+ */
+const httpDeviceSchema = z
+  .object({
     kind: z.literal('http'),
     open: httpRequestSchema,
+    /** Null where the device ends its pulse by itself; it can then not be held open. */
     close: httpRequestSchema.nullable().default(null),
+    /** Opens and stays open, where that is another request than `open`. */
+    hold: httpRequestSchema.nullable().default(null),
+    /** Asked for the position: open where the answer contains `openText`, closed where it has `closedText` or, without one, else. */
     status: z
-      .object({ request: httpRequestSchema, openText: z.string().min(1).max(200) })
+      .object({
+        request: httpRequestSchema,
+        openText: z.string().min(1, 'Give the text that says that it is open').max(200),
+        closedText: z.string().max(200).default(''),
+      })
       .nullable()
       .default(null),
     signIn,
-  }),
+    /** What the answer to a command must contain to count as obeyed, where its status alone does not say so. */
+    okText: z.string().max(200).default(''),
+    /** With https: take a certificate that nobody vouches for, as most devices have one. */
+    trustsAnyCertificate: z.boolean().default(false),
+  })
+  .refine((device) => new Set(requestsOf(device).map(({ url }) => hostOf(url))).size === 1, {
+    error: 'All requests of a device go to the same host and port',
+    path: ['open', 'url'],
+  });
+
+/** Host and port of an address; empty where it is none. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}
+
+/** Every request of a device that is told by HTTP. */
+export function requestsOf(device: {
+  readonly open: HttpRequest;
+  readonly close: HttpRequest | null;
+  readonly hold: HttpRequest | null;
+  readonly status: { readonly request: HttpRequest } | null;
+}): HttpRequest[] {
+  return [device.open, device.close, device.hold, device.status?.request ?? null].filter((each) => each !== null);
+}
+
+/** What moves the barrier. */
+export const barrierDeviceSchema = z.discriminatedUnion('kind', [
+  httpDeviceSchema,
   /** Shelly, second generation or newer, by its RPC over HTTP: `Switch.Set` with `toggle_after`. */
-  z.object({ kind: z.literal('shelly'), host, channel: z.number().int().min(0).max(15).default(0), password }),
+  z.object({
+    kind: z.literal('shelly'),
+    host,
+    port: port.default(80),
+    channel: z.number().int().min(0).max(15).default(0),
+    password,
+    /** An input that is on while the barrier is open; null where only the output is known. */
+    statusInput: z.number().int().min(0).max(15).nullable().default(null),
+  }),
   /** A coil of a Modbus TCP device. */
   z.object({
     kind: z.literal('modbus'),
     host,
-    port: z.number().int().min(1).max(65_535).default(502),
+    port: port.default(502),
     unit: z.number().int().min(0).max(255).default(1),
     coil: z.number().int().min(0).max(65_535),
     /** A discrete input that is on while the barrier is open; null where the coil itself is read back. */
@@ -87,6 +143,8 @@ export const barrierValuesSchema = z.object({
   cameraIds: z.array(z.string()).max(20),
   /** Whether a decision to allow opens it by itself. Otherwise only a person does. */
   automatic: z.boolean().default(false),
+  /** Of what a decision allows, only vehicles that go this way; `approaching` is towards the camera. */
+  opensFor: z.enum(['any', 'approaching', 'leaving']).default('any'),
   /** How long the contact is closed. */
   pulseMs: z.number().int().min(100).max(60_000).default(1000),
   /** How long one attempt waits for the device. */
@@ -97,6 +155,36 @@ export type BarrierValues = z.infer<typeof barrierValuesSchema>;
 /** `heldOpen` and `lockedDown` stay until a person ends them, over restarts too; locked down, nothing opens it. */
 export const barrierModes = ['normal', 'heldOpen', 'lockedDown'] as const;
 export type BarrierMode = (typeof barrierModes)[number];
+
+export const commandKinds = ['open', 'holdOpen', 'lockDown', 'release', 'test'] as const;
+
+/** `sent`: on its way, or the application ended before an answer came. `refused`: Gatehouse itself did not send it. */
+export const commandOutcomes = ['sent', 'done', 'failed', 'refused'] as const;
+
+/** One command as it was given, with its cause and what the device said. */
+export const barrierCommandSchema = z.object({
+  id: z.string(),
+  /** `unsaved` for a test of what was not saved yet. */
+  barrierId: z.string(),
+  /** As it was called then. */
+  barrierName: z.string(),
+  at: z.number().int(),
+  kind: z.enum(commandKinds),
+  /** A decision to allow, or a person. */
+  cause: z.enum(['rule', 'person']),
+  /** The person, or the decision's sentence. */
+  by: z.string(),
+  reason: z.string(),
+  readId: z.string().nullable(),
+  /** The mark it was opened for; empty where it was for none. */
+  mark: z.string(),
+  outcome: z.enum(commandOutcomes),
+  /** What the device answered, or why it was refused, in words. Never a password. */
+  answer: z.string(),
+  attempts: z.number().int(),
+  tookMs: z.number().int().nullable(),
+});
+export type BarrierCommand = z.infer<typeof barrierCommandSchema>;
 
 export const barrierSchema = z.object({
   id: z.string(),
@@ -115,33 +203,13 @@ export const barrierSchema = z.object({
   position: z.enum(['open', 'closed', 'unknown']),
   /** A command is on its way. */
   busy: z.boolean(),
+  /** What its device can do: one that ends its pulse by itself may be neither held open nor told to close. */
+  abilities: z.object({ holds: z.boolean(), closes: z.boolean(), tellsPosition: z.boolean() }),
+  /** The device in words, without secrets, such as `Shelly at 192.168.1.40, output 0`. */
+  deviceText: z.string(),
+  lastCommand: barrierCommandSchema.nullable(),
 });
 export type Barrier = z.infer<typeof barrierSchema>;
-
-export const commandKinds = ['open', 'holdOpen', 'lockDown', 'release', 'test'] as const;
-
-/** `sent`: on its way, or the application ended before an answer came. `refused`: Gatehouse itself did not send it. */
-export const commandOutcomes = ['sent', 'done', 'failed', 'refused'] as const;
-
-/** One command as it was given, with its cause and what the device said. */
-export const barrierCommandSchema = z.object({
-  id: z.string(),
-  barrierId: z.string(),
-  at: z.number().int(),
-  kind: z.enum(commandKinds),
-  /** A decision to allow, or a person. */
-  cause: z.enum(['rule', 'person']),
-  /** The person, or the decision's sentence. */
-  by: z.string(),
-  reason: z.string(),
-  readId: z.string().nullable(),
-  outcome: z.enum(commandOutcomes),
-  /** What the device answered, or why it was refused, in words. Never a password. */
-  answer: z.string(),
-  attempts: z.number().int(),
-  tookMs: z.number().int().nullable(),
-});
-export type BarrierCommand = z.infer<typeof barrierCommandSchema>;
 
 const byId = z.object({ id: z.string() });
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(200);

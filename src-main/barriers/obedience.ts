@@ -1,0 +1,130 @@
+import type { Read } from '../../src-preload/contract/reads.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import type { Reads } from '../reads/service.ts';
+import type { Commander, Order } from './commander.ts';
+import type { Lane } from './lane.ts';
+import { type Answer, mayOpen, sameVehicleMs, whyNotInWords } from './rules/mayOpen.ts';
+import type { BarrierStore } from './store.ts';
+
+export interface ObedienceOptions {
+  readonly reads: Reads;
+  readonly store: BarrierStore;
+  readonly commander: Commander;
+  readonly clock: Clock;
+  /** Milliseconds of a clock that nobody can set. */
+  readonly steady: () => number;
+  readonly log: Log;
+}
+
+/** As many reads as may still be told of: those that are in view, and those that people correct. */
+const mostRemembered = 2_000;
+
+/** How long ago a vehicle may have been seen for its refusal to be worth a line in the record. */
+const worthTellingMs = 60_000;
+
+/** Decisions made true: whether each read of a lane's cameras opens its barrier, asked again just before anything is sent. */
+export function createObedience({ reads, store, commander, clock, steady, log }: ObedienceOptions) {
+  /** When each read's newest sight was first told of. */
+  const told = new Map<string, { readonly lastSeenAt: number; readonly at: number }>();
+
+  function remember({ id, lastSeenAt }: Read): void {
+    const before = told.get(id);
+    if (before?.lastSeenAt === lastSeenAt) return;
+    told.delete(id);
+    told.set(id, { lastSeenAt, at: steady() });
+    const [oldest] = told.keys();
+    if (told.size > mostRemembered && oldest !== undefined) told.delete(oldest);
+  }
+
+  /** What is true of a read now, and whether that opens. `own` is the command that asks. */
+  async function askAbout(
+    lane: Lane,
+    readId: string,
+    own: string | null,
+  ): Promise<{ read: Read; answer: Answer } | null> {
+    const [read] = await reads.many([readId]);
+    if (read === undefined) return null;
+    const now = clock.now();
+    const since = now - sameVehicleMs;
+    const earlier = await store.earlierOpenings(lane.barrier.id, readId, { now, since, except: own });
+    const { mode, automatic, opensFor, cameraIds } = lane.barrier;
+    const isInLane = read.cameraId !== null && cameraIds.includes(read.cameraId);
+    const answer = mayOpen({
+      mode: mode.mode,
+      automatic: automatic && isInLane,
+      opensFor,
+      verdict: read.decision?.verdict ?? null,
+      direction: read.direction,
+      seenAgoMs: now - read.lastSeenAt,
+      toldAgoMs: steady() - (told.get(readId)?.at ?? Number.NEGATIVE_INFINITY),
+      vehicle: { readId, mark: read.mark, permitId: read.decision?.permitId ?? null },
+      earlier,
+    });
+    return { read, answer };
+  }
+
+  async function refuse(lane: Lane, read: Read, why: Exclude<Answer, { open: true }>['why']): Promise<void> {
+    const sentence = whyNotInWords[why];
+    if (sentence === null || clock.now() - read.lastSeenAt > worthTellingMs) return;
+    if (await store.wasRefused(lane.barrier.id, read.id)) return;
+    await commander.refuse(lane, orderFor(read), sentence);
+  }
+
+  async function openOnce(lane: Lane, readId: string): Promise<void> {
+    const asked = await askAbout(lane, readId, null);
+    if (asked === null) return;
+    const { read, answer } = asked;
+    if (!answer.open) return await refuse(lane, read, answer.why);
+    const underWay = lane.considering.get(readId);
+    if (underWay !== undefined) {
+      underWay.again = true;
+      return;
+    }
+    const considered = { again: false };
+    lane.considering.set(readId, considered);
+    try {
+      // Much may have happened while others had their turn at the device, and between two attempts.
+      await commander.open(lane, orderFor(read), async (own) => {
+        const still = await askAbout(lane, readId, own);
+        if (still?.answer.open === true) return null;
+        return whyNotInWords[still?.answer.why ?? 'notAllowed'] ?? 'Not opened: it is no longer allowed.';
+      });
+    } finally {
+      lane.considering.delete(readId);
+    }
+    if (considered.again) await openOnce(lane, readId);
+  }
+
+  return {
+    /** Takes what is told of a read. What goes wrong keeps the barrier closed, and no other one waiting. */
+    async take(lanes: Iterable<Lane>, read: Read): Promise<void> {
+      remember(read);
+      const concerned = [...lanes].filter(
+        ({ barrier }) => read.cameraId !== null && barrier.automatic && barrier.cameraIds.includes(read.cameraId),
+      );
+      await Promise.all(
+        concerned.map((lane) =>
+          openOnce(lane, read.id).catch((err: unknown) =>
+            log.error(
+              { err, readId: read.id, barrierId: lane.barrier.id },
+              'A barrier did not open because of an error',
+            ),
+          ),
+        ),
+      );
+    },
+  };
+}
+
+function orderFor({ id, mark, decision }: Read): Order {
+  return {
+    kind: 'open',
+    cause: 'rule',
+    by: decision?.sentence ?? '',
+    reason: '',
+    readId: id,
+    mark,
+    permitId: decision?.permitId ?? null,
+  };
+}
