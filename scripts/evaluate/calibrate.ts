@@ -1,30 +1,58 @@
 // The curve that makes confidence honest (src-main/vision/honesty.ts). Only for sets that may be fitted on.
 //
-//   npm run evaluate:calibrate -- <labels.csv>… [--sample 100] [--models <manifest.json>]
+//   npm run evaluate:calibrate -- <labels.csv>[@100]… [--models <manifest.json>]
 //
-// Prints slope and offset to put into honesty.ts, and the calibration before and after.
+// `@100` reads so many pictures of a set, spread evenly over it. Prints what to put into honesty.ts, and the calibration
+// before and after.
 import { parseArgs } from 'node:util';
-import { fittedHonesty, honestly } from '../../src-main/vision/honesty.ts';
-import { calibrationOf, fitHonesty, type JudgedRead } from './calibration.ts';
-import { readAll } from './readAll.ts';
+import { fittedHonesty, type Honesty, honestly } from '../../src-main/vision/honesty.ts';
+import { loadManifest } from '../../src-main/vision/manifest.ts';
+import { openEyes } from '../../src-main/vision/openEyes.ts';
+import { pictureToFrame } from '../../src-main/vision/pictureToFrame.ts';
+import { plateOfPicture } from '../../src-main/vision/readPicture.ts';
+import { seePlates } from '../../src-main/vision/seePlates.ts';
+import { calibrationOf, fitHonesty, type JudgedRead, type RankedRead } from './calibration.ts';
+import { type LabelledPicture, readLabels } from './labels.ts';
+import { spread } from './readAll.ts';
 import { describedCalibration } from './report.ts';
 import { judgedReads } from './score.ts';
 
+interface Seen extends RankedRead {
+  /** A factor of the confidence that the curve leaves as it is. */
+  readonly share: number;
+}
+
 const { positionals: tables, values: options } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: 'string', default: 'Infinity' }, models: { type: 'string' } },
+  options: { models: { type: 'string' } },
 });
-const reads: JudgedRead[] = [];
-for (const table of tables) {
-  const pictures = await readAll(table, { sample: Number(options.sample), models: options.models });
-  for (const { plates, result } of pictures) {
-    reads.push(...judgedReads({ counted: plates, ignored: [] }, result?.plates ?? []));
-  }
+const eyes = await openEyes(await loadManifest(options.models));
+const reads: Seen[] = [];
+for (const each of tables) {
+  const [table = '', sample = 'Infinity'] = each.split('@');
+  for (const picture of spread(await readLabels(table), Number(sample))) reads.push(...(await readsOf(picture)));
 }
-const further = fitHonesty(reads);
-const slope = further.slope * fittedHonesty.slope;
-const offset = further.slope * fittedHonesty.offset + further.offset;
-const after = reads.map(({ confidence, right }) => ({ confidence: honestly(confidence, further), right }));
-console.log(`${reads.length} reads, before\n${describedCalibration(calibrationOf(reads))}`);
-console.log(`after\n${describedCalibration(calibrationOf(after))}`);
-console.log(`slope ${slope.toFixed(2)}, offset ${offset.toFixed(2)}`);
+await eyes.close();
+const fitted = fitHonesty(reads);
+console.log(`${reads.length} reads, before\n${describedCalibration(calibrationOf(told(fittedHonesty)))}`);
+console.log(`after\n${describedCalibration(calibrationOf(told(fitted)))}`);
+console.log(
+  `slope ${fitted.slope.toFixed(2)}, legibility ${fitted.legibility.toFixed(2)}, offset ${fitted.offset.toFixed(2)}`,
+);
+
+async function readsOf({ file, plates: counted }: LabelledPicture): Promise<Seen[]> {
+  const { plates } = await seePlates(eyes, await pictureToFrame(file), { detectMs: 0, readMs: 0 });
+  const found = plates.map((seen) => {
+    const { rank, reading, interpretation } = seen;
+    const { confidence, share } = interpretation;
+    return { ...plateOfPicture(seen), rank: Math.min(rank, confidence / share), legible: reading.legible, share };
+  });
+  return judgedReads({ counted, ignored: [] }, found);
+}
+
+function told(honesty: Honesty): JudgedRead[] {
+  return reads.map(({ rank, legible, share, right }) => ({
+    confidence: honestly(rank, legible, honesty) * share,
+    right,
+  }));
+}

@@ -1,4 +1,4 @@
-import type { Honesty } from '../../src-main/vision/honesty.ts';
+import { type Honesty, logOdds } from '../../src-main/vision/honesty.ts';
 import { type Share, share } from './score.ts';
 
 /** One read that can be right or wrong, and how sure it was told, 0 to 1. */
@@ -46,32 +46,64 @@ export function calibrationOf(reads: readonly JudgedRead[]): Calibration {
   };
 }
 
+/** One read, what was seen of it, and whether it was right. */
+export interface RankedRead {
+  /** 0 to 1, as `honestly` takes them. */
+  readonly rank: number;
+  readonly legible: number;
+  readonly right: boolean;
+}
+
 const steps = 60;
 /** What a hundredth of a read says against steep curves, so that sets without errors do not lead to certainty. */
 const caution = 0.01;
 
-/** The logistic curve over the log odds of the confidences that makes what happened likeliest (Newton's method). */
-export function fitHonesty(reads: readonly JudgedRead[]): Honesty {
-  const points = reads.map(({ confidence, right }) => {
-    const within = Math.min(1 - 1e-6, Math.max(1e-6, confidence));
-    return { odds: Math.log(within / (1 - within)), right: Number(right) };
-  });
-  let [slope, offset] = [1, 0];
+/** The logistic curve over the log odds of rank and legibility that makes what happened likeliest (Newton's method). */
+export function fitHonesty(reads: readonly RankedRead[]): Honesty {
+  const points = reads.map(({ rank, legible, right }) => ({
+    at: [logOdds(rank), logOdds(legible), 1] as const,
+    right: Number(right),
+  }));
+  let weights: Triple = [1, 0, 0];
   for (let step = 0; step < steps; step++) {
-    let [gradientSlope, gradientOffset] = [-caution * (slope - 1), -caution * offset];
-    let [slopes, both, offsets] = [caution, 0, caution];
-    for (const { odds, right } of points) {
-      const probability = 1 / (1 + Math.exp(-(slope * odds + offset)));
+    const [slope, legibility, offset] = weights;
+    const gradient: Triple = [-caution * (slope - 1), -caution * legibility, -caution * offset];
+    const curvature: Matrix = [
+      [caution, 0, 0],
+      [0, caution, 0],
+      [0, 0, caution],
+    ];
+    for (const { at, right } of points) {
+      const probability = 1 / (1 + Math.exp(-dot(weights, at)));
       const weight = probability * (1 - probability);
-      gradientSlope += (right - probability) * odds;
-      gradientOffset += right - probability;
-      slopes += weight * odds * odds;
-      both += weight * odds;
-      offsets += weight;
+      for (const row of axes) {
+        gradient[row] += (right - probability) * at[row];
+        for (const column of axes) curvature[row][column] += weight * at[row] * at[column];
+      }
     }
-    const determinant = slopes * offsets - both * both;
-    slope += (gradientSlope * offsets - gradientOffset * both) / determinant;
-    offset += (gradientOffset * slopes - gradientSlope * both) / determinant;
+    const [moreSlope, moreLegibility, moreOffset] = solved(curvature, gradient);
+    weights = [slope + moreSlope, legibility + moreLegibility, offset + moreOffset];
   }
-  return { slope, offset };
+  const [slope, legibility, offset] = weights;
+  return { slope, legibility, offset };
+}
+
+type Triple = [number, number, number];
+type Matrix = [Triple, Triple, Triple];
+const axes = [0, 1, 2] as const;
+
+function dot(a: Readonly<Triple>, b: Readonly<Triple>): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+/** Solves three equations (Cramer's rule). */
+function solved(matrix: Matrix, values: Triple): Triple {
+  const whole = determinant(matrix);
+  const share = (column: 0 | 1 | 2) =>
+    determinant(matrix.map((row, index) => row.with(column, values[index] ?? 0)) as Matrix) / whole;
+  return [share(0), share(1), share(2)];
+}
+
+function determinant([a, b, c]: Matrix): number {
+  return a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0]) + a[2] * (b[0] * c[1] - b[1] * c[0]);
 }

@@ -41,7 +41,8 @@ async function openOthers(models: ReadingOptions['models']): Promise<Eyes> {
   return await openEyes(typeof models === 'object' ? models : await loadManifest(models));
 }
 
-function spread<T>(items: readonly T[], sample: number): readonly T[] {
+/** So many of a list, spread evenly over it. */
+export function spread<T>(items: readonly T[], sample: number): readonly T[] {
   const step = items.length / sample;
   return step <= 1 ? items : items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }

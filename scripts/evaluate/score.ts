@@ -55,10 +55,10 @@ export interface Asked {
 }
 
 /** The reads of a picture that can be right or wrong, best first. */
-export function judgedReads(
+export function judgedReads<Found extends FoundPlate>(
   { counted, ignored }: Asked,
-  found: readonly FoundPlate[],
-): (FoundPlate & { right: boolean })[] {
+  found: readonly Found[],
+): (Found & { right: boolean })[] {
   const readable = new Set(counted.map(({ text }) => text).filter((text) => text !== ''));
   const free = [...ignored, ...counted.filter(({ text }) => text === '')];
   const isFree = ({ text, box }: FoundPlate) =>

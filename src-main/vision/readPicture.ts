@@ -54,7 +54,7 @@ export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): Pl
   return {
     text,
     raw,
-    confidence: honestly(Math.min(rank, confidence / share)) * share,
+    confidence: honestly(Math.min(rank, confidence / share), reading.legible) * share,
     box: reading.candidate.box,
     country,
     format,

@@ -18,7 +18,7 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
     """A window (height x width uint8) and its plates."""
     source = rng.choice(bank)
     empty = rng.random() < 0.15
-    window, boxes, unclear = _window(rng, source, width, height)
+    window, boxes, unclear = window_of(rng, source, width, height)
     mirrored = rng.random() < 0.5
     if mirrored:
         window = np.ascontiguousarray(window[:, ::-1])
@@ -32,7 +32,7 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
     plates = [SeenPlate(_corners_of(box), False, visible=False) for box in unclear]
     for box in boxes:
         if empty or rng.random() < 0.08:
-            _paint_out(window, rng, box)
+            paint_out(window, rng, box)
         elif mirrored or rng.random() < 0.55:  # a real plate's mirror image is none
             plates += _replace(window, rng, box, dim)
         else:
@@ -44,10 +44,10 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
         lettered.draw_overlay(window, rng)
     typical = np.mean([np.ptp(p.corners[:, 0]) for p in plates]) if plates else 60.0
     seen = degrade(window, rng, float(min(120, typical)), rng.choice((0.3, 0.6, 1.0)))
-    return seen, [replace(plate, visible=plate.visible and _visible(seen, plate.corners)) for plate in plates]
+    return seen, [replace(plate, visible=plate.visible and is_visible(seen, plate.corners)) for plate in plates]
 
 
-def _visible(picture: np.ndarray, corners: np.ndarray) -> bool:
+def is_visible(picture: np.ndarray, corners: np.ndarray) -> bool:
     """Whether anything stands out where the plate is, noise averaged away: nobody can find a plate in the dark."""
     (left, top), (right, bottom) = np.maximum(0, corners.min(0)).astype(int), np.ceil(corners.max(0)).astype(int)
     roi = picture[top : max(top, bottom), left : max(left, right)]
@@ -58,7 +58,7 @@ def _time_of_day(rng: random.Random) -> float:
     return 1.0 if rng.random() < 0.82 else rng.uniform(0.08, 0.5)
 
 
-def _window(rng: random.Random, source: BoxedPicture, width: int, height: int):
+def window_of(rng: random.Random, source: BoxedPicture, width: int, height: int):
     """A random part of a picture at a random scale; mostly one in which a plate is 14 to 330 px wide and visible."""
     picture_height, picture_width = source.picture.shape
     scale = np.exp(rng.uniform(np.log(0.6), np.log(2.0))) * width / picture_width
@@ -93,7 +93,7 @@ def _corners_of(box) -> np.ndarray:
     return np.float32([[x, y], [x + w, y], [x + w, y + h], [x, y + h]])
 
 
-def _paint_out(window: np.ndarray, rng: random.Random, box) -> None:
+def paint_out(window: np.ndarray, rng: random.Random, box) -> None:
     """Blurs a plate beyond recognition, or lays a plain surface over it."""
     x, y, w, h = box
     left, top, right, bottom = int(max(0, x - w * 0.1)), int(max(0, y - h * 0.15)), int(x + w * 1.1) + 1, int(y + h * 1.15) + 1
@@ -119,7 +119,7 @@ def _replace(window: np.ndarray, rng: random.Random, box, dim: float) -> list[Se
         height = h * rng.uniform(1.0, 1.1)
         width = max(width, min(height * aspect, w * 1.3))
     quad = perspective_quad(rng, width, height, 0.8) + np.float32([x + w / 2, y + h / 2])
-    return _compose(window, rng, plate.image, quad, dim)
+    return compose(window, rng, plate.image, quad, dim)
 
 
 def _paste(window: np.ndarray, rng: random.Random, plates: list[SeenPlate], dim: float) -> list[SeenPlate]:
@@ -135,10 +135,10 @@ def _paste(window: np.ndarray, rng: random.Random, plates: list[SeenPlate], dim:
     if rng.random() < 0.6:
         patch = (quad - centre) * np.float32([rng.uniform(1.1, 2.5), rng.uniform(1.2, 4)]) + centre
         cv2.fillPoly(window, [patch.astype(np.int32)], int(rng.randint(0, rng.choice((60, 255))) * dim))
-    return _compose(window, rng, plate.image, quad, dim)
+    return compose(window, rng, plate.image, quad, dim)
 
 
-def _compose(window: np.ndarray, rng: random.Random, flat: np.ndarray, quad: np.ndarray, dim: float) -> list[SeenPlate]:
+def compose(window: np.ndarray, rng: random.Random, flat: np.ndarray, quad: np.ndarray, dim: float) -> list[SeenPlate]:
     """Draws the plate in the light of its surroundings; at night it shines back the lamps."""
     low, high = np.maximum(0, np.floor(quad.min(0)).astype(int) - 3), np.ceil(quad.max(0)).astype(int) + 4
     roi = window[low[1] : high[1], low[0] : high[0]]

@@ -57,8 +57,8 @@ def test_a_plate_in_the_dark_is_not_wanted():
     lit = dark.copy()
     lit[100:120, 100:180:2] = 120
     lit[100:120, 100:140] = 200
-    assert not scenes._visible(dark, corners)
-    assert scenes._visible(lit, corners)
+    assert not scenes.is_visible(dark, corners)
+    assert scenes.is_visible(lit, corners)
 
 
 def test_an_unclear_thing_is_neither_wanted_nor_wrong():
