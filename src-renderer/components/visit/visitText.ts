@@ -1,0 +1,70 @@
+import type { Visit, VisitState } from '../../../src-preload/contract/visitors.ts';
+import type { Meaning } from '../feedback/StateMark.tsx';
+import { daysText } from '../schedule/scheduleText.ts';
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const yearFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** What each state is called, and what it means. */
+export const visitStateWords: Readonly<Record<VisitState, readonly [Meaning, string]>> = {
+  expected: ['neutral', 'Expected'],
+  here: ['good', 'Here'],
+  overdue: ['bad', 'Overdue'],
+  left: ['neutral', 'Left'],
+  missed: ['warning', 'Did not come'],
+  cancelled: ['neutral', 'Cancelled'],
+};
+
+/** Who comes: the visitor with their company, or the company that delivers with its driver. */
+export function visitTitle({ kind, name, company }: Pick<Visit, 'kind' | 'name' | 'company'>): string {
+  const parts = kind === 'delivery' ? [company, name] : [name, company];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Whom they visit and why: `for Dr Shah · Interview`. */
+export function visitReason({ host, purpose }: Pick<Visit, 'host' | 'purpose'>): string {
+  return [host === '' ? '' : `for ${host}`, purpose].filter((part) => part !== '').join(' · ');
+}
+
+/** The time of day without seconds, `14:30`. */
+export function hourText(at: number): string {
+  return clockFormat.format(at);
+}
+
+/** The day of a moment: `today`, `tomorrow`, `yesterday`, `Fri 3 Jul`, with the year where it is another one. */
+export function dayWords(at: number, now: number): string {
+  const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
+  if (days >= -1 && days <= 1) return ['yesterday', 'today', 'tomorrow'][days + 1] ?? '';
+  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat : yearFormat)
+    .format(at)
+    .replace(',', '');
+}
+
+/**
+ * When a visit is expected, with the day where it is not today: `09:00–11:00`, `tomorrow 22:00–06:00`,
+ * `Fri 3 Jul 09:00 – Sun 5 Jul 17:00`.
+ */
+export function windowText({ from, to }: Visit['window'], now: number): string {
+  const isToday = dayWords(from, now) === 'today';
+  const isShort = to - from <= 86_400_000 && (dayWords(from, now) === dayWords(to - 1, now) || to - from < 43_200_000);
+  if (isShort) return `${isToday ? '' : `${dayWords(from, now)} `}${hourText(from)}–${endText(to)}`;
+  return `${dayWords(from, now)} ${hourText(from)} – ${dayWords(to - 1, now)} ${endText(to)}`;
+}
+
+/** A midnight that ends a day is `24:00`. */
+function endText(at: number): string {
+  const text = hourText(at);
+  return text === '00:00' ? '24:00' : text;
+}
+
+/** On which days it comes again: `Mon–Fri until Fri 3 Jul`. */
+export function repeatText({ days, until }: NonNullable<Visit['repeat']>, now: number): string {
+  return until === null ? daysText(days) : `${daysText(days)} until ${dayWords(until - 1, now)}`;
+}
