@@ -2,10 +2,16 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SystemStatus } from '../src-preload/contract/system.ts';
+import { holdsAt, wallTimeOf } from './access/rules/schedule.ts';
 import { createAccess } from './access/service.ts';
 import { createDecisionStore } from './access/store.ts';
+import { createAlerts } from './alerts/service.ts';
+import { createBarriers } from './barriers/service.ts';
+import { createBarrierStore } from './barriers/store.ts';
 import { createCameras } from './cameras/service.ts';
 import { createCameraStore } from './cameras/store.ts';
+import { type CarParks, createCarParks } from './carparks/service.ts';
+import { createCarParkStore } from './carparks/store.ts';
 import { createDesk } from './desk/service.ts';
 import { createDeskStore } from './desk/store.ts';
 import { createDoor, type Handle } from './door.ts';
@@ -32,6 +38,8 @@ import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
 import { createSettings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
+import { createVisitors } from './visitors/service.ts';
+import { createVisitStore } from './visitors/store.ts';
 import { createWatchList } from './watchlist/service.ts';
 import { createWatchStore } from './watchlist/store.ts';
 
@@ -108,26 +116,69 @@ export async function createApp(options: AppOptions): Promise<App> {
     engine: link.cameraEngine,
     clock,
     sampleClip: options.sampleClip,
+    isCarPark: (id) => carParks.knows(id),
+  });
+  const carParks: CarParks = createCarParks({ db, store: createCarParkStore(db), outbox, clock, cameras, permits });
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const visitors = createVisitors({
+    db,
+    store: createVisitStore(db),
+    reads,
+    outbox,
+    clock,
+    log,
+    exitTolerance: () => settings.current().matching.exit,
+    hasLine: (cameraId) => cameras.hasLine(cameraId),
+    timeZone,
   });
   const access = createAccess({
     db,
     store: createDecisionStore(db),
     reads,
     permits,
+    visitors,
     watchList,
     outbox,
     clock,
     log,
     tolerances: () => settings.current().matching,
     unknown: () => settings.current().access.unknown,
+    camerasIn: (carParkId) => cameras.ofCarPark(carParkId),
     onSite: (plates) => reads.onSite(plates),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone,
+  });
+  const barriers = createBarriers({
+    db,
+    store: createBarrierStore(db, secrets, log),
+    reads,
+    outbox,
+    clock,
+    log,
+  });
+  const alerts = createAlerts({
+    db,
+    secrets,
+    outbox,
+    clock,
+    log,
+    reads,
+    media,
+    settings: () => settings.current().alerts,
+    siteName: () => settings.current().site.name,
+    timeZone,
+    isQuiet(at) {
+      const { times } = settings.current().alerts.quiet;
+      return times !== null && holdsAt(times, wallTimeOf(at, timeZone));
+    },
+    cameras: () => cameras.list(),
+    barriers: () => barriers.list(false),
+    tellOf: (entryId) => watchList.list().find(({ id }) => id === entryId)?.tell ?? '',
   });
   const desk = createDesk({
     db,
     store: createDeskStore(db),
     reads,
-    barriers: { openFor: async () => [], isSameLane: (a, b) => a === b },
+    barriers,
     outbox,
     clock,
   });
@@ -183,15 +234,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const handle = createDoor({
+    barriers,
     cameras,
+    carParks,
     reads,
     jobs,
     review,
     permits,
     permitImport,
     settings,
+    visitors,
     watchList,
     access,
+    alerts,
     desk,
     outbox,
     log,
@@ -211,16 +266,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     async start() {
       await settings.start();
       await permits.start();
+      await carParks.start();
       await permitImport.start();
       await learning.learn();
       engine.setSite(settings.current().site);
       await watchList.start();
-      access.start();
+      await visitors.start();
       await reads.closeOpen();
       await media.sweep((ids) => reads.knownMedia(ids));
       await jobs.start();
       await cameras.start();
+      // What is past has been decided on before anything opens for decisions.
+      await access.start();
+      await barriers.start();
       engine.start();
+      await alerts.start();
       if (options.demo) await cameras.addSample();
       pruning = setInterval(prune, pruneEveryMs);
       await prune();
@@ -232,6 +292,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       await engine.stop();
       await link.settled();
       await access.stop();
+      await barriers.stop();
+      await alerts.stop();
+      await visitors.stop();
       await record.close();
       log.info('Gatehouse has stopped');
     },

@@ -1,12 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultAlertSettings } from '../src-preload/contract/alertSettings.ts';
 import { faultOf } from '../src-preload/contract/faults.ts';
 import type { Role } from '../src-preload/contract/roles.ts';
 import { createAccess } from './access/service.ts';
 import { createDecisionStore } from './access/store.ts';
+import { createAlerts } from './alerts/service.ts';
+import { createBarriers } from './barriers/service.ts';
+import { createBarrierStore } from './barriers/store.ts';
 import { createCameras } from './cameras/service.ts';
 import { createCameraStore } from './cameras/store.ts';
+import { createCarParks } from './carparks/service.ts';
+import { createCarParkStore } from './carparks/store.ts';
 import { createDesk } from './desk/service.ts';
 import { createDeskStore } from './desk/store.ts';
 import { createDoor } from './door.ts';
@@ -28,6 +34,8 @@ import { createSettings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
 import { freshRecord } from './testing/freshRecord.ts';
 import { seenPass } from './testing/seenPass.ts';
+import { createVisitors } from './visitors/service.ts';
+import { createVisitStore } from './visitors/store.ts';
 import { createWatchList } from './watchlist/service.ts';
 import { createWatchStore } from './watchlist/store.ts';
 
@@ -44,6 +52,7 @@ async function freshDoor() {
     ...record,
     store: createCameraStore(record.db, record.secrets, silentLog),
     sampleClip: '/clip.mp4',
+    isCarPark: () => false,
     engine: {
       watch: () => undefined,
       unwatch: () => undefined,
@@ -66,10 +75,27 @@ async function freshDoor() {
     store: createWatchStore(record.db),
     tolerance: () => defaultTolerances.watchList,
   });
+  const visitors = createVisitors({
+    ...record,
+    store: createVisitStore(record.db),
+    reads,
+    log: silentLog,
+    exitTolerance: () => defaultTolerances.exit,
+    hasLine: () => false,
+    timeZone: 'Europe/London',
+  });
+  const barriers = createBarriers({
+    ...record,
+    reads,
+    store: createBarrierStore(record.db, record.secrets, silentLog),
+    log: silentLog,
+  });
   const handle = createDoor({
     ...record,
     reads,
+    barriers,
     cameras,
+    carParks: createCarParks({ ...record, store: createCarParkStore(record.db), cameras, permits }),
     jobs,
     review: createReview({
       ...record,
@@ -82,7 +108,7 @@ async function freshDoor() {
       ...record,
       reads,
       store: createDeskStore(record.db),
-      barriers: { openFor: async () => [], isSameLane: (a, b) => a === b },
+      barriers,
     }),
     permits,
     permitImport: createPermitImport({
@@ -92,16 +118,31 @@ async function freshDoor() {
       folder: join(record.folder, 'imports'),
     }),
     settings: createSettings({ ...record, store: createSettingsStore(record.db), log: silentLog }),
+    visitors,
     watchList,
+    alerts: createAlerts({
+      ...record,
+      reads,
+      log: silentLog,
+      settings: () => defaultAlertSettings,
+      siteName: () => '',
+      timeZone: 'Europe/London',
+      isQuiet: () => false,
+      cameras: () => [],
+      barriers: () => [],
+      tellOf: () => '',
+    }),
     access: createAccess({
       ...record,
       store: createDecisionStore(record.db),
       reads,
       permits,
+      visitors,
       watchList,
       log: silentLog,
       tolerances: () => defaultTolerances,
       unknown: () => 'ask',
+      camerasIn: () => [],
       onSite: async () => new Set(),
       timeZone: 'Europe/London',
     }),

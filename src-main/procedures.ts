@@ -3,7 +3,10 @@ import { contract } from '../src-preload/contract/contract.ts';
 import { type ProcedureMeta, type Role, setsUp } from '../src-preload/contract/roles.ts';
 import type { SystemStatus } from '../src-preload/contract/system.ts';
 import type { Access } from './access/service.ts';
+import type { Alerts } from './alerts/service.ts';
+import type { Barriers } from './barriers/service.ts';
 import type { Cameras } from './cameras/service.ts';
+import type { CarParks } from './carparks/service.ts';
 import type { Desk } from './desk/service.ts';
 import type { Jobs } from './jobs/service.ts';
 import type { PermitImport } from './permits/import/service.ts';
@@ -14,6 +17,7 @@ import { Refusal, statusOfRefusal } from './platform/refusal.ts';
 import type { Reads } from './reads/service.ts';
 import type { Review } from './review/service.ts';
 import type { Settings } from './settings/service.ts';
+import type { Visitors } from './visitors/service.ts';
 import type { WatchList } from './watchlist/service.ts';
 
 /** Who calls. The host proves it; no request can say it of itself. */
@@ -24,15 +28,19 @@ export interface Actor {
 
 /** What the procedures are made of. */
 export interface Services {
+  readonly barriers: Barriers;
   readonly cameras: Cameras;
+  readonly carParks: CarParks;
   readonly reads: Reads;
   readonly jobs: Jobs;
   readonly review: Review;
   readonly permits: Permits;
   readonly permitImport: PermitImport;
   readonly settings: Settings;
+  readonly visitors: Visitors;
   readonly watchList: WatchList;
   readonly access: Access;
+  readonly alerts: Alerts;
   readonly desk: Desk;
   readonly outbox: Outbox;
   readonly log: Log;
@@ -41,15 +49,19 @@ export interface Services {
 
 /** Every procedure of the contract, tied to its service. Nothing is decided here but who may call. */
 export function createProcedures({
+  barriers,
   cameras,
+  carParks,
   reads,
   jobs,
   review,
   permits,
   permitImport,
   settings,
+  visitors,
   watchList,
   access,
+  alerts,
   desk,
   outbox,
   log,
@@ -74,6 +86,22 @@ export function createProcedures({
     });
 
   return os.router({
+    barriers: {
+      list: os.barriers.list.handler(({ context }) => barriers.list(setsUp.includes(context.actor.role))),
+      add: os.barriers.add.handler(({ input }) => barriers.add(input)),
+      update: os.barriers.update.handler(({ input }) => barriers.update(input.id, input.values)),
+      remove: os.barriers.remove.handler(({ input }) => barriers.remove(input.id)),
+      test: os.barriers.test.handler(({ input, context }) => barriers.test(input, context.actor.name)),
+      open: os.barriers.open.handler(({ input, context }) => barriers.open({ ...input, by: context.actor.name })),
+      holdOpen: os.barriers.holdOpen.handler(({ input, context }) =>
+        barriers.holdOpen(input.id, { by: context.actor.name, reason: input.reason }),
+      ),
+      lockDown: os.barriers.lockDown.handler(({ input, context }) =>
+        barriers.lockDown(input.id, { by: context.actor.name, reason: input.reason }),
+      ),
+      release: os.barriers.release.handler(({ input, context }) => barriers.release(input.id, context.actor.name)),
+      commands: os.barriers.commands.handler(({ input }) => barriers.commands(input)),
+    },
     cameras: {
       list: os.cameras.list.handler(() => cameras.list()),
       add: os.cameras.add.handler(({ input }) => cameras.add(input)),
@@ -83,6 +111,12 @@ export function createProcedures({
       devices: os.cameras.devices.handler(() => cameras.devices()),
       addSample: os.cameras.addSample.handler(() => cameras.addSample()),
       gaps: os.cameras.gaps.handler(({ input }) => cameras.gaps(input.id, input.limit)),
+    },
+    carParks: {
+      list: os.carParks.list.handler(() => carParks.list()),
+      add: os.carParks.add.handler(({ input }) => carParks.add(input.name)),
+      rename: os.carParks.rename.handler(({ input }) => carParks.rename(input.id, input.name)),
+      remove: os.carParks.remove.handler(({ input }) => carParks.remove(input.id)),
     },
     reads: {
       list: os.reads.list.handler(({ input }) => reads.list(input)),
@@ -137,6 +171,34 @@ export function createProcedures({
       addNote: os.desk.addNote.handler(({ input, context }) => desk.addNote(input, context.actor.name)),
       removeNote: os.desk.removeNote.handler(({ input }) => desk.removeNote(input.id)),
       restoreNote: os.desk.restoreNote.handler(({ input }) => desk.restoreNote(input.id)),
+    },
+    visitors: {
+      list: os.visitors.list.handler(({ input }) => visitors.list(input)),
+      log: os.visitors.log.handler(({ input }) => visitors.log(input)),
+      suggestions: os.visitors.suggestions.handler(() => visitors.suggestions()),
+      get: os.visitors.get.handler(({ input }) => visitors.get(input.id)),
+      add: os.visitors.add.handler(({ input, context }) => visitors.add(input, context.actor.name)),
+      update: os.visitors.update.handler(({ input }) => visitors.update(input.id, input.values)),
+      cancel: os.visitors.cancel.handler(({ input, context }) => visitors.cancel(input.id, context.actor.name)),
+      restore: os.visitors.restore.handler(({ input }) => visitors.restore(input.id)),
+      walkUp: os.visitors.walkUp.handler(({ input, context }) => visitors.walkUp(input, context.actor.name)),
+      arrive: os.visitors.arrive.handler(({ input: { id, ...came }, context }) =>
+        visitors.arrive(id, came, context.actor.name),
+      ),
+      leave: os.visitors.leave.handler(({ input, context }) => visitors.leave(input.id, context.actor.name)),
+      undoAttendance: os.visitors.undoAttendance.handler(({ input }) => visitors.undoAttendance(input.id)),
+    },
+    alerts: {
+      list: os.alerts.list.handler(({ input }) => alerts.list(input)),
+      waiting: os.alerts.waiting.handler(() => alerts.waiting()),
+      acknowledge: os.alerts.acknowledge.handler(({ input, context }) =>
+        alerts.acknowledge(input.ids, context.actor.name),
+      ),
+      mailPassword: os.alerts.mailPassword.handler(() => alerts.mailPassword()),
+      setMailPassword: os.alerts.setMailPassword.handler(({ input, context }) =>
+        alerts.setMailPassword(input, context.actor.name),
+      ),
+      testEmail: os.alerts.testEmail.handler(({ input }) => alerts.testEmail(input.to)),
     },
     watchList: {
       list: os.watchList.list.handler(() => watchList.list()),

@@ -7,6 +7,9 @@ import { permits } from './migrations/060Permits.ts';
 import { permitImport } from './migrations/070PermitImport.ts';
 import { watchList } from './migrations/080WatchList.ts';
 import { decisions } from './migrations/090Decisions.ts';
+import { visitors } from './migrations/100Visitors.ts';
+import { barriers } from './migrations/110Barriers.ts';
+import { alerts } from './migrations/120Alerts.ts';
 import { desk } from './migrations/130Desk.ts';
 import { carParks } from './migrations/140CarParks.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -22,6 +25,9 @@ export const migrations: readonly Migration[] = [
   permitImport,
   watchList,
   decisions,
+  visitors,
+  barriers,
+  alerts,
   desk,
   carParks,
 ];

@@ -1,10 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DecisionCause } from '../../src-preload/contract/access.ts';
+import type { AlertKind } from '../../src-preload/contract/alertSettings.ts';
 
 /** The tables as Kysely sees them: camel case here, snake case in SQLite. Times are UTC ms; flags are 0 or 1. */
 export interface Tables {
   cameras: CamerasTable;
   carParks: CarParksTable;
+  barriers: BarriersTable;
+  barrierCommands: BarrierCommandsTable;
   gaps: GapsTable;
   jobs: JobsTable;
   media: MediaTable;
@@ -14,6 +17,9 @@ export interface Tables {
   reviewSteps: ReviewStepsTable;
   settings: SettingsTable;
   settingsChanges: SettingsChangesTable;
+  visits: VisitsTable;
+  attendances: AttendancesTable;
+  visitReadsSetAside: VisitReadsSetAsideTable;
   permitGroups: PermitGroupsTable;
   permitGroupChanges: PermitGroupChangesTable;
   permits: PermitsTable;
@@ -26,6 +32,10 @@ export interface Tables {
   decisions: DecisionsTable;
   answers: AnswersTable;
   notes: NotesTable;
+  alerts: AlertsTable;
+  alertMails: AlertMailsTable;
+  alertPosition: AlertPositionTable;
+  secrets: SecretsTable;
 }
 
 interface CamerasTable {
@@ -213,6 +223,52 @@ interface NotesTable {
   removedAt: number | null;
 }
 
+interface AlertsTable {
+  id: string;
+  kind: AlertKind;
+  severity: 'note' | 'warning' | 'severe';
+  at: number;
+  sentence: string;
+  tell: string;
+  readId: string | null;
+  cameraId: string | null;
+  barrierId: string | null;
+  mark: string | null;
+  country: string | null;
+  format: string | null;
+  place: string;
+  mustAcknowledge: number;
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  resolvedAt: number | null;
+  sound: number;
+  desktop: number;
+}
+
+interface AlertMailsTable {
+  id: string;
+  alertId: string;
+  recipient: string;
+  state: 'waiting' | 'sent' | 'failed';
+  attempts: number;
+  /** Not tried before. */
+  nextAt: number;
+  /** What went wrong the last time; empty where nothing did. */
+  message: string;
+  createdAt: number;
+}
+
+interface AlertPositionTable {
+  id: number;
+  /** The last event of the outbox that was looked at for alerts. */
+  sequence: number;
+}
+
+interface SecretsTable {
+  name: string;
+  sealed: Uint8Array;
+}
+
 interface WatchEntriesTable {
   id: string;
   pattern: string;
@@ -225,6 +281,53 @@ interface WatchEntriesTable {
   createdBy: string;
   updatedAt: number;
   removedAt: number | null;
+}
+
+interface VisitsTable {
+  id: string;
+  kind: 'visitor' | 'delivery';
+  name: string;
+  company: string;
+  telephone: string;
+  host: string;
+  purpose: string;
+  note: string;
+  plate: string | null;
+  fromAt: number;
+  toAt: number;
+  /** `VisitValues['repeat']` as JSON; null where it comes once. */
+  repeats: string | null;
+  /** `string[]` as JSON; null is every camera. */
+  cameraIds: string | null;
+  /** The end of its last window; null where it comes again until somebody says otherwise. */
+  overAt: number | null;
+  /** What a search for words goes through. */
+  words: string;
+  createdAt: number;
+  createdBy: string;
+  cancelledAt: number | null;
+  cancelledBy: string | null;
+}
+
+interface AttendancesTable {
+  id: string;
+  visitId: string;
+  plate: string | null;
+  arrivedAt: number;
+  arrivedReadId: string | null;
+  /** What that read counted as then, folded. */
+  arrivedMark: string | null;
+  /** Null where the read itself told. */
+  arrivedBy: string | null;
+  leftAt: number | null;
+  leftReadId: string | null;
+  leftMark: string | null;
+  leftBy: string | null;
+}
+
+interface VisitReadsSetAsideTable {
+  visitId: string;
+  readId: string;
 }
 
 interface PermitGroupsTable {
@@ -323,6 +426,45 @@ interface ImportMappingsTable {
   /** `ImportChoices` as JSON. */
   choices: string;
   usedAt: number;
+}
+
+interface BarriersTable {
+  id: string;
+  name: string;
+  /** `BarrierDevice` as JSON, sealed. */
+  sealedDevice: Uint8Array;
+  /** `string[]` as JSON. */
+  cameraIds: string;
+  automatic: number;
+  opensFor: 'any' | 'approaching' | 'leaving';
+  pulseMs: number;
+  timeoutMs: number;
+  mode: 'normal' | 'heldOpen' | 'lockedDown';
+  modeReason: string;
+  modeBy: string;
+  modeSince: number | null;
+  createdAt: number;
+  removedAt: number | null;
+}
+
+interface BarrierCommandsTable {
+  id: string;
+  barrierId: string;
+  barrierName: string;
+  at: number;
+  kind: 'open' | 'holdOpen' | 'lockDown' | 'release' | 'test';
+  cause: 'rule' | 'person';
+  by: string;
+  reason: string;
+  readId: string | null;
+  mark: string;
+  permitId: string | null;
+  outcome: 'sent' | 'done' | 'failed' | 'refused';
+  answer: string;
+  attempts: number;
+  tookMs: number | null;
+  obeyed: number;
+  owesClose: number;
 }
 
 interface OutboxTable {

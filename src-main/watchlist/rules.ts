@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../../src-preload/contract/access.ts';
+import { type Severity, severities } from '../../src-preload/contract/severity.ts';
 import type { WatchEntry } from '../../src-preload/contract/watchList.ts';
 
 /** Whether an entry no longer holds at a moment (UTC ms). */

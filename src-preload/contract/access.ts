@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plateSchema } from './permits.ts';
 import { callableBy, everyone } from './roles.ts';
 import { unknownRules } from './settings.ts';
+import { severities } from './severity.ts';
 
 /** What may happen to a vehicle at a gate. Only `allow` ever opens a barrier by itself. */
 export const verdictsOfAccess = ['allow', 'ask', 'deny'] as const;
@@ -26,9 +27,6 @@ export const decisionCauses = [
   'unknown',
 ] as const;
 export type DecisionCause = (typeof decisionCauses)[number];
-
-export const severities = ['note', 'warning', 'severe'] as const;
-export type Severity = (typeof severities)[number];
 
 /** What is to be done about one vehicle, here and now, and why. */
 export const decisionSchema = z.object({

@@ -1,5 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { alertSchema } from './alerts.ts';
+import { barrierCommandSchema, barrierSchema } from './barriers.ts';
 import { cameraSchema } from './cameras.ts';
 import { jobSchema } from './jobs.ts';
 import { boxSchema, readSchema } from './reads.ts';
@@ -14,6 +16,8 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('read.closed'), read: readSchema }),
   z.object({ topic: z.literal('camera.changed'), camera: cameraSchema }),
   z.object({ topic: z.literal('camera.removed'), cameraId: z.string() }),
+  /** A car park came, went or has another name, or a camera belongs to another one. */
+  z.object({ topic: z.literal('carParks.changed') }),
   z.object({ topic: z.literal('job.changed'), job: jobSchema }),
   z.object({ topic: z.literal('job.removed'), jobId: z.string() }),
   z.object({ topic: z.literal('settings.changed'), change: settingsChangeSchema }),
@@ -28,6 +32,14 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
     removed: z.number().int(),
   }),
   z.object({ topic: z.literal('permitGroups.changed'), groupId: z.string() }),
+  /** It was registered or changed, or somebody came or left. */
+  z.object({ topic: z.literal('visit.changed'), visitId: z.string() }),
+  z.object({ topic: z.literal('alert.raised'), alert: alertSchema }),
+  z.object({ topic: z.literal('alert.changed'), alert: alertSchema }),
+  /** Its device without settings or secrets. */
+  z.object({ topic: z.literal('barrier.changed'), barrier: barrierSchema }),
+  z.object({ topic: z.literal('barrier.removed'), barrierId: z.string() }),
+  z.object({ topic: z.literal('barrier.commanded'), command: barrierCommandSchema }),
   z.object({ topic: z.literal('engine.changed'), engine: systemStatusSchema.shape.engine }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

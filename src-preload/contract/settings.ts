@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alertSettingsSchema, defaultAlertSettings } from './alertSettings.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
 
 /** ISO 3166 alpha-2, in capitals. */
@@ -95,14 +96,17 @@ const access = section(
   { unknown: 'ask' },
 );
 
+const alerts = section('alerts', alertSettingsSchema, defaultAlertSettings);
+
 /** Every section, in the order of the page. A room that has settings adds its own here and to the three unions below. */
-export const settingsSections = { site, review, matching, access } as const;
+export const settingsSections = { site, review, matching, access, alerts } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = [
   'site',
   'review',
   'matching',
   'access',
+  'alerts',
 ] as const satisfies readonly SettingsSection[];
 
 /** All settings of the site. */
@@ -111,6 +115,7 @@ export const siteSettingsSchema = z.object({
   review: review.schema,
   matching: matching.schema,
   access: access.schema,
+  alerts: alerts.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -120,6 +125,7 @@ export const defaultSettings: SiteSettings = {
   review: review.defaults,
   matching: matching.defaults,
   access: access.defaults,
+  alerts: alerts.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -128,6 +134,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   review.update,
   matching.update,
   access.update,
+  alerts.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -137,6 +144,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   review.change,
   matching.change,
   access.change,
+  alerts.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { severities } from './access.ts';
 import { callableBy, everyone, worksWithReads } from './roles.ts';
 import { toleranceKinds } from './settings.ts';
+import { severities } from './severity.ts';
 
 /** A plate to look out for, or a pattern of several: `*` stands for any characters, `?` for one. */
 export const watchPatternSchema = z

@@ -65,6 +65,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'camera.removed':
       queries.setQueryData(api.cameras.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.cameraId));
       return;
+    case 'carParks.changed':
+      void queries.invalidateQueries({ queryKey: api.carParks.key() });
+      return;
     case 'job.changed':
       queries.setQueryData(api.jobs.list.queryKey(), (list) => list && putById(list, event.job, 'first'));
       queries.setQueryData(api.jobs.get.queryKey({ input: { id: event.job.id } }), (known) => known && event.job);
@@ -75,11 +78,18 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'settings.changed':
       void queries.invalidateQueries({ queryKey: api.settings.key() });
       return;
+    case 'alert.raised':
+    case 'alert.changed':
+      void queries.invalidateQueries({ queryKey: api.alerts.key() });
+      return;
     case 'watchList.changed':
       void queries.invalidateQueries({ queryKey: api.watchList.key() });
       return;
     case 'note.changed':
       void queries.invalidateQueries({ queryKey: api.desk.notes.key() });
+      return;
+    case 'visit.changed':
+      void queries.invalidateQueries({ queryKey: api.visitors.key() });
       return;
     case 'permits.changed':
     case 'permitGroups.changed':

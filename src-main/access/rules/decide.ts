@@ -1,6 +1,7 @@
-import type { Decision, DecisionCause, Severity } from '../../../src-preload/contract/access.ts';
+import type { Decision, DecisionCause } from '../../../src-preload/contract/access.ts';
 import type { WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
 import type { UnknownRule } from '../../../src-preload/contract/settings.ts';
+import type { Severity } from '../../../src-preload/contract/severity.ts';
 import { holdsAt, scheduleInWords, type WallTime } from './schedule.ts';
 
 /** How a plate that was read belongs to a plate that is known. */

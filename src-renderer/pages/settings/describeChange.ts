@@ -1,4 +1,7 @@
+import { alertKinds } from '../../../src-preload/contract/alertSettings.ts';
 import { matchingPurposes, type SettingsChange } from '../../../src-preload/contract/settings.ts';
+import { kindNames } from '../alerts/alertText.ts';
+import { mailText, quietText, toldText } from './alertWords.ts';
 import { percentText } from './percent.ts';
 import { purposeWords, toleranceText } from './tolerances.ts';
 import { unknownWords } from './unknownWords.ts';
@@ -27,6 +30,16 @@ export function describeChange(change: SettingsChange): string[] {
         unknownWords[change.before.unknown].label,
         unknownWords[change.after.unknown].label,
       );
+    case 'alerts': {
+      const { before, after } = change;
+      return [
+        ...alertKinds.flatMap((kind) => line(kindNames[kind], toldText(before[kind]), toldText(after[kind]))),
+        ...line('Counts as down after', `${before.downAfterS} s`, `${after.downAfterS} s`),
+        ...line('Quiet hours', quietText(before.quiet), quietText(after.quiet)),
+        ...line('E-mail to', before.recipients.join(', '), after.recipients.join(', ')),
+        ...line('Mail server', mailText(before.mail), mailText(after.mail)),
+      ];
+    }
   }
 }
 

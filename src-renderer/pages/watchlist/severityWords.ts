@@ -1,5 +1,5 @@
-import type { Severity } from '../../../src-preload/contract/access.ts';
 import type { ToleranceKind } from '../../../src-preload/contract/settings.ts';
+import type { Severity } from '../../../src-preload/contract/severity.ts';
 import type { Meaning } from '../../components/feedback/StateMark.tsx';
 
 /** Each severity as a word, with what it does to a vehicle. */
