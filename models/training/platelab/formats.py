@@ -8,6 +8,10 @@ In a pattern, L is a letter, D a digit, '-' a seal, crest or dash, ' ' a gap bet
 import random
 from dataclasses import dataclass
 
+from .lettering import ARABIC_INDIC_DIGITS, LATIN
+
+#: What is part of a mark's text. Arabic letters are drawn, and nothing is told of them.
+READ = frozenset(LATIN + ARABIC_INDIC_DIGITS)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #: Letters of current British marks: no I, Q; Z only in the last three (INF104).
 BRITISH_TAG = "ABCDEFGHJKLMNOPRSTUVWXY"
@@ -25,16 +29,16 @@ class Mark:
 
     @property
     def text(self) -> str:
-        return "".join(group for row in self.rows for group in row if group not in ("-", "="))
+        return "".join(character for row in self.rows for group in row for character in group if character in READ)
 
 
 def random_mark(rng: random.Random) -> Mark:
     share = rng.random()
-    if share < 0.38:
+    if share < 0.37:
         return british(rng)
-    if share < 0.62:
+    if share < 0.60:
         return european(rng)
-    if share < 0.68:
+    if share < 0.69:
         return gulf(rng)
     if share < 0.95:
         return other(rng)
@@ -161,6 +165,7 @@ def american(rng: random.Random) -> Mark:
     return Mark(_fill(rng, pattern), "us")
 
 
+EGYPTIAN_LETTERS = "ابدرسصطعقلمنهوى"
 SAUDI_LETTERS = "ABDEGHJKLNRSTUVXZ"
 GULF = {
     "uae": ["L DDDDD", "L DDDD", "LL DDDDD", "DD DDDDD", "D DDDDD", "L DDD"],
@@ -171,6 +176,11 @@ GULF = {
 
 def gulf(rng: random.Random) -> Mark:
     """Saudi plates carry Arabic-Indic digits and Arabic letters above, their Latin twins below."""
+    share = rng.random()
+    if share < 0.35:
+        digits = "".join(rng.choice("123456789") for _ in range(rng.choice((1, 2, 3, 3, 4, 4, 4))))
+        letters = [rng.choice(EGYPTIAN_LETTERS) for _ in range(rng.choice((1, 2, 2, 3, 3)))]
+        return Mark([[_arabic(digits), *letters]], "egypt")
     share = rng.random()
     if share < 0.4:
         digits = "".join(rng.choice(DIGITS) for _ in range(rng.choice((1, 2, 3, 4, 4, 4))))

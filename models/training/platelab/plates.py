@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from . import fonts, graphics
-from .formats import Mark, random_mark
+from .formats import READ, Mark, random_mark
 from .lettering import AMERICAN, GLYPH_HEIGHT, Lettering, drawn_lettering, random_alternatives
 
 
@@ -64,6 +64,8 @@ class Style:
     header: tuple[float, float] = (0, 0)
     footer: tuple[float, float] = (0, 0)
     words: float = 0.35
+    #: Whether the room above the mark is a coloured bar with the country's name, and a line divides the rest.
+    banner: bool = False
     palette: str = "light"
 
 
@@ -81,6 +83,7 @@ STYLES = {
     "asia-2": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(1.35, 0.7), palette="any"),
     "uae": Style("gulf", "general", aspect=(4.5, 0.6), header=(0, 0.3), left_band=0.3, words=0.5, palette="light"),
     "ksa": Style("gulf", "gulf", group_gap=(0.6, 1.2), aspect=(2.0, 0.9), right_band=0.7, palette="light"),
+    "egypt": Style("gulf", "gulf", gap=(0.08, 0.3), group_gap=(0.15, 0.5), margin_y=(0.1, 0.3), aspect=(1.95, 0.95), header=(0.55, 1.0), banner=True),
     "gulf-arabic": Style("gulf", "gulf", gap=(0.1, 0.4), aspect=(2.0, 0.6), header=(0, 0.9), right_band=0.3, words=0.5, palette="any"),
     "gulf-2": Style("gulf", "general", gap=(0.08, 0.2), aspect=(1.6, 0.7), header=(0, 0.4), words=0.4, palette="any"),
 }  # fmt: skip
@@ -189,7 +192,8 @@ def _set_row(rng: random.Random, style: Style, lettering: Lettering, groups: lis
             continue
         for character in group:
             mask = _glyph(lettering, character)
-            placed.append((character, x + mask.shape[1] / 2, mask.shape[1]))
+            if character in READ:
+                placed.append((character, x + mask.shape[1] / 2, mask.shape[1]))
             parts.append((x, mask))
             x += mask.shape[1] + gap
     row = np.zeros((GLYPH_HEIGHT, max(8, x - gap)), np.uint8)
@@ -229,7 +233,10 @@ def _lay_out(rng: random.Random, style: Style, rows, ground: int, ink: int):
         graphics.band(image, rng, 0, left)
     if right:
         graphics.band(image, rng, width - right, right)
-    _words(image, rng, style, header, footer, ink)
+    if style.banner:
+        _banner(image, rng, header)
+    else:
+        _words(image, rng, style, header, footer, ink)
     if style.region == "gulf" and len(rows) == 2 and rng.random() < 0.7:
         middle = header + margin_y + unit + row_gap // 2
         cv2.line(image, (0, middle), (width, middle), ink, rng.choice((1, 2)))
@@ -275,6 +282,27 @@ def _words(image: np.ndarray, rng: random.Random, style: Style, header: int, foo
             if rng.random() < 0.2:
                 x, y = int(corner[0] * width), int(corner[1] * height)
                 cv2.rectangle(image, (x, y), (x + int(width * 0.1), y + int(height * 0.16)), rng.randint(20, 240), -1)
+
+
+def _banner(image: np.ndarray, rng: random.Random, height: int) -> None:
+    """Egypt since 2008: a bar of blue, red, orange, green or grey with the country's name in both scripts, and a line below its middle."""
+    width, ground = image.shape[1], rng.randint(40, 175)
+    image[:height] = ground
+    grey = rng.randint(5, 50) if ground > 90 or rng.random() < 0.5 else rng.randint(190, 250)
+    size = int(height * rng.uniform(0.4, 0.8))
+    graphics.words_within(image, rng, "EGYPT", (int(width * 0.08), (height - size) // 2, int(width * 0.38), size), grey)
+    word = np.hstack([cv2.copyMakeBorder(_glyph(rng.choice(fonts.arabic_letterings()), c), 0, 0, 0, 2, cv2.BORDER_CONSTANT) for c in "رصم"]) if fonts.arabic_letterings() else None
+    if word is not None:
+        word = cv2.resize(word, (int(width * rng.uniform(0.15, 0.3)), size), interpolation=cv2.INTER_AREA)
+        roi = image[(height - size) // 2 :, int(width * 0.58) :][: word.shape[0], : word.shape[1]]
+        roi[word[: roi.shape[0], : roi.shape[1]] > 127] = grey
+    line = rng.choice((1, 2, 3))
+    if rng.random() < 0.8:
+        middle = int(width * rng.uniform(0.45, 0.6))
+        cv2.line(image, (middle, height), (middle, image.shape[0]), rng.randint(5, 90), line)
+    if rng.random() < 0.8:
+        cv2.rectangle(image, (0, 0), (width - 1, image.shape[0] - 1), rng.randint(5, 90), line)
+        cv2.line(image, (0, height), (width, height), rng.randint(5, 90), line)
 
 
 def _header_words(rng: random.Random, style: Style) -> tuple[str, bool]:
