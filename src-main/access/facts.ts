@@ -1,12 +1,14 @@
 import type { Read } from '../../src-preload/contract/reads.ts';
-import type { HeldGroup, HeldPermit, Permits } from '../permits/service.ts';
+import type { HeldPermit, Permits } from '../permits/service.ts';
 import { foldPlate } from '../plates/fold.ts';
 import { matchPlateWithin, type Tolerance } from '../plates/matching.ts';
 import { createPlateIndex } from '../plates/plateIndex.ts';
 import type { MatchableRead } from '../plates/readCosts.ts';
+import type { ExpectedVisit, Visitors } from '../visitors/service.ts';
 import type { WatchList } from '../watchlist/service.ts';
 import { closenessOf } from './rules/closeness.ts';
-import type { Closeness, Facts, KnownPermit } from './rules/decide.ts';
+import type { Closeness, Facts, KnownPermit, KnownVisitor } from './rules/decide.ts';
+import { camerasOfPlace } from './rules/place.ts';
 import { wallTimeOf } from './rules/schedule.ts';
 
 /** What was read, where and when: all that is asked about. */
@@ -17,11 +19,16 @@ export interface Question {
   readonly cameraId: string;
   /** UTC ms. */
   readonly at: number;
+  /** The read that is asked about; null where somebody only asks. */
+  readonly readId: string | null;
 }
 
 export interface FactsOptions {
   readonly permits: Permits;
+  readonly visitors: Pick<Visitors, 'ofPlate' | 'ofRead' | 'plates' | 'hasPlate' | 'onChange'>;
   readonly watchList: WatchList;
+  /** The ids of the cameras that belong to a car park. */
+  readonly camerasIn: (carParkId: string) => readonly string[];
   readonly tolerances: () => { readonly barrier: Tolerance; readonly exit: Tolerance };
   readonly unknown: () => Facts['unknown'];
   /** Which of these plates (folded) are on site now. */
@@ -30,22 +37,41 @@ export interface FactsOptions {
   readonly timeZone: string;
 }
 
-/** Gathers the facts of a decision. The plates of all permits are held in an index that follows what permits tell. */
-export function createFactFinder({ permits, watchList, tolerances, unknown, onSite, timeZone }: FactsOptions) {
+/**
+ * Gathers the facts of a decision. The plates of all permits and visitors are held in one index that follows what those tell: a
+ * pass that is as near to a visitor's plate as to a permit's is surely neither.
+ */
+export function createFactFinder({
+  permits,
+  visitors,
+  watchList,
+  camerasIn,
+  tolerances,
+  unknown,
+  onSite,
+  timeZone,
+}: FactsOptions) {
   const index = createPlateIndex(platesOf(permits));
+  for (const plate of visitors.plates()) index.add(plate);
   permits.onChange(({ added, removed }) => {
     for (const [plate] of removed) if (!isHeld(plate)) index.remove(plate);
     for (const [plate] of added) index.add(plate);
   });
+  visitors.onChange(({ added, removed }) => {
+    for (const plate of removed) if (!isHeld(plate)) index.remove(plate);
+    for (const plate of added) index.add(plate);
+  });
 
-  /** Whether another permit has the plate, spelled so. */
+  /** Whether another permit or visitor has the plate, spelled so. */
   function isHeld(plate: string): boolean {
-    return permits.ofPlate(foldPlate(plate)).some(({ permit }) => permit.plates.includes(plate));
+    const holders = permits.ofPlate(foldPlate(plate));
+    return holders.some(({ permit }) => permit.plates.includes(plate)) || visitors.hasPlate(plate);
   }
 
-  /** The permits of the plate that this pass is, or perhaps is. */
-  function known({ read, confidence }: Question): { closeness: Closeness; plate: string } | null {
-    if (permits.ofPlate(foldPlate(read.text)).length > 0) {
+  /** The listed plate that this pass is, or perhaps is. */
+  function known({ read, confidence, at }: Question): Known | null {
+    const folded = foldPlate(read.text);
+    if (permits.ofPlate(folded).length > 0 || visitors.ofPlate(folded, at).length > 0) {
       const exact = { plate: read.text, probability: confidence, margin: 1, isExact: true };
       return closenessOf(exact, null, confidence);
     }
@@ -54,15 +80,32 @@ export function createFactFinder({ permits, watchList, tolerances, unknown, onSi
     return closenessOf(strict, loose, confidence);
   }
 
-  async function knownPermits(question: Question): Promise<KnownPermit[]> {
-    const match = known(question);
+  async function knownPermits(match: Known | null): Promise<KnownPermit[]> {
     if (match === null) return [];
     const key = foldPlate(match.plate);
     const found: KnownPermit[] = [];
     for (const { permit, group } of permits.ofPlate(key)) {
-      found.push(knownPermit(permit, group, match.closeness, await othersOnSite(permit, key)));
+      found.push({
+        ...permit,
+        group: { ...group, cameraIds: camerasOfPlace(group, camerasIn) },
+        closeness: match.closeness,
+        othersOnSite: await othersOnSite(permit, key),
+      });
     }
     return found;
+  }
+
+  /** Those that a person said the vehicle is here for, then those of the plate. */
+  function knownVisitors({ readId, at }: Question, match: Known | null): KnownVisitor[] {
+    const told = readId === null ? [] : visitors.ofRead(readId, at);
+    const ofPlate = match === null ? [] : visitors.ofPlate(foldPlate(match.plate), at);
+    const known = (visit: ExpectedVisit, closeness: Closeness) => ({ ...visit, closeness });
+    return [
+      ...told.map((visit) => known(visit, 'sure')),
+      ...ofPlate
+        .filter(({ id }) => told.every((visit) => visit.id !== id))
+        .map((visit) => known(visit, match?.closeness ?? 'doubtful')),
+    ];
   }
 
   async function othersOnSite({ mostOnSite, plates }: HeldPermit, key: string): Promise<number> {
@@ -73,6 +116,7 @@ export function createFactFinder({ permits, watchList, tolerances, unknown, onSi
   return async function factsOf(question: Question): Promise<Facts> {
     const { read, cameraId, at } = question;
     const readable = read.text !== '';
+    const match = readable ? known(question) : null;
     return {
       at,
       wall: wallTimeOf(at, timeZone),
@@ -81,34 +125,40 @@ export function createFactFinder({ permits, watchList, tolerances, unknown, onSi
       cameraId,
       readable,
       watch: readable ? watchList.matching(read, at) : [],
-      permits: readable ? await knownPermits(question) : [],
-      visitors: [],
+      permits: await knownPermits(match),
+      visitors: readable ? knownVisitors(question, match) : [],
       unknown: unknown(),
     };
   };
+}
+
+/** A listed plate, and how sure it is that the pass is it. */
+interface Known {
+  readonly plate: string;
+  readonly closeness: Closeness;
 }
 
 function* platesOf(permits: Permits): Generator<string> {
   for (const [plate] of permits.plates()) yield plate;
 }
 
-function knownPermit(permit: HeldPermit, group: HeldGroup, closeness: Closeness, others: number): KnownPermit {
-  return { ...permit, group, closeness, othersOnSite: others };
-}
-
-/** A question about what a read counts as: a person's word is taken as certain. */
-export function questionOf(read: Read, cameraId: string): Question {
-  const { mark, text, characters, candidates, confidence, lastSeenAt: at } = read;
+/**
+ * A question about what a read counts as: a person's word is taken as certain. It is asked of the moment it was last seen, and
+ * of now (UTC ms) while the vehicle is in view.
+ */
+export function questionOf(read: Read, cameraId: string, now: number): Question {
+  const { id: readId, mark, text, characters, candidates, confidence } = read;
+  const at = read.state === 'open' ? Math.max(now, read.lastSeenAt) : read.lastSeenAt;
   if (mark === text && read.review.verdict !== 'confirmed') {
-    return { read: { text, characters, candidates }, confidence, cameraId, at };
+    return { read: { text, characters, candidates }, confidence, cameraId, at, readId };
   }
-  return certainly(mark, cameraId, at);
+  return { ...certainly(mark, cameraId, at), readId };
 }
 
 /** A question about a plate that nobody doubts. */
 export function certainly(text: string, cameraId: string, at: number): Question {
   const characters = [...text].map((character) => ({ character, confidence: 1, alternatives: [] }));
-  return { read: { text, characters, candidates: [] }, confidence: 1, cameraId, at };
+  return { read: { text, characters, candidates: [] }, confidence: 1, cameraId, at, readId: null };
 }
 
 /** `31 March`, with the year where it is another one than now, and the time where it is wanted. */
