@@ -33,6 +33,8 @@ export function createMailStore(db: Database, secrets: SecretBox) {
       await writing
         .insertInto('alertMails')
         .values(mails.map((mail) => ({ ...mail, state: 'waiting' as const, nextAt: mail.createdAt, message: '' })))
+        // Nobody is written to twice about one alert.
+        .onConflict((conflict) => conflict.columns(['alertId', 'recipient']).doNothing())
         .execute();
     },
 

@@ -135,7 +135,7 @@ describe('alerts of passes', () => {
   });
 
   it('are never played down, become worse in place, and another cause is another kind', async () => {
-    const { running, pass, decide, settled } = await freshAlerts();
+    const { running, pass, decide, settled, events } = await freshAlerts();
     const alerts = await running();
     const readId = await pass();
     await decide(readId, { ...watched, verdict: 'ask', alert: 'warning' });
@@ -148,6 +148,9 @@ describe('alerts of passes', () => {
       ['watchList', 'severe', true],
     ]);
     expect(found[1]?.sentence).toBe(watched.sentence);
+    // Told anew when it became severe, and once for each other kind.
+    const told = (await events()).flatMap((event) => (event.topic === 'alert.raised' ? [event.alert.severity] : []));
+    expect(told).toEqual(['warning', 'severe', 'warning', 'warning']);
   });
 
   it('are over where a better read or a person shows that it was another plate, and still wait to be acknowledged', async () => {

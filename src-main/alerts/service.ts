@@ -6,7 +6,7 @@ import type { Camera } from '../../src-preload/contract/cameras.ts';
 import type { LiveEvent } from '../../src-preload/contract/live.ts';
 import type { Read } from '../../src-preload/contract/reads.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Writing } from '../platform/database.ts';
 import { createEventFollower } from '../platform/eventFollower.ts';
 import type { Log } from '../platform/log.ts';
 import type { MediaFiles } from '../platform/mediaFiles.ts';
@@ -86,6 +86,14 @@ export function createAlerts(options: AlertsOptions): Alerts {
   let looking: NodeJS.Timeout | undefined;
   let lastLook: Promise<void> = Promise.resolve();
 
+  async function tell(
+    writing: Writing,
+    topic: 'alert.raised' | 'alert.changed',
+    ids: readonly string[],
+  ): Promise<void> {
+    for (const alert of await store.many(ids, writing)) await outbox.append(writing, { topic, alert });
+  }
+
   /** Writes an alert where the site wants to be told, with its e-mails. */
   async function raise(
     cause: AlertCause,
@@ -106,26 +114,21 @@ export function createAlerts(options: AlertsOptions): Alerts {
     await db.transaction().execute(async (writing) => {
       await store.insert(writing, alert);
       if (email) await mails.add(writing, alert.id, now);
-      for (const raised of await store.many([alert.id], writing)) {
-        await outbox.append(writing, { topic: 'alert.raised', alert: raised });
-      }
+      await tell(writing, 'alert.raised', [alert.id]);
     });
     outbox.announce();
     mails.wake();
   }
 
-  async function change(ids: readonly string[], made: AlertChange, withdrawsMails = false): Promise<Alert[]> {
-    const changed = await db.transaction().execute(async (writing) => {
+  async function change(ids: readonly string[], made: AlertChange, withdrawsMails = false): Promise<void> {
+    await db.transaction().execute(async (writing) => {
       for (const id of ids) {
         await store.update(writing, id, made);
         if (withdrawsMails) await mails.withdraw(writing, id);
       }
-      const alerts = await store.many(ids, writing);
-      for (const alert of alerts) await outbox.append(writing, { topic: 'alert.changed', alert });
-      return alerts;
+      await tell(writing, 'alert.changed', ids);
     });
     outbox.announce();
-    return changed;
   }
 
   /** Raises what a pass now gives cause for and did not before; what it no longer does is told to be over. */
@@ -144,31 +147,38 @@ export function createAlerts(options: AlertsOptions): Alerts {
         at: read.lastSeenAt,
         readId: read.id,
         cameraId: read.cameraId,
-        mark: read.mark,
-        country: read.country,
-        format: read.mark === read.text ? read.format : null,
+        ...plateOf(read),
         place: read.sourceName,
         tell: cause.kind === 'watchList' ? tellOf(read.decision?.watchEntryId ?? '') : '',
       });
     }
   }
 
-  /** An alert follows what is known of its pass, but is never played down: somebody was told already. */
+  /**
+   * An alert follows what is known of its pass, but is never played down: somebody was told already. Where it becomes severer, it is
+   * told anew, for it is news that nobody has heard.
+   */
   async function keepTrue(alert: Alert, cause: AlertCause, read: Read): Promise<void> {
-    const telling = tellingOf(cause, settings(), { isQuiet: false, ageMs: 0 });
+    const now = clock.now();
+    const telling = tellingOf(cause, settings(), { isQuiet: isQuiet(now), ageMs: now - read.lastSeenAt });
     const severity = telling?.severity ?? alert.severity;
     if (weightOf(severity) < weightOf(alert.severity)) return;
-    const isWorse = severity !== alert.severity;
+    const isWorse = telling !== null && severity !== alert.severity;
     const isSame = alert.sentence === cause.sentence && alert.mark === read.mark && alert.resolvedAt === null;
     if (isSame && !isWorse) return;
-    await change([alert.id], {
-      sentence: cause.sentence,
-      mark: read.mark,
-      country: read.country,
-      format: read.mark === read.text ? read.format : null,
-      resolvedAt: null,
-      ...(isWorse ? { severity, mustAcknowledge: telling?.mustAcknowledge ?? alert.mustAcknowledge } : {}),
+    const facts = { ...plateOf(read), sentence: cause.sentence, resolvedAt: null };
+    if (!isWorse) {
+      await change([alert.id], facts);
+      return;
+    }
+    const { email, ...told } = telling;
+    await db.transaction().execute(async (writing) => {
+      await store.update(writing, alert.id, { ...facts, ...told, acknowledgedAt: null, acknowledgedBy: null });
+      if (email) await mails.add(writing, alert.id, now);
+      await tell(writing, 'alert.raised', [alert.id]);
     });
+    outbox.announce();
+    mails.wake();
   }
 
   async function take(event: LiveEvent, { sequence }: Announced): Promise<void> {
@@ -267,6 +277,12 @@ export function createAlerts(options: AlertsOptions): Alerts {
       if (position > savedPosition) await savePosition();
     },
   };
+}
+
+/** The plate of a read as it counts, with what is known of its format. */
+function plateOf({ mark, text, country, format, candidates }: Read): Pick<StoredAlert, 'mark' | 'country' | 'format'> {
+  const known = mark === text ? { country, format } : candidates.find((candidate) => candidate.text === mark);
+  return { mark, country: known?.country ?? null, format: known?.format ?? null };
 }
 
 /** What is not said of an alert. */

@@ -22,6 +22,8 @@ export type AlertChange = Partial<
     | 'acknowledgedAt'
     | 'acknowledgedBy'
     | 'resolvedAt'
+    | 'sound'
+    | 'desktop'
   >
 >;
 
@@ -73,11 +75,17 @@ export function createAlertStore(db: Database) {
         .execute();
     },
 
-    async update(writing: Writing, id: string, { mustAcknowledge, ...change }: AlertChange): Promise<void> {
-      const flags = mustAcknowledge === undefined ? {} : { mustAcknowledge: Number(mustAcknowledge) };
+    async update(
+      writing: Writing,
+      id: string,
+      { mustAcknowledge, sound, desktop, ...change }: AlertChange,
+    ): Promise<void> {
+      const flags = Object.entries({ mustAcknowledge, sound, desktop }).flatMap(([name, flag]) =>
+        flag === undefined ? [] : [[name, Number(flag)] as const],
+      );
       await writing
         .updateTable('alerts')
-        .set({ ...change, ...flags })
+        .set({ ...change, ...Object.fromEntries(flags) })
         .where('id', '=', id)
         .execute();
     },

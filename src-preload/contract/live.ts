@@ -34,6 +34,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('permitGroups.changed'), groupId: z.string() }),
   /** It was registered or changed, or somebody came or left. */
   z.object({ topic: z.literal('visit.changed'), visitId: z.string() }),
+  /** Raised, or become severer than was told. */
   z.object({ topic: z.literal('alert.raised'), alert: alertSchema }),
   z.object({ topic: z.literal('alert.changed'), alert: alertSchema }),
   /** Its device without settings or secrets. */
