@@ -2,6 +2,7 @@ import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Times, WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
+import { DayButtons } from './DayButtons.tsx';
 import styles from './schedule.module.css';
 import { minuteOf, shortDay, stretchesOf, timeText, weekdays } from './scheduleText.ts';
 
@@ -93,30 +94,6 @@ export function ScheduleEditor(props: {
 function faultOf({ days, from, to }: Times): string | null {
   if (days.length === 0) return 'choose a day';
   return from === to ? 'ends as it begins' : null;
-}
-
-function DayButtons(props: { readonly days: readonly number[]; readonly onChange: (days: number[]) => void }) {
-  const { days, onChange } = props;
-  return (
-    <fieldset className={styles.days} aria-label="Days">
-      {weekdays.map((name, index) => {
-        const day = index + 1;
-        const isOn = days.includes(day);
-        return (
-          <button
-            key={name}
-            type="button"
-            className={styles.day}
-            aria-label={name}
-            aria-pressed={isOn}
-            onClick={() => onChange(isOn ? days.filter((other) => other !== day) : [...days, day].sort())}
-          >
-            {shortDay(day).slice(0, 2)}
-          </button>
-        );
-      })}
-    </fieldset>
-  );
 }
 
 /** A time as a person writes it, always with 24 hours; what is no time goes back to what was there. */

@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconChecks,
   IconDeviceCctv,
   IconEye,
@@ -9,6 +10,7 @@ import {
   IconMovie,
   IconServer,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 
 /** The pages of the left rail, in order; `hint` is what one finds there. */
@@ -17,7 +19,9 @@ export const places = [
   { to: '/reads', label: 'Reads', hint: 'Search everything that was read', icon: IconListSearch },
   { to: '/review', label: 'Review', hint: 'Reads that need a person', icon: IconChecks },
   { to: '/permits', label: 'Permits', hint: 'Who may come in, when and where', icon: IconIdBadge2 },
+  { to: '/visitors', label: 'Visitors', hint: 'Visitors and deliveries: expected, here, overdue', icon: IconUsers },
   { to: '/watch-list', label: 'Watch list', hint: 'Plates to look out for', icon: IconEye },
+  { to: '/alerts', label: 'Alerts', hint: 'What somebody was told of, and what waits', icon: IconBell },
   { to: '/check', label: 'Check', hint: 'What would be decided about a plate, and why', icon: IconHelpHexagon },
   { to: '/videos', label: 'Videos', hint: 'Read plates from video files', icon: IconMovie },
   { to: '/cameras', label: 'Cameras', hint: 'Add, test and change cameras', icon: IconDeviceCctv },

@@ -1,0 +1,21 @@
+import type { Visit, VisitState } from '../../../src-preload/contract/visitors.ts';
+
+/** Today's visits under their headings: what needs somebody first. */
+export function todayGroups(visits: readonly Visit[]): { readonly title: string; readonly visits: Visit[] }[] {
+  const inState = (...states: readonly VisitState[]) => visits.filter(({ state }) => states.includes(state));
+  return [
+    { title: 'Overdue to leave', visits: inState('overdue') },
+    { title: 'Expected', visits: inState('expected') },
+    { title: 'Here', visits: inState('here') },
+    { title: 'Left or did not come', visits: inState('left', 'missed') },
+  ];
+}
+
+/** How today stands in a few words: `2 overdue · 3 expected · 5 here`. */
+export function countsText(today: Readonly<Record<VisitState, number>>): string {
+  const parts: string[] = [];
+  if (today.overdue > 0) parts.push(`${today.overdue} overdue`);
+  parts.push(`${today.expected} expected`, `${today.here} here`, `${today.left} left`);
+  if (today.missed > 0) parts.push(`${today.missed} did not come`);
+  return `Today: ${parts.join(' · ')}`;
+}
