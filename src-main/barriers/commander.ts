@@ -19,8 +19,13 @@ export interface Order {
   readonly permitId: string | null;
 }
 
-/** Why not, in a sentence; null where nothing is against it. `own` is the command that asks, once it is written down. */
-export type Against = (own: string | null) => Promise<string | null>;
+/** What is against a command; not worth a line in the record where it has no sentence. */
+export interface Objection {
+  readonly sentence: string | null;
+}
+
+/** What is against it now; null where nothing is. `own` is the command that asks, once it is written down. */
+export type Against = (own: string | null) => Promise<Objection | null>;
 
 export interface CommanderOptions {
   readonly db: Database;
@@ -156,8 +161,8 @@ export function createCommander({ db, store, outbox, clock, log }: CommanderOpti
     commandFor,
 
     /**
-     * Opens a barrier for as long as its pulse. Gives the command when the device has answered; the pulse goes on. Null where a
-     * decision has opened it for this read before.
+     * Opens a barrier for as long as its pulse. Gives the command when the device has answered; the pulse goes on. Null where
+     * there is none: a decision has opened it for this read before, or what is against it needs no line in the record.
      */
     open(lane: Lane, order: Order, against: Against): Promise<StoredCommand | null> {
       const { promise, resolve, reject } = Promise.withResolvers<StoredCommand | null>();
@@ -165,7 +170,7 @@ export function createCommander({ db, store, outbox, clock, log }: CommanderOpti
       const work = lane.exclusively(async (signal) => {
         tell(lane);
         const no = await against(null);
-        if (no !== null) return resolve(await refuse(lane, order, no));
+        if (no !== null) return resolve(no.sentence === null ? null : await refuse(lane, order, no.sentence));
         const needsEnd = lane.device?.needsEnd ?? false;
         // Until the device has answered it counts as obeyed: whatever happens now, it is not given twice.
         const command = { ...commandFor(lane.barrier, order), obeyed: true, owesClose: needsEnd };

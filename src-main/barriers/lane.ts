@@ -20,7 +20,7 @@ export interface Sent {
 export interface Sending {
   readonly signal: AbortSignal;
   /** Asked before every attempt; a sentence ends it, and nothing is sent. */
-  readonly against?: () => Promise<string | null>;
+  readonly against?: () => Promise<{ readonly sentence: string | null } | null>;
   /** Not again, however it ends. */
   readonly once?: boolean;
 }
@@ -119,9 +119,10 @@ export class Lane {
         tookMs: Math.round(this.#steady() - began),
         isGivenUp: signal.aborted,
       });
-      const no = signal.aborted ? sentenceOf(signal) : await against();
+      const no = signal.aborted ? null : await against();
       if (no !== null || signal.aborted) {
-        return result(false, [said, no ?? sentenceOf(signal)].filter((each) => each !== '').join(' '), attempts - 1);
+        const why = signal.aborted ? sentenceOf(signal) : (no?.sentence ?? 'Not opened: it was opened a moment ago.');
+        return result(false, `${said} ${why}`.trim(), attempts - 1);
       }
       try {
         const answer = await this.#attempt(motion, signal);

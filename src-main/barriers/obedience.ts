@@ -25,14 +25,14 @@ const worthTellingMs = 60_000;
 
 /** Decisions made true: whether each read of a lane's cameras opens its barrier, asked again just before anything is sent. */
 export function createObedience({ reads, store, commander, clock, steady, log }: ObedienceOptions) {
-  /** When each read's newest sight was first told of. */
-  const told = new Map<string, { readonly lastSeenAt: number; readonly at: number }>();
+  /** When each read's newest sight was first told of, and the barriers of which the record says that they stayed closed for it. */
+  const told = new Map<string, { readonly lastSeenAt: number; readonly at: number; readonly refusedBy: Set<string> }>();
 
   function remember({ id, lastSeenAt }: Read): void {
     const before = told.get(id);
     if (before?.lastSeenAt === lastSeenAt) return;
     told.delete(id);
-    told.set(id, { lastSeenAt, at: steady() });
+    told.set(id, { lastSeenAt, at: steady(), refusedBy: before?.refusedBy ?? new Set() });
     const [oldest] = told.keys();
     if (told.size > mostRemembered && oldest !== undefined) told.delete(oldest);
   }
@@ -67,6 +67,9 @@ export function createObedience({ reads, store, commander, clock, steady, log }:
   async function refuse(lane: Lane, read: Read, why: Exclude<Answer, { open: true }>['why']): Promise<void> {
     const sentence = whyNotInWords[why];
     if (sentence === null || clock.now() - read.lastSeenAt > worthTellingMs) return;
+    const refusedBy = told.get(read.id)?.refusedBy;
+    if (refusedBy?.has(lane.barrier.id) === true) return;
+    refusedBy?.add(lane.barrier.id);
     if (await store.wasRefused(lane.barrier.id, read.id)) return;
     await commander.refuse(lane, orderFor(read), sentence);
   }
@@ -88,7 +91,8 @@ export function createObedience({ reads, store, commander, clock, steady, log }:
       await commander.open(lane, orderFor(read), async (own) => {
         const still = await askAbout(lane, readId, own);
         if (still?.answer.open === true) return null;
-        return whyNotInWords[still?.answer.why ?? 'notAllowed'] ?? 'Not opened: it is no longer allowed.';
+        const why = still?.answer.why ?? 'notAllowed';
+        return { sentence: why === 'notAllowed' ? 'Not opened: it is no longer allowed.' : whyNotInWords[why] };
       });
     } finally {
       lane.considering.delete(readId);

@@ -14,7 +14,7 @@ import type { Log } from '../platform/log.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Reads } from '../reads/service.ts';
-import { createCommander, type Order, outcomeOf } from './commander.ts';
+import { createCommander, type Objection, type Order, outcomeOf } from './commander.ts';
 import { createDevice, placeOfDevice } from './devices/createDevice.ts';
 import { Lane } from './lane.ts';
 import { createObedience } from './obedience.ts';
@@ -132,7 +132,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
     const command = await commander.open(lane, order, async () => {
       const late =
         steady() - askedAt > freshMs ? 'Not opened: the device took more than 5 seconds. Open it again.' : null;
-      return againstOpening(lane) ?? late;
+      return objection(againstOpening(lane) ?? late);
     });
     if (command === null) throw new Error('A person’s command was taken for one that was given before');
     return command;
@@ -293,7 +293,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
         signal.addEventListener('abort', () => trial.interrupt('locked down'));
         const given = await commander.open(trial, order, async () => {
           const no = inUse === null ? null : againstOpening(inUse);
-          return no ?? (signal.aborted ? 'It is no longer wanted.' : null);
+          return objection(no ?? (signal.aborted ? 'It is no longer wanted.' : null));
         });
         await trial.exclusively(async () => undefined);
         const command = trial.lastCommand ?? given;
@@ -364,7 +364,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
         await enter(lane, 'heldOpen', hand);
         const sent = await lane.send('hold', {
           signal,
-          against: async () => (isLocked() ? 'It was locked down meanwhile.' : null),
+          against: async () => objection(isLocked() ? 'It was locked down meanwhile.' : null),
         });
         await commander.settle(lane, { ...draft, ...outcomeOf(sent) });
         await commander.noteSent(lane, sent);
@@ -432,6 +432,10 @@ export function createBarriers(options: BarriersOptions): Barriers {
 const noMode = { mode: 'normal', reason: '', by: '', since: null } as const;
 
 const modeWords = { normal: 'in normal use', heldOpen: 'held open', lockedDown: 'locked down' } as const;
+
+function objection(sentence: string | null): Objection | null {
+  return sentence === null ? null : { sentence };
+}
 
 function byPerson({ by, reason }: ByHand): Order {
   return { kind: 'open', cause: 'person', by, reason, readId: null, mark: '', permitId: null };
