@@ -4,6 +4,7 @@ import { CamerasPage } from './pages/cameras/CamerasPage.tsx';
 import { ZonesPage } from './pages/cameras/zones/ZonesPage.tsx';
 import { CheckPage } from './pages/check/CheckPage.tsx';
 import { LivePage } from './pages/live/LivePage.tsx';
+import { parseLaneSearch } from './pages/live/lanes.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { ImportPage } from './pages/permits/import/ImportPage.tsx';
 import { PermitsPage } from './pages/permits/PermitsPage.tsx';
@@ -19,7 +20,12 @@ import { VideosPage } from './pages/videos/VideosPage.tsx';
 import { WatchListPage } from './pages/watchlist/WatchListPage.tsx';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
-const liveRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: LivePage });
+const liveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: LivePage,
+  validateSearch: parseLaneSearch,
+});
 const readsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reads',

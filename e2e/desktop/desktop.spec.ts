@@ -41,7 +41,7 @@ test.afterAll(async () => {
 test('the window opens on the live page, and reads arrive in it as they happen', async () => {
   await expect(page.locator('html[data-ready="true"]')).toBeAttached();
   expect(page.url()).toMatch(/^app:\/\/gatehouse\//);
-  await expect(page.getByRole('list', { name: 'Reads as they happen' }).getByRole('listitem').first()).toBeVisible({
+  await expect(page.getByRole('list', { name: 'Passes as they happen' }).getByRole('listitem').first()).toBeVisible({
     timeout: 60_000,
   });
   expect(complaints, 'errors in the page').toEqual([]);

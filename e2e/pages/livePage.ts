@@ -10,9 +10,9 @@ export class LivePage {
 
   constructor(page: Page) {
     this.page = page;
-    this.feed = page.getByRole('list', { name: 'Reads as they happen' });
+    this.feed = page.getByRole('list', { name: 'Passes as they happen' });
     this.rows = this.feed.getByRole('listitem');
-    this.newest = page.getByRole('region', { name: 'Newest read' });
+    this.newest = page.getByRole('region', { name: 'Vehicle at the gate' });
   }
 
   async open(): Promise<void> {

@@ -271,7 +271,7 @@ async function addClipCamera({ gatehouse, workFolder }: Place, name: string, fil
 /** Waits until this mark is the newest read of a camera. */
 async function seen({ page }: Place, mark: string): Promise<void> {
   await page
-    .getByRole('region', { name: 'Newest read' })
+    .getByRole('list', { name: 'Passes as they happen' })
     .locator(`[data-plate="${mark}"]`)
     .waitFor({ timeout: 120_000 });
 }

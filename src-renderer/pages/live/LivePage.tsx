@@ -1,56 +1,73 @@
 import { Skeleton } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import type { Camera } from '../../../src-preload/contract/cameras.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { useReadyMark } from '../../live/ready.ts';
 import { useCameras } from '../../live/useSystem.ts';
 import { CameraWall } from './CameraWall.tsx';
-import styles from './live.module.css';
-import { NewestRead } from './NewestRead.tsx';
+import { DeskKeyHelp } from './DeskKeyHelp.tsx';
+import styles from './desk.module.css';
+import { FeedHead } from './FeedHead.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { LaneBar } from './LaneBar.tsx';
+import { camerasOfLanes } from './lanes.ts';
 import { NoCameras } from './NoCameras.tsx';
+import { PassPanel } from './PassPanel.tsx';
 import { ReadFeed } from './ReadFeed.tsx';
-import { squareRows } from './tileGrid.ts';
-import { useRecentReads } from './useRecentReads.ts';
+import { useDesk } from './useDesk.ts';
+import { useLanes } from './useLanes.ts';
 
-/** The desk: every camera, the newest read, and the reads before it. */
+/** The desk: the lanes, the pass that is to be looked at, and those before it. */
 export function LivePage() {
   const cameras = useCameras();
-  const reads = useRecentReads(cameras.data);
-  useReadyMark(cameras.data !== undefined && (cameras.data.length === 0 || !reads.isPending));
-
-  if (cameras.data === undefined) {
-    if (cameras.isError) {
-      return (
-        <div className={styles.wall}>
-          <ErrorNotice error={cameras.error} onRetry={() => void cameras.refetch()} />
-        </div>
-      );
-    }
+  useReadyMark(cameras.data?.length === 0);
+  if (cameras.data !== undefined) {
+    return cameras.data.length === 0 ? <NoCameras /> : <Desk cameras={cameras.data} />;
+  }
+  if (cameras.isError) {
     return (
-      <div className={styles.desk} aria-busy="true">
-        <div className={styles.waiting}>
-          <Skeleton className={styles.waitingTile} />
-          <Skeleton className={styles.waitingTile} />
-        </div>
-        <div className={styles.side}>
-          <NewestRead read={undefined} isLoading />
-          <div className={styles.past}>
-            <ReadFeed reads={undefined} />
-          </div>
-        </div>
+      <div className={styles.failed}>
+        <ErrorNotice error={cameras.error} onRetry={() => void cameras.refetch()} />
       </div>
     );
   }
-  if (cameras.data.length === 0) return <NoCameras />;
   return (
-    <div className={styles.desk} data-square={squareRows(cameras.data.length) ?? undefined}>
-      <CameraWall cameras={cameras.data} />
-      <div className={styles.side}>
-        <NewestRead read={reads.data?.[0]} isLoading={reads.isPending} />
-        <section className={styles.past}>
-          <h2 className={styles.sideTitle}>Reads</h2>
-          {reads.isError && <ErrorNotice error={reads.error} onRetry={() => void reads.refetch()} />}
-          {!reads.isError && <ReadFeed reads={reads.data} />}
+    <div className={styles.desk} aria-busy="true">
+      <div className={styles.left}>
+        <Skeleton className={styles.wallSkeleton} />
+        <ReadFeed reads={undefined} />
+      </div>
+      <div className={styles.panel}>
+        <Skeleton className={styles.passSkeleton} />
+      </div>
+    </div>
+  );
+}
+
+function Desk(props: { readonly cameras: readonly Camera[] }) {
+  const { lanes, choose } = useLanes();
+  const cameras = camerasOfLanes(props.cameras, lanes);
+  const desk = useDesk(cameras);
+  const { ref: left, height } = useElementSize();
+  const { recent, shown, mode, finish } = desk;
+  useReadyMark(!recent.isPending);
+  return (
+    <div className={styles.desk}>
+      <div ref={left} className={styles.left}>
+        {props.cameras.length > 1 && <LaneBar cameras={props.cameras} lanes={lanes} onChange={choose} />}
+        <CameraWall cameras={cameras} columnHeight={height} />
+        <section className={styles.past} aria-label="Passes">
+          <FeedHead isFull={desk.fullScreen.isFull} act={desk.act} />
+          {recent.isError ? (
+            <ErrorNotice error={recent.error} onRetry={() => void recent.refetch()} />
+          ) : (
+            <ReadFeed reads={recent.data} />
+          )}
         </section>
       </div>
+      <PassPanel desk={desk} isLoading={recent.isPending} hasLanes={cameras.length > 1} />
+      {mode === 'history' && shown !== null && <HistoryDialog read={shown} onClose={finish} />}
+      {mode === 'keys' && <DeskKeyHelp onClose={finish} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { replaceRead, withRead } from '../../live/readList.ts';
 const shown = 60;
 
 /** The newest reads at the given cameras, kept true as vehicles pass. */
-export function useRecentReads(cameras: readonly Camera[] | undefined) {
+export function useRecentReads(cameras: readonly Pick<Camera, 'id'>[] | undefined) {
   const queries = useQueryClient();
   const cameraIds = (cameras ?? []).map(({ id }) => id).sort();
   const options = api.reads.list.queryOptions({

@@ -1,0 +1,74 @@
+/** What one key does at the desk. */
+export const deskActions = [
+  'open',
+  'deny',
+  'visitor',
+  'correct',
+  'note',
+  'history',
+  'dismiss',
+  'undo',
+  'next',
+  'previous',
+  'fullScreen',
+  'keys',
+] as const;
+export type DeskAction = (typeof deskActions)[number];
+
+/** The key of each action as its button shows it, and as `aria-keyshortcuts` names it. */
+export const keyOf: Readonly<Record<DeskAction, string>> = {
+  open: 'O',
+  deny: 'D',
+  visitor: 'V',
+  correct: 'C',
+  note: 'N',
+  history: 'H',
+  dismiss: 'X',
+  undo: 'U',
+  next: 'ArrowDown',
+  previous: 'ArrowUp',
+  fullScreen: 'F',
+  keys: '?',
+};
+
+const actionsByKey = new Map<string, DeskAction>([
+  ...deskActions.map((action) => [keyOf[action].toLowerCase(), action] as const),
+  ['escape', 'dismiss'],
+]);
+
+/** Each key with what it does, as the help shows them. */
+export const keyHelp = [
+  [['O'], 'Open the barrier, or let in where there is none'],
+  [['D'], 'Deny'],
+  [['V'], 'Register a visitor or a delivery'],
+  [['C'], 'Correct the plate; it is decided on anew at once'],
+  [['N'], 'Write a note about the plate'],
+  [['H'], 'What is known of the plate from before'],
+  [['X', 'Esc'], 'Dismiss: nothing is to be done'],
+  [['U'], 'Undo what was done last'],
+  [['↓', '↑'], 'The next one that waits, the one before'],
+  [['F'], 'Full screen; F11 does the same'],
+  [['?'], 'Show these keys'],
+] as const;
+
+/** What of a key press decides what it does. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  /** It is held down. */
+  readonly repeat: boolean;
+}
+
+/** What a key does at the desk; null where it does nothing. Held keys do nothing: a barrier is not to be opened twice. */
+export function actionOf({ key, ctrlKey, metaKey, altKey, repeat }: KeyPress): DeskAction | null {
+  if (ctrlKey || metaKey || altKey || repeat) return null;
+  return actionsByKey.get(key.toLowerCase()) ?? null;
+}
+
+/** Which of `count` numbered choices a key takes, from 0; null where it takes none. */
+export function choiceOf({ key, ctrlKey, metaKey, altKey, repeat }: KeyPress, count: number): number | null {
+  if (ctrlKey || metaKey || altKey || repeat || !/^[1-9]$/.test(key)) return null;
+  return Number(key) <= count ? Number(key) - 1 : null;
+}
