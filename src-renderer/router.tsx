@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { Shell } from './components/shell/Shell.tsx';
+import { AlertsPage } from './pages/alerts/AlertsPage.tsx';
+import { parseAlertFilters } from './pages/alerts/alertFilters.ts';
+import { BarriersPage } from './pages/barriers/BarriersPage.tsx';
 import { CamerasPage } from './pages/cameras/CamerasPage.tsx';
 import { ZonesPage } from './pages/cameras/zones/ZonesPage.tsx';
 import { CheckPage } from './pages/check/CheckPage.tsx';
@@ -17,6 +20,8 @@ import { SettingsPage } from './pages/settings/SettingsPage.tsx';
 import { SystemPage } from './pages/system/SystemPage.tsx';
 import { JobPage } from './pages/videos/JobPage.tsx';
 import { VideosPage } from './pages/videos/VideosPage.tsx';
+import { VisitorsPage } from './pages/visitors/VisitorsPage.tsx';
+import { parseVisitFilters } from './pages/visitors/visitFilters.ts';
 import { WatchListPage } from './pages/watchlist/WatchListPage.tsx';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -64,13 +69,26 @@ const camerasRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { edit?: string } =>
     typeof search.edit === 'string' ? { edit: search.edit } : {},
 });
+const barriersRoute = createRoute({ getParentRoute: () => rootRoute, path: '/barriers', component: BarriersPage });
 const zonesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cameras/$cameraId/zones',
   component: ZonesPage,
 });
 const checkRoute = createRoute({ getParentRoute: () => rootRoute, path: '/check', component: CheckPage });
+const visitorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visitors',
+  component: VisitorsPage,
+  validateSearch: parseVisitFilters,
+});
 const watchListRoute = createRoute({ getParentRoute: () => rootRoute, path: '/watch-list', component: WatchListPage });
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  component: AlertsPage,
+  validateSearch: parseAlertFilters,
+});
 const settingsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/settings', component: SettingsPage });
 const systemRoute = createRoute({ getParentRoute: () => rootRoute, path: '/system', component: SystemPage });
 
@@ -85,9 +103,12 @@ export const router = createRouter({
     videosRoute,
     jobRoute,
     camerasRoute,
+    barriersRoute,
     zonesRoute,
     checkRoute,
+    visitorsRoute,
     watchListRoute,
+    alertsRoute,
     settingsRoute,
     systemRoute,
   ]),

@@ -2,6 +2,9 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSiteName } from '../../live/useSystem.ts';
 import { VideoDropZone } from '../../pages/videos/VideoDropZone.tsx';
+import { AlertBand } from '../alerts/AlertBand.tsx';
+import { useTold } from '../alerts/useTold.tsx';
+import { BarrierBand } from '../barriers/BarrierBand.tsx';
 import { placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { SearchEverything } from './SearchEverything.tsx';
@@ -14,6 +17,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const label = placeOf(path)?.label ?? 'Not found';
   const site = useSiteName();
+  useTold();
   useEffect(() => {
     document.title = [label, site, 'Gatehouse'].filter((part) => part !== '').join(' · ');
   }, [label, site]);
@@ -25,9 +29,13 @@ export function Shell() {
       </a>
       <Rail />
       <TopBar title={label} site={site} />
-      <main id="page" className={styles.page} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={styles.middle}>
+        <AlertBand />
+        <BarrierBand />
+        <main id="page" className={styles.page} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <TroubleStrip />
       <SearchEverything />
       <VideoDropZone />

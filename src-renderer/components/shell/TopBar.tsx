@@ -1,4 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
+import { AlertBell } from '../alerts/AlertBell.tsx';
 import { HealthDot } from './HealthDot.tsx';
 import { search } from './searchStore.ts';
 import styles from './shell.module.css';
@@ -22,6 +23,7 @@ export function TopBar(props: { readonly title: string; readonly site: string })
         <span>Search plates, cameras, pages</span>
         <kbd className={styles.keys}>{isApple ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
+      <AlertBell />
       <HealthDot />
       <ThemeSwitch />
     </header>

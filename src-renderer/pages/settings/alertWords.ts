@@ -1,6 +1,6 @@
 import type { AlertKind, AlertSettings } from '../../../src-preload/contract/alertSettings.ts';
+import { severityNames } from '../../components/alerts/alertText.ts';
 import { scheduleText } from '../../components/schedule/scheduleText.ts';
-import { severityNames } from '../alerts/alertText.ts';
 
 /** How alerts of a kind are told, in a few words: `warning, sound, e-mail`. */
 export function toldText(told: AlertSettings[AlertKind]): string {

@@ -1,6 +1,6 @@
 import { alertKinds } from '../../../src-preload/contract/alertSettings.ts';
 import { matchingPurposes, type SettingsChange } from '../../../src-preload/contract/settings.ts';
-import { kindNames } from '../alerts/alertText.ts';
+import { kindNames } from '../../components/alerts/alertText.ts';
 import { mailText, quietText, toldText } from './alertWords.ts';
 import { percentText } from './percent.ts';
 import { purposeWords, toleranceText } from './tolerances.ts';

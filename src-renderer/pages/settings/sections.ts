@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../../../src-preload/contract/settings.ts';
 import { AccessSection } from './AccessSection.tsx';
+import { AlertsSection } from './AlertsSection.tsx';
 import { MatchingSection } from './MatchingSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
 import type { SectionProps } from './SectionCard.tsx';
@@ -16,4 +17,5 @@ export const sections: readonly {
   { id: 'review', title: 'Review', Section: ReviewSection },
   { id: 'matching', title: 'Matching', Section: MatchingSection },
   { id: 'access', title: 'Unknown plates', Section: AccessSection },
+  { id: 'alerts', title: 'Alerts', Section: AlertsSection },
 ];

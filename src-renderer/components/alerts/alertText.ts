@@ -1,7 +1,7 @@
 import type { AlertKind } from '../../../src-preload/contract/alertSettings.ts';
 import type { Alert } from '../../../src-preload/contract/alerts.ts';
 import type { Severity } from '../../../src-preload/contract/severity.ts';
-import type { Meaning } from '../../components/feedback/StateMark.tsx';
+import type { Meaning } from '../feedback/StateMark.tsx';
 
 /** What each kind of alert is called. */
 export const kindNames: Readonly<Record<AlertKind, string>> = {
