@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { decide } from './decide.ts';
+import { frameToDecision } from './frameToDecision.ts';
 import { frameToScreen } from './frameToScreen.ts';
 import { idle } from './idle.ts';
 import { importPermits } from './importPermits.ts';
@@ -11,6 +12,7 @@ import { vision } from './vision.ts';
 export const benchmarks: readonly Benchmark[] = [
   vision,
   frameToScreen,
+  frameToDecision,
   idle,
   startUp,
   decide,

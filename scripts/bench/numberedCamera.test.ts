@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { encodeFrame } from '../../src-main/vision/encodeFrame.ts';
-import { blocks, withNumber } from './numberedCamera.ts';
+import { blocks, numberIn, withNumber } from './numberedCamera.ts';
 
 const [width, height] = [640, 360];
 
@@ -32,6 +32,13 @@ describe('a numbered picture', () => {
     const { jpeg } = await encodeFrame(withNumber(noisyFrame(), number), { quality: 60 });
     const brightness = await brightnessOfBlocks(jpeg);
     expect(brightness.map((value) => (value > 200 ? '1' : value < 55 ? '0' : '?')).join('')).toBe(expected);
+  });
+
+  it.each([0, 5, 2049, 4094])('can be told its number %i again, and another picture none', async (number) => {
+    const { jpeg } = await encodeFrame(withNumber(noisyFrame(), number), { quality: 80 });
+    expect(await numberIn(jpeg)).toBe(number);
+    const { jpeg: other } = await encodeFrame(noisyFrame(), { quality: 80 });
+    expect(await numberIn(other)).toBeNull();
   });
 
   it('leaves the frame that it was made from as it was', () => {

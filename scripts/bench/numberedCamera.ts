@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
 import { encodeFrame } from '../../src-main/vision/encodeFrame.ts';
 import type { Frame } from '../../src-main/vision/frame.ts';
 import { clipFrames } from './clipFrames.ts';
@@ -86,6 +87,18 @@ export function withNumber(frame: Frame, number: number): Frame {
   }
   data.fill(128, width * height, width * (height + rowHeight / 2));
   return { ...frame, data };
+}
+
+/** The number that an encoded picture carries; null where it has none. */
+export async function numberIn(jpeg: Uint8Array): Promise<number | null> {
+  const { data, info } = await sharp(jpeg).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const y = Math.round((info.height * rowShare) / 2);
+  const row = Array.from({ length: blocks }, (_, block) => {
+    const brightness = data[y * info.width + Math.round(((block + 0.5) * info.width) / blocks)] ?? 128;
+    return brightness > 175 ? true : brightness < 80 ? false : null;
+  });
+  const number = row.slice(2, -1).reduce((sum, bit) => sum * 2 + Number(bit), 0);
+  return blocksOf(number).every((bit, place) => bit === row[place]) ? number : null;
 }
 
 function blocksOf(number: number): readonly boolean[] {

@@ -76,7 +76,14 @@ export const site: Site = {
         await seen(place, 'RSV926K');
       },
     },
-    { name: 'cameras', views: ['1440-dark', '390-light'], prepare: open('/cameras') },
+    {
+      name: 'cameras',
+      views: ['1440-dark', '390-light'],
+      async prepare(place) {
+        await addCarParks(place.gatehouse);
+        await open('/cameras')(place);
+      },
+    },
     {
       name: 'camera-gaps',
       views: ['1024-dark'],
@@ -155,6 +162,16 @@ export const site: Site = {
         await open(`/permits/${items[0]?.id}`)(place);
       },
     },
+    {
+      name: 'group',
+      views: ['1440-light', '1024-dark'],
+      async prepare(place) {
+        await open('/permits')(place);
+        await place.page.getByRole('button', { name: 'Edit the group Night crew' }).click();
+        await place.page.getByRole('button', { name: 'History' }).click();
+        await place.page.getByRole('list', { name: 'History' }).scrollIntoViewIfNeeded();
+      },
+    },
     { name: 'permits-import', views: ['1440-dark'], prepare: open('/permits/import') },
     { name: 'watch-list', views: ['1440-dark', '1024-light'], prepare: open('/watch-list') },
     {
@@ -206,6 +223,14 @@ export const site: Site = {
       },
     },
     { name: 'settings', views: ['1440-light', '1024-dark'], prepare: open('/settings') },
+    {
+      name: 'settings-unknown-plates',
+      views: ['1024-light'],
+      async prepare(place) {
+        await open('/settings#access')(place);
+        await place.page.getByRole('region', { name: 'Unknown plates' }).scrollIntoViewIfNeeded();
+      },
+    },
     { name: 'system', views: ['1024-dark'], prepare: open('/system') },
     {
       name: 'video-failed',
@@ -242,6 +267,15 @@ const gateZones: Zones = {
 };
 
 /** Permits of some of the sample clip's vehicles, and two plates to watch for. */
+async function addCarParks({ api }: Gatehouse): Promise<void> {
+  const north = await api.carParks.add({ name: 'North' });
+  for (const { id, name } of await api.cameras.list())
+    if (/^(Entry|Exit) 1$/.test(name)) await api.cameras.update({ id, carParkId: north.id });
+  const crew = { name: 'Night crew', colour: 'violet', description: 'Cleaning and security', priority: 40 } as const;
+  const { id } = await api.permits.addGroup({ ...crew, onMatch: 'open' });
+  await api.permits.updateGroup({ id, values: { ...crew, onMatch: 'ask', carParkIds: [north.id] } });
+}
+
 async function addKnownVehicles({ api }: Gatehouse): Promise<void> {
   const permits = [
     { number: 'STAFF001', groupId: 'staff', name: 'Priya Shah', company: 'Facilities', plate: 'LD73YBM' },
