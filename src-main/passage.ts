@@ -43,8 +43,7 @@ export function createPassage({ reads, media, log, originOf, pause }: PassageOpt
   async function keepEvidence(evidence: Evidence | null): Promise<KeptEvidence | null> {
     if (evidence === null) return null;
     try {
-      const vehicle = await media.keep(evidence.vehicle);
-      const plate = await media.keep(evidence.plate);
+      const [vehicle, plate] = await Promise.all([media.keep(evidence.vehicle), media.keep(evidence.plate)]);
       return { vehicle, plate, frameWidth: evidence.frameWidth, frameHeight: evidence.frameHeight };
     } catch (error) {
       log.error({ err: error }, 'The pictures of a pass could not be kept');
