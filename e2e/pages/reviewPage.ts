@@ -12,7 +12,10 @@ export class ReviewPage {
   constructor(page: Page) {
     this.page = page;
     this.item = page.getByRole('article', { name: 'Read to review' });
-    this.badge = page.locator('[data-waiting]');
+    this.badge = page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Review' })
+      .locator('[data-waiting]');
     this.announcement = page.locator('main').getByRole('status');
     this.field = page.getByRole('textbox', { name: 'The plate as you see it' });
   }

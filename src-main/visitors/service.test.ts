@@ -208,6 +208,16 @@ describe('a visit', () => {
     expect(visitors.list(today).items).toMatchObject([{ state: 'expected', window: { from: noon - hour + day } }]);
   });
 
+  it('that comes again over midnight comes tomorrow too', async () => {
+    const { visitors } = await freshVisitors();
+    const night = { from: noon + 9 * hour, to: noon + 15 * hour };
+    await visitors.add(visit({ ...night, repeat: { days: [1, 2], until: null } }), 'Ann');
+    await visitors.add(visit({ name: 'Ben', ...night }), 'Ann');
+    expect(visitors.list({ view: 'coming', limit: 10 }).items).toMatchObject([
+      { name: 'Ann Lee', window: { from: night.from + day } },
+    ]);
+  });
+
   it('that is late is missed, and still let in by hand', async () => {
     const { visitors, clock } = await freshVisitors();
     const { id } = await visitors.add(visit(), 'Ann');

@@ -53,7 +53,9 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
   /** Of later days, with the window of the visit that counts then; null where it does not come later. */
   function later(visit: StoredVisit, after: number): Visit | null {
     if (visit.cancelledAt !== null) return null;
-    const window = windowAt(visit.values, after, time);
+    const first = windowAt(visit.values, after, time);
+    // What goes on over midnight began today.
+    const window = first.from < after ? windowAt(visit.values, first.to, time) : first;
     return window.from >= after ? { ...shown(visit), state: 'expected', window } : null;
   }
 

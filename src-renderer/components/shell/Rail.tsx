@@ -1,5 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { DeskBadge } from '../../pages/live/DeskBadge.tsx';
 import { ReviewBadge } from '../../pages/review/ReviewBadge.tsx';
+import { OverdueBadge } from '../../pages/visitors/OverdueBadge.tsx';
+import { OpenAlertsBadge } from '../alerts/OpenAlertsBadge.tsx';
 import { Logo } from './Logo.tsx';
 import { places } from './places.ts';
 import styles from './shell.module.css';
@@ -15,7 +18,10 @@ export function Rail() {
         <Link key={to} to={to} className={styles.place} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon size={22} stroke={1.6} aria-hidden="true" />
           {label}
+          {to === '/' && <DeskBadge />}
           {to === '/review' && <ReviewBadge />}
+          {to === '/alerts' && <OpenAlertsBadge />}
+          {to === '/visitors' && <OverdueBadge />}
         </Link>
       ))}
     </nav>

@@ -47,15 +47,31 @@ export function dayWords(at: number, now: number): string {
     .replace(',', '');
 }
 
+/** The day of a moment as a heading: `Tomorrow`, `Fri 3 Jul`. */
+export function dayTitle(at: number, now: number): string {
+  const words = dayWords(at, now);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /**
  * When a visit is expected, with the day where it is not today: `09:00–11:00`, `tomorrow 22:00–06:00`,
  * `Fri 3 Jul 09:00 – Sun 5 Jul 17:00`.
  */
-export function windowText({ from, to }: Visit['window'], now: number): string {
-  const isToday = dayWords(from, now) === 'today';
-  const isShort = to - from <= 86_400_000 && (dayWords(from, now) === dayWords(to - 1, now) || to - from < 43_200_000);
-  if (isShort) return `${isToday ? '' : `${dayWords(from, now)} `}${hourText(from)}–${endText(to)}`;
-  return `${dayWords(from, now)} ${hourText(from)} – ${dayWords(to - 1, now)} ${endText(to)}`;
+export function windowText(window: Visit['window'], now: number): string {
+  const day = dayWords(window.from, now);
+  return day === 'today' && isShort(window, now) ? hoursText(window, now) : `${day} ${hoursText(window, now)}`;
+}
+
+/** The times of a window, with the day on which it ends where that is a later one: `09:00–11:00`, `09:00 – Sun 5 Jul 17:00`. */
+export function hoursText(window: Visit['window'], now: number): string {
+  const { from, to } = window;
+  if (isShort(window, now)) return `${hourText(from)}–${endText(to)}`;
+  return `${hourText(from)} – ${dayWords(to - 1, now)} ${endText(to)}`;
+}
+
+/** Whether two times of day tell it all: within a day, or through a night. */
+function isShort({ from, to }: Visit['window'], now: number): boolean {
+  return dayWords(from, now) === dayWords(to - 1, now) || to - from < 43_200_000;
 }
 
 /** A midnight that ends a day is `24:00`. */

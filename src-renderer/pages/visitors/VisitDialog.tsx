@@ -30,6 +30,7 @@ export function VisitDialog(props: {
   const name = (
     <TextInput
       label={kind === 'delivery' ? 'Driver' : 'Name'}
+      data-autofocus={kind === 'visitor' || undefined}
       maxLength={120}
       autoComplete="off"
       {...form.getInputProps('name')}
@@ -38,6 +39,7 @@ export function VisitDialog(props: {
   const company = (
     <Autocomplete
       label="Company"
+      data-autofocus={kind === 'delivery' || undefined}
       maxLength={120}
       limit={6}
       data={suggestions?.companies ?? []}
@@ -81,7 +83,7 @@ export function VisitDialog(props: {
         <TextInput
           label="Plate"
           placeholder="Unknown"
-          description="Without one, the guard picks the visit when it comes"
+          description="Left empty, the guard picks the visit"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           maxLength={24}
           autoComplete="off"
@@ -97,14 +99,14 @@ export function VisitDialog(props: {
           label="To"
           inputMode="numeric"
           maxLength={5}
-          description={endsNextDay(form.values) ? 'on the next day' : undefined}
+          description={endsNextDay(form.values) ? 'next day' : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('to')}
         />
         <TextInput
           label="Last day"
           type="date"
-          description={repeats ? 'Empty goes on' : 'Empty is the same day'}
+          description={lastDayHint(form.values)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('lastDay')}
         />
@@ -121,6 +123,12 @@ export function VisitDialog(props: {
       <Textarea label="Note" autosize minRows={1} maxRows={6} maxLength={1000} {...form.getInputProps('note')} />
     </FormDialog>
   );
+}
+
+/** What an empty last day means. */
+function lastDayHint(fields: VisitFields): string | undefined {
+  if (fields.repeats) return 'Empty goes on';
+  return endsNextDay(fields) ? undefined : 'Empty is the same day';
 }
 
 /** At which cameras it may come in; there is nothing to choose from where there is one. */

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Visit } from '../../../src-preload/contract/visitors.ts';
+import { hoursText, windowText } from '../../components/visit/visitText.ts';
 import { useNow } from '../../live/useNow.ts';
 import type { VisitActions } from './useVisitActions.ts';
 import { VisitRow } from './VisitRow.tsx';
@@ -8,6 +9,8 @@ import styles from './visitors.module.css';
 /** Visits under their headings. ↑ ↓ move from one to the next across headings. */
 export function VisitList(props: {
   readonly groups: readonly { readonly title: string; readonly visits: readonly Visit[] }[];
+  /** The headings are days, so that a visit tells its times alone. */
+  readonly isByDay: boolean;
   readonly actions: VisitActions;
   readonly onEdit: (visit: Visit) => void;
 }) {
@@ -24,7 +27,14 @@ export function VisitList(props: {
             </h2>
             <ul>
               {visits.map((visit) => (
-                <VisitRow key={visit.id} visit={visit} now={now} actions={props.actions} onEdit={props.onEdit} />
+                <VisitRow
+                  key={visit.id}
+                  visit={visit}
+                  when={props.isByDay ? hoursText(visit.window, now) : windowText(visit.window, now)}
+                  now={now}
+                  actions={props.actions}
+                  onEdit={props.onEdit}
+                />
               ))}
             </ul>
           </section>

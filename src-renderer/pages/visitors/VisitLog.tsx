@@ -109,12 +109,12 @@ function LogRow(props: { readonly entry: VisitLogEntry; readonly now: number; re
       <span className={styles.logState}>
         <StateMark meaning={meaning}>{word}</StateMark>
         <span className={styles.fine}>{toldBy(props.entry)}</span>
+        {mayRestore && (
+          <Button size="compact-sm" variant="default" onClick={() => props.actions.restore(visit)}>
+            Expect again
+          </Button>
+        )}
       </span>
-      {mayRestore && (
-        <Button size="compact-sm" variant="default" onClick={() => props.actions.restore(visit)}>
-          Expect again
-        </Button>
-      )}
     </li>
   );
 }

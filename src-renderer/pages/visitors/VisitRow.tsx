@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { Visit } from '../../../src-preload/contract/visitors.ts';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
 import { WrittenPlate } from '../../components/plate/WrittenPlate.tsx';
-import { repeatText, visitReason, visitStateWords, visitTitle, windowText } from '../../components/visit/visitText.ts';
+import { repeatText, visitReason, visitStateWords, visitTitle } from '../../components/visit/visitText.ts';
 import { formatSpan } from '../../formatting.ts';
 import { presenceText } from './presenceText.ts';
 import { isOpenVisit, mayCancel, rowAction } from './rowActions.ts';
@@ -14,6 +14,8 @@ import styles from './visitors.module.css';
 /** One visit: when, with which plate, who, where it stands, and the one thing to do next with its key. */
 export function VisitRow(props: {
   readonly visit: Visit;
+  /** When it is expected, in words. */
+  readonly when: string;
   readonly now: number;
   readonly actions: VisitActions;
   readonly onEdit: (visit: Visit) => void;
@@ -46,10 +48,10 @@ export function VisitRow(props: {
         onKeyDown={onKeyDown}
       >
         <span className={styles.rowTime}>
-          <b className="tabular">{windowText(visit.window, now)}</b>
+          <b className="tabular">{props.when}</b>
           {visit.repeat !== null && (
             <span className={styles.fine}>
-              <IconRepeat size={13} aria-hidden="true" /> {repeatText(visit.repeat, now)}
+              <IconRepeat className={styles.kindSign} size={13} aria-hidden="true" /> {repeatText(visit.repeat, now)}
             </span>
           )}
         </span>

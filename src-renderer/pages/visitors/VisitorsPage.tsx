@@ -9,7 +9,8 @@ import { EmptyNotice } from '../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { Page } from '../../components/layout/Page.tsx';
 import { useReadyMark } from '../../live/ready.ts';
-import { countsText, todayGroups } from './todayGroups.ts';
+import { comingGroups, countsText, todayGroups } from './todayGroups.ts';
+import { refreshMs, useToday } from './useToday.ts';
 import { useVisitActions, type VisitActions } from './useVisitActions.ts';
 import { VisitDialog } from './VisitDialog.tsx';
 import { focusFirstVisit, VisitList } from './VisitList.tsx';
@@ -23,7 +24,7 @@ export function VisitorsPage() {
   const filters = useSearch({ from: '/visitors' });
   const navigate = useNavigate();
   const actions = useVisitActions();
-  const counts = useQuery(api.visitors.list.queryOptions({ input: { view: 'today', limit: 1 } })).data?.today;
+  const counts = useToday().data;
   const setFilters = (next: VisitFilters, replace = true) =>
     void navigate({ to: '/visitors', search: parseVisitFilters({ ...next }), replace });
   const edit = (id: string) => setFilters({ ...filters, edit: id }, false);
@@ -89,6 +90,7 @@ function Visits(props: {
     api.visitors.list.queryOptions({
       input: { view, ...toVisitQuery(filters) },
       placeholderData: keepPreviousData,
+      refetchInterval: refreshMs,
     }),
   );
   useReadyMark(!list.isPending);
@@ -112,13 +114,18 @@ function Visits(props: {
         </Button>
       </EmptyNotice>
     ) : (
-      <NobodyExpected view={view} onAdd={() => props.onEdit('new')} />
+      <NobodyExpected view={view} />
     );
   }
-  const groups = view === 'today' ? todayGroups(items) : [{ title: 'Coming', visits: items }];
+  const groups = view === 'today' ? todayGroups(items) : comingGroups(items, Date.now());
   return (
     <>
-      <VisitList groups={groups} actions={props.actions} onEdit={({ id }: Visit) => props.onEdit(id)} />
+      <VisitList
+        groups={groups}
+        isByDay={view === 'coming'}
+        actions={props.actions}
+        onEdit={({ id }: Visit) => props.onEdit(id)}
+      />
       {total > items.length && (
         <p className={styles.cut}>The first {items.length} are shown. Search to find the others.</p>
       )}
@@ -130,17 +137,13 @@ function Visits(props: {
 const arrivalRule =
   'A vehicle that was let in for a visit is here once it crosses the camera’s line inwards, or, where the camera has no line, once it has passed for the first time. It has left once its plate crosses a line outwards. Everything else is told by hand.';
 
-function NobodyExpected(props: { readonly view: VisitView; readonly onAdd: () => void }) {
+function NobodyExpected(props: { readonly view: VisitView }) {
   return (
     <EmptyNotice
       icon={<IconUsers size={28} stroke={1.6} />}
       title={props.view === 'today' ? 'Nobody is expected today' : 'Nobody is expected later'}
       text="Register a visit or a delivery, with its plate or without, and the gate knows who it is."
-    >
-      <Button leftSection={<IconPlus size={17} />} onClick={props.onAdd}>
-        Register a visit
-      </Button>
-    </EmptyNotice>
+    />
   );
 }
 

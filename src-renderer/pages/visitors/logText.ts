@@ -1,5 +1,5 @@
 import type { VisitLogEntry, VisitState } from '../../../src-preload/contract/visitors.ts';
-import { dayWords } from '../../components/visit/visitText.ts';
+import { dayTitle } from '../../components/visit/visitText.ts';
 
 /** Where the line of a log stands now, whatever became of the visit after it. */
 export function entryState({ visit, attendance }: VisitLogEntry, now: number): VisitState {
@@ -27,8 +27,7 @@ export function byDay(
 ): { readonly day: string; readonly entries: VisitLogEntry[] }[] {
   const days = new Map<string, VisitLogEntry[]>();
   for (const entry of entries) {
-    const words = dayWords(entry.at, now);
-    const day = words.charAt(0).toUpperCase() + words.slice(1);
+    const day = dayTitle(entry.at, now);
     const known = days.get(day);
     if (known === undefined) days.set(day, [entry]);
     else known.push(entry);
