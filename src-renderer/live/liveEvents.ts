@@ -1,6 +1,7 @@
 import { getEventMeta } from '@orpc/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
+import type { Barrier } from '../../src-preload/contract/barriers.ts';
 import type { LiveEvent } from '../../src-preload/contract/live.ts';
 import { api, door } from '../client.ts';
 import { backOffMs, pause } from './backOff.ts';
@@ -65,6 +66,17 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'camera.removed':
       queries.setQueryData(api.cameras.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.cameraId));
       return;
+    case 'barrier.changed':
+      // Only those who set it up see its settings, which no event tells.
+      if (!isKnown(queries, event.barrier)) void queries.invalidateQueries({ queryKey: api.barriers.list.key() });
+      queries.setQueryData(api.barriers.list.queryKey(), (list) => list && withState(list, event.barrier));
+      return;
+    case 'barrier.removed':
+      queries.setQueryData(api.barriers.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.barrierId));
+      return;
+    case 'barrier.commanded':
+      void queries.invalidateQueries({ queryKey: api.barriers.commands.key() });
+      return;
     case 'carParks.changed':
       void queries.invalidateQueries({ queryKey: api.carParks.key() });
       return;
@@ -102,8 +114,19 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'read.updated':
     case 'read.closed':
       queries.setQueryData(api.reads.get.queryKey({ input: { id: event.read.id } }), (known) => known && event.read);
+      if (event.read.cameraId !== null) void queries.invalidateQueries({ queryKey: api.desk.waiting.key() });
       return;
   }
+}
+
+/** The barriers with what an event told of one of them; its settings stay as they are known here. */
+function withState(list: readonly Barrier[], barrier: Barrier): Barrier[] {
+  return list.map((known) => (known.id === barrier.id ? { ...barrier, device: known.device } : known));
+}
+
+function isKnown(queries: QueryClient, { id, deviceText }: Barrier): boolean {
+  const list = queries.getQueryData(api.barriers.list.queryKey());
+  return list === undefined || list.some((known) => known.id === id && known.deviceText === deviceText);
 }
 
 function putById<T extends { readonly id: string }>(

@@ -1,4 +1,5 @@
 import {
+  IconBarrierBlock,
   IconBell,
   IconChecks,
   IconDeviceCctv,
@@ -25,6 +26,12 @@ export const places = [
   { to: '/check', label: 'Check', hint: 'What would be decided about a plate, and why', icon: IconHelpHexagon },
   { to: '/videos', label: 'Videos', hint: 'Read plates from video files', icon: IconMovie },
   { to: '/cameras', label: 'Cameras', hint: 'Add, test and change cameras', icon: IconDeviceCctv },
+  {
+    to: '/barriers',
+    label: 'Barriers',
+    hint: 'Open, hold open, lock down, and what was commanded',
+    icon: IconBarrierBlock,
+  },
   { to: '/settings', label: 'Settings', hint: 'Site, countries, review and matching', icon: IconSettings },
   { to: '/system', label: 'System', hint: 'Versions, disk and the recognition engine', icon: IconServer },
 ] as const;

@@ -1,0 +1,148 @@
+import { Button, MultiSelect, NumberInput, Radio, Select, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Barrier, BarrierKind, BarrierValues } from '../../../src-preload/contract/barriers.ts';
+import { api, door } from '../../client.ts';
+import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { FormDialog } from '../../components/feedback/FormDialog.tsx';
+import { StateMark } from '../../components/feedback/StateMark.tsx';
+import { useCameras } from '../../live/useSystem.ts';
+import { type BarrierFields, fieldNamed, fieldsOf, usualPort, valuesOf } from './barrierForm.ts';
+import styles from './barriers.module.css';
+import { DeviceFields } from './DeviceFields.tsx';
+import { kinds } from './kinds.ts';
+import { tookText } from './words.ts';
+
+/** The form for a new barrier or one that is there, with a test that moves it before anything is saved. */
+export function BarrierDialog(props: { readonly barrier: Barrier | null; readonly onClose: () => void }) {
+  const { barrier, onClose } = props;
+  const queries = useQueryClient();
+  const { data: cameras = [] } = useCameras();
+  // What a test showed holds only for what was tested.
+  const reset = useRef<() => void>(() => undefined);
+  const form = useForm<BarrierFields>({
+    initialValues: fieldsOf(barrier),
+    onValuesChange: () => reset.current(),
+  });
+  const save = useMutation({
+    mutationFn: (values: BarrierValues) =>
+      barrier === null ? door.barriers.add(values) : door.barriers.update({ id: barrier.id, values }),
+    async onSuccess() {
+      await queries.invalidateQueries({ queryKey: api.barriers.key() });
+      onClose();
+    },
+  });
+  const test = useMutation(api.barriers.test.mutationOptions());
+  reset.current = test.reset;
+  const tryIt = () => {
+    form.clearErrors();
+    const checked = valuesOf({
+      ...form.values,
+      name: form.values.name.trim() === '' ? 'New barrier' : form.values.name,
+    });
+    if ('faults' in checked) form.setErrors({ ...checked.faults });
+    else test.mutate({ ...(barrier === null ? {} : { id: barrier.id }), values: checked.values });
+  };
+  const choose = (kind: BarrierKind) => {
+    const isUsual = Object.values(usualPort).some((port) => port === form.values.port);
+    form.setValues({ kind, ...(isUsual ? { port: usualPort[kind] } : {}) });
+    form.clearErrors();
+  };
+
+  return (
+    <FormDialog
+      title={barrier === null ? 'Add a barrier' : `Edit ${barrier.name}`}
+      verb={barrier === null ? 'Add barrier' : 'Save changes'}
+      size={700}
+      form={form}
+      check={valuesOf}
+      save={save}
+      fieldNamed={fieldNamed}
+      onClose={onClose}
+      buttons={
+        <Button variant="default" loading={test.isPending} onClick={tryIt}>
+          Test: open it once
+        </Button>
+      }
+    >
+      <div className={styles.pair}>
+        <TextInput label="Name" placeholder="Entry barrier" maxLength={60} {...form.getInputProps('name')} />
+        <MultiSelect
+          label="Cameras of its lane"
+          placeholder={form.values.cameraIds.length === 0 ? 'Choose cameras' : ''}
+          data={cameras.map(({ id, name }) => ({ value: id, label: name }))}
+          nothingFoundMessage="No camera of that name"
+          {...form.getInputProps('cameraIds')}
+        />
+      </div>
+      <Radio.Group label="What moves it" value={form.values.kind} onChange={(kind) => choose(kind as BarrierKind)}>
+        <div className={styles.kinds}>
+          {kinds.map(({ kind, label, hint, icon: Icon }) => (
+            <Radio.Card key={kind} value={kind} className={styles.kind} aria-label={`${label}: ${hint}`}>
+              <Icon size={22} stroke={1.6} aria-hidden="true" />
+              <span>
+                <b>{label}</b>
+                <small>{hint}</small>
+              </span>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <DeviceFields form={form} />
+      <div className={styles.pair}>
+        <NumberInput
+          label="Pulse"
+          description="How long the contact is closed"
+          suffix=" s"
+          min={0.1}
+          max={60}
+          step={0.5}
+          decimalScale={2}
+          {...form.getInputProps('pulseSeconds')}
+        />
+        <NumberInput
+          label="Time-out"
+          description="How long one attempt waits for the device"
+          suffix=" s"
+          min={0.2}
+          max={10}
+          step={0.5}
+          decimalScale={2}
+          {...form.getInputProps('timeoutSeconds')}
+        />
+      </div>
+      <Switch
+        label="Opens by itself for whom a decision allows"
+        description="Only within 5 seconds after the vehicle was seen, and once for each vehicle. Otherwise a person opens it."
+        {...form.getInputProps('automatic', { type: 'checkbox' })}
+      />
+      {form.values.automatic && (
+        <Select
+          label="Which way vehicles go that it opens for"
+          allowDeselect={false}
+          data={[
+            { value: 'any', label: 'Either way' },
+            { value: 'approaching', label: 'Towards the camera, once that is certain' },
+            { value: 'leaving', label: 'Away from the camera, once that is certain' },
+          ]}
+          {...form.getInputProps('opensFor')}
+        />
+      )}
+      <div aria-live="polite">
+        {test.error !== null && <ErrorNotice error={test.error} />}
+        {test.data !== undefined && (
+          <p className={styles.testResult}>
+            <StateMark meaning={test.data.ok ? 'good' : 'bad'}>
+              {test.data.ok ? 'The device obeyed' : 'The device did not obey'}
+            </StateMark>
+            <span>
+              {test.data.message}
+              {test.data.ok && ` (${tookText(test.data.tookMs)})`}
+            </span>
+          </p>
+        )}
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Barrier, BarrierCommand } from '../../../src-preload/contract/barriers.ts';
+import type { Meaning } from '../../components/feedback/StateMark.tsx';
+import { formatSpan } from '../../formatting.ts';
+
+/** What a command was, in the record. */
+export const commandWords: Readonly<Record<BarrierCommand['kind'], string>> = {
+  open: 'Open',
+  holdOpen: 'Hold open',
+  lockDown: 'Lock down',
+  release: 'Release',
+  test: 'Test',
+};
+
+/** What came of it. */
+export const outcomeWords: Readonly<Record<BarrierCommand['outcome'], { word: string; meaning: Meaning }>> = {
+  sent: { word: 'On its way', meaning: 'busy' },
+  done: { word: 'Done', meaning: 'good' },
+  failed: { word: 'Failed', meaning: 'bad' },
+  refused: { word: 'Not sent', meaning: 'warning' },
+};
+
+/** Where the barrier is, as its device tells. */
+export function positionText({ position, abilities, device }: Barrier): string {
+  if (position === 'open') return 'Open';
+  if (position === 'closed') return 'Closed';
+  if (!abilities.tellsPosition) return 'Position not known: the device does not tell it';
+  const tellsContactOnly = 'statusInput' in device && device.statusInput === null;
+  return tellsContactOnly ? 'Contact off' : 'Position not known';
+}
+
+/** How a barrier is, in a word and its meaning. */
+export function stateOf({ busy, health, mode }: Pick<Barrier, 'busy' | 'health' | 'mode'>): {
+  readonly word: string;
+  readonly meaning: Meaning;
+} {
+  if (busy) return { word: 'Working', meaning: 'busy' };
+  if (health?.ok === false) return { word: 'Does not obey', meaning: 'bad' };
+  if (mode.mode === 'lockedDown') return { word: 'Locked down', meaning: 'bad' };
+  if (mode.mode === 'heldOpen') return { word: 'Held open', meaning: 'warning' };
+  return health === null ? { word: 'Not asked yet', meaning: 'neutral' } : { word: 'Answers', meaning: 'good' };
+}
+
+/** How long something took: `42 ms`, `1.3 s`. */
+export function tookText(ms: number): string {
+  return ms < 1_000 ? `${ms} ms` : ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : formatSpan(ms);
+}
