@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unknownRules } from '../../../src-preload/contract/settings.ts';
 import { decide, decideUnknown, type Facts, type KnownGroup, type KnownPermit, type KnownVisitor } from './decide.ts';
+import { holdsAt } from './schedule.ts';
 
 const at = Date.UTC(2026, 10, 18, 9);
 const day = 86_400_000;
@@ -268,10 +269,17 @@ describe('whatever the facts', () => {
         expect(permit.closeness).toBe('sure');
         expect(['open', 'alert']).toContain(permit.group.onMatch);
         expect(permit.group.cameraIds === null || permit.group.cameraIds.includes(each.cameraId)).toBe(true);
-        expect(permit.validTo === null || each.at < permit.validTo).toBe(true);
+        for (const { validFrom, validTo } of [permit, permit.group]) {
+          expect(validFrom === null || each.at >= validFrom).toBe(true);
+          expect(validTo === null || each.at < validTo).toBe(true);
+        }
+        expect(holdsAt(permit.schedule ?? permit.group.schedule, each.wall)).toBe(true);
+        expect(permit.mostOnSite === null || permit.othersOnSite < permit.mostOnSite).toBe(true);
       }
       if (visitor) {
         expect(visitor.closeness).toBe('sure');
+        expect(visitor.cameraIds === null || visitor.cameraIds.includes(each.cameraId)).toBe(true);
+        expect(each.permits.some(({ suspended, group }) => suspended || group.onMatch === 'deny')).toBe(false);
         expect(each.at >= visitor.from && each.at < visitor.to).toBe(true);
       }
     });
