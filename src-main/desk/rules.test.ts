@@ -10,7 +10,7 @@ function read(id: string, changes: Partial<DeskRead> = {}): DeskRead {
   const firstSeenAt = changes.firstSeenAt ?? now - 20_000;
   return {
     ...{ id, cameraId: 'entry', folded: id.toUpperCase(), firstSeenAt, lastSeenAt: firstSeenAt + 4_000 },
-    ...{ decision: asks, answer: null },
+    ...{ decision: asks, answer: null, direction: 'approaching', crossing: null },
     ...changes,
   };
 }
@@ -57,6 +57,20 @@ describe('what waits for a person', () => {
     expect(waiting(answered, comesBack(answeredForMs))).toEqual(['back']);
   });
 
+  it('is not what drives away from the gate', () => {
+    expect(waiting(read('out', { crossing: 'out' }), read('in', { crossing: 'in' }))).toEqual(['in']);
+    const reads = [
+      read('away', { direction: 'leaving' }),
+      read('comes'),
+      read('unsure', { direction: 'unknown' }),
+      read('exits', { cameraId: 'exit', direction: 'leaving' }),
+    ];
+    const ids = (barriers: Parameters<typeof waitingReads>[3]) =>
+      waitingReads(reads, now, isSameLane, barriers).map(({ id }) => id);
+    expect(ids([{ opensFor: 'approaching', cameraIds: ['entry'] }])).toEqual(['comes', 'exits', 'unsure']);
+    expect(ids([{ opensFor: 'any', cameraIds: ['entry'] }])).toContain('away');
+  });
+
   it('takes plates that nobody could read for different vehicles', () => {
     expect(waiting(read('one', { folded: '' }), read('two', { folded: '' }))).toEqual(['one', 'two']);
   });
@@ -66,6 +80,8 @@ describe('what waits for a person', () => {
       id: fc.uuid(),
       cameraId: fc.constantFrom('entry', 'entryRear', 'exit', null),
       folded: fc.constantFrom('', 'AB12CDE', 'XY99ZZZ'),
+      direction: fc.constantFrom('approaching', 'leaving', 'unknown'),
+      crossing: fc.constantFrom('in', 'out', null),
       firstSeenAt: fc.integer({ min: now - 2 * waitsForMs, max: now }),
       lastSeenAt: fc.integer({ min: now - 2 * waitsForMs, max: now }),
       decision: fc.constantFrom(asks, allows, { verdict: 'deny', alert: 'severe' } as const, null),

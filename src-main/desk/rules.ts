@@ -1,5 +1,7 @@
 import type { Decision } from '../../src-preload/contract/access.ts';
 import type { ReadAnswer } from '../../src-preload/contract/answers.ts';
+import type { Barrier } from '../../src-preload/contract/barriers.ts';
+import type { Crossing, Direction } from '../../src-preload/contract/reads.ts';
 
 /** A read is waited with for so long after its vehicle was last seen; nothing opens for an older one either. */
 export const waitsForMs = 10 * 60_000;
@@ -13,6 +15,8 @@ export interface DeskRead {
   readonly cameraId: string | null;
   /** The mark it counts as, folded; empty where it could not be read. */
   readonly folded: string;
+  readonly direction: Direction;
+  readonly crossing: Crossing | null;
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
   readonly decision: Pick<Decision, 'verdict' | 'alert'> | null;
@@ -24,14 +28,33 @@ export function asksForPerson(decision: DeskRead['decision']): boolean {
   return decision?.verdict === 'ask' || (decision?.verdict === 'deny' && decision.alert === 'severe');
 }
 
+/** What of the barriers says who stands before them. */
+export type DeskBarrier = Pick<Barrier, 'cameraIds' | 'opensFor'>;
+
+/** Whether a vehicle drives away from the gate: it went out, or the other way than every barrier of its lane opens for. */
+export function drivesAway(
+  { cameraId, direction, crossing }: Pick<DeskRead, 'cameraId' | 'direction' | 'crossing'>,
+  barriers: readonly DeskBarrier[],
+): boolean {
+  if (crossing === 'out') return true;
+  const lane = barriers.filter(({ cameraIds }) => cameraId !== null && cameraIds.includes(cameraId));
+  return (
+    lane.length > 0 &&
+    direction !== 'unknown' &&
+    lane.every(({ opensFor }) => opensFor !== 'any' && opensFor !== direction)
+  );
+}
+
 /**
  * Those of the reads that wait for a person, oldest first: they ask for one, were seen in the last minutes and have no answer. Where the
- * same mark was answered in that lane a moment ago, or has come again since, the vehicle is the same and is not asked about twice.
+ * same mark was answered in that lane a moment ago, or has come again since, the vehicle is the same and is not asked about twice. What
+ * drives away from the gate waits for nobody.
  */
 export function waitingReads<R extends DeskRead>(
   reads: readonly R[],
   now: number,
   isSameLane: (a: string, b: string) => boolean,
+  barriers: readonly DeskBarrier[] = [],
 ): R[] {
   const lately = reads.filter(({ lastSeenAt }) => now - lastSeenAt < waitsForMs);
   return lately
@@ -40,6 +63,7 @@ export function waitingReads<R extends DeskRead>(
         read.cameraId !== null &&
         read.answer === null &&
         asksForPerson(read.decision) &&
+        !drivesAway(read, barriers) &&
         !reads.some((other) => isSettledBy(read, other, isSameLane)),
     )
     .sort(inOrder);

@@ -7,7 +7,7 @@ import type { Database, Writing } from '../platform/database.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Reads } from '../reads/service.ts';
-import { answeredForMs, mayStillOpen, needsReason, waitingReads, waitsForMs } from './rules.ts';
+import { answeredForMs, type DeskBarrier, mayStillOpen, needsReason, waitingReads, waitsForMs } from './rules.ts';
 import type { DeskStore } from './store.ts';
 
 /** The barriers, as the desk needs them. */
@@ -18,6 +18,7 @@ export interface DeskBarriers {
     readonly by: string;
     readonly reason: string;
   }): Promise<readonly BarrierResult[]>;
+  list(forSetup: false): readonly DeskBarrier[];
   /** Whether two cameras see the same lane. */
   isSameLane(cameraId: string, otherId: string): boolean;
 }
@@ -78,7 +79,7 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
     async waiting() {
       const now = clock.now();
       const seen = await store.seenSince(now - waitsForMs - answeredForMs);
-      return await reads.many(waitingReads(seen, now, barriers.isSameLane).map(({ id }) => id));
+      return await reads.many(waitingReads(seen, now, barriers.isSameLane, barriers.list(false)).map(({ id }) => id));
     },
 
     async answer(readId, answer, reason, by) {

@@ -17,7 +17,17 @@ export function createDeskStore(db: Database) {
     async seenSince(at: number): Promise<DeskRead[]> {
       const rows = await db
         .selectFrom('reads')
-        .select(['id', 'cameraId', 'folded', 'firstSeenAt', 'lastSeenAt', 'decision', 'answer'])
+        .select([
+          'id',
+          'cameraId',
+          'folded',
+          'direction',
+          'crossing',
+          'firstSeenAt',
+          'lastSeenAt',
+          'decision',
+          'answer',
+        ])
         .where('firstSeenAt', '>=', at - longestViewMs)
         .where('lastSeenAt', '>=', at)
         .where('cameraId', 'is not', null)

@@ -40,6 +40,7 @@ export function PassPanel(props: {
       aria-label="Vehicle at the gate"
       aria-busy={props.isLoading}
       data-read-id={shown?.id}
+      data-mark={shown?.mark}
       data-asks={desk.asks || undefined}
       data-armed={desk.isArmed || undefined}
     >

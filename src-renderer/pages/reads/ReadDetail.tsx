@@ -6,12 +6,15 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
 import { DecisionBand } from '../../components/decision/DecisionBand.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
+import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
 import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
 import { VehicleScene } from '../../components/picture/VehicleScene.tsx';
 import { ZoomView } from '../../components/picture/ZoomView.tsx';
 import { formatPosition } from '../../formatting.ts';
 import { useReadyMark } from '../../live/ready.ts';
+import { PassNotes } from '../live/PassBefore.tsx';
+import { answerSentence } from '../live/spokenPass.ts';
 import { ReadReview } from '../review/ReadReview.tsx';
 import { CharacterChart } from './CharacterChart.tsx';
 import { ReadFacts } from './ReadFacts.tsx';
@@ -85,6 +88,12 @@ function DetailBody(props: { readonly read: Read }) {
         </Button>
       )}
       {read.decision !== null && <DecisionBand decision={read.decision} />}
+      {read.answer !== null && (
+        <p className={styles.detailAnswer}>
+          {answerSentence(read.answer)} · <TimeText at={read.answer.at} />
+        </p>
+      )}
+      {read.mark !== '' && <PassNotes mark={read.mark} />}
       <ReadReview read={read} />
       <ReadFacts read={read} />
       <CharacterChart characters={read.characters} />

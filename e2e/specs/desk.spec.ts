@@ -1,0 +1,143 @@
+import { openHttpRelay } from '../../src-main/testing/simulatedHttpRelay.ts';
+import { permitValuesSchema } from '../../src-preload/contract/permits.ts';
+import { watchValuesSchema } from '../../src-preload/contract/watchList.ts';
+import { firstInSample } from '../fixtures/clips.ts';
+import type { Gatehouse } from '../fixtures/gatehouse.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { DeskPage } from '../pages/deskPage.ts';
+
+test.use({ demo: true });
+
+const second = 'EJ68WNP';
+
+async function newestOf({ api }: Gatehouse, mark: string) {
+  const { items } = await api.reads.list({ plate: mark, limit: 1 });
+  const [read] = items;
+  if (read === undefined) throw new Error(`${mark} was not read`);
+  return read;
+}
+
+/** Lets no more vehicles come, so that nothing moves under the hand. */
+async function closeTheGate({ api }: Gatehouse): Promise<void> {
+  for (const { id } of await api.cameras.list()) await api.cameras.update({ id, enabled: false });
+}
+
+test('a vehicle that nobody knows is corrected, noted and denied, with one key each', async ({ page, gatehouse }) => {
+  await gatehouse.api.permits.add(
+    permitValuesSchema.parse({ number: 'VIP1', groupId: 'vip', name: 'Ruth Ford', vehicles: [{ plate: 'AB12CDE' }] }),
+  );
+  const desk = new DeskPage(page);
+  await desk.open();
+  await expect(desk.panel).toContainText('Nobody here knows this plate.');
+  await closeTheGate(gatehouse);
+  await desk.shows(firstInSample);
+  await expect(desk.button('Deny')).toBeFocused();
+  const { id } = await newestOf(gatehouse, firstInSample);
+
+  await page.keyboard.press('c');
+  await expect(desk.panel.getByRole('heading', { name: 'What is the plate?' })).toBeVisible();
+  const field = desk.panel.getByRole('textbox', { name: 'The plate as you see it' });
+  await field.fill('ab12 cde');
+  await field.press('Enter');
+  await expect(desk.panel).toContainText('Allowed');
+  await expect(desk.panel).toContainText('VIP permit VIP1, allowed at any time.');
+  await expect(desk.panel).toContainText('Ruth Ford');
+  expect((await gatehouse.api.desk.waiting()).map((read) => read.id)).not.toContain(id);
+
+  await page.keyboard.press('u');
+  await expect(desk.panel).toContainText('Nobody here knows this plate.');
+  await desk.shows(firstInSample);
+
+  await page.keyboard.press('n');
+  await page.keyboard.type('Old door, box: COD now');
+  expect((await gatehouse.api.reads.get({ id })).answer).toBeNull();
+  await page.keyboard.press('Enter');
+  await expect(desk.panel.getByRole('list', { name: 'Notes' })).toContainText('Old door, box: COD now');
+
+  await page.keyboard.press('d');
+  await expect(desk.panel).toContainText('KV19 RHT: sent away');
+  expect((await gatehouse.api.reads.get({ id })).answer).toMatchObject({ answer: 'deny' });
+
+  await page.goto(`/reads/${id}`);
+  const read = page.getByRole('complementary', { name: 'Read' });
+  await expect(read).toContainText('Sent away by Administrator');
+  await expect(read).toContainText('Old door, box: COD now');
+});
+
+test('two vehicles that wait queue, are looked at in turn, and the barrier opens for the one that is let in', async ({
+  page,
+  gatehouse,
+}) => {
+  const relay = await openHttpRelay();
+  const [camera] = await gatehouse.api.cameras.list();
+  await gatehouse.api.barriers.add({
+    name: 'Entry barrier',
+    cameraIds: [camera?.id ?? ''],
+    device: {
+      kind: 'http',
+      open: { method: 'POST', url: `${relay.url}/open` },
+      signIn: { kind: 'none' },
+    },
+  });
+  const desk = new DeskPage(page);
+  await desk.open();
+  await expect(desk.waiting).toHaveCount(2);
+  await closeTheGate(gatehouse);
+  await expect(desk.panel).toContainText('2 waiting');
+  await desk.shows(firstInSample);
+
+  await page.keyboard.press('ArrowDown');
+  await desk.shows(second);
+  expect(relay.heard).toEqual([]);
+  await page.keyboard.press('o');
+  await expect(desk.panel).toContainText('EJ68 WNP: let in, barrier opened');
+  expect(relay.heard.map(({ method }) => method)).toEqual(['POST']);
+  expect((await newestOf(gatehouse, second)).answer).toMatchObject({ answer: 'open', opened: 1 });
+
+  await desk.shows(firstInSample);
+  await page.keyboard.press('x');
+  await expect(desk.panel).toContainText('KV19 RHT: dismissed');
+  await page.keyboard.press('u');
+  await expect(desk.button('Dismiss')).toBeEnabled();
+  await desk.shows(firstInSample);
+  expect((await gatehouse.api.desk.waiting()).map(({ mark }) => mark)).toEqual([firstInSample]);
+  await relay.stop();
+});
+
+test('a vehicle on the watch list is let in only with a reason', async ({ page, gatehouse }) => {
+  await gatehouse.api.watchList.add(
+    watchValuesSchema.parse({
+      ...{ pattern: firstInSample, reason: 'Left without paying', severity: 'severe', tolerance: 'lookAlikes' },
+      tell: 'Site manager',
+    }),
+  );
+  const desk = new DeskPage(page);
+  await desk.open();
+  await expect(desk.panel).toContainText('On the watch list: Left without paying. Do not let in.');
+  await closeTheGate(gatehouse);
+  await desk.shows(firstInSample);
+  await expect(desk.panel).toContainText('Tell Site manager');
+  await page.keyboard.press('o');
+  await expect(desk.panel.getByRole('heading', { name: 'It was denied. Why may it come in?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(desk.button('Let in')).toBeVisible();
+  expect((await newestOf(gatehouse, firstInSample)).answer).toBeNull();
+  await page.keyboard.press('o');
+  await page.keyboard.press('3');
+  await expect(desk.panel).toContainText('Let in by Administrator: Emergency or police');
+});
+
+test('the lanes that are chosen are kept on this device', async ({ page, gatehouse }) => {
+  const { api } = gatehouse;
+  const other = await api.cameras.add({ name: 'Exit 1', source: { kind: 'rtsp', url: 'rtsp://10.0.0.9/1' } });
+  await api.cameras.update({ id: other.id, enabled: false });
+  const desk = new DeskPage(page);
+  await desk.open();
+  await expect(desk.tile('Sample gate')).toBeVisible();
+  await page.getByRole('group', { name: 'Lanes' }).getByRole('button', { name: 'Exit 1' }).click();
+  await expect(desk.tile('Sample gate')).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`lanes=${other.id}`));
+  await desk.open();
+  await expect(desk.tile('Exit 1')).toBeVisible();
+  await expect(desk.tile('Sample gate')).toHaveCount(0);
+});
