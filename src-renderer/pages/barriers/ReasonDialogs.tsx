@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Barrier } from '../../../src-preload/contract/barriers.ts';
 import { api, door } from '../../client.ts';
 import { type Checked, FormDialog } from '../../components/feedback/FormDialog.tsx';
@@ -81,6 +82,7 @@ export function LockDownDialog(props: {
 function ReasonDialog(props: ReasonDialogProps) {
   const { onClose } = props;
   const queries = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
   const form = useForm<ReasonFields>({ initialValues: { reason: '' } });
   const save = useMutation({
     mutationFn: props.tell,
@@ -102,6 +104,7 @@ function ReasonDialog(props: ReasonDialogProps) {
       <p className={styles.hint}>{props.text}</p>
       <div>
         <TextInput
+          ref={field}
           label="Reason"
           description="For the record, and for those who come after you"
           maxLength={200}
@@ -113,7 +116,11 @@ function ReasonDialog(props: ReasonDialogProps) {
               key={suggestion}
               size="compact-sm"
               variant="default"
-              onClick={() => form.setFieldValue('reason', suggestion)}
+              onClick={() => {
+                form.setFieldValue('reason', suggestion);
+                // Where Enter gives the command.
+                field.current?.focus();
+              }}
             >
               {suggestion}
             </Button>

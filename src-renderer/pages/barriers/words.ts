@@ -23,20 +23,18 @@ export const outcomeWords: Readonly<Record<BarrierCommand['outcome'], { word: st
 export function positionText({ position, abilities, device }: Barrier): string {
   if (position === 'open') return 'Open';
   if (position === 'closed') return 'Closed';
-  if (!abilities.tellsPosition) return 'Position not known: the device does not tell it';
+  if (!abilities.tellsPosition) return 'Not known: the device does not tell it';
   const tellsContactOnly = 'statusInput' in device && device.statusInput === null;
-  return tellsContactOnly ? 'Contact off' : 'Position not known';
+  return tellsContactOnly ? 'Not known, its contact is off' : 'Not known';
 }
 
-/** How a barrier is, in a word and its meaning. */
-export function stateOf({ busy, health, mode }: Pick<Barrier, 'busy' | 'health' | 'mode'>): {
+/** How its device is, in a word and its meaning. */
+export function stateOf({ busy, health }: Pick<Barrier, 'busy' | 'health'>): {
   readonly word: string;
   readonly meaning: Meaning;
 } {
   if (busy) return { word: 'Working', meaning: 'busy' };
   if (health?.ok === false) return { word: 'Does not obey', meaning: 'bad' };
-  if (mode.mode === 'lockedDown') return { word: 'Locked down', meaning: 'bad' };
-  if (mode.mode === 'heldOpen') return { word: 'Held open', meaning: 'warning' };
   return health === null ? { word: 'Not asked yet', meaning: 'neutral' } : { word: 'Answers', meaning: 'good' };
 }
 
