@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { AlertKind } from '../../src-preload/contract/alertSettings.ts';
 import type { Alert } from '../../src-preload/contract/alerts.ts';
 import type { Severity } from '../../src-preload/contract/severity.ts';
@@ -53,7 +53,7 @@ export function createAlertStore(db: Database) {
       )
       .orderBy('id')
       .execute();
-    return rows.map((row) => ({
+    return rows.map(({ open: _open, ...row }) => ({
       ...row,
       mustAcknowledge: row.mustAcknowledge === 1,
       sound: row.sound === 1,
@@ -119,7 +119,7 @@ export function createAlertStore(db: Database) {
       const rows = await db
         .selectFrom('alerts')
         .selectAll()
-        .where('acknowledgedAt', 'is', null)
+        .where('open', '=', 1)
         .where('mustAcknowledge', '=', 1)
         .orderBy('id')
         .limit(mostWaiting)
@@ -132,7 +132,7 @@ export function createAlertStore(db: Database) {
       let query = db.selectFrom('alerts').selectAll().orderBy('id', 'desc').limit(limit);
       if (kinds !== undefined && kinds.length > 0) query = query.where('kind', 'in', kinds);
       if (severities !== undefined && severities.length > 0) query = query.where('severity', 'in', severities);
-      if (open !== undefined) query = query.where((e) => (open ? isOpen(e) : e.not(isOpen(e))));
+      if (open !== undefined) query = query.where('open', '=', Number(open));
       if (before !== undefined) query = query.where('id', '<', before);
       return await toAlerts(await query.execute(), db);
     },
@@ -141,7 +141,7 @@ export function createAlertStore(db: Database) {
       const row = await db
         .selectFrom('alerts')
         .select((e) => e.fn.countAll<number>().as('open'))
-        .where(isOpen)
+        .where('open', '=', 1)
         .executeTakeFirst();
       return row?.open ?? 0;
     },
@@ -155,12 +155,6 @@ export function createAlertStore(db: Database) {
       await db.updateTable('alertPosition').set({ sequence }).execute();
     },
   };
-}
-
-/** Waits for a person, or is an outage that lasts and that nobody has acknowledged. */
-function isOpen(e: ExpressionBuilder<Tables, 'alerts'>) {
-  const lasts = e.and([e('kind', 'in', ['cameraDown', 'barrierDown']), e('resolvedAt', 'is', null)]);
-  return e.and([e('acknowledgedAt', 'is', null), e.or([e('mustAcknowledge', '=', 1), lasts])]);
 }
 
 export type AlertStore = ReturnType<typeof createAlertStore>;

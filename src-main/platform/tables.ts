@@ -243,6 +243,8 @@ interface AlertsTable {
   resolvedAt: number | null;
   sound: number;
   desktop: number;
+  /** Waits for a person, or is an outage that lasts and that nobody has acknowledged; told by the other columns. */
+  open: ColumnType<number, never, never>;
 }
 
 interface AlertMailsTable {

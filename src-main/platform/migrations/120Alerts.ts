@@ -23,14 +23,19 @@ export const alerts: Migration = {
     acknowledged_by  TEXT,
     resolved_at      INTEGER,
     sound            INTEGER NOT NULL,
-    desktop          INTEGER NOT NULL
+    desktop          INTEGER NOT NULL,
+    -- Waits for a person, or is an outage that lasts and that nobody has acknowledged.
+    open             INTEGER NOT NULL GENERATED ALWAYS AS (
+      acknowledged_at IS NULL AND (must_acknowledge = 1 OR (kind IN ('cameraDown', 'barrierDown') AND resolved_at IS NULL))
+    ) VIRTUAL
   ) STRICT;
   -- Never twice for one pass.
   CREATE UNIQUE INDEX alerts_by_read ON alerts (read_id, kind) WHERE read_id IS NOT NULL;
   -- Never twice for one outage.
   CREATE UNIQUE INDEX alerts_of_cameras ON alerts (camera_id) WHERE kind = 'cameraDown' AND resolved_at IS NULL;
   CREATE UNIQUE INDEX alerts_of_barriers ON alerts (barrier_id) WHERE kind = 'barrierDown' AND resolved_at IS NULL;
-  CREATE INDEX alerts_unacknowledged ON alerts (id) WHERE acknowledged_at IS NULL AND (must_acknowledge = 1 OR resolved_at IS NULL);
+  CREATE INDEX alerts_open ON alerts (open, id);
+  CREATE INDEX alerts_lasting ON alerts (kind, resolved_at);
 
   -- One row for each alert and recipient.
   CREATE TABLE alert_mails (

@@ -10,8 +10,12 @@ import { placeOf } from './AlertLink.tsx';
 import styles from './alerts.module.css';
 import { kindNames } from './alertText.ts';
 
-/** What came to pass longer ago calls nobody: the page was away, or a person works on the past. */
-const freshMs = 20_000;
+/**
+ * What came to pass longer ago calls nobody: the page was away, or a person works on the past. Long enough for a device whose clock is a
+ * little off; whether an alert was old when it was raised, Gatehouse has said already.
+ */
+const freshAlertMs = 300_000;
+const freshDecisionMs = 60_000;
 const mostRemembered = 500;
 
 /**
@@ -33,7 +37,7 @@ export function useTold(): void {
   };
 
   const tellOfAlert = (alert: Alert): void => {
-    if (Date.now() - alert.at > freshMs * 3 || !isNew(`${alert.id} ${alert.severity}`)) return;
+    if (Date.now() - alert.at > freshAlertMs || !isNew(`${alert.id} ${alert.severity}`)) return;
     const place = placeOf(alert);
     const open = () => void navigate({ to: place?.to ?? '/alerts' });
     if (alert.sound) play(alert.severity === 'note' ? 'ask' : 'alert');
@@ -53,7 +57,7 @@ export function useTold(): void {
 
   const tellOfDecision = ({ id, decision, cameraId, lastSeenAt }: Read): void => {
     if (decision === null || decision.verdict === 'allow' || cameraId === null) return;
-    if (Date.now() - lastSeenAt > freshMs || !isNew(`${id} ${decision.verdict}`)) return;
+    if (Date.now() - lastSeenAt > freshDecisionMs || !isNew(`${id} ${decision.verdict}`)) return;
     play(decision.verdict === 'ask' ? 'ask' : 'denied');
   };
 

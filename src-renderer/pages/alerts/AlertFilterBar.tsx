@@ -20,6 +20,7 @@ export function AlertFilterBar(props: {
         <Chip
           size="sm"
           variant="light"
+          classNames={{ label: styles.chip }}
           checked={filters.open === 'yes'}
           onChange={(isOn) => onChange(isOn ? { ...others, open: 'yes' } : others)}
         >
@@ -30,6 +31,7 @@ export function AlertFilterBar(props: {
             key={severity}
             size="sm"
             variant="light"
+            classNames={{ label: styles.chip }}
             checked={query.severities.includes(severity)}
             onChange={() => onChange(toggled(filters, 'severity', severity))}
           >
@@ -44,6 +46,7 @@ export function AlertFilterBar(props: {
             key={kind}
             size="sm"
             variant="light"
+            classNames={{ label: styles.chip }}
             checked={query.kinds.includes(kind)}
             onChange={() => onChange(toggled(filters, 'kind', kind))}
           >

@@ -39,11 +39,11 @@ export function AlertRow(props: {
       <StateMark meaning={severityMeanings[alert.severity]}>{severityNames[alert.severity]}</StateMark>
       <div className={styles.buttons}>
         {open && (
-          <Button size="compact-md" loading={props.isBusy} onClick={props.onAcknowledge}>
+          <Button size="compact-sm" loading={props.isBusy} onClick={props.onAcknowledge}>
             Acknowledge
           </Button>
         )}
-        <AlertLink alert={alert} size="compact-md" variant="default" />
+        <AlertLink alert={alert} size="compact-sm" variant="default" />
       </div>
     </li>
   );
