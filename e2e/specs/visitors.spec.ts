@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { type VisitValues, visitValuesSchema } from '../../src-preload/contract/visitors.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -112,3 +113,48 @@ test('a visit that comes again is entered once, and changed', async ({ page, gat
   const { items } = await gatehouse.api.visitors.list({ view: 'coming' });
   expect(items).toMatchObject([{ company: 'Royal Mail', repeat: { days: [1, 2, 3, 4, 5, 6, 7], until: null } }]);
 });
+
+test.describe('at the gate', () => {
+  test.use({ demo: true });
+
+  test('a driver whom nobody knows is registered with a name and ⏎', async ({ page, gatehouse }) => {
+    const pass = await vehicleThatAsks(page);
+    await page.keyboard.press('v');
+    const form = pass.getByRole('form', { name: 'Register a visitor or a delivery' });
+    await expect(form.getByLabel('Name')).toBeFocused();
+    await form.getByText('Delivery', { exact: true }).click();
+    await form.getByLabel('Company').fill('DPD');
+    await page.keyboard.press('Enter');
+    await expect(pass.getByText('Delivery from DPD, expected now.', { exact: true })).toBeVisible();
+    const { items } = await gatehouse.api.visitors.list({ view: 'today' });
+    expect(items).toMatchObject([{ kind: 'delivery', company: 'DPD', state: 'here' }]);
+    expect(items[0]?.plate).toMatch(/^[A-Z0-9]{4,}$/);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'DPD is registered' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await expect(pass.getByText('Nobody here knows this plate.', { exact: true })).toBeVisible();
+  });
+
+  test('a visitor whose plate nobody knew is picked with ↓ and ⏎', async ({ page, gatehouse }) => {
+    const { id } = await addVisit(gatehouse, { name: 'Ann Lee', host: 'Dr Shah' });
+    const pass = await vehicleThatAsks(page);
+    await page.keyboard.press('v');
+    await expect(pass.getByRole('button', { name: /Ann Lee/ })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(pass.getByText('Visitor Ann Lee for Dr Shah, expected now.', { exact: true })).toBeVisible();
+    const visit = await gatehouse.api.visitors.get({ id });
+    expect(visit).toMatchObject({ state: 'here', plate: null, attendance: { arrivedBy: 'Administrator' } });
+    expect(visit.attendance?.plate).not.toBeNull();
+  });
+});
+
+/** Waits at the desk until a vehicle asks for a person. */
+async function vehicleThatAsks(page: Page): Promise<Locator> {
+  await page.goto('/');
+  const pass = page.getByRole('region', { name: 'Vehicle at the gate' });
+  await expect(pass.getByText('Nobody here knows this plate.', { exact: true })).toBeVisible({ timeout: 60_000 });
+  return pass;
+}

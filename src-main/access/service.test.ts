@@ -172,6 +172,9 @@ describe('deciding on visitors', () => {
     const { from: _from, to: _to, repeat: _repeat, cameraIds: _cameras, ...caller } = visitBy('LM61PQR', clock.now());
     const visit = await visitors.walkUp({ ...caller, plate: null, readId: read.id, stayMs: 3_600_000 }, 'Ann');
     expect(await decided(read.id, 'visitor')).toMatchObject({ verdict: 'allow', visitorId: visit.id });
+    await visitors.cancel(visit.id, 'Ann');
+    await visitors.undoAttendance(visit.id);
+    await decided(read.id, 'unknown');
     await access.stop();
   });
 });

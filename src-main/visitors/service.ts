@@ -229,14 +229,19 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       return views.shown(visit);
     },
     async undoAttendance(id) {
-      const visit = await change(id, async (writing, { attendance }) => {
-        if (attendance === null) throw new Refusal('CONFLICT', 'Nobody has come for this visit.');
-        const readId = attendance.leftAt === null ? attendance.arrivedReadId : attendance.leftReadId;
-        if (readId !== null) await store.setAside(writing, id, readId);
-        if (attendance.leftAt === null) await store.removeAttendance(writing, attendance.id);
-        else await store.setLeft(writing, attendance.id, stillHere);
-        return 'changed';
-      });
+      const known = register.get(id)?.attendance ?? null;
+      const visit = await change(
+        id,
+        async (writing, { attendance }) => {
+          if (attendance === null) throw new Refusal('CONFLICT', 'Nobody has come for this visit.');
+          const readId = attendance.leftAt === null ? attendance.arrivedReadId : attendance.leftReadId;
+          if (readId !== null) await store.setAside(writing, id, readId);
+          if (attendance.leftAt === null) await store.removeAttendance(writing, attendance.id);
+          else await store.setLeft(writing, attendance.id, stillHere);
+          return 'changed';
+        },
+        known?.arrivedReadId,
+      );
       return views.shown(visit);
     },
 

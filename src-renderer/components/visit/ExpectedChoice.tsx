@@ -1,3 +1,4 @@
+import { Kbd } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent, Ref } from 'react';
 import type { Visit, VisitKind } from '../../../src-preload/contract/visitors.ts';
@@ -28,7 +29,9 @@ export function ExpectedChoice(props: {
   };
   return (
     <div className={styles.expected}>
-      <span id="expected-choice">It is one of these</span>
+      <span>
+        <span id="expected-choice">It is one of these</span> <Kbd size="xs">↓</Kbd>
+      </span>
       <ul ref={props.ref} aria-labelledby="expected-choice" onKeyDown={onKeyDown}>
         {found.map((visit) => (
           <li key={visit.id}>

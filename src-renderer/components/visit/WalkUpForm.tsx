@@ -1,15 +1,18 @@
 import { Autocomplete, Button, Chip, Kbd, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef } from 'react';
 import type { Read } from '../../../src-preload/contract/reads.ts';
 import type { Visit, VisitKind } from '../../../src-preload/contract/visitors.ts';
-import { api } from '../../client.ts';
+import { api, door } from '../../client.ts';
 import { ErrorNotice } from '../feedback/ErrorNotice.tsx';
 import { errorField, errorText } from '../feedback/errorText.ts';
+import { offerUndo } from '../feedback/offerUndo.tsx';
 import { ExpectedChoice } from './ExpectedChoice.tsx';
 import { type Stay, stayMs, stays, stayWords } from './stays.ts';
 import styles from './visit.module.css';
+import { visitTitle } from './visitText.ts';
 
 interface WalkUpFields {
   readonly kind: VisitKind;
@@ -40,14 +43,24 @@ export function WalkUpForm(props: {
   const suggestions = useQuery(api.visitors.suggestions.queryOptions()).data;
   const register = useMutation(
     api.visitors.walkUp.mutationOptions({
-      onSuccess: props.onDone,
+      onSuccess(visit) {
+        offerUndo(`${visitTitle(visit)} is registered.`, () => void takeBack(visit, true));
+        props.onDone(visit);
+      },
       onError(error) {
         const field = errorField(error);
         if (field !== null && field in form.values) form.setFieldError(field, errorText(error));
       },
     }),
   );
-  const arrive = useMutation(api.visitors.arrive.mutationOptions({ onSuccess: props.onDone }));
+  const arrive = useMutation(
+    api.visitors.arrive.mutationOptions({
+      onSuccess(visit) {
+        offerUndo(`${visitTitle(visit)} is here.`, () => void takeBack(visit, false));
+        props.onDone(visit);
+      },
+    }),
+  );
   const error = register.error ?? arrive.error;
 
   const submit = () => {
@@ -161,14 +174,25 @@ export function WalkUpForm(props: {
             ))}
           </Chip.Group>
         </fieldset>
-        <span className={styles.grow} />
-        <Button variant="default" onClick={props.onCancel} rightSection={<Kbd size="xs">Esc</Kbd>}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={register.isPending || arrive.isPending} rightSection={<Kbd size="xs">⏎</Kbd>}>
-          Register
-        </Button>
+        <span className={styles.walkUpButtons}>
+          <Button variant="default" onClick={props.onCancel} rightSection={<Kbd size="xs">Esc</Kbd>}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={register.isPending || arrive.isPending} rightSection={<Kbd size="xs">⏎</Kbd>}>
+            Register
+          </Button>
+        </span>
       </div>
     </form>
   );
+}
+
+/** Nobody came after all; what was registered only then is cancelled first. The form itself may be gone by then. */
+async function takeBack({ id }: Visit, isNew: boolean): Promise<void> {
+  try {
+    if (isNew) await door.visitors.cancel({ id });
+    await door.visitors.undoAttendance({ id });
+  } catch (error) {
+    notifications.show({ color: 'red', message: errorText(error) });
+  }
 }
