@@ -2,6 +2,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Zones } from '../../src-preload/contract/zones.ts';
+import { addVisits } from './addVisits.ts';
 import type { View } from './camera.ts';
 import { type Gatehouse, until } from './sites.ts';
 
@@ -57,6 +58,25 @@ export const site: Site = {
         // The clip's second round, so that there are reads to show.
         await seen(place, 'LD73YBM');
         await seen(place, 'RSV926K');
+      },
+    },
+    {
+      name: 'desk-waiting',
+      views: ['1440-light', '1024-dark'],
+      async prepare({ page }) {
+        await waitingAtDesk(page).nth(1).waitFor({ timeout: 120_000 });
+      },
+    },
+    {
+      name: 'desk-reason',
+      views: ['1024-light'],
+      async prepare({ page }) {
+        await waitingAtDesk(page)
+          .filter({ has: page.locator('[data-plate="RSV926K"]') })
+          .click({ timeout: 120_000 });
+        await page.locator('[data-mark="RSV926K"][data-armed]').waitFor();
+        await page.keyboard.press('o');
+        await page.getByRole('heading', { name: 'It was denied. Why may it come in?' }).waitFor();
       },
     },
     {
@@ -173,6 +193,16 @@ export const site: Site = {
       },
     },
     { name: 'permits-import', views: ['1440-dark'], prepare: open('/permits/import') },
+    {
+      name: 'visitors',
+      views: ['1440-dark', '1024-light'],
+      async prepare(place) {
+        await addVisits(place.gatehouse);
+        await open('/visitors')(place);
+      },
+    },
+    { name: 'visitors-log', views: ['1024-dark'], prepare: open('/visitors?view=log') },
+    { name: 'visit-form', views: ['1440-light'], prepare: open('/visitors?edit=new') },
     { name: 'watch-list', views: ['1440-dark', '1024-light'], prepare: open('/watch-list') },
     {
       name: 'check',
@@ -300,6 +330,11 @@ async function addClipCamera({ gatehouse, workFolder }: Place, name: string, fil
   const path = join(workFolder, file);
   await copyFile(sampleClip, path);
   await gatehouse.api.cameras.add({ name, source: { kind: 'file', path } });
+}
+
+/** Those that wait for a person at the desk. */
+function waitingAtDesk(page: Page) {
+  return page.getByRole('list', { name: 'Waiting for you' }).getByRole('button');
 }
 
 /** Waits until this mark is the newest read of a camera. */
