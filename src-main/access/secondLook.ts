@@ -56,18 +56,22 @@ export function createSecondLook({ readsInView, decideAnew, settled, log }: Seco
     }
   }
 
+  /** Asks for a look, soon. */
+  function ask(): void {
+    isWanted = true;
+    looking ??= look()
+      .catch((err: unknown) => {
+        if (!signal.aborted) log.error({ err }, 'Vehicles in view could not be decided on again');
+      })
+      .finally(() => {
+        looking = null;
+        // It may have been asked for while the last look was ending.
+        if (isWanted && !signal.aborted) ask();
+      });
+  }
+
   return {
-    /** Asks for a look, soon. */
-    ask(): void {
-      isWanted = true;
-      looking ??= look()
-        .catch((err: unknown) => {
-          if (!signal.aborted) log.error({ err }, 'Vehicles in view could not be decided on again');
-        })
-        .finally(() => {
-          looking = null;
-        });
-    },
+    ask,
     async stop(): Promise<void> {
       stopping.abort();
       await looking;
