@@ -1,6 +1,6 @@
 /** What may import what. Each rule says why; docs/architecture.md shows the rooms. */
 const rooms =
-  '^src-main/(cameras|carparks|reads|review|jobs|live|settings|permits|access|watchlist|alerts|visitors|parking|fleet|insights|reports|notify|sync|people)/';
+  '^src-main/(cameras|carparks|reads|review|jobs|live|settings|permits|access|watchlist|alerts|barriers|visitors|parking|fleet|insights|reports|notify|sync|people)/';
 const tests = '\\.test\\.tsx?$|/testing/';
 
 module.exports = {

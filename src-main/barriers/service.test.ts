@@ -150,6 +150,28 @@ describe('a lock-down', () => {
   });
 });
 
+describe('a lock-down at the same moment', () => {
+  it.each(['hold', 'release', 'update', 'open'] as const)('wins over: %s', async (other) => {
+    const [lane, there] = [await freshLane(), await modbus()];
+    const barriers = await lane.start();
+    const values = entryBarrier(overModbus(there.port));
+    const { id } = await barriers.add(values);
+    if (other === 'release') await barriers.holdOpen(id, ann);
+    const begun = {
+      hold: () => barriers.holdOpen(id, ann),
+      release: () => barriers.release(id, 'Ann'),
+      update: () => barriers.update(id, { ...values, pulseMs: 200 }),
+      open: () => barriers.open({ id, ...readsNothing }),
+    }[other]();
+    await Promise.allSettled([begun, barriers.lockDown(id, { by: 'Bob', reason: 'Fire alarm' })]);
+    await expect.poll(() => barriers.list(false)[0]?.busy, { interval: 5 }).toBe(false);
+    expect(barriers.list(false)).toMatchObject([{ mode: { mode: 'lockedDown', by: 'Bob' } }]);
+    expect(there.coils.has(1)).toBe(false);
+    await barriers.stop();
+    expect((await lane.start()).list(false)).toMatchObject([{ mode: { mode: 'lockedDown', by: 'Bob' } }]);
+  });
+});
+
 describe('holding open', () => {
   it('opens once, lets decisions be, and closes on release', async () => {
     const [lane, there] = [await freshLane(), await modbus()];

@@ -140,27 +140,50 @@ export function createBarriers(options: BarriersOptions): Barriers {
 
   async function save(lane: Lane, write: 'insert' | 'update', barrier: StoredBarrier & { device: BarrierDevice }) {
     await db.transaction().execute(async (writing) => await store[write](writing, barrier));
-    lane.barrier = barrier;
+    // Its mode may have become another one meanwhile.
+    lane.barrier = { ...barrier, mode: lane.barrier.mode };
     lanes.set(barrier.id, lane);
     await commander.record(lane);
     watch.begin(lane);
   }
 
-  /** Sets a mode, for the record. In memory it holds at once, so that nothing comes in between. */
-  async function enter(lane: Lane, mode: BarrierMode, { by, reason }: ByHand): Promise<void> {
-    const since = mode === 'normal' ? null : clock.now();
-    lane.barrier = { ...lane.barrier, mode: mode === 'normal' ? noMode : { mode, reason, by, since } };
+  /**
+   * Sets a mode, for the record. A lock-down holds at once, whatever the disk says; any other mode once it is written, and only
+   * where the barrier is still in the mode that it was to leave.
+   */
+  async function enter(
+    lane: Lane,
+    mode: BarrierMode,
+    { by, reason }: ByHand,
+    from: StoredBarrier['mode'],
+  ): Promise<void> {
+    if (lane.barrier.mode !== from) throw new Refusal('CONFLICT', `${lane.barrier.name} was locked down meanwhile.`);
+    const entered = mode === 'normal' ? noMode : { mode, reason, by, since: clock.now() };
+    if (mode === 'lockedDown') lane.barrier = { ...lane.barrier, mode: entered };
     await db.transaction().execute(async (writing) => {
-      await store.setMode(writing, lane.barrier);
-      await outbox.append(writing, { topic: 'barrier.changed', barrier: shownBarrier(lane, false) });
+      await store.setMode(writing, { ...lane.barrier, mode: entered });
+      const barrier = { ...shownBarrier(lane, false), mode: entered };
+      await outbox.append(writing, { topic: 'barrier.changed', barrier });
     });
+    if (lane.barrier.mode === from) lane.barrier = { ...lane.barrier, mode: entered };
     outbox.announce();
+  }
+
+  /** Sets the mode that a command is about. Where that cannot be, the command was not sent, and says so. */
+  async function enterFor(lane: Lane, command: StoredCommand, mode: BarrierMode, from: StoredBarrier['mode']) {
+    try {
+      await enter(lane, mode, command, from);
+    } catch (error) {
+      const answer = error instanceof Refusal ? error.message : 'It could not be written down.';
+      await commander.settle(lane, { ...command, outcome: 'refused', answer, obeyed: false, owesClose: false });
+      throw error;
+    }
   }
 
   async function lockOne(lane: Lane, hand: ByHand): Promise<void> {
     const isLocked = lane.barrier.mode.mode === 'lockedDown';
     const closes = lane.device?.closes ?? false;
-    const entered = isLocked ? Promise.resolve() : enter(lane, 'lockedDown', hand);
+    const entered = isLocked ? Promise.resolve() : enter(lane, 'lockedDown', hand, lane.barrier.mode);
     lane.interrupt('locked down');
     const draft = commander.commandFor(lane.barrier, { ...byPerson(hand), kind: 'lockDown' });
     const command: StoredCommand = { ...draft, obeyed: closes, owesClose: closes };
@@ -298,8 +321,12 @@ export function createBarriers(options: BarriersOptions): Barriers {
         await trial.exclusively(async () => undefined);
         const command = trial.lastCommand ?? given;
         if (command === null) throw new Error('A test left no command behind');
-        if (inUse !== null) inUse.lastCommand = command;
-        if (inUse !== null && trial.owing !== null && inUse === laneAt(device)) inUse.owing = trial.owing;
+        if (inUse === null) return command;
+        inUse.lastCommand = command;
+        if (inUse !== laneAt(device)) return command;
+        // What was tried out is what the barrier has: what came of it holds for both.
+        inUse.owing = trial.owing ?? inUse.owing;
+        if (trial.health !== null) await commander.noteHealth(inUse, trial.health.ok, trial.health.message);
         return command;
       };
       const { outcome, answer, tookMs } = await (inUse === null ? run(stopping.signal) : inUse.exclusively(run));
@@ -357,11 +384,11 @@ export function createBarriers(options: BarriersOptions): Barriers {
       }
       await lane.exclusively(async (signal) => {
         const isLocked = () => lane.barrier.mode.mode === 'lockedDown';
-        if (isLocked()) throw new Refusal('CONFLICT', 'It was locked down meanwhile.');
+        const before = lane.barrier.mode;
+        if (isLocked()) throw new Refusal('CONFLICT', `${lane.barrier.name} was locked down meanwhile.`);
         const draft = commander.commandFor(lane.barrier, { ...byPerson(hand), kind: 'holdOpen' });
         await commander.keep(lane, { ...draft, obeyed: true });
-        const before = lane.barrier.mode;
-        await enter(lane, 'heldOpen', hand);
+        await enterFor(lane, draft, 'heldOpen', before);
         const sent = await lane.send('hold', {
           signal,
           against: async () => objection(isLocked() ? 'It was locked down meanwhile.' : null),
@@ -371,7 +398,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
         lane.owing = null;
         await db.transaction().execute((writing) => store.settleCloses(writing, id));
         if (!sent.ok && !sent.obeyed && !isLocked()) {
-          await enter(lane, before.mode, { by: before.by, reason: before.reason });
+          await enter(lane, before.mode, { by: before.by, reason: before.reason }, lane.barrier.mode);
           throw new Refusal('UNAVAILABLE', `It could not be held open. ${sent.answer}`);
         }
       });
@@ -394,7 +421,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
       const closes = before.mode === 'heldOpen';
       const command: StoredCommand = { ...draft, obeyed: closes, owesClose: closes };
       await commander.keep(lane, command);
-      await enter(lane, 'normal', { by, reason: '' });
+      await enterFor(lane, command, 'normal', before);
       if (closes) {
         await lane.exclusively(async () => await commander.closeFor(lane, command));
         watch.soon(lane);

@@ -161,12 +161,14 @@ describe('a device that is told by HTTP', () => {
     expect((await createDevice(http(there.url, { status: other })).status(patience())).position).toBe('unknown');
   });
 
-  it('never says a password, even where it repeats it', async () => {
+  it('never says a password or a token, even where the device repeats it', async () => {
     const there = await relay();
-    const open = { method: 'GET', url: `${there.url}/open` };
-    const signIn = { kind: 'basic', user: 'gate', password: 'OK' };
-    const secret = { ...signIn, password: '200' };
-    expect(await createDevice(http(there.url, { open, signIn: secret })).open(1000, patience())).toContain('OK');
+    const open = { method: 'GET', url: `${there.url}/open?token=200` };
+    const answer = await createDevice(http(there.url, { open })).open(1000, patience());
+    expect(answer).toBe('200 OK: OK');
+    const request = { method: 'GET', url: `${there.url}/status`, headers: [{ name: 'X-Key', value: 'relay=ON' }] };
+    const status = createDevice(http(there.url, { open: request }));
+    expect(await status.open(1000, patience())).toBe('200 OK: ••••••');
   });
 
   it('is refused where its requests go to several hosts, or hold a password in the address', () => {

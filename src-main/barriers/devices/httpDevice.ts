@@ -1,4 +1,5 @@
 import type { BarrierDevice, HttpRequest } from '../../../src-preload/contract/barriers.ts';
+import { secretsOf } from '../rules/secrets.ts';
 import { type Device, DeviceFault, quoted } from './device.ts';
 import { exchange, type HttpAnswer } from './httpExchange.ts';
 
@@ -7,7 +8,7 @@ type HttpDevice = Extract<BarrierDevice, { kind: 'http' }>;
 /** Any device that is told by HTTP. */
 export function createHttpDevice(device: HttpDevice): Device {
   const { open, close, hold, status, signIn, okText, trustsAnyCertificate } = device;
-  const secrets = signIn.kind === 'none' ? [] : [signIn.password];
+  const secrets = [...secretsOf(device).values()];
 
   async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const answer = await exchange(request, signIn, { trustsAnyCertificate, signal });

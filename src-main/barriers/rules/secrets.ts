@@ -47,7 +47,8 @@ export function unmaskDevice(edited: BarrierDevice, stored: BarrierDevice | null
   return isLost ? null : unmasked;
 }
 
-function secretsOf(device: BarrierDevice): Map<string, string> {
+/** Every secret of a device, by its place. */
+export function secretsOf(device: BarrierDevice): Map<string, string> {
   const found = new Map<string, string>();
   mapSecrets(device, (secret, name) => {
     found.set(name, secret);
