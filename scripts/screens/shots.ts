@@ -1,6 +1,7 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { alertKinds, defaultAlertSettings } from '../../src-preload/contract/alertSettings.ts';
 import type { Zones } from '../../src-preload/contract/zones.ts';
 import { addVisits } from './addVisits.ts';
 import type { View } from './camera.ts';
@@ -52,6 +53,7 @@ export const site: Site = {
       name: 'live',
       views: ['1440-dark', '1024-light', '390-dark'],
       async prepare(place) {
+        await setAlerts(place.gatehouse, false);
         await addKnownVehicles(place.gatehouse);
         await addClipCamera(place, 'Entry 1', 'entry.mp4');
         await open('/')(place);
@@ -80,9 +82,19 @@ export const site: Site = {
       },
     },
     {
+      name: 'alerts',
+      views: ['1440-light', '1024-dark', '390-light'],
+      async prepare(place) {
+        await setAlerts(place.gatehouse, true);
+        await open('/alerts')(place);
+        await place.page.getByRole('alert', { name: 'Severe alert' }).waitFor({ timeout: 120_000 });
+      },
+    },
+    {
       name: 'live-cameras',
       views: ['1440-light'],
       async prepare(place) {
+        await setAlerts(place.gatehouse, false);
         const { cameras } = place.gatehouse.api;
         await addClipCamera(place, 'Exit 1', 'exit.mp4');
         await cameras.add({
@@ -261,6 +273,15 @@ export const site: Site = {
         await place.page.getByRole('region', { name: 'Unknown plates' }).scrollIntoViewIfNeeded();
       },
     },
+    {
+      name: 'settings-alerts',
+      views: ['1440-light', '1024-dark'],
+      async prepare(place) {
+        await setAlerts(place.gatehouse, true);
+        await open('/settings#alerts')(place);
+        await place.page.getByRole('region', { name: 'Alerts', exact: true }).waitFor();
+      },
+    },
     { name: 'system', views: ['1024-dark'], prepare: open('/system') },
     {
       name: 'video-failed',
@@ -343,6 +364,14 @@ async function seen({ page }: Place, mark: string): Promise<void> {
     .getByRole('list', { name: 'Passes as they happen' })
     .locator(`[data-plate="${mark}"]`)
     .waitFor({ timeout: 120_000 });
+}
+
+/** Lets alerts be raised, or keeps other pictures free of them. */
+async function setAlerts({ api }: Gatehouse, areOn: boolean): Promise<void> {
+  const kinds = alertKinds.map((kind) => [kind, { ...defaultAlertSettings[kind], on: areOn }] as const);
+  await api.settings.update({ section: 'alerts', change: Object.fromEntries(kinds) });
+  const open = (await api.alerts.list({ open: true })).items.map(({ id }) => id);
+  if (open.length > 0) await api.alerts.acknowledge({ ids: open });
 }
 
 /** Switches all cameras off and takes the failing one away: lists stand still, videos are read quickly, all is well. */

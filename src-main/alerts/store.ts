@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { AlertKind } from '../../src-preload/contract/alertSettings.ts';
-import type { Alert } from '../../src-preload/contract/alerts.ts';
+import { type Alert, outageKinds } from '../../src-preload/contract/alerts.ts';
 import type { Severity } from '../../src-preload/contract/severity.ts';
 import type { Database, Writing } from '../platform/database.ts';
 import type { Tables } from '../platform/tables.ts';
@@ -109,7 +109,7 @@ export function createAlertStore(db: Database) {
         .selectFrom('alerts')
         .selectAll()
         .where('resolvedAt', 'is', null)
-        .where('kind', 'in', ['cameraDown', 'barrierDown'])
+        .where('kind', 'in', outageKinds)
         .execute();
       return await toAlerts(rows, db);
     },

@@ -1,5 +1,5 @@
 import type { AlertKind } from '../../../src-preload/contract/alertSettings.ts';
-import type { Alert } from '../../../src-preload/contract/alerts.ts';
+import { type Alert, outageKinds } from '../../../src-preload/contract/alerts.ts';
 import type { Severity } from '../../../src-preload/contract/severity.ts';
 import type { Meaning } from '../feedback/StateMark.tsx';
 
@@ -30,11 +30,15 @@ export const severityMeanings: Readonly<Record<Severity, Meaning>> = {
 /** Whether it still wants somebody: unacknowledged, and severe or an outage that lasts. */
 export function isOpen({ kind, acknowledgedAt, mustAcknowledge, resolvedAt }: Alert): boolean {
   if (acknowledgedAt !== null) return false;
-  return mustAcknowledge || ((kind === 'cameraDown' || kind === 'barrierDown') && resolvedAt === null);
+  return mustAcknowledge || (isOutage(kind) && resolvedAt === null);
 }
 
 /** What became of an alert that passed; null of one that did not. */
 export function overText({ kind, resolvedAt }: Alert): string | null {
   if (resolvedAt === null) return null;
-  return kind === 'cameraDown' || kind === 'barrierDown' ? 'Works again since' : 'No longer holds since';
+  return isOutage(kind) ? 'Works again since' : 'No longer holds since';
+}
+
+function isOutage(kind: AlertKind): boolean {
+  return outageKinds.some((outage) => outage === kind);
 }
