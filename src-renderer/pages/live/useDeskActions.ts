@@ -23,17 +23,18 @@ export function useDeskActions(onBack: (readId: string) => void) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const busy = useRef(new Set<string>());
 
-  /** Does one thing at a time with each read, so that a key pressed twice does it once. */
-  async function once(read: Read, doing: () => Promise<Omit<Outcome, 'readId'>>): Promise<void> {
-    if (busy.current.has(read.id)) return;
-    busy.current.add(read.id);
+  /** Does each thing once at a time with a read, so that a key pressed twice does it once. */
+  async function once(what: string, read: Read, doing: () => Promise<Omit<Outcome, 'readId'>>): Promise<void> {
+    const key = `${what} ${read.id}`;
+    if (busy.current.has(key)) return;
+    busy.current.add(key);
     try {
       setOutcome({ readId: read.id, ...(await doing()) });
     } catch (error) {
       setOutcome({ readId: read.id, text: `${plateText(read)}: ${errorText(error)}`, isBad: true, undo: null });
       void queries.invalidateQueries({ queryKey: api.desk.waiting.key() });
     } finally {
-      busy.current.delete(read.id);
+      busy.current.delete(key);
     }
   }
 
@@ -42,7 +43,7 @@ export function useDeskActions(onBack: (readId: string) => void) {
     clear: () => setOutcome(null),
 
     answer: (read: Read, answer: Answer, reason = '') =>
-      once(read, async () => {
+      once(answer, read, async () => {
         // The next one that waits is there at once; a refusal brings this one back.
         queries.setQueryData(api.desk.waiting.queryKey(), (reads) => reads?.filter(({ id }) => id !== read.id));
         const { barriers, answer: given } = await door.desk.answer({ readId: read.id, answer, reason });
@@ -62,7 +63,7 @@ export function useDeskActions(onBack: (readId: string) => void) {
       }),
 
     correct: (read: Read, text: string) =>
-      once(read, async () => {
+      once('correct', read, async () => {
         const corrected = await door.review.decide({ id: read.id, decision: { verdict: 'corrected', text } });
         return {
           text: text === read.text ? `${plateText(corrected)} confirmed` : `Corrected to ${plateText(corrected)}`,
@@ -72,7 +73,7 @@ export function useDeskActions(onBack: (readId: string) => void) {
       }),
 
     note: (read: Read, text: string) =>
-      once(read, async () => {
+      once('note', read, async () => {
         const { id } = await door.desk.addNote({ mark: read.mark, readId: read.id, text });
         return { text: `Note kept for ${plateText(read)}`, isBad: false, undo: () => door.desk.removeNote({ id }) };
       }),

@@ -17,24 +17,33 @@ export function useChoiceKeys(
   choose: (index: number) => void,
   otherwise: (event: KeyboardEvent) => void,
 ): void {
-  useWindowKeys((event) => {
-    const choice = choiceOf(event, count);
-    if (choice === null) return otherwise(event);
-    event.preventDefault();
-    choose(choice);
-  }, true);
+  useWindowKeys(
+    (event) => {
+      const choice = choiceOf(event, count);
+      if (choice === null) otherwise(event);
+      else {
+        event.preventDefault();
+        choose(choice);
+      }
+      // What was taken here is no key of the frame around the page: an A begins a plate, and acknowledges nothing.
+      if (event.defaultPrevented) event.stopPropagation();
+    },
+    true,
+    true,
+  );
 }
 
-function useWindowKeys(handle: (event: KeyboardEvent) => void, isListening: boolean): void {
+/** With `isFirst`, before anyone else on the page. */
+function useWindowKeys(handle: (event: KeyboardEvent) => void, isListening: boolean, isFirst = false): void {
   const listen = useEffectEvent((event: KeyboardEvent) => {
     if (!event.defaultPrevented && !isForItself(event)) handle(event);
   });
   useEffect(() => {
     if (!isListening) return;
     const listener = (event: KeyboardEvent) => listen(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, [isListening]);
+    window.addEventListener('keydown', listener, isFirst);
+    return () => window.removeEventListener('keydown', listener, isFirst);
+  }, [isListening, isFirst]);
 }
 
 /** Whether what has the focus does something of its own with this key. */

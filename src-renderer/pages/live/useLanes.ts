@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useEffectEvent } from 'react';
+import { useState } from 'react';
 
 const storedAs = 'gatehouse-lanes';
 
@@ -7,19 +7,14 @@ const storedAs = 'gatehouse-lanes';
 export function useLanes() {
   const { lanes } = useSearch({ from: '/' });
   const navigate = useNavigate();
-  const show = (next: string | undefined) =>
-    void navigate({ to: '/', search: next === undefined ? {} : { lanes: next }, replace: true });
-  const recall = useEffectEvent(() => {
-    const stored = localStorage.getItem(storedAs);
-    if (lanes === undefined && stored !== null) show(stored);
-  });
-  useEffect(() => recall(), []);
+  const [stored, setStored] = useState(() => localStorage.getItem(storedAs) ?? undefined);
   return {
-    lanes,
+    lanes: lanes ?? stored,
     choose(next: string | undefined) {
       if (next === undefined) localStorage.removeItem(storedAs);
       else localStorage.setItem(storedAs, next);
-      show(next);
+      setStored(next);
+      void navigate({ to: '/', search: next === undefined ? {} : { lanes: next }, replace: true });
     },
   };
 }
