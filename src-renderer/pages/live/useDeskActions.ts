@@ -91,8 +91,6 @@ export function useDeskActions(onBack: (readId: string) => void) {
   };
 }
 
-export type DeskActions = ReturnType<typeof useDeskActions>;
-
 /** The plate as a person writes it. */
 export function plateText(read: Pick<Read, 'mark' | 'format'>): string {
   return read.mark === '' ? 'Unread plate' : spacedMark(read.mark, read.format);
