@@ -70,7 +70,7 @@ export function AlertsPage() {
           title={isFiltered ? 'No such alerts' : 'No alerts yet'}
           text={
             isFiltered
-              ? 'No alert is as you filter.'
+              ? 'Nothing matches these filters.'
               : 'Plates on the watch list, denied attempts, and cameras and barriers that fail are told here, and wherever you choose.'
           }
         >
