@@ -24,6 +24,11 @@ export interface Objection {
   readonly sentence: string | null;
 }
 
+/** What is against a command, where there is a sentence. */
+export function objection(sentence: string | null): Objection | null {
+  return sentence === null ? null : { sentence };
+}
+
 /** What is against it now; null where nothing is. `own` is the command that asks, once it is written down. */
 export type Against = (own: string | null) => Promise<Objection | null>;
 

@@ -1,12 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import type {
-  Barrier,
-  BarrierCommand,
-  BarrierDevice,
-  BarrierMode,
-  BarrierValues,
-} from '../../src-preload/contract/barriers.ts';
+import type { Barrier, BarrierCommand, BarrierDevice, BarrierValues } from '../../src-preload/contract/barriers.ts';
 import type { BarrierResult } from '../../src-preload/contract/desk.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
@@ -14,9 +8,10 @@ import type { Log } from '../platform/log.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Reads } from '../reads/service.ts';
-import { createCommander, type Objection, type Order, outcomeOf } from './commander.ts';
+import { createCommander, type Order, objection } from './commander.ts';
 import { createDevice, placeOfDevice } from './devices/createDevice.ts';
 import { Lane } from './lane.ts';
+import { type ByHand, byPerson, createModes, noMode } from './modes.ts';
 import { createObedience } from './obedience.ts';
 import { freshMs } from './rules/mayOpen.ts';
 import { unmaskDevice } from './rules/secrets.ts';
@@ -35,12 +30,6 @@ export interface BarriersOptions {
   readonly steady?: () => number;
   /** How often a device is asked whether it is there, in ms. */
   readonly askEveryMs?: number;
-}
-
-/** A person who gives a command, and why. */
-export interface ByHand {
-  readonly by: string;
-  readonly reason: string;
 }
 
 /** The barriers of the site: opened by decisions and by people, by nothing else. */
@@ -85,6 +74,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
   const watch = createWatch({ commander, log, clock, askEveryMs });
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
+  const modes = createModes({ db, store, outbox, clock, log, commander, watch, keepTrack });
   let following: Promise<void> = Promise.resolve();
 
   const laneOf = (barrier: StoredBarrier, isSaved = true) =>
@@ -145,69 +135,6 @@ export function createBarriers(options: BarriersOptions): Barriers {
     lanes.set(barrier.id, lane);
     await commander.record(lane);
     watch.begin(lane);
-  }
-
-  /**
-   * Sets a mode, for the record. A lock-down holds at once, whatever the disk says; any other mode once it is written, and only
-   * where the barrier is still in the mode that it was to leave.
-   */
-  async function enter(
-    lane: Lane,
-    mode: BarrierMode,
-    { by, reason }: ByHand,
-    from: StoredBarrier['mode'],
-  ): Promise<void> {
-    if (lane.barrier.mode !== from) throw new Refusal('CONFLICT', `${lane.barrier.name} was locked down meanwhile.`);
-    const entered = mode === 'normal' ? noMode : { mode, reason, by, since: clock.now() };
-    if (mode === 'lockedDown') lane.barrier = { ...lane.barrier, mode: entered };
-    await db.transaction().execute(async (writing) => {
-      await store.setMode(writing, { ...lane.barrier, mode: entered });
-      const barrier = { ...shownBarrier(lane, false), mode: entered };
-      await outbox.append(writing, { topic: 'barrier.changed', barrier });
-    });
-    if (lane.barrier.mode === from) lane.barrier = { ...lane.barrier, mode: entered };
-    outbox.announce();
-  }
-
-  /** Sets the mode that a command is about. Where that cannot be, the command was not sent, and says so. */
-  async function enterFor(lane: Lane, command: StoredCommand, mode: BarrierMode, from: StoredBarrier['mode']) {
-    try {
-      await enter(lane, mode, command, from);
-    } catch (error) {
-      const answer = error instanceof Refusal ? error.message : 'It could not be written down.';
-      await commander.settle(lane, { ...command, outcome: 'refused', answer, obeyed: false, owesClose: false });
-      throw error;
-    }
-  }
-
-  async function lockOne(lane: Lane, hand: ByHand): Promise<void> {
-    const isLocked = lane.barrier.mode.mode === 'lockedDown';
-    const closes = lane.device?.closes ?? false;
-    const entered = isLocked ? Promise.resolve() : enter(lane, 'lockedDown', hand, lane.barrier.mode);
-    lane.interrupt('locked down');
-    const draft = commander.commandFor(lane.barrier, { ...byPerson(hand), kind: 'lockDown' });
-    const command: StoredCommand = { ...draft, obeyed: closes, owesClose: closes };
-    const written = entered.then(() => commander.keep(lane, command));
-    const closing = lane.exclusively(async () => {
-      // Closing does not wait for the disk.
-      const settled = written.catch(() => undefined);
-      if (closes) await commander.closeFor(lane, command, settled);
-      else {
-        await settled;
-        const answer = 'The device cannot be told to close; nothing opens it from now on.';
-        await commander.settle(lane, { ...command, outcome: 'done', answer });
-      }
-      watch.soon(lane);
-    });
-    keepTrack(closing);
-    try {
-      await written;
-    } catch (error) {
-      log.error({ err: error, barrierId: lane.barrier.id }, 'A lock-down could not be written down');
-      const sentence =
-        'It is locked down, but that could not be written down and ends when Gatehouse does. Is the disk full?';
-      throw new Refusal('UNAVAILABLE', sentence, { cause: error });
-    }
   }
 
   function keepTrack(work: Promise<unknown>): void {
@@ -375,60 +302,20 @@ export function createBarriers(options: BarriersOptions): Barriers {
 
     async holdOpen(id, hand) {
       const lane = known(id);
-      const { mode, by, reason } = lane.barrier.mode;
-      if (mode === 'lockedDown') {
-        throw new Refusal('CONFLICT', `Locked down by ${by}: “${reason}”. Release it before you hold it open.`);
-      }
-      if (lane.device?.holds !== true) {
-        throw new Refusal('INVALID', 'Its device ends each pulse by itself and cannot be held open.');
-      }
-      await lane.exclusively(async (signal) => {
-        const isLocked = () => lane.barrier.mode.mode === 'lockedDown';
-        const before = lane.barrier.mode;
-        if (isLocked()) throw new Refusal('CONFLICT', `${lane.barrier.name} was locked down meanwhile.`);
-        const draft = commander.commandFor(lane.barrier, { ...byPerson(hand), kind: 'holdOpen' });
-        await commander.keep(lane, { ...draft, obeyed: true });
-        await enterFor(lane, draft, 'heldOpen', before);
-        const sent = await lane.send('hold', {
-          signal,
-          against: async () => objection(isLocked() ? 'It was locked down meanwhile.' : null),
-        });
-        await commander.settle(lane, { ...draft, ...outcomeOf(sent) });
-        await commander.noteSent(lane, sent);
-        lane.owing = null;
-        await db.transaction().execute((writing) => store.settleCloses(writing, id));
-        if (!sent.ok && !sent.obeyed && !isLocked()) {
-          await enter(lane, before.mode, { by: before.by, reason: before.reason }, lane.barrier.mode);
-          throw new Refusal('UNAVAILABLE', `It could not be held open. ${sent.answer}`);
-        }
-      });
-      watch.soon(lane);
+      await modes.hold(lane, hand);
       return shownBarrier(lane, false);
     },
 
     async lockDown(id, hand) {
       const chosen = id === null ? [...lanes.values()] : [known(id)];
-      const results = await Promise.allSettled(chosen.map((lane) => lockOne(lane, hand)));
+      const results = await Promise.allSettled(chosen.map((lane) => modes.lock(lane, hand)));
       for (const result of results) if (result.status === 'rejected') throw result.reason;
       return chosen.map((lane) => shownBarrier(lane, false));
     },
 
     async release(id, by) {
       const lane = known(id);
-      const before = lane.barrier.mode;
-      if (before.mode === 'normal') return shownBarrier(lane, false);
-      const draft = commander.commandFor(lane.barrier, { ...byPerson({ by, reason: '' }), kind: 'release' });
-      const closes = before.mode === 'heldOpen';
-      const command: StoredCommand = { ...draft, obeyed: closes, owesClose: closes };
-      await commander.keep(lane, command);
-      await enterFor(lane, command, 'normal', before);
-      if (closes) {
-        await lane.exclusively(async () => await commander.closeFor(lane, command));
-        watch.soon(lane);
-      } else {
-        await commander.settle(lane, { ...command, outcome: 'done', answer: 'Decisions and people open it again.' });
-        commander.tell(lane);
-      }
+      await modes.release(lane, by);
       return shownBarrier(lane, false);
     },
 
@@ -456,14 +343,4 @@ export function createBarriers(options: BarriersOptions): Barriers {
   };
 }
 
-const noMode = { mode: 'normal', reason: '', by: '', since: null } as const;
-
 const modeWords = { normal: 'in normal use', heldOpen: 'held open', lockedDown: 'locked down' } as const;
-
-function objection(sentence: string | null): Objection | null {
-  return sentence === null ? null : { sentence };
-}
-
-function byPerson({ by, reason }: ByHand): Order {
-  return { kind: 'open', cause: 'person', by, reason, readId: null, mark: '', permitId: null };
-}

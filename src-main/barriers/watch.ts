@@ -111,6 +111,9 @@ export function createWatch({ commander, log, clock, askEveryMs }: WatchOptions)
   };
 }
 
+/** Looks after the devices. */
+export type Watch = ReturnType<typeof createWatch>;
+
 function inWords({ position, contact }: DeviceStatus): string {
   const ofContact = contact === null ? '' : `contact ${contact ? 'on' : 'off'}`;
   const ofPosition = position === 'unknown' ? '' : position;
