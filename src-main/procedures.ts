@@ -236,6 +236,7 @@ export function createProcedures({
       list: os.permits.list.handler(({ input }) => permits.list(input)),
       ids: os.permits.ids.handler(({ input }) => permits.ids(input)),
       get: os.permits.get.handler(({ input }) => permits.get(input.id)),
+      many: os.permits.many.handler(({ input }) => permits.many(input.ids)),
       samePlates: os.permits.samePlates.handler(({ input }) => permits.samePlates(input.plates, input.exceptId)),
       add: os.permits.add.handler(({ input, context }) => permits.add(input, context.actor.name)),
       update: os.permits.update.handler(({ input, context }) =>

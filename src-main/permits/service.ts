@@ -73,6 +73,8 @@ export interface Permits {
   }>;
   ids(query: Pick<PermitQuery, 'groupId' | 'states' | 'text'>): string[];
   get(id: string): Promise<Permit>;
+  /** Those that are there, in any order. */
+  many(ids: readonly string[]): Promise<Permit[]>;
   samePlates(
     plates: readonly string[],
     exceptId: string | undefined,
@@ -163,6 +165,7 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
     },
     ids: (query) => register.search(query, clock.now(), undefined, mostInBulk).ids,
     get: async (id) => shown(await known(id)),
+    many: async (ids) => (await store.byIds(ids)).map(shown),
     samePlates: (plates, exceptId) =>
       plates.flatMap((plate) =>
         register

@@ -217,6 +217,10 @@ export const permitsContract = {
   get: callableBy(everyone)
     .input(z.object({ id: z.string() }))
     .output(permitSchema),
+  /** Those of these permits that are still there. */
+  many: callableBy(everyone)
+    .input(z.object({ ids: z.array(z.string()).max(200) }))
+    .output(z.array(permitSchema)),
   /** Which of these plates other permits have too; O counts as 0 there, and I as 1. */
   samePlates: callableBy(everyone)
     .input(z.object({ plates: z.array(plateSchema).max(50), exceptId: z.string().optional() }))

@@ -6,7 +6,7 @@ import type { Read } from '../../../src-preload/contract/reads.ts';
 import { api } from '../../client.ts';
 import { GroupMark } from '../../components/group/GroupMark.tsx';
 import { visitReason, visitTitle } from '../../components/visit/visitText.ts';
-import { useGroups } from '../permits/usePermits.ts';
+import { useGroups, usePermitsById } from '../permits/usePermits.ts';
 import styles from './desk.module.css';
 import { vehicleText } from './holder.ts';
 
@@ -15,11 +15,7 @@ export function PassHolder(props: { readonly read: Read; readonly decision: Deci
   const { decision } = props;
   const groups = useGroups();
   const group = groups.data?.find(({ id }) => id === decision.groupId);
-  const permit = useQuery({
-    ...api.permits.get.queryOptions({ input: { id: decision.permitId ?? '' } }),
-    enabled: decision.permitId !== null,
-    retry: false,
-  }).data;
+  const permit = usePermitsById([decision.permitId]).get(decision.permitId ?? '');
   const watched = useQuery({ ...api.watchList.list.queryOptions(), enabled: decision.watchEntryId !== null });
   const entry = watched.data?.find(({ id }) => id === decision.watchEntryId);
   const visit = useQuery({

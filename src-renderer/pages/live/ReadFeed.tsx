@@ -1,17 +1,15 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Group } from '../../../src-preload/contract/permits.ts';
+import type { Group, Permit } from '../../../src-preload/contract/permits.ts';
 import type { Read } from '../../../src-preload/contract/reads.ts';
-import { api } from '../../client.ts';
 import { VerdictMark } from '../../components/decision/DecisionBand.tsx';
 import { Confidence } from '../../components/feedback/Confidence.tsx';
 import { TimeText } from '../../components/feedback/TimeText.tsx';
 import { GroupMark } from '../../components/group/GroupMark.tsx';
 import { PlatePicture } from '../../components/picture/PlatePicture.tsx';
 import { ReadPlate } from '../../components/picture/ReadPlate.tsx';
-import { useGroups } from '../permits/usePermits.ts';
+import { useGroups, usePermitsById } from '../permits/usePermits.ts';
 import styles from './feed.module.css';
 import { answerWords } from './spokenPass.ts';
 
@@ -19,6 +17,7 @@ import { answerWords } from './spokenPass.ts';
 export function ReadFeed(props: { readonly reads: readonly Read[] | undefined }) {
   const [openedAt] = useState(Date.now);
   const groups = useGroups();
+  const permits = usePermitsById(props.reads?.map(({ decision }) => decision?.permitId) ?? []);
   if (props.reads === undefined) {
     return (
       <div className={styles.feed} aria-busy="true">
@@ -34,13 +33,24 @@ export function ReadFeed(props: { readonly reads: readonly Read[] | undefined })
   return (
     <ol className={styles.feed} aria-label="Passes as they happen">
       {props.reads.map((read) => (
-        <FeedRow key={read.id} read={read} isNew={read.firstSeenAt > openedAt} groups={groups.data ?? []} />
+        <FeedRow
+          key={read.id}
+          read={read}
+          isNew={read.firstSeenAt > openedAt}
+          groups={groups.data ?? []}
+          permit={permits.get(read.decision?.permitId ?? '')}
+        />
       ))}
     </ol>
   );
 }
 
-function FeedRow(props: { readonly read: Read; readonly isNew: boolean; readonly groups: readonly Group[] }) {
+function FeedRow(props: {
+  readonly read: Read;
+  readonly isNew: boolean;
+  readonly groups: readonly Group[];
+  readonly permit: Permit | undefined;
+}) {
   const { read } = props;
   return (
     <li className={styles.item} data-new={props.isNew || undefined} data-read-id={read.id}>
@@ -50,7 +60,7 @@ function FeedRow(props: { readonly read: Read; readonly isNew: boolean; readonly
           <ReadPlate read={read} size="small" />
         </span>
         <span className={styles.who}>
-          <Who read={read} groups={props.groups} />
+          <Who decision={read.decision} permit={props.permit} groups={props.groups} />
         </span>
         <span className={styles.where}>
           <TimeText at={read.firstSeenAt} />
@@ -72,14 +82,12 @@ function FeedRow(props: { readonly read: Read; readonly isNew: boolean; readonly
 }
 
 /** The group by colour with the name of whoever has the permit; else why it was decided so, in a word. */
-function Who(props: { readonly read: Read; readonly groups: readonly Group[] }) {
-  const { decision } = props.read;
-  const permit = useQuery({
-    ...api.permits.get.queryOptions({ input: { id: decision?.permitId ?? '' } }),
-    enabled: decision !== null && decision.permitId !== null,
-    staleTime: 60_000,
-    retry: false,
-  }).data;
+function Who(props: {
+  readonly decision: Read['decision'];
+  readonly permit: Permit | undefined;
+  readonly groups: readonly Group[];
+}) {
+  const { decision, permit } = props;
   const group = props.groups.find(({ id }) => id === decision?.groupId);
   if (decision === null) return null;
   if (group === undefined) return <span className={styles.name}>{wordOf[decision.cause] ?? ''}</span>;

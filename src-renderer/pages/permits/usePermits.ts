@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Permit } from '../../../src-preload/contract/permits.ts';
 import { api } from '../../client.ts';
 import { type PermitFilters, toPermitQuery } from './permitFilters.ts';
 
@@ -8,6 +9,17 @@ const pageSize = 100;
 /** The groups, the weightiest first. */
 export function useGroups() {
   return useQuery(api.permits.groups.queryOptions());
+}
+
+/** Those of these permits that are still there, by their ids. */
+export function usePermitsById(ids: readonly (string | null | undefined)[]): ReadonlyMap<string, Permit> {
+  const wanted = [...new Set(ids)].filter((id) => typeof id === 'string').sort();
+  const { data } = useQuery({
+    ...api.permits.many.queryOptions({ input: { ids: wanted } }),
+    enabled: wanted.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  return useMemo(() => new Map(data?.map((permit) => [permit.id, permit])), [data]);
 }
 
 /** Whether this person may change permits: those who set the site up. */
