@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NumberInput, Radio, Select, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Barrier, BarrierKind, BarrierValues } from '../../../src-preload/contract/barriers.ts';
 import { api, door } from '../../client.ts';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
@@ -34,6 +34,11 @@ export function BarrierDialog(props: { readonly barrier: Barrier | null; readonl
     },
   });
   const test = useMutation(api.barriers.test.mutationOptions());
+  const result = useRef<HTMLDivElement>(null);
+  // The button is always in sight, what it brings may not be.
+  useEffect(() => {
+    if (test.isSuccess || test.isError) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [test.isSuccess, test.isError]);
   reset.current = test.reset;
   const tryIt = () => {
     form.clearErrors();
@@ -129,7 +134,7 @@ export function BarrierDialog(props: { readonly barrier: Barrier | null; readonl
           {...form.getInputProps('opensFor')}
         />
       )}
-      <div aria-live="polite">
+      <div aria-live="polite" className={styles.tested} ref={result}>
         {test.error !== null && <ErrorNotice error={test.error} />}
         {test.data !== undefined && (
           <p className={styles.testResult}>
