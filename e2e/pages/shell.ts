@@ -6,8 +6,13 @@ export const places = [
   { name: 'Reads', path: '/reads' },
   { name: 'Review', path: '/review' },
   { name: 'Permits', path: '/permits' },
+  { name: 'Visitors', path: '/visitors' },
+  { name: 'Watch list', path: '/watch-list' },
+  { name: 'Alerts', path: '/alerts' },
+  { name: 'Check', path: '/check' },
   { name: 'Videos', path: '/videos' },
   { name: 'Cameras', path: '/cameras' },
+  { name: 'Barriers', path: '/barriers' },
   { name: 'Settings', path: '/settings' },
   { name: 'System', path: '/system' },
 ] as const;

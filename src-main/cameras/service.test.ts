@@ -110,6 +110,9 @@ describe('cameras', () => {
       ['Entry 2', true],
     ]);
     expect([...watched.keys()]).toEqual([other.id]);
+    await again.update({ id: lost.id, name: 'Way in' });
+    const kept = await db.selectFrom('cameras').select('sealedSource').where('id', '=', lost.id).executeTakeFirst();
+    expect(kept?.sealedSource).toHaveLength(0);
     await again.update({ id: lost.id, source, enabled: true });
     expect(watched.get(lost.id)).toEqual(source);
   });

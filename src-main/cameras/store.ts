@@ -87,7 +87,8 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
         .updateTable('cameras')
         .set({
           name: camera.name,
-          sealedSource: seal(camera.source),
+          // A lost address may open again with its own key: nothing is put in its place but another one.
+          ...(camera.source === lostSource ? {} : { sealedSource: seal(camera.source) }),
           enabled: camera.enabled ? 1 : 0,
           zones: JSON.stringify(camera.zones),
           carParkId: camera.carParkId,

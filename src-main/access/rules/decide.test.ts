@@ -129,7 +129,7 @@ describe('who comes in', () => {
     expect(decide(facts({ permits: [weekend, permit()] }))).toMatchObject({ verdict: 'allow', permitId: 'p1' });
   });
 
-  it('lets an expected visitor in, and asks where one is early or late', () => {
+  it('lets an expected visitor in, and asks where one is early, late or at another gate', () => {
     expect(decide(facts({ visitors: [visitor()] }))).toMatchObject({
       verdict: 'allow',
       cause: 'visitor',
@@ -139,6 +139,11 @@ describe('who comes in', () => {
       verdict: 'ask',
       cause: 'visitorEarlyOrLate',
       sentence: 'Visitor Ann Lee for Dr Shah not expected until 2026-11-19T09:00.',
+    });
+    expect(decide(facts({ visitors: [visitor({ cameraIds: ['elsewhere'] })] }))).toMatchObject({
+      verdict: 'ask',
+      cause: 'wrongPlace',
+      sentence: 'Visitor Ann Lee for Dr Shah is not expected at this gate.',
     });
   });
 

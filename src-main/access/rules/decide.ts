@@ -84,7 +84,7 @@ const nobody = { groupId: null, permitId: null, visitorId: null, watchEntryId: n
  * 4. the permit of the highest priority that lets the vehicle in here and now; a permit matched only in doubt asks;
  * 5. a visitor who is expected now;
  * 6. why the best permit does not let it in: its group denies, not yet valid, expired, another gate, another time, too many;
- * 7. a visitor who is early or late: a person looks;
+ * 7. a visitor who is early or late, or expected at another gate: a person looks;
  * 8. the rule for plates that nobody knows, which never opens.
  */
 export function decide(facts: Facts): Decision {
@@ -138,6 +138,11 @@ function decideByPapers(facts: Facts): Decision {
       ...asking('visitorEarlyOrLate', `${visitorTitle(outOfTime)} ${when} ${moment}.`),
       visitorId: outOfTime.id,
     };
+  }
+  const [elsewhere] = facts.visitors;
+  if (elsewhere) {
+    const sentence = `${visitorTitle(elsewhere)} is not expected at this gate.`;
+    return { ...asking('wrongPlace', sentence), visitorId: elsewhere.id };
   }
   return decideUnknown(facts.unknown);
 }

@@ -106,6 +106,7 @@ const wordOf: Readonly<Partial<Record<NonNullable<Read['decision']>['cause'], st
   watchList: 'Watch list',
   visitor: 'Visitor',
   visitorEarlyOrLate: 'Visitor, not now',
+  wrongPlace: 'Another gate',
   doubtful: 'Perhaps known',
   unknown: 'Not known',
 };
