@@ -192,6 +192,16 @@ describe('PassTracker', () => {
     expect(closed(events)).toMatchObject([{ crossing: 'in' }]);
   });
 
+  it('tells at once which way a vehicle goes, and that it turned round', () => {
+    const events = play(9000, 100, (t) =>
+      t <= 6000 ? [sightingOf('AB12CDE', 300, 400, 100 + (3000 - Math.abs(t - 3000)) / 30)] : [],
+    );
+    const ways = events.map(({ pass }) => pass.direction);
+    expect(ways.filter((way, at) => way !== ways[at - 1])).toEqual(['unknown', 'approaching', 'leaving']);
+    const [approaching] = events.filter(({ pass }) => pass.direction === 'approaching');
+    expect(approaching?.pass.lastMs).toBeLessThan(2000);
+  });
+
   it('says of a vehicle that reverses over the line that it did not cross it', () => {
     const tracker = new PassTracker();
     tracker.line = { from: { x: 0, y: 400 }, to: { x: 1280, y: 400 }, in: 'right' };

@@ -168,16 +168,18 @@ export class PassTracker {
     const isToldText = key === toldKey;
     const isOther = result.text !== told.text && (isToldText || sight !== null);
     const isSurer = isToldText && result.confidence >= told.confidence + this.#rules.tellConfidenceGain;
-    if (!isOther && !isSurer && sight === null) return this.#tellCrossing(track, told);
+    if (!isOther && !isSurer && sight === null) return this.#tellWay(track, told);
     track.told = track.pass(result, sight === null ? placeOfEvidence(told) : placeOf(sight), this.line);
     return [eventOf('updated', track.told, sight, frame)];
   }
 
-  /** A vehicle that crosses the line is told again at once, for a barrier or a count cannot wait until it is gone. */
-  #tellCrossing(track: Track, told: Pass): TrackedPassEvent[] {
-    if (track.crossing(this.line) === told.crossing) return [];
-    track.told = { ...told, ...track.progress(foldPlate(told.text), this.line) };
-    return [eventOf('updated', track.told, null, null)];
+  /** Which way a vehicle goes is told again at once, for a barrier or a count cannot wait until it is gone. */
+  #tellWay(track: Track, told: Pass): TrackedPassEvent[] {
+    const now = { ...told, ...track.progress(foldPlate(told.text), this.line) };
+    const turns = now.direction !== 'unknown' && now.direction !== told.direction;
+    if (now.crossing === told.crossing && !turns) return [];
+    track.told = now;
+    return [eventOf('updated', now, null, null)];
   }
 
   /** The pass of an older track goes on. */
