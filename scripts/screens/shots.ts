@@ -405,6 +405,7 @@ async function seen({ page }: Place, mark: string): Promise<void> {
   await page
     .getByRole('list', { name: 'Passes as they happen' })
     .locator(`[data-plate="${mark}"]`)
+    .first()
     .waitFor({ timeout: 120_000 });
 }
 
