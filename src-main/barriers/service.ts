@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import type { Barrier, BarrierCommand, BarrierDevice, BarrierValues } from '../../src-preload/contract/barriers.ts';
 import type { BarrierResult } from '../../src-preload/contract/desk.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
+import { createEventFollower } from '../platform/eventFollower.ts';
 import type { Log } from '../platform/log.ts';
 import type { Outbox } from '../platform/outbox.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -75,7 +75,6 @@ export function createBarriers(options: BarriersOptions): Barriers {
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const modes = createModes({ db, store, outbox, clock, log, commander, watch, keepTrack });
-  let following: Promise<void> = Promise.resolve();
 
   const laneOf = (barrier: StoredBarrier, isSaved = true) =>
     new Lane(barrier, barrier.device === null ? null : createDevice(barrier.device), { steady, isSaved });
@@ -143,22 +142,17 @@ export function createBarriers(options: BarriersOptions): Barriers {
     void tracked.finally(() => underWay.delete(tracked));
   }
 
-  async function follow(): Promise<void> {
-    let after: number | null = null;
-    while (!stopping.signal.aborted) {
-      try {
-        for await (const { sequence, event } of outbox.follow(after, stopping.signal)) {
-          after = sequence ?? after;
-          if (event.topic !== 'read.opened' && event.topic !== 'read.updated' && event.topic !== 'read.closed')
-            continue;
-          keepTrack(obedience.take(lanes.values(), event.read));
-        }
-      } catch (error) {
-        log.error({ err: error }, 'Decisions could not be followed, and are followed again');
-        await pause(1000, undefined, { signal: stopping.signal }).catch(() => undefined);
+  // One barrier's device keeps no other one waiting, nor what is told next.
+  const follower = createEventFollower({
+    outbox,
+    log,
+    name: 'barriers',
+    async take(event) {
+      if (event.topic === 'read.opened' || event.topic === 'read.updated' || event.topic === 'read.closed') {
+        keepTrack(obedience.take(lanes.values(), event.read));
       }
-    }
-  }
+    },
+  });
 
   /** What the last run left behind: commands without an answer, and contacts that may still be on. Nothing is opened. */
   async function takeUp(): Promise<void> {
@@ -329,14 +323,14 @@ export function createBarriers(options: BarriersOptions): Barriers {
     async start() {
       for (const barrier of await store.all()) lanes.set(barrier.id, laneOf(barrier));
       await takeUp();
-      following = follow();
+      follower.start();
       for (const lane of lanes.values()) watch.begin(lane);
     },
 
     async stop() {
       stopping.abort();
       watch.stop();
-      await following;
+      await follower.stop();
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
       await Promise.all(underWay);
     },
