@@ -36,7 +36,7 @@ createRoot(root).render(
       defaultColorScheme={defaultColorScheme()}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="top-right" autoClose={5_000} />
+        <Notifications position="bottom-left" autoClose={5_000} className="toasts" />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
