@@ -5,7 +5,7 @@
  * (Platt, "Probabilistic Outputs for Support Vector Machines", 1999). Fitted with `npm run evaluate:calibrate` on Romanian
  * dashcams and on rendered pictures: British, foreign and adversarial ones.
  */
-export const fittedHonesty: Honesty = { slope: 1.86, legibility: 0.6, offset: -3.2 };
+export const fittedHonesty: Honesty = { slope: 1.7, legibility: 0.54, offset: -2.74 };
 
 /** Log odds of being right are `slope` times those of the rank, plus `legibility` times those of being legible, plus `offset`. */
 export interface Honesty {

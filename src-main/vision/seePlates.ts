@@ -56,9 +56,11 @@ export interface SeeingOptions {
   readonly mostCandidates: number;
   /** Texts of a lower rank are dropped. */
   readonly leastRank: number;
+  /** Texts of a plate that is less surely legible than this (as the reader weighs it, 0 to 1) are dropped. */
+  readonly leastLegible: number;
 }
 
-export const defaultSeeingOptions: SeeingOptions = { mostCandidates: 16, leastRank: 0.3 };
+export const defaultSeeingOptions: SeeingOptions = { mostCandidates: 16, leastRank: 0.3, leastLegible: 0 };
 
 /** A detector that is less sure than this of what is not to be read may see no plate there at all. */
 const surelyPlate = 0.5;
@@ -83,7 +85,8 @@ export async function seePlates(
   for (const candidate of likeliest) {
     const reading = await eyes.reader.read(frame, candidate);
     const plate = reading && judge(frame, reading, site);
-    if (plate && plate.rank >= options.leastRank) seen.push(plate);
+    const { leastRank, leastLegible } = options;
+    if (plate && plate.rank >= leastRank && plate.reading.legible >= leastLegible) seen.push(plate);
     else if (candidate.score >= surelyPlate) unread.push({ candidate, guess: plate?.interpretation.raw ?? '' });
   }
   times.readMs += performance.now() - detected;

@@ -21,7 +21,7 @@ def test_a_plate_is_drawn_exactly_within_its_corners():
     for _ in range(20):
         window = np.zeros((256, 384), np.uint8)
         quad = scenes.perspective_quad(rng, 120, 30) + np.float32([192.3, 128.6])
-        (plate,) = scenes._compose(window, rng, np.full((40, 160), 255, np.uint8), quad, 1.0)
+        (plate,) = scenes.compose(window, rng, np.full((40, 160), 255, np.uint8), quad, 1.0)
         weight = window.astype(np.float64)
         ys, xs = np.mgrid[0:256, 0:384] + 0.5
         drawn = np.array([(xs * weight).sum(), (ys * weight).sum()]) / weight.sum()
