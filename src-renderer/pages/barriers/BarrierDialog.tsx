@@ -1,9 +1,10 @@
-import { Button, MultiSelect, NumberInput, Radio, Select, Switch, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Barrier, BarrierKind, BarrierValues } from '../../../src-preload/contract/barriers.ts';
 import { api, door } from '../../client.ts';
+import { KindCards } from '../../components/choice/KindCards.tsx';
 import { ErrorNotice } from '../../components/feedback/ErrorNotice.tsx';
 import { FormDialog } from '../../components/feedback/FormDialog.tsx';
 import { StateMark } from '../../components/feedback/StateMark.tsx';
@@ -81,19 +82,7 @@ export function BarrierDialog(props: { readonly barrier: Barrier | null; readonl
           {...form.getInputProps('cameraIds')}
         />
       </div>
-      <Radio.Group label="What moves it" value={form.values.kind} onChange={(kind) => choose(kind as BarrierKind)}>
-        <div className={styles.kinds}>
-          {kinds.map(({ kind, label, hint, icon: Icon }) => (
-            <Radio.Card key={kind} value={kind} className={styles.kind} aria-label={`${label}: ${hint}`}>
-              <Icon size={22} stroke={1.6} aria-hidden="true" />
-              <span>
-                <b>{label}</b>
-                <small>{hint}</small>
-              </span>
-            </Radio.Card>
-          ))}
-        </div>
-      </Radio.Group>
+      <KindCards label="What moves it" kinds={kinds} kind={form.values.kind} onChange={choose} />
       <DeviceFields form={form} />
       <div className={styles.pair}>
         <NumberInput

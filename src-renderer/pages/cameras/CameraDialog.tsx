@@ -3,12 +3,13 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Camera } from '../../../src-preload/contract/cameras.ts';
 import { api, door } from '../../client.ts';
+import { KindCards } from '../../components/choice/KindCards.tsx';
 import { errorField, errorText } from '../../components/feedback/errorText.ts';
 import { FormDialog } from '../../components/feedback/FormDialog.tsx';
 import { useCarParks } from '../../components/place/useCarParks.ts';
 import { type CameraFields, type CameraValues, cameraOf, fieldNamed, fieldsOf, sourceOf } from './cameraForm.ts';
 import styles from './cameras.module.css';
-import { KindCards } from './KindCards.tsx';
+import { kinds } from './kinds.ts';
 import { SourceFields } from './SourceFields.tsx';
 import { TestResult } from './TestResult.tsx';
 
@@ -78,7 +79,12 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
           />
         )}
       </div>
-      <KindCards kind={form.values.kind} onChange={(kind) => form.setFieldValue('kind', kind)} />
+      <KindCards
+        label="Kind"
+        kinds={kinds}
+        kind={form.values.kind}
+        onChange={(kind) => form.setFieldValue('kind', kind)}
+      />
       <SourceFields form={form} />
       <TestResult test={test} />
     </FormDialog>
