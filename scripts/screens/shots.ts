@@ -240,6 +240,7 @@ export const site: Site = {
       name: 'check',
       views: ['1440-light', '1024-dark'],
       async prepare(place) {
+        await removeBarriers(place.gatehouse);
         await open('/check')(place);
         await place.page.getByRole('textbox', { name: 'Plate' }).fill('LD73 YBM');
         await place.page.getByRole('button', { name: 'Check' }).click();
@@ -367,6 +368,13 @@ async function addBarriers({ api }: Gatehouse): Promise<void> {
   await api.barriers.holdOpen({ id: exit, reason: 'Event at the hall' });
   await until(async () => (await api.barriers.list()).some(({ position }) => position === 'open'));
   await Promise.all([shelly.stop(), modbus.stop()]);
+}
+
+async function removeBarriers({ api }: Gatehouse): Promise<void> {
+  for (const { id, mode } of await api.barriers.list()) {
+    if (mode.mode !== 'normal') await api.barriers.release({ id });
+    await api.barriers.remove({ id });
+  }
 }
 
 async function addKnownVehicles({ api }: Gatehouse): Promise<void> {
