@@ -59,7 +59,9 @@ export async function fillRecord(folder: string, years: number, progress: (line:
 
 function writeOldestYear(sqlite: BetterSqlite3.Database, from: number): void {
   const count = readsOfYear;
-  const camera = sqlite.prepare("INSERT INTO cameras VALUES (?, ?, x'', 0, 0, NULL, '{}')");
+  const camera = sqlite.prepare(
+    "INSERT INTO cameras (id, name, sealed_source, enabled, created_at, zones) VALUES (?, ?, x'', 0, 0, '{}')",
+  );
   for (const { id, name } of benchCameras) camera.run(id, name);
   const insert = sqlite.prepare(`
     INSERT INTO reads (id, camera_id, state, text, raw, folded, country, format, confidence, characters, candidates, frames,

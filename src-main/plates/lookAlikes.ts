@@ -90,7 +90,17 @@ export function pairOf(a: string, b: string): string {
 /** What it costs to take one character for the other, in nats; nothing for O and 0, or for I and 1. */
 export function costOfSwap(a: string, b: string, costs: LookAlikeCosts): number {
   if (a === b) return 0;
-  const [one, other] = [foldedCharacter(a), foldedCharacter(b)];
+  const known = knownSwaps.get(costs) ?? new Map<string, number>();
+  knownSwaps.set(costs, known);
+  const cost = known.get(a + b) ?? costAnew(foldedCharacter(a), foldedCharacter(b), costs);
+  known.set(a + b, cost);
+  return cost;
+}
+
+/** Every read is compared by the same few costs, which never change. */
+const knownSwaps = new WeakMap<LookAlikeCosts, Map<string, number>>();
+
+function costAnew(one: string, other: string, costs: LookAlikeCosts): number {
   if (one === other) return 0;
   return Math.min(
     costs.other,

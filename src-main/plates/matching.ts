@@ -2,15 +2,7 @@ import { weightedDistance } from './distance.ts';
 import { foldPlate } from './fold.ts';
 import { defaultLookAlikeCosts, type LookAlikeCosts } from './lookAlikes.ts';
 import { createPlateIndex, type PlateIndex } from './plateIndex.ts';
-import {
-  costOf,
-  costsOfRead,
-  firstRow,
-  type MatchableRead,
-  type MatchKind,
-  nextRow,
-  type ReadCosts,
-} from './readCosts.ts';
+import { costOf, costsOfRead, type MatchableRead, type MatchKind, nextRow, type ReadCosts } from './readCosts.ts';
 
 /** How far a read may be from a plate and still count as it. */
 export interface Tolerance {
@@ -136,7 +128,7 @@ function probabilityAt(read: MatchableRead, costs: ReadCosts, key: string, cost:
 }
 
 function alignmentCost(costs: ReadCosts, key: string): number {
-  let row: readonly number[] = firstRow(costs);
+  let row: readonly number[] = costs.firstRow;
   for (const character of key) row = nextRow(costs, row, character);
   return row.at(-1) ?? Number.POSITIVE_INFINITY;
 }

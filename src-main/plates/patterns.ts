@@ -1,7 +1,7 @@
 import { foldPlate } from './fold.ts';
 import { defaultLookAlikeCosts, type LookAlikeCosts } from './lookAlikes.ts';
 import type { Tolerance } from './matching.ts';
-import { costOf, costsOfRead, firstRow, type MatchableRead, nextRow, type ReadCosts } from './readCosts.ts';
+import { costOf, costsOfRead, leastOf, type MatchableRead, nextRow, type ReadCosts } from './readCosts.ts';
 
 /**
  * Whether a pass fits a pattern such as `AB1* *`: `*` stands for any characters or none, `?` for one; without either the
@@ -37,10 +37,10 @@ function symbolsOf(pattern: string): readonly string[] {
 
 /** Infinite as soon as it must become more than the limit. */
 function patternCost(costs: ReadCosts, symbols: readonly string[], limit = Number.MAX_VALUE): number {
-  let row: readonly number[] = firstRow(costs);
+  let row: readonly number[] = costs.firstRow;
   for (const symbol of symbols) {
     row = patternRow(costs, row, symbol);
-    if (Math.min(...row) > limit) return Number.POSITIVE_INFINITY;
+    if (leastOf(row) > limit) return Number.POSITIVE_INFINITY;
   }
   return row.at(-1) ?? Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,5 @@
 import { foldPlate } from './fold.ts';
-import { firstRow, nextRow, type ReadCosts } from './readCosts.ts';
+import { leastOf, nextRow, type ReadCosts } from './readCosts.ts';
 
 /** Plates by their folded keys, for finding those that may explain a read: 100,000 of them within milliseconds. */
 export interface PlateIndex {
@@ -68,7 +68,7 @@ class PlateTree implements PlateIndex {
 
   near(costs: ReadCosts, limit: number): readonly { key: string; cost: number }[] {
     const found: { key: string; cost: number }[] = [];
-    search(this.#root, '', firstRow(costs), { costs, limit, found });
+    search(this.#root, '', costs.firstRow, { costs, limit, found });
     return found;
   }
 }
@@ -117,12 +117,12 @@ interface Search {
 }
 
 function search(branch: Branch, prefix: string, row: readonly number[], task: Search): void {
-  if (Math.min(...row) > task.limit) return;
+  if (leastOf(row) > task.limit) return;
   if (branch.tail !== null) {
     let end = row;
     for (const character of branch.tail) {
       end = nextRow(task.costs, end, character);
-      if (Math.min(...end) > task.limit) break;
+      if (leastOf(end) > task.limit) break;
     }
     const cost = end.at(-1) ?? Number.POSITIVE_INFINITY;
     if (cost <= task.limit) task.found.push({ key: prefix + branch.tail, cost });

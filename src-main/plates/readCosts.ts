@@ -31,6 +31,8 @@ export interface ReadCosts {
   readonly swaps: readonly ReadonlyMap<string, number>[];
   /** Of a character that was missed, or one that is not there; infinite where the kind of matching knows no gaps. */
   readonly gap: number;
+  /** The row of the table of alignments before any of a plate's characters was considered. */
+  readonly firstRow: readonly number[];
   /** Of the whole, whatever the characters say: how far the reader doubts that these are all. */
   readonly whole: number;
 }
@@ -61,10 +63,12 @@ function costsAnew(read: MatchableRead, kind: MatchKind, costs: LookAlikeCosts):
   const told = foldPlate(read.characters.map(({ character }) => character).join('')) === text ? read.characters : [];
   const swaps = Array.from(text, (chosen, place) => swapsAt(chosen, told[place], kind, costs));
   const certain = swaps.reduce((sum, at, place) => sum + (at.get(text.charAt(place)) ?? 0), 0);
+  const gap = kind === 'near' ? costs.gap : Number.POSITIVE_INFINITY;
   return {
     text,
     swaps,
-    gap: kind === 'near' ? costs.gap : Number.POSITIVE_INFINITY,
+    gap,
+    firstRow: [0, ...swaps.map((_, place) => (place + 1) * gap)],
     whole: read.confidence === undefined ? 0 : Math.max(0, costOf(read.confidence) - certain),
   };
 }
@@ -105,7 +109,9 @@ export function nextRow(costs: ReadCosts, row: readonly number[], character: str
   return next;
 }
 
-/** The row before any of the plate's characters was considered. */
-export function firstRow(costs: ReadCosts): number[] {
-  return Array.from({ length: costs.swaps.length + 1 }, (_, place) => (place === 0 ? 0 : place * costs.gap));
+/** The least that anything which goes on from this row can cost. */
+export function leastOf(row: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const cost of row) if (cost < least) least = cost;
+  return least;
 }
