@@ -23,7 +23,7 @@ import { TimeText } from '../../components/feedback/TimeText.tsx';
 import styles from './barriers.module.css';
 import { CommandLog } from './CommandLog.tsx';
 import { HoldOpenDialog, LockDownDialog, OpenDialog } from './ReasonDialogs.tsx';
-import { commandWords, outcomeWords, positionText, stateOf } from './words.ts';
+import { lastCommandText, positionText, stateOf } from './words.ts';
 
 type Asked = 'open' | 'hold' | 'lock' | 'remove';
 
@@ -191,9 +191,7 @@ function Facts(props: { readonly barrier: Barrier }) {
           'None yet'
         ) : (
           <>
-            {commandWords[lastCommand.kind]} by {lastCommand.by}
-            {lastCommand.mark === '' ? '' : ` for ${lastCommand.mark}`},{' '}
-            {outcomeWords[lastCommand.outcome].word.toLowerCase()} <TimeText at={lastCommand.at} show="ago" />
+            {lastCommandText(lastCommand)} <TimeText at={lastCommand.at} show="ago" />
           </>
         )}
       </dd>

@@ -42,3 +42,10 @@ export function stateOf({ busy, health }: Pick<Barrier, 'busy' | 'health'>): {
 export function tookText(ms: number): string {
   return ms < 1_000 ? `${ms} ms` : ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : formatSpan(ms);
 }
+
+/** `Open for KV19RHT, done`, and by whom where a person gave it. */
+export function lastCommandText({ kind, mark, cause, by, outcome }: BarrierCommand): string {
+  const vehicle = mark === '' ? '' : ` for ${mark}`;
+  const person = cause === 'person' ? ` by ${by}` : '';
+  return `${commandWords[kind]}${vehicle}${person}, ${outcomeWords[outcome].word.toLowerCase()}`;
+}
