@@ -3,7 +3,7 @@ import type { HeldPermit, Permits } from '../permits/service.ts';
 import { foldPlate } from '../plates/fold.ts';
 import { matchPlateWithin, type Tolerance } from '../plates/matching.ts';
 import { createPlateIndex } from '../plates/plateIndex.ts';
-import type { MatchableRead } from '../plates/readCosts.ts';
+import { certainRead, type MatchableRead } from '../plates/readCosts.ts';
 import type { ExpectedVisit, Visitors } from '../visitors/service.ts';
 import type { WatchList } from '../watchlist/service.ts';
 import { closenessOf } from './rules/closeness.ts';
@@ -157,8 +157,7 @@ export function questionOf(read: Read, cameraId: string, now: number): Question 
 
 /** A question about a plate that nobody doubts. */
 export function certainly(text: string, cameraId: string, at: number): Question {
-  const characters = [...text].map((character) => ({ character, confidence: 1, alternatives: [] }));
-  return { read: { text, characters, candidates: [] }, confidence: 1, cameraId, at, readId: null };
+  return { read: certainRead(text), confidence: 1, cameraId, at, readId: null };
 }
 
 /** `31 March`, with the year where it is another one than now, and the time where it is wanted. */

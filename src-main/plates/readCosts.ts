@@ -15,6 +15,12 @@ export interface MatchableRead {
   readonly confidence?: number | undefined;
 }
 
+/** A mark that nobody doubts, such as a person typed, as a read. */
+export function certainRead(text: string): MatchableRead {
+  const characters = Array.from(text, (character) => ({ character, confidence: 1, alternatives: [] }));
+  return { text, characters, candidates: [] };
+}
+
 /** Which misreads are considered at all. */
 export type MatchKind = 'exact' | 'lookAlikes' | 'near';
 

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Read } from '../../src-preload/contract/reads.ts';
 import { foldPlate } from '../plates/fold.ts';
 import { matchPlate, type Tolerance } from '../plates/matching.ts';
+import { certainRead } from '../plates/readCosts.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Reads } from '../reads/service.ts';
 import type { ChangeVisit } from './changing.ts';
@@ -135,7 +136,5 @@ function isAfter(read: Read, { attendance }: StoredVisit): boolean {
 
 /** What is compared with plates: a person's word is taken as certain. */
 function matchable({ mark, text, characters, candidates, confidence }: Read) {
-  if (mark === text) return { text, characters, candidates, confidence };
-  const certain = [...mark].map((character) => ({ character, confidence: 1, alternatives: [] }));
-  return { text: mark, characters: certain, candidates: [] };
+  return mark === text ? { text, characters, candidates, confidence } : certainRead(mark);
 }

@@ -145,6 +145,8 @@ describe('who comes in', () => {
       cause: 'wrongPlace',
       sentence: 'Visitor Ann Lee for Dr Shah is not expected at this gate.',
     });
+    const doubtful = visitor({ cameraIds: ['elsewhere'], closeness: 'doubtful' });
+    expect(decide(facts({ visitors: [doubtful] })).sentence).toMatch(/^Perhaps Visitor Ann Lee/);
   });
 
   it('puts the watch list before every permit, but for a note', () => {

@@ -135,13 +135,13 @@ function decideByPapers(facts: Facts): Decision {
     const when = facts.at < outOfTime.from ? 'not expected until' : 'was expected until';
     const moment = facts.momentInWords(facts.at < outOfTime.from ? outOfTime.from : outOfTime.to);
     return {
-      ...asking('visitorEarlyOrLate', `${visitorTitle(outOfTime)} ${when} ${moment}.`),
+      ...asking('visitorEarlyOrLate', `${perhaps(outOfTime)} ${when} ${moment}.`),
       visitorId: outOfTime.id,
     };
   }
   const [elsewhere] = facts.visitors;
   if (elsewhere) {
-    const sentence = `${visitorTitle(elsewhere)} is not expected at this gate.`;
+    const sentence = `${perhaps(elsewhere)} is not expected at this gate.`;
     return { ...asking('wrongPlace', sentence), visitorId: elsewhere.id };
   }
   return decideUnknown(facts.unknown);
@@ -204,7 +204,7 @@ function ofVisitor(visitor: KnownVisitor): Decision {
   const isSure = visitor.closeness === 'sure';
   const sentence = isSure
     ? `${visitorTitle(visitor)}, expected now.`
-    : `Perhaps ${visitorTitle(visitor)}, but the plate was not read surely.`;
+    : `${perhaps(visitor)}, but the plate was not read surely.`;
   return {
     ...nobody,
     verdict: isSure ? 'allow' : 'ask',
@@ -231,6 +231,11 @@ function asking(cause: DecisionCause, sentence: string): Decision {
 
 function title({ group, number }: KnownPermit): string {
   return `${group.name} permit ${number}`;
+}
+
+/** The visitor, named only as a guess where the plate was not read surely. */
+function perhaps(visitor: KnownVisitor): string {
+  return visitor.closeness === 'sure' ? visitorTitle(visitor) : `Perhaps ${visitorTitle(visitor)}`;
 }
 
 function visitorTitle({ kind, name, host }: KnownVisitor): string {

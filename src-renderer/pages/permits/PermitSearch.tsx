@@ -1,8 +1,7 @@
-import { Chip, CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Chip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { type PermitState, permitStates } from '../../../src-preload/contract/permits.ts';
+import { SearchField } from '../../components/choice/SearchField.tsx';
 import { chosenStates, type PermitFilters } from './permitFilters.ts';
 import styles from './permits.module.css';
 import { stateWords } from './words.ts';
@@ -23,7 +22,11 @@ export function PermitSearch(props: {
   const chosen = chosenStates(filters);
   return (
     <search className={styles.search} aria-label="Filter permits">
-      <TextField
+      <SearchField
+        label="Search permits"
+        example="Plate, name, number, company, unit"
+        size="md"
+        className={styles.searchField}
         text={filters.text ?? ''}
         onChange={(text) => onChange({ ...filters, text })}
         onArrowDown={props.onArrowDown}
@@ -51,42 +54,5 @@ export function PermitSearch(props: {
         ))}
       </fieldset>
     </search>
-  );
-}
-
-function TextField(props: {
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-  readonly onArrowDown: () => void;
-}) {
-  const [text, setText] = useState(props.text);
-  const field = useRef<HTMLInputElement>(null);
-  const search = useDebouncedCallback(props.onChange, 150);
-  useEffect(() => setText((known) => (known.trim() === props.text ? known : props.text)), [props.text]);
-  useHotkeys([['/', () => field.current?.focus()]]);
-  const change = (next: string) => {
-    setText(next);
-    search(next.trim());
-  };
-  return (
-    <TextInput
-      ref={field}
-      className={styles.searchField}
-      value={text}
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'ArrowDown') return;
-        event.preventDefault();
-        props.onArrowDown();
-      }}
-      size="md"
-      maxLength={80}
-      aria-label="Search permits"
-      placeholder="Plate, name, number, company, unit"
-      spellCheck={false}
-      autoComplete="off"
-      leftSection={<IconSearch size={18} />}
-      rightSection={text === '' ? null : <CloseButton aria-label="Clear the search" onClick={() => change('')} />}
-    />
   );
 }

@@ -1,7 +1,5 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { SearchField } from '../../components/choice/SearchField.tsx';
 import type { VisitFilters } from './visitFilters.ts';
 import styles from './visitors.module.css';
 
@@ -13,37 +11,15 @@ export function VisitSearch(props: {
   readonly onArrowDown: () => void;
 }) {
   const { filters, onChange } = props;
-  const [text, setText] = useState(filters.text ?? '');
-  const field = useRef<HTMLInputElement>(null);
-  const search = useDebouncedCallback((next: string) => onChange({ ...filters, text: next }), 150);
-  useEffect(
-    () => setText((known) => (known.trim() === (filters.text ?? '') ? known : (filters.text ?? ''))),
-    [filters.text],
-  );
-  useHotkeys([['/', () => field.current?.focus()]]);
-  const change = (next: string) => {
-    setText(next);
-    search(next.trim());
-  };
   return (
     <search className={styles.search} aria-label="Filter visits">
-      <TextInput
-        ref={field}
+      <SearchField
+        label="Search visits"
+        example="Name, company, host, plate"
         className={styles.searchField}
-        value={text}
-        onChange={(event) => change(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          props.onArrowDown();
-        }}
-        maxLength={80}
-        aria-label="Search visits"
-        placeholder="Name, company, host, plate"
-        spellCheck={false}
-        autoComplete="off"
-        leftSection={<IconSearch size={18} />}
-        rightSection={text === '' ? null : <CloseButton aria-label="Clear the search" onClick={() => change('')} />}
+        text={filters.text ?? ''}
+        onChange={(text) => onChange({ ...filters, text })}
+        onArrowDown={props.onArrowDown}
       />
       <SegmentedControl
         aria-label="Kind"
