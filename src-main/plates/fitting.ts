@@ -101,15 +101,15 @@ function areBareDigitsLikely(format: PlateFormat, regions: RegionShares | null, 
   return looksLikeGulf || expectedAmong(countriesOf(format), site) !== null;
 }
 
-const britishLettering = new Set(['GB', 'IM', 'JE', 'GG']);
-const gulf = new Set(['AE', 'SA', 'QA', 'KW', 'BH', 'OM']);
+const regionsOfCountries = new Map<string, PlateRegion>([
+  ...['GB', 'IM', 'JE', 'GG'].map((country) => [country, 'uk'] as const),
+  ...['AE', 'SA', 'QA', 'KW', 'BH', 'OM'].map((country) => [country, 'gulf'] as const),
+  ...['BR', 'US', 'CA'].map((country) => [country, 'other'] as const),
+]);
 
-/** Where plates of a format are at home. */
-function regionOf({ country }: PlateFormat): PlateRegion {
-  if (country === null) return 'eu';
-  if (britishLettering.has(country)) return 'uk';
-  if (gulf.has(country)) return 'gulf';
-  return country === 'BR' ? 'other' : 'eu';
+/** Where plates of a format are at home; countries share formats with their neighbours only. */
+function regionOf(format: PlateFormat): PlateRegion {
+  return regionsOfCountries.get(countriesOf(format)[0] ?? '') ?? 'eu';
 }
 
 /** How much wider the shape's own gaps are than the other distances, in median distances, within ±`spacingLimit`. */

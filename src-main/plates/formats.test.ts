@@ -38,10 +38,10 @@ describe('formats', () => {
     }
   });
 
-  it('cover the European Union, Norway, Switzerland, and the Gulf', () => {
+  it('cover the European Union, Norway, Switzerland, the Gulf, and the Americas', () => {
     const countries = new Set(plateFormats.flatMap(({ country, sharedBy }) => country ?? sharedBy ?? []));
     const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK';
-    for (const country of `${union} NO CH GB IM JE GG AE SA QA KW BH OM BR`.split(' '))
+    for (const country of `${union} NO CH GB IM JE GG AE SA QA KW BH OM BR US CA`.split(' '))
       expect(countries).toContain(country);
   });
 
@@ -73,6 +73,11 @@ describe('formats', () => {
     ['19AB77', ['gb-military', 'nl', 'pt']],
     ['12345', ['gg', 'gb-trade', 'qa', 'kw', 'bh', 'ae-sharjah', 'lu']],
     ['1234ABJ', ['sa']],
+    ['5UVR090', ['us-california']],
+    ['DK0H7Z', ['us-missouri']],
+    ['R107555', ['us-illinois']],
+    ['CLT0108', ['na-aaa0000']],
+    ['WXY184', ['na-aaa000']],
     ['RA12345', ['ae-dubai', 'dk', 'no', 'pl']],
     ['ABC123', ['gb-dateless', 'be', 'cy', 'fi', 'hu', 'lt', 'mt', 'se']],
   ])('tell all that fit %s', (text, ids) => {

@@ -30,6 +30,15 @@ describe('interpret', () => {
     expect(read(seen)).toMatchObject({ text, raw: seen, format });
   });
 
+  it.each([
+    ['5UVRO90', '5UVR090', 'us-california', 'US'],
+    ['DKOH7Z', 'DK0H7Z', 'us-missouri', 'US'],
+    ['WXYI84', 'WXY184', 'na-aaa000', null],
+  ])('reads %s on an American plate as %s, %s', (seen, text, format, country) => {
+    const mark = markOf(clearText(seen), { regions: looks('other') });
+    expect(interpret(mark)).toMatchObject({ text, raw: seen, format, country });
+  });
+
   it('leaves a text that no format fits as it was seen', () => {
     expect(read('34A36837')).toMatchObject({ text: '34A36837', format: null, country: null });
   });

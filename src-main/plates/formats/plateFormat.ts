@@ -47,6 +47,10 @@ export const characterClasses: Readonly<Record<string, string>> = {
   j: 'J',
   /** Diplomatic D, and X for international organisations. */
   d: 'DX',
+  /** First digit of Californian marks: those with a 1 are of 1980 and 1981, and hardly to be met any more. */
+  c: '23456789',
+  /** First and last letter of Californian marks: I, O and Q are issued in the middle only. */
+  v: 'ABCDEFGHJKLMNPRSTUVWXYZ',
   /** Half-year of Irish marks. */
   h: '12',
   /** Spanish letters since 2000: no vowels, no Q (and no Ñ). */

@@ -13,6 +13,11 @@ const names: Readonly<Record<string, string>> = {
   'gg-alderney': 'Alderney',
   'fr-fni': 'France, until 2009',
   'es-provincial': 'Spain, until 2000',
+  'us-california': 'United States, California',
+  'us-missouri': 'United States, Missouri',
+  'us-illinois': 'United States, Illinois',
+  'ca-ontario': 'Canada, Ontario',
+  'ca-quebec': 'Canada, Quebec',
   'ae-dubai': 'United Arab Emirates, Dubai',
   'ae-abu-dhabi': 'United Arab Emirates, Abu Dhabi',
   'ae-sharjah': 'United Arab Emirates, Sharjah',
@@ -29,6 +34,7 @@ export function formatName(country: string | null, format: string | null): strin
   const name = format === null ? undefined : names[format];
   if (country === null) {
     if (format === 'eu-aa000aa') return 'France, Italy or Slovakia';
+    if (format?.startsWith('na-')) return 'United States, Canada, or a country with plates alike';
     const likeliest = format === null ? undefined : (name ?? countryName(format.slice(0, 2).toUpperCase()));
     return likeliest === undefined ? 'Not known' : `${likeliest}, or a country with plates alike`;
   }
