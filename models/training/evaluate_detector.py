@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from platelab.detector import Detector, ExportedDetector, bounds, find, overlap
+from platelab.quantised import with_weights
 from platelab.weights import load_weights
 
 #: Widths in pixels of the original picture that bands begin at.
@@ -70,8 +71,7 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=0.3)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    detector = Detector()
-    detector.load_state_dict(load_weights(options.weights))
+    detector = with_weights(Detector(), load_weights(options.weights))
     for table in options.tables:
         for pixels in options.pixels:
             missed: list[str] = []

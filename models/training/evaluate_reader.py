@@ -14,6 +14,7 @@ from platelab.crops import CLASSES, plate_crop
 from platelab.plates import render_plate
 from platelab.reader import Reader, decode
 from platelab.real_crops import box_corners, load_real_plates, straightened
+from platelab.quantised import with_weights
 from platelab.weights import load_weights
 
 #: The last of these plates are as harsh as training gets; half of it is what a usable camera shows.
@@ -64,8 +65,7 @@ def main() -> None:
     parser.add_argument("--rendered", type=int, default=2000, help="how many rendered plates are read")
     parser.add_argument("--errors", action="store_true", help="list what was read wrongly")
     options = parser.parse_args()
-    reader = Reader()
-    reader.load_state_dict(load_weights(options.weights))
+    reader = with_weights(Reader(), load_weights(options.weights))
     print({k: round(v, 4) for k, v in rendered_scores(reader, options.rendered).items()})
     for table in options.tables:
         wrong: list[str] = []

@@ -21,6 +21,7 @@ from platelab.crops import CLASS_OF, plate_crop
 from platelab.plates import render_plate
 from platelab.reader import STEPS, Reader
 from platelab.real_crops import box_corners, load_real_plates, straightened
+from platelab.quantised import with_weights
 from platelab.weights import load_weights
 
 TEMPERATURES = np.arange(0.7, 2.51, 0.05)
@@ -47,8 +48,7 @@ def main() -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--rendered", type=int, default=1000)
     options = parser.parse_args()
-    reader = Reader()
-    reader.load_state_dict(load_weights(options.weights))
+    reader = with_weights(Reader(), load_weights(options.weights))
     rng = random.Random("temperature")
     plates = [render_plate(rng) for _ in range(options.rendered)]
     rendered = logits(reader, [plate_crop(rng, plate, harshness=USUAL_HARSHNESS).image for plate in plates])

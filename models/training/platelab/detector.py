@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .quantised import Add, Sum
+
 CELL = 8
 #: Corner offsets are learnt in units of so many pixels.
 OFFSET_UNIT = 32.0
@@ -22,7 +24,7 @@ def _convolution(inputs: int, outputs: int, kernel: int = 3, stride: int = 1) ->
     return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
 
 
-class Residual(nn.Module):
+class Residual(Sum):
     """1 x 1 to `share` of the channels, 3 x 3 back, added."""
 
     def __init__(self, channels: int, share: float = 0.5):
@@ -49,6 +51,7 @@ class Detector(nn.Module):
         self.down8, self.down16, self.down32 = _stage(c4, c8, 1), _stage(c8, c16, 2), _stage(c16, c32, 2)
         self.lateral32, self.merge16 = _convolution(c32, c16, 1), Residual(c16)
         self.lateral16, self.merge8 = _convolution(c16, c8, 1), Residual(c8, 1)
+        self.add16, self.add8 = Add(), Add()
         self.head, self.out = _convolution(c8, c8), nn.Conv2d(c8, 9, 1)
         nn.init.zeros_(self.out.bias)
         self.out.bias.data[0] = -4.0
@@ -57,8 +60,8 @@ class Detector(nn.Module):
         x8 = self.down8(self.stem(pictures / 128 - 1))
         x16 = self.down16(x8)
         x32 = self.down32(x16)
-        x16 = self.merge16(x16 + F.interpolate(self.lateral32(x32), scale_factor=2.0, mode="nearest"))
-        x8 = self.merge8(x8 + F.interpolate(self.lateral16(x16), scale_factor=2.0, mode="nearest"))
+        x16 = self.merge16(self.add16(x16, F.interpolate(self.lateral32(x32), scale_factor=2.0, mode="nearest")))
+        x8 = self.merge8(self.add8(x8, F.interpolate(self.lateral16(x16), scale_factor=2.0, mode="nearest")))
         return self.out(self.head(x8))
 
 

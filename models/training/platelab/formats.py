@@ -160,6 +160,8 @@ def american(rng: random.Random) -> Mark:
         pattern = "L" * rng.randint(2, 7)
         if rng.random() < 0.5:
             pattern = (pattern + "D" * rng.randint(1, 3))[-7:]
+    if pattern == "DLLLDDD":  # California since 1980, of which those from 4 on are seen
+        pattern = rng.choice("345678944") + pattern[1:]
     if rng.random() < 0.12:
         pattern = rng.choice("-=") + pattern if rng.random() < 0.6 else pattern + " ="
     return Mark(_fill(rng, pattern), "us")

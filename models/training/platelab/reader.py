@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .crops import CLASSES, CROP_HEIGHT, CROP_WIDTH, REGIONS
+from .quantised import Sum
 
 ROWS, COLUMNS, STEPS_PER_COLUMN = 2, 48, 2
 ROW_STEPS = COLUMNS * STEPS_PER_COLUMN
@@ -22,7 +23,7 @@ def _convolution(inputs: int, outputs: int, kernel, stride, padding) -> nn.Seque
     return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
 
 
-class Residual(nn.Module):
+class Residual(Sum):
     def __init__(self, channels: int):
         super().__init__()
         self.first = _convolution(channels, channels, 3, 1, 1)

@@ -1,6 +1,7 @@
 """The loop that both trainings share: schedule, weight averaging, checkpoints, stopping by signal, log."""
 
 import argparse
+import copy
 import json
 import math
 import signal
@@ -12,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
 
+from .quantised import quantised
 from .weights import load_weights, save_checkpoint
 
 
@@ -52,6 +54,7 @@ def training_arguments(description: str, samples: int, batch: int, every_minutes
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--init", type=Path, help="start from these weights (.npz or a checkpoint)")
+    parser.add_argument("--eight-bit", action="store_true", help="train on from --init as a network of 8 bits, which is what is exported")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--every-minutes", type=float, default=every_minutes, help="between checkpoints with an evaluation")
     return parser
@@ -62,12 +65,13 @@ def train(task: Task, options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     device = torch.device(options.device)
-    network = task.network().to(device, memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
+    network = task.network()
     checkpoint = options.run / "checkpoint.pt"
     seen, step, spent = 0, 0, 0.0
     if options.init and not (options.resume and checkpoint.exists()):
         network.load_state_dict(load_weights(options.init))
+    network = (quantised(network) if options.eight_bit else network).to(device, memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     average = Average(network)
     if options.resume and checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
@@ -85,7 +89,7 @@ def train(task: Task, options: argparse.Namespace) -> None:
             checkpoint, network=network.state_dict(), optimiser=optimiser.state_dict(), average=average.state,
             seen=seen, step=step, spent=time.monotonic() - began,
         )  # fmt: skip
-        averaged = task.network()
+        averaged = copy.deepcopy(network).cpu()
         averaged.load_state_dict({name: value.cpu() for name, value in average.state.items()})
         with torch.no_grad():
             scores = task.evaluate(averaged)
