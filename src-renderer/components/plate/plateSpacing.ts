@@ -13,6 +13,10 @@ const groupings: Readonly<Record<string, RegExp>> = {
   'gb-diplomatic': /^([0-9]{3})([A-Z])([0-9]{3})$/,
   'gb-military': /^([0-9]{2})([A-Z]{2})([0-9]{2})$/,
   'gb-trade': /^([0-9]{5})$/,
+  'ca-quebec': /^(.{3})(.{3})$/,
+  'na-six': /^(.{3})(.{3})$/,
+  'us-illinois': /^([A-Z][0-9]{2}|[A-Z]{2})([0-9]+)$/,
+  'us-missouri': /^(.{3})(.{3})$/,
   br: /^([A-Z]{3})([0-9]{4})$/,
   cz: /^([A-Z0-9]{3})([0-9]{4})$/,
   dk: /^([A-Z]{2})([0-9]{2})([0-9]{3})$/,
@@ -51,7 +55,7 @@ const apart = new Set([
     'lt',
     'lu',
   ],
-  ...['lv', 'mt', 'no', 'om', 'ro', 'sa'],
+  ...['ca-ontario', 'lv', 'mt', 'na-aaa000', 'na-aaa0000', 'no', 'om', 'ro', 'sa'],
 ]);
 
 /** The groups in which a mark (A–Z and 0–9, no spaces) is set; one group where the format is unknown or does not fit. */
