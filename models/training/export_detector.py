@@ -1,6 +1,6 @@
-"""Writes the detector as ONNX, and its weights for continuing later.
+"""Writes the detector as ONNX.
 
-    python export_detector.py runs/detector/checkpoint.pt ../plate-detector/model.onnx [--weights weights/detector.npz]
+    python export_detector.py runs/detector-8/checkpoint.pt ../plate-detector/model.onnx
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""Writes the reader as ONNX, and its weights for continuing later.
+"""Writes the reader as ONNX.
 
-    python export_reader.py runs/reader/checkpoint.pt ../plate-reader/model.onnx [--weights weights/reader.npz]
+    python export_reader.py runs/reader-8/checkpoint.pt ../plate-reader/model.onnx
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Writing a trained network as ONNX, and its weights for continuing later."""
+"""Writing a trained network as ONNX."""
 
 import argparse
 import hashlib
@@ -11,7 +11,7 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from .quantised import with_weights
-from .weights import load_weights, save_weights
+from .weights import load_weights
 
 
 def write_onnx(module: nn.Module, example: Tensor, path: Path, axes: dict[str, dict[int, str]]) -> None:
@@ -50,10 +50,7 @@ def export_command(description: str, network: nn.Module, export) -> None:
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--weights", type=Path)
     options = parser.parse_args()
     network = with_weights(network, load_weights(options.source))
     export(network, options.target)
     print(options.target, options.target.stat().st_size, hashlib.sha256(options.target.read_bytes()).hexdigest())
-    if options.weights:
-        save_weights(options.weights, network.state_dict())

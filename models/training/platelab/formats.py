@@ -38,7 +38,7 @@ def random_mark(rng: random.Random) -> Mark:
         return british(rng)
     if share < 0.60:
         return european(rng)
-    if share < 0.69:
+    if share < 0.71:
         return gulf(rng)
     if share < 0.95:
         return other(rng)
@@ -179,7 +179,7 @@ GULF = {
 def gulf(rng: random.Random) -> Mark:
     """Saudi plates carry Arabic-Indic digits and Arabic letters above, their Latin twins below."""
     share = rng.random()
-    if share < 0.35:
+    if share < 0.48:
         digits = "".join(rng.choice("123456789") for _ in range(rng.choice((1, 2, 3, 3, 4, 4, 4))))
         letters = [rng.choice(EGYPTIAN_LETTERS) for _ in range(rng.choice((1, 2, 2, 3, 3)))]
         return Mark([[_arabic(digits), *letters]], "egypt")

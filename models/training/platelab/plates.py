@@ -286,7 +286,7 @@ def _words(image: np.ndarray, rng: random.Random, style: Style, header: int, foo
 
 def _banner(image: np.ndarray, rng: random.Random, height: int) -> None:
     """Egypt since 2008: a bar of blue, red, orange, green or grey with the country's name in both scripts, and a line below its middle."""
-    width, ground = image.shape[1], rng.randint(40, 175)
+    width, ground = image.shape[1], rng.randint(15, 80) if rng.random() < 0.35 else rng.randint(40, 175)
     image[:height] = ground
     grey = rng.randint(5, 50) if ground > 90 or rng.random() < 0.5 else rng.randint(190, 250)
     size = int(height * rng.uniform(0.4, 0.8))

@@ -1,7 +1,7 @@
-import { Chip } from '@mantine/core';
 import { alertKinds } from '../../../src-preload/contract/alertSettings.ts';
 import { severities } from '../../../src-preload/contract/severity.ts';
 import { kindNames, severityNames } from '../../components/alerts/alertText.ts';
+import { FilterChip, FilterChips } from '../../components/choice/FilterChips.tsx';
 import { type AlertFilters, queryOf, toggled } from './alertFilters.ts';
 import styles from './alerts.module.css';
 
@@ -15,45 +15,34 @@ export function AlertFilterBar(props: {
   const { open: _, ...others } = filters;
   return (
     <search className={styles.filters} aria-label="Filter alerts">
-      <fieldset className={styles.chips}>
-        <legend className="visually-hidden">State and severity</legend>
-        <Chip
-          size="sm"
-          variant="light"
-          classNames={{ label: styles.chip }}
+      <FilterChips legend="State and severity">
+        <FilterChip
           checked={filters.open === 'yes'}
           onChange={(isOn) => onChange(isOn ? { ...others, open: 'yes' } : others)}
         >
           Open
-        </Chip>
+        </FilterChip>
         {severities.toReversed().map((severity) => (
-          <Chip
+          <FilterChip
             key={severity}
-            size="sm"
-            variant="light"
-            classNames={{ label: styles.chip }}
             checked={query.severities.includes(severity)}
             onChange={() => onChange(toggled(filters, 'severity', severity))}
           >
             {severityNames[severity]}
-          </Chip>
+          </FilterChip>
         ))}
-      </fieldset>
-      <fieldset className={styles.chips}>
-        <legend className="visually-hidden">Kind</legend>
+      </FilterChips>
+      <FilterChips legend="Kind">
         {alertKinds.map((kind) => (
-          <Chip
+          <FilterChip
             key={kind}
-            size="sm"
-            variant="light"
-            classNames={{ label: styles.chip }}
             checked={query.kinds.includes(kind)}
             onChange={() => onChange(toggled(filters, 'kind', kind))}
           >
             {kindNames[kind]}
-          </Chip>
+          </FilterChip>
         ))}
-      </fieldset>
+      </FilterChips>
     </search>
   );
 }

@@ -1,6 +1,6 @@
-import { Chip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type PermitState, permitStates } from '../../../src-preload/contract/permits.ts';
+import { FilterChip, FilterChips } from '../../components/choice/FilterChips.tsx';
 import { SearchField } from '../../components/choice/SearchField.tsx';
 import { chosenStates, type PermitFilters } from './permitFilters.ts';
 import styles from './permits.module.css';
@@ -32,27 +32,25 @@ export function PermitSearch(props: {
         onArrowDown={props.onArrowDown}
       />
       {props.children}
-      <fieldset className={styles.chips}>
-        <legend className="visually-hidden">State</legend>
-        {permitStates.map((state) => (
-          <Chip
-            key={state}
-            size="sm"
-            variant="light"
-            classNames={{ label: styles.chip }}
-            checked={chosen.includes(state)}
-            onChange={(isOn) =>
-              onChange({
-                ...filters,
-                states: permitStates.filter((one) => (one === state ? isOn : chosen.includes(one))).join(','),
-              })
-            }
-          >
-            {stateWords[state][1]}
-            {counts !== null && <span className={styles.chipCount}>{counted.format(counts[state] ?? 0)}</span>}
-          </Chip>
-        ))}
-      </fieldset>
+      <div className={styles.states}>
+        <FilterChips legend="State">
+          {permitStates.map((state) => (
+            <FilterChip
+              key={state}
+              count={counts && counted.format(counts[state] ?? 0)}
+              checked={chosen.includes(state)}
+              onChange={(isOn) =>
+                onChange({
+                  ...filters,
+                  states: permitStates.filter((one) => (one === state ? isOn : chosen.includes(one))).join(','),
+                })
+              }
+            >
+              {stateWords[state][1]}
+            </FilterChip>
+          ))}
+        </FilterChips>
+      </div>
     </search>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Chip, CloseButton, Pill, Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Pill, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconDeviceCctv, IconHelp, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PlateMode } from '../../../src-preload/contract/reads.ts';
+import { FilterChip, FilterChips } from '../../components/choice/FilterChips.tsx';
 import { useCameras } from '../../live/useSystem.ts';
 import { CustomTime } from './CustomTime.tsx';
 import { traits, traitWords } from './filterWords.ts';
@@ -49,21 +50,17 @@ export function FilterBar(props: { readonly filters: ReadFilters; readonly onCha
           onChange={(mode) => onChange(withoutEmpty({ ...filters, mode: mode === 'exact' ? undefined : mode }))}
         />
       </div>
-      <fieldset className={styles.chips}>
-        <legend className="visually-hidden">Time</legend>
+      <FilterChips legend="Time">
         {spanWords.map(([span, words]) => (
-          <Chip
+          <FilterChip
             key={span}
-            size="sm"
-            variant="light"
-            classNames={{ label: styles.chip }}
             checked={filters.time === span}
             onChange={(isOn) =>
               onChange(withoutEmpty({ ...filters, time: isOn ? span : undefined, from: undefined, to: undefined }))
             }
           >
             {words}
-          </Chip>
+          </FilterChip>
         ))}
         <CameraChoice filters={filters} onChange={onChange} />
         <MoreFilters filters={filters} onChange={onChange} />
@@ -83,7 +80,7 @@ export function FilterBar(props: { readonly filters: ReadFilters; readonly onCha
             </Pill>
           );
         })}
-      </fieldset>
+      </FilterChips>
       {filters.time === 'custom' && (
         <CustomTime
           from={filters.from}

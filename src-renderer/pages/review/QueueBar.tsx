@@ -1,6 +1,7 @@
-import { ActionIcon, Chip, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Select, Tooltip } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { reviewReasons } from '../../../src-preload/contract/review.ts';
+import { FilterChip, FilterChips } from '../../components/choice/FilterChips.tsx';
 import { formatTotal } from '../../formatting.ts';
 import { useCameras } from '../../live/useSystem.ts';
 import { CorrectionsDownload } from './CorrectionsDownload.tsx';
@@ -42,8 +43,7 @@ export function QueueBar(props: {
 
   return (
     <div className={styles.bar}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in one line everywhere. */}
-      <div className={styles.chips} role="group" aria-label="Reason">
+      <FilterChips legend="Reason">
         <ReasonChip
           label="All"
           count={count?.waiting}
@@ -59,7 +59,7 @@ export function QueueBar(props: {
             onChoose={() => withReason(each)}
           />
         ))}
-      </div>
+      </FilterChips>
       <Select
         className={styles.select}
         aria-label="Camera"
@@ -101,20 +101,14 @@ function ReasonChip(props: {
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }) {
+  const { count } = props;
   return (
-    <Chip
+    <FilterChip
       checked={props.isChosen}
+      count={count ? formatTotal({ count, isExact: count < countedTo }) : null}
       onChange={props.onChoose}
-      variant="light"
-      size="sm"
-      classNames={{ label: styles.chip ?? '' }}
     >
       {props.label}
-      {props.count !== undefined && props.count > 0 && (
-        <span className={styles.chipCount}>
-          {formatTotal({ count: props.count, isExact: props.count < countedTo })}
-        </span>
-      )}
-    </Chip>
+    </FilterChip>
   );
 }
