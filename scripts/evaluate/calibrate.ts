@@ -9,15 +9,15 @@ import { fittedHonesty, type Honesty, honestly } from '../../src-main/vision/hon
 import { loadManifest } from '../../src-main/vision/manifest.ts';
 import { openEyes } from '../../src-main/vision/openEyes.ts';
 import { pictureToFrame } from '../../src-main/vision/pictureToFrame.ts';
-import { plateOfPicture } from '../../src-main/vision/readPicture.ts';
+import { plateOfPicture, signsOf } from '../../src-main/vision/readPicture.ts';
 import { seePlates } from '../../src-main/vision/seePlates.ts';
-import { calibrationOf, fitHonesty, type JudgedRead, type RankedRead } from './calibration.ts';
+import { calibrationOf, fitHonesty, type JudgedRead, type SignedRead } from './calibration.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 import { spread } from './readAll.ts';
 import { describedCalibration } from './report.ts';
 import { judgedReads } from './score.ts';
 
-interface Seen extends RankedRead {
+interface Seen extends SignedRead {
   /** A factor of the confidence that the curve leaves as it is. */
   readonly share: number;
 }
@@ -37,22 +37,19 @@ const fitted = fitHonesty(reads);
 console.log(`${reads.length} reads, before\n${describedCalibration(calibrationOf(told(fittedHonesty)))}`);
 console.log(`after\n${describedCalibration(calibrationOf(told(fitted)))}`);
 console.log(
-  `slope ${fitted.slope.toFixed(2)}, legibility ${fitted.legibility.toFixed(2)}, offset ${fitted.offset.toFixed(2)}`,
+  Object.entries(fitted)
+    .map(([name, weight]) => `${name}: ${weight.toFixed(2)}`)
+    .join(', '),
 );
 
 async function readsOf({ file, plates: counted }: LabelledPicture): Promise<Seen[]> {
   const { plates } = await seePlates(eyes, await pictureToFrame(file), { detectMs: 0, readMs: 0 });
   const found = plates.map((seen) => {
-    const { rank, reading, interpretation } = seen;
-    const { confidence, share } = interpretation;
-    return { ...plateOfPicture(seen), rank: Math.min(rank, confidence / share), legible: reading.legible, share };
+    return { ...plateOfPicture(seen), ...signsOf(seen), share: seen.interpretation.share };
   });
   return judgedReads({ counted, ignored: [] }, found);
 }
 
 function told(honesty: Honesty): JudgedRead[] {
-  return reads.map(({ rank, legible, share, right }) => ({
-    confidence: honestly(rank, legible, honesty) * share,
-    right,
-  }));
+  return reads.map((read) => ({ confidence: honestly(read, honesty) * read.share, right: read.right }));
 }

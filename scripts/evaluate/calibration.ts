@@ -1,4 +1,4 @@
-import { type Honesty, logOdds } from '../../src-main/vision/honesty.ts';
+import { type Honesty, type Signs, termsOf } from '../../src-main/vision/honesty.ts';
 import { type Share, share } from './score.ts';
 
 /** One read that can be right or wrong, and how sure it was told, 0 to 1. */
@@ -47,63 +47,52 @@ export function calibrationOf(reads: readonly JudgedRead[]): Calibration {
 }
 
 /** One read, what was seen of it, and whether it was right. */
-export interface RankedRead {
-  /** 0 to 1, as `honestly` takes them. */
-  readonly rank: number;
-  readonly legible: number;
+export interface SignedRead extends Signs {
   readonly right: boolean;
 }
 
 const steps = 60;
 /** What a hundredth of a read says against steep curves, so that sets without errors do not lead to certainty. */
 const caution = 0.01;
+/** The curve that changes nothing. */
+const plain = [1, 0, 0, 0, 0];
 
-/** The logistic curve over the log odds of rank and legibility that makes what happened likeliest (Newton's method). */
-export function fitHonesty(reads: readonly RankedRead[]): Honesty {
-  const points = reads.map(({ rank, legible, right }) => ({
-    at: [logOdds(rank), logOdds(legible), 1] as const,
-    right: Number(right),
-  }));
-  let weights: Triple = [1, 0, 0];
+/** The logistic curve over what is known of reads that makes what happened likeliest (Newton's method). */
+export function fitHonesty(reads: readonly SignedRead[]): Honesty {
+  const points = reads.map((read) => ({ at: termsOf(read), right: Number(read.right) }));
+  let weights: readonly number[] = plain;
   for (let step = 0; step < steps; step++) {
-    const [slope, legibility, offset] = weights;
-    const gradient: Triple = [-caution * (slope - 1), -caution * legibility, -caution * offset];
-    const curvature: Matrix = [
-      [caution, 0, 0],
-      [0, caution, 0],
-      [0, 0, caution],
-    ];
+    const gradient = weights.map((weight, row) => -caution * (weight - (plain[row] ?? 0)));
+    const curvature = weights.map((_, row) => weights.map((_, column): number => (row === column ? caution : 0)));
     for (const { at, right } of points) {
       const probability = 1 / (1 + Math.exp(-dot(weights, at)));
-      const weight = probability * (1 - probability);
-      for (const row of axes) {
-        gradient[row] += (right - probability) * at[row];
-        for (const column of axes) curvature[row][column] += weight * at[row] * at[column];
+      for (const [row, term] of at.entries()) {
+        gradient[row] = (gradient[row] ?? 0) + (right - probability) * term;
+        const scaled = probability * (1 - probability) * term;
+        const line = curvature[row] ?? [];
+        for (const [column, other] of at.entries()) line[column] = (line[column] ?? 0) + scaled * other;
       }
     }
-    const [moreSlope, moreLegibility, moreOffset] = solved(curvature, gradient);
-    weights = [slope + moreSlope, legibility + moreLegibility, offset + moreOffset];
+    const more = solved(curvature, gradient);
+    weights = weights.map((weight, row) => weight + (more[row] ?? 0));
   }
-  const [slope, legibility, offset] = weights;
-  return { slope, legibility, offset };
+  const [rank = 0, legible = 0, british = 0, shortness = 0, offset = 0] = weights;
+  return { rank, legible, british, shortness, offset };
 }
 
-type Triple = [number, number, number];
-type Matrix = [Triple, Triple, Triple];
-const axes = [0, 1, 2] as const;
-
-function dot(a: Readonly<Triple>, b: Readonly<Triple>): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, each, index) => sum + each * (b[index] ?? 0), 0);
 }
 
-/** Solves three equations (Cramer's rule). */
-function solved(matrix: Matrix, values: Triple): Triple {
-  const whole = determinant(matrix);
-  const share = (column: 0 | 1 | 2) =>
-    determinant(matrix.map((row, index) => row.with(column, values[index] ?? 0)) as Matrix) / whole;
-  return [share(0), share(1), share(2)];
-}
-
-function determinant([a, b, c]: Matrix): number {
-  return a[0] * (b[1] * c[2] - b[2] * c[1]) - a[1] * (b[0] * c[2] - b[2] * c[0]) + a[2] * (b[0] * c[1] - b[1] * c[0]);
+/** Solves linear equations of a positive definite matrix (elimination; such a one needs no pivoting). */
+function solved(matrix: readonly (readonly number[])[], values: readonly number[]): number[] {
+  const rows = matrix.map((row, index) => [...row, values[index] ?? 0]);
+  for (const [index, pivot] of rows.entries()) {
+    for (const other of rows) {
+      if (other === pivot) continue;
+      const factor = (other[index] ?? 0) / (pivot[index] ?? 1);
+      for (const [column, value] of pivot.entries()) other[column] = (other[column] ?? 0) - factor * value;
+    }
+  }
+  return rows.map((row, index) => (row.at(-1) ?? 0) / (row[index] ?? 1));
 }

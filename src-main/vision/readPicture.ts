@@ -1,6 +1,6 @@
 import type { Eyes } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
-import { honestly } from './honesty.ts';
+import { honestly, type Signs } from './honesty.ts';
 import type { PassCandidate, PassCharacter } from './pass.ts';
 import {
   defaultLookSettings,
@@ -45,16 +45,26 @@ export async function readPicture(
   return { width: frame.width, height: frame.height, ms, plates: plates.map(plateOfPicture), ignored };
 }
 
+/** What is known of a plate's read beside its text. */
+export function signsOf({
+  interpretation: { confidence, share, raw },
+  reading: { legible, regions },
+  rank,
+}: SeenPlate): Signs {
+  return { rank: Math.min(rank, confidence / share), legible, british: regions?.uk ?? 1, characters: raw.length };
+}
+
 /**
  * A seen plate as it is told: sure of only where text, shape and place are. Nobody can be surer of a text than of what the
  * formats made of it, however clearly it was seen.
  */
-export function plateOfPicture({ interpretation, reading, rank }: SeenPlate): PlateOfPicture {
-  const { text, raw, confidence, share, country, format, characters, candidates } = interpretation;
+export function plateOfPicture(seen: SeenPlate): PlateOfPicture {
+  const { interpretation, reading } = seen;
+  const { text, raw, share, country, format, characters, candidates } = interpretation;
   return {
     text,
     raw,
-    confidence: honestly(Math.min(rank, confidence / share), reading.legible) * share,
+    confidence: honestly(signsOf(seen)) * share,
     box: reading.candidate.box,
     country,
     format,

@@ -19,6 +19,15 @@ export const europeanFormats: readonly PlateFormat[] = [
     source: 'France: arrêté du 9 février 2009; Italy: DPR 495/1992 and DM 15/1994; Slovakia: law 8/2009, § 123',
   },
   {
+    id: 'sk',
+    country: 'SK',
+    shapes: ['AA 000AA'],
+    rarity: 0.5,
+    plausibility: 0.95,
+    source:
+      'Slovakia: law 8/2009, § 123, and decree 9/2009: the arms stand after the district, and nothing after the digits',
+  },
+  {
     id: 'at',
     country: 'AT',
     shapes: [

@@ -13,6 +13,7 @@ const groupings: Readonly<Record<string, RegExp>> = {
   'gb-diplomatic': /^([0-9]{3})([A-Z])([0-9]{3})$/,
   'gb-military': /^([0-9]{2})([A-Z]{2})([0-9]{2})$/,
   'gb-trade': /^([0-9]{5})$/,
+  sk: /^([A-Z]{2})([0-9]{3}[A-Z]{2})$/,
   'ca-quebec': /^(.{3})(.{3})$/,
   'na-six': /^(.{3})(.{3})$/,
   'us-illinois': /^([A-Z][0-9]{2}|[A-Z]{2})([0-9]+)$/,
