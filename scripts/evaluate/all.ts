@@ -48,8 +48,9 @@ for (const name of rendered) await evaluate(name, join(built, name), 'look');
 await evaluate('adversarial', join(built, 'adversarial'), 'kind');
 await evaluate('plateless', join(built, 'plateless'), 'source');
 if (together.length > 0) {
-  const { calibration } = summarise('real sets', together);
+  const { calibration, calibrationByEye } = summarise('real sets', together);
   console.log(`\nreal sets together\n${describedCalibration(calibration)}`);
+  console.log(`\nwith what the tables leave out or spell otherwise\n${describedCalibration(calibrationByEye)}`);
 }
 console.log(`\n${rows.join('\n')}\n`);
 if (isAsked('clips') && existsSync(join(real, 'clips', 'truth.csv'))) {

@@ -3,6 +3,7 @@ import { type Calibration, calibrationOf } from './calibration.ts';
 import type { LabelledPlate } from './labels.ts';
 import type { ReadPicture } from './readAll.ts';
 import { addScores, judgedReads, type Score, type Share, scorePicture, share } from './score.ts';
+import { isSeenByEye } from './seenByEye.ts';
 
 /** Everything that is told about some pictures. */
 export interface Summary extends Score {
@@ -11,6 +12,8 @@ export interface Summary extends Score {
   /** Different readable texts that were read letter for letter at least once. */
   readonly distinct: Share;
   readonly calibration: Calibration;
+  /** The same where reads also count as right that a person saw in the picture. */
+  readonly calibrationByEye: Calibration;
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly errors: readonly WrongPicture[];
@@ -49,6 +52,11 @@ export function summarise(
     ...addScores(judged.map(({ score }) => score)),
     distinct: share(readTexts.size, texts.size),
     calibration: calibrationOf(judged.flatMap(({ reads }) => reads)),
+    calibrationByEye: calibrationOf(
+      judged.flatMap(({ picture, reads }) =>
+        reads.map((read) => ({ ...read, right: read.right || isSeenByEye(picture.file, read.text) })),
+      ),
+    ),
     p50Ms: quantile(0.5),
     p95Ms: quantile(0.95),
     errors: judged.flatMap(({ picture, asked, reads, score }) => {
