@@ -12,9 +12,9 @@ import torch
 
 from platelab.crops import CLASSES, plate_crop
 from platelab.plates import render_plate
+from platelab.quantised import with_weights
 from platelab.reader import Reader, decode
 from platelab.real_crops import box_corners, load_real_plates, straightened
-from platelab.quantised import with_weights
 from platelab.weights import load_weights
 
 #: The last of these plates are as harsh as training gets; half of it is what a usable camera shows.

@@ -19,9 +19,9 @@ from torch.nn import functional as F
 from evaluate_reader import USUAL_HARSHNESS
 from platelab.crops import CLASS_OF, plate_crop
 from platelab.plates import render_plate
+from platelab.quantised import with_weights
 from platelab.reader import STEPS, Reader
 from platelab.real_crops import box_corners, load_real_plates, straightened
-from platelab.quantised import with_weights
 from platelab.weights import load_weights
 
 TEMPERATURES = np.arange(0.7, 2.51, 0.05)

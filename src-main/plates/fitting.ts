@@ -3,7 +3,7 @@ import type { PlateFormat } from './formats/plateFormat.ts';
 import { genericFormat } from './formats.ts';
 import { lookAlikesOf } from './lookAlikes.ts';
 import type { MarkEvidence } from './markEvidence.ts';
-import { likelihoodOf, type PlateRegion, type RegionShares } from './regions.ts';
+import { likelihoodOf, type PlateRegion, type RegionShares, regionOfCountry } from './regions.ts';
 import { type CompiledShape, shapesOfLength } from './shapes.ts';
 import { expectedAmong, type Site, unexpected, unexpectednessOf } from './site.ts';
 
@@ -101,15 +101,9 @@ function areBareDigitsLikely(format: PlateFormat, regions: RegionShares | null, 
   return looksLikeGulf || expectedAmong(countriesOf(format), site) !== null;
 }
 
-const regionsOfCountries = new Map<string, PlateRegion>([
-  ...['GB', 'IM', 'JE', 'GG'].map((country) => [country, 'uk'] as const),
-  ...['AE', 'SA', 'QA', 'KW', 'BH', 'OM'].map((country) => [country, 'gulf'] as const),
-  ...['BR', 'US', 'CA'].map((country) => [country, 'other'] as const),
-]);
-
 /** Where plates of a format are at home; countries share formats with their neighbours only. */
 function regionOf(format: PlateFormat): PlateRegion {
-  return regionsOfCountries.get(countriesOf(format)[0] ?? '') ?? 'eu';
+  return regionOfCountry(countriesOf(format)[0] ?? '');
 }
 
 /** How much wider the shape's own gaps are than the other distances, in median distances, within ±`spacingLimit`. */

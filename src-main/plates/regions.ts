@@ -2,6 +2,17 @@
 export const plateRegions = ['uk', 'eu', 'gulf', 'other'] as const;
 export type PlateRegion = (typeof plateRegions)[number];
 
+const regionsOfCountries: ReadonlyMap<string, PlateRegion> = new Map([
+  ...['GB', 'IM', 'JE', 'GG'].map((country) => [country, 'uk'] as const),
+  ...['AE', 'SA', 'QA', 'KW', 'BH', 'OM'].map((country) => [country, 'gulf'] as const),
+  ...['BR', 'US', 'CA'].map((country) => [country, 'other'] as const),
+]);
+
+/** Whose plates a country's (ISO 3166 alpha-2) look like; those that are not named here look European. */
+export function regionOfCountry(country: string): PlateRegion {
+  return regionsOfCountries.get(country) ?? 'eu';
+}
+
 /** How likely a plate belongs to each region; together 1. */
 export type RegionShares = Readonly<Record<PlateRegion, number>>;
 

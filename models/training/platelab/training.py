@@ -62,6 +62,8 @@ def training_arguments(description: str, samples: int, batch: int, every_minutes
 
 def train(task: Task, options: argparse.Namespace) -> None:
     """Trains until the schedule ends or a signal stops it; writes a checkpoint with an evaluation now and then, and at the end."""
+    if options.eight_bit and not (options.init or options.resume):
+        raise SystemExit("--eight-bit goes on from trained weights: name them with --init.")
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     device = torch.device(options.device)
