@@ -3,9 +3,11 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  // Each test has its own application, which may use both cores of an ordinary machine.
-  workers: 1,
-  timeout: 120_000,
+  // Each test has its own application; much of a test's time is a clip that plays, so two side by side fit on two cores.
+  workers: 2,
+  // A second try tells a race between machine and test from a fault; what needed one is named at the end of `npm test`.
+  retries: 1,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json']],

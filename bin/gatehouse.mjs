@@ -14,7 +14,8 @@ if (!existsSync(join(root, 'node_modules', 'commander'))) {
   process.exit(1);
 }
 const child = spawn(existsSync(broughtNode) ? broughtNode : process.execPath, [entry, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // The last one is nothing but a sign of life: it closes when this process is killed.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {

@@ -59,9 +59,10 @@ function copyAssets() {
 }
 
 function writeManifest() {
-  const { name, version, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { version, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const main = `${host.replaceAll('\\', '/')}/main.js`;
   if (!existsSync(join(output, main))) throw new Error(`TypeScript did not write ${main}.`);
-  const manifest = { name, productName: 'Gatehouse', version, description, type: 'module', main };
+  // As the packaged application is named (electron-builder.yml), which its folders are named after.
+  const manifest = { name: 'gatehouse', productName: 'Gatehouse', version, description, type: 'module', main };
   writeFileSync(join(output, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -80,8 +80,10 @@ function countUnit() {
 
 function countBrowser() {
   const { stats } = JSON.parse(readFileSync(browserReport, 'utf8'));
-  tally.passed += stats.expected;
-  tally.failed += stats.unexpected + stats.flaky;
+  // The list above names those that passed at the second try alone: on a machine that is busy, a clip may outrun the eyes.
+  tally.passed += stats.expected + stats.flaky;
+  tally.failed += stats.unexpected;
+  if (stats.flaky > 0) console.log(`${stats.flaky} of the browser tests needed a second try`);
   tally.skipped += stats.skipped;
 }
 

@@ -1,47 +1,28 @@
-import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { SystemStatus } from '../src-preload/contract/system.ts';
-import { holdsAt, wallTimeOf } from './access/rules/schedule.ts';
-import { createAccess } from './access/service.ts';
-import { createDecisionStore } from './access/store.ts';
-import { createAlerts } from './alerts/service.ts';
-import { createBarriers } from './barriers/service.ts';
-import { createBarrierStore } from './barriers/store.ts';
-import { createCameras } from './cameras/service.ts';
-import { createCameraStore } from './cameras/store.ts';
-import { type CarParks, createCarParks } from './carparks/service.ts';
-import { createCarParkStore } from './carparks/store.ts';
-import { createDesk } from './desk/service.ts';
-import { createDeskStore } from './desk/store.ts';
-import { createDoor, type Handle } from './door.ts';
-import type { StartEngineProcess } from './engine/engineProcess.ts';
-import { type EngineLink, linkEngine } from './engineLink.ts';
-import { createJobs } from './jobs/service.ts';
-import { createJobStore } from './jobs/store.ts';
-import { createPreviewHub } from './live/previewHub.ts';
-import { createPassage } from './passage.ts';
-import { createPermitImport } from './permits/import/service.ts';
-import { createImportStore } from './permits/import/store.ts';
-import { createPermits } from './permits/service.ts';
+import type { Router } from '@orpc/server';
+import { contract } from '../src-preload/contract/contract.ts';
+import type { SystemStatus } from '../src-preload/contract/site/system.ts';
+import { type Demo, openDemonstration } from './demo/demonstration.ts';
+import { createDoor } from './door/door.ts';
+import { cloakBy, type EngineLink, linkEngine } from './engineLink.ts';
+import { engineReports } from './engineReports.ts';
+import { openGate } from './gate/openGate.ts';
+import { type Lists, openLists } from './lists/openLists.ts';
+import { openOffice } from './office/openOffice.ts';
+import { openDataFolder } from './openDataFolder.ts';
 import { systemClock } from './platform/clock.ts';
-import { openDatabase } from './platform/database.ts';
-import { openLog } from './platform/log.ts';
-import { openMediaFiles } from './platform/mediaFiles.ts';
-import { createOutbox } from './platform/outbox.ts';
-import { createSecretBox, type SecretKeyProvider } from './platform/secretBox.ts';
-import { createReads } from './reads/service.ts';
-import { createReadStore } from './reads/store.ts';
-import { createJudge } from './review/judge.ts';
-import { createLearning } from './review/learning.ts';
-import { createReview } from './review/service.ts';
-import { createReviewStore } from './review/store.ts';
-import { createSettings } from './settings/service.ts';
-import { createSettingsStore } from './settings/store.ts';
-import { createVisitors } from './visitors/service.ts';
-import { createVisitStore } from './visitors/store.ts';
-import { createWatchList } from './watchlist/service.ts';
-import { createWatchStore } from './watchlist/store.ts';
+import type { ClockMove } from './platform/clockWatch.ts';
+import { asRefusal } from './platform/database.ts';
+import { damagedRecord, isDamage } from './platform/databaseRefused.ts';
+import { layGround } from './platform/ground.ts';
+import type { SecretKeyProvider } from './platform/secretBox.ts';
+import type { CallerContext } from './platform/serving/guard.ts';
+import type { Route } from './platform/serving/routes.ts';
+import { openRecord, type SeenRecord } from './record/openRecord.ts';
+import type { StartEngineProcess } from './sight/engine/engineProcess.ts';
+import type { Listen } from './site/network/service.ts';
+import { openSite, type Site } from './site/openSite.ts';
+import { actionsOf, actionsOfRoutes } from './site/users/service.ts';
+import { type App, startedOnce } from './startedOnce.ts';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -52,251 +33,122 @@ export interface AppOptions {
   readonly version: string;
   readonly ffmpegVersion: string | null;
   readonly startEngine: StartEngineProcess;
+  /** How the host listens to the local network; left out where it does not. */
+  readonly listen?: Listen;
   readonly secretKey: SecretKeyProvider;
-  /** Begin with the sample clip playing as a camera. */
-  readonly demo: boolean;
+  /** Make a new key where there is none, though addresses and passwords are sealed with the old one. */
+  readonly newKey?: boolean;
+  /** Begin with a living site that is invented, or with the sample clip playing as a camera. */
+  readonly demo: Demo;
 }
-
-export interface App {
-  readonly handle: Handle;
-  /** The engine's process id, for tests that end it. */
-  enginePid(): number | undefined;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-const outboxKeptMs = 7 * 86_400_000;
-const pruneEveryMs = 3_600_000;
 
 /**
- * Builds every service in order and ties them together. Nothing runs before `start`.
- * @throws DatabaseRefused where the data folder is in use or from a newer version
+ * Opens the data folder and the wings upon it, from the ground upwards, and ties them together. Nothing runs before `start`.
+ * @throws DatabaseRefused where the data folder is in use, cannot be written to, or what is in it must not be worked with
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const clock = systemClock;
-  const startedAt = clock.now();
-  const record = openDatabase(options.dataFolder);
-  const { db } = record;
-  const log = openLog(options.dataFolder);
-  const secrets = createSecretBox(await options.secretKey.load(options.dataFolder));
-  const media = openMediaFiles(options.dataFolder, clock);
-  const outbox = createOutbox(db, clock);
-  const link: EngineLink = linkEngine({ startEngine: options.startEngine, log });
+  const { dataFolder, rendererFolder, version, host, ffmpegVersion, sampleClip, startEngine, newKey = false } = options;
+  const folder = await openDataFolder({ dataFolder, clock: systemClock, secretKey: options.secretKey, newKey });
+  const asked = { waiting: () => link.waiting(), timeZone: () => site.settings.current().site.timeZone };
+  const ground = await layGround({ dataFolder, clock: systemClock, folder, ...asked });
+  const { log, clockWatch } = ground;
+  const demonstration = await openDemonstration(ground.db, systemClock, options.demo).catch(async (error: unknown) => {
+    await ground.close();
+    throw error;
+  });
+  const { utcOf, forwardSince } = clockWatch;
+  const link: EngineLink = linkEngine({ startEngine, utcOf, log });
   const { engine } = link;
-
-  const settings = createSettings({ db, store: createSettingsStore(db), outbox, clock, log });
-  const reviewStore = createReviewStore(db);
-  const learning = createLearning(reviewStore);
-  const watchList = createWatchList({
-    db,
-    store: createWatchStore(db),
-    outbox,
-    clock,
-    tolerance: () => settings.current().matching.watchList,
-    lookAlikes: learning.costs,
-  });
-  settings.onChange(({ site }, section) => {
-    if (section === 'site') engine.setSite(site);
-  });
-  const permits = createPermits({ db, outbox, clock });
-  const permitImport = createPermitImport({
-    permits,
-    store: createImportStore(db),
-    clock,
-    folder: join(options.dataFolder, 'imports'),
-  });
-  const previews = createPreviewHub((cameraIds) => engine.showPreviews(cameraIds));
-  const judge = createJudge(reviewStore, () => settings.current().review.below);
-  const reads = createReads(db, createReadStore(db), outbox, judge.onFinal);
-  const review = createReview({ db, store: reviewStore, reads, judge, learning, outbox, media, clock });
-  const cameras = createCameras({
-    db,
-    store: createCameraStore(db, secrets, log),
-    outbox,
-    engine: link.cameraEngine,
-    clock,
-    sampleClip: options.sampleClip,
-    isCarPark: (id) => carParks.knows(id),
-  });
-  const carParks: CarParks = createCarParks({ db, store: createCarParkStore(db), outbox, clock, cameras, permits });
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const visitors = createVisitors({
-    db,
-    store: createVisitStore(db),
-    reads,
-    outbox,
-    clock,
-    log,
-    exitTolerance: () => settings.current().matching.exit,
-    hasLine: (cameraId) => cameras.hasLine(cameraId),
-    timeZone,
-  });
-  const access = createAccess({
-    db,
-    store: createDecisionStore(db),
-    reads,
-    permits,
-    visitors,
-    watchList,
-    outbox,
-    clock,
-    log,
-    tolerances: () => settings.current().matching,
-    unknown: () => settings.current().access.unknown,
-    camerasIn: (carParkId) => cameras.ofCarPark(carParkId),
-    onSite: (plates) => reads.onSite(plates),
-    timeZone,
-  });
-  const barriers = createBarriers({
-    db,
-    store: createBarrierStore(db, secrets, log),
-    reads,
-    outbox,
-    clock,
-    log,
-  });
-  const alerts = createAlerts({
-    db,
-    secrets,
-    outbox,
-    clock,
-    log,
-    reads,
-    media,
-    settings: () => settings.current().alerts,
-    siteName: () => settings.current().site.name,
-    timeZone,
-    isQuiet(at) {
-      const { times } = settings.current().alerts.quiet;
-      return times !== null && holdsAt(times, wallTimeOf(at, timeZone));
+  // What would point up is asked through a function given here.
+  const site: Site = openSite(ground, {
+    cameraEngine: link.cameraEngine,
+    sampleClip,
+    system: {
+      version,
+      host,
+      ffmpegVersion,
+      dataFolder,
+      engineState: engine.state,
+      groundStatus: ground.status,
+      isDemonstration: demonstration.isOne,
     },
-    cameras: () => cameras.list(),
-    barriers: () => barriers.list(false),
-    tellOf: (entryId) => watchList.list().find(({ id }) => id === entryId)?.tell ?? '',
+    groupsLetInAt: (carParkId) => lists.groupsLetInAt(carParkId),
+    recentConfidences: (limit) => record.reads.recentConfidences(limit),
+    ...{ browserKeys: ground.browserKeys, listen: options.listen },
+    actions: () => [...actionsOf(contract), ...actionsOfRoutes(routes())],
   });
-  const desk = createDesk({
-    db,
-    store: createDeskStore(db),
-    reads,
-    barriers,
-    outbox,
-    clock,
+  const { cameras, settings } = site;
+  const record: SeenRecord = openRecord(ground, {
+    ...{ site, jobEngine: link.jobEngine, namesOf: (ids: readonly string[]) => lists.namesOf(ids) },
+    showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
   });
-  const jobs = createJobs({
-    db,
-    store: createJobStore(db),
-    reads,
-    outbox,
-    engine: link.jobEngine,
-    media,
-    clock,
-    folder: join(options.dataFolder, 'videos'),
-  });
-  const passed = createPassage({
-    reads,
-    media,
-    log,
-    pause,
-    originOf(sourceId) {
-      if (cameras.knows(sourceId)) return { cameraId: sourceId };
-      const beganAt = jobs.beganAt(sourceId);
-      return beganAt === null ? null : { jobId: sourceId, beganAt };
-    },
-  });
+  const lists: Lists = openLists(ground, { site, record });
+  const gate = openGate(ground, { site, record, lists, forwardSince });
+  const below = [gate, lists, record, site, ground];
+  const office = openOffice(ground, { site, lists, wings: below, cloak: cloakBy(engine) });
+  const wings = [site, record, lists, gate, office];
+  const routes = () => wings.flatMap((wing): Route[] => [...wing.routes]);
+  const procedures: Router<typeof contract, CallerContext> = {
+    ...site.procedures,
+    ...record.procedures,
+    ...lists.procedures,
+    ...gate.procedures,
+    ...office.procedures,
+  };
 
-  link.connect({
-    onPass: passed,
-    onPreview: previews.onPreview,
-    onCamera: cameras.onSignal,
-    onJobProgress: jobs.onProgress,
-    onJobEnded: jobs.onEnded,
-    onReady: jobs.onEngineReady,
-    async onLost(lostJobs) {
-      await reads.closeOpen();
-      await cameras.onEngineLost();
-      await jobs.onLost(lostJobs);
-    },
-    onState: (state) => outbox.tell({ topic: 'engine.changed', engine: state }),
+  link.connect(engineReports(ground, { site, record }));
+  settings.onChange((changed, section) => {
+    if (section === 'site') engine.setSite(changed.site);
   });
+  /** What was reckoned by the clock as it was is reckoned anew. */
+  const onClockMoved = async ({ byMs }: ClockMove) => {
+    engine.onClockMoved(byMs);
+    site.onClockMoved(byMs);
+    await Promise.all([lists.onClockMoved(), gate.onClockMoved(byMs)]);
+  };
 
-  async function status(): Promise<SystemStatus> {
-    const disk = await statfs(options.dataFolder).catch(() => null);
-    return {
-      version: options.version,
-      host: options.host,
-      startedAt,
-      engine: engine.state(),
-      dataFolder: options.dataFolder,
-      freeDiskBytes: disk === null ? null : disk.bavail * disk.bsize,
-      databaseBytes: record.sizeBytes(),
-      ffmpegVersion: options.ffmpegVersion,
-    };
-  }
-
-  const handle = createDoor({
-    barriers,
-    cameras,
-    carParks,
-    reads,
-    jobs,
-    review,
-    permits,
-    permitImport,
-    settings,
-    visitors,
-    watchList,
-    access,
-    alerts,
-    desk,
-    outbox,
-    log,
-    status,
-    previews,
-    media,
-    rendererFolder: options.rendererFolder,
-  });
-
-  const prune = () =>
-    outbox.prune(clock.now() - outboxKeptMs).catch((err: unknown) => log.error({ err }, 'Pruning failed'));
-  let pruning: NodeJS.Timeout | undefined;
-
-  return {
+  const { may } = site.users.users;
+  const handle = createDoor({ procedures, routes: routes(), rendererFolder, log, may });
+  const entrance = site.users.entrance(handle);
+  return startedOnce({
     handle,
+    entrance,
+    users: site.users,
+    browserKeys: ground.browserKeys,
+    holdings: office.holdings,
+    subjects: office.privacy.subjects,
     enginePid: () => engine.pid(),
+    notices: ground.notices.list,
     async start() {
-      await settings.start();
-      await permits.start();
-      await carParks.start();
-      await permitImport.start();
-      await learning.learn();
+      await ground.start();
+      await site.start();
       engine.setSite(settings.current().site);
-      await watchList.start();
-      await visitors.start();
-      await reads.closeOpen();
-      await media.sweep((ids) => reads.knownMedia(ids));
-      await jobs.start();
-      await cameras.start();
-      // What is past has been decided on before anything opens for decisions.
-      await access.start();
-      await barriers.start();
+      await record.start();
+      await lists.start();
+      await gate.start();
       engine.start();
-      await alerts.start();
-      if (options.demo) await cameras.addSample();
-      pruning = setInterval(prune, pruneEveryMs);
-      await prune();
-      log.info({ version: options.version, host: options.host }, 'Gatehouse has started');
+      clockWatch.onMoved((move) => {
+        onClockMoved(move).catch((err: unknown) => log.error({ err }, 'A move of the clock was not taken in'));
+      });
+      await demonstration.start({ ...lists, ...gate, cameras, timeZone: () => settings.current().site.timeZone });
+      await ground.lookAfter();
+      office.start();
+      await site.openToNetwork(entrance);
+      log.info({ version, host }, 'Gatehouse has started');
     },
     async stop() {
-      clearInterval(pruning);
-      await permitImport.stop();
+      await site.closeToNetwork();
+      await office.stop();
+      await ground.stop();
       await engine.stop();
+      await ground.giveUpWrites();
       await link.settled();
-      await access.stop();
-      await barriers.stop();
-      await alerts.stop();
-      await visitors.stop();
-      await record.close();
+      await gate.stop();
+      await demonstration.stop();
+      await lists.stop();
+      await ground.close();
       log.info('Gatehouse has stopped');
     },
-  };
+    refusing: (error) => (isDamage(error) ? damagedRecord(dataFolder, error) : asRefusal(error, dataFolder)),
+  });
 }

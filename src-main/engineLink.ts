@@ -1,16 +1,21 @@
-import type { SourceTest } from '../src-preload/contract/cameras.ts';
 import type { Fault } from '../src-preload/contract/faults.ts';
-import type { PreviewHead } from '../src-preload/contract/live.ts';
-import type { CameraEngine, CameraSignal } from './cameras/engine.ts';
-import type { SourceState } from './capture/sourceState.ts';
-import type { StartEngineProcess } from './engine/engineProcess.ts';
-import type { EngineAnswer, EngineEvent } from './engine/messages.ts';
-import { createSupervisor, type Engine, type EngineState } from './engine/supervisor.ts';
-import type { JobEngine } from './jobs/service.ts';
+import type { PreviewHead } from '../src-preload/contract/record/previews.ts';
+import type { SourceTest } from '../src-preload/contract/site/cameras.ts';
+import type { CloakPicture } from './office/privacy/accessZip.ts';
 import type { Log } from './platform/log.ts';
 import { Refusal } from './platform/refusal.ts';
+import type { JobEngine, VideoKind } from './record/videos/service.ts';
+import { createReportQueue } from './reportQueue.ts';
+import type { SourceState } from './sight/capture/sourceState.ts';
+import type { StartEngineProcess } from './sight/engine/engineProcess.ts';
+import type { EngineAnswer, EngineEvent } from './sight/engine/messages.ts';
+import { createSupervisor, type Engine, type EngineState } from './sight/engine/supervisor.ts';
+import type { CameraEngine, CameraSignal } from './site/cameras/engine.ts';
 
-/** Where the engine's reports go. Each is awaited before the next is begun, but for previews, which never wait. */
+/**
+ * Where the engine's reports go. Each is awaited before the next is begun, but for previews, which never wait, and for what cameras
+ * say of themselves, which waits for nothing but what they said before.
+ */
 export interface EngineReports {
   onPass(report: Extract<EngineEvent, { type: 'pass' }>): Promise<void>;
   onPreview(head: PreviewHead, jpeg: Uint8Array): void;
@@ -18,6 +23,8 @@ export interface EngineReports {
   onJobProgress(jobId: string, processedMs: number, durationMs: number | null): Promise<void>;
   onJobEnded(jobId: string, fault: Fault | null): Promise<void>;
   onReady(): Promise<void>;
+  /** The engine was lost, and with it all that was seen so far. */
+  onCamerasLost(): Promise<void>;
   onLost(lostJobs: readonly string[]): Promise<void>;
   onState(state: EngineState): void;
 }
@@ -29,22 +36,35 @@ export interface EngineLink {
   readonly jobEngine: JobEngine;
   /** Ties the reports to those who take them; must be called before the engine starts. */
   connect(reports: EngineReports): void;
+  /** Reports that wait to be dealt with, and passes that were lost because too many did. */
+  waiting(): { readonly held: number; readonly lost: number };
   /** Resolves when every report so far has been dealt with. */
   settled(): Promise<void>;
 }
 
-export function linkEngine({ startEngine, log }: { startEngine: StartEngineProcess; log: Log }): EngineLink {
-  let reports: EngineReports | null = null;
-  let queue: Promise<void> = Promise.resolve();
+export interface EngineLinkOptions {
+  readonly startEngine: StartEngineProcess;
+  /** A moment of `Clock.monotonicMs`, by which the engine tells of cameras, in UTC ms. */
+  readonly utcOf: (monotonicMs: number) => number;
+  readonly log: Log;
+}
 
-  /** Reports are dealt with one at a time, in the order they came; one that fails is logged and the next goes on. */
-  const inOrder = (work: (to: EngineReports) => Promise<void>) => {
-    queue = queue.then(async () => {
+export function linkEngine({ startEngine, utcOf, log }: EngineLinkOptions): EngineLink {
+  let reports: EngineReports | null = null;
+  let camerasTold: Promise<void> = Promise.resolve();
+  const queue = createReportQueue({ log, onPass: async (report) => await reports?.onPass(report) });
+  const inOrder = (work: (to: EngineReports) => Promise<void>, key?: string) =>
+    queue.other(async () => {
       if (reports !== null) await work(reports);
-    });
-    queue = queue.catch((error: unknown) =>
-      log.error({ err: error }, 'A report of the engine could not be dealt with'),
-    );
+    }, key);
+
+  /** What a camera does now is known at once, however many passes wait. */
+  const ofCameras = (work: (to: EngineReports) => Promise<void>) => {
+    camerasTold = camerasTold
+      .then(async () => {
+        if (reports !== null) await work(reports);
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'What a camera does could not be dealt with'));
   };
 
   const engine = createSupervisor({
@@ -52,7 +72,8 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
     onEvent(event) {
       switch (event.type) {
         case 'preview': {
-          const { sourceId, capturedAt, width, height, jpeg } = event;
+          const { sourceId, width, height, jpeg } = event;
+          const capturedAt = utcOf(event.capturedAt);
           const [tracks, ignored] = [
             [...event.tracks],
             event.ignored.map((box): PreviewHead['ignored'][number] => [...box]),
@@ -61,13 +82,16 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
           return;
         }
         case 'pass':
-          inOrder((to) => to.onPass(event));
+          queue.pass(event);
           return;
         case 'sourceState':
-          inOrder((to) => to.onCamera(event.sourceId, signalOf(event.state)));
+          ofCameras((to) => to.onCamera(event.sourceId, signalOf(event.state)));
           return;
         case 'jobProgress':
-          inOrder((to) => to.onJobProgress(event.jobId, event.processedMs, event.durationMs));
+          inOrder(
+            (to) => to.onJobProgress(event.jobId, event.processedMs, event.durationMs),
+            `progress of ${event.jobId}`,
+          );
           return;
         case 'jobEnded':
           inOrder((to) => to.onJobEnded(event.jobId, event.fault));
@@ -80,6 +104,7 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
     },
     onLost(reason, lostJobs) {
       log.warn({ reason }, 'The engine process was lost and is started again');
+      ofCameras((to) => to.onCamerasLost());
       inOrder((to) => to.onLost(lostJobs));
     },
   });
@@ -102,11 +127,23 @@ export function linkEngine({ startEngine, log }: { startEngine: StartEngineProce
     jobEngine: {
       startJob: (jobId, path) => engine.startJob(jobId, { kind: 'file', path }),
       cancelJob: (jobId) => engine.cancelJob(jobId),
+      probe: async (path) => kindOf(await engine.probeVideo(path)),
     },
     connect(to) {
       reports = to;
     },
-    settled: () => queue,
+    waiting: () => ({ held: queue.waiting, lost: queue.lost }),
+    async settled() {
+      await Promise.all([queue.settled(), camerasTold]);
+    },
+  };
+}
+
+/** The engine as what makes pictures tellable. */
+export function cloakBy(engine: Pick<Engine, 'cloakPicture'>): CloakPicture {
+  return async (path, keep, hide) => {
+    const answer = await engine.cloakPicture(path, keep, hide);
+    return answer.ok && answer.kind === 'cloaked' ? { jpeg: answer.jpeg, isChecked: answer.isChecked } : null;
   };
 }
 
@@ -122,6 +159,12 @@ function signalOf(state: SourceState): CameraSignal {
     case 'failed':
       return { status: state.status, fault: state.fault };
   }
+}
+
+function kindOf(answer: EngineAnswer): VideoKind {
+  if (!answer.ok) return { ok: false, fault: answer.fault };
+  if (answer.kind !== 'video') throw new Error(`The engine answered for a video with ${answer.kind}`);
+  return { ok: true, contentType: answer.contentType };
 }
 
 function testOf(answer: EngineAnswer): SourceTest {

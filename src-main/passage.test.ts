@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createPassage } from './passage.ts';
 import { silentLog } from './platform/log.ts';
-import { createReads, type Reads } from './reads/service.ts';
-import { createReadStore } from './reads/store.ts';
+import { untilWritten } from './platform/untilWritten.ts';
+import { createReads, type Reads } from './record/reads/service.ts';
+import { createReadStore } from './record/reads/store.ts';
 import { freshRecord } from './testing/freshRecord.ts';
 
 const report = {
@@ -24,6 +25,7 @@ const report = {
     lastMs: 2_000,
     direction: 'approaching',
     crossing: null,
+    arrivedUnseen: false,
     candidates: [],
     evidenceMs: 0,
     box: [1, 2, 3, 4],
@@ -49,8 +51,9 @@ async function freshPassage(changes: { reads?: (real: Reads) => Reads; mediaFail
     media:
       changes.mediaFails === true ? { ...record.media, keep: () => Promise.reject(new Error('ENOSPC')) } : record.media,
     log: silentLog,
+    utcOf: (ms) => ms,
     originOf: (sourceId) => (sourceId === 'entry' ? { cameraId: sourceId } : null),
-    pause: async (ms) => void pauses.push(ms),
+    held: { until: (write) => untilWritten(write, { log: silentLog, pause: async (ms) => void pauses.push(ms) }) },
   });
   return { ...record, reads, passed, pauses };
 }
@@ -69,6 +72,15 @@ describe('the passage of a vehicle', () => {
     const { passed, reads } = await freshPassage({ mediaFails: true });
     await passed(report);
     expect((await reads.list({ limit: 1 })).items[0]).toMatchObject({ text: 'AB12CDE', vehiclePicture: null });
+  });
+
+  it('keeps the pictures that better ones replaced for who was just told of them', async () => {
+    const { passed, reads, media } = await freshPassage();
+    await passed(report);
+    const told = (await reads.list({ limit: 1 })).items[0]?.vehiclePicture?.id ?? '';
+    await passed({ ...report, kind: 'updated', pass: { ...report.pass, confidence: 0.95 } });
+    expect((await reads.list({ limit: 1 })).items[0]?.vehiclePicture?.id).not.toBe(told);
+    expect(media.replaced(told)).toMatch(told);
   });
 
   it('is held while the disk is full, and recorded once it is not', async () => {

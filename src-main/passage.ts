@@ -1,8 +1,8 @@
-import type { EngineEvent, Evidence } from './engine/messages.ts';
+import type { HeldWrites } from './platform/heldWrites.ts';
 import type { Log } from './platform/log.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
-import { untilWritten } from './platform/untilWritten.ts';
-import type { KeptEvidence, Reads, SeenPass } from './reads/service.ts';
+import type { KeptEvidence, Reads, SeenPass } from './record/reads/service.ts';
+import type { EngineEvent, Evidence } from './sight/engine/messages.ts';
 
 export interface PassageOptions {
   readonly reads: Reads;
@@ -10,8 +10,9 @@ export interface PassageOptions {
   readonly log: Log;
   /** Where a pass belongs, by the id the engine knows its source by; null for one that was removed meanwhile. */
   readonly originOf: (sourceId: string) => SeenPass['origin'] | null;
-  /** Waits before a pass that could not be written is tried again. */
-  readonly pause: (ms: number) => Promise<void>;
+  /** A moment of `Clock.monotonicMs`, by which cameras' passes are told, in UTC ms. */
+  readonly utcOf: (monotonicMs: number) => number;
+  readonly held: Pick<HeldWrites, 'until'>;
 }
 
 /**
@@ -23,31 +24,58 @@ export interface PassageOptions {
  * One report at a time, in the order they came. A report that cannot be written (a full disk, say) is held and tried
  * again until it can; a picture that cannot be kept never costs the read.
  */
-export function createPassage({ reads, media, log, originOf, pause }: PassageOptions) {
+export function createPassage({ reads, media, log, originOf, utcOf, held }: PassageOptions) {
   return async function passed(report: Extract<EngineEvent, { type: 'pass' }>): Promise<void> {
     const origin = originOf(report.sourceId);
     if (origin === null) return;
-    const pass: SeenPass = {
-      ...report.pass,
-      box: [...report.pass.box],
-      passId: report.passId,
-      kind: report.kind,
-      origin,
+    let evidence: KeptEvidence | null = null;
+    const write = async () => {
+      // Pictures for which there was no room are tried again as long as their read is held.
+      evidence ??= await keepEvidence(report.evidence);
+      // Told in UTC anew at each attempt: it may be held for long, and the clock be set meanwhile.
+      return await reads.record(seenPass(report, origin), evidence);
     };
-
-    const evidence = await keepEvidence(report.evidence);
-    const { replacedPictures } = await untilWritten(() => reads.record(pass, evidence), { log, pause });
-    for (const path of replacedPictures) await media.discard(path);
+    const { replacedPictures } = await held.until(write).catch(async (error: unknown) => {
+      if (evidence !== null) await discard([evidence.vehicle.path, evidence.plate.path]);
+      throw error;
+    });
+    for (const path of replacedPictures) media.discardSoon(path);
   };
+
+  async function discard(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      await media
+        .discard(path)
+        .catch((error: unknown) => log.warn({ err: error }, 'A picture that is no longer needed could not be removed'));
+    }
+  }
+
+  function seenPass(
+    { pass, passId, kind }: Extract<EngineEvent, { type: 'pass' }>,
+    origin: SeenPass['origin'],
+  ): SeenPass {
+    const told = { ...pass, box: [...pass.box] as SeenPass['box'], passId, kind, origin };
+    if (!('cameraId' in origin)) return { ...told, offsetMs: null };
+    const offsetMs = utcOf(0);
+    return {
+      ...told,
+      firstMs: pass.firstMs + offsetMs,
+      lastMs: pass.lastMs + offsetMs,
+      evidenceMs: pass.evidenceMs + offsetMs,
+      offsetMs,
+    };
+  }
 
   async function keepEvidence(evidence: Evidence | null): Promise<KeptEvidence | null> {
     if (evidence === null) return null;
-    try {
-      const [vehicle, plate] = await Promise.all([media.keep(evidence.vehicle), media.keep(evidence.plate)]);
-      return { vehicle, plate, frameWidth: evidence.frameWidth, frameHeight: evidence.frameHeight };
-    } catch (error) {
-      log.error({ err: error }, 'The pictures of a pass could not be kept');
-      return null;
+    const [vehicle, plate] = await Promise.allSettled([media.keep(evidence.vehicle), media.keep(evidence.plate)]);
+    if (vehicle.status === 'fulfilled' && plate.status === 'fulfilled') {
+      const { frameWidth, frameHeight } = evidence;
+      return { vehicle: vehicle.value, plate: plate.value, frameWidth, frameHeight };
     }
+    const failed = [vehicle, plate].find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    log.error({ err: failed.reason }, 'The pictures of a pass could not be kept');
+    await discard([vehicle, plate].flatMap((each) => (each.status === 'fulfilled' ? [each.value.path] : [])));
+    return null;
   }
 }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLaneWork } from './engine/laneWork.ts';
 import { createPassage } from './passage.ts';
 import { silentLog } from './platform/log.ts';
-import { createReads } from './reads/service.ts';
-import { createReadStore } from './reads/store.ts';
+import { createReads } from './record/reads/service.ts';
+import { createReadStore } from './record/reads/store.ts';
+import { createLaneWork } from './sight/engine/laneWork.ts';
+import type { Eyes } from './sight/vision/eyes.ts';
+import { overlapOf } from './sight/vision/geometry.ts';
+import { loadManifest } from './sight/vision/manifest.ts';
+import { openEyes } from './sight/vision/openEyes.ts';
+import { pictureToFrame } from './sight/vision/pictureToFrame.ts';
+import { readPicture } from './sight/vision/readPicture.ts';
+import { defaultLookSettings } from './sight/vision/seePlates.ts';
+import { plateScene } from './sight/vision/testing/plateScene.ts';
 import { freshRecord } from './testing/freshRecord.ts';
-import type { Eyes } from './vision/eyes.ts';
-import { overlapOf } from './vision/geometry.ts';
-import { loadManifest } from './vision/manifest.ts';
-import { openEyes } from './vision/openEyes.ts';
-import { pictureToFrame } from './vision/pictureToFrame.ts';
-import { readPicture } from './vision/readPicture.ts';
-import { defaultLookSettings } from './vision/seePlates.ts';
-import { plateScene } from './vision/testing/plateScene.ts';
 
 let eyes: Eyes;
 beforeAll(async () => {
@@ -34,8 +34,9 @@ describe('the evidence of a read', () => {
       reads,
       media: record.media,
       log: silentLog,
+      utcOf: (ms) => ms,
       originOf: () => ({ cameraId: 'entry' }),
-      pause: async () => {},
+      held: record.held,
     });
     const lane = createLaneWork('everyFrame', eyes, defaultLookSettings);
     const beganAt = record.clock.now();

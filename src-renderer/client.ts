@@ -4,15 +4,22 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type * as z from 'zod';
 import type { contract } from '../src-preload/contract/contract.ts';
-import { type Job, jobSchema } from '../src-preload/contract/jobs.ts';
-import { type ImportUpload, importUploadSchema } from '../src-preload/contract/permitImport.ts';
-import type { Picture } from '../src-preload/contract/reads.ts';
+import { type ImportUpload, importUploadSchema } from '../src-preload/contract/lists/permitImport.ts';
+import type { Picture } from '../src-preload/contract/record/reads.ts';
+import { type Job, jobSchema } from '../src-preload/contract/record/videos.ts';
 import type {} from '../src-preload/desktopBridge.ts';
+import { noteRefusal } from './live/refused.ts';
 
 /** Every procedure of the contract, as typed calls. */
 export const door: ContractRouterClient<typeof contract> = createORPCClient(
-  new RPCLink({ url: `${window.location.origin}/rpc` }),
+  new RPCLink({ url: `${window.location.origin}/rpc`, fetch: fetchNoting }),
 );
+
+async function fetchNoting(request: Request, init: RequestInit): Promise<Response> {
+  const response = await fetch(request, init);
+  noteRefusal(response);
+  return response;
+}
 
 /** The same procedures as options and keys for TanStack Query. */
 export const api = createTanstackQueryUtils(door);
@@ -25,6 +32,24 @@ export function pictureUrl(picture: Picture): string {
 /** Where the corrections of a time are downloaded from, as labelled pictures. Times in UTC ms. */
 export function correctionsUrl(range: { readonly fromAt?: number }): string {
   return `/exports/corrections.zip${range.fromAt === undefined ? '' : `?from=${range.fromAt}`}`;
+}
+
+/** Where the audit is downloaded from as a table, with the filters that it is asked for with. */
+export function auditTableUrl(filters: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return `/exports/audit.csv?${new URLSearchParams(given)}`;
+}
+
+/** Where a table of reads that was prepared is downloaded from. */
+export function readsTableUrl(id: string): string {
+  return `/exports/reads/${encodeURIComponent(id)}.csv`;
+}
+
+/** Where a table of permits that was prepared is downloaded from. */
+export function permitsTableUrl(id: string): string {
+  return `/exports/permits/${encodeURIComponent(id)}.csv`;
 }
 
 /** Where the video of a job is served, with byte ranges. */
@@ -42,6 +67,7 @@ export async function openPreviewBody(
 ): Promise<ReadableStream<Uint8Array>> {
   const cameras = cameraIds.map(encodeURIComponent).join(',');
   const response = await fetch(`/live/previews?cameras=${cameras}`, { signal });
+  noteRefusal(response);
   if (!response.ok || response.body === null) throw new Error(`Previews were refused (${response.status})`);
   return response.body;
 }
@@ -101,6 +127,7 @@ function upload<Answer>(
     request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
     request.onerror = () => fail('The connection was lost while the file was sent. Try again.');
     request.onload = () => {
+      noteRefusal(request);
       if (request.status < 200 || request.status > 299) return fail(messageOf(request.responseText) ?? refused);
       const answer = schema.safeParse(parseJson(request.responseText));
       if (answer.success) resolve(answer.data);

@@ -35,6 +35,7 @@ describe('times', () => {
   it('says how long ago in one unit, and never a negative time', () => {
     expect(formatAgo(1_000, 2_500)).toBe('now');
     expect(formatAgo(9_000, 2_500)).toBe('now');
+    expect(formatAgo(3_600_000, 2_500)).toBe('before the clock was set back');
     expect(formatAgo(0, 40_999)).toBe('40 s ago');
     expect(formatAgo(0, 3 * 60_000)).toBe('3 min ago');
     expect(formatAgo(0, 25 * 3_600_000)).toBe('1 day ago');

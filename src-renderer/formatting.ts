@@ -1,8 +1,11 @@
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const yearFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+import type { ClockMove } from '../src-preload/contract/site/system.ts';
+import { dayNumber, siteFormat, yearOf } from './siteTime.ts';
+
+const clockFormat = siteFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const dayFormat = siteFormat({ day: 'numeric', month: 'short' });
+const yearFormat = siteFormat({ day: 'numeric', month: 'short', year: 'numeric' });
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
-const fullFormat = new Intl.DateTimeFormat('en-GB', {
+const fullFormat = siteFormat({
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -12,14 +15,14 @@ const fullFormat = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 });
 
-/** Time of day where the person sits, `14:32:07`. */
+/** Time of day by the site's clock, `14:32:07`. */
 export function formatClock(at: number): string {
-  return clockFormat.format(at);
+  return clockFormat(at);
 }
 
 /** Date and time in full, for a tooltip: `Friday 3 July 2026 at 14:32:07`. */
 export function formatFull(at: number): string {
-  return fullFormat.format(at);
+  return fullFormat(at);
 }
 
 /** `14:32:07` for today, `yesterday 14:32:07`, else with the date; `now` in UTC milliseconds. */
@@ -34,13 +37,26 @@ function formatDay(at: number, now: number): string {
   const days = daysBetween(at, now);
   if (days === 0) return 'today';
   if (days === 1) return 'yesterday';
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat.format(at) : yearFormat.format(at);
+  return yearOf(at) === yearOf(now) ? dayFormat(at) : yearFormat(at);
 }
+
+/** What lies ahead by more was written down before the clock was set back. */
+const aheadMs = 60_000;
 
 /** How long ago, in one unit: `now`, `40 s ago`, `3 min ago`, `5 h ago`, `2 days ago`. */
 export function formatAgo(at: number, now: number): string {
+  if (at - now > aheadMs) return 'before the clock was set back';
   const ms = Math.max(0, now - at);
   return ms < 3_000 ? 'now' : `${formatSpan(ms)} ago`;
+}
+
+/** What happened to the computer's clock. Forward it goes too where the computer slept, which nobody can tell apart. */
+export function clockMoveText({ byMs, seen }: ClockMove): string {
+  const span = formatSpan(Math.abs(byMs));
+  if (!seen) return `The clock of this computer was set back by ${span} or more while Gatehouse was off.`;
+  return byMs < 0
+    ? `The clock of this computer was set back by ${span}.`
+    : `The clock of this computer went forward by ${span}: it was set, or the computer slept.`;
 }
 
 /** A length of time in its largest whole unit: `40 s`, `3 min`, `5 h`, `2 days`. */
@@ -111,8 +127,7 @@ export function confidenceWord(confidence: number): 'Sure' | 'Likely' | 'Doubtfu
   return confidence >= 0.7 ? 'Likely' : 'Doubtful';
 }
 
-/** Whole local days from one time to another. */
+/** Whole days of the site's calendar from one time to another. */
 function daysBetween(at: number, now: number): number {
-  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
-  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  return dayNumber(now) - dayNumber(at);
 }

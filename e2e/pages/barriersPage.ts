@@ -47,9 +47,31 @@ export class BarriersPage {
     await this.dialog.waitFor({ state: 'detached' });
   }
 
+  /** Holds a button down until it acts. */
+  async hold(button: Locator): Promise<void> {
+    await button.hover();
+    await this.page.mouse.down();
+    await this.dialog.waitFor();
+    await this.page.mouse.up();
+  }
+
+  /** Locks down by a button of a card or of the page, and says why afterwards. */
+  async lockDown(button: Locator, reason: string): Promise<void> {
+    await this.hold(button);
+    await this.dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await this.page.keyboard.press('Enter');
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Releases a barrier, which asks first. */
+  async release(name: string): Promise<void> {
+    await this.card(name).getByRole('button', { name: 'Release…' }).click();
+    await this.dialog.getByRole('button', { name: 'Release', exact: true }).click();
+  }
+
   /** The rows of the record of a barrier's commands, newest first. */
   async log(name: string): Promise<Locator> {
     await this.card(name).getByRole('button', { name: 'Commands' }).click();
-    return this.card(name).getByRole('region', { name: 'Commands' }).getByRole('row');
+    return this.card(name).getByRole('region', { name: 'Commands' }).getByRole('listitem');
   }
 }

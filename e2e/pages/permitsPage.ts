@@ -12,7 +12,7 @@ export class PermitsPage {
   constructor(page: Page) {
     this.page = page;
     this.search = page.getByRole('textbox', { name: 'Search permits' });
-    this.list = page.getByRole('listbox', { name: 'Permits, by number' });
+    this.list = page.getByRole('listbox', { name: 'Permits', exact: true });
     this.rows = this.list.getByRole('option');
     this.panel = page.getByRole('complementary', { name: 'Permit', exact: true });
     this.newPermit = page.getByRole('complementary', { name: 'New permit' });

@@ -1,10 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { Shell } from './shell.ts';
 
 /** Reads that need a person, one at a time. */
 export class ReviewPage {
   readonly page: Page;
   readonly item: Locator;
-  /** The number on the rail. */
+  /** The number on the tab. */
   readonly badge: Locator;
   readonly announcement: Locator;
   readonly field: Locator;
@@ -12,10 +13,7 @@ export class ReviewPage {
   constructor(page: Page) {
     this.page = page;
     this.item = page.getByRole('article', { name: 'Read to review' });
-    this.badge = page
-      .getByRole('navigation', { name: 'Pages' })
-      .getByRole('link', { name: 'Review' })
-      .locator('[data-waiting]');
+    this.badge = new Shell(page).badgeOfTab('Review');
     this.announcement = page.locator('main').getByRole('status');
     this.field = page.getByRole('textbox', { name: 'The plate as you see it' });
   }

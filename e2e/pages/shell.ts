@@ -1,21 +1,28 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The pages of the rail: their names and addresses. */
+/** The pages: the entry of the rail each is a tab of, its name, address and key. */
 export const places = [
-  { name: 'Live', path: '/' },
-  { name: 'Reads', path: '/reads' },
-  { name: 'Review', path: '/review' },
-  { name: 'Permits', path: '/permits' },
-  { name: 'Visitors', path: '/visitors' },
-  { name: 'Watch list', path: '/watch-list' },
-  { name: 'Alerts', path: '/alerts' },
-  { name: 'Check', path: '/check' },
-  { name: 'Videos', path: '/videos' },
-  { name: 'Cameras', path: '/cameras' },
-  { name: 'Barriers', path: '/barriers' },
-  { name: 'Settings', path: '/settings' },
-  { name: 'System', path: '/system' },
+  { entry: 'Gate', name: 'Live', path: '/', key: 'L' },
+  { entry: 'Gate', name: 'Expected today', path: '/expected', key: 'E' },
+  { entry: 'Gate', name: 'Alerts', path: '/alerts', key: 'A' },
+  { entry: 'Records', name: 'Reads', path: '/reads', key: 'R' },
+  { entry: 'Records', name: 'Review', path: '/review', key: 'Q' },
+  { entry: 'Records', name: 'Videos', path: '/videos', key: 'V' },
+  { entry: 'Permits', name: 'Permits', path: '/permits', key: 'P' },
+  { entry: 'Permits', name: 'Visitors', path: '/visits', key: 'G' },
+  { entry: 'Permits', name: 'Watch list', path: '/watch-list', key: 'W' },
+  { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
+  { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },
+  { entry: 'Devices', name: 'System', path: '/system', key: 'Y' },
+  { entry: 'Settings', name: 'Settings', path: '/settings', key: 'S' },
+  { entry: 'Settings', name: 'Users', path: '/users', key: 'U' },
+  { entry: 'Settings', name: 'Privacy', path: '/privacy', key: 'Z' },
+  { entry: 'Settings', name: 'Network', path: '/network', key: 'H' },
+  { entry: 'Settings', name: 'Single sign-on', path: '/sign-on', key: 'O' },
+  { entry: 'Settings', name: 'Audit', path: '/audit', key: 'T' },
 ] as const;
+
+export type PlaceName = (typeof places)[number]['name'];
 
 /** What is around every page. */
 export class Shell {
@@ -35,8 +42,36 @@ export class Shell {
     await this.page.locator('html[data-ready="true"]').waitFor();
   }
 
-  place(name: string): Locator {
-    return this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
+  /** An entry of the rail. */
+  entry(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name, exact: true });
+  }
+
+  /** A page among the tabs of the entry that is open. */
+  tab(name: string): Locator {
+    return this.page.getByRole('navigation', { name: /^Pages of / }).getByRole('link', { name, exact: true });
+  }
+
+  /** How much waits behind an entry. */
+  badgeOfEntry(name: string): Locator {
+    return this.entry(name).locator('[data-waiting]');
+  }
+
+  /** How much waits on a page, as its tab tells it. */
+  badgeOfTab(name: string): Locator {
+    return this.page
+      .getByRole('navigation', { name: /^Pages of / })
+      .locator('> *')
+      .filter({ has: this.page.getByRole('link', { name, exact: true }) })
+      .locator('[data-waiting]');
+  }
+
+  /** Goes to a page by its entry and its tab. */
+  async open(name: PlaceName): Promise<void> {
+    const place = places.find((each) => each.name === name);
+    await this.entry(place?.entry ?? name).click();
+    await this.tab(name).click();
+    await expect(this.heading).toHaveText(name);
   }
 
   /** Presses Tab until the target has the focus, as one who has no mouse does. */

@@ -13,7 +13,7 @@ export class VisitorsPage {
   }
 
   async open(search = ''): Promise<void> {
-    await this.page.goto(`/visitors${search}`);
+    await this.page.goto(`/expected${search}`);
     await this.page.locator('html[data-ready="true"]').waitFor();
   }
 

@@ -3,15 +3,104 @@ import { places, Shell } from '../pages/shell.ts';
 import { spelled } from '../pages/spelled.ts';
 
 test('every page is reached from the rail with the keyboard alone', async ({ page }) => {
+  test.setTimeout(480_000);
   const shell = new Shell(page);
-  await shell.goTo('/system');
-  for (const { name, path } of places) {
-    await shell.tabTo(shell.place(name));
+  for (const { entry, name, path } of places) {
+    await shell.goTo('/system');
+    await shell.tabTo(shell.entry(entry));
     await page.keyboard.press('Enter');
+    await expect(shell.entry(entry)).toHaveAttribute('aria-current', 'page');
+    if (name !== 'Settings') {
+      await shell.tabTo(shell.tab(name));
+      await page.keyboard.press('Enter');
+      await expect(shell.tab(name)).toHaveAttribute('aria-current', 'page');
+      await expect(shell.tab(name)).toBeFocused();
+    }
     await expect(shell.heading).toHaveText(name);
-    await expect(shell.place(name)).toHaveAttribute('aria-current', 'page');
+    await expect(page).toHaveTitle(new RegExp(`^${name} · `));
     expect(new URL(page.url()).pathname).toBe(path);
   }
+});
+
+test('every page has a key, which types where one types and opens nothing over a dialog', async ({ page }) => {
+  const shell = new Shell(page);
+  await shell.goTo('/check');
+  await page.getByRole('textbox', { name: 'Plate', exact: true }).press('Shift+R');
+  await expect(page.getByRole('textbox', { name: 'Plate', exact: true })).toHaveValue('R');
+  await expect(shell.heading).toHaveText('Check');
+  await shell.goTo('/permits/import');
+  for (const { name, path, key } of places) {
+    await page.keyboard.press(`Shift+${key}`);
+    await expect(shell.heading).toHaveText(name);
+    expect(new URL(page.url()).pathname).toBe(path);
+  }
+  await shell.goTo('/cameras?edit=new');
+  await page.getByRole('dialog').getByRole('button').first().focus();
+  await page.keyboard.press('Shift+L');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(shell.heading).toHaveText('Cameras');
+});
+
+test('an entry opens where it was left, and Gate always at Live', async ({ page }) => {
+  const shell = new Shell(page);
+  await shell.goTo('/');
+  await shell.open('Alerts');
+  await shell.open('Review');
+  await shell.entry('Permits').click();
+  await expect(shell.heading).toHaveText('Permits');
+  await page.reload();
+  await shell.entry('Records').click();
+  await expect(shell.heading).toHaveText('Review');
+  await shell.entry('Gate').click();
+  await expect(shell.heading).toHaveText('Live');
+});
+
+test('the addresses of visits lead to what they led to before', async ({ page }) => {
+  const shell = new Shell(page);
+  for (const [before, now] of [
+    ['/visitors', '/expected'],
+    ['/visitors?kind=delivery&edit=new', '/expected?kind=delivery&edit=new'],
+    ['/visitors?view=coming&text=ann', '/visits?text=ann'],
+    ['/visitors?view=log', '/visits?view=log'],
+  ] as const) {
+    await shell.goTo(before);
+    await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === now);
+  }
+});
+
+test('a narrow screen has four entries and More', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const shell = new Shell(page);
+  await shell.goTo('/');
+  await expect(page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link')).toHaveText([
+    /^\d*Gate$/,
+    /^\d*Records$/,
+    /^\d*Permits$/,
+    /^\d*Devices$/,
+  ]);
+  const more = page.getByRole('button', { name: 'More' });
+  await shell.tabTo(more);
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'More' });
+  await shell.tabTo(sheet.getByRole('link', { name: 'Settings' }));
+  await page.keyboard.press('Enter');
+  await expect(shell.heading).toHaveText('Settings');
+  await expect(sheet).toBeHidden();
+  await expect(more).toHaveAttribute('aria-current', 'page');
+});
+
+test('what would be decided about a plate is asked from a read and from the search', async ({ page, gatehouse }) => {
+  const shell = new Shell(page);
+  const [read] = (await gatehouse.api.reads.list({ plate: readAtCamera[0] })).items;
+  await shell.goTo(`/reads/${read?.id}`);
+  await page.getByRole('link', { name: 'Check what would be decided now' }).click();
+  await expect(shell.heading).toHaveText('Check');
+  const answer = page.getByRole('region', { name: 'What would be decided' });
+  await expect(answer.getByRole('img', { name: spelled(readAtCamera[0]) })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search plates, people, cameras and pages' }).fill('zz99 zzz');
+  await page.getByRole('button', { name: 'Check what would be decided about ZZ99 ZZZ' }).click();
+  await expect(answer.getByRole('img', { name: spelled('ZZ99ZZZ') })).toBeVisible();
 });
 
 test('the first Tab offers to skip to the page', async ({ page }) => {
@@ -27,7 +116,7 @@ test('Ctrl+K finds a plate from anywhere', async ({ page }) => {
   const shell = new Shell(page);
   await shell.goTo('/system');
   await page.keyboard.press('Control+k');
-  const search = page.getByRole('textbox', { name: 'Search plates, cameras and pages' });
+  const search = page.getByRole('textbox', { name: 'Search plates, people, cameras and pages' });
   await expect(search).toBeFocused();
   await search.fill('kv19*');
   const found = page.getByRole('button').filter({ has: page.getByRole('img', { name: spelled(readAtCamera[0]) }) });
@@ -62,7 +151,13 @@ for (const [width, height] of [
     const shell = new Shell(page);
     const [read] = (await gatehouse.api.reads.list({})).items;
     const [job] = await gatehouse.api.jobs.list();
-    const paths = [...places.map(({ path }) => path), `/reads/${read?.id}`, `/videos/${job?.id}`, '/cameras?edit=new'];
+    const paths = [
+      ...places.map(({ path }) => path),
+      '/check',
+      `/reads/${read?.id}`,
+      `/videos/${job?.id}`,
+      '/cameras?edit=new',
+    ];
     for (const path of paths) {
       await shell.goTo(path);
       const overflow = () =>

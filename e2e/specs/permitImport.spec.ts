@@ -72,6 +72,61 @@ test('a list is dropped, its columns put right, checked, imported and taken back
   await expect(page.getByRole('region', { name: 'Earlier imports' })).toContainText('Undone');
 });
 
+test('what a spreadsheet made of plates is put right by a key, a wrong cell in its place, a group by a press', async ({
+  page,
+  gatehouse,
+}) => {
+  const importing = new ImportPage(page);
+  await importing.open();
+  const office = [
+    'No.,Plate,Holder,Dept / Type,List,Valid until',
+    '1,10-Mar,"Clarke, Björn",staff,Allow,46112',
+    '2,1.00E+10,Bob Ray,Visitor,Allow,',
+    '3,AB!2,Cy Fox,Staff,Allow,',
+    '4,XY99ZZZ,,,Block,',
+    'Total,4,,,,',
+  ].join('\r\n');
+  await importing.drop('office.csv', office);
+  await expect(importing.column('Dept / Type')).toHaveValue('group');
+  await expect(page.getByRole('cell', { name: '31/03/2026' })).toBeVisible();
+  await importing.column('Plate').selectOption('E-mail');
+  await expect(page.getByText('Every row is wrong under E-mail')).toBeVisible();
+  await importing.column('Plate').selectOption('Plate');
+  await expect(page.getByText('Every row is wrong')).toHaveCount(0);
+  await importing.button(/^Check/).click();
+
+  await expect(importing.button('Watch 1')).toBeVisible();
+  await expect(importing.row('Total')).toContainText('Left out');
+  await page.getByRole('button', { name: 'Use Visitors' }).click();
+  const eaten = page.getByRole('region', { name: 'Plates that a spreadsheet changed' });
+  await expect(eaten).toContainText('10-Mar');
+  await page.keyboard.press('1');
+  await expect(eaten).toContainText('1.00E+10');
+  await page.keyboard.press('1');
+  await expect(eaten).toHaveCount(0);
+  await importing.button('Correct Plate in row 4').click();
+  await page.keyboard.type('AB12CDE');
+  await page.keyboard.press('Enter');
+  await expect(importing.row('Cy Fox')).toContainText('New');
+  await expect(page.getByText('3 cells corrected here')).toBeVisible();
+  await importing.button('Add 3, watch 1').click();
+  await expect(page.getByRole('heading', { name: '3 permits added, 1 plate put on the watch list.' })).toBeVisible();
+  const { items } = await gatehouse.api.permits.list({});
+  expect(items.map(({ name, groupId, vehicles }) => [name, groupId, vehicles[0]?.plate]).sort()).toEqual([
+    ['Björn Clarke', 'staff', 'MAR10'],
+    ['Bob Ray', 'visitors', '1E10'],
+    ['Cy Fox', 'staff', 'AB12CDE'],
+  ]);
+  expect((await gatehouse.api.watchList.list()).map(({ pattern }) => pattern)).toEqual(['XY99ZZZ']);
+
+  await importing.button('Undo this import').click();
+  await expect(page.getByRole('heading', { name: 'The import was undone.' })).toBeVisible();
+  expect(await gatehouse.api.watchList.list()).toEqual([]);
+  await importing.button('Import another list').click();
+  await importing.drop('office.csv', office);
+  await expect(page.getByText('As last time')).toBeVisible();
+});
+
 test.describe('a file that is no list', () => {
   // The browser tells of every request that was refused.
   test.use({ expectedComplaint: /^Failed to load resource: the server responded/ });

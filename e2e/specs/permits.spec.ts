@@ -1,4 +1,4 @@
-import { type PermitValues, permitValuesSchema } from '../../src-preload/contract/permits.ts';
+import { type PermitValues, permitValuesSchema } from '../../src-preload/contract/lists/permits.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { PermitsPage } from '../pages/permitsPage.ts';
@@ -58,6 +58,25 @@ test('many permits are selected by keyboard and changed at one stroke', async ({
   await page.getByRole('group', { name: 'State' }).getByText('Suspended').click();
   await expect(permits.rows).toHaveCount(2);
   await expect(page).toHaveURL(/[?&]states=suspended/);
+});
+
+test('permits are sorted by each column, both ways, and the address keeps it', async ({ page, gatehouse }) => {
+  await addPermits(gatehouse, [
+    { number: 'A1', name: 'Zoe' },
+    { number: 'A2', name: 'Öz' },
+    { number: 'A10', name: 'Ann' },
+  ]);
+  const permits = new PermitsPage(page);
+  await permits.open();
+  await expect(permits.rows).toContainText(['A1', 'A2', 'A10']);
+  const byName = page.getByRole('group', { name: 'Sort permits' }).getByRole('button', { name: 'Name' });
+  await byName.click();
+  await expect(permits.rows).toContainText(['Ann', 'Öz', 'Zoe']);
+  await byName.click();
+  await expect(permits.rows).toContainText(['Zoe', 'Öz', 'Ann']);
+  await expect(page).toHaveURL(/[?&]sort=-name/);
+  await page.reload();
+  await expect(permits.rows).toContainText(['Zoe', 'Öz', 'Ann']);
 });
 
 test.describe('what cannot be saved', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { shortCut } from '../fixtures/clips.ts';
 import { expect, readAtCamera, test } from '../fixtures/siteWithReads.ts';
 import { expectLoaded } from '../pages/movingPicture.ts';
@@ -123,9 +124,18 @@ test('pictures are walked through, chosen and let go of by keyboard', async ({ p
   await expect(reads.bulk).toContainText('2 chosen');
   await page.keyboard.press('Control+a');
   await expect(reads.bulk).toContainText(`${await reads.rows.count()} chosen`);
-  const downloading = page.waitForEvent('download');
+  const count = await reads.rows.count();
   await reads.bulk.getByRole('button', { name: 'Download CSV' }).click();
-  expect((await downloading).suggestedFilename()).toMatch(/^reads .*\.csv$/);
+  const downloading = page.waitForEvent('download');
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: `Download ${count} rows` })
+    .click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^reads .*\.csv$/);
+  const table = await readFile(await download.path(), 'utf8');
+  expect(table.startsWith('\uFEFFFirst seen,')).toBe(true);
+  expect(table.trimEnd().split('\r\n')).toHaveLength(1 + count);
   await page.keyboard.press('Escape');
   await reads.list.focus();
   await page.keyboard.press('Escape');

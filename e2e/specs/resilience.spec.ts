@@ -27,7 +27,7 @@ test.describe('an engine that is killed', () => {
     await expectToMove(live.picture('Sample gate'));
     await expect(live.rows.first()).not.toHaveAttribute('data-read-id', before);
 
-    await shell.place('Cameras').click();
+    await shell.open('Cameras');
     const card = new CamerasPage(page).card('Sample gate');
     await card.getByRole('button', { name: 'Times without reading' }).click();
     const gap = card.getByRole('table', { name: 'Times without reading' }).getByRole('row').nth(1);
@@ -48,6 +48,9 @@ test.describe('a page whose server goes away', () => {
 
     await gatehouse.stop();
     await expect(shell.strip).toContainText('Connection to Gatehouse lost');
+    const tile = live.tile('Sample gate');
+    await expect(tile).toContainText(/Frozen for \d+ s/);
+    await expect(tile).not.toContainText('fps');
     await gatehouse.startAgain();
     await expect(shell.strip).toHaveCount(0);
     await expect(live.tile('Sample gate')).toContainText('Live');

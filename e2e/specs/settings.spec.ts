@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/test.ts';
 import { SettingsPage } from '../pages/settingsPage.ts';
+import { Shell } from '../pages/shell.ts';
 
 test('the countries expected are added, put in order with the keyboard, saved and taken back', async ({
   page,
@@ -69,7 +70,7 @@ test('what is not saved is not lost by accident', async ({ page, gatehouse }) =>
   const settings = new SettingsPage(page);
   await settings.open();
   await page.getByRole('textbox', { name: 'Name' }).fill('North gate');
-  await page.getByRole('link', { name: 'Reads', exact: true }).click();
+  await new Shell(page).entry('Records').click();
   await expect(settings.dialog).toContainText('Leave without saving?');
   await settings.dialog.getByRole('button', { name: 'Stay here' }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('North gate');
@@ -78,7 +79,7 @@ test('what is not saved is not lost by accident', async ({ page, gatehouse }) =>
   await expect(page.getByRole('banner')).toContainText('North gate');
   await expect(page).toHaveTitle('Settings · North gate · Gatehouse');
   expect((await gatehouse.api.settings.get()).settings.site.name).toBe('North gate');
-  await page.getByRole('link', { name: 'Reads', exact: true }).click();
+  await new Shell(page).entry('Records').click();
   await expect(page).toHaveURL(/\/reads/);
 });
 

@@ -3,7 +3,10 @@ import { cutShortClip, sampleClip, shortCut } from '../fixtures/clips.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { VideosPage } from '../pages/videosPage.ts';
 
-test('a video dropped on the window is sent, read and played from its reads', async ({ page, gatehouse }) => {
+test('a video dropped on any page leaves one there, is read, and played from its reads', async ({
+  page,
+  gatehouse,
+}) => {
   const videos = new VideosPage(page);
   await page.goto('/');
   const drop = await videos.dragFiles([await cutShortClip()]);
@@ -11,7 +14,10 @@ test('a video dropped on the window is sent, read and played from its reads', as
   await drop();
   await expect(videos.overlay).toHaveCount(0);
 
-  await expect(page).toHaveURL(/\/videos\/[0-9a-f-]{36}$/);
+  await expect(page.getByText(`${shortCut.name} is being read, also while you work on.`)).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page.getByRole('link', { name: 'Videos', exact: true }).last().click();
+  await videos.row(shortCut.name).getByRole('link', { name: shortCut.name }).click();
   await expect(page.getByRole('heading', { name: shortCut.name })).toBeVisible();
   const read = videos.reads.getByRole('button', { name: `Play ${shortCut.text}` });
   await expect(read).toBeVisible();
@@ -20,7 +26,8 @@ test('a video dropped on the window is sent, read and played from its reads', as
 
   const [job] = await gatehouse.api.jobs.list();
   const { items } = await gatehouse.api.reads.list({ jobId: job?.id ?? '' });
-  const firstMs = items[0]?.firstMs ?? 0;
+  const [shown] = items;
+  const firstMs = (shown?.firstMs ?? 0) + (shown?.evidenceAt ?? 0) - (shown?.firstSeenAt ?? 0);
   expect(items.map(({ text }) => text)).toEqual([shortCut.text]);
   expect(firstMs).toBeGreaterThan(0);
 
@@ -48,31 +55,36 @@ test('a long video shows how much is sent and read, and is cancelled', async ({ 
   await expect(page.getByRole('button', { name: 'Read again' })).toBeVisible();
 });
 
-test('a damaged video says so, the next one is read all the same, and both are removed', async ({
-  page,
-  gatehouse,
-}) => {
-  const videos = new VideosPage(page);
-  await videos.open();
-  const damaged = { name: 'damaged.mp4', bytes: Buffer.alloc(50_000, 'not a video') };
-  const drop = await videos.dragFiles([damaged, await cutShortClip()]);
-  await drop();
-  await expect(videos.row('damaged.mp4')).toContainText('Failed');
-  await expect(videos.row('damaged.mp4')).toContainText(faultSentences.unreadable);
-  await expect(videos.row(shortCut.name)).toContainText('Done');
-  await expect(videos.row(shortCut.name)).toContainText('1 read');
+test.describe('a file that is refused', () => {
+  // The browser's own note of the refusal.
+  test.use({ expectedComplaint: /status of 422/ });
 
-  for (const name of [shortCut.name, 'damaged.mp4']) {
-    await videos.row(name).getByRole('button', { name: 'Remove' }).click();
-    const question = page.getByRole('dialog', { name: `Remove ${name}?` });
+  test('what is no video is refused with the reason, the next one is read all the same, and both go', async ({
+    page,
+    gatehouse,
+  }) => {
+    const videos = new VideosPage(page);
+    await videos.open();
+    const damaged = { name: 'damaged.mp4', bytes: Buffer.alloc(50_000, 'not a video') };
+    const drop = await videos.dragFiles([damaged, await cutShortClip()]);
+    await drop();
+    await expect(videos.row('damaged.mp4')).toContainText('Failed');
+    await expect(videos.row('damaged.mp4')).toContainText(faultSentences.unreadable);
+    await expect(videos.row(shortCut.name)).toContainText('Done');
+    await expect(videos.row(shortCut.name)).toContainText('1 read');
+
+    await videos.row('damaged.mp4').getByRole('button', { name: 'Dismiss' }).click();
+    await expect(videos.row('damaged.mp4')).toHaveCount(0);
+    await videos.row(shortCut.name).getByRole('button', { name: 'Remove' }).click();
+    const question = page.getByRole('dialog', { name: `Remove ${shortCut.name}?` });
     await expect(question).toContainText('This cannot be undone.');
     await question.getByRole('button', { name: 'Remove video' }).click();
-    await expect(videos.row(name)).toHaveCount(0);
-  }
-  await expect(
-    page.getByRole('heading', { name: 'No videos yet. Drop a video anywhere on this window.' }),
-  ).toBeVisible();
-  expect((await gatehouse.api.reads.list({})).items).toEqual([]);
+    await expect(videos.row(shortCut.name)).toHaveCount(0);
+    await expect(
+      page.getByRole('heading', { name: 'No videos yet. Drop a video anywhere on this window.' }),
+    ).toBeVisible();
+    expect((await gatehouse.api.reads.list({})).items).toEqual([]);
+  });
 });
 
 test('a video is kept when its removal is not confirmed', async ({ page, gatehouse }) => {

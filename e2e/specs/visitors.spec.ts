@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { type VisitValues, visitValuesSchema } from '../../src-preload/contract/visitors.ts';
+import { type VisitValues, visitValuesSchema } from '../../src-preload/contract/lists/visitors.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { Shell } from '../pages/shell.ts';
 import { VisitorsPage } from '../pages/visitorsPage.ts';
 
 const hour = 3_600_000;
@@ -79,9 +80,11 @@ test('whoever stays too long is told first, and on the rail', async ({ page, gat
   await expect(visitors.group('Overdue to leave').getByText('Cem Oz')).toBeVisible();
   await expect(visitors.visit('Cem Oz')).toContainText(/Overdue \d+ s/);
   await expect(visitors.group('Here').getByText('DPD')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Visitors' }).locator('[data-waiting="1"]')).toBeVisible();
+  const shell = new Shell(page);
+  const badges = [shell.badgeOfEntry('Gate'), shell.badgeOfTab('Expected today')];
+  for (const badge of badges) await expect(badge).toHaveAttribute('data-waiting', '1');
   await visitors.visit('Cem Oz').getByRole('button', { name: /^Left/ }).click();
-  await expect(page.getByRole('link', { name: 'Visitors' }).locator('[data-waiting]')).toHaveCount(0);
+  for (const badge of badges) await expect(badge).toHaveCount(0);
 });
 
 test('a visit that comes again is entered once, and changed', async ({ page, gatehouse }) => {

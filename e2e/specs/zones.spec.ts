@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
+import { Shell } from '../pages/shell.ts';
 import { ZonesPage } from '../pages/zonesPage.ts';
 
 const camera = 'Sample gate';
@@ -73,7 +74,7 @@ test.describe('the zones of a camera', () => {
     await zones.openFromCard(camera);
     await zones.draw('a detection area');
     await zones.click([0.1, 0.2], [0.9, 0.2], [0.5, 0.9], [0.1, 0.2]);
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Reads', exact: true }).click();
+    await new Shell(page).entry('Records').click();
     const dialog = page.getByRole('dialog', { name: 'Leave without saving the zones?' });
     await dialog.getByRole('button', { name: 'Stay here' }).click();
     await expect(zones.row('Detection area 1')).toBeVisible();

@@ -11,7 +11,7 @@ from evaluate_detector import describe, score_table
 from platelab.detector import Detector, detector_loss
 from platelab.detector_batches import DetectorBatches
 from platelab.real_pictures import load_boxed_pictures
-from platelab.training import Task, train, training_arguments
+from platelab.training import Task, has_bf16, train, training_arguments
 
 
 class DetectorTask(Task):
@@ -28,7 +28,7 @@ class DetectorTask(Task):
         return DetectorBatches(self.options.batch, self.options.seed, seen, self.bank, *self.options.size)
 
     def losses(self, network, images, batch, done):
-        with torch.autocast(images.device.type, torch.bfloat16):
+        with torch.autocast(images.device.type, torch.bfloat16, enabled=has_bf16(images.device)):
             output = network(images)
         losses = detector_loss(output.float(), batch)
         return sum(losses.values()), losses

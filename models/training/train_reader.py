@@ -14,7 +14,7 @@ from evaluate_reader import real_scores, rendered_scores
 from platelab.reader import Reader, reader_loss, total
 from platelab.reader_batches import ReaderBatches
 from platelab.real_crops import load_real_plates
-from platelab.training import Task, train, training_arguments
+from platelab.training import Task, has_bf16, train, training_arguments
 
 
 class ReaderTask(Task):
@@ -33,7 +33,7 @@ class ReaderTask(Task):
         return ReaderBatches(self.options.batch, self.options.seed, seen, ramp, self.backgrounds, self.real)
 
     def losses(self, network, images, batch, done):
-        with torch.autocast(images.device.type, torch.bfloat16):
+        with torch.autocast(images.device.type, torch.bfloat16, enabled=has_bf16(images.device)):
             characters, summary = network(images)
         losses = reader_loss(characters.float(), summary.float(), batch, alignment_weight=max(0.1, 1 - done))
         return total(losses), losses

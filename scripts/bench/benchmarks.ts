@@ -1,9 +1,12 @@
+import { audit } from './audit.ts';
 import type { Benchmark } from './benchmark.ts';
+import { boxOverlap } from './boxOverlap.ts';
 import { decide } from './decide.ts';
 import { frameToDecision } from './frameToDecision.ts';
 import { frameToScreen } from './frameToScreen.ts';
 import { idle } from './idle.ts';
 import { importPermits } from './importPermits.ts';
+import { purge } from './purge.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
 import { vision } from './vision.ts';
@@ -12,11 +15,14 @@ import { vision } from './vision.ts';
 export const benchmarks: readonly Benchmark[] = [
   vision,
   frameToScreen,
+  boxOverlap,
   frameToDecision,
   idle,
   startUp,
   decide,
   importPermits,
+  audit,
   search1m,
+  purge,
   search10m,
 ];

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CaptureError } from '../../src-main/capture/capture.ts';
-import { captureSource } from '../../src-main/capture/captureSource.ts';
-import type { Frame } from '../../src-main/vision/frame.ts';
+import { CaptureError } from '../../src-main/sight/capture/capture.ts';
+import { captureSource } from '../../src-main/sight/capture/captureSource.ts';
+import type { Frame } from '../../src-main/sight/vision/frame.ts';
 
 /** The clip that comes with the application: 1280 × 720, 25 pictures a second, 45 s. */
 export const sampleClip = fileURLToPath(new URL('../../resources/sample/gate.mp4', import.meta.url));

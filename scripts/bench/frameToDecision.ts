@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Read } from '../../src-preload/contract/reads.ts';
+import type { Read } from '../../src-preload/contract/record/reads.ts';
 import type { Benchmark } from './benchmark.ts';
 import { openChromium, readyMark, windowSize } from './browser.ts';
 import { engineFramesPerSecond } from './clipFrames.ts';
@@ -58,7 +58,7 @@ export const frameToDecision: Benchmark = {
             const page = await browser.newPage({ viewport: windowSize });
             await page.addInitScript({ path: probe });
             await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url: camera.address } });
-            await page.goto(host.url);
+            await page.goto(host.address);
             await page.waitForSelector(readyMark);
             await pause(settleMs);
             await page.evaluate('decisionProbe.start()');
@@ -115,9 +115,9 @@ class Heard {
   }
 
   /** The picture that was kept of a read says when the camera had sent it. */
-  async #measureLateness({ url }: HostProcess, { sentAt }: NumberedCamera, read: Read): Promise<void> {
+  async #measureLateness(host: HostProcess, { sentAt }: NumberedCamera, read: Read): Promise<void> {
     if (read.vehiclePicture === null || read.evidenceAt === null) return;
-    const response = await fetch(`${url}/media/${read.vehiclePicture.id}`);
+    const response = await host.fetch(`/media/${read.vehiclePicture.id}`);
     const number = await numberIn(new Uint8Array(await response.arrayBuffer()));
     const sent = number === null ? undefined : sentAt.get(number);
     if (sent !== undefined) this.#lateMs.set(read.id, read.evidenceAt - sent);

@@ -38,7 +38,7 @@ export const frameToScreen: Benchmark = {
             await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url: camera.address } });
             const page = await browser.newPage({ viewport: windowSize });
             await page.addInitScript({ path: probe });
-            await page.goto(host.url);
+            await page.goto(host.address);
             await page.waitForSelector(readyMark);
             progress(`watching for ${(settleMs + measureMs) / 1000} s`);
             const measured = await watchCanvas(page, camera);
@@ -65,7 +65,7 @@ async function watchCanvas(page: Page, camera: NumberedCamera): Promise<Readonly
   const delays: number[] = [];
   while (performance.now() - begun < measureMs) {
     await pause(1_000);
-    const sightings = await page.evaluate<[number, number][]>('canvasProbe.sightings.splice(0)');
+    const sightings = await page.evaluate<[number, number, unknown][]>('canvasProbe.sightings.splice(0)');
     for (const [number, paintedAt] of sightings) delays.push(paintedAt - (camera.sentAt.get(number) ?? Number.NaN));
   }
   const seconds = (performance.now() - begun) / 1000;

@@ -5,47 +5,82 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
-import type { ContractRouterClient } from '@orpc/contract';
-import type { contract } from '../../src-preload/contract/contract.ts';
-import type { LiveEvent } from '../../src-preload/contract/live.ts';
+import { type GatehouseClient, openClient } from '../../src-main/hosts/web/openClient.ts';
+import type { LiveEvent } from '../../src-preload/contract/events.ts';
 
 const webHost = fileURLToPath(new URL('../../src-main/hosts/web/main.ts', import.meta.url));
 const patienceMs = 30_000;
 
 /** Gatehouse as `npm start` runs it where there is no window: a process of its own, on a free port. */
 export interface HostProcess {
+  /** Such as `http://127.0.0.1:4600`. */
   readonly url: string;
+  /** What it printed: where a browser is let in. */
+  readonly address: string;
+  readonly fetch: GatehouseClient['fetch'];
   readonly pid: number;
-  readonly api: ContractRouterClient<typeof contract>;
+  readonly api: GatehouseClient['api'];
+  /** Resolves when it is gone, however it ended. */
+  readonly ended: Promise<unknown>;
   close(): Promise<void>;
 }
 
+export interface HostOptions {
+  /** Beside this process's own. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Called before it has begun to do anything. */
+  readonly onSpawned?: (pid: number) => void;
+  /** What is run, with what comes before the port and the folder; the web host itself otherwise. */
+  readonly program?: readonly string[];
+  /** At the head of a process group of its own, as a shell starts it. */
+  readonly hasOwnGroup?: boolean;
+  /** Takes what it complains of, which goes to this process's own complaints otherwise. */
+  readonly onComplaint?: (text: string) => void;
+}
+
 /** Starts the web host; resolves when it says where it is. It is ended with this process at the latest. */
-export async function startHost(dataFolder: string): Promise<HostProcess> {
+export async function startHost(
+  dataFolder: string,
+  {
+    environment: own = {},
+    onSpawned,
+    program = [webHost],
+    hasOwnGroup = false,
+    onComplaint = complain,
+  }: HostOptions = {},
+): Promise<HostProcess> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env;
-  const child = spawn(process.execPath, [webHost, '--port', '0', '--data', dataFolder], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [...program, '--port', '0', '--data', dataFolder], {
+    env: { ...environment, ...own },
+    detached: hasOwnGroup,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  child.stderr.setEncoding('utf8').on('data', onComplaint);
+  if (child.pid !== undefined) onSpawned?.(child.pid);
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
+  const ended = once(child, 'exit').finally(() => process.off('exit', end));
   const announced = once(createInterface(child.stdout), 'line').then(([line]) => String(line));
-  const line = await Promise.race([announced, ended.then(([code]) => `it ended with ${code}`)]);
-  const url = /http:\/\/\S+/.exec(line)?.[0];
-  if (url === undefined || child.pid === undefined) throw new Error(`Gatehouse did not start: ${line}`);
+  const line = await Promise.race([announced, ended.then(([code, signal]) => `it ended with ${code ?? signal}`)]);
+  const address = /http:\/\/\S+/.exec(line)?.[0];
+  if (address === undefined || child.pid === undefined) throw new Error(`Gatehouse did not start: ${line}`);
+  const { url, api, fetch } = await openClient(address);
   return {
     url,
+    address,
+    fetch,
     pid: child.pid,
-    api: createORPCClient<HostProcess['api']>(new RPCLink({ url: `${url}/rpc` })),
+    api,
+    ended,
     async close() {
       child.kill('SIGTERM');
       await ended;
-      process.off('exit', end);
     },
   };
+}
+
+function complain(text: string): void {
+  process.stderr.write(text);
 }
 
 /** Watches what happens from now on; `next` resolves with the time (`performance.now`) of the first event that fits. */

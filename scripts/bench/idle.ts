@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { findFfmpeg } from '../../src-main/capture/findFfmpeg.ts';
+import { findFfmpeg } from '../../src-main/sight/capture/findFfmpeg.ts';
 import type { Benchmark } from './benchmark.ts';
 import { sampleClip } from './clipFrames.ts';
 import { type HostProcess, startHost, withFolder } from './hostProcess.ts';

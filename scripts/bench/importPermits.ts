@@ -1,8 +1,12 @@
 import { join } from 'node:path';
-import { createPermitImport } from '../../src-main/permits/import/service.ts';
-import { createImportStore } from '../../src-main/permits/import/store.ts';
-import { createPermits } from '../../src-main/permits/service.ts';
+import { createPermitImport } from '../../src-main/lists/permits/import/service.ts';
+import { createImportStore } from '../../src-main/lists/permits/import/store.ts';
+import { createPermits } from '../../src-main/lists/permits/service.ts';
+import { createWatchList } from '../../src-main/lists/watchlist/service.ts';
+import { createWatchStore } from '../../src-main/lists/watchlist/store.ts';
+import { defaultTolerances } from '../../src-main/plates/matching.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
+import { monotonicMs } from '../../src-main/platform/monotonic.ts';
 import { createOutbox } from '../../src-main/platform/outbox.ts';
 import type { Benchmark } from './benchmark.ts';
 import { withFolder } from './hostProcess.ts';
@@ -10,7 +14,7 @@ import { benchVehicle } from './searchRecord.ts';
 import { whileOpen } from './whileOpen.ts';
 
 const permitCount = 100_000;
-const clock = { now: () => Date.UTC(2026, 5, 3, 10) };
+const clock = { now: () => Date.UTC(2026, 5, 3, 10), monotonicMs };
 /** How often the main process is asked whether it still answers. */
 const pulseMs = 5;
 
@@ -29,10 +33,22 @@ export const importPermits: Benchmark = {
   async run(progress) {
     return await withFolder(async (folder) =>
       whileOpen(Promise.resolve(openDatabase(folder)), async ({ db }) => {
-        const permits = createPermits({ db, outbox: createOutbox(db, clock), clock });
+        const ground = { db, outbox: createOutbox(db, clock), clock };
+        const permits = createPermits(ground);
         await permits.start();
         const store = createImportStore(db);
-        const imports = createPermitImport({ permits, store, clock, folder: join(folder, 'imports') });
+        const watchList = createWatchList({
+          ...{ ...ground, store: createWatchStore(db), tolerance: () => defaultTolerances.watchList },
+        });
+        const imports = createPermitImport({
+          db,
+          permits,
+          watchList,
+          store,
+          clock,
+          timeZone: () => 'Europe/London',
+          folder: join(folder, 'imports'),
+        });
         await imports.start();
         const importNow = async (file: Blob) => {
           const begun = performance.now();

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { encodeFrame } from '../../src-main/vision/encodeFrame.ts';
+import { encodeFrame } from '../../src-main/sight/vision/encodeFrame.ts';
 import { blocks, numberIn, withNumber } from './numberedCamera.ts';
 
 const [width, height] = [640, 360];

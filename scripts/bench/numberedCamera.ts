@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
-import { encodeFrame } from '../../src-main/vision/encodeFrame.ts';
-import type { Frame } from '../../src-main/vision/frame.ts';
+import { encodeFrame } from '../../src-main/sight/vision/encodeFrame.ts';
+import type { Frame } from '../../src-main/sight/vision/frame.ts';
 import { clipFrames } from './clipFrames.ts';
 
 /**
@@ -19,6 +19,8 @@ const numbers = 2 ** bits;
 /** A camera over HTTP (motion JPEG) whose pictures carry their numbers. */
 export interface NumberedCamera {
   readonly address: string;
+  /** Where in the clip each picture is, ms, by its number. */
+  readonly clipMs: readonly number[];
   /** When each picture was sent, UTC ms, by its number. */
   readonly sentAt: ReadonlyMap<number, number>;
   close(): Promise<void>;
@@ -31,6 +33,8 @@ export interface NumberedCamera {
 export async function startNumberedCamera(
   stretch: { readonly fromMs: number; readonly toMs: number },
   framesPerSecond: number,
+  /** How many times slower than it happened the stretch is played. */
+  slowed = 1,
 ): Promise<NumberedCamera> {
   const frames = await clipFrames(stretch.fromMs, stretch.toMs, framesPerSecond);
   const pictures = await Promise.all(frames.map(async (frame, number) => (await encodeNumbered(frame, number)).jpeg));
@@ -39,7 +43,7 @@ export async function startNumberedCamera(
   const sentAt = new Map<number, number>();
   const server = http.createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'multipart/x-mixed-replace; boundary=camera' });
-    const intervalMs = 1000 / framesPerSecond;
+    const intervalMs = (1000 / framesPerSecond) * slowed;
     let dueAt = performance.now();
     let sent = 0;
     let timer: NodeJS.Timeout;
@@ -63,6 +67,7 @@ export async function startNumberedCamera(
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}/video`,
+    clipMs: frames.map(({ timeMs }) => timeMs),
     sentAt,
     async close() {
       server.closeAllConnections();

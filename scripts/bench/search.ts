@@ -1,12 +1,12 @@
 import { systemClock } from '../../src-main/platform/clock.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
 import { createOutbox } from '../../src-main/platform/outbox.ts';
-import { createReads, type Reads } from '../../src-main/reads/service.ts';
-import { createReadStore } from '../../src-main/reads/store.ts';
-import type { ReadQuery } from '../../src-preload/contract/reads.ts';
+import { createReads, type Reads } from '../../src-main/record/reads/service.ts';
+import { createReadStore } from '../../src-main/record/reads/store.ts';
+import type { ReadQuery } from '../../src-preload/contract/record/reads.ts';
 import type { Benchmark } from './benchmark.ts';
 import { withFolder } from './hostProcess.ts';
-import { benchCameras, benchVehicle, fillRecord, seededRandom } from './searchRecord.ts';
+import { benchCameras, benchGroups, benchPermit, benchVehicle, fillRecord, seededRandom } from './searchRecord.ts';
 import { percentile } from './statistics.ts';
 import { whileOpen } from './whileOpen.ts';
 
@@ -43,6 +43,10 @@ const kinds: Readonly<Record<string, { readonly meaning: string; ask(site: Site)
       ...someFilter(site),
       plate: pick(site, [part(site, 3), `${part(site, 1)}*`, wildcard(site).plate]),
     }),
+  },
+  Outcome: {
+    meaning: 'by decision, answer, group and permit, together with times, cameras and parts of plates',
+    ask: someOutcome,
   },
   Deep: {
     meaning: 'a page from the middle of the list',
@@ -185,6 +189,28 @@ function someFilter(site: Site): Asked {
     { direction: 'unknown', crossing: 'in', belowConfidence: 0.9 },
     { fromAt: from, toAt: from + 86_400_000, ...camera() },
     { crossing: 'out', country: 'PL', review: 'corrected' },
+  ];
+  return pick(site, filters);
+}
+
+function someOutcome(site: Site): Asked {
+  const from = site.someTime();
+  const camera = { cameraIds: [pick(site, benchCameras).id] };
+  const day = { fromAt: from, toAt: from + 86_400_000 };
+  const filters: readonly Asked[] = [
+    { outcome: 'refused', ...day },
+    { outcome: 'refused', answer: 'open' },
+    { outcome: 'unanswered', ...camera },
+    { decision: 'deny', country: 'FR' },
+    { decision: 'ask', answer: 'deny', plate: part(site, 2) },
+    { answer: 'dismiss', direction: 'unknown', ...camera },
+    { groupId: pick(site, benchGroups), outcome: 'refused', ...camera },
+    { groupId: pick(site, benchGroups), plate: `${part(site, 2)}*` },
+    { groupId: 'none', decision: 'allow' },
+    { holderId: benchPermit(Math.floor(site.random() * 8_000)), ...camera },
+    { holderId: benchPermit(Math.floor(site.random() * 8_000)), plate: part(site, 3) },
+    { ...day, order: 'plate' },
+    { mark: someMark(site) },
   ];
   return pick(site, filters);
 }

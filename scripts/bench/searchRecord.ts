@@ -12,6 +12,13 @@ export const benchCameras = ['Entry 1', 'Entry 2', 'Exit 1', 'Exit 2', 'Staff ca
   (name, index) => ({ id: `0197000${index}-0000-7000-8000-00000000000${index}`, name }),
 );
 
+export const benchGroups = ['staff', 'students', 'residents', 'vip'];
+
+/** The permit of a vehicle, by the vehicle's number. */
+export function benchPermit(number: number): string {
+  return `01980000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
 /** Numbers from 0 up to 1, the same in every run. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -51,6 +58,9 @@ export async function fillRecord(folder: string, years: number, progress: (line:
     progress('building the indexes');
     for (const { sql } of built) sqlite.exec(sql);
     sqlite.exec('INSERT INTO marks SELECT folded, count(*) FROM reads GROUP BY folded');
+    sqlite.exec(`INSERT INTO read_hours
+      SELECT first_seen_at - first_seen_at % 3600000, camera_id, direction, coalesce(decided, ''), kept_as = 'known', count(*)
+      FROM reads WHERE verdict IS NOT 'noPlate' GROUP BY 1, 2, 3, 4, 5`);
     sqlite.pragma('journal_mode = WAL');
   } finally {
     sqlite.close();
@@ -66,8 +76,8 @@ function writeOldestYear(sqlite: BetterSqlite3.Database, from: number): void {
   const insert = sqlite.prepare(`
     INSERT INTO reads (id, camera_id, state, text, raw, folded, country, format, confidence, characters, candidates, frames,
       agreeing_frames, first_seen_at, last_seen_at, direction, crossing, box, frame_width, frame_height, review_reasons,
-      verdict, corrected_text)
-    VALUES (?, ?, 'closed', ?, ?, ?, ?, ?, ?, ?, ?, 9, 8, ?, ?, ?, ?, '[812,430,131,29]', 1280, 720, ?, ?, ?)
+      verdict, corrected_text, decision, answer)
+    VALUES (?, ?, 'closed', ?, ?, ?, ?, ?, ?, ?, ?, 9, 8, ?, ?, ?, ?, '[812,430,131,29]', 1280, 720, ?, ?, ?, ?, ?)
   `);
   const random = seededRandom(count);
   const vehicles = count / 5;
@@ -103,8 +113,29 @@ function writeOldestYear(sqlite: BetterSqlite3.Database, from: number): void {
       waits ? (text === '' ? '["unreadable"]' : '["lowConfidence"]') : '[]',
       verdict,
       corrected,
+      ...decisionOn(who, regulars, text, random()),
     );
   }
+}
+
+/** Regulars have permits; of the others some are visitors, and a few are denied. A person answered most that asked. */
+function decisionOn(who: number, regulars: number, text: string, luck: number): readonly [string, string | null] {
+  const isKnown = who < regulars && text !== '';
+  const verdict = luck < 0.01 ? 'deny' : isKnown ? 'allow' : luck < 0.4 ? 'allow' : 'ask';
+  const isVisitor = !isKnown && verdict === 'allow';
+  const decision = {
+    verdict,
+    cause: verdict === 'deny' ? 'suspended' : isKnown ? 'permit' : isVisitor ? 'visitor' : 'unknown',
+    sentence: 'As its permit says, and as a guard would say it aloud.',
+    alert: null,
+    groupId: isKnown ? (benchGroups[who % benchGroups.length] ?? null) : null,
+    permitId: isKnown ? benchPermit(who) : null,
+    visitorId: isVisitor ? benchPermit(who + 1_000_000) : null,
+    watchEntryId: null,
+  };
+  const answered = luck > 0.95 ? 'deny' : luck > 0.9 ? 'dismiss' : 'open';
+  const answer = { answer: answered, at: newestAt, by: 'Guard', reason: '', opened: 1 };
+  return [JSON.stringify(decision), verdict === 'ask' && luck > 0.5 ? JSON.stringify(answer) : null];
 }
 
 /** The first year again, later, and with other vehicles: the last letter of each mark is another. */

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import type { LiveEvent } from '../../src-preload/contract/live.ts';
+import type { LiveEvent } from '../../src-preload/contract/events.ts';
 import type { Benchmark } from './benchmark.ts';
 import { openChromium, readyMark, windowSize } from './browser.ts';
 import { type HostProcess, startHost, watchEvents, withFolder } from './hostProcess.ts';
@@ -74,7 +74,7 @@ async function beginFolder(folder: string, url: string): Promise<void> {
 /** Each time in a browser profile of its own, so that nothing of the page is kept from before. */
 async function pageReadyAt(browser: Browser, host: HostProcess): Promise<number> {
   const page = await browser.newPage({ viewport: windowSize });
-  await page.goto(host.url);
+  await page.goto(host.address);
   await page.waitForSelector(readyMark);
   const readyAt = performance.now();
   await page.close();

@@ -1,4 +1,4 @@
-import { type Honesty, type Signs, termsOf } from '../../src-main/vision/honesty.ts';
+import { type Honesty, type Signs, termsOf } from '../../src-main/sight/vision/honesty.ts';
 import { type Share, share } from './score.ts';
 
 /** One read that can be right or wrong, and how sure it was told, 0 to 1. */
@@ -49,6 +49,8 @@ export function calibrationOf(reads: readonly JudgedRead[]): Calibration {
 /** One read, what was seen of it, and whether it was right. */
 export interface SignedRead extends Signs {
   readonly right: boolean;
+  /** How much it counts in a fit, 1 for what is as common as on the road; 1 if not given. */
+  readonly weight?: number;
 }
 
 const steps = 60;
@@ -59,16 +61,16 @@ const plain = [1, 0, 0, 0, 0];
 
 /** The logistic curve over what is known of reads that makes what happened likeliest (Newton's method). */
 export function fitHonesty(reads: readonly SignedRead[]): Honesty {
-  const points = reads.map((read) => ({ at: termsOf(read), right: Number(read.right) }));
+  const points = reads.map((read) => ({ at: termsOf(read), right: Number(read.right), weight: read.weight ?? 1 }));
   let weights: readonly number[] = plain;
   for (let step = 0; step < steps; step++) {
     const gradient = weights.map((weight, row) => -caution * (weight - (plain[row] ?? 0)));
     const curvature = weights.map((_, row) => weights.map((_, column): number => (row === column ? caution : 0)));
-    for (const { at, right } of points) {
+    for (const { at, right, weight } of points) {
       const probability = 1 / (1 + Math.exp(-dot(weights, at)));
       for (const [row, term] of at.entries()) {
-        gradient[row] = (gradient[row] ?? 0) + (right - probability) * term;
-        const scaled = probability * (1 - probability) * term;
+        gradient[row] = (gradient[row] ?? 0) + weight * (right - probability) * term;
+        const scaled = weight * probability * (1 - probability) * term;
         const line = curvature[row] ?? [];
         for (const [column, other] of at.entries()) line[column] = (line[column] ?? 0) + scaled * other;
       }
@@ -76,8 +78,8 @@ export function fitHonesty(reads: readonly SignedRead[]): Honesty {
     const more = solved(curvature, gradient);
     weights = weights.map((weight, row) => weight + (more[row] ?? 0));
   }
-  const [rank = 0, legible = 0, british = 0, shortness = 0, offset = 0] = weights;
-  return { rank, legible, british, shortness, offset };
+  const [rank = 0, legible = 0, strange = 0, piece = 0, offset = 0] = weights;
+  return { rank, legible, strange, piece, offset };
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -8,8 +8,8 @@
 // was told as sure, or an unreadable vehicle went untold.
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadManifest } from '../../src-main/vision/manifest.ts';
-import { openEyes } from '../../src-main/vision/openEyes.ts';
+import { loadManifest } from '../../src-main/sight/vision/manifest.ts';
+import { openEyes } from '../../src-main/sight/vision/openEyes.ts';
 import { type Clip, readTruth } from './clipTruth.ts';
 import { renderSituation } from './passes/renderSituation.ts';
 import { failuresOf, type PassScore, scorePasses } from './passes/scorePasses.ts';

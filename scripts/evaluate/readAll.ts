@@ -1,8 +1,8 @@
-import { readPictureFile } from '../../src-main/engine/laneWork.ts';
-import type { PictureResult } from '../../src-main/engine/messages.ts';
-import type { Eyes } from '../../src-main/vision/eyes.ts';
-import { loadManifest, type ModelManifest } from '../../src-main/vision/manifest.ts';
-import { openEyes } from '../../src-main/vision/openEyes.ts';
+import { readPictureFile } from '../../src-main/sight/engine/laneWork.ts';
+import type { PictureResult } from '../../src-main/sight/engine/messages.ts';
+import type { Eyes } from '../../src-main/sight/vision/eyes.ts';
+import { loadManifest, type ModelManifest } from '../../src-main/sight/vision/manifest.ts';
+import { openEyes } from '../../src-main/sight/vision/openEyes.ts';
 import { openPpOcrEyes } from '../bench/ppOcr/openPpOcrEyes.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 

@@ -113,7 +113,7 @@ function framingOf({ kind }: Adversary, corners: readonly Point2[], chance: Chan
     kind === 'cut'
       ? { x: within(from(x, w, halfWide), halfWide, picture.width), y: anywhere.y }
       : { x: anywhere.x, y: within(from(y, h, halfHigh), halfHigh, picture.height) };
-  return { zoom, roll: chance.between(-0.03, 0.03), middle };
+  return { zoom, narrowed: 1, slope: 0, roll: chance.between(-0.03, 0.03), middle };
 }
 
 /** Stands a bollard or a tow bar before the plate, wide enough to hide at least one character wholly. */

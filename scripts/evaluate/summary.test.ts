@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationOf } from './calibration.ts';
+import { honestly } from '../../src-main/sight/vision/honesty.ts';
+import { calibrationOf, fitHonesty } from './calibration.ts';
 import { csvOf, rowsOf } from './csv.ts';
 import { summariseBy } from './groups.ts';
 import type { Box, LabelledPlate } from './labels.ts';
@@ -17,6 +18,7 @@ const picture = (plates: readonly LabelledPlate[], reads: readonly [string, Box]
     height: 480,
     ms: 40,
     plates: reads.map(([text, box]) => ({ text, raw: text, box, confidence: 0.9, country: null, format: null })),
+    places: [],
   },
 });
 
@@ -84,5 +86,28 @@ describe('a table', () => {
   it('reads what it wrote', () => {
     const rows = [{ file: 'a, b.jpg', note: 'says "no"' }];
     expect(rowsOf(csvOf(['file', 'note'], rows))).toEqual({ columns: ['file', 'note'], rows });
+  });
+});
+
+describe('the curve that is fitted', () => {
+  const reads = (rank: number, rights: number, wrongs: number, weight: number) => {
+    const signs = { rank, legible: 0.9, strange: 0, piece: 0, weight };
+    return [
+      ...Array.from({ length: rights }, () => ({ ...signs, right: true })),
+      ...Array.from({ length: wrongs }, () => ({ ...signs, right: false })),
+    ];
+  };
+  const told = (wrongWeight: number, rank: number) => {
+    const weighed = [...reads(0.9, 90, 10, 1), ...reads(0.4, 40, 0, 1), ...reads(0.4, 0, 40, wrongWeight)];
+    return honestly({ rank, legible: 0.9, strange: 0, piece: 0 }, fitHonesty(weighed));
+  };
+
+  it('tells what was right as often as it was', () => {
+    expect(told(1, 0.9)).toBeCloseTo(0.9, 1);
+    expect(told(1, 0.4)).toBeCloseTo(0.5, 1);
+  });
+
+  it('counts what is rare on the road as little as it is told to', () => {
+    expect(told(0.25, 0.4)).toBeCloseTo(0.8, 1);
   });
 });

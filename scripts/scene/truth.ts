@@ -47,6 +47,27 @@ export function sightings(cast: readonly Vehicle[] = vehicles, lastsSeconds: num
   return [...found.values()].toSorted((a, b) => a.firstSeconds - b.firstSeconds);
 }
 
+/** Where a plate is in one picture: `[x, y, width, height]` around its corners, pixels. */
+export interface TrueBox {
+  readonly text: string;
+  readonly box: readonly [x: number, y: number, width: number, height: number];
+  /** It is wide enough, unhidden and wholly in the picture. */
+  readonly isReadable: boolean;
+}
+
+/** Every plate that faces the camera at a moment of the clip, seconds. */
+export function platesAt(seconds: number): TrueBox[] {
+  const drawn = vehicles.flatMap((vehicle) => drawVehicle(vehicle, seconds, 0) ?? []);
+  return drawn.flatMap((one) => {
+    const corners = one.plateCorners;
+    if (corners === null) return [];
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    const box = [left, top, Math.max(...xs) - left, Math.max(...ys) - top] as const;
+    return [{ text: one.vehicle.plate.text, box, isReadable: readableCorners(one, drawn) !== null }];
+  });
+}
+
 /** The truth file: one line per vehicle, as evaluation tools read it. */
 export function truthCsv(clip: string): string {
   const lines = sightings().map(({ vehicle, firstSeconds, lastSeconds }) =>

@@ -1,4 +1,4 @@
-import { visitValuesSchema } from '../../src-preload/contract/visitors.ts';
+import { visitValuesSchema } from '../../src-preload/contract/lists/visitors.ts';
 import { type Gatehouse, until } from './sites.ts';
 
 const hour = 3_600_000;

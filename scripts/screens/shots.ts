@@ -1,10 +1,10 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openModbus } from '../../src-main/testing/simulatedModbus.ts';
 import { openShelly } from '../../src-main/testing/simulatedShelly.ts';
-import { alertKinds, defaultAlertSettings } from '../../src-preload/contract/alertSettings.ts';
-import type { Zones } from '../../src-preload/contract/zones.ts';
+import { alertKinds, defaultAlertSettings } from '../../src-preload/contract/gate/alertSettings.ts';
+import type { Zones } from '../../src-preload/contract/site/zones.ts';
 import { addVisits } from './addVisits.ts';
 import type { View } from './camera.ts';
 import { type Gatehouse, until } from './sites.ts';
@@ -212,11 +212,11 @@ export const site: Site = {
       views: ['1440-dark', '1024-light'],
       async prepare(place) {
         await addVisits(place.gatehouse);
-        await open('/visitors')(place);
+        await open('/expected')(place);
       },
     },
-    { name: 'visitors-log', views: ['1024-dark'], prepare: open('/visitors?view=log') },
-    { name: 'visit-form', views: ['1440-light'], prepare: open('/visitors?edit=new') },
+    { name: 'visitors-log', views: ['1024-dark'], prepare: open('/visits?view=log') },
+    { name: 'visit-form', views: ['1440-light'], prepare: open('/expected?edit=new') },
     { name: 'watch-list', views: ['1440-dark', '1024-light'], prepare: open('/watch-list') },
     {
       name: 'barriers',
@@ -254,7 +254,7 @@ export const site: Site = {
       async prepare(place) {
         await open('/reads')(place);
         await place.page.keyboard.press('Control+k');
-        await place.page.getByRole('textbox', { name: 'Search plates, cameras and pages' }).fill('S');
+        await place.page.getByRole('textbox', { name: 'Search plates, people, cameras and pages' }).fill('S');
         await place.page.getByText('Show all reads that match').waitFor();
       },
     },
@@ -265,11 +265,11 @@ export const site: Site = {
         const { jobs } = place.gatehouse.api;
         const file = (name: string) => join(place.workFolder, name);
         await copyFile(sampleClip, file('gate, Monday evening.mp4'));
-        await writeFile(file('export-003.avi'), Buffer.alloc(30_000, 'not a video'));
         await copyFile(sampleClip, file('gate, Tuesday evening.mp4'));
         const { id } = await jobs.addFromPath({ path: file('gate, Monday evening.mp4') });
         await until(async () => (await jobs.get({ id })).status === 'done');
-        await jobs.addFromPath({ path: file('export-003.avi') });
+        const broken = { method: 'POST', body: Buffer.alloc(30_000, 'not a video') };
+        await place.gatehouse.fetch('/uploads?name=export-003.avi', broken);
         const last = await jobs.addFromPath({ path: file('gate, Tuesday evening.mp4') });
         await until(async () => ((await jobs.get({ id: last.id })).progress ?? 0) > 0.2);
         await open('/videos')(place);
@@ -282,7 +282,7 @@ export const site: Site = {
         const job = (await place.gatehouse.api.jobs.list()).find(({ name }) => name.startsWith('gate, Monday'));
         await open(`/videos/${job?.id}`)(place);
         await place.page.getByRole('button', { name: /^Play RSV926K/ }).click();
-        await place.page.locator('[data-now]').waitFor();
+        await place.page.locator('[data-now]').first().waitFor();
       },
     },
     { name: 'settings', views: ['1440-light', '1024-dark'], prepare: open('/settings') },

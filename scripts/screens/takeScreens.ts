@@ -27,8 +27,9 @@ const browser = await chromium.launch({
 });
 try {
   for (const { name, shots } of [emptySite, site]) {
-    const { gatehouse, close } = await openSite(join(workFolder, name));
+    const { gatehouse, address, close } = await openSite(join(workFolder, name));
     const page = await browser.newPage({ reducedMotion: 'reduce' });
+    await page.goto(address);
     const camera: Camera = openCamera(page, folder, values.all !== undefined);
     for (const shot of shots) {
       await shot.prepare({ page, gatehouse, workFolder });

@@ -13,3 +13,8 @@ export function defaultDataFolder(
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Gatehouse', 'data');
   return join(environment.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'gatehouse');
 }
+
+/** Where a demonstration lies unless a person says otherwise: beside the site’s own data, which it must never mix with. */
+export function defaultDemoFolder(dataFolder: string = defaultDataFolder()): string {
+  return `${dataFolder}-demo`;
+}

@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { LiveEvent } from '../../src-preload/contract/live.ts';
-import { startHttpCamera } from '../capture/testing/httpCamera.ts';
+import type { LiveEvent } from '../../src-preload/contract/events.ts';
+import { startHttpCamera } from '../sight/capture/testing/httpCamera.ts';
 import { freshFolder } from '../testing/freshRecord.ts';
 import { runGatehouse } from './testing/runningGatehouse.ts';
 

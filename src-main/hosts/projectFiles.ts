@@ -10,6 +10,9 @@ export interface ProjectFiles {
   readonly sampleClip: string;
 }
 
+/** Of a scope of our own: the name `gatehouse` belongs to somebody else in npm's registry. */
+const packageName = '@gatehouse-anpr/desktop';
+
 /** Looks upwards from this file for the folder of `package.json`. */
 export function findProjectFiles(): ProjectFiles {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -32,7 +35,7 @@ function versionIn(folder: string): string | null {
   try {
     const text = readFileSync(join(folder, 'package.json'), 'utf8');
     const found = z.object({ name: z.string(), version: z.string() }).safeParse(JSON.parse(text));
-    return found.success && found.data.name === 'gatehouse' ? found.data.version : null;
+    return found.success && found.data.name === packageName ? found.data.version : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plateClasses } from './alphabet.ts';
-import { weightedDistance } from './distance.ts';
+import { differingPlaces, editDistance, weightedDistance } from './distance.ts';
 import { foldPlate } from './fold.ts';
 import { defaultLookAlikeCosts } from './lookAlikes.ts';
 
@@ -48,5 +48,43 @@ describe('weightedDistance', () => {
     const costs = { ...defaultLookAlikeCosts, pairs: { '8B': 3 }, gap: 7 };
     expect(weightedDistance('AB12CDE', 'A812CDE', costs)).toBe(3);
     expect(weightedDistance('AB12CDE', 'AB12CD', costs)).toBe(7);
+  });
+});
+
+describe('editDistance', () => {
+  it('counts insertions, deletions and replacements', () => {
+    expect(editDistance('AB12CDE', 'AB12CDE')).toBe(0);
+    expect(editDistance('W113HBT', 'W13HBT')).toBe(1);
+    expect(editDistance('', 'ABC')).toBe(3);
+    expect(editDistance('ABC', '')).toBe(3);
+    expect(editDistance('ABC', 'AXC')).toBe(1);
+    expect(editDistance('AB', 'BA')).toBe(2);
+    expect(editDistance('A', 'ABC')).toBe(2);
+    expect(editDistance('ABC', 'C')).toBe(2);
+    expect(editDistance('AB12CDE', 'XB12CD')).toBe(2);
+  });
+});
+
+describe('where two marks differ', () => {
+  it('is told by place in each of them, as few places as can be', () => {
+    expect(differingPlaces('AB12CDE', 'AB12CDE')).toEqual({ a: [], b: [] });
+    expect(differingPlaces('AB12CDE', 'A812CDF')).toEqual({ a: [1, 6], b: [1, 6] });
+    expect(differingPlaces('AB12CDE', 'B12CDE')).toEqual({ a: [0], b: [] });
+    expect(differingPlaces('AB12CD', 'AB12CXD')).toEqual({ a: [], b: [5] });
+    expect(differingPlaces('OI', '01')).toEqual({ a: [], b: [] });
+    expect(differingPlaces('', 'AB')).toEqual({ a: [], b: [0, 1] });
+  });
+
+  it('is as many places as there are changes, and the rest is the same', () => {
+    const marks = fc.string({ unit: fc.constantFrom(...'AB018'), maxLength: 7 });
+    fc.assert(
+      fc.property(marks, marks, (one, other) => {
+        const { a, b } = differingPlaces(one, other);
+        expect(Math.max(a.length, b.length)).toBeLessThanOrEqual(editDistance(one, other));
+        const rest = (mark: string, places: readonly number[]) =>
+          [...mark].filter((_, place) => !places.includes(place)).join('');
+        expect(rest(one, a)).toBe(rest(other, b));
+      }),
+    );
   });
 });

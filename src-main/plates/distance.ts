@@ -38,3 +38,41 @@ export function weightedDistance(a: string, b: string, costs: LookAlikeCosts = d
   }
   return previous[other.length] ?? 0;
 }
+
+/**
+ * In which places (from 0) two marks differ, in each of them, by the alignment with the fewest changes; O and 0, and I and 1,
+ * are one drawing. A character that the other lacks is a place of the one that has it.
+ */
+export function differingPlaces(
+  a: string,
+  b: string,
+): { readonly a: readonly number[]; readonly b: readonly number[] } {
+  const isSame = (row: number, column: number) => foldPlate(a.charAt(row)) === foldPlate(b.charAt(column));
+  // How many changes are left from each pair of places on.
+  const left = Array.from({ length: a.length + 1 }, (_, row) =>
+    Array.from({ length: b.length + 1 }, (_, column) =>
+      row === a.length ? b.length - column : column === b.length ? a.length - row : 0,
+    ),
+  );
+  const leftAt = (row: number, column: number) => left[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let row = a.length - 1; row >= 0; row--) {
+    for (let column = b.length - 1; column >= 0; column--) {
+      const swapped = leftAt(row + 1, column + 1) + (isSame(row, column) ? 0 : 1);
+      (left[row] as number[])[column] = Math.min(swapped, leftAt(row + 1, column) + 1, leftAt(row, column + 1) + 1);
+    }
+  }
+  const places = { a: [] as number[], b: [] as number[] };
+  for (let row = 0, column = 0; row < a.length || column < b.length; ) {
+    const least = leftAt(row, column);
+    if (row < a.length && column < b.length && leftAt(row + 1, column + 1) + (isSame(row, column) ? 0 : 1) === least) {
+      if (!isSame(row, column)) {
+        places.a.push(row);
+        places.b.push(column);
+      }
+      row++;
+      column++;
+    } else if (leftAt(row + 1, column) + 1 === least) places.a.push(row++);
+    else places.b.push(column++);
+  }
+  return places;
+}

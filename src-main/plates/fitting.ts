@@ -12,6 +12,8 @@ export interface Reading {
   readonly text: string;
   /** How unlikely such a mark is before anything was seen, and how much was bent to fit it, in nats. */
   readonly cost: number;
+  /** The same where the format knows no better than the reader, for it has the text as it was seen, too. */
+  readonly unaidedCost: number;
   readonly format: PlateFormat;
 }
 
@@ -42,7 +44,9 @@ export function readingsOf(
   site: Site,
   bending: Bending = 'lookAlikes',
 ): Reading[] {
-  return shapesOfLength(raw.length).flatMap((shape) => fitShape(evidence, raw, shape, site, bending) ?? []);
+  const readings = shapesOfLength(raw.length).flatMap((shape) => fitShape(evidence, raw, shape, site, bending) ?? []);
+  const asSeen = new Set(readings.filter(({ text }) => text === raw).map(({ format }) => format));
+  return readings.map((each) => (asSeen.has(each.format) ? each : { ...each, unaidedCost: each.cost }));
 }
 
 function fitShape(
@@ -55,10 +59,12 @@ function fitShape(
   if (!canFit(shape, raw)) return null;
   const { format } = shape;
   const likelihood = likelihoodOf(regionOf(format), regions);
-  const preference = preferenceWeight.abroad + likelihood * (preferenceWeight.atHome - preferenceWeight.abroad);
+  const { atHome, abroad } = preferenceWeight;
+  const preference = format.drawsApart ? abroad : abroad + likelihood * (atHome - abroad);
   let cost = rarityAt(site, format) - Math.log(likelihood);
   if (cost >= genericFormat.rarity) return null;
   let text = '';
+  let unaided = 0;
   for (const [index, allowed] of shape.positions.entries()) {
     const seen = raw.charAt(index);
     if (allowed.includes(seen)) {
@@ -69,11 +75,13 @@ function fitShape(
     if (!swap) return null;
     text += swap.character;
     cost += swap.cost;
+    unaided += swap.unaidedCost - swap.cost;
   }
   if (text !== raw && !(/[0-9]/.test(raw) && /[A-Z]/.test(raw))) return null;
   if (cost >= genericFormat.rarity || !(format.requires?.test(text) ?? true)) return null;
   if (!/[A-Z]/.test(text) && !areBareDigitsLikely(format, regions, site)) return null;
-  return { text, cost: cost - spacingWeight * spacingAgreement(shape, spacing), format };
+  cost += spacingCost(shape, spacing);
+  return { text, cost, unaidedCost: cost + unaided, format };
 }
 
 /** Whether each character, or something that looks like it, is allowed where it stands. */
@@ -96,20 +104,26 @@ export function countriesOf({ country, sharedBy }: PlateFormat): readonly string
   return country === null ? (sharedBy ?? []) : [country];
 }
 
-function areBareDigitsLikely(format: PlateFormat, regions: RegionShares | null, site: Site): boolean {
+/** Whether digits alone may be a mark of a format. */
+export function areBareDigitsLikely(format: PlateFormat, regions: RegionShares | null, site: Site): boolean {
   const looksLikeGulf = regions !== null && regions.gulf >= leastGulfLooks && regionOf(format) === 'gulf';
   return looksLikeGulf || expectedAmong(countriesOf(format), site) !== null;
 }
 
 /** Where plates of a format are at home; countries share formats with their neighbours only. */
-function regionOf(format: PlateFormat): PlateRegion {
+export function regionOf(format: PlateFormat): PlateRegion {
   return regionOfCountry(countriesOf(format)[0] ?? '');
+}
+
+/** What the spacing speaks against a shape, in nats; less than 0 where it speaks for it. */
+export function spacingCost(shape: CompiledShape, spacing: readonly number[] | null): number {
+  return -spacingWeight * spacingAgreement(shape, spacing);
 }
 
 /** How much wider the shape's own gaps are than the other distances, in median distances, within ±`spacingLimit`. */
 function spacingAgreement({ gaps, positions }: CompiledShape, spacing: readonly number[] | null): number {
   if (spacing === null || spacing.length !== positions.length - 1 || gaps.length === 0) return 0;
-  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
+  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
   const wide = spacing.filter((_, index) => gaps.includes(index + 1));
   const narrow = spacing.filter((_, index) => !gaps.includes(index + 1));
   if (narrow.length === 0) return 0;
@@ -123,14 +137,15 @@ function cheapestSwap(
   preference: number,
   bending: Bending,
 ) {
-  let best: { character: string; cost: number } | null = null;
+  let best: { character: string; cost: number; unaidedCost: number } | null = null;
   for (const { character, cost: least, within } of lookAlikesOf(seen)) {
     const isDrawing = within === Number.POSITIVE_INFINITY;
     if (!allowed.includes(character) || (bending === 'drawings' && !isDrawing)) continue;
     const difference = logProbabilityOf(evidence, seen) - logProbabilityOf(evidence, character);
     if (difference > within) continue;
-    const cost = least + (isDrawing ? preference : 1) * Math.min(difference, preferenceLimit);
-    if (best === null || cost < best.cost) best = { character, cost };
+    const unaidedCost = least + Math.min(difference, preferenceLimit);
+    const cost = isDrawing ? least + preference * Math.min(difference, preferenceLimit) : unaidedCost;
+    if (best === null || cost < best.cost) best = { character, cost, unaidedCost };
   }
   return best;
 }

@@ -93,6 +93,24 @@ describe('interpret', () => {
     expect(interpret(markOf(characters, { regions: looks('gulf') })).confidence).toBeLessThan(0.65);
   });
 
+  it('does not doubt what it saw clearly because one format would have another name for it, too', () => {
+    const share = (zero: Record<string, number>, region: PlateRegion) => {
+      const characters = clearText('WA56660', 0.99);
+      characters[6] = evidenceOf(zero);
+      return interpret(markOf(characters, { regions: looks(region) }));
+    };
+    expect(share({ '0': 0.99 }, 'eu')).toMatchObject({ text: 'WA56660', format: 'pl' });
+    expect(share({ '0': 0.99 }, 'eu').share).toBeGreaterThan(0.95);
+    expect(share({ '0': 0.6, O: 0.39 }, 'eu').share).toBeLessThan(0.8);
+  });
+
+  it('takes no 1 for an I where the lettering draws them apart, as Germany’s does', () => {
+    expect(interpret(markOf(clearText('U15474'), { regions: looks('eu') }))).toMatchObject({
+      text: 'U15474',
+      country: 'AE',
+    });
+  });
+
   it('makes nothing of nothing', () => {
     expect(interpret(markOf([]))).toMatchObject({ text: '', raw: '', confidence: 0, format: null });
   });

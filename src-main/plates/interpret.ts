@@ -5,6 +5,7 @@ import { foldPlate } from './fold.ts';
 import type { PlateFormat } from './formats/plateFormat.ts';
 import { genericFormat } from './formats.ts';
 import type { MarkEvidence } from './markEvidence.ts';
+import { ownerOf } from './owner.ts';
 import { likelihoodOf, type RegionShares } from './regions.ts';
 import { bestCandidates, type MarkCandidate, otherTexts } from './runnersUp.ts';
 import { defaultSite, expectedAmong, type Site } from './site.ts';
@@ -43,8 +44,7 @@ export interface Interpretation {
 
 /** Letters of the band at a British plate's left edge, and the marks of seven that no such letters can be part of. */
 const bands = ['GB', 'UK'];
-const bandedLength = 9;
-const bandedFormats = new Set(['gb-current', 'gb-diplomatic']);
+const bandedFormats: ReadonlySet<string | null> = new Set(['gb-current', 'gb-diplomatic']);
 
 /**
  * Settles what was seen into a mark. Formats decide between O and 0 and between I and 1, and between other look-alikes
@@ -54,11 +54,11 @@ const bandedFormats = new Set(['gb-current', 'gb-diplomatic']);
  */
 export function interpret(evidence: MarkEvidence, site: Site = defaultSite): Interpretation {
   const raw = evidence.characters.map(bestCharacter).join('');
-  if (raw.length === bandedLength && bands.some((band) => raw.startsWith(band))) {
+  if (bands.some((band) => raw.startsWith(band))) {
     const { characters, spacing } = evidence;
     const inner = { ...evidence, characters: characters.slice(2), spacing: spacing?.slice(2) ?? null };
     const settled = settle(inner, raw.slice(2), site);
-    if (settled.format !== null && bandedFormats.has(settled.format)) return { ...settled, raw };
+    if (bandedFormats.has(settled.format)) return { ...settled, raw };
   }
   return settle(evidence, raw, site);
 }
@@ -71,43 +71,27 @@ function settle(evidence: MarkEvidence, raw: string, site: Site): Interpretation
     null,
   );
   const text = best?.text ?? raw;
+  const owner = ownerOf(text, evidence, site);
+  // It is believed as what it is told as, and not as what some other country would make of it.
+  const format = owner?.format ?? best?.format;
   const merging = best ? 1 : likelihoodOf('uk', regions);
   const settled = [...text].map((character, index) => settledCharacter(characters[index], character, merging));
-  const certainty = Math.min(
-    1,
-    settled.reduce((product, each) => product * each.confidence, text === '' ? 0 : 1) * wholeness,
-  );
+  const certainty = settled.reduce((product, each) => product * each.confidence, text === '' ? 0 : wholeness);
   const share = shareOf(text, raw, readings);
   const confidence = certainty * share;
   const others = [...otherSpellings(text, raw, readings, certainty), ...otherTexts(evidence, text, merging, site)];
   return {
     text,
     raw,
-    country: best ? countryOf(best, readings, site) : null,
-    format: best?.format.id ?? null,
+    country: owner?.country ?? null,
+    format: owner?.format.id ?? null,
     confidence,
     share,
-    plausibility: best ? plausibilityOf(best.format, site) : genericPlausibility(raw, regions),
+    plausibility: format ? plausibilityOf(format, site) : genericPlausibility(raw, regions),
     cost: best?.cost ?? genericFormat.rarity,
     characters: settled,
     candidates: bestCandidates(others, text, confidence),
   };
-}
-
-/** Two countries that issue such marks are told apart only if one is at least about twice as likely, in nats. */
-const leastAdvantage = 0.75;
-
-/** Whose mark a reading is, or null where another country is about as likely to have issued the same text. */
-function countryOf(best: Reading, readings: readonly Reading[], site: Site): string | null {
-  const country = best.format.country ?? expectedAmong(countriesOf(best.format), site);
-  const isShared = readings.some(
-    ({ text, cost, format }) =>
-      text === best.text &&
-      cost - best.cost < leastAdvantage &&
-      country !== null &&
-      !countriesOf(format).includes(country),
-  );
-  return isShared ? null : country;
 }
 
 /** Marks of countries that a site expects are as believable as its own. */
@@ -135,10 +119,16 @@ function otherSpellings(text: string, raw: string, readings: readonly Reading[],
     }));
 }
 
-/** How likely a text is among all that the formats make of what was seen; what was seen, as it was seen, is one of them. */
+/**
+ * How likely a text is among all that the formats make of what was seen; what was seen, as it was seen, is one of them. A format that
+ * has both this text and another is no reason to doubt what the reader saw clearly.
+ */
 function shareOf(text: string, raw: string, readings: readonly Reading[]): number {
   const costs = new Map([[raw, genericFormat.rarity]]);
-  for (const { text, cost } of readings) costs.set(text, Math.min(cost, costs.get(text) ?? cost));
+  for (const reading of readings) {
+    const cost = reading.text === text ? reading.cost : reading.unaidedCost;
+    costs.set(reading.text, Math.min(cost, costs.get(reading.text) ?? cost));
+  }
   const weightOf = (cost = Number.POSITIVE_INFINITY) => Math.exp(-cost);
   return weightOf(costs.get(text)) / [...costs.values()].reduce((sum, cost) => sum + weightOf(cost), 0);
 }

@@ -24,39 +24,40 @@ export function likeliestMark(
   marks: readonly [MarkEvidence, ...MarkEvidence[]],
   site: Site = defaultSite,
 ): SettledMark {
-  const settled = marks.map((evidence) => ({ evidence, interpretation: interpret(evidence, site) }));
-  const [first = { evidence: marks[0], interpretation: interpret(marks[0], site) }, ...others] = settled;
-  if (others.length === 0) return first;
-  const probabilities = settled.map(({ evidence }) => probabilityOf(evidence));
-  const weights = settled.map(
-    ({ interpretation }, index) => (probabilities[index] ?? 0) * Math.exp(-formatWeight * interpretation.cost),
-  );
-  const most = Math.max(...probabilities) * Math.exp(-within);
-  const best = settled.reduce(
-    (least, _, index) =>
-      (probabilities[index] ?? 0) >= most && (weights[index] ?? 0) > (weights[least] ?? 0) ? index : least,
-    0,
-  );
-  const chosen = settled[best] ?? first;
-  const total = probabilities.reduce((sum, each) => sum + each, 0);
-  const weight = weights.reduce((sum, each) => sum + each, 0) || 1;
-  const share = (weights[best] ?? 0) / weight;
-  const characters = (probabilities[best] ?? 0) / (chosen.evidence.wholeness || 1);
-  const evidence = { ...chosen.evidence, wholeness: Math.min(1, (total * share) / (characters || 1)) };
+  const ways = marks.map((evidence) => {
+    const interpretation = interpret(evidence, site);
+    const probability = charactersOf(evidence) * evidence.wholeness;
+    return {
+      evidence,
+      interpretation,
+      weight: probability * Math.exp(-formatWeight * interpretation.cost),
+      probability,
+    };
+  });
+  const most = Math.max(...ways.map(({ probability }) => probability)) * Math.exp(-within);
+  const best = ways.reduce((heaviest, each) => {
+    return each.probability >= most && each.weight > heaviest.weight ? each : heaviest;
+  });
+  if (ways.length === 1) return { evidence: best.evidence, interpretation: best.interpretation };
+  const total = ways.reduce((sum, { probability }) => sum + probability, 0);
+  const weights = ways.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const share = best.weight / weights;
+  const wholeness = Math.min(1, (total * share) / (charactersOf(best.evidence) || 1));
+  const evidence = { ...best.evidence, wholeness };
   const interpretation = interpret(evidence, site);
-  const otherLengths = settled
-    .map(({ interpretation: { text, country, format, share } }, index) => {
-      return { text, country, format, probability: (total * share * (weights[index] ?? 0)) / weight };
-    })
-    .filter((_, index) => index !== best);
+  const otherLengths = ways
+    .filter((way) => way !== best)
+    .map(({ weight, interpretation: { text, country, format, share } }) => {
+      return { text, country, format, probability: (total * share * weight) / weights };
+    });
   const { text, confidence } = interpretation;
   const candidates = bestCandidates([...interpretation.candidates, ...otherLengths], text, confidence);
   // Where a format decided and not what was seen, its word is a share of the text, as with look-alikes.
-  const settledShare = best === 0 ? interpretation.share : interpretation.share * share;
+  const settledShare = best === ways[0] ? interpretation.share : interpretation.share * share;
   return { evidence, interpretation: { ...interpretation, share: settledShare, candidates } };
 }
 
-/** Of the likeliest drawing at each place, and of the whole. */
-function probabilityOf({ characters, wholeness }: MarkEvidence): number {
-  return characters.reduce((product, each) => product * clearnessOf(each), wholeness);
+/** How likely the likeliest drawings of all places are together, whatever is said of the whole. */
+function charactersOf({ characters }: MarkEvidence): number {
+  return characters.reduce((product, each) => product * clearnessOf(each), 1);
 }

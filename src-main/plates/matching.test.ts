@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weightedDistance } from './distance.ts';
 import { foldPlate } from './fold.ts';
-import {
-  acceptedMisreads,
-  defaultTolerances,
-  isAccepted,
-  matchPlate,
-  probabilityOf,
-  type Tolerance,
-} from './matching.ts';
+import { defaultLookAlikeCosts } from './lookAlikes.ts';
+import { defaultTolerances, matchPlate, matchPlateWithin, probabilityOf, type Tolerance } from './matching.ts';
 import { createPlateIndex } from './plateIndex.ts';
 import type { MatchableRead } from './readCosts.ts';
 import { readOf } from './testing/reads.ts';
@@ -180,46 +173,146 @@ describe('matchPlate', () => {
   });
 });
 
-describe('createPlateIndex', () => {
-  it('holds what was added and not removed, whatever the order', () => {
-    const steps = fc.array(fc.record({ plate: marks, isAdded: fc.boolean() }), { maxLength: 40 });
-    fc.assert(
-      fc.property(steps, marks, (some, asked) => {
-        const index = createPlateIndex([]);
-        const held = new Set<string>();
-        for (const { plate, isAdded } of some) {
-          if (isAdded) {
-            index.add(plate);
-            held.add(plate);
-          } else {
-            index.remove(plate);
-            held.delete(plate);
-          }
-        }
-        expect(index.size).toBe(held.size);
-        const near = [...held].some((plate) => weightedDistance(plate, asked) === 0);
-        expect(matchPlate(readOf(asked, 1), index, barrier)?.isExact ?? false).toBe(near);
-      }),
-    );
+describe('the reader’s own candidates', () => {
+  const candidates = (...told: [text: string, probability: number][]) =>
+    readOf('W13HBT', 0.9, {}, { candidates: told.map(([text, probability]) => ({ text, probability })) });
+  const asked: Tolerance = { kind: 'lookAlikes', leastProbability: 0.05, leastMargin: 1 };
+  const plate = 'W113 HBT';
+
+  it('count where it held them likely, one in ten at least, even with a character more', () => {
+    expect(matchPlate(candidates(['W113HBT', 0.1]), [plate], asked)).toMatchObject({
+      plate,
+      isExact: false,
+      probability: 0.1,
+    });
+    expect(matchPlate(candidates(['W113HBT', 0.09]), [plate], asked)).toBeNull();
+    expect(matchPlate(candidates(), [plate], asked)).toBeNull();
+  });
+
+  it('count however they are spelled, and whichever of them it is', () => {
+    expect(matchPlate(candidates(['XY99ZZZ', 0.3], ['WII3HBT', 0.2]), [plate], asked)).toMatchObject({
+      plate,
+      probability: 0.2,
+    });
+    expect(matchPlate(candidates(['W113HBT', 0.2], ['XY99ZZZ', 0.3]), [plate], asked)).toMatchObject({
+      plate,
+      probability: 0.2,
+    });
+    expect(matchPlate(candidates(['WII3HBT', 0.15], ['W113HBT', 0.2]), [plate], asked)?.probability).toBe(0.2);
+  });
+
+  it('say nothing of other plates', () => {
+    expect(matchPlate(candidates(['XY99ZZZ', 0.4], ['W113HBT', 0.09]), [plate], asked)).toBeNull();
+    expect(matchPlate(candidates(['W113HBX', 0.4]), [plate], asked)).toBeNull();
+    expect(matchPlate(candidates(['W113HBX', 0.3], ['W113HBT', 0.2]), [plate], asked)).toMatchObject({
+      plate,
+      margin: 1e6,
+    });
+  });
+
+  it('count for nothing where only the very text does, and are not needed where any mistake is borne with', () => {
+    expect(matchPlate(candidates(['W113HBT', 0.4]), [plate], { ...asked, kind: 'exact' })).toBeNull();
+    const near: Tolerance = { kind: 'near', leastProbability: 0.0001, leastMargin: 1 };
+    expect(matchPlate(candidates(), [plate], near)?.plate).toBe(plate);
+  });
+
+  it('have no more than the read’s own text leaves over, and that text no more for being among them', () => {
+    const sure = readOf('AB12CDE', 1, {}, { confidence: 0.75, candidates: [{ text: 'XY99ZZZ', probability: 0.5 }] });
+    expect(probabilityOf(sure, 'XY99ZZZ')).toBeCloseTo(0.25, 9);
+    const told = readOf('AB12CDE', 1, {}, { confidence: 0.25, candidates: [{ text: 'AB12CDE', probability: 0.5 }] });
+    expect(probabilityOf(told, 'AB12CDE')).toBeCloseTo(0.25, 9);
+  });
+
+  it('never make a plate likelier than nothing that has no characters', () => {
+    expect(probabilityOf(readOf(''), ' - ')).toBe(0);
   });
 });
 
-describe('acceptedMisreads', () => {
-  it('shows what each setting would take for a plate', () => {
-    expect(acceptedMisreads('AB12 CDE', exit)).toContain('A812CDE');
-    expect(acceptedMisreads('AB12 CDE', barrier)).toEqual(['ABI2CDE']);
-    expect(acceptedMisreads('AB12 CDE', barrier, 'torn')).toContain('A812CDE');
-    expect(acceptedMisreads('AB12 CDE', { ...exit, kind: 'exact' }, 'torn')).toEqual(['ABI2CDE']);
+describe('what is asked of a match', () => {
+  const told = (...shares: [text: string, probability: number][]) =>
+    readOf('QQ99QQQ', 0.5, {}, { candidates: shares.map(([text, probability]) => ({ text, probability })) });
+  const tolerance = (leastProbability: number, leastMargin: number): Tolerance => ({
+    kind: 'lookAlikes',
+    leastProbability,
+    leastMargin,
+  });
+  const plates = ['AB12CDE', 'XY99ZZZ'];
+
+  it('is its probability, and no more', () => {
+    expect(matchPlate(told(['AB12CDE', 0.3]), plates, tolerance(0.3, 1))?.plate).toBe('AB12CDE');
+    expect(matchPlate(told(['AB12CDE', 0.3]), plates, tolerance(0.31, 1))).toBeNull();
   });
 
-  it('shows only what is accepted, and never the plate itself', () => {
-    fc.assert(
-      fc.property(marks, fc.constantFrom(barrier, exit, watchList), (plate, tolerance) => {
-        for (const misread of acceptedMisreads(plate, tolerance)) {
-          expect(misread).not.toBe(plate);
-          expect(isAccepted(plate, misread, tolerance)).toBe(true);
-        }
-      }),
+  it('is how many times likelier it is than the next, and no more', () => {
+    const read = told(['AB12CDE', 0.5], ['XY99ZZZ', 0.25]);
+    expect(matchPlate(read, plates, tolerance(0.1, 2))).toMatchObject({ plate: 'AB12CDE', margin: 2 });
+    expect(matchPlate(read, plates, tolerance(0.1, 2.1))).toBeNull();
+    const three = told(['AB12CDE', 0.4], ['XY99ZZZ', 0.2], ['KL34MNP', 0.1]);
+    expect(matchPlate(three, [...plates, 'KL34MNP'], tolerance(0.1, 1))?.margin).toBe(2);
+    expect(matchPlate(read, ['AB12CDE'], tolerance(0.1, 1e6))?.margin).toBe(1e6);
+    expect(matchPlate(read, ['AB12CDE'], tolerance(0.1, 1e6 + 1))).toBeNull();
+  });
+
+  it('is no margin at all where less than one is asked', () => {
+    const near: Tolerance = { kind: 'near', leastProbability: 0.0001, leastMargin: 0.01 };
+    expect(matchPlate(readOf('A812CDE'), ['AB12CDE'], near)?.plate).toBe('AB12CDE');
+  });
+
+  it('is asked of every plate that comes within the margin, and of no other', () => {
+    const rivalled = (share: number) => readOf('A812CDE', 0.99, { 1: { '8': 0.4, B: 0.45, X: share } });
+    const rivals = ['AB12CDE', 'AX12CDE'];
+    expect(matchPlate(rivalled(0.45 / 19), rivals, barrier)).toBeNull();
+    expect(matchPlate(rivalled(0.45 / 21), rivals, barrier)?.plate).toBe('AB12CDE');
+  });
+
+  it('is not asked of the very text, which stands however likely another is', () => {
+    const read = readOf('A812CDE', 0.99, { 1: { '8': 0.2, B: 0.7 } });
+    expect(matchPlate(read, ['AB12CDE', 'A812CDE'], barrier)).toMatchObject({ plate: 'A812CDE', isExact: true });
+    const doubtful = readOf('A812CDE', 0.5, {}, { confidence: 0.01 });
+    expect(matchPlate(doubtful, ['A812CDE'], barrier)).toMatchObject({ isExact: true });
+  });
+
+  it('is answered for each tolerance by itself', () => {
+    const [strict, loose, none] = matchPlateWithin(
+      readOf('A812CDE'),
+      ['AB12CDE'],
+      [barrier, watchList, { ...exit, kind: 'exact' }],
     );
+    expect([strict, loose?.plate, none]).toEqual([null, 'AB12CDE', null]);
+    expect(matchPlateWithin(readOf('A812CDE'), [], [barrier, watchList])).toEqual([null, null]);
+  });
+});
+
+describe('the plate that is told', () => {
+  it('is spelled as the read is, where the list has it so, else as it was given first', () => {
+    expect(matchPlate(readOf('AB12CDE'), ['AB12 CDE', 'AB12CDE'], barrier)?.plate).toBe('AB12CDE');
+    expect(matchPlate(readOf('AB12CDE'), ['ab12 cde', 'AB12 CDE'], barrier)?.plate).toBe('ab12 cde');
+  });
+
+  it('is the first by the alphabet of two that are as likely, in whatever order they are listed', () => {
+    const between = readOf('A812CDE', 0.99, { 1: { '8': 0.1, B: 0.45, '3': 0.45 } });
+    for (const plates of [
+      ['A312CDE', 'AB12CDE'],
+      ['AB12CDE', 'A312CDE'],
+    ]) {
+      expect(matchPlate(between, plates, { ...watchList, leastMargin: 1 })?.plate).toBe('A312CDE');
+    }
+  });
+
+  it('is the likelier of two, by what a site’s own corrections say of look-alikes', () => {
+    const own = { ...defaultLookAlikeCosts, pairs: { ...defaultLookAlikeCosts.pairs, '38': 3 } };
+    const plates = ['AB12CDE', 'A312CDE'];
+    expect(matchPlate(readOf('A812CDE'), plates, { ...watchList, leastMargin: 2 })).toBeNull();
+    expect(matchPlate(readOf('A812CDE'), plates, { ...watchList, leastMargin: 2 }, own)?.plate).toBe('A312CDE');
+  });
+});
+
+describe('the tolerances', () => {
+  it('are of three purposes, from the strictest to the loosest', () => {
+    expect(defaultTolerances).toEqual({
+      barrier: { kind: 'lookAlikes', leastProbability: 0.4, leastMargin: 20 },
+      exit: { kind: 'near', leastProbability: 0.001, leastMargin: 10 },
+      watchList: { kind: 'near', leastProbability: 0.00005, leastMargin: 1 },
+    });
   });
 });

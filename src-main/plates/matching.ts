@@ -102,6 +102,33 @@ export function matchPlateWithin(
   });
 }
 
+/**
+ * The plates of a list that a read could be a mistake for, its own text left out, the likeliest first: what a person may have meant.
+ * As with patterns, a mistake counts as likely as its kind is, however sure the reader was, and rivals take nothing from one another.
+ */
+export function plausiblePlates(
+  read: MatchableRead,
+  index: PlateIndex,
+  leastProbability: number,
+  most: number,
+  lookAlikes: LookAlikeCosts = defaultLookAlikeCosts,
+): readonly Pick<PlateMatch, 'plate' | 'probability'>[] {
+  const costs = costsOfRead(read, 'near', lookAlikes);
+  const told = read.candidates.flatMap(({ text, probability }) => {
+    const key = foldPlate(text);
+    return index.spellings(key).length > 0 ? [{ key, cost: costOf(probability) }] : [];
+  });
+  const cheapest = new Map<string, number>();
+  for (const { key, cost } of [...index.near(costs, costOf(leastProbability) - costs.whole), ...told])
+    cheapest.set(key, Math.min(cost, cheapest.get(key) ?? Number.POSITIVE_INFINITY));
+  return [...cheapest]
+    .map(([key, cost]) => ({ plate: index.spellings(key)[0] ?? key, key, probability: Math.exp(-cost) }))
+    .filter(({ key, probability }) => key !== costs.text && probability >= leastProbability)
+    .sort((a, b) => b.probability - a.probability || (a.key < b.key ? -1 : 1))
+    .slice(0, most)
+    .map(({ plate, probability }) => ({ plate, probability }));
+}
+
 /** Listed plates that could be the match or too near a rival of it, likeliest first. */
 function likelyKeys(read: MatchableRead, index: PlateIndex, costs: ReadCosts, tolerances: readonly Tolerance[]) {
   const limit =
@@ -133,9 +160,9 @@ function alignmentCost(costs: ReadCosts, key: string): number {
   return row.at(-1) ?? Number.POSITIVE_INFINITY;
 }
 
+/** Whether a plate that is not the very text is a mistake of this kind. */
 function isOfKind(read: MatchableRead, key: string, kind: MatchKind, lookAlikes: LookAlikeCosts): boolean {
-  if (kind === 'near') return true;
-  if (kind === 'exact') return foldPlate(read.text) === key;
+  if (kind === 'exact') return false;
   const isCandidate = read.candidates.some(
     ({ text, probability }) => probability >= candidateHeldLikely && foldPlate(text) === key,
   );
@@ -171,9 +198,7 @@ export function acceptedMisreads(
 ): readonly string[] {
   const text = plate.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const examples = misreadsOf(text, lookAlikes).flatMap(({ misreads, most }) =>
-    misreads
-      .filter((misread) => misread !== text && isAccepted(text, misread, tolerance, misreading, lookAlikes))
-      .slice(0, most),
+    misreads.filter((misread) => isAccepted(text, misread, tolerance, misreading, lookAlikes)).slice(0, most),
   );
   return [...new Set(examples)];
 }

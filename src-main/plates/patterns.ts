@@ -16,7 +16,6 @@ export function matchesPattern(
   const symbols = symbolsOf(pattern);
   if (symbols.length === 0 || read.text === '') return false;
   if (patternCost(costsOfRead(read, 'exact', lookAlikes), symbols) < Number.POSITIVE_INFINITY) return true;
-  if (tolerance.kind === 'exact') return false;
   const costs = costsOfRead(read, tolerance.kind, lookAlikes);
   const limit = costOf(tolerance.leastProbability);
   return patternCost(costs, symbols, limit) + costs.whole <= limit;
@@ -54,10 +53,6 @@ function patternRow(costs: ReadCosts, row: readonly number[], symbol: string): r
     });
   }
   if (symbol !== '?') return nextRow(costs, row, symbol);
-  const next = [(row[0] ?? 0) + costs.gap];
-  for (let place = 0; place < costs.swaps.length; place++) {
-    const gapped = Math.min(next[place] ?? 0, row[place + 1] ?? 0) + costs.gap;
-    next.push(Math.min(row[place] ?? 0, gapped));
-  }
-  return next;
+  // Two neighbours never differ by more than a gap, so that taking any character is the cheapest way on.
+  return [(row[0] ?? 0) + costs.gap, ...row.slice(0, -1)];
 }

@@ -53,11 +53,13 @@ class PlateTree implements PlateIndex {
   remove(plate: string): void {
     const key = foldPlate(plate);
     const same = this.#spellings.get(key);
-    const place = same?.indexOf(plate) ?? -1;
-    if (!same || place < 0) return;
+    if (!same?.includes(plate)) return;
     this.#size--;
-    same.splice(place, 1);
-    if (same.length > 0) return;
+    const left = same.filter((each) => each !== plate);
+    if (left.length > 0) {
+      this.#spellings.set(key, left);
+      return;
+    }
     this.#spellings.delete(key);
     erase(this.#root, key);
   }
@@ -88,17 +90,16 @@ function insert(branch: Branch, rest: string): void {
     branch.tail = '';
     return;
   }
-  const branches = branch.branches ?? new Map<string, Branch>();
-  const next = branches.get(rest.charAt(0));
+  const next = branch.branches.get(rest.charAt(0));
   if (next) insert(next, rest.slice(1));
-  else branches.set(rest.charAt(0), { branches: null, tail: rest.slice(1) });
+  else branch.branches.set(rest.charAt(0), { branches: null, tail: rest.slice(1) });
 }
 
-/** Whether nothing is left of the branch. */
+/** Takes out a key that is there; whether nothing is left of the branch. */
 function erase(branch: Branch, rest: string): boolean {
   if (branch.branches === null) {
-    if (branch.tail === rest) branch.tail = null;
-    return branch.tail === null;
+    branch.tail = null;
+    return true;
   }
   if (rest === '') branch.tail = null;
   else {

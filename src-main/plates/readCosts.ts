@@ -66,9 +66,12 @@ const knownCosts = new WeakMap<
 
 function costsAnew(read: MatchableRead, kind: MatchKind, costs: LookAlikeCosts): ReadCosts {
   const text = foldPlate(read.text);
-  const told = foldPlate(read.characters.map(({ character }) => character).join('')) === text ? read.characters : [];
-  const swaps = Array.from(text, (chosen, place) => swapsAt(chosen, told[place], kind, costs));
-  const certain = swaps.reduce((sum, at, place) => sum + (at.get(text.charAt(place)) ?? 0), 0);
+  const { characters } = read;
+  const isTold =
+    characters.length === text.length && characters.every((each, at) => foldPlate(each.character) === text[at]);
+  const told = isTold ? characters : certainRead(text).characters;
+  const swaps = told.map((each, place) => swapsAt(text.charAt(place), each, kind, costs));
+  const certain = told.reduce((sum, { confidence }) => sum + costOf(confidence), 0);
   const gap = kind === 'near' ? costs.gap : Number.POSITIVE_INFINITY;
   return {
     text,
@@ -81,21 +84,20 @@ function costsAnew(read: MatchableRead, kind: MatchKind, costs: LookAlikeCosts):
 
 function swapsAt(
   chosen: string,
-  told: MatchableRead['characters'][number] | undefined,
+  { confidence, alternatives }: MatchableRead['characters'][number],
   kind: MatchKind,
   costs: LookAlikeCosts,
 ): ReadonlyMap<string, number> {
-  const sure = told?.confidence ?? 1;
-  const swaps = new Map([[chosen, costOf(sure)]]);
+  const swaps = new Map([[chosen, costOf(confidence)]]);
   if (kind === 'exact') return swaps;
   for (const character of folded) {
     if (character === chosen) continue;
-    const held = (told?.alternatives ?? [])
+    const held = alternatives
       .filter((each) => foldPlate(each.character) === character)
-      .reduce((sum, { confidence }) => sum + confidence, 0);
+      .reduce((sum, each) => sum + each.confidence, 0);
     const mistaken = costOfSwap(chosen, character, costs);
     if (kind === 'lookAlikes' && mistaken >= costs.other && held < heldLikely) continue;
-    swaps.set(character, Math.min(costOf(held), mistaken + costOf(sure)));
+    swaps.set(character, Math.min(costOf(held), mistaken + costOf(confidence)));
   }
   return swaps;
 }

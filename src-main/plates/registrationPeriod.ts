@@ -43,8 +43,8 @@ export function registrationPeriod(text: string, format: string | null): Registr
 }
 
 function currentPeriod(age: number): RegistrationPeriod | null {
-  if (!Number.isInteger(age) || age === 1) return null;
   if (age >= 2 && age <= 50) return { from: `${2000 + age}-03-01`, to: `${2000 + age}-08-31` };
+  if (age !== 0 && !(age >= 51)) return null;
   const year = age === 0 ? 2050 : 1950 + age;
   return { from: `${year}-09-01`, to: dayBefore(`${year + 1}-03-01`) };
 }

@@ -47,7 +47,7 @@ export function otherTexts(evidence: MarkEvidence, text: string, merging: number
     .filter((other) => other.text !== text);
   const mass = others.reduce((sum, { probability }) => sum + probability, 0);
   const weights = others.reduce((sum, { weight }) => sum + weight, 0);
-  return others.map(({ weight, ...other }) => ({ ...other, probability: (mass * weight) / (weights || 1) }));
+  return others.map(({ weight, ...other }) => ({ ...other, probability: (mass * weight) / weights }));
 }
 
 /** The likeliest texts of the same length, each place taken by itself; the text itself is among them. */
@@ -76,7 +76,8 @@ function drawingsAt(evidence: Float32Array, own: string, merging: number): Joine
     if (character === twins[own]) {
       return { text: character, probability: (1 - merging) * probabilityOf(evidence, character) };
     }
-    const isNamedElse = probabilityOf(evidence, twins[character] ?? '') > probabilityOf(evidence, character);
+    const twin = twins[character];
+    const isNamedElse = twin !== undefined && probabilityOf(evidence, twin) > probabilityOf(evidence, character);
     return { text: character, probability: isNamedElse ? 0 : drawingProbability(evidence, character, 1) };
   }).filter(({ probability }) => probability >= leastJoined);
 }
@@ -98,6 +99,6 @@ export function bestCandidates(
     .sort((a, b) => b.probability - a.probability)
     .slice(0, mostCandidates);
   const sum = best.reduce((total, { probability }) => total + probability, 0);
-  const scale = Math.min(1, Math.max(0, 1 - confidence) / (sum || 1));
+  const scale = Math.min(1, Math.max(0, 1 - confidence) / sum);
   return best.map((each) => ({ ...each, probability: each.probability * scale }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { interpret } from './interpret.ts';
 import type { PlateRegion, RegionShares } from './regions.ts';
-import { defaultSite, unexpectednessOf } from './site.ts';
+import { defaultSite, expectedAmong, unexpectednessOf } from './site.ts';
 import { clearText, markOf } from './testing/evidence.ts';
 
 const looks = (region: PlateRegion): RegionShares => ({ uk: 0, eu: 0, gulf: 0, other: 0, [region]: 1 });
@@ -10,6 +10,7 @@ const read = (text: string, expectedCountries: string[], region?: PlateRegion) =
 
 describe('a site', () => {
   it('expects British vehicles where nobody said otherwise', () => {
+    expect(defaultSite.expectedCountries).toEqual(['GB']);
     expect(interpret(markOf(clearText('OYO9FEU')))).toEqual(interpret(markOf(clearText('OYO9FEU')), defaultSite));
   });
 
@@ -17,7 +18,16 @@ describe('a site', () => {
     const site = { expectedCountries: ['FR', 'DE', 'ES', 'IT'] };
     const costs = ['FR', 'DE', 'ES', 'IT', 'GB'].map((country) => unexpectednessOf(country, site));
     expect(costs).toEqual(costs.toSorted((a, b) => a - b));
-    expect(costs[0]).toBe(0);
+    expect(costs).toEqual([0, 1, 2, 2, 3]);
+    expect(unexpectednessOf('GB', { expectedCountries: [] })).toBe(3);
+  });
+
+  it('names whichever of some countries it expects first', () => {
+    const site = { expectedCountries: ['FR', 'DE', 'ES'] };
+    expect(expectedAmong(['ES', 'DE'], site)).toBe('DE');
+    expect(expectedAmong(['ES'], site)).toBe('ES');
+    expect(expectedAmong(['GB'], site)).toBeNull();
+    expect(expectedAmong([], site)).toBeNull();
   });
 
   it.each([

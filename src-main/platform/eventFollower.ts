@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LiveEvent } from '../../src-preload/contract/live.ts';
+import type { LiveEvent } from '../../src-preload/contract/events.ts';
 import type { Log } from './log.ts';
 import type { Announced, Outbox } from './outbox.ts';
 import { untilWritten } from './untilWritten.ts';
@@ -40,15 +40,19 @@ export function createEventFollower({ outbox, log, name, take }: EventFollowerOp
 
   async function follow(from: number | null): Promise<void> {
     let after = from;
+    let waitMs = 1000;
     while (!signal.aborted) {
       try {
         for await (const announced of outbox.follow(after, signal)) {
           await takeOne(announced);
           after = announced.sequence ?? after;
+          waitMs = 1000;
         }
       } catch (error) {
         log.error({ err: error, follower: name }, 'What happens could not be followed, and is followed again');
-        await pause(1000).catch(() => undefined);
+        // A damaged record may stay as it is for days, and the log is to be read.
+        await pause(waitMs).catch(() => undefined);
+        waitMs = Math.min(waitMs * 2, 60_000);
       }
     }
   }

@@ -12,6 +12,22 @@ import { barriers } from './migrations/110Barriers.ts';
 import { alerts } from './migrations/120Alerts.ts';
 import { desk } from './migrations/130Desk.ts';
 import { carParks } from './migrations/140CarParks.ts';
+import { clockMoves } from './migrations/150ClockMoves.ts';
+import { sealedAddresses } from './migrations/160SealedAddresses.ts';
+import { browserKeys } from './migrations/170BrowserKeys.ts';
+import { sharedRows } from './migrations/180SharedRows.ts';
+import { causes } from './migrations/190Causes.ts';
+import { importedWatches } from './migrations/200ImportedWatches.ts';
+import { readOutcomes } from './migrations/210ReadOutcomes.ts';
+import { gateModes } from './migrations/220GateModes.ts';
+import { mailTroubles } from './migrations/230MailTroubles.ts';
+import { demonstration } from './migrations/240Demonstration.ts';
+import { users } from './migrations/250Users.ts';
+import { handOvers } from './migrations/255HandOvers.ts';
+import { audit } from './migrations/260Audit.ts';
+import { retention } from './migrations/265Retention.ts';
+import { network } from './migrations/270Network.ts';
+import { signOn } from './migrations/275SignOn.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -30,4 +46,20 @@ export const migrations: readonly Migration[] = [
   alerts,
   desk,
   carParks,
+  clockMoves,
+  sealedAddresses,
+  browserKeys,
+  sharedRows,
+  causes,
+  importedWatches,
+  readOutcomes,
+  gateModes,
+  mailTroubles,
+  demonstration,
+  users,
+  handOvers,
+  audit,
+  retention,
+  network,
+  signOn,
 ];

@@ -1,6 +1,7 @@
-import type { LiveEvent } from '../../src-preload/contract/live.ts';
+import { type LiveEvent, liveEventSchema } from '../../src-preload/contract/events.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Writing } from './database.ts';
+import { readStored } from './storedJson.ts';
 
 /** An event for those who watch; `sequence` is null for passing states that are not part of the record. */
 export interface Announced {
@@ -9,6 +10,10 @@ export interface Announced {
 }
 
 const pageRows = 200;
+/** More than anybody who follows is behind. */
+export const alwaysKept = 10_000;
+/** What lies ahead by more was written down by another clock. */
+const aheadMs = 86_400_000;
 const heldTransients = 256;
 
 /**
@@ -23,12 +28,16 @@ export interface Outbox {
   tell(event: LiveEvent): void;
   /** Every event after `after`, then each new one, until the signal ends it. Null begins after the newest. */
   follow(after: number | null, signal: AbortSignal): AsyncGenerator<Announced>;
-  /** Forgets events older than this; the reads themselves stay. */
-  prune(before: number): Promise<void>;
+  /**
+   * Forgets old events, of this age (ms) and more; the reads themselves stay. A clock that was set wrongly makes events look old, or lie
+   * ahead for ever: the newest are kept whatever it says, and what lies ahead of it counts as old.
+   */
+  prune(keptMs: number): Promise<void>;
 }
 
 export function createOutbox(db: Database, clock: Clock): Outbox {
   const followers = new Set<Follower>();
+  const began = { at: clock.now(), ms: clock.monotonicMs() };
 
   async function newest(): Promise<number> {
     const row = await db
@@ -66,7 +75,9 @@ export function createOutbox(db: Database, clock: Clock): Outbox {
             .execute();
           for (const row of rows) {
             last = row.sequence;
-            yield { sequence: row.sequence, event: JSON.parse(row.event) as LiveEvent };
+            const event = readStored(liveEventSchema, row.event, { column: 'outbox.event', row: row.sequence }, null);
+            // What cannot be understood must not keep those who watch from what came after it.
+            if (event !== null) yield { sequence: row.sequence, event };
           }
           for (const event of follower.take()) yield { sequence: null, event };
           if (rows.length < pageRows) await follower.woken();
@@ -76,8 +87,16 @@ export function createOutbox(db: Database, clock: Clock): Outbox {
         follower.close();
       }
     },
-    async prune(before) {
-      await db.deleteFrom('outbox').where('at', '<', before).execute();
+    async prune(keptMs) {
+      const now = clock.now();
+      // Where the clock was set forward since the start, no more time went by than the other one says.
+      const before = Math.min(now, began.at + clock.monotonicMs() - began.ms) - keptMs;
+      const old = (await newest()) - alwaysKept;
+      await db
+        .deleteFrom('outbox')
+        .where('sequence', '<=', old)
+        .where((e) => e.or([e('at', '<', before), e('at', '>', now + aheadMs)]))
+        .execute();
     },
   };
 }

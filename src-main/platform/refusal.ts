@@ -4,22 +4,26 @@
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly code: 'NOT_FOUND' | 'INVALID' | 'CONFLICT' | 'FORBIDDEN' | 'UNAVAILABLE';
+  readonly code: RefusalCode;
   /** The input field it concerns. */
   readonly field: string | undefined;
 
-  constructor(code: Refusal['code'], message: string, options: ErrorOptions & { field?: string } = {}) {
+  constructor(code: RefusalCode, message: string, options: ErrorOptions & { field?: string } = {}) {
     super(message, options);
     this.code = code;
     this.field = options.field;
   }
 }
 
-/** The HTTP status that each code is answered with. */
-export const statusOfRefusal: Readonly<Record<Refusal['code'], 403 | 404 | 409 | 422 | 503>> = {
+/** The HTTP status that each code is answered with. The last two are about how a body came, not about what it says. */
+export const statusOfRefusal = {
   NOT_FOUND: 404,
   INVALID: 422,
   CONFLICT: 409,
   FORBIDDEN: 403,
   UNAVAILABLE: 503,
-};
+  TOO_LARGE: 413,
+  TOO_SLOW: 408,
+} as const;
+
+type RefusalCode = keyof typeof statusOfRefusal;

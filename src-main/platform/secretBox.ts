@@ -1,12 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseRefused, refusedFor } from './databaseRefused.ts';
 
 /** Where the key for stored secrets comes from: the system's key store under Electron, a private file elsewhere. */
 export interface SecretKeyProvider {
-  /** 32 bytes, the same at each call for one data folder. */
-  load(dataFolder: string): Promise<Uint8Array>;
+  /**
+   * 32 bytes, the same at each call for one data folder.
+   * @param mayMake whether a new key may be made where there is none; not where something is sealed with the old one
+   * @throws DatabaseRefused where the key is damaged, or missing and may not be made
+   */
+  load(dataFolder: string, mayMake?: boolean): Promise<Uint8Array>;
 }
 
 /** Seals short secrets (camera addresses with passwords) before they are stored. AES-256-GCM, a fresh nonce each. */
@@ -16,6 +21,7 @@ export interface SecretBox {
   open(sealed: Uint8Array): string;
 }
 
+const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -38,21 +44,52 @@ export function createSecretBox(key: Uint8Array): SecretBox {
 
 /** A key in a file that only this user can read. For hosts without a key store of the system. */
 export const keyFile: SecretKeyProvider = {
-  async load(dataFolder) {
+  async load(dataFolder, mayMake = true) {
     const path = join(dataFolder, 'secret.key');
-    try {
-      const key = await readFile(path);
-      if (key.length !== 32) throw new Error(`The key file ${path} is damaged. Restore it from a backup.`);
-      return key;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      if (existsSync(join(dataFolder, 'secret.key.sealed'))) {
-        throw new Error('This data folder belongs to the desktop application, which keeps its key. Open it there.');
-      }
-      const key = randomBytes(32);
-      await writeFile(path, key, { flag: 'wx', mode: 0o600, flush: true });
-      await chmod(path, 0o600);
+    const key = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw refusedFor(error, dataFolder);
+    });
+    // One that a full disk left empty has sealed nothing.
+    if (key !== null && !(key.length === 0 && mayMake)) {
+      if (key.length !== keyBytes) throw damagedKey(path);
       return key;
     }
+    if (existsSync(join(dataFolder, 'secret.key.sealed'))) {
+      throw new DatabaseRefused(
+        'This data folder belongs to the desktop application, which keeps its key. Open it there.',
+      );
+    }
+    if (!mayMake) throw missingKey(path);
+    const made = randomBytes(keyBytes);
+    await writeWhole(path, made);
+    return made;
   },
 };
+
+/** Writes a file that only this user can read, as a whole or not at all: a key that is cut short on a full disk opens nothing. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.new`;
+  try {
+    await writeFile(draft, bytes, { mode: 0o600, flush: true });
+    await chmod(draft, 0o600);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The refusal for a key that is not there, though addresses and passwords are sealed with it. */
+export function missingKey(path: string): DatabaseRefused {
+  return new DatabaseRefused(
+    `The key file ${path} is missing, and camera addresses and passwords of this site are sealed with it. Restore it from a copy of this folder; if there is none, start once with --new-key and enter them again.`,
+  );
+}
+
+/** The refusal for a key of another length than keys have. */
+export function damagedKey(path: string): DatabaseRefused {
+  return new DatabaseRefused(
+    `The key file ${path} is damaged. Restore it from a backup; if there is none, move it away, start once with --new-key, and enter camera addresses and passwords again.`,
+  );
+}

@@ -1,26 +1,37 @@
-import { accessContract } from './access.ts';
-import { alertsContract } from './alerts.ts';
-import { barriersContract } from './barriers.ts';
-import { camerasContract } from './cameras.ts';
-import { carParksContract } from './carParks.ts';
-import { deskContract } from './desk.ts';
-import { jobsContract } from './jobs.ts';
-import { liveContract } from './live.ts';
-import { permitImportContract } from './permitImport.ts';
-import { permitsContract } from './permits.ts';
-import { readsContract } from './reads.ts';
-import { reviewContract } from './reviewQueue.ts';
+import { liveContract } from './events.ts';
+import { accessContract } from './gate/access.ts';
+import { alertsContract } from './gate/alerts.ts';
+import { barriersContract } from './gate/barriers.ts';
+import { deskContract } from './gate/desk.ts';
+import { permitImportContract } from './lists/permitImport.ts';
+import { permitsContract } from './lists/permits.ts';
+import { visitorsContract } from './lists/visitors.ts';
+import { watchListContract } from './lists/watchlist.ts';
+import { privacyContract } from './office/privacy.ts';
+import { readListsContract } from './record/readLists.ts';
+import { readsContract } from './record/reads.ts';
+import { readViewsContract } from './record/readViews.ts';
+import { reviewContract } from './record/review.ts';
+import { trafficContract } from './record/traffic.ts';
+import { jobsContract } from './record/videos.ts';
 import { settingsContract } from './settings.ts';
-import { systemContract } from './system.ts';
-import { visitorsContract } from './visitors.ts';
-import { watchListContract } from './watchList.ts';
+import { auditContract } from './site/audit.ts';
+import { camerasContract } from './site/cameras.ts';
+import { carParksContract } from './site/carparks.ts';
+import { networkContract } from './site/network.ts';
+import { signOnContract } from './site/signon.ts';
+import { systemContract } from './site/system.ts';
+import { meContract, usersContract } from './site/users.ts';
 
 /** Everything a client can ask of Gatehouse, one branch for each room. */
 export const contract = {
+  audit: auditContract,
   barriers: barriersContract,
   cameras: camerasContract,
   carParks: carParksContract,
   reads: readsContract,
+  readLists: readListsContract,
+  readViews: readViewsContract,
   permits: permitsContract,
   permitImport: permitImportContract,
   jobs: jobsContract,
@@ -31,6 +42,12 @@ export const contract = {
   desk: deskContract,
   live: liveContract,
   review: reviewContract,
+  traffic: trafficContract,
+  privacy: privacyContract,
   settings: settingsContract,
   system: systemContract,
+  users: usersContract,
+  me: meContract,
+  network: networkContract,
+  signOn: signOnContract,
 };

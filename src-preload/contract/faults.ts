@@ -12,6 +12,9 @@ export const faultSentences = {
   empty: 'The file is empty. Copy it again from where it came.',
   unreadable: 'The file or stream is damaged or is not a picture or video. Try to play it elsewhere, or copy it again.',
   unsupported: 'This kind of picture or video cannot be read. Convert it to MP4 (H.264) or JPEG.',
+  tooLarge:
+    'The picture is larger than 8192 × 8192 pixels. Choose a smaller size in the camera’s settings, or make the picture smaller.',
+  damaged: 'Part of this video is damaged and could not be read. Copy it again from where it came.',
   stalled: 'The camera stopped sending pictures. Gatehouse is trying again.',
   ended: 'The stream ended. Gatehouse is trying again.',
   deviceBusy: 'The USB camera is in use by another program, or may not be opened. Close the other program.',

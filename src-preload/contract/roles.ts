@@ -7,9 +7,11 @@ export const roles = ['operator', 'administrator', 'manager', 'auditor'] as cons
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-/** What every procedure declares beside its input and output: the roles that may call it. */
+/** What every procedure declares beside its input and output: who may call it, and when. */
 export interface ProcedureMeta {
   readonly roles: readonly Role[];
+  /** Whether it is answered at a locked desk too, as what nobody must have to sign in for first. */
+  readonly whileLocked: boolean;
 }
 
 /** Everyone who is signed in. */
@@ -22,12 +24,18 @@ export const worksWithReads: readonly Role[] = ['operator', 'administrator', 'ma
 /** Those who take the record, or parts of it, out of Gatehouse. */
 export const managesRecord: readonly Role[] = ['administrator', 'manager'];
 
+/** Those who read what was done at the site, and by whom. */
+export const readsAudit: readonly Role[] = ['administrator', 'manager', 'auditor'];
+
 /**
  * Starts a procedure that the given roles may call. Every procedure of the contract is made with this; the door
  * refuses a caller whose role is not named, and refuses everyone where a procedure names no role at all.
  */
-export function callableBy(allowed: readonly Role[]) {
-  return oc.$meta<ProcedureMeta>({ roles: [] }).meta({ roles: allowed }).errors(procedureErrors);
+export function callableBy(allowed: readonly Role[], { whileLocked = false }: { readonly whileLocked?: boolean } = {}) {
+  return oc
+    .$meta<ProcedureMeta>({ roles: [], whileLocked: false })
+    .meta({ roles: allowed, whileLocked })
+    .errors(procedureErrors);
 }
 
 const errorData = z.object({ field: z.string().optional(), reason: z.string().optional() }).optional();

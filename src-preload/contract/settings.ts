@@ -1,152 +1,89 @@
 import * as z from 'zod';
-import { alertSettingsSchema, defaultAlertSettings } from './alertSettings.ts';
+import { accessSection } from './gate/access.ts';
+import { alertsSection } from './gate/alertSettings.ts';
+import { reviewSection } from './record/verdicts.ts';
+import { retentionSection } from './retention.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
+import { auditSection } from './site/audit.ts';
+import { matchingSection, toleranceSchema } from './site/matching.ts';
+import { networkSection } from './site/network.ts';
+import { countryCodeSchema, siteSection } from './site/site.ts';
+import { signInSection } from './site/users.ts';
 
-/** ISO 3166 alpha-2, in capitals. */
-export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'Use a country’s two letters, such as GB');
-
-/**
- * In how far a read may differ from the plate it is taken for: not at all (but for O and 0, and I and 1), by characters that look
- * alike or that the reader itself was torn between, or by any character that is wrong, missing or made up.
- */
-export const toleranceKinds = ['exact', 'lookAlikes', 'near'] as const;
-export type ToleranceKind = (typeof toleranceKinds)[number];
-
-/** How far a read may be from a plate and still be taken for it. */
-export const toleranceSchema = z.strictObject({
-  kind: z.enum(toleranceKinds),
-  /** Asked of every match that is not exact: the least probability that the vehicle carries this plate. */
-  leastProbability: z.number().min(0.00001).max(0.99),
-  /** Asked of every match that is not exact: how many times likelier than any other plate of the list; 1 asks nothing. */
-  leastMargin: z.number().min(1).max(100_000),
-});
-export type Tolerance = z.infer<typeof toleranceSchema>;
-
-/** What plates are matched for; each has a tolerance of its own. */
-export const matchingPurposes = ['barrier', 'exit', 'watchList'] as const;
-export type MatchingPurpose = (typeof matchingPurposes)[number];
-
-const changed = {
-  id: z.string(),
-  /** UTC ms. */
-  at: z.number().int(),
-  by: z.string(),
-  /** The change that this one took back, if it did. */
-  undoes: z.string().nullable(),
-};
-
-/** A section of the settings: its schema, what holds until someone changes it, and the shapes of what happens to it. */
-function section<Name extends string, Shape extends z.ZodRawShape>(
-  name: Name,
-  schema: z.ZodObject<Shape, z.core.$strict>,
-  defaults: z.infer<z.ZodObject<Shape, z.core.$strict>>,
-) {
-  return {
-    schema,
-    defaults,
-    update: z.object({ section: z.literal(name), change: schema.partial() }),
-    change: z.object({ section: z.literal(name), ...changed, before: schema, after: schema }),
-  };
-}
-
-const site = section(
-  'site',
-  z.strictObject({
-    /** What people call the site; empty where nobody has said. */
-    name: z.string().trim().max(60, 'Keep the name under 60 characters'),
-    /** Whose plates are to be expected here, the commonest first. They break ties; they never overrule what was seen. */
-    expectedCountries: z
-      .array(countryCodeSchema)
-      .min(1, 'Name at least one country')
-      .max(40)
-      .refine((codes) => new Set(codes).size === codes.length, 'Name each country once'),
-  }),
-  { name: '', expectedCountries: ['GB'] },
-);
-
-const review = section(
-  'review',
-  z.strictObject({
-    /** Reads less sure than this go to review. */
-    below: z.number().min(0.5).max(0.999),
-  }),
-  { below: 0.9 },
-);
-
-const matching = section(
-  'matching',
-  z.strictObject({ barrier: toleranceSchema, exit: toleranceSchema, watchList: toleranceSchema }),
-  {
-    barrier: { kind: 'lookAlikes', leastProbability: 0.4, leastMargin: 20 },
-    exit: { kind: 'near', leastProbability: 0.001, leastMargin: 10 },
-    watchList: { kind: 'near', leastProbability: 0.00005, leastMargin: 1 },
-  },
-);
-
-/** What happens at a gate to a plate that nobody knows: a person is asked, it is refused, or a person is asked and told aloud. */
-export const unknownRules = ['ask', 'deny', 'alert'] as const;
-export type UnknownRule = (typeof unknownRules)[number];
-
-const access = section(
-  'access',
-  z.strictObject({
-    /** None of the rules ever opens a barrier. */
-    unknown: z.enum(unknownRules),
-  }),
-  { unknown: 'ask' },
-);
-
-const alerts = section('alerts', alertSettingsSchema, defaultAlertSettings);
-
-/** Every section, in the order of the page. A room that has settings adds its own here and to the three unions below. */
-export const settingsSections = { site, review, matching, access, alerts } as const;
+/** Every section, in the order of the page; each room that has settings brings its own. */
+export const settingsSections = {
+  site: siteSection,
+  review: reviewSection,
+  matching: matchingSection,
+  access: accessSection,
+  alerts: alertsSection,
+  signIn: signInSection,
+  audit: auditSection,
+  retention: retentionSection,
+  network: networkSection,
+} as const;
 export type SettingsSection = keyof typeof settingsSections;
-export const settingsSectionNames = [
-  'site',
-  'review',
-  'matching',
-  'access',
-  'alerts',
-] as const satisfies readonly SettingsSection[];
+export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
 
 /** All settings of the site. */
 export const siteSettingsSchema = z.object({
-  site: site.schema,
-  review: review.schema,
-  matching: matching.schema,
-  access: access.schema,
-  alerts: alerts.schema,
+  site: siteSection.schema,
+  review: reviewSection.schema,
+  matching: matchingSection.schema,
+  access: accessSection.schema,
+  alerts: alertsSection.schema,
+  signIn: signInSection.schema,
+  audit: auditSection.schema,
+  retention: retentionSection.schema,
+  network: networkSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
 /** What holds where nobody has changed anything. */
 export const defaultSettings: SiteSettings = {
-  site: site.defaults,
-  review: review.defaults,
-  matching: matching.defaults,
-  access: access.defaults,
-  alerts: alerts.defaults,
+  site: siteSection.defaults,
+  review: reviewSection.defaults,
+  matching: matchingSection.defaults,
+  access: accessSection.defaults,
+  alerts: alertsSection.defaults,
+  signIn: signInSection.defaults,
+  audit: auditSection.defaults,
+  retention: retentionSection.defaults,
+  network: networkSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
 export const settingsUpdateSchema = z.discriminatedUnion('section', [
-  site.update,
-  review.update,
-  matching.update,
-  access.update,
-  alerts.update,
+  siteSection.update,
+  reviewSection.update,
+  matchingSection.update,
+  accessSection.update,
+  alertsSection.update,
+  signInSection.update,
+  auditSection.update,
+  retentionSection.update,
+  networkSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
 /** What was changed, by whom and when, with the whole section before and after. */
 export const settingsChangeSchema = z.discriminatedUnion('section', [
-  site.change,
-  review.change,
-  matching.change,
-  access.change,
-  alerts.change,
+  siteSection.change,
+  reviewSection.change,
+  matchingSection.change,
+  accessSection.change,
+  alertsSection.change,
+  signInSection.change,
+  auditSection.change,
+  retentionSection.change,
+  networkSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** What is told of settings. */
+export const settingsEvents = [
+  z.object({ topic: z.literal('settings.changed'), change: settingsChangeSchema }),
+] as const;
 
 /** A stored setting that could not be understood, so that its default holds. */
 export const settingsFaultSchema = z.object({
@@ -201,7 +138,7 @@ export const orderExampleSchema = z.object({
 export type OrderExample = z.infer<typeof orderExampleSchema>;
 
 export const settingsContract = {
-  get: callableBy(everyone).output(settingsViewSchema),
+  get: callableBy(everyone, { whileLocked: true }).output(settingsViewSchema),
   update: callableBy(setsUp).input(settingsUpdateSchema).output(settingsViewSchema),
   /** Puts back what a change altered. Refused where that has been changed again since. */
   undo: callableBy(setsUp)
@@ -222,7 +159,7 @@ export const settingsContract = {
     .output(tolerancePreviewSchema),
   /** A plate that an order of countries settles; null where no example is at hand. Changes nothing. */
   orderExample: callableBy(everyone)
-    .input(z.object({ expectedCountries: site.schema.shape.expectedCountries }))
+    .input(z.object({ expectedCountries: siteSection.schema.shape.expectedCountries }))
     .output(orderExampleSchema.nullable()),
   /** How sure the newest finished reads were, to see what a threshold would send to review. */
   recentConfidences: callableBy(everyone)

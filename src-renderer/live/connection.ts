@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether events arrive from Gatehouse; `since` is UTC milliseconds. */
+/**
+ * Whether events arrive from Gatehouse; `since` is UTC milliseconds. `shutOut`: it answers, and does not know this browser
+ * (any more).
+ */
 export interface Connection {
-  readonly status: 'connecting' | 'connected' | 'lost';
+  readonly status: 'connecting' | 'connected' | 'lost' | 'shutOut';
   readonly since: number;
 }
 

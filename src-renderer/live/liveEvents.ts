@@ -1,11 +1,12 @@
-import { getEventMeta } from '@orpc/client';
+import { getEventMeta, ORPCError } from '@orpc/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import type { Barrier } from '../../src-preload/contract/barriers.ts';
-import type { LiveEvent } from '../../src-preload/contract/live.ts';
+import type { LiveEvent } from '../../src-preload/contract/events.ts';
+import type { Barrier } from '../../src-preload/contract/gate/barriers.ts';
 import { api, door } from '../client.ts';
 import { backOffMs, pause } from './backOff.ts';
 import { setConnection } from './connection.ts';
+import { askEntrance, isAddingFirst } from './entrance.ts';
 
 const listeners = new Set<(event: LiveEvent) => void>();
 
@@ -37,6 +38,7 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
   let attempt = 0;
   let connectedBefore = false;
   while (!signal.aborted) {
+    let isShutOut = false;
     try {
       const events = await door.live.events(undefined, { signal, lastEventId });
       setConnection('connected');
@@ -48,11 +50,12 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
         applyToCache(queries, event);
         for (const listener of listeners) listener(event);
       }
-    } catch {
-      // Whatever the reason, the answer is the same: say that the connection is lost and try again.
+    } catch (error) {
+      // Whatever the reason, it is tried again: also a browser that was shut out may be let in in another tab.
+      isShutOut = error instanceof ORPCError && error.status === 401;
     }
     if (signal.aborted) return;
-    setConnection('lost');
+    setConnection(isShutOut ? 'shutOut' : 'lost');
     await pause(backOffMs(attempt), signal);
     attempt += 1;
   }
@@ -80,6 +83,12 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'carParks.changed':
       void queries.invalidateQueries({ queryKey: api.carParks.key() });
       return;
+    case 'network.changed':
+      void queries.invalidateQueries({ queryKey: api.network.key() });
+      return;
+    case 'signOn.changed':
+      void queries.invalidateQueries({ queryKey: api.signOn.key() });
+      return;
     case 'job.changed':
       queries.setQueryData(api.jobs.list.queryKey(), (list) => list && putById(list, event.job, 'first'));
       queries.setQueryData(api.jobs.get.queryKey({ input: { id: event.job.id } }), (known) => known && event.job);
@@ -89,31 +98,60 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
       return;
     case 'settings.changed':
       void queries.invalidateQueries({ queryKey: api.settings.key() });
+      if (event.change.section === 'network') void queries.invalidateQueries({ queryKey: api.network.key() });
       return;
     case 'alert.raised':
     case 'alert.changed':
       void queries.invalidateQueries({ queryKey: api.alerts.key() });
       return;
     case 'watchList.changed':
+      void queries.invalidateQueries({ queryKey: api.access.nearMarks.key() });
       void queries.invalidateQueries({ queryKey: api.watchList.key() });
+      return;
+    case 'readViews.changed':
+      void queries.invalidateQueries({ queryKey: api.readViews.key() });
       return;
     case 'note.changed':
       void queries.invalidateQueries({ queryKey: api.desk.notes.key() });
       return;
     case 'visit.changed':
+      void queries.invalidateQueries({ queryKey: api.access.nearMarks.key() });
       void queries.invalidateQueries({ queryKey: api.visitors.key() });
+      return;
+    case 'users.changed':
+      if (isAddingFirst()) return;
+      void queries.invalidateQueries({ queryKey: api.users.key() });
+      void queries.invalidateQueries({ queryKey: api.me.key() });
+      return;
+    case 'session.changed':
+      void askEntrance();
+      void queries.invalidateQueries({ queryKey: api.me.key() });
       return;
     case 'permits.changed':
     case 'permitGroups.changed':
+      void queries.invalidateQueries({ queryKey: api.access.nearMarks.key() });
       void queries.invalidateQueries({ queryKey: api.permits.key() });
+      return;
+    case 'holds.changed':
+      void queries.invalidateQueries({ queryKey: api.privacy.key() });
+      return;
+    case 'privacy.purged':
+    case 'clock.moved':
+      void queries.invalidateQueries();
       return;
     case 'engine.changed':
       queries.setQueryData(api.system.status.queryKey(), (status) => status && { ...status, engine: event.engine });
+      return;
+    case 'writing.changed':
+      queries.setQueryData(api.system.status.queryKey(), (status) => status && { ...status, writing: event.writing });
+      // How much room there is, and whatever was asked for while nothing could be written.
+      void queries.invalidateQueries({ queryKey: api.system.key() });
       return;
     case 'read.opened':
     case 'read.updated':
     case 'read.closed':
       queries.setQueryData(api.reads.get.queryKey({ input: { id: event.read.id } }), (known) => known && event.read);
+      void queries.invalidateQueries({ queryKey: api.access.nearMarks.key({ input: { readId: event.read.id } }) });
       if (event.read.cameraId !== null) void queries.invalidateQueries({ queryKey: api.desk.waiting.key() });
       return;
   }

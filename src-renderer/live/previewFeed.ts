@@ -1,5 +1,5 @@
-import type { PreviewHead } from '../../src-preload/contract/live.ts';
-import { previewPackets } from '../../src-preload/contract/previewPackets.ts';
+import { previewPackets } from '../../src-preload/contract/record/previewPackets.ts';
+import type { PreviewHead } from '../../src-preload/contract/record/previews.ts';
 import { openPreviewBody } from '../client.ts';
 import { backOffMs, pause } from './backOff.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Read } from '../../src-preload/contract/reads.ts';
+import type { Read } from '../../src-preload/contract/record/reads.ts';
 import { inVideoOrder, replaceRead, withRead } from './readList.ts';
 
 function read(id: string, text = 'AB12CDE', firstMs: number | null = null): Read {

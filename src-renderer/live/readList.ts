@@ -1,4 +1,4 @@
-import type { Read } from '../../src-preload/contract/reads.ts';
+import type { Read } from '../../src-preload/contract/record/reads.ts';
 
 /**
  * The list with a read put in: in place where it is known already, else at the front, and no longer than `limit`.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Camera } from '../../src-preload/contract/cameras.ts';
 import { faultOf } from '../../src-preload/contract/faults.ts';
-import type { SystemStatus } from '../../src-preload/contract/system.ts';
-import { wholePicture } from '../../src-preload/contract/zones.ts';
+import type { Camera } from '../../src-preload/contract/site/cameras.ts';
+import type { SystemStatus } from '../../src-preload/contract/site/system.ts';
+import { wholePicture } from '../../src-preload/contract/site/zones.ts';
 import { troublesOf } from './troubles.ts';
 
 const now = 1_000_000;
@@ -14,9 +14,14 @@ const well: SystemStatus = {
   startedAt: 0,
   engine: { status: 'ready', since: 0, restarts: 0, rssBytes: null },
   dataFolder: '/data',
+  isDemonstration: false,
   freeDiskBytes: 50e9,
+  disk: null,
   databaseBytes: 0,
+  writing: { record: 'works', since: null, heldReports: 0, lostPasses: 0, log: 'works', lostLogLines: 0 },
+  notices: [],
   ffmpegVersion: '5.1',
+  clock: { moves: [], movedAgoMs: null },
 };
 
 function camera(name: string, status: Camera['state']['status'], enabled = true): Camera {
@@ -42,10 +47,31 @@ describe('what is wrong', () => {
     expect(texts(connected, well, cameras, now)).toEqual([]);
   });
 
+  it('is first of all that this browser is not let in, and where to go then', () => {
+    const [only, ...others] = troublesOf({ status: 'shutOut', since: now }, well, [camera('A', 'failed')], now);
+    expect(only).toMatchObject({ severity: 'bad', to: 'wayIn', text: expect.stringContaining('no longer let in') });
+    expect(others).toEqual([]);
+  });
+
   it('names a silent camera and for how long', () => {
     expect(texts(connected, well, [camera('Exit 2', 'reconnecting')], now)).toEqual([
       'Camera Exit 2 has been silent for 40 s — trying again',
     ]);
+  });
+
+  it('says for a while that the clock was moved, and which way', () => {
+    const moved = (byMs: number, movedAgoMs: number, seen = true): SystemStatus => ({
+      ...well,
+      clock: { moves: [{ at: now, byMs, seen }], movedAgoMs },
+    });
+    expect(texts(connected, moved(-3_600_000, 1_000), [], now)[0]).toContain('was set back by 1 h.');
+    expect(texts(connected, moved(86_400_000, 1_000), [], now)[0]).toContain('went forward by 1 day');
+    expect(texts(connected, moved(-60_000, 1_000, false), [], now)[0]).toContain('while Gatehouse was off');
+    expect(texts(connected, moved(-3_600_000, 3_600_000), [], now)).toEqual([]);
+  });
+
+  it('says that the connection is lost also where the clock was set back since', () => {
+    expect(texts({ status: 'lost', since: now + 3_600_000 }, well, [], now)).toHaveLength(1);
   });
 
   it('puts what a person must mend before what mends itself', () => {
@@ -73,5 +99,36 @@ describe('what is wrong', () => {
     const found = texts(connected, { ...well, freeDiskBytes: 1.2e9, ffmpegVersion: null }, [], now);
     expect(found[0]).toContain('ffmpeg');
     expect(found[1]).toContain('1.2 GB');
+  });
+
+  it('says first of all that nothing can be written, for as long as that is so', () => {
+    const full: SystemStatus = { ...well, freeDiskBytes: 0, writing: { ...well.writing, record: 'full', since: now } };
+    expect(texts(connected, { ...full, ffmpegVersion: null }, [camera('B', 'failed')], now)).toEqual([
+      'The disk is full: nothing new can be written. Free some space on the disk that holds /data; what is read meanwhile is held',
+      expect.stringContaining('ffmpeg'),
+      expect.stringContaining('Camera B'),
+    ]);
+    const failing: SystemStatus = { ...well, writing: { ...well.writing, record: 'failing', since: now } };
+    expect(texts(connected, failing, [], now)[0]).toMatch(/^Nothing new can be written to \/data/);
+    expect(texts(connected, well, [], now)).toEqual([]);
+  });
+
+  it('says it also while the engine starts again', () => {
+    const writing = { ...well.writing, record: 'full', since: now } as const;
+    const status: SystemStatus = { ...well, writing, engine: { ...well.engine, status: 'restarting' } };
+    expect(texts(connected, status, [], now)[0]).toContain('The disk is full');
+  });
+
+  it('warns where only the log cannot be written', () => {
+    const status: SystemStatus = { ...well, writing: { ...well.writing, log: 'full', lostLogLines: 3 } };
+    expect(texts(connected, status, [], now)).toEqual(['The log cannot be written. Free some space on its disk']);
+  });
+
+  it('tells what is to be known of the data folder, the worst first', () => {
+    const notices = [
+      { id: 'openToOthers', severity: 'warning' as const, text: 'Others can read it' },
+      { id: 'recordDamaged', severity: 'bad' as const, text: 'It is damaged' },
+    ];
+    expect(texts(connected, { ...well, notices }, [], now)).toEqual(['It is damaged', 'Others can read it']);
   });
 });

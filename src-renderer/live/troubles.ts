@@ -1,17 +1,20 @@
-import type { Camera } from '../../src-preload/contract/cameras.ts';
-import type { SystemStatus } from '../../src-preload/contract/system.ts';
-import { formatBytes, formatSpan } from '../formatting.ts';
+import type { Camera } from '../../src-preload/contract/site/cameras.ts';
+import type { SystemStatus } from '../../src-preload/contract/site/system.ts';
+import { clockMoveText, formatBytes, formatSpan } from '../formatting.ts';
 import type { Connection } from './connection.ts';
 
-/** Something that a person should know now, worst first; `to` is the page where something can be done. */
+/** Something that a person should know now, worst first; `to` is the page where something can be done
+ * (`wayIn`: this very address, asked for anew). */
 export interface Trouble {
   readonly id: string;
   readonly severity: 'bad' | 'warning';
   readonly text: string;
-  readonly to: '/cameras' | '/system' | null;
+  readonly to: '/cameras' | '/system' | 'wayIn' | null;
 }
 
 const littleDiskBytes = 2e9;
+/** For so long it is said that the clock was moved. */
+const clockToldForMs = 30 * 60_000;
 
 /**
  * What is wrong, if anything, in words. `now` in UTC milliseconds. With the connection gone, nothing else is known to be
@@ -23,16 +26,28 @@ export function troublesOf(
   cameras: readonly Camera[],
   now: number,
 ): Trouble[] {
+  if (connection.status === 'shutOut') {
+    const text = 'This browser is no longer let in. Open the address that Gatehouse printed when it started.';
+    return [{ id: 'shutOut', severity: 'bad', text, to: 'wayIn' }];
+  }
   if (connection.status === 'lost') {
-    if (now - connection.since < 1_000) return [];
-    const text = `Connection to Gatehouse lost ${formatSpan(now - connection.since)} ago — trying again`;
+    const lostMs = now - connection.since;
+    // It is less than nothing where the clock was set back meanwhile.
+    if (lostMs >= 0 && lostMs < 1_000) return [];
+    const text = `Connection to Gatehouse lost ${formatSpan(lostMs)} ago — trying again`;
     return [{ id: 'connection', severity: 'bad', text, to: null }];
   }
   const troubles = status === undefined ? [] : systemTroubles(status, now);
-  if (status !== undefined && status.engine.status !== 'ready') return troubles;
-  return [...troubles, ...cameras.flatMap((camera) => cameraTrouble(camera, now) ?? [])].sort(
-    (a, b) => Number(b.severity === 'bad') - Number(a.severity === 'bad'),
+  const ofCameras = status !== undefined && status.engine.status !== 'ready' ? [] : cameras;
+  return [...troubles, ...ofCameras.flatMap((camera) => cameraTrouble(camera, now) ?? [])].sort(
+    (a, b) => rank(a) - rank(b),
   );
+}
+
+/** What loses most, and what a person must mend, before what mends itself. */
+function rank({ id, severity }: Trouble): number {
+  if (id === 'writing') return 0;
+  return severity === 'bad' ? 1 : 2;
 }
 
 function systemTroubles(status: SystemStatus, now: number): Trouble[] {
@@ -45,13 +60,31 @@ function systemTroubles(status: SystemStatus, now: number): Trouble[] {
   if (engine.status === 'starting' && now - engine.since > 10_000) {
     add('engine', 'warning', `The recognition engine has been starting for ${formatSpan(now - engine.since)}`);
   }
+  for (const { id, severity, text } of status.notices) add(`notice ${id}`, severity, text);
   if (status.ffmpegVersion === null) {
     add('ffmpeg', 'bad', 'ffmpeg was not found, so no picture can be opened. Install it and start Gatehouse again');
   }
-  if (status.freeDiskBytes !== null && status.freeDiskBytes < littleDiskBytes) {
+  const { record, log } = status.writing;
+  if (record !== 'works') add('writing', 'bad', writingText(record, status.dataFolder));
+  if (record === 'works' && log !== 'works') {
+    const cure = log === 'full' ? 'Free some space on its disk' : 'Check its disk and its permissions';
+    add('log', 'warning', `The log cannot be written. ${cure}`);
+  }
+  if (record !== 'full' && status.freeDiskBytes !== null && status.freeDiskBytes < littleDiskBytes) {
     add('disk', 'warning', `Only ${formatBytes(status.freeDiskBytes)} are free on the disk that keeps the pictures`);
   }
+  const [moved] = status.clock.moves;
+  if (moved !== undefined && status.clock.movedAgoMs !== null && status.clock.movedAgoMs < clockToldForMs) {
+    add('clock', 'warning', `${clockMoveText(moved)} Compare its time with a clock that you trust`);
+  }
   return troubles;
+}
+
+function writingText(record: 'full' | 'failing', dataFolder: string): string {
+  const held = 'what is read meanwhile is held';
+  return record === 'full'
+    ? `The disk is full: nothing new can be written. Free some space on the disk that holds ${dataFolder}; ${held}`
+    : `Nothing new can be written to ${dataFolder}. Check its disk and its permissions; ${held}`;
 }
 
 function cameraTrouble(camera: Camera, now: number): Trouble | null {

@@ -1,10 +1,12 @@
 import {
+  Anchor,
   Button,
   type CSSVariablesResolver,
   createTheme,
   localStorageColorSchemeManager,
   type MantineColorScheme,
   Modal,
+  Notification,
   Popover,
   SegmentedControl,
   Tooltip,
@@ -51,12 +53,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // A link within a text is told from it by more than its colour.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { withArrow: true, openDelay: 350, events: { hover: true, focus: true, touch: false } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withArrow: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.6 } } }),
+    // The page has one banner, and a dialog over it is no other.
+    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false } }),
   },
 });

@@ -10,6 +10,8 @@ cv2.setNumThreads(1)
 
 def perspective_quad(rng: random.Random, width: float, height: float, strength: float = 1.0) -> np.ndarray:
     """Corners (4 x 2: TL, TR, BR, BL) of a plate of this size about the origin, seen from somewhere: turned, sheared, foreshortened."""
+    if rng.random() < 0.3 * min(1.0, strength):
+        return posed_quad(rng, width, height)
     quad = np.array([[-width, -height], [width, -height], [width, height], [-width, height]], np.float32) / 2
     yaw = rng.gauss(0, 0.28) * strength
     roll = _roll(rng) * strength
@@ -21,6 +23,22 @@ def perspective_quad(rng: random.Random, width: float, height: float, strength: 
     quad = quad @ turn
     quad += np.float32([[rng.gauss(0, 0.006) * width, rng.gauss(0, 0.02) * height] for _ in range(4)])
     return quad
+
+
+def posed_quad(rng: random.Random, width: float, height: float) -> np.ndarray:
+    """The same as a camera beside the lane, on a post, or near with a wide lens sees it: a pinhole at some distance, up to 40 degrees
+    aside and 30 above, itself turned by up to 25. `width` is the plate's as seen from the front; its centre stays at the origin."""
+    side, above, roll = (np.radians(rng.uniform(-most, most)) for most in (40, 30, 25 if rng.random() < 0.3 else 6))
+    away = rng.uniform(1.3, 3) if rng.random() < 0.25 else rng.uniform(3, 25)  # plate widths
+    plate = np.float32([[-width, -height, 0], [width, -height, 0], [width, height, 0], [-width, height, 0]]) / 2
+    about = lambda axis, angle: cv2.Rodrigues(np.float32(axis) * np.float32(angle))[0]  # noqa: E731
+    # A camera aside and above, aimed past the plate: what is level slopes, what is upright hardly leans.
+    seen = plate @ about((0, 1, 0), side).T @ about((1, 0, 0), above).T
+    depth = 1 + seen[:, 2:] / (away * width)
+    quad = (seen[:, :2] / depth).astype(np.float32)
+    quad[:, 1] += quad[:, 0] * np.float32(np.tan(side) * np.tan(abs(above)) * rng.uniform(0, 1.6))
+    quad = quad @ np.float32([[np.cos(roll), np.sin(roll)], [-np.sin(roll), np.cos(roll)]])
+    return (quad - quad.mean(0)).astype(np.float32)
 
 
 def _roll(rng: random.Random) -> float:
@@ -73,6 +91,14 @@ def glare(picture: np.ndarray, rng: random.Random) -> np.ndarray:
     return picture + down[:, None] * along[None, :] * rng.uniform(50, 230)
 
 
+def streak(picture: np.ndarray, rng: random.Random) -> np.ndarray:
+    """A narrow hard-edged band of sun or its reflection across the plate (float32 in and out)."""
+    height, width = picture.shape
+    angle, middle, half = rng.uniform(0.6, 2.5), rng.uniform(0.1, 0.9) * width, rng.uniform(0.01, 0.06) * width
+    across = np.arange(width, dtype=np.float32)[None, :] - middle + (np.arange(height, dtype=np.float32)[:, None] - height / 2) / np.tan(angle)
+    return picture + np.clip((half - np.abs(across)) / max(1.0, half * 0.3), 0, 1) * rng.uniform(40, 180)
+
+
 def rain(picture: np.ndarray, rng: random.Random) -> np.ndarray:
     """Bright slanted streaks (float32 in and out)."""
     height, width = picture.shape
@@ -92,6 +118,8 @@ def degrade(picture: np.ndarray, rng: random.Random, plate_width: float, harshne
         light = shadow(light, rng)
     if rng.random() < 0.08 * harshness:
         light = glare(light, rng)
+    if rng.random() < 0.05 * harshness:
+        light = streak(light, rng)
     if rng.random() < 0.05 * harshness:
         light = rain(light, rng)
     light = np.clip(_exposure(light, rng), 0, 255)

@@ -13,7 +13,7 @@ from .lettering import ARABIC_INDIC_DIGITS, LATIN
 #: What is part of a mark's text. Arabic letters are drawn, and nothing is told of them.
 READ = frozenset(LATIN + ARABIC_INDIC_DIGITS)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#: Letters of current British marks: no I, Q; Z only in the last three (INF104).
+#: Letters of current British marks: no I, Q; Z only in the last three (INF104), and on the road in the second place too.
 BRITISH_TAG = "ABCDEFGHJKLMNOPRSTUVWXY"
 BRITISH_SERIAL = "ABCDEFGHJKLMNOPRSTUVWXYZ"
 DIGITS = "0123456789"
@@ -50,7 +50,8 @@ def british(rng: random.Random) -> Mark:
     pick = lambda alphabet, count: "".join(rng.choice(alphabet) for _ in range(count))  # noqa: E731
     style = "uk"
     if share < 0.52:
-        groups = [pick(BRITISH_TAG, 2) + _age(rng), pick(BRITISH_SERIAL, 3)]
+        second = "Z" if rng.random() < 0.05 else rng.choice(BRITISH_TAG)
+        groups = [rng.choice(BRITISH_TAG) + second + _age(rng), pick(BRITISH_SERIAL, 3)]
     elif share < 0.62:
         groups = [rng.choice(BRITISH_TAG) + str(_serial(rng, 999)), pick(BRITISH_SERIAL, 3)]
         style = "uk-old" if rng.random() < 0.3 else "uk"
@@ -74,6 +75,11 @@ def british(rng: random.Random) -> Mark:
         groups = [pick(LETTERS + DIGITS, rng.randint(1, 4)), pick(LETTERS + DIGITS, rng.randint(1, 3))]
     if rng.random() < 0.22:
         groups = [_with_ones(rng, group) for group in groups]
+    if rng.random() < 0.12:
+        groups = ["".join(rng.choice("MW") if c in LETTERS and rng.random() < 0.4 else c for c in group) for group in groups]
+    if rng.random() < 0.05 and len("".join(groups)) > 4:  # gaps where the owner likes them: G 5POT
+        joined, cut = "".join(groups), rng.randint(1, 3)
+        groups = [joined[:cut], joined[cut:]]
     if rng.random() < 0.13 and len(groups) == 2:
         return Mark([[groups[0]], [groups[1]]], style + "-2")
     if rng.random() < 0.05:

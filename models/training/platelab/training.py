@@ -17,6 +17,11 @@ from .quantised import quantised
 from .weights import load_weights, save_checkpoint
 
 
+def has_bf16(device: torch.device) -> bool:
+    """Whether 16-bit floats save time there: a processor without them only imitates them, at a multiple of the time."""
+    return device.type != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
 class Task(ABC):
     """What one training is about."""
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnFrame, solidFrame } from '../../../src-main/vision/testing/drawnFrames.ts';
+import { drawnFrame, solidFrame } from '../../../src-main/sight/vision/testing/drawnFrames.ts';
 import { cropQuad } from './colourCrop.ts';
 import { FrameScaler } from './colourInput.ts';
 

@@ -1,8 +1,8 @@
-import type { Frame, Point, Quad } from '../../../src-main/vision/frame.ts';
-import { clamp } from '../../../src-main/vision/geometry.ts';
-import { blueOf, greenOf, redOf } from '../../../src-main/vision/nv12.ts';
-import { lumaAt } from '../../../src-main/vision/plateCrop.ts';
-import { projectiveMap, quadSize } from '../../../src-main/vision/quad.ts';
+import type { Frame, Point, Quad } from '../../../src-main/sight/vision/frame.ts';
+import { clamp } from '../../../src-main/sight/vision/geometry.ts';
+import { blueOf, greenOf, redOf } from '../../../src-main/sight/vision/nv12.ts';
+import { lumaAt } from '../../../src-main/sight/vision/plateCrop.ts';
+import { projectiveMap, quadSize } from '../../../src-main/sight/vision/quad.ts';
 import { coefficients, type InputNormalisation } from './colourInput.ts';
 
 /**

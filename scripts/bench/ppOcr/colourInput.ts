@@ -1,6 +1,6 @@
-import type { Frame } from '../../../src-main/vision/frame.ts';
-import { blueOf, greenOf, redOf } from '../../../src-main/vision/nv12.ts';
-import { PlaneScaler } from '../../../src-main/vision/resample.ts';
+import type { Frame } from '../../../src-main/sight/vision/frame.ts';
+import { blueOf, greenOf, redOf } from '../../../src-main/sight/vision/nv12.ts';
+import { PlaneScaler } from '../../../src-main/sight/vision/resample.ts';
 
 /** Per-channel normalisation of a network's input: `(value / 255 - mean) / deviation`, channels in the given order. */
 export interface InputNormalisation {

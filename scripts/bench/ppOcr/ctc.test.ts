@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plateAlphabet } from '../../../src-main/vision/eyes.ts';
+import { plateAlphabet } from '../../../src-main/sight/vision/eyes.ts';
 import { ctcClasses, decodeCtc } from './ctc.ts';
 
 const dictionary = ['-', '0', '1', 'A', 'a', 'B', 'O', 'l', '京', 'Ｃ', ' '];

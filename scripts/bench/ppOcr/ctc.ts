@@ -1,4 +1,4 @@
-import { type CharacterEvidence, plateAlphabet } from '../../../src-main/vision/eyes.ts';
+import { type CharacterEvidence, plateAlphabet } from '../../../src-main/sight/vision/eyes.ts';
 
 /** How a network's classes (0 is the blank) become characters of a plate. */
 export interface CtcClasses {

@@ -1,6 +1,6 @@
-import type { Eyes } from '../../../src-main/vision/eyes.ts';
-import type { Purpose } from '../../../src-main/vision/lookSize.ts';
-import { pairEyes } from '../../../src-main/vision/openEyes.ts';
+import type { Eyes } from '../../../src-main/sight/vision/eyes.ts';
+import type { Purpose } from '../../../src-main/sight/vision/lookSize.ts';
+import { pairEyes } from '../../../src-main/sight/vision/openEyes.ts';
 import { openPpOcrDetector } from './ppOcrDetector.ts';
 import { loadPpOcrManifest } from './ppOcrManifest.ts';
 import { openPpOcrReader } from './ppOcrReader.ts';

@@ -1,6 +1,6 @@
-import type { PlateCandidate } from '../../../src-main/vision/eyes.ts';
-import type { Quad } from '../../../src-main/vision/frame.ts';
-import { boxAround } from '../../../src-main/vision/geometry.ts';
+import type { PlateCandidate } from '../../../src-main/sight/vision/eyes.ts';
+import type { Quad } from '../../../src-main/sight/vision/frame.ts';
+import { boxAround } from '../../../src-main/sight/vision/geometry.ts';
 import { boxAlong, cornersOf, type TurnedBox } from './turnedBox.ts';
 
 /** A line of text in frame pixels. */

@@ -1,8 +1,8 @@
-import type { PlateDetector } from '../../../src-main/vision/eyes.ts';
-import { lookSize, type Purpose } from '../../../src-main/vision/lookSize.ts';
-import { readModelFile } from '../../../src-main/vision/manifest.ts';
-import { checkFrame } from '../../../src-main/vision/nv12.ts';
-import { openNetwork } from '../../../src-main/vision/onnx.ts';
+import type { PlateDetector } from '../../../src-main/sight/vision/eyes.ts';
+import { lookSize, type Purpose } from '../../../src-main/sight/vision/lookSize.ts';
+import { readModelFile } from '../../../src-main/sight/vision/manifest.ts';
+import { checkFrame } from '../../../src-main/sight/vision/nv12.ts';
+import { openNetwork } from '../../../src-main/sight/vision/onnx.ts';
 import { FrameScaler } from './colourInput.ts';
 import { plateCandidates } from './plateLines.ts';
 import type { PpOcrManifest } from './ppOcrManifest.ts';

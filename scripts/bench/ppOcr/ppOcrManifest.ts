@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { modelFileSchema, modelSchema, readManifest } from '../../../src-main/vision/manifest.ts';
+import { modelFileSchema, modelSchema, readManifest } from '../../../src-main/sight/vision/manifest.ts';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 const normalisationSchema = z.object({ order: z.enum(['rgb', 'bgr']), mean: triple, deviation: triple });

@@ -1,9 +1,9 @@
-import { type PlateReader, plateAlphabet } from '../../../src-main/vision/eyes.ts';
-import type { Frame, Quad } from '../../../src-main/vision/frame.ts';
-import { ModelError, readModelFile } from '../../../src-main/vision/manifest.ts';
-import { openNetwork } from '../../../src-main/vision/onnx.ts';
-import { quadSize } from '../../../src-main/vision/quad.ts';
-import { relativeSpacing } from '../../../src-main/vision/spacing.ts';
+import { type PlateReader, plateAlphabet } from '../../../src-main/sight/vision/eyes.ts';
+import type { Frame, Quad } from '../../../src-main/sight/vision/frame.ts';
+import { ModelError, readModelFile } from '../../../src-main/sight/vision/manifest.ts';
+import { openNetwork } from '../../../src-main/sight/vision/onnx.ts';
+import { quadSize } from '../../../src-main/sight/vision/quad.ts';
+import { relativeSpacing } from '../../../src-main/sight/vision/spacing.ts';
 import { cropQuad } from './colourCrop.ts';
 import { ctcClasses, decodeCtc, type PlacedCharacter } from './ctc.ts';
 import { linesOf } from './plateLines.ts';

@@ -1,4 +1,4 @@
-import type { Point } from '../../../src-main/vision/frame.ts';
+import type { Point } from '../../../src-main/sight/vision/frame.ts';
 import { smallestBox, type TurnedBox } from './turnedBox.ts';
 
 /** A map of how likely each pixel belongs to the core of a line of text, 0 to 1, row by row. */

@@ -1,4 +1,4 @@
-import type { Point, Quad } from '../../../src-main/vision/frame.ts';
+import type { Point, Quad } from '../../../src-main/sight/vision/frame.ts';
 
 /** A rectangle at an angle: `width` runs along the direction `angle` (radians, clockwise on screen, within ±45°). */
 export interface TurnedBox {

@@ -1,20 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { captureSource } from '../../../src-main/capture/captureSource.ts';
-import type { LaneMode, PassReport } from '../../../src-main/engine/laneMessages.ts';
-import { createLaneWork } from '../../../src-main/engine/laneWork.ts';
 import { createPassage } from '../../../src-main/passage.ts';
 import { openDatabase } from '../../../src-main/platform/database.ts';
 import { silentLog } from '../../../src-main/platform/log.ts';
 import { openMediaFiles } from '../../../src-main/platform/mediaFiles.ts';
 import { createOutbox } from '../../../src-main/platform/outbox.ts';
-import { createReads } from '../../../src-main/reads/service.ts';
-import { createReadStore } from '../../../src-main/reads/store.ts';
-import type { Eyes } from '../../../src-main/vision/eyes.ts';
-import type { Frame } from '../../../src-main/vision/frame.ts';
-import { defaultLookSettings } from '../../../src-main/vision/seePlates.ts';
-import type { Read } from '../../../src-preload/contract/reads.ts';
+import { createReads } from '../../../src-main/record/reads/service.ts';
+import { createReadStore } from '../../../src-main/record/reads/store.ts';
+import { captureSource } from '../../../src-main/sight/capture/captureSource.ts';
+import type { LaneMode, PassReport } from '../../../src-main/sight/engine/laneMessages.ts';
+import { createLaneWork } from '../../../src-main/sight/engine/laneWork.ts';
+import type { Eyes } from '../../../src-main/sight/vision/eyes.ts';
+import type { Frame } from '../../../src-main/sight/vision/frame.ts';
+import { defaultLookSettings } from '../../../src-main/sight/vision/seePlates.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { Situation } from './situations.ts';
 
 /** One read of the record that a clip left behind, times in milliseconds of the clip. */
@@ -52,7 +52,7 @@ export async function watchClip(
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-passes-'));
   const record = openDatabase(folder);
   try {
-    const clock = { now: () => beganAt };
+    const clock = { now: () => beganAt, monotonicMs: () => beganAt };
     await record.db
       .insertInto('cameras')
       .values({ id: 'gate', name: 'Gate', sealedSource: new Uint8Array(), enabled: 1, createdAt: 0, removedAt: null })
@@ -63,8 +63,9 @@ export async function watchClip(
       reads,
       media: openMediaFiles(folder, clock),
       log: silentLog,
+      utcOf: (ms) => ms,
       originOf: () => ({ cameraId: 'gate' }),
-      pause: async () => {},
+      held: { until: (write) => write() },
     });
     const lane = createLaneWork(mode, eyes, defaultLookSettings);
     const keep = async (reports: readonly PassReport[], atMs: number) => {

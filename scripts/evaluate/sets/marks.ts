@@ -84,6 +84,32 @@ function northernIrishMark(chance: Chance): Mark {
   };
 }
 
+/** A mark of each British kind as often as of any other, those too that are rare on the road. */
+export function markOfEveryKind(chance: Chance): Mark {
+  return chance.pick([
+    currentMark,
+    markWithZ,
+    prefixMark,
+    suffixMark,
+    datelessMark,
+    shortestMark,
+    northernIrishMark,
+    diplomaticMark,
+  ])(chance);
+}
+
+/** A current mark with a Z in the second place, where INF104 bars it and the road has it. */
+function markWithZ(chance: Chance): Mark {
+  const { text, format } = currentMark(chance);
+  return { text: `${text.charAt(0)}Z${text.slice(2)}`, format };
+}
+
+/** A dateless mark of four characters. */
+function shortestMark(chance: Chance): Mark {
+  const [number, word] = [String(chance.whole(1, 9)), several(chance, letters.older, 3)];
+  return { text: chance.happens(0.5) ? number + word : word + number, format: 'gb-dateless' };
+}
+
 /** Marks with neighbouring ones, or with an I beside a one: the narrowest characters, and the ones most easily lost. */
 export function markOfOnes(chance: Chance): Mark {
   return chance.weighted<(chance: Chance) => Mark>([

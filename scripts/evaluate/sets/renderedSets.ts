@@ -1,7 +1,8 @@
 import type { Chance } from './chance.ts';
 import type { LookName } from './looks.ts';
-import { anyMark, type Mark, markOfOnes, markOfRounds } from './marks.ts';
+import { anyMark, type Mark, markOfEveryKind, markOfOnes, markOfRounds } from './marks.ts';
 import type { Casting } from './stagedPicture.ts';
+import { alongTheLane, type Pose } from './takenPicture.ts';
 
 /** One set of rendered pictures: what stands on the lane and how it is taken. */
 export interface RenderedSet {
@@ -14,6 +15,7 @@ export interface RenderedSet {
   readonly zoom: readonly [number, number];
   /** Widths of the plate in the finished picture that are taken, pixels. */
   readonly plateWidth: readonly [number, number];
+  readonly pose: Pose;
   /** Standard deviation of the lens's blur at most, pixels. */
   readonly softness: number;
   /** JPEG's, from and to. */
@@ -28,6 +30,7 @@ const common = {
   plateWidth: [75, 210],
   softness: 0.8,
   quality: [60, 92],
+  pose: alongTheLane,
 } as const;
 const byDayAndNight = [
   [6, 'day'],
@@ -36,7 +39,7 @@ const byDayAndNight = [
   [1, 'rain'],
 ] as const;
 
-/** What the real pictures lack. Every plate of them is to be legible to an eye. */
+/** What the real pictures lack. Every plate of them is to be legible to an eye. New sets go to the end. */
 export const renderedSets: readonly RenderedSet[] = [
   { ...common, name: 'night', seed: 101, looks: [[1, 'night']] },
   { ...common, name: 'infra-red', seed: 102, looks: [[1, 'infraRed']] },
@@ -71,4 +74,22 @@ export const renderedSets: readonly RenderedSet[] = [
   },
   { ...common, name: 'ones', seed: 107, looks: byDayAndNight, mark: markOfOnes },
   { ...common, name: 'rounds', seed: 108, looks: byDayAndNight, mark: markOfRounds },
+  {
+    ...common,
+    name: 'side-on',
+    seed: 109,
+    looks: byDayAndNight,
+    pose: { roll: [-0.05, 0.05], slope: [0.1, 0.44], narrowed: [0.6, 0.9] },
+    plateWidth: [75, 260],
+  },
+  {
+    ...common,
+    name: 'turned',
+    seed: 110,
+    looks: byDayAndNight,
+    pose: { ...alongTheLane, roll: [-0.44, 0.44] },
+    plateWidth: [75, 260],
+  },
+  { ...common, name: 'near', seed: 111, looks: byDayAndNight, zoom: [2.5, 9], plateWidth: [420, 1100] },
+  { ...common, name: 'standing', seed: 112, looks: byDayAndNight, mark: markOfEveryKind, plateWidth: [100, 260] },
 ];

@@ -3,6 +3,7 @@ import { spacedMark } from '../../../src-renderer/components/plate/plateSpacing.
 import { picture } from '../../scene/camera.ts';
 import { paintOut } from '../plateless/paintOut.ts';
 import { adversaryKinds, drawAdversary } from './adversaries.ts';
+import { atRest } from './atRest.ts';
 import { createChance } from './chance.ts';
 import { lookOf } from './looks.ts';
 import { differentMarks } from './marks.ts';
@@ -35,6 +36,19 @@ describe('the marks of the rendered sets', () => {
   });
 });
 
+describe('a camera at rest', () => {
+  it('shows the same picture, never quite alike, and alike at the same moment', () => {
+    const still = { width: 64, height: 32, data: new Uint8Array(64 * 48).fill(120), timeMs: 0 };
+    const [first, later, again] = [atRest(still, 0), atRest(still, 100), atRest(still, 100)];
+    expect(later.data).not.toEqual(first.data);
+    expect(later).toEqual(again);
+    expect(later.timeMs).toBe(100);
+    const mean = later.data.subarray(0, 64 * 32).reduce((sum, each) => sum + each, 0) / (64 * 32);
+    expect(Math.abs(mean - 120)).toBeLessThan(5);
+    expect(later.data.subarray(64 * 32)).toEqual(still.data.subarray(64 * 32));
+  });
+});
+
 describe('a taken picture', () => {
   it('shows a point where the framing says it lies', () => {
     const chance = createChance(5);
@@ -48,6 +62,22 @@ describe('a taken picture', () => {
     const { x, y } = framed(framing, at);
     expect(taken[(Math.round(y) * width + Math.round(x)) * 3]).toBeGreaterThan(200);
     expect(taken[(Math.round(y) * width + Math.round(x) + 20) * 3]).toBe(0);
+  });
+
+  it('shows a point where a camera beside the lane has it', () => {
+    const chance = createChance(6);
+    const at = { x: 640, y: 360 };
+    const pose = { roll: [0.1, 0.3], slope: [0.2, 0.4], narrowed: [0.6, 0.8] } as const;
+    const framing = framingFor(chance, [at, { x: 700, y: 380 }], [1.2, 1.5], pose);
+    const lane = new Uint8Array(width * height * 3);
+    for (let row = -3; row <= 3; row += 1) {
+      lane.fill(255, ((at.y + row) * width + at.x - 3) * 3, ((at.y + row) * width + at.x + 4) * 3);
+    }
+    const taken = reframe(framing, lane);
+    const { x, y } = framed(framing, at);
+    expect(taken[(Math.round(y) * width + Math.round(x)) * 3]).toBeGreaterThan(200);
+    expect(framing.narrowed).toBeLessThan(0.8);
+    expect(Math.abs(framing.slope)).toBeGreaterThan(0.2);
   });
 
   it('is grey where it is taken in infra-red', () => {

@@ -1,19 +1,24 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { claimingSize } from '../../sight/capture/testing/lyingPicture.ts';
 import { freshFolder } from '../../testing/freshRecord.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const sampleClip = join(project, 'resources', 'sample', 'gate.mp4');
 
-async function gatehouse(...args: string[]) {
-  const child = spawn(process.execPath, [join(project, 'bin', 'gatehouse.mjs'), ...args], {
+function startGatehouse(...args: string[]) {
+  return spawn(process.execPath, [join(project, 'bin', 'gatehouse.mjs'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+async function gatehouse(...args: string[]) {
+  const child = startGatehouse(...args);
   const [output, complaints, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   const lines = output.split('\n').filter((line) => line !== '');
   return { code, lines, complaints, json: () => lines.map((line) => JSON.parse(line)) };
@@ -75,6 +80,71 @@ describe('gatehouse read', () => {
     expect(passes[0].lastMs).toBeGreaterThan(1_000);
     expect(lines.filter((line) => line.includes('"frameMs":'))).toHaveLength(14);
     expect(code).toBe(0);
+  });
+
+  it('reads bitmaps, refuses what is too large, and says what telephones make', async () => {
+    const folder = await freshFolder();
+    const [bitmap, drawing, huge, telephone] = ['1.bmp', '2 drawing.png', '3 huge.png', '4.HEIC'].map((name) =>
+      join(folder, name),
+    );
+    if (!bitmap || !drawing || !huge || !telephone) throw new Error('unreachable');
+    cut(11.2, ['-frames:v', '1', bitmap]);
+    await writeFile(drawing, '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect/></svg>');
+    cut(11.2, ['-frames:v', '1', huge]);
+    await writeFile(huge, claimingSize(await readFile(huge), 16_000, 16_000));
+    await writeFile(telephone, Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), Buffer.alloc(99)]));
+    const { code, json } = await gatehouse('read', folder, '--json');
+    expect(json()).toMatchObject([
+      { file: bitmap, width: 1280, height: 720, plates: [{ text: 'P483GHJ' }] },
+      { file: drawing, error: { code: 'unreadable' } },
+      { file: huge, error: { code: 'tooLarge' } },
+      { file: telephone, error: { code: 'unsupported', message: expect.stringContaining('HEIC') } },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('says how much of a video is damaged, and ends quietly where nobody reads on', async () => {
+    const folder = await freshFolder();
+    const clip = join(folder, 'clip.mp4');
+    cut(10.8, [
+      '-t',
+      '3',
+      '-an',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-r',
+      '8',
+      '-movflags',
+      '+faststart',
+      clip,
+    ]);
+    const whole = await readFile(clip);
+    await writeFile(clip, whole.subarray(0, whole.length / 2));
+    const { code, complaints } = await gatehouse('read', clip);
+    expect(complaints).toMatch(/clip\.mp4: About \d+ % of this video is damaged/);
+    expect(code).toBe(1);
+
+    const pictures = ['1.png', '2.png', '3.png'].map((name) => join(folder, name));
+    for (const picture of pictures) cut(44.5, ['-frames:v', '1', picture]);
+    const child = startGatehouse('read', ...pictures);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(said).toBe('');
+    // As a shell tells of a program that SIGPIPE ended.
+    expect(status).toBe(141);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe (not on Windows, which has none)', async () => {
+    const folder = await freshFolder();
+    execFileSync('mkfifo', [join(folder, '1.mp4'), join(folder, '2.jpg')]);
+    const { code, json } = await gatehouse('read', folder, '--json');
+    expect(json().map(({ error }) => error.message)).toEqual([
+      expect.stringContaining('pipe'),
+      expect.stringContaining('pipe'),
+    ]);
+    expect(code).toBe(1);
   });
 
   it('says what is wrong with a video it cannot read', async () => {

@@ -1,11 +1,24 @@
 import { Command } from 'commander';
 import { findProjectFiles } from '../projectFiles.ts';
-import { serveCommand } from '../web/runServe.ts';
+import { addressCommand, serveCommand } from '../web/runServe.ts';
+import { auditCommand } from './auditCommand.ts';
+import { accessCommand, forgetCommand, heldCommand } from './holdingsCommands.ts';
 import { readCommand } from './readCommand.ts';
+import { userCommand } from './userCommands.ts';
+
+// Who started this through the command line's own starter may kill that one alone, and must not leave this behind.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
 
 await new Command('gatehouse')
   .description('Number plate recognition on this machine')
   .version(findProjectFiles().version)
   .addCommand(readCommand())
   .addCommand(serveCommand())
+  .addCommand(addressCommand())
+  .addCommand(heldCommand())
+  .addCommand(accessCommand())
+  .addCommand(forgetCommand())
+  .addCommand(userCommand())
+  .addCommand(auditCommand())
   .parseAsync();

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../src-preload/contract/faults.ts';
-import type { PicturePlate, PictureResult } from '../../engine/messages.ts';
-import type { Pass } from '../../vision/pass.ts';
+import type { PicturePlate, PictureResult } from '../../sight/engine/messages.ts';
+import type { Pass } from '../../sight/vision/pass.ts';
 
 /** One line of output. `file` is the path or address as it was given. */
 export type Result =

@@ -1,7 +1,7 @@
 import { type Fault, faultOf } from '../../../src-preload/contract/faults.ts';
-import { forkEngine } from '../../engine/engineProcess.ts';
-import type { EngineEvent } from '../../engine/messages.ts';
-import { createSupervisor, type Engine } from '../../engine/supervisor.ts';
+import { forkEngine } from '../../sight/engine/engineProcess.ts';
+import type { EngineEvent } from '../../sight/engine/messages.ts';
+import { createSupervisor, type Engine } from '../../sight/engine/supervisor.ts';
 import type { Result } from './outputLines.ts';
 import type { Target } from './targets.ts';
 

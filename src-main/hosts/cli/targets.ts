@@ -1,13 +1,25 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { SourceSpec } from '../../capture/sourceSpec.ts';
+import type { SourceSpec } from '../../sight/capture/sourceSpec.ts';
 
 /** One thing to read. `file` is what the output lines call it: the path or address as it was given. */
 export type Target =
   | { readonly kind: 'picture'; readonly file: string }
   | { readonly kind: 'moving'; readonly file: string; readonly source: SourceSpec };
 
-const pictureEndings = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif', '.bmp']);
+const pictureEndings = new Set([
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.webp',
+  '.gif',
+  '.tif',
+  '.tiff',
+  '.avif',
+  '.bmp',
+  '.heic',
+  '.heif',
+]);
 const videoEndings = new Set([
   '.mp4',
   '.m4v',

@@ -1,6 +1,6 @@
 import { type ProtocolRequest, protocol, type Session } from 'electron';
 import type { Log } from '../../platform/log.ts';
-import type { Actor } from '../../procedures.ts';
+import type { Actor } from '../../platform/serving/actor.ts';
 import { callerOf } from './caller.ts';
 
 /** Makes `app://` a standard, secure origin with fetch and streaming. Only before Electron is ready, and only once. */
@@ -15,7 +15,8 @@ export function registerAppScheme(): void {
 
 export interface AppServer {
   readonly session: Session;
-  readonly handle: (request: Request, actor: Actor) => Promise<Response>;
+  /** @param local who the window is, as long as there are no users */
+  readonly handle: (request: Request, local: Actor) => Promise<Response>;
   readonly windowIsOpen: () => boolean;
   readonly log: Log;
 }

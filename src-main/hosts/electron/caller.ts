@@ -1,4 +1,4 @@
-import type { Actor } from '../../procedures.ts';
+import { type Actor, localActor } from '../../platform/serving/actor.ts';
 
 /** The one origin that Gatehouse's page has in the desktop window. */
 export const appOrigin = 'app://gatehouse';
@@ -41,4 +41,4 @@ export function callerOf(facts: CallFacts): Actor | null {
   return hostLoadsTheDocument ? desktopOperator : null;
 }
 
-const desktopOperator: Actor = { name: 'Desktop', role: 'administrator' };
+const desktopOperator = localActor('desktop', 'Desktop', 'desktop window');

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { App, AppOptions } from '../../app.ts';
+import type { AppOptions } from '../../app.ts';
+import type { App } from '../../startedOnce.ts';
+import { noKeys } from '../../testing/noKeys.ts';
 import { startDesktop } from './desktop.ts';
 import { electron, resetElectron } from './testing/electronStandIn.ts';
 import { StandInMenu, StandInTray } from './testing/standInParts.ts';
@@ -19,8 +21,25 @@ let answer: (request: Request, role: string) => Response;
 const createApp = async (options: AppOptions): Promise<App> => {
   given = options;
   return {
-    handle: async (request, actor) => answer(request, actor.role),
+    handle: () => Promise.reject(new Error('A host asks the entrance')),
+    entrance: {
+      actorOf: ({ local }) => local,
+      receive: async (request, { local, session }) => ({
+        response: answer(request, session ?? local?.role ?? 'nobody'),
+        keep: request.url.endsWith('/session') ? { session: 'the token' } : {},
+      }),
+    },
+    browserKeys: noKeys,
+    // The desktop asks nothing of it: people sign in at the entrance.
+    users: {} as App['users'],
     enginePid: () => undefined,
+    holdings: {
+      held: async () => [],
+      forget: () => Promise.reject(new Error('Nothing is held')),
+      compact: async () => undefined,
+    },
+    subjects: { access: () => new ReadableStream() },
+    notices: () => [],
     start: async () => void events.push('started'),
     stop: async () => void events.push('stopped'),
   };
@@ -277,7 +296,7 @@ describe('what the host gives the application', () => {
       host: 'desktop',
       version: '1.2.3',
       ffmpegVersion: '5.1',
-      demo: true,
+      demo: 'site',
     });
     expect(electron.app.getPath('userData')).toBe(join(folder, 'desktop'));
   });
@@ -300,6 +319,16 @@ describe('what the host gives the application', () => {
     electron.app.becomeReady();
     await starting;
     expect(only(electron.errorBoxes).content).toBe('This data folder is from a newer version.');
+    expect(electron.app.exitCodes).toEqual([1]);
+  });
+
+  it('is told to the person, and the program ends, where the data folder cannot be written', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const createApp = () => Promise.reject(new Error('It was opened all the same.'));
+    const ffmpegVersion = async () => null;
+    await startDesktop({ argv: ['/opt/gatehouse', '--data', file], platform: 'linux', ffmpegVersion, createApp });
+    expect(only(electron.errorBoxes).content).toMatch(/there is a file where the folder should be/);
     expect(electron.app.exitCodes).toEqual([1]);
   });
 });

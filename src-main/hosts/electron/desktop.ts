@@ -1,14 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, Notification, session, type Tray } from 'electron';
-import type { App, AppOptions } from '../../app.ts';
+import type { AppOptions } from '../../app.ts';
 import { openLog } from '../../platform/log.ts';
+import { writePrivately } from '../../platform/privateFolder.ts';
+import { whyNotWritable, whyNotWritableNow } from '../../platform/writableFolder.ts';
+import type { App } from '../../startedOnce.ts';
+import { listenOnNetwork } from '../network/listener.ts';
 import { appFolders } from './appFolders.ts';
 import { installApplicationMenu } from './applicationMenu.ts';
 import { serveApp } from './appScheme.ts';
 import { type DesktopMemory, openDesktopMemory } from './desktopMemory.ts';
 import { forkEngineUtility } from './engineUtilityProcess.ts';
-import { guardEveryPage, guardSession } from './guards.ts';
+import { guardEveryPage, guardSession, openProvider } from './guards.ts';
 import { hardenBeforeReady } from './hardening.ts';
 import { keepingAwake } from './keepAwake.ts';
 import { type LaunchOptions, parseLaunchOptions } from './launchOptions.ts';
@@ -17,6 +20,7 @@ import { openAtLogin } from './openAtLogin.ts';
 import { recoverWindow } from './recovery.ts';
 import { systemSecretKey } from './secretKey.ts';
 import { openTray } from './tray.ts';
+import { windowSession } from './windowSession.ts';
 
 export interface DesktopOptions {
   /** `process.argv` as Electron gives it. */
@@ -35,10 +39,11 @@ const sessionPartition = 'persist:gatehouse';
  * being opened; failures before that are told to the person and end the program.
  */
 export async function startDesktop(options: DesktopOptions): Promise<void> {
+  writePrivately();
   const launch = parseLaunchOptions(options.argv);
   hardenBeforeReady();
   app.setAppUserModelId('uk.gatehouse.desktop');
-  if (launch.dataFolder !== undefined) keepOwnProfile(launch.dataFolder);
+  if (launch.dataFolder !== undefined && !keepOwnProfile(launch.dataFolder)) return;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -48,22 +53,30 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   try {
     await openDesktop(options, launch);
   } catch (error) {
-    dialog.showErrorBox('Gatehouse cannot start', error instanceof Error ? error.message : String(error));
-    app.exit(1);
+    refuseToStart(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** Another data folder is another Gatehouse: its own profile, and so its own single instance. */
-function keepOwnProfile(dataFolder: string): void {
+function refuseToStart(sentence: string): void {
+  dialog.showErrorBox('Gatehouse cannot start', sentence);
+  app.exit(1);
+}
+
+/** Another data folder is another Gatehouse: its own profile, and so its own single instance. False where it cannot be written. */
+function keepOwnProfile(dataFolder: string): boolean {
   const profile = join(dataFolder, 'desktop');
-  mkdirSync(profile, { recursive: true });
-  app.setPath('userData', profile);
+  const why = whyNotWritableNow(profile);
+  if (why !== null) refuseToStart(whyNotWritable(why.cause, dataFolder));
+  else app.setPath('userData', profile);
+  return why === null;
 }
 
 async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Promise<void> {
   const { createApp, ffmpegVersion, platform, argv } = options;
-  const dataFolder = launch.dataFolder ?? join(app.getPath('userData'), 'data');
+  const dataFolder = launch.dataFolder ?? join(app.getPath('userData'), launch.demo ? 'data-demo' : 'data');
   const folders = appFolders(platform);
+  const why = whyNotWritableNow(dataFolder);
+  if (why !== null) throw new Error(why.sentence, { cause: why.cause });
   const log = openLog(dataFolder);
   const memory = openDesktopMemory(dataFolder);
   let quitting = false;
@@ -82,12 +95,17 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
     version: app.getVersion(),
     ffmpegVersion: await ffmpegVersion(),
     startEngine: keepingAwake(forkEngineUtility),
+    listen: listenOnNetwork,
     secretKey: systemSecretKey(platform, log),
-    demo: launch.demo,
+    newKey: launch.newKey,
+    demo: launch.demo ? 'site' : false,
   });
   serveApp({
     session: pageSession,
-    handle: (request, actor) => gatehouse.handle(request, actor),
+    handle: windowSession(gatehouse.entrance, memory, {
+      openOutside: (url) => void openProvider(url),
+      onSignedIn: () => window?.webContents.reload(),
+    }),
     windowIsOpen: () => window !== null && !window.isDestroyed(),
     log,
   });
@@ -102,7 +120,7 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
       mayClose: () => quitting || tray === null,
       onHidden: () => tellAboutTray(memory),
     });
-    recoverWindow(opened, { log, now: Date.now, quit: () => app.quit() });
+    recoverWindow(opened, { log, now: () => performance.now(), quit: () => app.quit() });
     return opened;
   };
   const show = () => {

@@ -10,6 +10,8 @@ const memorySchema = z.object({
   maximized: z.boolean(),
   /** The person has been told that closing the window leaves Gatehouse running. */
   toldAboutTray: z.boolean(),
+  /** The token that makes this window a desk at which PINs are good; null where it is none. */
+  desk: z.string().nullable().default(null),
 });
 
 /** What this desktop remembers between starts. Nothing of it is part of the site's record. */
@@ -17,11 +19,11 @@ export type DesktopFacts = z.infer<typeof memorySchema>;
 
 export interface DesktopMemory {
   readonly facts: DesktopFacts;
-  /** Keeps the change at once. */
+  /** Keeps the change at once, and until the end where the disk does not take it. */
   remember(change: Partial<DesktopFacts>): void;
 }
 
-const nothingYet: DesktopFacts = { bounds: null, maximized: false, toldAboutTray: false };
+const nothingYet: DesktopFacts = { bounds: null, maximized: false, toldAboutTray: false, desk: null };
 
 /** Opens `desktop.json` in the data folder. An absent or damaged file counts as nothing remembered. */
 export function openDesktopMemory(dataFolder: string): DesktopMemory {
@@ -33,10 +35,14 @@ export function openDesktopMemory(dataFolder: string): DesktopMemory {
     },
     remember(change) {
       facts = { ...facts, ...change };
-      mkdirSync(dataFolder, { recursive: true });
       const draft = `${path}.new`;
-      writeFileSync(draft, JSON.stringify(facts));
-      renameSync(draft, path);
+      try {
+        mkdirSync(dataFolder, { recursive: true });
+        writeFileSync(draft, JSON.stringify(facts), { mode: 0o600 });
+        renameSync(draft, path);
+      } catch {
+        // Where a window stood is not worth a word, let alone the program, which an error here would end.
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type UtilityProcess, utilityProcess } from 'electron';
-import { type EngineProcess, engineEntry, engineEnvironment } from '../../engine/engineProcess.ts';
-import type { EngineEvent } from '../../engine/messages.ts';
+import { type EngineProcess, engineEntry, engineEnvironment } from '../../sight/engine/engineProcess.ts';
+import type { EngineEvent } from '../../sight/engine/messages.ts';
 
 /** The name of the engine in the system's list of processes and in the log. */
 export const engineServiceName = 'Gatehouse engine';

@@ -13,6 +13,13 @@ export function mayOpenOutside(url: string): boolean {
   return parsed !== null && parsed.protocol === 'https:' && parsed.port === '' && outsideHosts.has(parsed.hostname);
 }
 
+/** Opens a provider's page, which an administrator set up, in the system's browser: by https alone, or on this machine. */
+export async function openProvider(url: string): Promise<void> {
+  const parsed = URL.parse(url);
+  const isHere = parsed?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname);
+  if (parsed?.protocol === 'https:' || isHere) await shell.openExternal(url);
+}
+
 /**
  * Guards every page that is ever made, so that none can be forgotten: it stays on our origin, opens no windows, embeds
  * no other pages.

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { engineEnvironment } from '../../engine/engineProcess.ts';
+import { engineEnvironment } from '../../sight/engine/engineProcess.ts';
 import { registerAppScheme } from './appScheme.ts';
 
 /**

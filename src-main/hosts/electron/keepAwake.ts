@@ -1,5 +1,5 @@
 import { powerSaveBlocker } from 'electron';
-import type { StartEngineProcess } from '../../engine/engineProcess.ts';
+import type { StartEngineProcess } from '../../sight/engine/engineProcess.ts';
 
 /**
  * Keeps the computer from going to sleep (the screen may) while an engine watches at least one camera or reads a file.

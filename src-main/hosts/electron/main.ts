@@ -1,5 +1,5 @@
 import { createApp } from '../../app.ts';
-import { findFfmpeg } from '../../capture/findFfmpeg.ts';
+import { findFfmpeg } from '../../sight/capture/findFfmpeg.ts';
 import { startDesktop } from './desktop.ts';
 
 // Not awaited here: Electron becomes ready only after this module has been evaluated.

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
+import { DatabaseRefused } from '../../platform/databaseRefused.ts';
 import type { Log } from '../../platform/log.ts';
-import { keyFile, type SecretKeyProvider } from '../../platform/secretBox.ts';
+import { damagedKey, keyFile, missingKey, type SecretKeyProvider, writeWhole } from '../../platform/secretBox.ts';
 
 /**
  * The key of stored secrets, wrapped by the system's key store (DPAPI, Keychain, libsecret or KWallet) in
@@ -13,19 +14,20 @@ import { keyFile, type SecretKeyProvider } from '../../platform/secretBox.ts';
  */
 export function systemSecretKey(platform: NodeJS.Platform, log: Log): SecretKeyProvider {
   return {
-    async load(dataFolder) {
+    async load(dataFolder, mayMake = true) {
       const sealedPath = join(dataFolder, 'secret.key.sealed');
-      if (existsSync(sealedPath)) return unseal(sealedPath);
+      if (existsSync(sealedPath)) return unseal(sealedPath, log);
       if (existsSync(join(dataFolder, 'secret.key'))) {
         log.info(
           'stored passwords use the key file of this data folder, which the system’s key store does not protect',
         );
-        return keyFile.load(dataFolder);
+        return keyFile.load(dataFolder, mayMake);
       }
+      if (!mayMake) throw missingKey(sealedPath);
       if (await isKeyStoreTrusted(platform)) return createSealed(dataFolder, sealedPath);
       if (platform === 'linux') {
         log.warn('this desktop has no key store: the key of stored passwords is a file that only this user can read');
-        return keyFile.load(dataFolder);
+        return keyFile.load(dataFolder, mayMake);
       }
       throw new Error(
         'The system’s key store does not answer, so camera passwords cannot be stored safely. Sign in to this computer again, then start Gatehouse.',
@@ -44,20 +46,25 @@ async function createSealed(dataFolder: string, path: string): Promise<Uint8Arra
   const key = randomBytes(32);
   const sealed = await safeStorage.encryptStringAsync(key.toString('base64'));
   await mkdir(dataFolder, { recursive: true });
-  await writeFile(path, sealed, { flag: 'wx', mode: 0o600, flush: true });
+  await writeWhole(path, sealed);
   return key;
 }
 
-async function unseal(path: string): Promise<Uint8Array> {
+async function unseal(path: string, log: Log): Promise<Uint8Array> {
   const sealed = await readFile(path);
   const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed).catch((cause: unknown) => {
-    throw new Error(
-      `The system’s key store cannot open ${path}. It belongs to another user or computer. Restore it, or remove it and enter the camera passwords again.`,
+    throw new DatabaseRefused(
+      `The system’s key store cannot open ${path}. It belongs to another user or computer. Restore it; or move it away, start once with --new-key, and enter camera addresses and passwords again.`,
       { cause },
     );
   });
   const key = Buffer.from(result, 'base64');
-  if (key.length !== 32) throw new Error(`The key file ${path} is damaged. Restore it from a backup.`);
-  if (shouldReEncrypt) await writeFile(path, await safeStorage.encryptStringAsync(result), { flush: true });
+  if (key.length !== 32) throw damagedKey(path);
+  // The key is known: sealing it anew can wait for a disk with room.
+  if (shouldReEncrypt) {
+    await writeWhole(path, await safeStorage.encryptStringAsync(result)).catch((error: unknown) =>
+      log.warn({ err: error }, 'the key of stored passwords could not be sealed anew'),
+    );
+  }
   return key;
 }

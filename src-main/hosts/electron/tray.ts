@@ -1,4 +1,4 @@
-import { Menu, Tray } from 'electron';
+import { dialog, Menu, Tray } from 'electron';
 import type { OpenAtLogin } from './openAtLogin.ts';
 
 export interface TrayOptions {
@@ -20,7 +20,14 @@ export function openTray({ icon, openAtLogin, show, quit }: TrayOptions): Tray {
         label: 'Start when I sign in',
         type: 'checkbox',
         checked: openAtLogin.isOn(),
-        click: (item) => openAtLogin.set(item.checked),
+        click(item) {
+          try {
+            openAtLogin.set(item.checked);
+          } catch (error) {
+            item.checked = openAtLogin.isOn();
+            dialog.showErrorBox('This could not be set', error instanceof Error ? error.message : String(error));
+          }
+        },
       },
       { type: 'separator' },
       { label: 'Quit Gatehouse', click: quit },

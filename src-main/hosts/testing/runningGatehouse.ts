@@ -3,19 +3,21 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
-import type { ContractRouterClient } from '@orpc/contract';
 import { onTestFinished } from 'vitest';
-import type { contract } from '../../../src-preload/contract/contract.ts';
-import type { LiveEvent } from '../../../src-preload/contract/live.ts';
+import type { LiveEvent } from '../../../src-preload/contract/events.ts';
+import { type GatehouseClient, openClient } from '../web/openClient.ts';
 
 const commandLine = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 
 /** The application as its users run it: a process of its own, on a free port. */
 export interface RunningGatehouse {
+  /** Where it is, such as `http://127.0.0.1:4600`. Who asks there without `fetch` has not been let in. */
   readonly url: string;
-  readonly api: ContractRouterClient<typeof contract>;
+  /** What it printed: the same, with the secret of this start. */
+  readonly address: string;
+  /** Asks for a path as somebody who has been let in. */
+  readonly fetch: GatehouseClient['fetch'];
+  readonly api: GatehouseClient['api'];
   /** Resolves with the first event that the test waits for. */
   event<T extends LiveEvent>(isIt: (event: LiveEvent) => event is T): Promise<T>;
   /** The engine process it started (Linux only). */
@@ -53,11 +55,13 @@ export async function runGatehouse({
     firstLine,
     ended.then(() => Promise.reject(new Error('Gatehouse ended at once'))),
   ]);
-  const url = /http:\/\/\S+/.exec(announced)?.[0];
-  if (url === undefined) throw new Error(`Gatehouse did not say where it is: ${announced}`);
-  const api: RunningGatehouse['api'] = createORPCClient(new RPCLink({ url: `${url}/rpc` }));
+  const address = /http:\/\/\S+/.exec(announced)?.[0];
+  if (address === undefined) throw new Error(`Gatehouse did not say where it is: ${announced}`);
+  const { url, api, fetch } = await openClient(address);
   return {
     url,
+    address,
+    fetch,
     api,
     async event<T extends LiveEvent>(isIt: (event: LiveEvent) => event is T) {
       for await (const event of await api.live.events()) if (isIt(event)) return event;

@@ -115,7 +115,6 @@ export const americanFormats: readonly PlateFormat[] = [
       '0000AA',
       '0AA000',
       '9A0000',
-      '99A000',
       '99A0000',
       '0A00000',
       'A000000',

@@ -90,9 +90,11 @@ export const europeanFormats: readonly PlateFormat[] = [
       ...after('AA', ['A 900', 'A 9000', 'AA 90', 'AA 900', 'AA 9000', 'A 900e', 'AA 90e', 'AA 900e']),
       ...after('AAA', ['AA 90', 'AA 900', 'A 90', 'A 900', 'A 9000', 'A 900e', 'AA 90e']),
     ],
+    drawsApart: true,
     rarity: 0.5,
     plausibility: 0.85,
-    source: 'Germany: Fahrzeug-Zulassungsverordnung (FZV) 2023, § 9 to § 11 and annex 1; at most eight characters',
+    source:
+      'Germany: Fahrzeug-Zulassungsverordnung (FZV) 2023, § 9 to § 11, annex 1 and annex 4 (lettering); at most eight characters',
   },
   {
     id: 'dk',

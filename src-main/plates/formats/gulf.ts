@@ -6,9 +6,13 @@ const uae = 'UAE Federal Traffic Law 21/1995 and the emirates’ own registers: 
 /** Code letter or letters and number, as the emirates but Abu Dhabi write them. */
 const coded = (letters: string) => numbers(1, 5).map((number) => `${letters} ${number}`);
 
-function emirate(id: string, name: string, shapes: readonly string[], rarity: number, letters?: string): PlateFormat {
-  const issued = letters === undefined ? {} : { letters };
-  return { id, country: 'AE', shapes, ...issued, rarity, plausibility: 0.75, source: `${uae}${name}` };
+function emirate(
+  id: string,
+  name: string,
+  shapes: readonly string[],
+  issued: Pick<PlateFormat, 'rarity' | 'letters'>,
+): PlateFormat {
+  return { id, country: 'AE', shapes, ...issued, plausibility: 0.75, source: `${uae}${name}` };
 }
 
 /** Bare digits say too little by themselves to be told from any other number. */
@@ -19,19 +23,21 @@ const bareDigits = { rarity: 0.5, plausibility: 0.45 };
  * it). Which emirate a code belongs to is written on the plate in words: where several use it, `ae` stands for all of them.
  */
 export const gulfFormats: readonly PlateFormat[] = [
-  emirate('ae', 'a code of one letter, used by several emirates', coded('A'), 0.5),
-  emirate('ae-dubai', 'Dubai, codes A to Z and AA to ZZ (RTA)', [...coded('A'), ...coded('AA')], 1),
-  emirate('ae-abu-dhabi', 'Abu Dhabi, category 1, 4 to 21 or 50', ['9 90000', '90 90000', '9 9000', '90 9000'], 1),
+  emirate('ae', 'a code of one letter, used by several emirates', coded('A'), { rarity: 0.5 }),
+  emirate('ae-dubai', 'Dubai, codes A to Z and AA to ZZ (RTA)', [...coded('A'), ...coded('AA')], { rarity: 1 }),
+  emirate('ae-abu-dhabi', 'Abu Dhabi, category 1, 4 to 21 or 50', ['9 90000', '90 90000', '9 9000', '90 9000'], {
+    rarity: 1,
+  }),
   emirate(
     'ae-sharjah',
     'Sharjah, category 1 to 5',
     numbers(4, 5).map((number) => `9 ${number}`),
-    1.5,
+    { rarity: 1.5 },
   ),
-  emirate('ae-ajman', 'Ajman', coded('A'), 1.5, 'ABCDEH'),
-  emirate('ae-ras-al-khaimah', 'Ras Al Khaimah', coded('A'), 1.5, 'ACDIKMNSVY'),
-  emirate('ae-fujairah', 'Fujairah', coded('A'), 2, 'ABCDEFGKLMPRSTVX'),
-  emirate('ae-umm-al-quwain', 'Umm Al Quwain', coded('A'), 2, 'ABCDEFGHIX'),
+  emirate('ae-ajman', 'Ajman', coded('A'), { rarity: 1.5, letters: 'ABCDEH' }),
+  emirate('ae-ras-al-khaimah', 'Ras Al Khaimah', coded('A'), { rarity: 1.5, letters: 'ACDIKMNSVY' }),
+  emirate('ae-fujairah', 'Fujairah', coded('A'), { rarity: 2, letters: 'ABCDEFGKLMPRSTVX' }),
+  emirate('ae-umm-al-quwain', 'Umm Al Quwain', coded('A'), { rarity: 2, letters: 'ABCDEFGHIX' }),
   {
     id: 'sa',
     country: 'SA',

@@ -12,6 +12,8 @@ export interface PlateFormat {
   readonly shapes: readonly string[];
   /** What `A` stands for; all 26 where it is missing. */
   readonly letters?: string;
+  /** Whether its lettering draws O and 0, and I and 1, so differently that what a reader says of them counts whole. */
+  readonly drawsApart?: true;
   /** What no class of characters can say, such as "an I or a Z among the letters". */
   readonly requires?: RegExp;
   /**
@@ -31,8 +33,10 @@ export const allLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export const characterClasses: Readonly<Record<string, string>> = {
   '0': '0123456789',
   '9': '123456789',
-  /** First two letters of the current British format: I, Q and Z are not issued (DVLA INF104). */
+  /** First letter of the current British format: I, Q and Z are not issued (DVLA INF104). */
   m: 'ABCDEFGHJKLMNOPRSTUVWXY',
+  /** Second letter of the current British format: I and Q are not issued; Z is on the road (HZ13, OZ70, PZ62), whatever INF104 says. */
+  t: 'ABCDEFGHJKLMNOPRSTUVWXYZ',
   /** Last three letters of the current British format: I and Q are not issued (DVLA INF104). */
   r: 'ABCDEFGHJKLMNOPRSTUVWXYZ',
   /** Letters of the older British formats: I, Q and Z are not issued outside Northern Ireland. */

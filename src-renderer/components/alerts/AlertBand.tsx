@@ -1,28 +1,36 @@
 import { Button } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState } from 'react';
-import type { Alert } from '../../../src-preload/contract/alerts.ts';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
+import { useIsLocked } from '../../live/entrance.ts';
+import { shiftedLetter } from '../../live/letterKeys.ts';
 import { TimeText } from '../feedback/TimeText.tsx';
+import { useMay } from '../me/me.tsx';
 import { Plate } from '../plate/Plate.tsx';
 import { AlertLink } from './AlertLink.tsx';
 import styles from './alerts.module.css';
 import { kindNames, overText } from './alertText.ts';
+import { PassCount } from './PassCount.tsx';
 import { useAcknowledge, useWaitingAlerts } from './useAlerts.ts';
 
 /** Nobody can have seen an alert, and meant it, sooner. */
 const seenAfterMs = 500;
 
 /** The band across every page while a severe alert waits for somebody to say that he has seen it: the newest, and how many more. */
-export function AlertBand() {
+export function AlertBand(props: { readonly more: ReactNode }) {
   const { data: waiting = [] } = useWaitingAlerts();
   const [alert] = waiting;
-  return alert === undefined ? null : <Band key={alert.id} alert={alert} others={waiting.length - 1} />;
+  return alert === undefined ? null : (
+    <Band key={`${alert.id} ${alert.passes}`} alert={alert} others={waiting.length - 1} more={props.more} />
+  );
 }
 
-function Band(props: { readonly alert: Alert; readonly others: number }) {
+function Band(props: { readonly alert: Alert; readonly others: number; readonly more: ReactNode }) {
   const { alert, others } = props;
+  const isLocked = useIsLocked();
   const acknowledge = useAcknowledge();
+  const mayAcknowledge = useMay()('alerts.acknowledge') && !isLocked;
   const [isSeen, setSeen] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSeen(true), seenAfterMs);
@@ -30,11 +38,11 @@ function Band(props: { readonly alert: Alert; readonly others: number }) {
   }, []);
   // A key or a tap that was meant for what was here a moment ago does not silence what nobody has seen.
   const confirm = () => {
-    if (isSeen && !acknowledge.isPending) acknowledge.mutate({ ids: [alert.id] });
+    if (isSeen && mayAcknowledge && !acknowledge.isPending) acknowledge.mutate({ ids: [alert.id] });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 'a' || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.defaultPrevented || isForItself(event.target)) return;
+    if (event.defaultPrevented || shiftedLetter(event) !== null || isForItself(event.target)) return;
     event.preventDefault();
     confirm();
   });
@@ -56,6 +64,7 @@ function Band(props: { readonly alert: Alert; readonly others: number }) {
           <b>{kindNames[alert.kind]}</b>
           {alert.mark !== null && <span>{alert.place}</span>}
           <TimeText at={alert.at} />
+          <PassCount alert={alert} />
           {over !== null && (
             <span>
               {over} <TimeText at={alert.resolvedAt ?? alert.at} />
@@ -70,21 +79,25 @@ function Band(props: { readonly alert: Alert; readonly others: number }) {
         )}
       </div>
       <div className={styles.bandActions}>
-        <Button
-          className={styles.bandMain}
-          aria-keyshortcuts="A"
-          loading={acknowledge.isPending}
-          onClick={confirm}
-          rightSection={<kbd className={styles.key}>A</kbd>}
-        >
-          Acknowledge
-        </Button>
-        <AlertLink alert={alert} className={styles.bandOther} variant="outline" />
-        {others > 0 && (
+        {mayAcknowledge && (
+          <Button
+            className={styles.bandMain}
+            aria-keyshortcuts="A"
+            loading={acknowledge.isPending}
+            onClick={confirm}
+            rightSection={<kbd className={styles.key}>A</kbd>}
+          >
+            Acknowledge
+          </Button>
+        )}
+        {!isLocked && <AlertLink alert={alert} className={styles.bandOther} variant="outline" />}
+        {isLocked && others > 0 && <span className={styles.bandMore}>{others} more</span>}
+        {!isLocked && others > 0 && (
           <Link to="/alerts" search={{ open: 'yes' }} className={styles.bandMore}>
             {others} more
           </Link>
         )}
+        {props.more}
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ import { TimeText } from '../feedback/TimeText.tsx';
 import shell from '../shell/shell.module.css';
 import styles from './alerts.module.css';
 import { kindNames, severityMeanings, severityNames } from './alertText.ts';
+import { PassCount } from './PassCount.tsx';
 import { SoundControls } from './SoundControls.tsx';
 import { useOpenAlerts } from './useAlerts.ts';
 
@@ -55,7 +56,11 @@ export function AlertBell() {
                       {alert.mark === null ? kindNames[alert.kind] : `${kindNames[alert.kind]}: ${alert.mark}`}
                     </StateMark>
                     <TimeText at={alert.at} show="ago" />
-                    <small>{alert.place}</small>
+                    <small>
+                      {alert.place}
+                      {alert.passes > 1 && ', '}
+                      <PassCount alert={alert} />
+                    </small>
                   </Link>
                 </li>
               ))}

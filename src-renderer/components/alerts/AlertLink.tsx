@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Alert } from '../../../src-preload/contract/alerts.ts';
+import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
 
 /** Leads to what an alert is about; nothing where that is gone. */
 export function AlertLink(props: { readonly alert: Alert } & ButtonProps) {
@@ -18,5 +18,6 @@ export function AlertLink(props: { readonly alert: Alert } & ButtonProps) {
 export function placeOf({ kind, readId, cameraId }: Alert): { readonly to: string; readonly noun: string } | null {
   if (readId !== null) return { to: `/reads/${readId}`, noun: 'read' };
   if (kind === 'cameraDown' && cameraId !== null) return { to: '/cameras', noun: 'camera' };
-  return kind === 'barrierDown' ? { to: '/barriers', noun: 'barrier' } : null;
+  if (kind === 'signIn') return { to: '/users', noun: 'users' };
+  return kind === 'barrierDown' || kind === 'emergency' ? { to: '/barriers', noun: 'barrier' } : null;
 }

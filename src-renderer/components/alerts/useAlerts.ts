@@ -8,7 +8,7 @@ export function useWaitingAlerts() {
   return useQuery(api.alerts.waiting.queryOptions({ select: (alerts) => alerts.toReversed() }));
 }
 
-/** The newest alerts that still want somebody, and how many there are. */
+/** The newest alerts that nobody has acknowledged, and how many there are. */
 export function useOpenAlerts() {
   return useQuery(api.alerts.list.queryOptions({ input: { open: true, limit: 5 } }));
 }

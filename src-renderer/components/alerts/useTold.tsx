@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
-import type { Alert } from '../../../src-preload/contract/alerts.ts';
-import type { Read } from '../../../src-preload/contract/reads.ts';
+import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { showNotice } from '../../live/desktopNotices.ts';
 import { useLiveEvent } from '../../live/liveEvents.ts';
 import { play } from '../../live/sound.ts';
@@ -15,15 +15,17 @@ import { kindNames } from './alertText.ts';
  * little off; whether an alert was old when it was raised, Gatehouse has said already.
  */
 const freshAlertMs = 300_000;
+/** Before and after now, for what lies ahead was seen before the clock was set back. */
 const freshDecisionMs = 60_000;
 const mostRemembered = 500;
 
 /**
  * Tells of what happens as the settings and this device want it told: alerts on every page, decisions that need a person by sound at the
- * desk. Each is told once.
+ * desk, also while it is locked. Each is told once.
  */
-export function useTold(): void {
-  const isAtDesk = useRouterState({ select: (state) => state.location.pathname === '/' });
+export function useTold(isLocked: boolean): void {
+  const isOnLivePage = useRouterState({ select: (state) => state.location.pathname === '/' });
+  const isAtDesk = isOnLivePage || isLocked;
   const navigate = useNavigate();
   const heard = useRef(new Set<string>());
 
@@ -37,14 +39,19 @@ export function useTold(): void {
   };
 
   const tellOfAlert = (alert: Alert): void => {
-    if (Date.now() - alert.at > freshAlertMs || !isNew(`${alert.id} ${alert.severity}`)) return;
+    if (Date.now() - alert.at > freshAlertMs || !isNew(`${alert.id} ${alert.severity} ${alert.readId ?? ''}`)) return;
     const place = placeOf(alert);
     const open = () => void navigate({ to: place?.to ?? '/alerts' });
     if (alert.sound) play(alert.severity === 'note' ? 'ask' : 'alert');
     if (!alert.mustAcknowledge) showToast(alert, open);
     if (alert.desktop) {
       const title = alert.mark === null ? kindNames[alert.kind] : `${kindNames[alert.kind]}: ${alert.mark}`;
-      const text = [alert.sentence, alert.place, alert.tell === '' ? '' : `Tell ${alert.tell}`];
+      const text = [
+        alert.sentence,
+        alert.place,
+        alert.passes > 1 ? `${alert.passes} passes` : '',
+        alert.tell === '' ? '' : `Tell ${alert.tell}`,
+      ];
       showNotice({
         id: alert.id,
         title,
@@ -57,7 +64,7 @@ export function useTold(): void {
 
   const tellOfDecision = ({ id, decision, cameraId, lastSeenAt }: Read): void => {
     if (decision === null || decision.verdict === 'allow' || cameraId === null) return;
-    if (Date.now() - lastSeenAt > freshDecisionMs || !isNew(`${id} ${decision.verdict}`)) return;
+    if (Math.abs(Date.now() - lastSeenAt) > freshDecisionMs || !isNew(`${id} ${decision.verdict}`)) return;
     play(decision.verdict === 'ask' ? 'ask' : 'denied');
   };
 

@@ -1,29 +1,66 @@
-import { IconLock, IconLockOpen } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconDoorExit, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useIsLocked } from '../../live/entrance.ts';
 import { TimeText } from '../feedback/TimeText.tsx';
+import { useMay } from '../me/me.tsx';
 import styles from './barriers.module.css';
-import { modesOf, modeWords } from './modeText.ts';
-import { useBarriers } from './useBarriers.ts';
+import { type InMode, modeWords, notToldToClose } from './modeText.ts';
+import { ReleaseDialog } from './ReleaseDialog.tsx';
+import { WhyDialog } from './WhyDialog.tsx';
 
-/** The strip across every page while a barrier is held open or locked down: which, why, and by whom. */
-export function BarrierBand() {
-  const { data: barriers = [] } = useBarriers();
-  return modesOf(barriers).map(({ mode, names, reason, by, since }) => {
-    const Icon = mode === 'lockedDown' ? IconLock : IconLockOpen;
-    const isAll = names.length === barriers.length && names.length > 1;
-    return (
-      <section key={`${mode} ${by} ${reason}`} className={styles.band} data-mode={mode} aria-label={modeWords[mode]}>
-        <Icon size={18} aria-hidden="true" />
-        <p>
-          <b>{modeWords[mode]}</b>
-          <span>{isAll ? `all ${names.length} barriers` : names.join(', ')}</span>
-          <span>{reason}</span>
-          <span className={styles.by}>
-            {by}, since <TimeText at={since} />
-          </span>
-        </p>
-        <Link to="/barriers">Open Barriers</Link>
-      </section>
-    );
-  });
+const icons = { lockedDown: IconLock, heldOpen: IconLockOpen, released: IconDoorExit } as const;
+
+/** The strip while barriers are held open, locked down or released: which, why and by whom, what was not done, and the way back. */
+export function BarrierBand(props: {
+  readonly inMode: InMode;
+  /** These are all barriers of the site. */
+  readonly isAll: boolean;
+  /** What else there is, behind a count. */
+  readonly more: ReactNode;
+}) {
+  const { mode, barriers, reason, by, since } = props.inMode;
+  const [asked, setAsked] = useState<'why' | 'release' | null>(null);
+  const Icon = icons[mode];
+  const names = barriers.map(({ name }) => name);
+  const unclosed = notToldToClose(barriers);
+  const pulsed = mode === 'released' ? barriers.filter(({ abilities }) => !abilities.holds) : [];
+  const close = () => setAsked(null);
+  const may = useMay();
+  const isLocked = useIsLocked();
+  const ends = mode === 'released' ? 'barriers.endEmergency' : 'barriers.release';
+  return (
+    <section className={styles.band} data-mode={mode} aria-label={modeWords[mode]}>
+      <Icon size={20} aria-hidden="true" />
+      <p>
+        <b>{modeWords[mode]}</b>
+        <span>{props.isAll && names.length > 1 ? `all ${names.length} barriers` : names.join(', ')}</span>
+        <span>{reason}</span>
+        <span className={styles.by}>
+          {by}, since <TimeText at={since} />
+        </span>
+        {unclosed.length > 0 && (
+          <b className={styles.unsent}>Not told to close, no address is set: {unclosed.join(', ')}</b>
+        )}
+        {pulsed.length > 0 && <span>Opened again every 5 s: {pulsed.map(({ name }) => name).join(', ')}</span>}
+      </p>
+      <span className={styles.bandButtons}>
+        {may('barriers.explain') && !isLocked && (
+          <Button size="compact-sm" variant="default" onClick={() => setAsked('why')}>
+            {reason === '' ? 'Say why' : 'Change reason'}
+          </Button>
+        )}
+        {may(ends) && !isLocked && (
+          <Button size="compact-sm" variant="default" onClick={() => setAsked('release')}>
+            {mode === 'released' ? 'End…' : 'Release…'}
+          </Button>
+        )}
+        {props.more}
+      </span>
+      {asked === 'why' && <WhyDialog barriers={barriers} onClose={close} />}
+      {asked === 'release' && (
+        <ReleaseDialog mode={mode} barriers={barriers} isEmergency={mode === 'released'} onClose={close} />
+      )}
+    </section>
+  );
 }

@@ -1,4 +1,4 @@
-import type { AccessVerdict, Decision } from '../../../src-preload/contract/access.ts';
+import type { AccessVerdict, Decision } from '../../../src-preload/contract/record/decision.ts';
 import { type Meaning, StateMark } from '../feedback/StateMark.tsx';
 import styles from './decision.module.css';
 

@@ -1,4 +1,4 @@
-import type { Camera } from '../../../src-preload/contract/cameras.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { type Meaning, StateMark } from './StateMark.tsx';
 
 const words: Readonly<Record<Camera['state']['status'], readonly [Meaning, string]>> = {

@@ -25,6 +25,8 @@ export interface FormDialogProps<Fields extends object, Values> {
   /** The form's name of a field of the contract, where they differ; null for one that the form does not show. */
   readonly fieldNamed?: (field: string) => string | null;
   readonly onClose: () => void;
+  /** An action with its reason, not a thing that is written: whoever leaves it, above all when it failed, is not asked. */
+  readonly isAction?: boolean;
   /** Width in CSS pixels. */
   readonly size?: number;
   /** Further buttons, at the left of the foot. */
@@ -64,7 +66,7 @@ export function FormDialog<Fields extends object, Values>(props: FormDialogProps
     });
   };
   const close = () => {
-    if (form.isDirty()) setAsking(true);
+    if (form.isDirty() && props.isAction !== true) setAsking(true);
     else onClose();
   };
 

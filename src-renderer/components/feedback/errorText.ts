@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 
 const sentences: Readonly<Record<string, string>> = {
+  UNAUTHORIZED: 'This browser is no longer let in. Open the address that Gatehouse printed when it started.',
   FORBIDDEN: 'You may not do this. Ask an administrator.',
   NOT_FOUND: 'This is no longer there. It may have been removed.',
   INTERNAL_SERVER_ERROR: 'Something unexpected went wrong. The log says what.',

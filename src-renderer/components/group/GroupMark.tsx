@@ -1,4 +1,4 @@
-import type { Group } from '../../../src-preload/contract/permits.ts';
+import type { Group } from '../../../src-preload/contract/lists/permits.ts';
 import styles from './group.module.css';
 
 /** A group's colour as a small sign; the name beside it is the caller's. */

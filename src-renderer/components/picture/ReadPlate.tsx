@@ -1,4 +1,4 @@
-import type { Read } from '../../../src-preload/contract/reads.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { Plate } from '../plate/Plate.tsx';
 
 /** A read's mark as a plate: of a vehicle that leaves the camera sees the rear one. Doubts are shown where asked for. */

@@ -1,15 +1,17 @@
-import type { Read } from '../../../src-preload/contract/reads.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { pictureUrl } from '../../client.ts';
 import styles from './picture.module.css';
+import { usePicture } from './usePicture.ts';
 
 /** The frame that was read, with the plate framed in it. */
 export function VehicleScene(props: { readonly read: Read; readonly fill?: boolean }) {
   const { vehiclePicture, frameWidth, frameHeight, box, text } = props.read;
+  const picture = usePicture(vehiclePicture?.id ?? null);
   const ratio = `${Math.max(1, frameWidth)} / ${Math.max(1, frameHeight)}`;
-  if (vehiclePicture === null) {
+  if (vehiclePicture === null || picture.isMissing) {
     return (
       <span className={styles.noScene} style={props.fill ? { height: '100%' } : { aspectRatio: '16 / 9' }}>
-        No picture was kept
+        {vehiclePicture === null ? 'No picture was kept' : 'The picture cannot be fetched now'}
       </span>
     );
   }
@@ -21,6 +23,7 @@ export function VehicleScene(props: { readonly read: Read; readonly fill?: boole
       <img
         className={styles.sceneImage}
         src={pictureUrl(vehiclePicture)}
+        onError={picture.onError}
         width={vehiclePicture.width}
         height={vehiclePicture.height}
         alt={`Vehicle with the plate ${text}`}

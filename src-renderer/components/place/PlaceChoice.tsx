@@ -1,6 +1,6 @@
 import { Checkbox, Input, SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
-import type { Camera } from '../../../src-preload/contract/cameras.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { useCameras } from '../../live/useSystem.ts';
 import styles from './place.module.css';
 import { allByName, everywhere, isEverywhere, type Place, withChoice } from './place.ts';

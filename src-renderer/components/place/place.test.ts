@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Camera } from '../../../src-preload/contract/cameras.ts';
-import { wholePicture } from '../../../src-preload/contract/zones.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
+import { wholePicture } from '../../../src-preload/contract/site/zones.ts';
 import { allByName, everywhere, isNowhere, placeText, withChoice } from './place.ts';
 
 const camera = (id: string, name: string, carParkId: string | null): Camera => ({

@@ -1,5 +1,5 @@
-import type { Camera } from '../../../src-preload/contract/cameras.ts';
-import type { CarPark } from '../../../src-preload/contract/carParks.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
+import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
 
 /** Where something holds: at these cameras, and at all cameras of these car parks. Both null is everywhere. */
 export interface Place {

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { ReadCharacter } from '../../../src-preload/contract/reads.ts';
+import type { ReadCharacter } from '../../../src-preload/contract/record/reads.ts';
 import { Plate, type PlateProps } from './Plate.tsx';
 import { plateColours } from './plateDrawing.ts';
 

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ReadCharacter } from '../../../src-preload/contract/reads.ts';
+import type { ReadCharacter } from '../../../src-preload/contract/record/reads.ts';
 import { describeDoubts, doubtfulPlaces } from './doubts.ts';
 import { drawPlate, type PlateShape } from './plateDrawing.ts';
 import { spelledMark } from './plateSpacing.ts';

@@ -1,4 +1,4 @@
-import type { ReadCharacter } from '../../../src-preload/contract/reads.ts';
+import type { ReadCharacter } from '../../../src-preload/contract/record/reads.ts';
 
 /** Below this probability a character is worth a second look. */
 const doubtfulBelow = 0.8;

@@ -15,7 +15,7 @@ const notTold: WrittenMark = { format: null, country: null };
  * of Man's. Marks of less than four characters and of digits alone are not told: they fit too much else.
  */
 const british: readonly (readonly [format: string, pattern: RegExp])[] = [
-  ['gb-current', /^[A-HJ-PR-Y]{2}[0-9]{2}[A-HJ-PR-Z]{3}$/],
+  ['gb-current', /^[A-HJ-PR-Y][A-HJ-PR-Z][0-9]{2}[A-HJ-PR-Z]{3}$/],
   ['gb-prefix', /^[A-HJ-NPR-TV-Y][1-9][0-9]{0,2}(?!MAN)[A-HJ-PR-Y]{3}$/],
   ['gb-suffix', /^(?!MAN)[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y]$/],
   ['gb-q', /^Q[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}$/],

@@ -2,6 +2,7 @@ import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Times, WeeklySchedule } from '../../../src-preload/contract/schedule.ts';
+import { SiteZone } from '../feedback/SiteZone.tsx';
 import { DayButtons } from './DayButtons.tsx';
 import styles from './schedule.module.css';
 import { minuteOf, shortDay, stretchesOf, timeText, weekdays } from './scheduleText.ts';
@@ -38,6 +39,7 @@ export function ScheduleEditor(props: {
       />
       {value !== null && (
         <>
+          <SiteZone />
           <ul className={styles.rows}>
             {value.map((times, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: times are told apart by their place alone.

@@ -1,20 +1,15 @@
 import { Popover } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { SystemStatus } from '../../../src-preload/contract/system.ts';
+import { Fragment, useState } from 'react';
+import type { SystemStatus } from '../../../src-preload/contract/site/system.ts';
 import { formatBytes, formatSpan } from '../../formatting.ts';
 import { useConnection } from '../../live/connection.ts';
+import { type DeviceHealth, engineWords, healthOf } from '../../live/health.ts';
+import { useDevices } from '../../live/useDevices.ts';
 import { useNow } from '../../live/useNow.ts';
 import { useSystemStatus } from '../../live/useSystem.ts';
 import { type Meaning, StateMark } from '../feedback/StateMark.tsx';
 import styles from './shell.module.css';
-
-const engineWords: Readonly<Record<SystemStatus['engine']['status'], readonly [Meaning, string]>> = {
-  starting: ['busy', 'Starting'],
-  ready: ['good', 'Running'],
-  restarting: ['warning', 'Restarting'],
-  stopped: ['bad', 'Stopped'],
-};
 
 const notAnswering: readonly [Meaning, string] = ['bad', 'Not answering'];
 
@@ -23,7 +18,8 @@ export function HealthDot() {
   const [opened, setOpened] = useState(false);
   const connection = useConnection();
   const { data: status, isError } = useSystemStatus();
-  const [meaning, word] = isError && status === undefined ? notAnswering : health(connection.status, status);
+  const devices = useDevices();
+  const [meaning, word] = isError && status === undefined ? notAnswering : healthOf(connection.status, status, devices);
 
   return (
     <Popover position="bottom-end" width={320} opened={opened} onChange={setOpened} trapFocus returnFocus>
@@ -39,7 +35,7 @@ export function HealthDot() {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        {opened && <HealthList status={status} word={word} meaning={meaning} />}
+        {opened && <HealthList status={status} word={word} meaning={meaning} devices={devices} />}
         <Link to="/system" onClick={() => setOpened(false)}>
           Open System
         </Link>
@@ -48,17 +44,11 @@ export function HealthDot() {
   );
 }
 
-function health(connection: string, status: SystemStatus | undefined): readonly [Meaning, string] {
-  if (connection === 'lost') return ['bad', 'Not connected'];
-  if (status === undefined) return ['busy', 'Connecting'];
-  if (status.engine.status !== 'ready') return engineWords[status.engine.status];
-  return status.ffmpegVersion === null ? ['bad', 'ffmpeg missing'] : ['good', 'All is well'];
-}
-
 function HealthList(props: {
   readonly status: SystemStatus | undefined;
   readonly word: string;
   readonly meaning: Meaning;
+  readonly devices: readonly DeviceHealth[];
 }) {
   const now = useNow();
   const { status } = props;
@@ -76,6 +66,17 @@ function HealthList(props: {
           {engineWord} for {formatSpan(now - status.engine.since)}
         </StateMark>
       </dd>
+      {props.devices.map((device) => (
+        <Fragment key={device.id}>
+          <dt>{device.name}</dt>
+          <dd>
+            <StateMark meaning={device.meaning}>
+              {device.word}
+              {device.since !== null && ` for ${formatSpan(now - device.since)}`}
+            </StateMark>
+          </dd>
+        </Fragment>
+      ))}
       <dt>Engine restarts</dt>
       <dd>{status.engine.restarts}</dd>
       <dt>Free disk</dt>

@@ -1,11 +1,18 @@
+import type { Badge } from './pageEntry.ts';
 import styles from './railBadge.module.css';
 
-/** How much waits behind a page, on its place of the rail; nothing where nothing does. */
-export function RailBadge(props: { readonly count: number; readonly tone?: 'bad' }) {
-  if (props.count === 0) return null;
+/** How much waits behind a page or an entry, beside its icon or word; nothing where nothing does. */
+export function RailBadge(props: { readonly badge: Badge; readonly className?: string | undefined }) {
+  const { count, tone } = props.badge;
+  if (count === 0) return null;
   return (
-    <span className={styles.badge} data-waiting={props.count} data-tone={props.tone} aria-hidden="true">
-      {props.count > 99 ? '99+' : props.count}
+    <span
+      className={`${styles.badge} ${props.className ?? ''}`}
+      data-waiting={count}
+      data-tone={tone}
+      aria-hidden="true"
+    >
+      {count > 99 ? '99+' : count}
     </span>
   );
 }

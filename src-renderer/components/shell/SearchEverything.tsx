@@ -1,20 +1,33 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceCctv, IconIdBadge2, IconListSearch, IconSearch } from '@tabler/icons-react';
+import {
+  IconDeviceCctv,
+  IconIdBadge2,
+  IconLicense,
+  IconListSearch,
+  IconSearch,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { platePatternSchema } from '../../../src-preload/contract/reads.ts';
+import type { Visit } from '../../../src-preload/contract/lists/visitors.ts';
+import { platePatternSchema } from '../../../src-preload/contract/record/reads.ts';
 import { api } from '../../client.ts';
-import { formatWhen } from '../../formatting.ts';
+import { countOf, formatWhen } from '../../formatting.ts';
 import { useCameras } from '../../live/useSystem.ts';
+import { isOpenVisit } from '../../pages/lists/visitors/rowActions.ts';
 import { ReadPlate } from '../picture/ReadPlate.tsx';
-import { places } from './places.ts';
+import { visitReason, visitTitle } from '../visit/visitText.ts';
+import { keyText } from './keyText.ts';
+import type { PageEntry } from './pageEntry.ts';
+import { answersTo, destinationsOf } from './railPlan.ts';
 import styles from './search.module.css';
 import { chooseFirst, searchStore } from './searchStore.ts';
 
-/** ⌘K or Ctrl+K from anywhere: pages, cameras, and the newest reads whose plate matches. */
-export function SearchEverything() {
+/** ⌘K or Ctrl+K from anywhere: pages and what can be done there, cameras, and the newest reads whose plate matches. */
+export function SearchEverything(props: { readonly pages: readonly PageEntry[] }) {
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const navigate = useNavigate();
@@ -37,19 +50,62 @@ export function SearchEverything() {
     }),
   );
 
+  const { data: visits } = useQuery(
+    api.visitors.log.queryOptions({
+      input: { text: settled.slice(0, 80), limit: 4 },
+      enabled: settled !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const { data: coming } = useQuery(
+    api.visitors.list.queryOptions({
+      input: { view: 'coming', text: settled.slice(0, 80), limit: 4 },
+      enabled: settled !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const { data: today } = useQuery(
+    api.visitors.list.queryOptions({
+      input: { view: 'today', text: settled.slice(0, 80), limit: 4 },
+      enabled: settled !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const { data: groups = [] } = useQuery(api.permits.groups.queryOptions());
+
   const word = query.trim().toLowerCase();
   const matches = (text: string) => text.toLowerCase().includes(word);
-  const pages = places.filter(({ label, hint }) => matches(label) || matches(hint));
+  const pages = destinationsOf(props.pages).filter((destination) => answersTo(destination, word));
+  const plateActions = isPlateLike(settled) ? props.pages.filter(({ ofPlate }) => ofPlate !== undefined) : [];
   const someCameras = cameras.filter(({ name }) => matches(name)).slice(0, 6);
   const reads = isPattern && word !== '' ? (found?.items ?? []) : [];
   const somePermits = word === '' ? [] : (permits?.items ?? []);
+  const someGroups = word === '' ? [] : groups.filter(({ name }) => matches(name)).slice(0, 4);
+  const someVisits = word === '' ? [] : visitsFound(today?.items, coming?.items, visits?.items);
+  const plate = isPlateLike(query.trim())
+    ? query
+        .trim()
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, '')
+    : null;
   // The first that is shown is the one Enter takes, also when what is found has changed since the last letter.
-  const shown = [...somePermits, ...reads, ...someCameras].map(({ id }) => id).join();
+  const shown = [...somePermits, ...reads, ...someVisits, ...someGroups, ...someCameras].map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew whenever something else is shown.
   useEffect(() => {
     if (word !== '' && list.current !== null) chooseFirst(list.current);
   }, [word, shown]);
-  const nothing = pages.length + someCameras.length + reads.length + somePermits.length === 0;
+  const nothing =
+    [pages, plateActions, someCameras, reads, somePermits, someVisits, someGroups].every(
+      ({ length }) => length === 0,
+    ) && plate === null;
+
+  const openVisit = (visit: Visit) => {
+    const edit = isOpenVisit(visit) ? { edit: visit.id } : {};
+    const isToday = today?.items.some(({ id }) => id === visit.id) === true;
+    void (isToday
+      ? navigate({ to: '/expected', search: edit })
+      : navigate({ to: '/visits', search: isOpenVisit(visit) ? edit : { view: 'log', text: settled } }));
+  };
 
   return (
     <Spotlight.Root
@@ -57,14 +113,15 @@ export function SearchEverything() {
       query={query}
       onQueryChange={setQuery}
       shortcut="mod + K"
+      tagsToIgnore={[]}
       overlayProps={{ backgroundOpacity: 0.5, blur: 0 }}
       scrollable
       maxHeight={440}
       size="lg"
     >
       <Spotlight.Search
-        placeholder="Search plates (* and ? work), permits, cameras, pages"
-        aria-label="Search plates, cameras and pages"
+        placeholder="Search plates (* and ? work), permits, visitors, groups, cameras, pages, things to do"
+        aria-label="Search plates, people, cameras and pages"
         leftSection={<IconSearch size={19} />}
       />
       <Spotlight.ActionsList ref={list}>
@@ -103,6 +160,32 @@ export function SearchEverything() {
             />
           </Spotlight.ActionsGroup>
         )}
+        {someVisits.length > 0 && (
+          <Spotlight.ActionsGroup label="Visitors">
+            {someVisits.map((visit) => (
+              <Spotlight.Action
+                key={visit.id}
+                label={visitTitle(visit)}
+                description={[visitReason(visit), visit.plate ?? ''].filter((text) => text !== '').join(' · ')}
+                leftSection={<IconUser size={20} stroke={1.6} />}
+                onClick={() => openVisit(visit)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {someGroups.length > 0 && (
+          <Spotlight.ActionsGroup label="Groups">
+            {someGroups.map((group) => (
+              <Spotlight.Action
+                key={group.id}
+                label={group.name}
+                description={countOf(group.permits, 'permit')}
+                leftSection={<IconUsersGroup size={20} stroke={1.6} />}
+                onClick={() => navigate({ to: '/permits', search: { group: group.id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {someCameras.length > 0 && (
           <Spotlight.ActionsGroup label="Reads by camera">
             {someCameras.map((camera) => (
@@ -116,14 +199,32 @@ export function SearchEverything() {
           </Spotlight.ActionsGroup>
         )}
         {pages.length > 0 && (
-          <Spotlight.ActionsGroup label="Pages">
-            {pages.map(({ to, label, hint, icon: Icon }) => (
+          <Spotlight.ActionsGroup label="Pages and things to do">
+            {pages.map(({ to, search, label, hint, icon: Icon, key }) => (
               <Spotlight.Action
-                key={to}
+                key={`${to} ${label}`}
                 label={label}
                 description={hint}
                 leftSection={<Icon size={20} stroke={1.6} />}
-                onClick={() => navigate({ to })}
+                rightSection={key === undefined ? undefined : <kbd className={styles.key}>{keyText(key)}</kbd>}
+                onClick={() => navigate({ to, ...(search === undefined ? {} : { search }) })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {plate !== null && (
+          <Spotlight.ActionsGroup label="This plate">
+            <Spotlight.Action
+              label={`All about ${plate}`}
+              leftSection={<IconLicense size={20} stroke={1.6} />}
+              onClick={() => navigate({ to: '/plates/$mark', params: { mark: plate } })}
+            />
+            {plateActions.map(({ to, icon: Icon, ofPlate }) => (
+              <Spotlight.Action
+                key={to}
+                label={ofPlate?.(settled.toUpperCase())}
+                leftSection={<Icon size={20} stroke={1.6} />}
+                onClick={() => navigate({ to, search: { plate: settled.toUpperCase() } })}
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -132,4 +233,19 @@ export function SearchEverything() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Each visit once, those of today first. */
+function visitsFound(
+  today: readonly Visit[] = [],
+  coming: readonly Visit[] = [],
+  log: readonly { readonly visit: Visit }[] = [],
+): readonly Visit[] {
+  const all = [...today, ...coming, ...log.map(({ visit }) => visit)];
+  return [...new Map(all.map((visit) => [visit.id, visit])).values()].slice(0, 4);
+}
+
+/** Whether a word may be a whole plate rather than a name or a pattern. */
+function isPlateLike(text: string): boolean {
+  return /^[a-z0-9 ]{2,12}$/i.test(text) && /\d/.test(text);
 }

@@ -1,23 +1,60 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Activity, type ReactNode, useEffect, useMemo } from 'react';
+import { useIsLocked } from '../../live/entrance.ts';
+import { usePreferences } from '../../live/usePreferences.ts';
 import { useSiteName } from '../../live/useSystem.ts';
-import { VideoDropZone } from '../../pages/videos/VideoDropZone.tsx';
-import { AlertBand } from '../alerts/AlertBand.tsx';
 import { useTold } from '../alerts/useTold.tsx';
-import { BarrierBand } from '../barriers/BarrierBand.tsx';
-import { placeOf } from './places.ts';
+import { useMe } from '../me/me.tsx';
+import { BadgesProvider } from './badges.tsx';
+import { FirstRunStrip } from './FirstRunStrip.tsx';
+import { NotForYou } from './NotForYou.tsx';
+import type { PageEntry } from './pageEntry.ts';
 import { Rail } from './Rail.tsx';
+import { pageAt, pagesFor, planRail } from './railPlan.ts';
 import { SearchEverything } from './SearchEverything.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
 import { TroubleStrip } from './TroubleStrip.tsx';
+import { useLocking } from './useLocking.ts';
+import { usePageKeys } from './usePageKeys.ts';
+import { WarningStrips } from './WarningStrips.tsx';
 
-/** The frame around every page: rail, top bar, the page, and the strip that appears when something is wrong. */
-export function Shell() {
+interface ShellProps {
+  readonly pages: readonly PageEntry[];
+  /** What stands in the place of everything while the desk is locked. */
+  readonly lockScreen: ReactNode;
+  /** What is asked of who comes to the desk. */
+  readonly handOver: ReactNode;
+}
+
+/** The frame around every page. While the desk is locked it is laid aside as it is, and goes on where it was once it is unlocked. */
+export function Shell(props: ShellProps) {
+  const isLocked = useIsLocked();
+  useTold(isLocked);
+  useLocking(isLocked);
+  usePreferences(useMe());
+  return (
+    <>
+      <Activity mode={isLocked ? 'hidden' : 'visible'}>
+        <Frame pages={props.pages} />
+        {props.handOver}
+      </Activity>
+      {isLocked && props.lockScreen}
+    </>
+  );
+}
+
+/** Rail, top bar, the page, and the strip that appears when something is wrong. */
+function Frame(props: Pick<ShellProps, 'pages'>) {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const label = placeOf(path)?.label ?? 'Not found';
+  const { may: allowed } = useMe();
+  const pages = useMemo(() => pagesFor(props.pages, (action) => allowed.includes(action)), [props.pages, allowed]);
+  const plan = useMemo(() => planRail(pages), [pages]);
+  const page = pageAt(props.pages, path);
+  const isOpen = page === undefined || pages.some(({ to }) => to === page.to);
+  const label = page?.label ?? 'Not found';
   const site = useSiteName();
-  useTold();
+  usePageKeys(pages);
   useEffect(() => {
     document.title = [label, site, 'Gatehouse'].filter((part) => part !== '').join(' · ');
   }, [label, site]);
@@ -27,18 +64,20 @@ export function Shell() {
       <a className={styles.skip} href="#page">
         Skip to the page
       </a>
-      <Rail />
-      <TopBar title={label} site={site} />
+      <BadgesProvider key={pages.map(({ to }) => to).join()} pages={pages}>
+        <Rail plan={plan} page={page} />
+        <TopBar entry={plan.find(({ id }) => id === page?.rail?.entry)} page={page} site={site} />
+      </BadgesProvider>
       <div className={styles.middle}>
-        <AlertBand />
-        <BarrierBand />
+        <WarningStrips />
+        <FirstRunStrip />
         <main id="page" className={styles.page} tabIndex={-1}>
-          <Outlet />
+          {isOpen ? <Outlet /> : <NotForYou />}
         </main>
       </div>
       <TroubleStrip />
-      <SearchEverything />
-      <VideoDropZone />
+      <SearchEverything pages={pages} />
+      {pages.map(({ to, everywhere: Everywhere }) => Everywhere !== undefined && <Everywhere key={to} />)}
     </div>
   );
 }

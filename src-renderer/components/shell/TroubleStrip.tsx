@@ -25,6 +25,7 @@ export function TroubleStrip() {
       </div>
       {others.length > 0 && <span>{others.length} more</span>}
       {worst.to === '/cameras' && <Link to="/cameras">Open Cameras</Link>}
+      {worst.to === 'wayIn' && <a href={window.location.pathname}>Show where it is</a>}
       {worst.to === '/system' && <Link to="/system">Open System</Link>}
     </div>
   );

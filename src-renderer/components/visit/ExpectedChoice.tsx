@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent, Ref } from 'react';
-import type { Visit, VisitKind } from '../../../src-preload/contract/visitors.ts';
+import type { Visit, VisitKind } from '../../../src-preload/contract/lists/visitors.ts';
 import { api } from '../../client.ts';
 import { useNow } from '../../live/useNow.ts';
 import { foundExpected } from './foundExpected.ts';

@@ -1,4 +1,4 @@
-import type { Visit, VisitKind } from '../../../src-preload/contract/visitors.ts';
+import type { Visit, VisitKind } from '../../../src-preload/contract/lists/visitors.ts';
 
 const most = 4;
 

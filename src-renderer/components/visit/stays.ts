@@ -1,3 +1,5 @@
+import { startOfDayAt } from '../../siteTime.ts';
+
 /** How long a walk-up may stay, as it is offered. */
 export const stays = ['30', '60', '120', 'today'] as const;
 export type Stay = (typeof stays)[number];
@@ -11,10 +13,8 @@ export const stayWords: Readonly<Record<Stay, string>> = {
 
 const leastMs = 5 * 60_000;
 
-/** The stay in ms; `today` ends with the day where the person sits, and is never shorter than five minutes. */
+/** The stay in ms; `today` ends with the site's day, and is never shorter than five minutes. */
 export function stayMs(stay: Stay, now: number): number {
   if (stay !== 'today') return Number(stay) * 60_000;
-  const end = new Date(now);
-  end.setHours(24, 0, 0, 0);
-  return Math.max(leastMs, end.getTime() - now);
+  return Math.max(leastMs, startOfDayAt(now, 1) - now);
 }

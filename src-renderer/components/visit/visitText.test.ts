@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Visit } from '../../../src-preload/contract/visitors.ts';
+import type { Visit } from '../../../src-preload/contract/lists/visitors.ts';
 import { foundExpected } from './foundExpected.ts';
 import { stayMs } from './stays.ts';
 import { dayWords, repeatText, visitReason, visitTitle, windowText } from './visitText.ts';

@@ -1,10 +1,11 @@
-import type { Visit, VisitState } from '../../../src-preload/contract/visitors.ts';
+import type { Visit, VisitState } from '../../../src-preload/contract/lists/visitors.ts';
+import { dayNumber, siteFormat, yearOf } from '../../siteTime.ts';
 import type { Meaning } from '../feedback/StateMark.tsx';
 import { daysText } from '../schedule/scheduleText.ts';
 
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-const yearFormat = new Intl.DateTimeFormat('en-GB', {
+const clockFormat = siteFormat({ hour: '2-digit', minute: '2-digit' });
+const dayFormat = siteFormat({ weekday: 'short', day: 'numeric', month: 'short' });
+const yearFormat = siteFormat({
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -34,17 +35,14 @@ export function visitReason({ host, purpose }: Pick<Visit, 'host' | 'purpose'>):
 
 /** The time of day without seconds, `14:30`. */
 export function hourText(at: number): string {
-  return clockFormat.format(at);
+  return clockFormat(at);
 }
 
 /** The day of a moment: `today`, `tomorrow`, `yesterday`, `Fri 3 Jul`, with the year where it is another one. */
 export function dayWords(at: number, now: number): string {
-  const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
+  const days = dayNumber(at) - dayNumber(now);
   if (days >= -1 && days <= 1) return ['yesterday', 'today', 'tomorrow'][days + 1] ?? '';
-  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat : yearFormat)
-    .format(at)
-    .replace(',', '');
+  return (yearOf(at) === yearOf(now) ? dayFormat : yearFormat)(at).replace(',', '');
 }
 
 /** The day of a moment as a heading: `Tomorrow`, `Fri 3 Jul`. */

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { permitValuesSchema } from '../../src-preload/contract/lists/permits.ts';
+import { visitValuesSchema } from '../../src-preload/contract/lists/visitors.ts';
+import type { Gatehouse } from '../fixtures/gatehouse.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const pages = ['/', '/reads', '/permits', '/visitors', '/barriers', '/alerts', '/settings'];
+
+async function furnish({ api }: Gatehouse): Promise<void> {
+  await api.barriers.add({
+    ...{ name: 'Entry barrier', cameraIds: [] },
+    device: { kind: 'http', open: { method: 'POST', url: 'http://127.0.0.1:9/open' }, signIn: { kind: 'none' } },
+  });
+  for (const number of ['S1', 'S2', 'S3'])
+    await api.permits.add(
+      permitValuesSchema.parse({ number, groupId: 'staff', name: 'Ann Lee', vehicles: [{ plate: 'AB12CDE' }] }),
+    );
+  const now = Date.now();
+  const times = { from: now - 3_600_000, to: now + 3_600_000 };
+  await api.visitors.add(visitValuesSchema.parse({ kind: 'visitor', name: 'Bob Ray', host: 'Dr Shah', ...times }));
+}
+
+/** What cannot be reached: what lies beside the page though one scrolls to it, or under something else. */
+async function outOfReach(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const found: string[] = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
+    for (const control of document.querySelectorAll<HTMLElement>('main button, main a[href], main input, nav a')) {
+      if (control.offsetParent === null || control.closest('[inert]') !== null) continue;
+      control.scrollIntoView({ block: 'center', inline: 'nearest' });
+      const { left, top, width, height, right, bottom } = control.getBoundingClientRect();
+      if (width === 0 || height === 0) continue;
+      const isInside = left >= -1 && right <= innerWidth + 1 && top >= -1 && bottom <= innerHeight + 1;
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      const isFree =
+        there !== null && (control.contains(there) || there.contains(control) || there.closest('label') !== null);
+      const name = control.getAttribute('aria-label') ?? control.textContent;
+      if (!isInside || !isFree) found.push(`${name} is ${isInside ? 'covered' : 'outside'}`);
+    }
+    return found;
+  });
+}
+
+for (const [width, height, deviceScaleFactor] of [
+  [720, 450, 2],
+  [512, 384, 2],
+  [390, 844, 2],
+] as const) {
+  test.describe(`magnified to ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height }, deviceScaleFactor });
+
+    test('everything on each page can be reached', async ({ page, gatehouse }) => {
+      await furnish(gatehouse);
+      for (const path of pages) {
+        await page.goto(path);
+        await page.locator('html[data-ready="true"]').waitFor();
+        expect(await outOfReach(page), path).toEqual([]);
+      }
+      await page.goto('/permits');
+      const row = page.getByRole('option').first();
+      await row.scrollIntoViewIfNeeded();
+      await expect(row).toBeInViewport({ ratio: 1 });
+    });
+  });
+}

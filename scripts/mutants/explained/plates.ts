@@ -1,0 +1,220 @@
+import type { Explanation } from '../explained.ts';
+import { explanationsOf, reasons } from './explanations.ts';
+
+/** Changes of what a plate is. */
+export const platesExplained: readonly Explanation[] = [
+  ...explanationsOf('src-main/plates/arabic.ts', [
+    [
+      reasons.unique,
+      [
+        'const row = digitRows.find((zero) => code >= zero && code < zero + 10);',
+        'const row = digitRows.findLast((zero) => code >= zero && code < zero + 10);',
+      ],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/characterEvidence.ts', [
+    ['The first class is compared with itself once more.', ['let index = 1', 'let index = 0']],
+    [
+      'There is no evidence after the last class, and what is missing is never the likeliest.',
+      ['index < plateClasses.length', 'index <= plateClasses.length'],
+    ],
+    [
+      reasons.unique,
+      [
+        'return evidence?.[plateClasses.indexOf(character)] ?? Number.NEGATIVE_INFINITY;',
+        'return evidence?.[plateClasses.lastIndexOf(character)] ?? Number.NEGATIVE_INFINITY;',
+      ],
+    ],
+    [
+      'A class that does not exist has no probability either; the compiler asks for the question.',
+      [
+        'const other = twin === undefined ? 0 : probabilityOf(evidence, twin);',
+        'const other = false ? 0 : probabilityOf(evidence, twin);',
+      ],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/fitting.ts', [
+    ['Whatever is not “drawings” bends by look-alikes.', ["bending: Bending = 'lookAlikes'", "bending: Bending = ''"]],
+    [
+      reasons.sooner,
+      ['if (!canFit(shape, raw)) return null;', 'if (false) return null;'],
+      [
+        'if (cost >= genericFormat.rarity) return null;',
+        'if (cost > genericFormat.rarity) return null;',
+        'if (false) return null;',
+      ],
+      ['positions.every((allowed, index) => { const s …', 'positions.some((allowed, index) => { const s …'],
+      ['allowed.includes(seen) || lookAlikesOf(seen).some(({ character }) => allowed.includes(character))', 'true'],
+    ],
+    [
+      'A cost of exactly a text of no format has been refused before any bending; bending adds no such sum.',
+      [
+        'cost >= genericFormat.rarity || !(format.requires?.test(text) ?? true)',
+        'cost > genericFormat.rarity || !(format.requires?.test(text) ?? true)',
+      ],
+    ],
+    [
+      'No country is expected nowhere: its rank is missing, which is as unlikely.',
+      [
+        'const unlikely = country === null ? unexpected : unexpectednessOf(country, site)',
+        'const unlikely = false ? unexpected : unexpectednessOf(country, site)',
+      ],
+    ],
+    [
+      reasons.boundary,
+      ['if (difference > within) continue;', 'if (difference >= within) continue;'],
+      [
+        'if (best === null || cost < best.cost) best = { character, cost };',
+        'if (best === null || cost <= best.cost) best = { character, cost };',
+      ],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/formats/eu.ts', [
+    [
+      'The shapes have no letters but those in front.',
+      [
+        '/^(A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])/',
+        '/(A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])/',
+      ],
+    ],
+    [
+      'Shapes of more than eight characters are left out in the next line.',
+      [
+        `(letters) => numbers(2, 4).map((number) => \`\${number} \${letters} 00\`)`,
+        `(letters) => numbers(2, 5).map((number) => \`\${number} \${letters} 00\`)`,
+      ],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/formats/gb.ts', [
+    ['A letter and a digit are two already.', ['shapes: dateless(2, 3)', 'shapes: dateless(1, 3)']],
+    ['The shapes have no letters but those in front.', ['requires: /^AY/', 'requires: /AY/']],
+  ]),
+  ...explanationsOf('src-main/plates/owner.ts', [
+    [
+      reasons.boundary,
+      [
+        'const close = ways.filter(({ cost }) => cost - best.cost < leastAdvantage);',
+        'const close = ways.filter(({ cost }) => cost - best.cost <= leastAdvantage);',
+      ],
+      ['cost - best.cost <= homeAdvantage', 'cost - best.cost < homeAdvantage'],
+    ],
+    [
+      'What it weighs is measured by `npm run evaluate`.',
+      ['const leastAdvantage = 0.75;', 'const leastAdvantage = 1.5;', 'const leastAdvantage = 0.375;'],
+      ['const homeAdvantage = 0.5;', 'const homeAdvantage = 0.25;'],
+      ['const fromAnIsland = 3;', 'const fromAnIsland = 4;', 'const fromAnIsland = 2;'],
+      ['const leastLooks = 1e-4;', 'const leastLooks = 0.0002;', 'const leastLooks = 0.00005;'],
+    ],
+    [
+      'No country is none that a site expects.',
+      ['country !== null && country === site.expectedCountries[0]', 'true && country === site.expectedCountries[0]'],
+    ],
+    [
+      'A format of no country has none that is named, and so not this one.',
+      [
+        'best.country === null || !countriesOf(format).includes(best.country)',
+        'false || !countriesOf(format).includes(best.country)',
+      ],
+    ],
+    ['What all cost alike tells none from another.', ['return 0;', 'return 1;', 'return (-1);'], ['0', '1', '(-1)']],
+    [
+      'The shares of looks add up to one, so that the most of them is more than nothing.',
+      ['most > 0', 'most >= 0', 'true', 'most > (-1)'],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/interpret.ts', [
+    [
+      reasons.boundary,
+      [
+        '(candidate) => candidate.confidence >= leastAlternative',
+        '(candidate) => candidate.confidence > leastAlternative',
+      ],
+    ],
+    [
+      'No format has exactly this plausibility.',
+      [
+        'const isMixed = plausibility >= genericFormat.mixedPlausibility;',
+        'const isMixed = plausibility > genericFormat.mixedPlausibility;',
+      ],
+    ],
+    [
+      'The text itself is taken out of the candidates once more, by bestCandidates.',
+      [
+        'reading.text !== text && foldPlate(reading.text) === foldPlate(text)',
+        'true && foldPlate(reading.text) === foldPlate(text)',
+      ],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/likeliestMark.ts', [
+    [
+      reasons.boundary,
+      [
+        'each.probability >= most && each.weight > heaviest.weight ? each : heaviest',
+        'each.probability > most && each.weight > heaviest.weight ? each : heaviest',
+      ],
+    ],
+    [
+      'It stands for a sum of 0 and divides nothing but 0.',
+      [
+        'const weights = ways.reduce((sum, { weight }) => sum + weight, 0) || 1;',
+        'const weights = ways.reduce((sum, { weight }) => sum + weight, 0) || 2;',
+      ],
+      [
+        'wholeness = Math.min(1, (total * share) / (charactersOf(best.evidence) || 1))',
+        'wholeness = Math.min(1, (total * share) / (charactersOf(best.evidence) || 2))',
+      ],
+    ],
+    [
+      'The text that was chosen is taken out of the candidates once more, by bestCandidates.',
+      ['ways .filter((way) => way !== best) .map', 'ways .map', 'ways .filter((way) => true) .map'],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/registrationPeriod.ts', [
+    [
+      'Up to 50 has been answered before.',
+      ['if (age !== 0 && !(age >= 51)) return null;', 'if (age !== 0 && !(age >= 50)) return null;'],
+    ],
+    [
+      reasons.unique,
+      [
+        'const index = letters.findIndex(([each]) => each === letter);',
+        'const index = letters.findLastIndex(([each]) => each === letter);',
+      ],
+    ],
+    [
+      'A thousandth of a second after midnight is the same day.',
+      [
+        `new Date(Date.parse(\`\${day}T00:00:00Z\`) - 86_400_000).toISOString().slice(0, 10)`,
+        `new Date(Date.parse(\`\${day}T00:00:00Z\`) - 86399999).toISOString().slice(0, 10)`,
+      ],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/runnersUp.ts', [
+    [
+      reasons.boundary,
+      ['({ probability }) => probability >= leastJoined', '({ probability }) => probability > leastJoined'],
+    ],
+    [
+      'What is too unlikely at one place is left out once more when the places are joined.',
+      [
+        '… (evidence, character, 1) }; }).filter(({ probability }) => probability >= leastJoined)',
+        '… (evidence, character, 1) }; })',
+      ],
+      ['({ probability }) => probability >= leastJoined', '({ probability }) => true'],
+      [
+        'probability: isNamedElse ? 0 : drawingProbability(evidence, character, 1)',
+        'probability: isNamedElse ? (-1) : drawingProbability(evidence, character, 1)',
+      ],
+    ],
+    [
+      'A class that does not exist has no probability; the compiler asks for the question.',
+      ['twin !== undefined', 'true'],
+    ],
+  ]),
+  ...explanationsOf('src-main/plates/site.ts', [
+    [
+      reasons.unique,
+      ['const rank = expectedCountries.indexOf(country);', 'const rank = expectedCountries.lastIndexOf(country);'],
+    ],
+  ]),
+];

@@ -1,0 +1,336 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isContractProcedure } from '@orpc/contract';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { contract } from '../src-preload/contract/contract.ts';
+import { verifyAudit } from './platform/audit/verify.ts';
+import { freshDoor } from './testing/freshDoor.ts';
+import { freshFolder } from './testing/freshRecord.ts';
+import { seenPass } from './testing/seenPass.ts';
+import { openShelly } from './testing/simulatedShelly.ts';
+
+function procedures(branch: object, path: readonly string[] = []): string[] {
+  return Object.entries(branch).flatMap(([key, value]) =>
+    isContractProcedure(value) ? [[...path, key].join('/')] : procedures(value as object, [...path, key]),
+  );
+}
+
+/** What only asks. Whoever adds a procedure says here that it changes nothing, or below how it is noted. */
+const queries: readonly string[] = [
+  ...[
+    'access/history',
+    'access/nearMarks',
+    'access/unknownExamples',
+    'access/whatIf',
+    'alerts/list',
+    'alerts/mailPassword',
+    'alerts/waiting',
+  ],
+  ...[
+    'audit/check',
+    'audit/choices',
+    'audit/history',
+    'audit/list',
+    'audit/state',
+    'barriers/commands',
+    'barriers/list',
+  ],
+  ...[
+    'cameras/devices',
+    'cameras/gaps',
+    'cameras/list',
+    'cameras/test',
+    'carParks/list',
+    'desk/answersTo',
+    'desk/notes',
+  ],
+  ...['desk/waiting', 'jobs/get', 'jobs/list', 'live/events', 'permitImport/check', 'permitImport/past'],
+  ...['permitImport/progress', 'permitImport/read', 'permitImport/rows', 'permitImport/trial', 'permits/get'],
+  ...['permits/groupHistory', 'permits/groups', 'permits/history', 'permits/ids', 'permits/list', 'permits/many'],
+  ...['permits/samePlates', 'readLists/count', 'readLists/days', 'readLists/ids', 'readLists/marks', 'readLists/names'],
+  ...['readLists/summary', 'readViews/list', 'reads/countries', 'reads/get', 'reads/list', 'review/about'],
+  ...['review/count', 'review/exportable', 'review/queue', 'settings/get', 'settings/history', 'settings/orderExample'],
+  ...['settings/previewTolerance', 'settings/recentConfidences', 'system/status', 'visitors/get', 'visitors/list'],
+  ...['desk/handOver', 'traffic/hours', 'privacy/retention', 'privacy/preview', 'privacy/purges', 'privacy/holds'],
+  ...['privacy/holdsOn', 'privacy/heldOn'],
+  ...['network/get', 'signOn/list', 'signOn/check'],
+  ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
+  ...['visitors/log', 'visitors/suggestions', 'watchList/list', 'watchList/misreads'],
+];
+
+/** What changes something and is not noted, each with the reason. */
+const exceptions: Readonly<Record<string, string>> = {
+  'permits/prepareDownload': 'settles what a download will hold; the download itself is noted when it is fetched',
+  'readLists/prepareDownload': 'settles what a download will hold; the download itself is noted when it is fetched',
+  'privacy/confirmClock': 'says that the clock is right; what is purged for that is in the log of purges',
+  'privacy/prepareAccess': 'settles for whom an archive is made; it is made when it is fetched',
+  ...Object.fromEntries(
+    ['privacy/addHold', 'privacy/liftHold', 'privacy/erase', 'desk/takeOver'].map((name) => [
+      name,
+      'noted in the transaction that does it; tried in the tests of its own room',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['network/renewCertificate', 'network/setCertificate', 'signOn/add', 'signOn/remove', 'signOn/update'].map(
+      (name) => [name, 'noted in the transaction that does it; tried in the tests of its own room'],
+    ),
+  ),
+  'permitImport/cancel': 'stops looking at a file of which nothing was written',
+  'permitImport/close': 'lets go of a file that was looked at',
+  'me/prefer': 'how somebody likes their own desk is nobody else’s matter',
+  ...Object.fromEntries(
+    [
+      ...[
+        'changePassphrase',
+        'setPin',
+        'startSecondFactor',
+        'confirmSecondFactor',
+        'removeSecondFactor',
+        'endSession',
+      ].map((name) => `me/${name}`),
+      ...['users/endSession', 'users/removeDesk'],
+    ].map((name) => [name, 'takes somebody who is signed in: site/users/entrance.test.ts tries what is noted of it']),
+  ),
+};
+
+const hour = 3_600_000;
+
+describe('every procedure that changes something', () => {
+  it('is among those below, those that only ask, or those with a reason', async () => {
+    const noted = (await scenario(await site())).map(([name]) => name);
+    const told = [...queries, ...Object.keys(exceptions), ...noted];
+    expect([...new Set(told)].sort()).toEqual(procedures(contract).sort());
+    expect(told.filter((name) => queries.includes(name) && noted.includes(name))).toEqual([]);
+  });
+
+  it('leaves an entry of the one who asked, and the chain whole', async () => {
+    const there = await site();
+    for (const [name, inputOf] of await scenario(there)) {
+      const before = await sizeOf(there);
+      const response = await there.call(name, await inputOf());
+      const answer = (await response.json()) as { json: unknown };
+      expect(response.status, `${name}: ${JSON.stringify(answer)}`).toBe(200);
+      there.answers.set(name, answer.json);
+      expect(await sizeOf(there), `${name} is not noted`).toBeGreaterThan(before);
+      const newest = await there.db
+        .selectFrom('auditEntries')
+        .selectAll()
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .execute();
+      expect(newest[0], name).toMatchObject({ actorId: 'local:test', actorRole: 'administrator' });
+      there.clock.advance(1_000);
+    }
+    expect(await verifyAudit({ db: there.db, anchors: [] })).toMatchObject({ ok: true });
+    const listed = (await (await there.call('audit/list', { limit: 500 })).json()) as {
+      json: { items: { sentence: string; title: string; action: string }[] };
+    };
+    for (const { action, title, sentence } of listed.json.items) {
+      expect(title).not.toBe(action);
+      expect(sentence).not.toMatch(/undefined|\[object|NaN/);
+    }
+  });
+
+  it('of what is taken out, notes the download', async () => {
+    const there = await site();
+    const prepared = (await (await there.call('readLists/prepareDownload', { query: { plate: 'AB1*' } })).json()) as {
+      json: { id: string };
+    };
+    for (const path of [`/exports/reads/${prepared.json.id}.csv`, '/exports/corrections.zip', '/exports/audit.csv']) {
+      const before = await sizeOf(there);
+      const response = await there.ask(path);
+      expect(response.status, path).toBe(200);
+      await response.arrayBuffer();
+      expect(await sizeOf(there), path).toBe(before + 1);
+    }
+  });
+});
+
+async function site() {
+  const door = await freshDoor();
+  for (const wing of door.wings) await wing.start();
+  onTestFinished(async () => {
+    for (const wing of door.wings.toReversed()) if ('stop' in wing) await wing.stop();
+  });
+  const shelly = await openShelly();
+  onTestFinished(() => shelly.stop());
+  const video = join(await freshFolder(), 'lane.mp4');
+  await writeFile(video, 'video of a lane');
+  const answers = new Map<string, unknown>();
+  const idOf = (name: string) => (answers.get(name) as { id: string }).id;
+  return { ...door, shelly, video, answers, idOf };
+}
+
+type ThereIs = Awaited<ReturnType<typeof site>>;
+
+async function sizeOf({ db }: Pick<ThereIs, 'db'>): Promise<number> {
+  return (await db.selectFrom('auditHead').select('sequence').executeTakeFirstOrThrow()).sequence;
+}
+
+type Call = readonly [name: string, input: () => unknown];
+
+/** Valid input for each, in an order in which each finds what it needs. */
+async function scenario(there: ThereIs): Promise<readonly Call[]> {
+  const { clock, reads, idOf, answers, db } = there;
+  const camera = () => idOf('cameras/add');
+  const seen = async (text: string) => {
+    const times = { firstMs: clock.now(), lastMs: clock.now(), evidenceMs: clock.now() };
+    return (await reads.record(seenPass(camera(), { text, ...times }), null)).read.id;
+  };
+  let read = '';
+  let other = '';
+  const device = {
+    kind: 'shelly',
+    host: '127.0.0.1',
+    port: there.shelly.port,
+    channel: 0,
+    password: '',
+    statusInput: null,
+  };
+  const barrier = { name: 'North', cameraIds: [], automatic: false, opensFor: 'any', pulseMs: 500, device };
+  const permit = { number: 'VIP1', groupId: 'staff', name: 'Ann Hill', vehicles: [{ plate: 'AB12 CDE' }] };
+  const group = { name: 'Cleaners', colour: 'blue', onMatch: 'open' };
+  const watch = { pattern: 'XY99*', reason: 'Stolen', severity: 'severe', tolerance: 'exact' };
+  const visit = {
+    kind: 'visitor',
+    name: 'Bo Lee',
+    from: clock.now() + hour,
+    to: clock.now() + 2 * hour,
+    plate: 'CD34EFG',
+  };
+  const alertId = async () => {
+    const about = { kind: 'cameraDown', severity: 'warning', sentence: 'North is silent', place: 'North' } as const;
+    const nothing = {
+      values: null,
+      readId: null,
+      cameraId: null,
+      barrierId: null,
+      mark: null,
+      country: null,
+      format: null,
+    };
+    const unseen = { acknowledgedAt: null, acknowledgedBy: null, resolvedAt: null, folded: null, tell: '' };
+    const told = { mustAcknowledge: 1, sound: 0, desktop: 0, at: clock.now(), firstAt: clock.now(), id: 'a1' };
+    await db
+      .insertInto('alerts')
+      .values({ ...about, ...nothing, ...unseen, ...told })
+      .execute();
+    return 'a1';
+  };
+  return [
+    ['cameras/add', () => ({ name: 'Entry', source: { kind: 'rtsp', url: 'rtsp://user:secret@10.0.0.1/live' } })],
+    ['cameras/update', () => ({ id: camera(), name: 'Entry 1' })],
+    ['cameras/addSample', () => undefined],
+    ['carParks/add', () => ({ name: 'Yard' })],
+    ['carParks/rename', () => ({ id: idOf('carParks/add'), name: 'North yard' })],
+    ['carParks/remove', () => ({ id: idOf('carParks/add') })],
+    ['users/add', () => ({ values: { name: 'Eve', role: 'administrator' }, passphrase: 'walnut river candle' })],
+    ['users/update', () => ({ id: idOf('users/add'), values: { name: 'Eve Hill', role: 'administrator' } })],
+    ['users/setPassphrase', () => ({ id: idOf('users/add'), passphrase: 'lantern meadow spoon' })],
+    ['users/removePin', () => ({ id: idOf('users/add') })],
+    ['users/removeSecondFactor', () => ({ id: idOf('users/add') })],
+    ['users/narrow', () => ({ action: 'barriers.release', roles: ['manager'] })],
+    ['settings/update', () => ({ section: 'site', change: { name: 'Mill' } })],
+    [
+      'settings/undo',
+      async () => ({ changeId: (await db.selectFrom('settingsChanges').select('id').executeTakeFirstOrThrow()).id }),
+    ],
+    ['permits/addGroup', () => group],
+    ['permits/updateGroup', () => ({ id: idOf('permits/addGroup'), values: { ...group, priority: 3 } })],
+    [
+      'permits/undoGroup',
+      async () => {
+        const row = await db
+          .selectFrom('permitGroupChanges')
+          .select('id')
+          .orderBy('id', 'desc')
+          .executeTakeFirstOrThrow();
+        return { changeId: row.id };
+      },
+    ],
+    ['permits/removeGroup', () => ({ id: idOf('permits/addGroup') })],
+    ['permits/add', () => permit],
+    ['permits/update', () => ({ id: idOf('permits/add'), values: { ...permit, validTo: clock.now() + hour } })],
+    ['permits/bulk', () => ({ ids: [idOf('permits/add')], action: { kind: 'suspend', reason: 'Left' } })],
+    ['permits/undo', () => ({ batchId: (answers.get('permits/bulk') as { batchId: string }).batchId })],
+    ['permitImport/apply', () => importedList(there)],
+    ['visitors/add', () => visit],
+    ['visitors/update', () => ({ id: idOf('visitors/add'), values: { ...visit, host: 'Cy' } })],
+    ['visitors/cancel', () => ({ id: idOf('visitors/add') })],
+    ['visitors/restore', () => ({ id: idOf('visitors/add') })],
+    ['visitors/arrive', () => ({ id: idOf('visitors/add') })],
+    ['visitors/leave', () => ({ id: idOf('visitors/add') })],
+    ['visitors/undoAttendance', () => ({ id: idOf('visitors/add') })],
+    ['visitors/walkUp', () => ({ kind: 'delivery', company: 'Post', stayMs: hour })],
+    ['watchList/add', () => watch],
+    ['watchList/update', () => ({ id: idOf('watchList/add'), values: { ...watch, reason: 'Seen before' } })],
+    ['watchList/remove', () => ({ id: idOf('watchList/add') })],
+    ['watchList/restore', () => ({ id: idOf('watchList/add') })],
+    ['readLists/sayWhy', () => ({ plate: 'AB1*', reason: 'Theft reported' })],
+    ['readViews/add', () => ({ name: 'Night', search: {} })],
+    ['readViews/update', () => ({ id: idOf('readViews/add'), name: 'Nights' })],
+    ['readViews/remove', () => ({ id: idOf('readViews/add') })],
+    ['readViews/restore', () => ({ id: idOf('readViews/add') })],
+    [
+      'review/decide',
+      async () => {
+        read = await seen('EF56GHJ');
+        other = await seen('KL78MNP');
+        return { id: read, decision: { verdict: 'confirmed' } };
+      },
+    ],
+    ['review/undo', () => ({ id: read })],
+    ['review/decideMany', () => ({ ids: [read, other], decision: { verdict: 'noPlate' } })],
+    ['review/undoMany', () => ({ ids: [read, other] })],
+    ['desk/answer', () => ({ readId: read, answer: 'deny', reason: 'Not today' })],
+    ['desk/takeBack', () => ({ readId: read })],
+    ['desk/addNote', () => ({ mark: 'EF56GHJ', readId: read, text: 'Asks for Cy' })],
+    ['desk/removeNote', () => ({ id: idOf('desk/addNote') })],
+    ['desk/restoreNote', () => ({ id: idOf('desk/addNote') })],
+    [
+      'desk/dismissPassed',
+      async () => {
+        const waits = await seen('QR90STU');
+        await reads.closeOpen();
+        const [verdict, cause] = ['ask', 'unknown'];
+        const nobody = { groupId: null, permitId: null, visitorId: null, watchEntryId: null };
+        const asked = { verdict, cause, sentence: '', values: {}, alert: null, ...nobody };
+        await db
+          .updateTable('reads')
+          .set({ decision: JSON.stringify(asked) })
+          .where('id', '=', waits)
+          .execute();
+        return { readIds: [waits] };
+      },
+    ],
+    ['alerts/acknowledge', async () => ({ ids: [await alertId()] })],
+    ['alerts/setMailPassword', () => ({ host: 'mail.example.com', user: 'gate', password: 'secret' })],
+    ['alerts/testEmail', () => ({ to: 'ann@example.com' })],
+    ['barriers/add', () => barrier],
+    ['barriers/update', () => ({ id: idOf('barriers/add'), values: { ...barrier, pulseMs: 600 } })],
+    ['barriers/test', () => ({ id: idOf('barriers/add'), values: barrier })],
+    ['barriers/open', () => ({ id: idOf('barriers/add'), reason: 'A delivery' })],
+    ['barriers/holdOpen', () => ({ id: idOf('barriers/add'), reason: 'Market day' })],
+    ['barriers/explain', () => ({ ids: [idOf('barriers/add')], reason: 'Market and fair' })],
+    ['barriers/release', () => ({ id: idOf('barriers/add') })],
+    ['barriers/lockDown', () => ({ id: null, reason: 'A fight' })],
+    ['barriers/releaseForEmergency', () => ({ reason: 'Fire' })],
+    ['barriers/endEmergency', () => undefined],
+    ['barriers/remove', () => ({ id: idOf('barriers/add') })],
+    ['jobs/addFromPath', () => ({ path: there.video })],
+    ['jobs/cancel', () => ({ id: idOf('jobs/addFromPath') })],
+    ['jobs/retry', () => ({ id: idOf('jobs/addFromPath') })],
+    ['jobs/remove', () => ({ id: idOf('jobs/addFromPath') })],
+    ['cameras/remove', () => ({ id: camera() })],
+  ];
+}
+
+async function importedList({ ask, call }: ThereIs) {
+  const said = async <T>(response: Response | Promise<Response>) =>
+    ((await (await response).json()) as { json: T }).json;
+  const body = 'Permit,Name,Plate,Group\nNEW1,Di,GH12JKL,Staff\n';
+  const { id } = (await (await ask('/imports?name=staff.csv', { method: 'POST', body })).json()) as { id: string };
+  const table = await said<{ choices: object }>(call('permitImport/read', { id, sheet: null }));
+  const check = await said<{ checkId: string }>(call('permitImport/check', { id, choices: table.choices }));
+  return { id, checkId: check.checkId };
+}

@@ -1,0 +1,145 @@
+import type { LocalTime } from '../../../src-preload/contract/record/decisionReasons.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import { isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
+import type { HeldPermit, Permits } from '../../lists/permits/service.ts';
+import type { ExpectedVisit, Visitors } from '../../lists/visitors/service.ts';
+import type { WatchList } from '../../lists/watchlist/service.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import { matchPlateWithin, type Tolerance } from '../../plates/matching.ts';
+import type { PlateIndex } from '../../plates/plateIndex.ts';
+import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
+import { closenessOf } from './rules/closeness.ts';
+import type { Closeness, Facts, KnownPermit, KnownVisitor } from './rules/decide.ts';
+import { camerasOfPlace } from './rules/place.ts';
+import { wallTimeOf } from './rules/schedule.ts';
+
+/** What was read, where and when: all that is asked about. */
+export interface Question {
+  readonly read: MatchableRead;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly cameraId: string;
+  /** UTC ms. */
+  readonly at: number;
+  /** The read that is asked about; null where somebody only asks. */
+  readonly readId: string | null;
+}
+
+export interface FactsOptions {
+  readonly permits: Permits;
+  readonly visitors: Pick<Visitors, 'ofPlate' | 'ofRead' | 'plates' | 'hasPlate' | 'onChange'>;
+  readonly watchList: WatchList;
+  /** The ids of the cameras that belong to a car park. */
+  readonly camerasIn: (carParkId: string) => readonly string[];
+  readonly tolerances: () => { readonly barrier: Tolerance; readonly exit: Tolerance };
+  readonly unknown: () => Facts['unknown'];
+  /** Which of these plates (folded) are on site now. */
+  readonly onSite: (plates: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** IANA name of the zone that the site's clock shows. */
+  readonly timeZone: () => string;
+}
+
+/** Gathers the facts of a decision; `index` holds the plates of all permits and visitors (`listedPlates`). */
+export function createFactFinder(
+  { permits, visitors, watchList, camerasIn, tolerances, unknown, onSite, timeZone }: FactsOptions,
+  index: PlateIndex,
+) {
+  /** The listed plate that this pass is, or perhaps is. */
+  function known({ read, confidence, at }: Question): Known | null {
+    const folded = foldPlate(read.text);
+    if (permits.ofPlate(folded).length > 0 || visitors.ofPlate(folded, at).length > 0) {
+      const exact = { plate: read.text, probability: confidence, margin: 1, isExact: true };
+      return closenessOf(exact, null, confidence);
+    }
+    const { barrier, exit } = tolerances();
+    const [strict = null, loose = null] = matchPlateWithin(read, index, [barrier, exit]);
+    return closenessOf(strict, loose, confidence);
+  }
+
+  async function knownPermits(match: Known | null): Promise<KnownPermit[]> {
+    if (match === null) return [];
+    const key = foldPlate(match.plate);
+    const found: KnownPermit[] = [];
+    for (const { permit, group } of permits.ofPlate(key)) {
+      found.push({
+        ...permit,
+        group: { ...group, cameraIds: camerasOfPlace(group, camerasIn) },
+        closeness: match.closeness,
+        othersOnSite: await othersOnSite(permit, key),
+      });
+    }
+    return found;
+  }
+
+  /** Those that a person said the vehicle is here for, then those of the plate. */
+  function knownVisitors({ readId, at }: Question, match: Known | null): KnownVisitor[] {
+    const told = readId === null ? [] : visitors.ofRead(readId, at);
+    const ofPlate = match === null ? [] : visitors.ofPlate(foldPlate(match.plate), at);
+    const known = (visit: ExpectedVisit, closeness: Closeness) => ({ ...visit, closeness });
+    return [
+      ...told.map((visit) => known(visit, 'sure')),
+      ...ofPlate
+        .filter(({ id }) => told.every((visit) => visit.id !== id))
+        .map((visit) => known(visit, match?.closeness ?? 'doubtful')),
+    ];
+  }
+
+  async function othersOnSite({ mostOnSite, plates }: HeldPermit, key: string): Promise<number> {
+    if (mostOnSite === null) return 0;
+    return (await onSite(plates.map(foldPlate).filter((plate) => plate !== key))).size;
+  }
+
+  return async function factsOf(question: Question): Promise<Facts> {
+    const { read, cameraId, at } = question;
+    const readable = read.text !== '';
+    const match = readable ? known(question) : null;
+    return {
+      at,
+      wall: wallTimeOf(at, timeZone()),
+      dayOf: (moment) => ({ ...localTimeOf(moment, at, timeZone()), hour: null, minute: null }),
+      minuteOf: (moment) => localTimeOf(moment, at, timeZone()),
+      cameraId,
+      readable,
+      watch: readable ? watchList.matching(read, at) : [],
+      permits: await knownPermits(match),
+      visitors: readable ? knownVisitors(question, match) : [],
+      unknown: unknown(),
+    };
+  };
+}
+
+/** A listed plate, and how sure it is that the pass is it. */
+interface Known {
+  readonly plate: string;
+  readonly closeness: Closeness;
+}
+
+/**
+ * A question about what a read counts as: a person's word is taken as certain. It is asked of the moment it was last seen, and
+ * of now (UTC ms) while the vehicle is in view.
+ */
+export function questionOf(read: Read, cameraId: string, now: number): Question {
+  const { id: readId, mark, text, characters, candidates, confidence } = read;
+  const at = read.state === 'open' ? Math.max(now, read.lastSeenAt) : read.lastSeenAt;
+  if (mark === text && read.review.verdict !== 'confirmed') {
+    return { read: { text, characters, candidates }, confidence, cameraId, at, readId };
+  }
+  return { ...certainly(mark, cameraId, at), readId };
+}
+
+/** A question about a plate that nobody doubts. */
+export function certainly(text: string, cameraId: string, at: number): Question {
+  return { read: certainRead(text), confidence: 1, cameraId, at, readId: null };
+}
+
+/** What the site's clock shows at a moment; its year is said where it is another one than now. Both in UTC ms. */
+function localTimeOf(moment: number, now: number, timeZone: string): LocalTime {
+  const clock = siteClock(timeZone);
+  const { day, ms } = clock.wallOf(moment);
+  const [year = 0, month = 0, date = 0] = isoOfDay(day).split('-').map(Number);
+  const minutes = Math.floor(ms / 60_000);
+  return {
+    ...{ year, month, day: date, hour: Math.floor(minutes / 60), minute: minutes % 60 },
+    saysYear: year !== Number(isoOfDay(clock.wallOf(now).day).slice(0, 4)),
+  };
+}

@@ -1,0 +1,129 @@
+import { permitValuesSchema } from '../../../../src-preload/contract/lists/permits.ts';
+import { visitValuesSchema } from '../../../../src-preload/contract/lists/visitors.ts';
+import { createPermits } from '../../../lists/permits/service.ts';
+import { createVisitors } from '../../../lists/visitors/service.ts';
+import { createVisitStore } from '../../../lists/visitors/store.ts';
+import { createWatchList } from '../../../lists/watchlist/service.ts';
+import { createWatchStore } from '../../../lists/watchlist/store.ts';
+import { defaultTolerances } from '../../../plates/matching.ts';
+import { silentLog } from '../../../platform/log.ts';
+import { createReads } from '../../../record/reads/service.ts';
+import { createReadStore } from '../../../record/reads/store.ts';
+import { freshRecord } from '../../../testing/freshRecord.ts';
+import { createAccess } from '../service.ts';
+import { createDecisionStore } from '../store.ts';
+
+/** The camera that sees all of these vehicles. */
+export const camera = 'entry';
+
+/** Decisions at one camera, on a record of their own, with permits, visitors and a watch list. */
+export async function freshAccess() {
+  const record = await freshRecord();
+  await record.db
+    .insertInto('cameras')
+    .values({
+      id: camera,
+      name: 'Entry',
+      sealedSource: record.secrets.seal('{}'),
+      enabled: 1,
+      createdAt: 0,
+      removedAt: null,
+    })
+    .execute();
+  const reads = createReads(record.db, createReadStore(record.db), record.outbox);
+  const permits = createPermits(record);
+  await permits.start();
+  const tolerances = () => defaultTolerances;
+  const watchList = createWatchList({
+    ...record,
+    store: createWatchStore(record.db),
+    tolerance: () => tolerances().watchList,
+  });
+  const visitors = createVisitors({
+    ...record,
+    store: createVisitStore(record.db),
+    reads,
+    log: silentLog,
+    exitTolerance: () => tolerances().exit,
+    hasLine: () => false,
+    timeZone: () => 'Europe/London',
+  });
+  const store = createDecisionStore(record.db);
+  let failure: Error | null = null;
+  let looks = 0;
+  const camerasOfCarParks = new Map<string, string[]>();
+  const access = createAccess({
+    ...record,
+    store: {
+      ...store,
+      async keep(writing, decision) {
+        const error = failure;
+        failure = null;
+        if (error !== null) throw error;
+        await store.keep(writing, decision);
+      },
+      async inView(since, limit) {
+        looks += 1;
+        return await store.inView(since, limit);
+      },
+    },
+    reads,
+    permits,
+    visitors,
+    watchList,
+    log: silentLog,
+    tolerances,
+    unknown: () => 'ask',
+    camerasIn: (carParkId) => camerasOfCarParks.get(carParkId) ?? [],
+    onSite: (plates) => reads.onSite(plates),
+    timeZone: () => 'Europe/London',
+  });
+  const staff = permits.groups().find(({ name }) => name === 'VIP');
+  if (staff === undefined) throw new Error('There is no group VIP');
+  const addPermit = async (number: string, plates: readonly string[], changes: object = {}) =>
+    await permits.add(
+      permitValuesSchema.parse({ number, groupId: staff.id, vehicles: plates.map((plate) => ({ plate })), ...changes }),
+      'Ann',
+    );
+  /** Waits until the read has this cause of a decision. */
+  const decided = async (readId: string, cause: string) => {
+    for (let turn = 0; turn < 200; turn++) {
+      const read = await reads.get(readId);
+      if (read.decision?.cause === cause) return read.decision;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`No decision for ${cause}: ${JSON.stringify((await reads.get(readId)).decision)}`);
+  };
+  /** The next decision that is written fails in this way. */
+  const decisions = {
+    fail(error: Error) {
+      failure = error;
+    },
+  };
+  return {
+    ...record,
+    reads,
+    permits,
+    visitors,
+    watchList,
+    access,
+    addPermit,
+    decided,
+    decisions,
+    looks: () => looks,
+    vip: staff.id,
+    camerasOfCarParks,
+  };
+}
+
+/** A visit of now by a vehicle with this plate. */
+export function visitBy(plate: string, now: number) {
+  return visitValuesSchema.parse({
+    kind: 'visitor',
+    name: 'Ann Lee',
+    host: 'Dr Shah',
+    plate,
+    from: now - 3_600_000,
+    to: now + 3_600_000,
+  });
+}

@@ -1,0 +1,20 @@
+import { implement } from '@orpc/server';
+import { alertsContract } from '../../../src-preload/contract/gate/alerts.ts';
+import type { Log } from '../../platform/log.ts';
+import { type CallerContext, guard } from '../../platform/serving/guard.ts';
+import type { Alerts } from './service.ts';
+
+/** The procedures of `alerts`, tied to the room's service. */
+export function alertProcedures(alerts: Alerts, log: Log) {
+  const os = implement(alertsContract).$context<CallerContext>().use(guard(log));
+  return os.router({
+    list: os.list.handler(({ input }) => alerts.list(input)),
+    waiting: os.waiting.handler(() => alerts.waiting()),
+    acknowledge: os.acknowledge.handler(({ input, context }) => alerts.acknowledge(input.ids, context.actor.name)),
+    mailPassword: os.mailPassword.handler(() => alerts.mailPassword()),
+    setMailPassword: os.setMailPassword.handler(({ input, context }) =>
+      alerts.setMailPassword(input, context.actor.name),
+    ),
+    testEmail: os.testEmail.handler(({ input }) => alerts.testEmail(input.to)),
+  });
+}

@@ -1,0 +1,104 @@
+import type { Lists } from '../lists/openLists.ts';
+import type { Ground } from '../platform/ground.ts';
+import type { SeenRecord } from '../record/openRecord.ts';
+import type { Site } from '../site/openSite.ts';
+import { decisionHolder } from './access/holder.ts';
+import { accessProcedures } from './access/procedures.ts';
+import { holdsAt, wallTimeOf } from './access/rules/schedule.ts';
+import { createAccess } from './access/service.ts';
+import { createDecisionStore } from './access/store.ts';
+import { alertHolder } from './alerts/holder.ts';
+import { alertProcedures } from './alerts/procedures.ts';
+import { alertRetention, readsOfAlerts } from './alerts/retention.ts';
+import { createAlerts } from './alerts/service.ts';
+import { barrierHolder } from './barriers/holder.ts';
+import { barrierProcedures } from './barriers/procedures.ts';
+import { commandRetention } from './barriers/retention.ts';
+import { createBarriers } from './barriers/service.ts';
+import { createBarrierStore } from './barriers/store.ts';
+import { createHandOver } from './desk/handOver.ts';
+import { deskHolder } from './desk/holder.ts';
+import { readsAtTheDesk } from './desk/needed.ts';
+import { deskProcedures } from './desk/procedures.ts';
+import { noteRetention } from './desk/retention.ts';
+import { createDesk } from './desk/service.ts';
+import { createDeskStore } from './desk/store.ts';
+
+export interface GateNeeds {
+  /** How far the computer's clock went forward since a moment of its monotonic clock, ms. */
+  readonly forwardSince: (monotonicMs: number) => number;
+  readonly site: Pick<Site, 'settings' | 'cameras' | 'users'>;
+  readonly record: Pick<SeenRecord, 'reads'>;
+  readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
+}
+
+/** Opens what happens at the gate: decisions, barriers, alerts, and the desk. */
+export function openGate(ground: Ground, { site, record, lists, forwardSince }: GateNeeds) {
+  const { db, secrets, log } = ground;
+  const { reads } = record;
+  const settings = () => site.settings.current();
+  const timeZone = () => settings().site.timeZone;
+  const access = createAccess({
+    ...ground,
+    ...lists,
+    timeZone,
+    store: createDecisionStore(db),
+    reads,
+    tolerances: () => settings().matching,
+    unknown: () => settings().access.unknown,
+    camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
+    onSite: (plates) => reads.onSite(plates),
+  });
+  const barriers = createBarriers({ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince });
+  const alerts = createAlerts({
+    ...ground,
+    timeZone,
+    reads,
+    settings: () => settings().alerts,
+    siteName: () => settings().site.name,
+    isQuiet(at) {
+      const { times } = settings().alerts.quiet;
+      return times !== null && holdsAt(times, wallTimeOf(at, timeZone()));
+    },
+    cameras: () => site.cameras.list(),
+    barriers: () => barriers.list(false),
+    tellOf: (entryId) => lists.watchList.list().find(({ id }) => id === entryId)?.tell ?? '',
+    watchedSinceMs: (entryId) => lists.watchList.changedMs(entryId),
+  });
+  const deskStore = createDeskStore(db);
+  const desk = createDesk({ ...ground, store: deskStore, reads, barriers });
+  const handOvers = createHandOver({
+    ...ground,
+    store: deskStore,
+    deskAt: (sessionId) => site.users.deskAt(sessionId),
+    waiting: () => desk.waiting(),
+    openAlerts: async () => (await alerts.list({ limit: 1 })).open,
+    barriers: () => barriers.list(false),
+  });
+
+  return {
+    barriers,
+    procedures: {
+      access: accessProcedures(access, log),
+      barriers: barrierProcedures(barriers, log),
+      alerts: alertProcedures(alerts, log),
+      desk: deskProcedures(desk, handOvers, async (readId) => (await reads.get(readId)).cameraId, log),
+    },
+    routes: [],
+    holders: [deskHolder, alertHolder, barrierHolder, decisionHolder],
+    retention: [alertRetention, commandRetention, noteRetention],
+    neededReads: [readsAtTheDesk, readsOfAlerts],
+    onClockMoved: (byMs: number) => alerts.onClockMoved(byMs),
+    /** What is past has been decided on before anything opens for decisions. */
+    async start() {
+      await access.start();
+      await barriers.start();
+      await alerts.start();
+    },
+    async stop() {
+      await access.stop();
+      await barriers.stop();
+      await alerts.stop();
+    },
+  };
+}

@@ -1,0 +1,341 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type {
+  BatchKind,
+  BulkAction,
+  ChangedBatch,
+  Group,
+  GroupChange,
+  GroupValues,
+  Permit,
+  PermitChange,
+  PermitChoice,
+  PermitQuery,
+  PermitState,
+  PermitValues,
+} from '../../../src-preload/contract/lists/permits.ts';
+import { mostInBulk } from '../../../src-preload/contract/lists/permits.ts';
+import { nameKey } from '../../../src-preload/contract/nameKey.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import {
+  type Alongside,
+  type BatchOrigin,
+  createBatches,
+  type DraftPermit,
+  heldInOneGo,
+  heldOf,
+  permitsInOneGo,
+} from './batches.ts';
+import { createGroupStore } from './groupStore.ts';
+import { createGroups, type NewGroup } from './groups.ts';
+import { inTurns } from './inTurns.ts';
+import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
+import { afterAction, searchable, someOf } from './rules.ts';
+import { createPermitStore, type StoredPermit } from './store.ts';
+
+export type { Alongside, HeldGroup, HeldPermit, NewGroup, StoredPermit };
+
+/** Says what an undoing takes back of a batch beside its permits; null where there is nothing. */
+export type Undoing = (writing: Writing, undoneBatchId: string) => Promise<Alongside | null>;
+export { searchable };
+
+/** Permits to add, to change and to remove at one stroke. */
+export interface PermitBatch {
+  readonly added: readonly PermitValues[];
+  /** Refused where `updatedAt` is told, and the permit was changed since. */
+  readonly changed: readonly { readonly id: string; readonly values: PermitValues; readonly updatedAt?: number }[];
+  readonly removed?: readonly string[];
+  /** Groups that come with them. */
+  readonly newGroups?: readonly NewGroup[];
+  /** What is written with them at the same stroke. Who gives it takes it back by `whenUndone`. */
+  readonly alongside?: Alongside | undefined;
+}
+
+export interface ApplyOptions {
+  readonly kind?: BatchKind;
+  /** What else is said of it in the history, such as the imported file's name. */
+  readonly detail?: string;
+  /** How many plates are put on the watch list with it. */
+  readonly watched?: number;
+  /** Ends it before anything is kept; it then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** How many of all changes have been written so far. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What changed in the plates that permits have, a part at a time where much did, for those who keep an index of their own. */
+export interface PermitsChange {
+  readonly added: readonly (readonly [plate: string, permitId: string])[];
+  readonly removed: readonly (readonly [plate: string, permitId: string])[];
+}
+
+/** The permits of the site and their groups: who may come in. */
+export interface Permits {
+  groups(): Group[];
+  addGroup(values: GroupValues, by: string): Promise<Group>;
+  updateGroup(id: string, values: GroupValues, by: string): Promise<Group>;
+  removeGroup(id: string, by: string): Promise<{ changeId: string }>;
+  /** The changes of one group, or of all, newest first. */
+  groupHistory(groupId: string | undefined, limit: number): Promise<GroupChange[]>;
+  /** @throws Refusal where there is no such change, or the group was changed again since */
+  undoGroup(changeId: string, by: string): Promise<void>;
+
+  list(query: PermitQuery): Promise<{
+    items: Permit[];
+    nextCursor: string | null;
+    total: number;
+    counts: Record<PermitState, number>;
+  }>;
+  ids(query: Pick<PermitQuery, 'groupId' | 'states' | 'text'>): string[];
+  /** All that match, however many, in the order that is asked for. */
+  allIds(query: PermitChoice): string[];
+  get(id: string): Promise<Permit>;
+  /** Those that are there, in any order. */
+  many(ids: readonly string[]): Promise<Permit[]>;
+  samePlates(
+    plates: readonly string[],
+    exceptId: string | undefined,
+  ): { plate: string; permitId: string; number: string }[];
+  add(values: PermitValues, by: string): Promise<Permit>;
+  update(id: string, values: PermitValues, by: string): Promise<Permit>;
+  bulk(ids: readonly string[], action: BulkAction, by: string): Promise<ChangedBatch>;
+  history(permitId: string, limit: number): Promise<PermitChange[]>;
+  /** @throws Refusal where there is no such batch, or what it changed was changed again since */
+  undo(batchId: string, by: string): Promise<ChangedBatch>;
+
+  /**
+   * Adds, changes and removes permits in one transaction, history included: all or none. Those to whom nothing changes are
+   * left out of the count. Takes turns with everything else, so that 100,000 permits block nobody.
+   * @throws Refusal (INVALID, CONFLICT) that names the permit, for a number that is taken, a group that is not there
+   */
+  apply(batch: PermitBatch, by: string, options?: ApplyOptions): Promise<ChangedBatch>;
+  /** Lets what was written alongside batches be taken back with them. */
+  whenUndone(undoing: Undoing): void;
+  /** Those of these numbers that exist, whatever the case; by `nameKey` of the number. */
+  byNumber(numbers: readonly string[]): Promise<ReadonlyMap<string, StoredPermit>>;
+  /** All permits with all their values, in no order. */
+  snapshot(): Promise<StoredPermit[]>;
+
+  /** Those that a plate belongs to, by its folded key, from memory. */
+  ofPlate(folded: string): readonly { readonly permit: HeldPermit; readonly group: HeldGroup }[];
+  /** Each plate of each permit as it is written. */
+  plates(): Iterable<readonly [plate: string, permitId: string]>;
+  /** Where a held permit or group stands in memory; null where it was removed. */
+  held(permitId: string): { readonly permit: HeldPermit; readonly group: HeldGroup } | null;
+  /** Calls back once `ofPlate` knows of what was stored, be it read at the start or changed. Returns what stops it. */
+  onChange(listener: (change: PermitsChange) => void): () => void;
+  /** Reads these permits into memory anew, for they were changed beside this service: what the record forgot, they have forgotten then. */
+  refresh(ids: readonly string[]): Promise<void>;
+  /** Resolves once `ofPlate` knows of all that is being written now. */
+  settled(): Promise<void>;
+  /** Reads everything into memory; until then nobody has a permit. */
+  start(): Promise<void>;
+}
+
+interface PermitsOptions {
+  readonly db: Database;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+}
+
+export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
+  const store = createPermitStore(db);
+  const register = new Register();
+  const listeners = new Set<(change: PermitsChange) => void>();
+  let undoing: Undoing | null = null;
+  const batches = createBatches({ db, store, register, outbox, clock, onStored: tell });
+  const { writeNew, ...groups } = createGroups({
+    db,
+    store: createGroupStore(db),
+    register,
+    outbox,
+    clock,
+    inTurn: batches.inTurn,
+  });
+
+  function tell(gone: readonly RegisterEntry[], put: readonly RegisterEntry[]): void {
+    if (listeners.size === 0) return;
+    const platesOf = (entries: readonly RegisterEntry[]) =>
+      entries.flatMap(({ permit }) => permit.plates.map((plate) => [plate, permit.id] as const));
+    const change = { added: platesOf(put), removed: platesOf(gone) };
+    for (const listener of listeners) listener(change);
+  }
+
+  const shown = ({ id, values, createdAt, updatedAt }: StoredPermit): Permit => ({
+    id,
+    ...values,
+    state: register.stateOf(values, clock.now()),
+    createdAt,
+    updatedAt,
+  });
+
+  async function known(id: string): Promise<StoredPermit> {
+    const [permit] = await store.byIds([id]);
+    if (permit === undefined) throw new Refusal('NOT_FOUND', 'This permit was removed. Its history says by whom.');
+    return permit;
+  }
+
+  function held(permitId: string) {
+    const permit = register.permit(permitId);
+    const group = permit && register.group(permit.groupId);
+    return permit && group ? { permit, group } : null;
+  }
+
+  const byHand = (by: string, kind: 'form' | 'bulk'): BatchOrigin => ({ by, kind, detail: '', undoes: null });
+
+  return {
+    ...groups,
+    async list({ cursor, limit, ...query }) {
+      const found = register.search(query, clock.now(), cursor, limit);
+      const items = new Map((await store.byIds(found.ids)).map((permit) => [permit.id, shown(permit)]));
+      const inOrder = found.ids.flatMap((id) => items.get(id) ?? []);
+      return { items: inOrder, nextCursor: found.nextCursor, total: found.total, counts: found.counts };
+    },
+    allIds: (query) => register.search(query, clock.now(), undefined, Number.POSITIVE_INFINITY).ids,
+    ids: (query) => register.search(query, clock.now(), undefined, mostInBulk).ids,
+    get: async (id) => shown(await known(id)),
+    many: async (ids) => (await store.byIds(ids)).map(shown),
+    samePlates: (plates, exceptId) =>
+      plates.flatMap((plate) =>
+        register
+          .idsOfPlate(foldPlate(plate))
+          .filter((id) => id !== exceptId)
+          .map((permitId) => ({ plate, permitId, number: register.permit(permitId)?.number ?? '' })),
+      ),
+    async add(values, by) {
+      const id = newId();
+      const added = { id, values, createdAt: clock.now() };
+      await batches.write(byHand(by, 'form'), async () => ({ put: [added], removed: [] }));
+      return shown(await known(id));
+    },
+    async update(id, values, by) {
+      const { createdAt } = await known(id);
+      await batches.write(byHand(by, 'form'), async () => ({ put: [{ id, values, createdAt }], removed: [] }));
+      return shown(await known(id));
+    },
+    async bulk(ids, action, by) {
+      const some = [...new Set(ids)];
+      return await batches.write(byHand(by, 'bulk'), async (writing) => {
+        const permits = await store.byIds(some, writing);
+        if (permits.length < some.length)
+          throw new Refusal('NOT_FOUND', 'Some of these permits were removed in the meantime. Choose them again.');
+        const after = permits.map((permit) => ({ ...permit, values: afterAction(permit.values, action) }));
+        return {
+          put: after.flatMap(({ values, ...permit }) => (values === null ? [] : [{ ...permit, values }])),
+          removed: after.filter(({ values }) => values === null).map(({ id }) => id),
+        };
+      });
+    },
+    history: (permitId, limit) => store.history(permitId, limit),
+    async undo(batchId, by) {
+      const undone = await store.batch(batchId);
+      if (undone === null) throw new Refusal('NOT_FOUND', 'This change is no longer kept. Change the permits by hand.');
+      const origin: BatchOrigin = { by, kind: 'undo', detail: undone.detail, undoes: batchId };
+      return await batches.write(origin, async (writing) => {
+        const put: Omit<StoredPermit, 'updatedAt'>[] = [];
+        const removed: string[] = [];
+        const changedSince: string[] = [];
+        const end = undone.firstChange + undone.size;
+        for (let from = undone.firstChange; from < end; from += permitsInOneGo) {
+          const changes = await store.changesOf(writing, undone, from, permitsInOneGo);
+          const sequences = changes.map(({ sequence }) => sequence);
+          const since = new Set(await store.changedSince(writing, sequences));
+          for (const { permitId: id, before } of changes) {
+            if (since.has(id)) changedSince.push(register.permit(id)?.number ?? before?.number ?? 'A removed permit');
+            if (before === null) removed.push(id);
+            else put.push({ id, values: before, createdAt: undone.at });
+          }
+          await nextTurn();
+        }
+        if (changedSince.length > 0) throw new Refusal('CONFLICT', changedSinceSentence(changedSince));
+        return { put, removed, alongside: await undoing?.(writing, batchId) };
+      });
+    },
+    whenUndone(work) {
+      undoing = work;
+    },
+
+    async apply({ added, changed, removed = [], newGroups = [], alongside }, by, options = {}) {
+      const { kind = 'bulk', detail = '', signal, onProgress, watched } = options;
+      const createdAt = clock.now();
+      const origin: BatchOrigin = { by, kind, detail, undoes: null, signal, onProgress, watched };
+      return await batches.write(origin, async (writing) => {
+        const gone: string[] = [];
+        const put: DraftPermit[] = [];
+        for await (const some of inTurns(changed, heldInOneGo, signal)) {
+          for (const permit of some) {
+            if (register.permit(permit.id) === undefined) gone.push(permit.values.number);
+            put.push({ ...permit, createdAt });
+          }
+        }
+        if (gone.length > 0)
+          throw new Refusal(
+            'CONFLICT',
+            `${someOf(gone)} ${gone.length === 1 ? 'was' : 'were'} removed in the meantime. Check the changes again.`,
+          );
+        for await (const some of inTurns(added, heldInOneGo, signal))
+          for (const values of some) put.push({ id: newId(), values, createdAt });
+        return { put, removed, newGroups: await writeNew(writing, newGroups, by), alongside };
+      });
+    },
+    async byNumber(numbers) {
+      const ids = numbers.flatMap((number) => register.idOfNumber(number) ?? []);
+      const found = new Map<string, StoredPermit>();
+      for await (const some of inTurns(ids, permitsInOneGo))
+        for (const permit of await store.byIds(some)) found.set(nameKey(permit.values.number), permit);
+      return found;
+    },
+    async snapshot() {
+      const all: StoredPermit[] = [];
+      await readAll((permits) => {
+        for (const permit of permits) all.push(permit);
+      });
+      return all;
+    },
+
+    ofPlate: (folded) => register.idsOfPlate(folded).flatMap((id) => held(id) ?? []),
+    plates: () => register.plates(),
+    held,
+    refresh: (ids) =>
+      batches.inTurn(async () => {
+        const gone = ids.flatMap((id) => register.entry(id) ?? []);
+        const entries = (await store.byIds(ids)).map(heldOf);
+        register.change(ids, entries);
+        tell(gone, entries);
+      }),
+    settled: () => batches.inTurn(async () => undefined),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start() {
+      await groups.start();
+      await readAll((permits) => {
+        const entries = permits.map(heldOf);
+        register.change([], entries);
+        tell([], entries);
+      });
+    },
+  };
+
+  async function readAll(take: (permits: readonly StoredPermit[]) => void): Promise<void> {
+    for (let after = ''; ; ) {
+      const permits = await store.after(after, heldInOneGo);
+      const lastOne = permits.at(-1);
+      if (lastOne === undefined) return;
+      after = lastOne.id;
+      take(permits);
+      await nextTurn();
+    }
+  }
+}
+
+function changedSinceSentence(numbers: readonly string[]): string {
+  return numbers.length === 1
+    ? `${numbers[0]} was changed again since. Undo that change first.`
+    : `${someOf(numbers)} were changed again since. Undo those changes first.`;
+}

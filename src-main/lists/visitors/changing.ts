@@ -1,0 +1,102 @@
+import type { AuditAction } from '../../../src-preload/contract/auditActions.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Reads } from '../../record/reads/service.ts';
+import type { PlatesChange, VisitRegister } from './register.ts';
+import type { StoredVisit, VisitStore } from './store.ts';
+
+type VisitAction = Extract<AuditAction, `visits.${string}`>;
+
+/** What a change does to a visit as it stands in the transaction, and what it is called then; nothing is told where it did nothing. */
+type Write = (writing: Writing, visit: StoredVisit) => Promise<VisitAction | undefined>;
+
+/** Changes a visit and gives it as it is then. `readId` is the read at which it was done: it is to be decided on anew. */
+export type ChangeVisit = (id: string, write: Write, readId?: string | null) => Promise<StoredVisit>;
+
+export interface ChangingOptions {
+  readonly db: Database;
+  readonly store: VisitStore;
+  readonly register: VisitRegister;
+  readonly reads: Reads;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly onPlates: (change: PlatesChange) => void;
+}
+
+/** Every change of a visit goes this way: one transaction with its event, then the memory, then those who watch. */
+export function createChanging({ db, store, register, reads, outbox, clock, onPlates }: ChangingOptions): {
+  readonly change: ChangeVisit;
+  readonly add: (
+    write: (writing: Writing) => Promise<string>,
+    readId: string | null,
+    action: 'visits.add' | 'visits.walkUp',
+  ) => Promise<StoredVisit>;
+} {
+  async function tell(writing: Writing, visitId: string, readId: string | null): Promise<void> {
+    await outbox.append(writing, { topic: 'visit.changed', visitId });
+    if (readId === null) return;
+    // Whoever follows reads looks at it anew, though nothing of the read itself is another.
+    for (const read of await reads.many([readId], writing))
+      await outbox.append(writing, { topic: 'read.updated', read });
+  }
+
+  async function known(id: string, writing: Writing): Promise<StoredVisit> {
+    const [visit] = await store.byIds([id], writing);
+    if (visit === undefined) throw new Refusal('NOT_FOUND', 'This visit is not in the record. Reload the list.');
+    return visit;
+  }
+
+  function remember(visit: StoredVisit): StoredVisit {
+    onPlates(register.put(visit, clock.now()));
+    outbox.announce();
+    return visit;
+  }
+
+  async function noted(writing: Writing, action: VisitAction, before: StoredVisit | null, after: StoredVisit) {
+    const { name, company, kind } = after.values;
+    const label = name || company || (kind === 'delivery' ? 'a delivery' : 'a visitor');
+    const [was, is] = [before, after].map((visit) => (visit === null ? null : standingOf(visit)));
+    const thing = { kind: 'visit', id: after.id, label };
+    await note(writing, clock, { action, thing, values: {}, before: was, after: is, rule: 'What was read' });
+  }
+
+  return {
+    async change(id, write, readId = null) {
+      const { visit, isChanged } = await db.transaction().execute(async (writing) => {
+        const before = await known(id, writing);
+        const action = await write(writing, before);
+        if (action === undefined) return { visit: before, isChanged: false };
+        await tell(writing, id, readId);
+        const visit = await known(id, writing);
+        await noted(writing, action, before, visit);
+        return { visit, isChanged: true };
+      });
+      return isChanged ? remember(visit) : visit;
+    },
+    async add(write, readId, action) {
+      const visit = await db.transaction().execute(async (writing) => {
+        const id = await write(writing);
+        await tell(writing, id, readId);
+        const added = await known(id, writing);
+        await noted(writing, action, null, added);
+        return added;
+      });
+      return remember(visit);
+    },
+  };
+}
+
+/** The read at which something was done. @throws Refusal where it is not there */
+export async function readAt(reads: Reads, readId: string | null): Promise<Read | null> {
+  return readId === null ? null : await reads.get(readId);
+}
+
+/** What is said of a visit, and who is here for it. */
+function standingOf({ values, cancelledAt, attendance }: StoredVisit) {
+  const { plate = null, arrivedAt = null, leftAt = null } = attendance ?? {};
+  return { ...values, cancelledAt, cameWith: plate, arrivedAt, leftAt };
+}

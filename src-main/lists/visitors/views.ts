@@ -1,0 +1,153 @@
+import type {
+  Attendance,
+  Visit,
+  VisitKind,
+  VisitLogQuery,
+  VisitState,
+  VisitView,
+} from '../../../src-preload/contract/lists/visitors.ts';
+import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { searchable } from '../permits/service.ts';
+import { standingOf, type VisitRegister } from './register.ts';
+import { dueAfter, type Window, windowAt } from './rules/windows.ts';
+import type { LogPlace, StoredAttendance, StoredVisit, VisitStore } from './store.ts';
+
+export interface ViewsOptions {
+  readonly store: VisitStore;
+  readonly register: VisitRegister;
+  readonly clock: Clock;
+  readonly time: SiteClock;
+}
+
+/** What is shown of visits: today, later days, and the log. */
+export function createVisitViews({ store, register, clock, time }: ViewsOptions) {
+  function shownAttendance(visit: StoredVisit, attendance: StoredAttendance): Attendance {
+    const { arrivedMark: _arrived, leftMark: _left, ...shown } = attendance;
+    return { ...shown, dueAt: dueAfter(visit.values, attendance.arrivedAt, time) };
+  }
+
+  function shown(visit: StoredVisit): Visit {
+    const { id, values, createdAt, createdBy, cancelledAt, cancelledBy, attendance } = visit;
+    const now = clock.now();
+    return {
+      id,
+      ...values,
+      state: register.stateOf(visit, now),
+      window: windowAt(values, now, time),
+      attendance: attendance && shownAttendance(visit, attendance),
+      createdAt,
+      createdBy,
+      cancelledAt,
+      cancelledBy,
+    };
+  }
+
+  const today = (): Window => {
+    const { day } = time.wallOf(clock.now());
+    return { from: time.startOfDay(day), to: time.startOfDay(day + 1) };
+  };
+
+  /** Of later days, with the window of the visit that counts then; null where it does not come later. */
+  function later(visit: StoredVisit, after: number): Visit | null {
+    if (visit.cancelledAt !== null) return null;
+    const first = windowAt(visit.values, after, time);
+    // What goes on over midnight began today.
+    const window = first.from < after ? windowAt(visit.values, first.to, time) : first;
+    return window.from >= after ? { ...shown(visit), state: 'expected', window } : null;
+  }
+
+  return {
+    shown,
+    list({
+      view,
+      kind,
+      text = '',
+      limit,
+    }: {
+      view: VisitView;
+      kind?: VisitKind | undefined;
+      text?: string | undefined;
+      limit: number;
+    }) {
+      const day = today();
+      const counts: Record<VisitState, number> = { expected: 0, here: 0, overdue: 0, left: 0, missed: 0, cancelled: 0 };
+      const matches = matcherOf(kind, text);
+      const found: Visit[] = [];
+      for (const visit of register.all()) {
+        const state = register.stateOf(visit, clock.now());
+        const isToday = belongsTo(day, visit, state, windowAt(standingOf(visit), clock.now(), time));
+        if (isToday) counts[state] += 1;
+        const inView = view === 'today' ? isToday && state !== 'cancelled' : true;
+        if (!inView || !matches(visit)) continue;
+        const item = view === 'today' ? shown(visit) : later(visit, day.to);
+        if (item !== null) found.push(item);
+      }
+      found.sort(
+        (a, b) =>
+          Number(b.state === 'overdue') - Number(a.state === 'overdue') ||
+          a.window.from - b.window.from ||
+          (a.id < b.id ? -1 : 1),
+      );
+      return { items: found.slice(0, limit), total: found.length, today: counts };
+    },
+
+    async log({ kind, text = '', fromAt, toAt, cursor, limit }: VisitLogQuery) {
+      const filter = { kind, ...searchOf(text), fromAt, toAt, after: placeOf(cursor) };
+      const lines = await store.log(filter, clock.now(), limit + 1);
+      const page = lines.slice(0, limit);
+      const visits = new Map(
+        (await store.byIds([...new Set(page.map(({ visitId }) => visitId))])).map((visit) => [visit.id, visit]),
+      );
+      const items = page.flatMap(({ id, at, visitId, attendance }) => {
+        const visit = visits.get(visitId);
+        if (visit === undefined) return [];
+        return [{ id, at, visit: shown(visit), attendance: attendance && shownAttendance(visit, attendance) }];
+      });
+      const last = lines.length > limit ? page.at(-1) : undefined;
+      return { items, nextCursor: last === undefined ? null : `${last.at}:${last.id}` };
+    },
+
+    async get(id: string) {
+      const [visit] = await store.byIds([id]);
+      if (visit === undefined) throw new Refusal('NOT_FOUND', 'This visit is not in the record. Reload the list.');
+      const attendances = await store.attendancesOf(id);
+      return { ...shown(visit), attendances: attendances.map((each) => shownAttendance(visit, each)) };
+    },
+  };
+}
+
+/** Whether a visit is told of on a day: it is here, or expected, missed, cancelled or left then. */
+function belongsTo(day: Window, { attendance }: StoredVisit, state: VisitState, window: Window): boolean {
+  if (state === 'here' || state === 'overdue') return true;
+  if (state === 'left') return (attendance?.leftAt ?? 0) >= day.from;
+  return window.from < day.to && window.to > day.from;
+}
+
+function matcherOf(kind: VisitKind | undefined, text: string): (visit: StoredVisit) => boolean {
+  const { words, plate } = searchOf(text);
+  return (visit) => {
+    if (kind !== undefined && visit.values.kind !== kind) return false;
+    if (words.every((word) => visit.words.includes(word))) return true;
+    const cameWith = visit.attendance?.plate ?? null;
+    return (
+      plate !== '' &&
+      (visit.words.includes(plate.toLowerCase()) || (cameWith !== null && foldPlate(cameWith).includes(plate)))
+    );
+  };
+}
+
+/** The words that are looked for, and the part of a folded plate that all of them may be; empty where they are none. */
+function searchOf(text: string): { words: string[]; plate: string } {
+  const words = searchable(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return { words, plate: /^[A-Za-z0-9\s.-]+$/.test(text) ? foldPlate(text) : '' };
+}
+
+function placeOf(cursor: string | undefined): LogPlace | null {
+  const found = /^(\d{1,15}):([\w-]{1,64})$/.exec(cursor ?? '');
+  return found === null ? null : { at: Number(found[1]), id: found[2] ?? '' };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Ground } from '../platform/ground.ts';
+import type { Site } from '../site/openSite.ts';
+import { createPreviewHub } from './live/previewHub.ts';
+import { liveProcedures } from './live/procedures.ts';
+import { previewRoutes } from './live/routes.ts';
+import { readHolder } from './reads/holder.ts';
+import { createListStore } from './reads/listStore.ts';
+import { createReadLists } from './reads/lists.ts';
+import { readsInUse } from './reads/needed.ts';
+import { pictureRetention } from './reads/pictureRetention.ts';
+import { readListProcedures, readProcedures } from './reads/procedures.ts';
+import { readRetention } from './reads/retention.ts';
+import { pictureRoutes, readListRoutes } from './reads/routes.ts';
+import { createSaidWhy } from './reads/saidWhy.ts';
+import { createReads, type Reads } from './reads/service.ts';
+import type { NamesOf } from './reads/sortedReads.ts';
+import { createReadStore } from './reads/store.ts';
+import { reviewHolder } from './review/holder.ts';
+import { createJudge } from './review/judge.ts';
+import { createLearning } from './review/learning.ts';
+import { reviewProcedures } from './review/procedures.ts';
+import { reviewRoutes } from './review/routes.ts';
+import { createReview } from './review/service.ts';
+import { createReviewStore } from './review/store.ts';
+import { trafficProcedures } from './traffic/procedures.ts';
+import { createTraffic } from './traffic/service.ts';
+import { videoHolder } from './videos/holder.ts';
+import { jobProcedures } from './videos/procedures.ts';
+import { videoRetention } from './videos/retention.ts';
+import { videoRoutes } from './videos/routes.ts';
+import { createJobs, type JobEngine } from './videos/service.ts';
+import { createJobStore } from './videos/store.ts';
+import { viewHolder } from './views/holder.ts';
+import { viewProcedures } from './views/procedures.ts';
+import { createViews } from './views/service.ts';
+import { createViewStore } from './views/store.ts';
+
+export interface RecordNeeds {
+  readonly site: Pick<Site, 'settings'>;
+  readonly jobEngine: JobEngine;
+  /** Asks the engine for moving previews of just these cameras. */
+  readonly showPreviews: (cameraIds: readonly string[]) => void;
+  /** Asked of the lists above. */
+  readonly namesOf: NamesOf;
+}
+
+export type SeenRecord = ReturnType<typeof openRecord>;
+
+/** Opens what was seen: reads, their review, videos, and what moves by live. */
+export function openRecord(ground: Ground, { site, jobEngine, showPreviews, namesOf }: RecordNeeds) {
+  const { db, dataFolder, media, outbox, log } = ground;
+  const reviewStore = createReviewStore(db);
+  const learning = createLearning(reviewStore);
+  const judge = createJudge(
+    reviewStore,
+    () => site.settings.current().review.below,
+    (readId, otherId) => reads.sights.gapMs(readId, otherId),
+  );
+  const reads: Reads = createReads(db, createReadStore(db, namesOf), outbox, judge.onFinal);
+  const lists = createReadLists({
+    ...ground,
+    store: createListStore(db),
+    namesOf,
+    timeZone: () => site.settings.current().site.timeZone,
+  });
+  const saidWhy = createSaidWhy({ ...ground, isNeeded: () => site.settings.current().audit.searchesNeedReason });
+  const views = createViews({ ...ground, store: createViewStore(db) });
+  const review = createReview({ ...ground, store: reviewStore, reads, judge, learning });
+  const folder = join(dataFolder, 'videos');
+  const jobs = createJobs({ ...ground, store: createJobStore(db), reads, engine: jobEngine, folder });
+  const previews = createPreviewHub(showPreviews);
+
+  return {
+    reads,
+    jobs,
+    previews,
+    lookAlikes: learning.costs,
+    procedures: {
+      reads: readProcedures(reads, saidWhy, log),
+      readLists: readListProcedures(lists, saidWhy, log),
+      readViews: viewProcedures(views, log),
+      review: reviewProcedures(review, reads, log),
+      jobs: jobProcedures(jobs, log),
+      live: liveProcedures(outbox, log),
+      traffic: trafficProcedures(createTraffic(db), log),
+    },
+    holders: [reviewHolder, readHolder, videoHolder, viewHolder],
+    retention: [...readRetention, pictureRetention, videoRetention({ reads, outbox })],
+    neededReads: [readsInUse],
+    routes: [
+      ...previewRoutes(previews),
+      ...videoRoutes(jobs),
+      ...pictureRoutes(reads, media),
+      ...readListRoutes(lists),
+      ...reviewRoutes(review),
+    ],
+    /** Ends what a crash left open, so those who follow reads must follow already. */
+    async start() {
+      await learning.learn();
+      await reads.closeOpen();
+      await jobs.start();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { clearText } from '../../plates/testing/evidence.ts';
+import type { Eyes, PlateReading } from './eyes.ts';
+import type { FrameBox } from './frame.ts';
+import { defaultSeeingOptions, seePlates } from './seePlates.ts';
+import { uprightQuad } from './testing/uprightQuad.ts';
+
+const frame = { width: 640, height: 360, data: new Uint8Array((640 * 360 * 3) / 2), timeMs: 0 };
+
+/** Eyes that find one plate and read it as told, as legible as told. */
+function eyesThatSee(legible: number, text = 'AB12CDE', score = 0.9): Eyes {
+  const box = [200, 100, 120, 26] as const;
+  const candidate = { box, quad: uprightQuad(box), score };
+  const characters = clearText(text, 0.99).map((logProbabilities) => ({ logProbabilities }));
+  const read = { characters, lineBreaks: [], spacing: null, completeness: 1 };
+  const reading: PlateReading = { candidate, texts: [read], letteringHeight: 18, legible, regions: null };
+  const close = async () => {};
+  return {
+    detector: { detect: async () => [candidate], close },
+    reader: { read: async () => reading, close },
+    close,
+  };
+}
+
+it('leaves what is hardly legible unread where that is asked, and tells that there is a plate', async () => {
+  const see = (leastLegible: number) =>
+    seePlates(eyesThatSee(0.5), frame, { detectMs: 0, readMs: 0 }, { ...defaultSeeingOptions, leastLegible });
+  expect((await see(0)).plates.map(({ interpretation }) => interpretation.text)).toEqual(['AB12CDE']);
+  expect(await see(0.93)).toMatchObject({ plates: [], unread: [{ guess: 'AB12CDE' }] });
+});
+
+it('reads what is hardly legible where the detector is sure of a plate and the text has the shape of no sign', async () => {
+  const see = async (...seen: Parameters<typeof eyesThatSee>) => {
+    const options = { ...defaultSeeingOptions, leastLegible: 0.93 };
+    return (await seePlates(eyesThatSee(...seen), frame, { detectMs: 0, readMs: 0 }, options)).plates.length;
+  };
+  expect(await see(0.85, 'OZ70ZEV')).toBe(1);
+  expect(await see(0.55, 'OZ70ZEV')).toBe(0);
+  expect(await see(0.85, 'OZ70ZEV', 0.7)).toBe(0);
+  expect(await see(0.85, '34A36837')).toBe(0);
+});
+
+it('leaves out the small print of a plate, such as its maker’s postcode', async () => {
+  const plate = [200, 100, 120, 26] as const;
+  const see = async (box: FrameBox, letteringHeight: number) => {
+    const main = eyesThatSee(0.99);
+    const other = { box, quad: uprightQuad(box), score: 0.8 };
+    const eyes: Eyes = {
+      ...main,
+      detector: { ...main.detector, detect: async () => [{ box: plate, quad: uprightQuad(plate), score: 0.9 }, other] },
+      reader: {
+        ...main.reader,
+        read: async (shown, candidate) => {
+          const ofMain = candidate.box === plate;
+          const reading = await eyesThatSee(0.99, ofMain ? 'AB12CDE' : 'B12LE').reader.read(shown, candidate);
+          return reading && { ...reading, candidate, letteringHeight: ofMain ? 18 : letteringHeight };
+        },
+      },
+    };
+    const { plates } = await seePlates(eyes, frame, { detectMs: 0, readMs: 0 });
+    return plates.map(({ interpretation }) => interpretation.text);
+  };
+  expect(await see([230, 128, 50, 8], 6)).toEqual(['AB12CDE']);
+  expect(await see([230, 128, 50, 8], 16)).toEqual(['AB12CDE', 'B12LE']);
+  expect(await see([230, 200, 50, 8], 6)).toEqual(['AB12CDE', 'B12LE']);
+});

@@ -1,0 +1,297 @@
+import { faultOf } from '../../../src-preload/contract/faults.ts';
+import type {
+  Camera,
+  CameraSource,
+  CameraStatus,
+  Gap,
+  SourceTest,
+} from '../../../src-preload/contract/site/cameras.ts';
+import { wholePicture, type Zones } from '../../../src-preload/contract/site/zones.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import type { HeldWrites } from '../../platform/heldWrites.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { CameraEngine, CameraSignal } from './engine.ts';
+import { createGapKeeper } from './gapKeeper.ts';
+import { maskSource, unmaskSource } from './rules.ts';
+import type { CameraStore, StoredCamera } from './store.ts';
+
+export interface CamerasOptions {
+  readonly db: Database;
+  readonly store: CameraStore;
+  readonly outbox: Outbox;
+  readonly engine: CameraEngine;
+  readonly clock: Clock;
+  readonly held: HeldWrites;
+  readonly sampleClip: string;
+  readonly isCarPark: (id: string) => boolean;
+  /** What a car park is called; null where it is not there. */
+  readonly carParkName?: (id: string) => string | null;
+}
+
+/** What changes of a camera; the rest stays. */
+export interface CameraChange {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly source?: CameraSource | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly zones?: Zones | undefined;
+  readonly carParkId?: string | null | undefined;
+}
+
+/** The cameras of the site: their settings, what they are doing now, and when they were not reading. */
+export interface Cameras {
+  list(): Camera[];
+  /** Whether this is a camera's id, also of one removed in this run: its last pass may still be on its way. */
+  knows(id: string): boolean;
+  /** Whether vehicles cross a line there that somebody has drawn. */
+  hasLine(id: string): boolean;
+  /** The ids of the cameras that belong to a car park. */
+  ofCarPark(carParkId: string): string[];
+  add(input: { name: string; source: CameraSource; carParkId?: string | null }): Promise<Camera>;
+  update(input: CameraChange): Promise<Camera>;
+  remove(id: string): Promise<void>;
+  test(input: { id?: string; source: CameraSource }): Promise<SourceTest>;
+  devices(): Promise<{ device: string; label: string }[]>;
+  addSample(): Promise<Camera>;
+  gaps(id: string, limit: number): Promise<Gap[]>;
+  /** Takes what the engine says of a camera. */
+  onSignal(cameraId: string, signal: CameraSignal): Promise<void>;
+  /** The engine's process was lost: nothing is read until each camera is live again. */
+  onEngineLost(): Promise<void>;
+  /** The computer's clock was moved by so much, ms: what is told since when is told by it as it is now. */
+  onClockMoved(byMs: number): void;
+  start(): Promise<void>;
+}
+
+export function createCameras(options: CamerasOptions): Cameras {
+  const { db, store, outbox, engine, clock, held, sampleClip, isCarPark, carParkName = () => null } = options;
+  const cameras = new Map<string, StoredCamera>();
+  const states = new Map<string, CameraStatus>();
+  const gaps = createGapKeeper(store, clock);
+  const removed = new Set<string>();
+
+  const off = (): CameraStatus => stateOf('off', clock.now());
+  const shown = (camera: StoredCamera): Camera => ({
+    ...camera,
+    source: maskSource(camera.source),
+    state: states.get(camera.id) ?? off(),
+  });
+
+  function known(id: string): StoredCamera {
+    const camera = cameras.get(id);
+    if (camera === undefined) throw new Refusal('NOT_FOUND', 'This camera was removed. Reload the list of cameras.');
+    return camera;
+  }
+
+  function refuseTakenName(name: string, exceptId: string | null): void {
+    const taken = [...cameras.values()].some((c) => c.id !== exceptId && c.name.toLowerCase() === name.toLowerCase());
+    if (taken)
+      throw new Refusal('CONFLICT', `There is already a camera called “${name}”. Choose another name.`, {
+        field: 'name',
+      });
+  }
+
+  function refuseUnknownCarPark(id: string | null): void {
+    if (id !== null && !isCarPark(id))
+      throw new Refusal('CONFLICT', 'This car park was removed. Choose another one.', { field: 'carParkId' });
+  }
+
+  function unmasked(source: CameraSource, stored: CameraSource | null): CameraSource {
+    const whole = unmaskSource(source, stored);
+    if (whole !== null) return whole;
+    const sentence = 'Give the whole address again, with user name and password where the camera asks for them.';
+    throw new Refusal('INVALID', sentence, { field: 'source.url' });
+  }
+
+  function begin(camera: StoredCamera): void {
+    states.set(camera.id, camera.enabled ? stateOf('starting', clock.now()) : off());
+    if (camera.enabled) engine.watch(camera.id, camera.source, camera.zones);
+    else engine.unwatch(camera.id);
+  }
+
+  /** Notes what a camera was and is, of its address what may be shown. */
+  async function noted(
+    writing: Writing,
+    action: 'cameras.add' | 'cameras.update' | 'cameras.remove',
+    before: StoredCamera | null,
+    after: StoredCamera | null,
+  ): Promise<void> {
+    const { id, name } = after ?? before ?? { id: '', name: '' };
+    const [was, is] = [before, after].map((camera) => {
+      if (camera === null) return null;
+      const carPark = camera.carParkId === null ? null : carParkName(camera.carParkId);
+      return { name: camera.name, source: maskSource(camera.source), on: camera.enabled, zones: camera.zones, carPark };
+    });
+    await note(writing, clock, {
+      action,
+      thing: { kind: 'camera', id, label: name },
+      values: {},
+      before: was,
+      after: is,
+    });
+  }
+
+  async function save(camera: StoredCamera, write: 'insert' | 'update'): Promise<Camera> {
+    const before = cameras.get(camera.id) ?? null;
+    const previousState = states.get(camera.id) ?? null;
+    const startsAnew =
+      before === null ||
+      before.enabled !== camera.enabled ||
+      JSON.stringify(before.source) !== JSON.stringify(camera.source);
+    const nextState = startsAnew ? stateOf(camera.enabled ? 'starting' : 'off', clock.now()) : previousState;
+    await db.transaction().execute(async (writing) => {
+      await store[write](writing, camera);
+      await noted(writing, write === 'insert' ? 'cameras.add' : 'cameras.update', before, camera);
+      const event: Camera = { ...camera, source: maskSource(camera.source), state: nextState ?? off() };
+      await outbox.append(writing, { topic: 'camera.changed', camera: event });
+      if (camera.carParkId !== (before?.carParkId ?? null)) await outbox.append(writing, { topic: 'carParks.changed' });
+    });
+    cameras.set(camera.id, camera);
+    if (startsAnew) {
+      gaps.recovered(camera.id);
+      await held.write(`gaps of ${camera.id}`, () => writeDown(camera.id, null));
+      begin(camera);
+    } else if (camera.enabled) {
+      engine.watch(camera.id, camera.source, camera.zones);
+    }
+    outbox.announce();
+    return shown(camera);
+  }
+
+  async function add(input: { name: string; source: CameraSource; carParkId?: string | null }): Promise<Camera> {
+    const carParkId = input.carParkId ?? null;
+    refuseTakenName(input.name, null);
+    refuseUnknownCarPark(carParkId);
+    const source = unmasked(input.source, null);
+    const added = {
+      id: newId(),
+      name: input.name,
+      source,
+      enabled: true,
+      createdAt: clock.now(),
+      zones: wholePicture,
+      carParkId,
+    };
+    return await save(added, 'insert');
+  }
+
+  /** Writes when a camera did not read, and what it does now where that is to be told. */
+  async function writeDown(cameraId: string, told: 'camera.changed' | null): Promise<void> {
+    const done = await db.transaction().execute(async (writing) => {
+      const camera = cameras.get(cameraId);
+      if (told !== null && camera !== undefined) await outbox.append(writing, { topic: told, camera: shown(camera) });
+      return await gaps.write(writing, cameraId);
+    });
+    done();
+    outbox.announce();
+  }
+
+  /** Sets a camera's state, and tells it: for the record when the status changes, in passing when a figure does. */
+  async function enter(camera: StoredCamera, next: CameraStatus): Promise<void> {
+    const before = states.get(camera.id);
+    const sameStatus = before?.status === next.status && before.fault?.code === next.fault?.code;
+    const state = sameStatus && before !== undefined ? { ...next, since: before.since } : next;
+    states.set(camera.id, state);
+    if (sameStatus) {
+      outbox.tell({ topic: 'camera.changed', camera: shown(camera) });
+      return;
+    }
+    if (state.status === 'live') gaps.recovered(camera.id);
+    if (state.status === 'reconnecting' || state.status === 'failed')
+      gaps.fellSilent(camera.id, state.fault ?? faultOf('internal'));
+    const isWritten = await held.write(`state of ${camera.id}`, () => writeDown(camera.id, 'camera.changed'));
+    // Those who watch do not wait for the disk.
+    if (!isWritten) outbox.tell({ topic: 'camera.changed', camera: shown(camera) });
+  }
+
+  return {
+    list: () => [...cameras.values()].map(shown),
+    ofCarPark: (carParkId) =>
+      [...cameras.values()].filter((camera) => camera.carParkId === carParkId).map(({ id }) => id),
+    knows: (id) => cameras.has(id) || removed.has(id),
+    hasLine: (id) => (cameras.get(id)?.zones.line ?? null) !== null,
+    add,
+    async update({ id, name, source, enabled, zones, carParkId }) {
+      const camera = known(id);
+      if (name !== undefined) refuseTakenName(name, id);
+      if (carParkId !== undefined) refuseUnknownCarPark(carParkId);
+      const changed: StoredCamera = {
+        ...camera,
+        name: name ?? camera.name,
+        source: source === undefined ? camera.source : unmasked(source, camera.source),
+        enabled: enabled ?? camera.enabled,
+        zones: zones ?? camera.zones,
+        carParkId: carParkId === undefined ? camera.carParkId : carParkId,
+      };
+      return await save(changed, 'update');
+    },
+    async remove(id) {
+      const camera = known(id);
+      await db.transaction().execute(async (writing) => {
+        await store.markRemoved(writing, camera.id, clock.now());
+        await noted(writing, 'cameras.remove', camera, null);
+        await outbox.append(writing, { topic: 'camera.removed', cameraId: camera.id });
+      });
+      gaps.recovered(id);
+      await held.write(`gaps of ${id}`, () => writeDown(id, null));
+      engine.unwatch(id);
+      cameras.delete(id);
+      removed.add(id);
+      states.delete(id);
+      outbox.announce();
+    },
+    async test({ id, source }) {
+      const stored = id === undefined ? null : known(id).source;
+      return await engine.test(unmasked(source, stored));
+    },
+    devices: () => engine.devices(),
+    async addSample() {
+      const there = [...cameras.values()].find((c) => c.source.kind === 'file' && c.source.path === sampleClip);
+      if (there !== undefined) return there.enabled ? shown(there) : await save({ ...there, enabled: true }, 'update');
+      return await add({ name: freeName('Sample gate', cameras.values()), source: { kind: 'file', path: sampleClip } });
+    },
+    gaps: (id, limit) => store.gaps(id, limit),
+    async onSignal(cameraId, signal) {
+      const camera = cameras.get(cameraId);
+      if (camera?.enabled !== true) return;
+      await enter(camera, { ...stateOf(signal.status, clock.now()), ...signal });
+    },
+    onClockMoved(byMs) {
+      for (const camera of cameras.values()) {
+        const state = states.get(camera.id);
+        if (state === undefined) continue;
+        states.set(camera.id, { ...state, since: state.since + byMs });
+        outbox.tell({ topic: 'camera.changed', camera: shown(camera) });
+      }
+    },
+    async onEngineLost() {
+      const fault = faultOf('engineStopped');
+      for (const camera of cameras.values()) {
+        if (camera.enabled) await enter(camera, { ...stateOf('reconnecting', clock.now()), fault });
+      }
+    },
+    async start() {
+      // A gap left open by the last run ends when this camera is live again.
+      for (const cameraId of await store.camerasInGap()) gaps.resume(cameraId);
+      for (const camera of await store.all()) {
+        cameras.set(camera.id, camera);
+        begin(camera);
+      }
+    },
+  };
+}
+
+function stateOf(status: CameraStatus['status'], since: number): CameraStatus {
+  return { status, since, fault: null, width: null, height: null, framesPerSecond: null };
+}
+
+function freeName(wanted: string, cameras: Iterable<StoredCamera>): string {
+  const taken = new Set([...cameras].map((camera) => camera.name.toLowerCase()));
+  let name = wanted;
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted} ${n}`;
+  return name;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { faultOf } from '../../../src-preload/contract/faults.ts';
+import { groupValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
+import { createPermits } from '../../lists/permits/service.ts';
+import { silentLog } from '../../platform/log.ts';
+import { freshRecord } from '../../testing/freshRecord.ts';
+import { createCameras } from '../cameras/service.ts';
+import { createCameraStore } from '../cameras/store.ts';
+import { type CarParks, createCarParks } from './service.ts';
+import { createCarParkStore } from './store.ts';
+
+const source = { kind: 'file', path: '/clip.mp4' } as const;
+
+async function freshCarParks() {
+  const record = await freshRecord();
+  const permits = createPermits(record);
+  await permits.start();
+  async function create() {
+    const cameras = createCameras({
+      ...record,
+      store: createCameraStore(record.db, record.secrets, silentLog),
+      sampleClip: '/clip.mp4',
+      isCarPark: (id) => carParks.knows(id),
+      engine: {
+        watch: () => undefined,
+        unwatch: () => undefined,
+        test: async () => ({ ok: false, fault: faultOf('unreachable') }),
+        devices: async () => [],
+      },
+    });
+    const carParks: CarParks = createCarParks({
+      ...record,
+      store: createCarParkStore(record.db),
+      cameras,
+      groupsLetInAt: (id) =>
+        permits.groups().flatMap(({ carParkIds, name }) => (carParkIds?.includes(id) ? [name] : [])),
+    });
+    await carParks.start();
+    await cameras.start();
+    return { cameras, carParks };
+  }
+  return { ...record, permits, create, ...(await create()) };
+}
+
+describe('car parks', () => {
+  it('are listed by name as a person counts, and hold after a restart with their cameras', async () => {
+    const { carParks, cameras, create } = await freshCarParks();
+    await carParks.add('Deck 10');
+    const two = await carParks.add('Deck 2');
+    const entry = await cameras.add({ name: 'Entry', source, carParkId: two.id });
+    await cameras.add({ name: 'Elsewhere', source });
+    await carParks.rename(two.id, 'Deck 3');
+    const again = await create();
+    expect(again.carParks.list().map(({ name }) => name)).toEqual(['Deck 3', 'Deck 10']);
+    expect(again.cameras.ofCarPark(two.id)).toEqual([entry.id]);
+  });
+
+  it('have names of their own', async () => {
+    const { carParks } = await freshCarParks();
+    const north = await carParks.add('North');
+    await expect(carParks.add(' NORTH ')).rejects.toMatchObject({ code: 'CONFLICT', field: 'name' });
+    expect(await carParks.rename(north.id, 'north')).toMatchObject({ name: 'north' });
+    await expect(carParks.rename('gone', 'South')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('tell of themselves, and of a camera that belongs to another one', async () => {
+    const { carParks, cameras, events } = await freshCarParks();
+    const told = async () => (await events()).filter(({ topic }) => topic === 'carParks.changed').length;
+    const north = await carParks.add('North');
+    const { id } = await cameras.add({ name: 'Entry', source });
+    expect(await told()).toBe(1);
+    await cameras.update({ id, carParkId: north.id });
+    expect(await told()).toBe(2);
+    await cameras.update({ id, name: 'Entry 1' });
+    expect(await told()).toBe(2);
+    await expect(cameras.update({ id, carParkId: 'gone' })).rejects.toMatchObject({ field: 'carParkId' });
+    await expect(cameras.add({ name: 'Exit', source, carParkId: 'gone' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('go with their cameras left behind, but not while a group is let in there', async () => {
+    const { carParks, cameras, permits, create } = await freshCarParks();
+    const north = await carParks.add('North');
+    const { id } = await cameras.add({ name: 'Entry', source, carParkId: north.id });
+    const removed = await cameras.add({ name: 'Old', source, carParkId: north.id });
+    await cameras.remove(removed.id);
+    const values = { name: 'Crew', colour: 'pink', onMatch: 'open', carParkIds: [north.id] } as const;
+    const crew = await permits.addGroup(groupValuesSchema.parse(values), 'Ann');
+    await expect(carParks.remove(north.id)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'Crew is let in at North. Change where the group is let in first.',
+    });
+    await permits.removeGroup(crew.id, 'Ann');
+    await carParks.remove(north.id);
+    const again = await create();
+    expect(again.carParks.list()).toEqual([]);
+    expect(again.cameras.list()).toMatchObject([{ id, carParkId: null }]);
+  });
+});

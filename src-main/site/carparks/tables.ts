@@ -1,0 +1,15 @@
+declare module '../../platform/tables.ts' {
+  interface Tables {
+    carParks: CarParksTable;
+  }
+}
+
+interface CarParksTable {
+  id: string;
+  name: string;
+  /** Unique: the name whatever its case. */
+  nameKey: string;
+  createdAt: number;
+}
+
+export type {};

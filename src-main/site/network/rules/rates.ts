@@ -1,0 +1,36 @@
+/** How much one may ask: at once, and from then on in each second. */
+export interface Rate {
+  readonly atOnce: number;
+  readonly perSecond: number;
+  /** How many who ask are remembered; whoever asked longest ago is forgotten first. */
+  readonly mostKnown: number;
+}
+
+interface Bucket {
+  readonly left: number;
+  readonly atMs: number;
+}
+
+/** Token buckets, one for each who asks. What is remembered is bounded, whoever asks. */
+export interface Rates {
+  /** Milliseconds until one may ask again; 0 where they may now, which counts. */
+  waitMs(who: string, nowMs: number): number;
+  /** How many are remembered. */
+  known(): number;
+}
+
+export function createRates({ atOnce, perSecond, mostKnown }: Rate): Rates {
+  const buckets = new Map<string, Bucket>();
+  return {
+    waitMs(who, nowMs) {
+      const before = buckets.get(who) ?? { left: atOnce, atMs: nowMs };
+      const filled = Math.min(atOnce, before.left + (Math.max(0, nowMs - before.atMs) / 1000) * perSecond);
+      // Put last, so that the first is whoever asked longest ago.
+      buckets.delete(who);
+      buckets.set(who, { left: filled < 1 ? filled : filled - 1, atMs: nowMs });
+      if (buckets.size > mostKnown) buckets.delete(buckets.keys().next().value ?? who);
+      return filled < 1 ? Math.ceil(((1 - filled) / perSecond) * 1000) : 0;
+    },
+    known: () => buckets.size,
+  };
+}

@@ -1,0 +1,119 @@
+import type { Ground } from '../platform/ground.ts';
+import { auditProcedures } from './audit/procedures.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { createAudit } from './audit/service.ts';
+import { createAuditStore } from './audit/store.ts';
+import type { CameraEngine } from './cameras/engine.ts';
+import { cameraProcedures } from './cameras/procedures.ts';
+import { createCameras } from './cameras/service.ts';
+import { createCameraStore } from './cameras/store.ts';
+import { carParkProcedures } from './carparks/procedures.ts';
+import { type CarParks, createCarParks } from './carparks/service.ts';
+import { createCarParkStore } from './carparks/store.ts';
+import { type NetworkNeeds, openNetwork } from './network/openNetwork.ts';
+import { settingsHolder } from './settings/holder.ts';
+import { type RecentConfidences, settingsProcedures } from './settings/procedures.ts';
+import { createSettings } from './settings/service.ts';
+import { createSettingsStore } from './settings/store.ts';
+import { openSignOn, type SignOnRoom } from './signon/openSignOn.ts';
+import { systemProcedures } from './system/procedures.ts';
+import { createSystem, type SystemOptions } from './system/service.ts';
+import { entranceOfBrowsers } from './users/browsers.ts';
+import type { Entrance } from './users/entrance.ts';
+import { openUsers, type UsersNeeds } from './users/openUsers.ts';
+import { isReturnFromProvider } from './users/signOnWay.ts';
+
+export interface SiteNeeds {
+  readonly cameraEngine: CameraEngine;
+  readonly sampleClip: string;
+  readonly system: SystemOptions;
+  /** Asked of the wings above. */
+  readonly groupsLetInAt: (carParkId: string) => readonly string[];
+  readonly recentConfidences: RecentConfidences;
+  readonly browserKeys: UsersNeeds['browserKeys'];
+  readonly actions: UsersNeeds['actions'];
+  /** How the host listens to the network; undefined where it does not. */
+  readonly listen?: NetworkNeeds['listen'];
+}
+
+export type Site = ReturnType<typeof openSite>;
+
+/** Opens what the site is made of: its settings, cameras and car parks, and Gatehouse itself. */
+export function openSite(ground: Ground, needs: SiteNeeds) {
+  const { db, secrets, log } = ground;
+  const settings = createSettings({ ...ground, store: createSettingsStore(db) });
+  const cameras = createCameras({
+    ...ground,
+    store: createCameraStore(db, secrets, log),
+    engine: needs.cameraEngine,
+    sampleClip: needs.sampleClip,
+    isCarPark: (id) => carParks.knows(id),
+    carParkName: (id) => carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
+  });
+  const carParks: CarParks = createCarParks({
+    ...ground,
+    store: createCarParkStore(db),
+    cameras,
+    groupsLetInAt: needs.groupsLetInAt,
+  });
+  const system = createSystem(needs.system);
+  const timeZone = () => settings.current().site.timeZone;
+  const audit = createAudit({ ...ground, store: createAuditStore(db), keeper: ground.auditKeeper, timeZone });
+  const users = openUsers(ground, {
+    ...needs,
+    siteName: () => settings.current().site.name,
+    locksAfterMinutes: () => settings.current().signIn.locksAfterMinutes,
+    camerasOf: (carParkId) => cameras.ofCarPark(carParkId),
+    signOn: {
+      providers: (kind) => signOn.way.providers(kind),
+      receive: (...asked) => signOn.way.receive(...asked),
+    },
+  });
+  const signOn: SignOnRoom = openSignOn(ground, users);
+  const network = openNetwork(ground, {
+    listen: needs.listen,
+    settings: () => settings.current().network,
+    users: users.users,
+    mayComeFromElsewhere: isReturnFromProvider,
+  });
+  users.users.onChange(() => void network.network.apply());
+  settings.onChange((_, section) => {
+    if (section === 'network') void network.network.apply();
+  });
+
+  return {
+    settings,
+    cameras,
+    carParks,
+    users,
+    procedures: {
+      ...users.procedures,
+      audit: auditProcedures(audit, log),
+      network: network.procedures,
+      signOn: signOn.procedures,
+      settings: settingsProcedures(settings, needs.recentConfidences, log),
+      cameras: cameraProcedures(cameras, log),
+      carParks: carParkProcedures(carParks, log),
+      system: systemProcedures(system, log),
+    },
+    routes: auditRoutes(audit),
+    holders: [settingsHolder, ...users.holders],
+    onClockMoved: (byMs: number) => cameras.onClockMoved(byMs),
+    async start() {
+      await settings.start();
+      await users.start();
+      await signOn.start();
+      await carParks.start();
+      await cameras.start();
+    },
+    /** Last of all: who comes over the network finds everything started. */
+    async openToNetwork(entrance: Entrance): Promise<void> {
+      await network.start(async (request, address) => {
+        // The port names the cookies; by which of its names this machine is asked makes no difference to them.
+        const receive = entranceOfBrowsers(entrance, `https://gatehouse:${settings.current().network.port}`);
+        return await receive(request, { address, isLocal: false, local: null });
+      });
+    },
+    closeToNetwork: () => network.network.stop(),
+  };
+}

@@ -1,0 +1,60 @@
+import type { BrowserKeys } from '../../platform/browserKeys.ts';
+import type { Ground } from '../../platform/ground.ts';
+import { createAccount } from './account.ts';
+import { createDesks } from './desks.ts';
+import { createEntrance, type Entrance, type EntranceOptions } from './entrance.ts';
+import { userHolder } from './holder.ts';
+import { meProcedures, userProcedures } from './procedures.ts';
+import type { Action } from './rules/rights.ts';
+import { createUsers } from './service.ts';
+import { createSessions } from './sessions.ts';
+import { createSignIn } from './signIn.ts';
+import type { SignOnWay } from './signOnWay.ts';
+import { createUserStore } from './store.ts';
+
+export interface UsersNeeds {
+  readonly browserKeys: BrowserKeys;
+  readonly siteName: () => string;
+  readonly locksAfterMinutes: () => number | null;
+  readonly camerasOf: (carParkId: string) => readonly string[];
+  /** Every action that there is, by the contract and the routes. */
+  readonly actions: () => readonly Action[];
+  /** The providers of the site through whom one signs in. */
+  readonly signOn: SignOnWay;
+}
+
+/** Opens the room of the users: who they are, how they come in, where they are signed in. */
+export function openUsers(ground: Ground, needs: UsersNeeds) {
+  const { db, log } = ground;
+  const store = createUserStore(db);
+  const users = createUsers({ ...ground, ...needs, store });
+  const sessions = createSessions(ground);
+  const desks = createDesks(ground);
+  const account = createAccount({ ...ground, ...needs, store, users, sessions, desks });
+  const signIn = createSignIn({ ...ground, store, users, sessions, desks });
+  const parts = { users, sessions, desks, account };
+
+  return {
+    users,
+    account,
+    sessions,
+    /** The enrolled desk at which a session is; null where it is at none. */
+    deskAt(sessionId: string | null): { readonly id: string; readonly name: string } | null {
+      const id = sessions.deskOf(sessionId);
+      const name = desks.nameOf(id);
+      return id === null || name === null ? null : { id, name };
+    },
+    procedures: { users: userProcedures(parts, log), me: meProcedures(parts, log) },
+    holders: [userHolder],
+    /** What a host asks instead of the door. */
+    entrance: (handle: EntranceOptions['handle']): Entrance =>
+      createEntrance({ ...needs, users, sessions, desks, signIn, demonstration: () => [], handle }),
+    async start(): Promise<void> {
+      await users.start();
+      await desks.start();
+      await sessions.start();
+    },
+  };
+}
+
+export type UserRoom = ReturnType<typeof openUsers>;

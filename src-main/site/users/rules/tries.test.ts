@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createTries, type Trier } from './tries.ts';
+
+const machine = (nameKey = 'ann'): Trier => ({ nameKey, address: '127.0.0.1', isLocal: true });
+const away = (n = 1, nameKey = 'ann'): Trier => ({ nameKey, address: `192.168.1.${n}`, isLocal: false });
+
+describe('tries to sign in', () => {
+  it('cost nothing at first, then a second, two, four, up to five minutes, and are forgotten after an hour', () => {
+    const tries = createTries();
+    const waits = Array.from({ length: 15 }, () => {
+      tries.begin(machine(), 0);
+      return tries.waitMs(machine(), 0);
+    });
+    expect(waits.slice(0, 6)).toEqual([0, 0, 1_000, 2_000, 4_000, 8_000]);
+    expect(Math.max(...waits)).toBe(300_000);
+    expect(tries.waitMs(machine(), 300_000)).toBe(0);
+    expect(tries.begin(machine(), 3_600_001)).toBe(1);
+  });
+
+  it('begin anew for who got it right, and are not made good by who only had half of it', () => {
+    const tries = createTries();
+    for (let n = 0; n < 8; n++) tries.begin(machine(), 0);
+    tries.begin(machine(), 0);
+    tries.forgive(machine());
+    expect(tries.begin(machine(), 0)).toBe(9);
+    tries.succeed(machine());
+    expect(tries.begin(machine(), 0)).toBe(1);
+  });
+
+  it('of many names from one address slow that address down', () => {
+    const tries = createTries();
+    for (let n = 0; n < 12; n++) tries.begin(away(1, `user ${n}`), 0);
+    expect(tries.waitMs(away(1, 'another'), 0)).toBeGreaterThan(0);
+    expect(tries.waitMs(away(2, 'another'), 0)).toBe(0);
+  });
+
+  it('from all over the network slow the name down there, and never at the machine itself', () => {
+    const tries = createTries();
+    for (let n = 0; n < 60; n++) tries.begin(away(n), 0);
+    expect(tries.waitMs(away(200), 0)).toBeGreaterThan(0);
+    expect(tries.waitMs(machine(), 0)).toBe(0);
+  });
+
+  it('are remembered of the newest alone where there are too many', () => {
+    const tries = createTries();
+    for (let n = 0; n < 12_000; n++) tries.begin(machine(`name ${n}`), 0);
+    expect(tries.begin(machine('name 0'), 0)).toBe(1);
+    expect(tries.begin(machine('name 11999'), 0)).toBe(2);
+  });
+});

@@ -1,0 +1,100 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contract } from '../../src-preload/contract/contract.ts';
+import { faultOf } from '../../src-preload/contract/faults.ts';
+import type { Role } from '../../src-preload/contract/roles.ts';
+import { createDoor } from '../door/door.ts';
+import { openGate } from '../gate/openGate.ts';
+import { type Lists, openLists } from '../lists/openLists.ts';
+import { openOffice } from '../office/openOffice.ts';
+import { localActor } from '../platform/serving/actor.ts';
+import type { Route } from '../platform/serving/routes.ts';
+import { openRecord, type SeenRecord } from '../record/openRecord.ts';
+import type { Listen } from '../site/network/service.ts';
+import { openSite, type Site } from '../site/openSite.ts';
+import { actionsOf, actionsOfRoutes } from '../site/users/service.ts';
+import { freshRecord } from './freshRecord.ts';
+import { noKeys } from './noKeys.ts';
+
+/** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
+export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
+  const ground = await freshRecord();
+  const rendererFolder = join(ground.folder, 'renderer');
+  await mkdir(join(rendererFolder, 'assets'), { recursive: true });
+  await writeFile(join(rendererFolder, 'index.html'), '<!doctype html><title>Gatehouse</title>');
+  await writeFile(join(rendererFolder, 'assets', 'app-1.js'), 'export {};');
+  await writeFile(join(ground.folder, 'secret.key'), 'do not give this out');
+  const site: Site = openSite(ground, {
+    cameraEngine: {
+      watch: () => undefined,
+      unwatch: () => undefined,
+      test: async () => ({ ok: false, fault: faultOf('unreachable') }),
+      devices: async () => {
+        throw new Error('a bug with a secret in it');
+      },
+    },
+    sampleClip: '/clip.mp4',
+    system: {
+      ...{ version: '0', host: 'web', ffmpegVersion: null, dataFolder: ground.folder },
+      engineState: () => ({ status: 'stopped', since: 0, restarts: 0, rssBytes: null }),
+      groundStatus: async () => {
+        throw new Error('not asked for');
+      },
+    },
+    groupsLetInAt: (carParkId) => lists.groupsLetInAt(carParkId),
+    recentConfidences: (limit) => record.reads.recentConfidences(limit),
+    browserKeys: noKeys,
+    listen,
+    actions: () => [...actionsOf(contract), ...actionsOfRoutes(routes)],
+  });
+  const record: SeenRecord = openRecord(ground, {
+    site,
+    namesOf: (ids) => lists.namesOf(ids),
+    jobEngine: {
+      startJob: () => undefined,
+      cancelJob: () => undefined,
+      // As capture tells it; here by what the test wrote into the file.
+      async probe(path) {
+        const text = await readFile(path, 'utf8');
+        if (text.startsWith('recorder')) return { ok: true, contentType: null };
+        if (text.startsWith('video')) return { ok: true, contentType: 'video/mp4' };
+        return { ok: false, fault: faultOf('unreadable') };
+      },
+    },
+    showPreviews: () => undefined,
+  });
+  const lists: Lists = openLists(ground, { site, record });
+  const gate = openGate(ground, { site, record, lists, forwardSince: () => 0 });
+  const office = openOffice(ground, { site, lists, wings: [gate, lists, record, site], cloak: async () => null });
+  const wings = [site, record, lists, gate, office];
+  const routes = wings.flatMap((wing): Route[] => [...wing.routes]);
+  const procedures = Object.assign({}, ...wings.map((wing) => wing.procedures));
+  await site.users.start();
+  const handle = createDoor({ procedures, routes, rendererFolder, log: ground.log, may: site.users.users.may });
+  const ask = (path: string, init: RequestInit = {}, role: Role | null = 'administrator') =>
+    handle(
+      new Request(`http://gatehouse${path}`, init),
+      role === null ? null : { ...localActor('test', 'Test', 'test'), role },
+    );
+  const call = (procedure: string, input: unknown, role?: Role) =>
+    ask(
+      `/rpc/${procedure}`,
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ json: input }) },
+      role,
+    );
+  return {
+    ...ground,
+    ask,
+    call,
+    handle,
+    site,
+    record,
+    lists,
+    gate,
+    procedures,
+    reads: record.reads,
+    jobs: record.jobs,
+    routes,
+    wings,
+  };
+}

@@ -1,0 +1,50 @@
+import { eventIterator } from '@orpc/contract';
+import * as z from 'zod';
+import { alertEvents } from './gate/alerts.ts';
+import { barrierEvents } from './gate/barriers.ts';
+import { deskEvents } from './gate/desk.ts';
+import { permitEvents } from './lists/permits.ts';
+import { visitorEvents } from './lists/visitors.ts';
+import { watchListEvents } from './lists/watchlist.ts';
+import { privacyEvents } from './office/privacy.ts';
+import { readEvents } from './record/reads.ts';
+import { readViewEvents } from './record/readViews.ts';
+import { videoEvents } from './record/videos.ts';
+import { callableBy, everyone } from './roles.ts';
+import { settingsEvents } from './settings.ts';
+import { cameraEvents } from './site/cameras.ts';
+import { carParkEvents } from './site/carparks.ts';
+import { networkEvents } from './site/network.ts';
+import { signOnEvents } from './site/signon.ts';
+import { systemEvents } from './site/system.ts';
+import { userEvents } from './site/users.ts';
+
+/** What happened, for those who watch; each room tells its own. Each event of the record carries its place in the outbox as event id. */
+export const liveEventSchema = z.discriminatedUnion('topic', [
+  ...readEvents,
+  ...readViewEvents,
+  ...cameraEvents,
+  ...carParkEvents,
+  ...videoEvents,
+  ...settingsEvents,
+  ...watchListEvents,
+  ...deskEvents,
+  ...permitEvents,
+  ...visitorEvents,
+  ...alertEvents,
+  ...barrierEvents,
+  ...systemEvents,
+  ...userEvents,
+  ...privacyEvents,
+  ...networkEvents,
+  ...signOnEvents,
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+export const liveContract = {
+  /**
+   * Events as they happen. Begins after the newest event unless the client resumes with the last event id it saw, and
+   * then misses nothing.
+   */
+  events: callableBy(everyone, { whileLocked: true }).output(eventIterator(liveEventSchema)),
+};

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { action, because, countOf } from '../audit/action.ts';
+
+const nothing = z.strictObject({});
+
+/** What is noted of the record of reads: what people say of reads, look for, and take away. */
+export const recordActions = {
+  'reads.search': action(
+    'Searched with a reason',
+    z.strictObject({ plate: z.string(), reason: z.string() }),
+    (told) => {
+      return `Searched for ${told.values.plate}${because(told.values.reason)}`;
+    },
+  ),
+  'reads.export': action('Reads exported', z.strictObject({ rows: z.number(), query: z.string() }), ({ values }) => {
+    return `Took ${countOf(values.rows, 'read')} out as a table${because(values.query)}`;
+  }),
+  'review.export': action('Corrections exported', z.strictObject({ count: z.number() }), ({ values }) => {
+    return `Took ${countOf(values.count, 'corrected read')} with pictures out`;
+  }),
+  'review.decide': action('Read reviewed', z.strictObject({ verdict: z.string() }), ({ label, values }) => {
+    return `Reviewed ${label === '' ? 'an unread plate' : label}: ${values.verdict}`;
+  }),
+  'review.decideMany': action(
+    'Reads reviewed',
+    z.strictObject({ verdict: z.string(), count: z.number(), ids: z.array(z.string()) }),
+    ({ values }) => `Reviewed ${countOf(values.count, 'read')} at once: ${values.verdict}`,
+  ),
+  'review.undo': action('Review taken back', nothing, ({ label }) => `Took the review of ${label} back`),
+  'review.undoMany': action(
+    'Reviews taken back',
+    z.strictObject({ count: z.number(), ids: z.array(z.string()) }),
+    ({ values }) => `Took the review of ${countOf(values.count, 'read')} back`,
+  ),
+  'views.add': action('View saved', nothing, ({ label }) => `Saved the view ${label}`),
+  'views.update': action('View changed', nothing, ({ label }) => `Changed the view ${label}`),
+  'views.remove': action('View removed', nothing, ({ label }) => `Removed the view ${label}`),
+  'views.restore': action('View restored', nothing, ({ label }) => `Put the view ${label} back`),
+  'videos.add': action('Video added', nothing, ({ label }) => `Added the video ${label}`),
+  'videos.cancel': action('Video cancelled', nothing, ({ label }) => `Stopped reading the video ${label}`),
+  'videos.retry': action('Video read again', nothing, ({ label }) => `Had the video ${label} read again`),
+  'videos.remove': action('Video removed', z.strictObject({ reads: z.number() }), ({ label, values }) => {
+    return `Removed the video ${label} with ${countOf(values.reads, 'read')}`;
+  }),
+} as const;

@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { faultSchema } from '../faults.ts';
+import { callableBy, everyone, setsUp } from '../roles.ts';
+import { zonesSchema } from './zones.ts';
+
+const hasControls = (text: string) => [...text].some((sign) => sign < ' ' || sign === '\u007f');
+
+/** Whether what stands before the `@` can be taken apart: each `%` must begin the code of a sign. */
+const canLogIn = ({ username, password }: URL) => !/%(?![0-9a-f]{2})/i.test(username + password);
+
+const address = (schemes: readonly string[]) =>
+  z
+    .string()
+    .trim()
+    .max(2000)
+    .refine((value) => !hasControls(value), 'Give the address in one line')
+    .refine(
+      (value) => schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}://`)) && URL.canParse(value),
+      {
+        error: `Give a full address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+      },
+    )
+    .refine((value) => !URL.canParse(value) || new URL(value).hostname !== '', {
+      error: 'Give the host after the two slashes, such as 192.168.1.20',
+    })
+    .refine((value) => !URL.canParse(value) || canLogIn(new URL(value)), {
+      error: 'A % in the user name or password is written %25',
+    });
+
+/** The address as it is given out holds host and path alone. True: there is more that is not shown, and what is shown stands for it. */
+const isMasked = z.boolean().optional();
+
+const path = z.string().trim().min(1, 'Give the full path').max(4000);
+
+/**
+ * Where a camera's pictures come from. Addresses may hold a login anywhere in them; what the application gives out shows host and path
+ * alone and is marked `isMasked` where there is more. Sent back just so it keeps the stored address; any other address is given whole.
+ */
+export const cameraSourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rtsp'), url: address(['rtsp', 'rtsps']), isMasked }),
+  z.object({ kind: z.literal('mjpeg'), url: address(['http', 'https']), isMasked }),
+  z.object({
+    kind: z.literal('snapshot'),
+    url: address(['http', 'https']),
+    isMasked,
+    /** How often a new picture is asked for. */
+    intervalMs: z.number().int().min(100).max(60_000).default(500),
+  }),
+  /** `device` as the system names it: `/dev/video0`, a DirectShow name, an AVFoundation index. */
+  z.object({ kind: z.literal('usb'), device: z.string().trim().min(1, 'Choose a device').max(300) }),
+  /** A video file played round and round at its own speed, as if it were a camera. */
+  z.object({ kind: z.literal('file'), path }),
+  /** A folder into which pictures are put (by a camera's FTP, say): each new one is read once. */
+  z.object({ kind: z.literal('folder'), path }),
+]);
+export type CameraSource = z.infer<typeof cameraSourceSchema>;
+export type CameraKind = CameraSource['kind'];
+
+/** Stands where a password or another secret is, in all that leaves the main process. */
+export const maskedPassword = '••••••';
+
+export const cameraStatusSchema = z.object({
+  /** `off`: disabled by a person. `failed`: cannot work until its settings change; the rest recover by themselves. */
+  status: z.enum(['off', 'starting', 'live', 'reconnecting', 'failed']),
+  since: z.number().int(),
+  fault: faultSchema.nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Pictures a second that arrived lately. */
+  framesPerSecond: z.number().nullable(),
+});
+export type CameraStatus = z.infer<typeof cameraStatusSchema>;
+
+export const cameraSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: cameraSourceSchema,
+  enabled: z.boolean(),
+  createdAt: z.number().int(),
+  zones: zonesSchema,
+  /** The car park at whose gates it stands; null where it belongs to none. */
+  carParkId: z.string().nullable(),
+  state: cameraStatusSchema,
+});
+export type Camera = z.infer<typeof cameraSchema>;
+
+const name = z.string().trim().min(1, 'Give the camera a name, such as “Entry 1”').max(60);
+
+/** What a test of a source shows before it is saved. */
+export const sourceTestSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    width: z.number().int(),
+    height: z.number().int(),
+    framesPerSecond: z.number().nullable(),
+    /** Such as `h264`; for a person, so free text. */
+    codec: z.string(),
+    /** The picture as `data:image/jpeg;base64,…`, at most 960 px wide. */
+    picture: z.string(),
+  }),
+  z.object({ ok: z.literal(false), fault: faultSchema }),
+]);
+export type SourceTest = z.infer<typeof sourceTestSchema>;
+
+/** A time in which nothing was read at a camera: the engine was down, or the camera silent. Times in UTC ms. */
+export const gapSchema = z.object({
+  id: z.string(),
+  cameraId: z.string(),
+  fromAt: z.number().int(),
+  toAt: z.number().int().nullable(),
+  cause: faultSchema,
+});
+export type Gap = z.infer<typeof gapSchema>;
+
+/** What is told of cameras. */
+export const cameraEvents = [
+  z.object({ topic: z.literal('camera.changed'), camera: cameraSchema }),
+  z.object({ topic: z.literal('camera.removed'), cameraId: z.string() }),
+] as const;
+
+export const camerasContract = {
+  list: callableBy(everyone, { whileLocked: true }).output(z.array(cameraSchema)),
+  add: callableBy(setsUp)
+    .input(z.object({ name, source: cameraSourceSchema, carParkId: z.string().nullable().default(null) }))
+    .output(cameraSchema),
+  update: callableBy(setsUp)
+    .input(
+      z.object({
+        id: z.string(),
+        name: name.optional(),
+        source: cameraSourceSchema.optional(),
+        enabled: z.boolean().optional(),
+        /** Hold from the next picture; the stream goes on. */
+        zones: zonesSchema.optional(),
+        carParkId: z.string().nullable().optional(),
+      }),
+    )
+    .output(cameraSchema),
+  /** Removes the camera; its reads stay. */
+  remove: callableBy(setsUp)
+    .input(z.object({ id: z.string() }))
+    .output(z.void()),
+  /** Tries a source without saving it. With `id`, a masked address stands for that camera's stored one. */
+  test: callableBy(setsUp)
+    .input(z.object({ id: z.string().optional(), source: cameraSourceSchema }))
+    .output(sourceTestSchema),
+  /** USB cameras that are plugged in. */
+  devices: callableBy(setsUp).output(z.array(z.object({ device: z.string(), label: z.string() }))),
+  /** Adds the sample clip as a camera, or gives the one that is there. */
+  addSample: callableBy(setsUp).output(cameraSchema),
+  gaps: callableBy(everyone)
+    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(500).default(50) }))
+    .output(z.array(gapSchema)),
+};

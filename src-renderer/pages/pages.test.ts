@@ -1,0 +1,22 @@
+import { expect, it, vi } from 'vitest';
+import { planRail } from '../components/shell/railPlan.ts';
+
+// There is no browser here; what the pages load asks where their door is and listens, and no more.
+vi.stubGlobal('window', Object.assign(new EventTarget(), { location: new URL('http://127.0.0.1/') }));
+const { pages } = await import('./pages.ts');
+
+it('gives each page an address and a key of its own', () => {
+  expect(new Set(pages.map(({ to }) => to)).size).toBe(pages.length);
+  expect(new Set(pages.map(({ key }) => key)).size).toBe(pages.length);
+  for (const { key } of pages) expect(key).toMatch(/^[A-Z]$/);
+});
+
+it('puts every page but those of one plate and of oneself into the rail, by job', () => {
+  expect(planRail(pages).map(({ label, tabs }) => [label, ...tabs.map((tab) => tab.label)])).toEqual([
+    ['Gate', 'Live', 'Expected today', 'Alerts'],
+    ['Records', 'Reads', 'Review', 'Videos'],
+    ['Permits', 'Permits', 'Visitors', 'Watch list'],
+    ['Devices', 'Cameras', 'Barriers', 'System'],
+    ['Settings', 'Settings', 'Users', 'Privacy', 'Network', 'Single sign-on', 'Audit'],
+  ]);
+});

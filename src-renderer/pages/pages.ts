@@ -1,0 +1,46 @@
+import { alertsPage } from './gate/alerts/page.tsx';
+import { barriersPage } from './gate/barriers/page.tsx';
+import { checkPage } from './gate/check/page.tsx';
+import { expectedPage } from './gate/expected/page.tsx';
+import { livePage } from './gate/live/page.tsx';
+import { platePage } from './gate/plate/page.tsx';
+import { permitsPage } from './lists/permits/page.tsx';
+import { visitorsPage } from './lists/visitors/page.tsx';
+import { watchListPage } from './lists/watchlist/page.tsx';
+import { privacyPage } from './office/privacy/page.tsx';
+import { readsPage } from './record/reads/page.tsx';
+import { reviewPage } from './record/review/page.tsx';
+import { videosPage } from './record/videos/page.tsx';
+import { accountPage } from './site/account/page.tsx';
+import { auditPage } from './site/audit/page.tsx';
+import { camerasPage } from './site/cameras/page.tsx';
+import { networkPage } from './site/network/page.tsx';
+import { settingsPage } from './site/settings/page.tsx';
+import { signOnPage } from './site/signon/page.tsx';
+import { systemPage } from './site/system/page.tsx';
+import { usersPage } from './site/users/page.tsx';
+
+/** Every page, each with what it says of itself. The search lists them in this order; the rail has its own. */
+export const pages = [
+  livePage,
+  expectedPage,
+  alertsPage,
+  readsPage,
+  reviewPage,
+  videosPage,
+  permitsPage,
+  visitorsPage,
+  watchListPage,
+  camerasPage,
+  barriersPage,
+  systemPage,
+  settingsPage,
+  usersPage,
+  auditPage,
+  privacyPage,
+  accountPage,
+  networkPage,
+  signOnPage,
+  platePage,
+  checkPage,
+] as const;

@@ -1,0 +1,100 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
+import { api, door } from '../../../client.ts';
+import { KindCards } from '../../../components/choice/KindCards.tsx';
+import { errorField, errorText } from '../../../components/feedback/errorText.ts';
+import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
+import {
+  type CameraFields,
+  type CameraValues,
+  cameraOf,
+  fieldNamed,
+  fieldsOf,
+  sourceOf,
+  withKind,
+} from './cameraForm.ts';
+import styles from './cameras.module.css';
+import { kinds } from './kinds.ts';
+import { SourceFields } from './SourceFields.tsx';
+import { TestResult } from './TestResult.tsx';
+
+/** The form for a new camera or one that is there, with a test that shows the picture before anything is saved. */
+export function CameraDialog(props: { readonly camera: Camera | null; readonly onClose: () => void }) {
+  const { camera, onClose } = props;
+  const queries = useQueryClient();
+  const { data: carParks = [] } = useCarParks();
+  const form = useForm<CameraFields>({
+    initialValues: fieldsOf(camera),
+    // What a test showed holds only for the source that was tested.
+    onValuesChange: (now, before) => {
+      if (now.name === before.name && now.carParkId === before.carParkId) test.reset();
+      if (now.kind !== before.kind) form.clearErrors();
+    },
+  });
+
+  const save = useMutation({
+    mutationFn: (values: CameraValues) =>
+      camera === null ? door.cameras.add(values) : door.cameras.update({ id: camera.id, ...values }),
+    async onSuccess() {
+      await queries.invalidateQueries({ queryKey: api.cameras.list.key() });
+      onClose();
+    },
+  });
+  const test = useMutation(
+    api.cameras.test.mutationOptions({
+      onError(error) {
+        const field = fieldNamed(errorField(error));
+        if (field !== null) form.setFieldError(field, errorText(error));
+      },
+    }),
+  );
+  const tryIt = () => {
+    form.clearErrors();
+    const checked = sourceOf(form.values);
+    if ('faults' in checked) form.setErrors(checked.faults);
+    else test.mutate(camera === null ? checked : { id: camera.id, ...checked });
+  };
+
+  return (
+    <FormDialog
+      title={camera === null ? 'Add a camera' : `Edit ${camera.name}`}
+      verb={camera === null ? 'Add camera' : 'Save changes'}
+      size={680}
+      form={form}
+      check={cameraOf}
+      save={save}
+      fieldNamed={fieldNamed}
+      onClose={onClose}
+      buttons={
+        <Button variant="default" loading={test.isPending} onClick={tryIt}>
+          Test
+        </Button>
+      }
+    >
+      <div className={styles.who}>
+        <TextInput label="Name" placeholder="Entry 1" maxLength={60} {...form.getInputProps('name')} />
+        {carParks.length > 0 && (
+          <NativeSelect
+            label="Car park"
+            data={[
+              { value: '', label: 'In no car park' },
+              ...carParks.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            {...form.getInputProps('carParkId')}
+          />
+        )}
+      </div>
+      <KindCards
+        label="Kind"
+        kinds={kinds}
+        kind={form.values.kind}
+        onChange={(kind) => form.setValues(withKind(form.values, kind))}
+      />
+      <SourceFields form={form} />
+      <TestResult test={test} />
+    </FormDialog>
+  );
+}

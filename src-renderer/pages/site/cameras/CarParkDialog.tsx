@@ -1,0 +1,112 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CarPark } from '../../../../src-preload/contract/site/carparks.ts';
+import { api, door } from '../../../client.ts';
+import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
+import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
+import { ThingHistory } from '../../../components/history/ThingHistory.tsx';
+import { countOf } from '../../../formatting.ts';
+
+interface Fields {
+  readonly name: string;
+}
+
+/** The form of a new car park or one that is there. */
+export function CarParkDialog(props: {
+  readonly carPark: CarPark | null;
+  /** How many cameras belong to it. */
+  readonly cameras: number;
+  readonly onClose: () => void;
+}) {
+  const { carPark, onClose } = props;
+  const queries = useQueryClient();
+  const form = useForm<Fields>({ initialValues: { name: carPark?.name ?? '' } });
+  const done = async (word: string) => {
+    await queries.invalidateQueries({ queryKey: api.carParks.key() });
+    notifications.show({ message: word, autoClose: 3000 });
+    onClose();
+  };
+  const save = useMutation({
+    mutationFn: (values: Fields) =>
+      carPark === null ? door.carParks.add(values) : door.carParks.rename({ id: carPark.id, ...values }),
+    onSuccess: ({ name }) =>
+      done(carPark === null ? `${name} was added. Choose it in the form of its cameras.` : 'Saved'),
+  });
+  return (
+    <FormDialog
+      title={carPark === null ? 'Add a car park' : `Edit ${carPark.name}`}
+      verb={carPark === null ? 'Add car park' : 'Save changes'}
+      size={440}
+      form={form}
+      check={({ name }) =>
+        name.trim() === '' ? { faults: { name: 'Give the car park a name, such as “North”' } } : { values: { name } }
+      }
+      save={save}
+      onClose={onClose}
+      buttons={
+        carPark !== null && (
+          <RemoveCarPark
+            carPark={carPark}
+            cameras={props.cameras}
+            onRemoved={() => void done(`${carPark.name} was removed`)}
+          />
+        )
+      }
+    >
+      <TextInput
+        label="Name"
+        placeholder="North"
+        maxLength={60}
+        description="Groups of permits can be let in at a car park, whichever of its cameras sees them."
+        {...form.getInputProps('name')}
+      />
+      {carPark !== null && <ThingHistory kind="carPark" id={carPark.id} />}
+    </FormDialog>
+  );
+}
+
+function RemoveCarPark(props: { readonly carPark: CarPark; readonly cameras: number; readonly onRemoved: () => void }) {
+  const { carPark, cameras } = props;
+  const [isAsking, setAsking] = useState(false);
+  const remove = useMutation(
+    api.carParks.remove.mutationOptions({
+      onSuccess() {
+        setAsking(false);
+        props.onRemoved();
+      },
+    }),
+  );
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => {
+          remove.reset();
+          setAsking(true);
+        }}
+      >
+        Remove
+      </Button>
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={`Remove ${carPark.name}?`}
+        text={
+          cameras === 0
+            ? 'No camera belongs to it.'
+            : `${countOf(cameras, 'camera')} ${cameras === 1 ? 'stays' : 'stay'} and then ${cameras === 1 ? 'belongs' : 'belong'} to no car park.`
+        }
+        verb="Remove car park"
+        isPending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate({ id: carPark.id })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import {
+  type Camera,
+  type CameraKind,
+  type CameraSource,
+  cameraSourceSchema,
+} from '../../../../src-preload/contract/site/cameras.ts';
+import type { Checked } from '../../../components/feedback/FormDialog.tsx';
+
+/** What stands in the fields of the form; only those of `kind` count. */
+export interface CameraFields {
+  readonly name: string;
+  readonly kind: CameraKind;
+  readonly url: string;
+  /** The address is the one that is stored, of which `url` shows host and path. */
+  readonly isMasked: boolean;
+  readonly intervalMs: number | string;
+  readonly device: string;
+  readonly path: string;
+  /** Empty where it belongs to none. */
+  readonly carParkId: string;
+}
+
+/** What a form that is filled in rightly says. */
+export interface CameraValues {
+  readonly name: string;
+  readonly source: CameraSource;
+  readonly carParkId: string | null;
+}
+
+type CameraField = keyof CameraFields;
+
+/** The fields for a new camera, or for one that is there. */
+export function fieldsOf(camera: Camera | null): CameraFields {
+  const blank: CameraFields = {
+    name: '',
+    kind: 'rtsp',
+    url: '',
+    isMasked: false,
+    intervalMs: 500,
+    device: '',
+    path: '',
+    carParkId: '',
+  };
+  if (camera === null) return blank;
+  const { source } = camera;
+  const address = { isMasked: 'url' in source && source.isMasked === true };
+  return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...source, ...address };
+}
+
+/** The fields with another kind. A stored address stays where it may be one of that kind, too. */
+export function withKind(fields: CameraFields, kind: CameraKind): CameraFields {
+  const isHttp = /^https?:/i.test(fields.url);
+  const isLost = fields.isMasked && (kind === 'rtsp' ? isHttp : (kind === 'mjpeg' || kind === 'snapshot') && !isHttp);
+  return { ...fields, kind, ...(isLost ? { url: '', isMasked: false } : {}) };
+}
+
+/** The source that the fields describe, or what is wrong with each of them. */
+export function sourceOf(
+  fields: CameraFields,
+): { readonly source: CameraSource } | { readonly faults: Readonly<Record<string, string>> } {
+  const { kind, url, isMasked, intervalMs, device, path } = fields;
+  const address = isMasked ? { url, isMasked } : { url };
+  const result = cameraSourceSchema.safeParse({ kind, ...address, intervalMs: Number(intervalMs), device, path });
+  if (result.success) return { source: result.data };
+  return { faults: Object.fromEntries(result.error.issues.map((issue) => [String(issue.path[0]), issue.message])) };
+}
+
+/** The camera that the fields describe, or what is wrong with each of them. */
+export function cameraOf(fields: CameraFields): Checked<CameraValues> {
+  const name = fields.name.trim();
+  const checked = sourceOf(fields);
+  const faults = {
+    ...(name === '' ? { name: 'Give the camera a name, such as “Entry 1”' } : null),
+    ...('faults' in checked ? checked.faults : null),
+  };
+  if (name === '' || 'faults' in checked) return { faults };
+  return { values: { name, carParkId: fields.carParkId === '' ? null : fields.carParkId, ...checked } };
+}
+
+/** The field of the form that an error's `field`, such as `source.url`, belongs to. */
+export function fieldNamed(field: string | null): CameraField | null {
+  const last = field?.split('.').at(-1);
+  return cameraFields.find((known) => known === last) ?? null;
+}
+
+const cameraFields: readonly CameraField[] = ['name', 'kind', 'url', 'intervalMs', 'device', 'path', 'carParkId'];
+
+/** Where a camera's pictures come from, as a line of text. */
+export function describeSource(source: CameraSource): string {
+  switch (source.kind) {
+    case 'rtsp':
+    case 'mjpeg':
+    case 'snapshot':
+      return source.url;
+    case 'usb':
+      return source.device;
+    case 'file':
+    case 'folder':
+      return source.path;
+  }
+}

@@ -1,0 +1,96 @@
+import { alertKinds } from '../../../../src-preload/contract/gate/alertSettings.ts';
+import { retentionClasses, retentionWords } from '../../../../src-preload/contract/retention.ts';
+import type { SettingsChange } from '../../../../src-preload/contract/settings.ts';
+import { matchingPurposes } from '../../../../src-preload/contract/site/matching.ts';
+import { kindNames } from '../../../components/alerts/alertText.ts';
+import { countOf } from '../../../formatting.ts';
+import { mailText, quietText, toldText } from './alertWords.ts';
+import { percentText } from './percent.ts';
+import { purposeWords, toleranceText } from './tolerances.ts';
+import { unknownWords } from './unknownWords.ts';
+
+/** What a change altered, a line for each setting, with the value before and after. */
+export function describeChange(change: SettingsChange): string[] {
+  switch (change.section) {
+    case 'site':
+      return [
+        ...line('Name', change.before.name, change.after.name),
+        ...line(
+          'Countries expected',
+          change.before.expectedCountries.join(', '),
+          change.after.expectedCountries.join(', '),
+        ),
+        ...line('Time zone', change.before.timeZone, change.after.timeZone),
+      ];
+    case 'review':
+      return line('Review below', percentText(change.before.below), percentText(change.after.below));
+    case 'matching':
+      return matchingPurposes.flatMap((purpose) =>
+        line(purposeWords[purpose].title, toleranceText(change.before[purpose]), toleranceText(change.after[purpose])),
+      );
+    case 'access':
+      return line(
+        'A plate that nobody knows',
+        unknownWords[change.before.unknown].label,
+        unknownWords[change.after.unknown].label,
+      );
+    case 'audit':
+      return line(
+        'Searches need a reason',
+        change.before.searchesNeedReason ? 'yes' : 'no',
+        change.after.searchesNeedReason ? 'yes' : 'no',
+      );
+    case 'alerts': {
+      const { before, after } = change;
+      return [
+        ...alertKinds.flatMap((kind) => line(kindNames[kind], toldText(before[kind]), toldText(after[kind]))),
+        ...line('Counts as down after', `${before.downAfterS} s`, `${after.downAfterS} s`),
+        ...line('Quiet hours', quietText(before.quiet), quietText(after.quiet)),
+        ...line('E-mail to', before.recipients.join(', '), after.recipients.join(', ')),
+        ...line('Mail server', mailText(before.mail), mailText(after.mail)),
+      ];
+    }
+    case 'signIn':
+      return line(
+        'A desk locks itself',
+        lockText(change.before.locksAfterMinutes),
+        lockText(change.after.locksAfterMinutes),
+      );
+    case 'retention': {
+      const { before, after } = change;
+      return [
+        ...retentionClasses.flatMap((id) => line(retentionWords[id].title, daysText(before[id]), daysText(after[id]))),
+        ...line('What waits for review, at most', daysText(before.waiting), daysText(after.waiting)),
+        ...line('Pictures make room', onOff(before.picturesMakeRoom), onOff(after.picturesMakeRoom)),
+      ];
+    }
+    case 'network': {
+      const { before, after } = change;
+      return [
+        ...line('Reached from the network', openText(before.isOpen), openText(after.isOpen)),
+        ...line('Port', String(before.port), String(after.port)),
+        ...line('Names', before.names.join(', '), after.names.join(', ')),
+      ];
+    }
+  }
+}
+
+function lockText(minutes: number | null): string {
+  return minutes === null ? 'never' : `after ${minutes} min`;
+}
+
+function daysText(days: number): string {
+  return countOf(days, 'day');
+}
+
+function onOff(is: boolean): string {
+  return is ? 'on' : 'off';
+}
+
+function openText(isOpen: boolean): string {
+  return isOpen ? 'yes' : 'no';
+}
+
+function line(name: string, before: string, after: string): string[] {
+  return before === after ? [] : [`${name}: ${before === '' ? 'none' : before} → ${after === '' ? 'none' : after}`];
+}
