@@ -118,5 +118,5 @@ test('the search finds things to do, and opens their forms', async ({ page }) =>
   await page.getByRole('textbox', { name: 'Search plates, people, cameras and pages' }).fill('add a cam');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/cameras\?edit=new$/);
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Add a camera' })).toBeVisible();
 });

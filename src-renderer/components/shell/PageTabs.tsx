@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useBadgeOf } from './badges.tsx';
 import { keyText } from './keyText.ts';
 import type { PageEntry } from './pageEntry.ts';
@@ -10,11 +11,17 @@ import type { PlannedEntry } from './railPlan.ts';
 export function PageTabs(props: { readonly entry: PlannedEntry | undefined; readonly page: PageEntry | undefined }) {
   const { entry, page } = props;
   const badgeOf = useBadgeOf();
+  const tabs = useRef<HTMLElement>(null);
+  const to = page?.to;
+  // Where they do not all fit, the one that is shown is among those that are seen.
+  useEffect(() => {
+    if (to !== undefined) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest' });
+  }, [to]);
   if (entry === undefined || entry.tabs.length === 1) {
     return <h1 className={styles.where}>{page?.label ?? 'Not found'}</h1>;
   }
   return (
-    <nav className={styles.tabs} aria-label={`Pages of ${entry.label}`}>
+    <nav ref={tabs} className={styles.tabs} aria-label={`Pages of ${entry.label}`}>
       {entry.tabs.map((tab) => {
         const heading = tab.to === page?.to ? ({ role: 'heading', 'aria-level': 1 } as const) : {};
         return (

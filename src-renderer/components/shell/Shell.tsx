@@ -6,7 +6,6 @@ import { useSiteName } from '../../live/useSystem.ts';
 import { useTold } from '../alerts/useTold.tsx';
 import { useMe } from '../me/me.tsx';
 import { BadgesProvider } from './badges.tsx';
-import { FirstRunStrip } from './FirstRunStrip.tsx';
 import { NotForYou } from './NotForYou.tsx';
 import type { PageEntry } from './pageEntry.ts';
 import { Rail } from './Rail.tsx';
@@ -70,7 +69,6 @@ function Frame(props: Pick<ShellProps, 'pages'>) {
       </BadgesProvider>
       <div className={styles.middle}>
         <WarningStrips />
-        <FirstRunStrip />
         <main id="page" className={styles.page} tabIndex={-1}>
           {isOpen ? <Outlet /> : <NotForYou />}
         </main>

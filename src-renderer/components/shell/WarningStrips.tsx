@@ -4,6 +4,7 @@ import { useWaitingAlerts } from '../alerts/useAlerts.ts';
 import { BarrierBand } from '../barriers/BarrierBand.tsx';
 import { modesOf, modeWords } from '../barriers/modeText.ts';
 import { useBarriers } from '../barriers/useBarriers.ts';
+import { FirstRunStrip } from './FirstRunStrip.tsx';
 import styles from './shell.module.css';
 
 interface Strip {
@@ -14,7 +15,8 @@ interface Strip {
 
 /**
  * What every page must say above itself, in one strip: an emergency release, then a severe alert, a lock-down, and what is held open.
- * The most severe is shown; the others stand behind a count that names and unfolds them, so that the page below keeps its room.
+ * The most severe is shown; the others stand behind a count that names and unfolds them, so that the page below keeps its room. Where
+ * there is nothing to warn of, that nobody has to sign in yet.
  */
 export function WarningStrips() {
   const { data: alerts = [] } = useWaitingAlerts();
@@ -33,7 +35,7 @@ export function WarningStrips() {
   // An emergency goes before all; otherwise what waits for a key does.
   if (alerts.length > 0) strips.splice(isReleased ? 1 : 0, 0, alert);
   const [first, ...others] = strips;
-  if (first === undefined) return null;
+  if (first === undefined) return <FirstRunStrip />;
   const more = others.length > 0 && (
     <button
       type="button"

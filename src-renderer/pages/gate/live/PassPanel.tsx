@@ -106,7 +106,13 @@ function Pass(props: { readonly desk: DeskState; readonly shown: NonNullable<Des
         </div>
         <VerdictBand read={read} />
         <PassBarriers read={read} barriers={desk.barriers} />
-        <NearMarks read={read} near={desk.near} hasKeys={desk.mode === 'look'} onMean={desk.mean} />
+        <NearMarks
+          read={read}
+          near={desk.near}
+          hasKeys={desk.mode === 'look'}
+          isBusy={!desk.isNearArmed}
+          onMean={desk.mean}
+        />
         {decision !== null && !isOffered && <PassHolder read={read} decision={decision} />}
         {read.mark !== '' && <PassNotes mark={read.mark} />}
         <div className={styles.pictures}>

@@ -188,6 +188,8 @@ export function useDesk(cameras: readonly Camera[]) {
     actions,
     /** The listed marks that it nearly is. */
     near,
+    /** They have been there long enough for one of them to be meant. */
+    isNearArmed,
     mean,
     act,
     look,

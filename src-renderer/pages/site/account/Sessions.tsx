@@ -51,7 +51,7 @@ export function Sessions(props: {
             <Button
               size="compact-md"
               variant="default"
-              aria-label={`Sign ${props.showsNames ? userName : 'out'} ${props.showsNames ? 'out ' : ''}at ${from}`}
+              aria-label={`Sign out ${props.showsNames ? `${userName} ` : ''}at ${from}`}
               loading={end.isPending && end.variables === id}
               onClick={() => end.mutate(id)}
             >

@@ -127,8 +127,16 @@ function useNarrowing() {
   const queries = useQueryClient();
   const { mutate } = useMutation(
     api.users.narrow.mutationOptions({
+      // The tick follows the hand; what the application answers has the last word.
+      onMutate: ({ action, roles: here }) =>
+        queries.setQueryData(api.users.rights.queryKey(), (rights) =>
+          rights?.map((right) => (right.action === action ? { ...right, here } : right)),
+        ),
       onSuccess: (rights) => queries.setQueryData(api.users.rights.queryKey(), rights),
-      onError: (error) => void notifications.show({ color: 'red', message: errorText(error) }),
+      onError: (error) => {
+        notifications.show({ color: 'red', message: errorText(error) });
+        void queries.invalidateQueries({ queryKey: api.users.rights.key() });
+      },
     }),
   );
   return (right: Right, role: Role, isOn: boolean) => {
