@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { watchValuesSchema } from '../../src-preload/contract/lists/watchlist.ts';
-import { firstInSample } from '../fixtures/clips.ts';
+import { firstInSample, secondInSample } from '../fixtures/clips.ts';
+import { keepAtTheGate } from '../fixtures/gate.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DeskPage } from '../pages/deskPage.ts';
@@ -8,7 +9,8 @@ import { DeskPage } from '../pages/deskPage.ts';
 test.use({ demo: true });
 
 /** All at once: a severe alert, a lock-down, an error at the desk, and a camera that is not there. */
-async function makeTrouble({ api }: Gatehouse): Promise<void> {
+async function makeTrouble(gatehouse: Gatehouse): Promise<void> {
+  const { api } = gatehouse;
   const [camera] = await api.cameras.list();
   await api.watchList.add(
     watchValuesSchema.parse({
@@ -21,12 +23,7 @@ async function makeTrouble({ api }: Gatehouse): Promise<void> {
     device: { kind: 'http', open: { method: 'POST', url: 'http://127.0.0.1:9/open' }, signIn: { kind: 'none' } },
   });
   await api.barriers.lockDown({ id: null, reason: 'Fire drill' });
-  const patience = { timeout: 60_000 };
-  await expect
-    .poll(async () => (await api.reads.list({ plate: firstInSample })).items.length, patience)
-    .toBeGreaterThan(0);
-  await expect.poll(async () => (await api.reads.list({})).items.length, patience).toBeGreaterThan(1);
-  await api.cameras.update({ id: camera?.id ?? '', enabled: false });
+  await keepAtTheGate(gatehouse, firstInSample, secondInSample);
   await api.cameras.add({ name: 'Exit 2', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/stream' } });
 }
 

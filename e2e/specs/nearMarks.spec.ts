@@ -2,6 +2,7 @@ import { openHttpRelay } from '../../src-main/testing/simulatedHttpRelay.ts';
 import { permitValuesSchema } from '../../src-preload/contract/lists/permits.ts';
 import { watchValuesSchema } from '../../src-preload/contract/lists/watchlist.ts';
 import { firstInSample } from '../fixtures/clips.ts';
+import { keepAtTheGate } from '../fixtures/gate.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DeskPage } from '../pages/deskPage.ts';
@@ -22,14 +23,6 @@ async function addPermit({ api }: Gatehouse, changes: object = {}) {
   );
 }
 
-/** Waits until the first vehicle has come and gone, and lets no more come. */
-async function closeTheGate({ api }: Gatehouse): Promise<void> {
-  await expect
-    .poll(async () => (await api.reads.list({ plate: 'EJ68WNP', limit: 1 })).items.length, { timeout: 60_000 })
-    .toBe(1);
-  for (const { id } of await api.cameras.list()) await api.cameras.update({ id, enabled: false });
-}
-
 test('an unknown plate that is nearly a permit’s is corrected with one key, and opens with the usual one', async ({
   page,
   gatehouse,
@@ -44,7 +37,7 @@ test('an unknown plate that is nearly a permit’s is corrected with one key, an
   await addPermit(gatehouse);
   const desk = new DeskPage(page);
   await desk.open();
-  await closeTheGate(gatehouse);
+  await keepAtTheGate(gatehouse, firstInSample);
   await desk.choose(firstInSample);
   const offer = desk.panel.getByRole('region', { name: 'Did you mean' });
   await expect(offer.getByRole('img', { name: spelled(firstInSample), exact: true })).toBeVisible();
@@ -82,7 +75,7 @@ test('what is watched for comes first, a suspended permit is offered as denied, 
   await api.watchList.add(watchValuesSchema.parse(stolen));
   const desk = new DeskPage(page);
   await desk.open();
-  await closeTheGate(gatehouse);
+  await keepAtTheGate(gatehouse, firstInSample);
   await desk.choose(firstInSample);
   const offers = desk.panel.getByRole('region', { name: 'Did you mean' }).getByRole('listitem');
   await expect(offers).toHaveCount(2);

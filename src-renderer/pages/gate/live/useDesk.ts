@@ -64,7 +64,10 @@ export function useDesk(cameras: readonly Camera[]) {
   const actions = useDeskActions(setHeld);
 
   useLiveEvent((event) => {
-    if ('read' in event && event.read.id === pinned?.id) setPinned(event.read);
+    if (!('read' in event)) return;
+    const { read } = event;
+    // Asked of the state itself: what was let go of in this very moment must not come back.
+    setPinned((before) => (before?.id === read.id ? read : before));
   });
   // What is looked at stays, also when another one that is as urgent begins to wait.
   useEffect(() => {
