@@ -32,6 +32,8 @@ export interface GateNeeds {
   readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
 }
 
+export type Gate = ReturnType<typeof openGate>;
+
 /** Opens what happens at the gate: decisions, barriers, alerts, and the desk. */
 export function openGate(ground: Ground, { site, record, lists, forwardSince }: GateNeeds) {
   const { db, secrets, log } = ground;

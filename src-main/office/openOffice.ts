@@ -40,6 +40,8 @@ export interface OfficeNeeds {
   readonly cloak: CloakPicture;
 }
 
+export type Office = ReturnType<typeof openOffice>;
+
 /** Opens what is about the record as a whole: how long it is kept, and whom it is about. */
 export function openOffice(ground: OfficeGround, { site, lists, wings, cloak }: OfficeNeeds) {
   const { db, clock, log, outbox, notices, media, diskGrowth, dataFolder, isAtEase } = ground;

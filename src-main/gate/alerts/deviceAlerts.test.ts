@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Barrier } from '../../../src-preload/contract/gate/barriers.ts';
+import { answerInWords, type Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { camera, freshAlerts } from './testing/freshAlerts.ts';
 
@@ -64,7 +66,7 @@ describe('alerts of cameras and barriers', () => {
   it('tell of a barrier that does not answer, and leave one alone that nobody asked', async () => {
     const { create, site, clock } = await freshAlerts();
     const alerts = create();
-    const look = async (health: { ok: boolean; message: string; at: number } | null) => {
+    const look = async (health: Barrier['health']) => {
       site.barriers = [{ id: 'b', name: 'Entry barrier', health }];
       await alerts.lookForOutages();
       clock.advance(30_000);
@@ -72,11 +74,12 @@ describe('alerts of cameras and barriers', () => {
       return (await alerts.list({ limit: 9 })).items;
     };
     expect(await look(null)).toEqual([]);
-    expect(await look({ ok: false, message: 'The relay refused the password.', at: 0 })).toMatchObject([
+    const said: Saying[] = [{ code: 'passwordRefused' }];
+    expect(await look({ ok: false, message: answerInWords(said), said, at: 0 })).toMatchObject([
       {
         kind: 'barrierDown',
         barrierId: 'b',
-        sentence: 'Entry barrier does not answer. The relay refused the password.',
+        sentence: 'Entry barrier does not answer. The device refused the password. Check it.',
         resolvedAt: null,
       },
     ]);

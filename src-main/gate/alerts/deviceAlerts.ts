@@ -67,5 +67,5 @@ function cameraAsDevice({ id, name, state }: Camera): Device {
 
 function barrierAsDevice({ id, name, health }: Pick<Barrier, 'id' | 'name' | 'health'>): Device {
   const works = health === null ? 'unknown' : health.ok ? 'yes' : 'no';
-  return { id, name, works, values: { name, said: health?.message ?? '' } };
+  return { id, name, works, values: { name, said: [...(health?.said ?? [])] } };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Fault, faultCodes, faultSentences } from '../../../src-preload/contract/faults.ts';
 import type { RaisedKind } from '../../../src-preload/contract/gate/alertSettings.ts';
+import { answerInWords, saidSchema } from '../../../src-preload/contract/record/barrierWords.ts';
 import { decisionCauses } from '../../../src-preload/contract/record/decision.ts';
 import { keptReasonInWords } from '../../../src-preload/contract/record/decisionWords.ts';
 
@@ -19,8 +20,8 @@ export const alertValues = {
     name: z.string(),
     fault: z.object({ code: z.enum(faultCodes), message: z.string().nullable() }).nullable(),
   }),
-  /** `said` is what was said of its device. */
-  barrierDown: z.object({ name: z.string(), said: z.string() }),
+  /** `said` is what was said of its device; versions before kept it as a sentence. */
+  barrierDown: z.object({ name: z.string(), said: z.union([saidSchema, z.string()]) }),
   emergency: z.object({ by: z.string(), reason: z.string() }),
   /** `name` only where it is a user's. */
   signIn: z.object({ name: z.string(), from: z.string(), count: z.number() }),
@@ -43,7 +44,9 @@ export function alertInWords(kind: RaisedKind, kept: unknown): string | null {
     }
     case 'barrierDown': {
       const found = alertValues.barrierDown.safeParse(kept);
-      return found.success ? `${found.data.name} does not answer. ${found.data.said}`.trim() : null;
+      if (!found.success) return null;
+      const { name, said } = found.data;
+      return `${name} does not answer. ${typeof said === 'string' ? said : answerInWords(said)}`.trim();
     }
     case 'emergency': {
       const found = alertValues.emergency.safeParse(kept);

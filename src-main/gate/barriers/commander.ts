@@ -133,10 +133,11 @@ export function createCommander({ db, store, outbox, clock, steady, log, held }:
   }
 
   /** Notes whether the device works. Told for the record where that changed, and in passing otherwise. */
-  async function noteHealth(lane: Lane, ok: boolean, message: string): Promise<void> {
+  async function noteHealth(lane: Lane, ok: boolean, said: Said): Promise<void> {
     const before = lane.health;
     const at = clock.now();
-    lane.health = { ok, message, at, since: before?.ok === ok ? (before.since ?? at) : at };
+    const message = answerInWords(said);
+    lane.health = { ok, message, said: [...said], at, since: before?.ok === ok ? (before.since ?? at) : at };
     if (before?.ok === ok && (ok || before.message === message)) tell(lane);
     else await record(lane);
   }
@@ -171,14 +172,13 @@ export function createCommander({ db, store, outbox, clock, steady, log, held }:
   }
 
   async function noteSent(lane: Lane, sent: Sent): Promise<void> {
-    if (!sent.isGivenUp) await noteHealth(lane, sent.ok, answerInWords(sent.said));
+    if (!sent.isGivenUp) await noteHealth(lane, sent.ok, sent.said);
   }
 
   /** Tells the device to close, and remembers that it owes it where that failed. It is given up for nothing but the end. */
   async function sendClose(lane: Lane, once = lane.isStopping): Promise<Sent> {
     const sent = await lane.send('close', { signal: new AbortController().signal, once });
-    const answer = answerInWords(sent.said);
-    await noteHealth(lane, sent.ok, sent.ok ? answer : `Could not be told to close. ${answer}`);
+    await noteHealth(lane, sent.ok, sent.ok ? sent.said : [{ code: 'notClosed' }, ...sent.said]);
     if (!sent.ok) return sent;
     lane.owing = null;
     const { id } = lane.barrier;

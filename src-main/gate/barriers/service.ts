@@ -240,7 +240,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
         if (inUse !== laneAt(device)) return command;
         // What was tried out is what the barrier has: what came of it holds for both.
         inUse.owing = trial.owing ?? inUse.owing;
-        if (trial.health !== null) await commander.noteHealth(inUse, trial.health.ok, trial.health.message);
+        if (trial.health !== null) await commander.noteHealth(inUse, trial.health.ok, trial.health.said ?? []);
         return command;
       };
       const { outcome, answer, tookMs } = await (inUse === null ? run(stopping.signal) : inUse.exclusively(run));

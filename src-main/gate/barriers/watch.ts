@@ -1,6 +1,7 @@
+import type { Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Commander } from './commander.ts';
-import type { DeviceStatus } from './devices/device.ts';
+import { DeviceFault, type DeviceStatus } from './devices/device.ts';
 import type { Lane } from './lane.ts';
 import { pauseBeforeOwedClose } from './rules/repeats.ts';
 
@@ -75,7 +76,7 @@ export function createWatch({ commander, log, steady, askEveryMs }: WatchOptions
       failures.set(lane, failed);
       if (failed >= 2) {
         lane.position = 'unknown';
-        await commander.noteHealth(lane, false, error instanceof Error ? error.message : String(error));
+        await commander.noteHealth(lane, false, [saidBy(error)]);
       }
       return;
     }
@@ -83,23 +84,23 @@ export function createWatch({ commander, log, steady, askEveryMs }: WatchOptions
     failures.delete(lane);
     lane.position = status.position;
     const contradiction = contradictionOf(lane, status);
-    await commander.noteHealth(lane, contradiction === null, contradiction ?? `Answered: ${inWords(status)}`);
+    await commander.noteHealth(lane, contradiction === null, [contradiction ?? { code: 'told', ...status }]);
   }
 
   /** What the device tells that its mode does not allow. Nothing is done about it but told: the hand at the device may be a person's. */
   function contradictionOf(
     { barrier: { mode }, modeSinceMs, device }: Lane,
     { position, contact }: DeviceStatus,
-  ): string | null {
+  ): Saying | null {
     const holds = device?.holds ?? false;
     if (mode.mode === 'normal' || steady() - modeSinceMs < movesWithinMs) return null;
     // One that is pulsed closes again in between.
     if (mode.mode === 'released' && !holds) return null;
     if (mode.mode !== 'lockedDown' && (contact === false || position === 'closed')) {
-      return 'It is to be held open, but the device says that it is closed. Hold it open again, or release it.';
+      return { code: 'toldClosed' };
     }
     if (mode.mode === 'lockedDown' && (contact === true || position === 'open')) {
-      return 'It is locked down, but the device says that it is open. Look at the barrier.';
+      return { code: 'toldOpen' };
     }
     return null;
   }
@@ -120,8 +121,6 @@ export function createWatch({ commander, log, steady, askEveryMs }: WatchOptions
 /** Looks after the devices. */
 export type Watch = ReturnType<typeof createWatch>;
 
-function inWords({ position, contact }: DeviceStatus): string {
-  const ofContact = contact === null ? '' : `contact ${contact ? 'on' : 'off'}`;
-  const ofPosition = position === 'unknown' ? '' : position;
-  return [ofPosition, ofContact].filter((each) => each !== '').join(', ') || 'position not known';
+function saidBy(error: unknown): Saying {
+  return error instanceof DeviceFault ? error.said : { code: 'unexpected' };
 }

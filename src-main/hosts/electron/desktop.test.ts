@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppOptions } from '../../app.ts';
+import type { AppOptions } from '../../appOptions.ts';
 import type { App } from '../../startedOnce.ts';
 import { noKeys } from '../../testing/noKeys.ts';
 import { startDesktop } from './desktop.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, Notification, session, type Tray } from 'electron';
-import type { AppOptions } from '../../app.ts';
+import type { AppOptions } from '../../appOptions.ts';
 import { openLog } from '../../platform/log.ts';
 import { writePrivately } from '../../platform/privateFolder.ts';
 import { whyNotWritable, whyNotWritableNow } from '../../platform/writableFolder.ts';

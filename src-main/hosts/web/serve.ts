@@ -1,6 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
 import { type Http2Bindings, type HttpBindings, serve as listen } from '@hono/node-server';
-import { type AppOptions, createApp } from '../../app.ts';
+import { createApp } from '../../app.ts';
+import type { AppOptions } from '../../appOptions.ts';
 import { keyFile } from '../../platform/secretBox.ts';
 import { findFfmpeg } from '../../sight/capture/findFfmpeg.ts';
 import { forkEngine } from '../../sight/engine/engineProcess.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { saidSchema } from '../record/barrierWords.ts';
 import { callableBy, everyone, setsUp, worksWithReads } from '../roles.ts';
 import { maskedPassword } from '../site/cameras.ts';
 
@@ -205,6 +206,8 @@ export const barrierSchema = z.object({
     .object({
       ok: z.boolean(),
       message: z.string(),
+      /** What the sentence is made from; absent in what was told by versions before. */
+      said: saidSchema.optional(),
       at: z.number().int(),
       /** Since when it answers, or does not; absent in what was told by versions before. */
       since: z.number().int().optional(),

@@ -75,6 +75,11 @@ export const sayingSchema = z.discriminatedUnion('code', [
   saying('refused', { said: text, error: z.number().nullable() }),
   saying('modbusException', { exception: z.number().int() }),
   saying('noModbus'),
+
+  /** What a device told when it was asked. */
+  saying('told', { position: z.enum(['open', 'closed', 'unknown']), contact: on.nullable() }),
+  saying('toldClosed'),
+  saying('toldOpen'),
 ]);
 export type Saying = Readonly<z.infer<typeof sayingSchema>>;
 type Code = Saying['code'];
@@ -175,6 +180,13 @@ const words: { readonly [Which in Code]: (values: Of<Which>) => string } = {
     `The device says that ${exceptions[exception] ?? 'it failed'} (exception ${exception}).`,
   noModbus: () =>
     'What answers at this address does not speak Modbus TCP as it should. Check the address and the port.',
+
+  told: ({ position, contact }) => {
+    const parts = [position === 'unknown' ? '' : position, contact === null ? '' : `contact ${onOff(contact)}`];
+    return `Answered: ${parts.filter((part) => part !== '').join(', ') || 'position not known'}`;
+  },
+  toldClosed: () => 'It is to be held open, but the device says that it is closed. Hold it open again, or release it.',
+  toldOpen: () => 'It is locked down, but the device says that it is open. Look at the barrier.',
 };
 
 /** The answer to a command, as it is shown; never a password. */

@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { faultOf } from '../../../../src-preload/contract/faults.ts';
 import { type AlertSettings, defaultAlertSettings } from '../../../../src-preload/contract/gate/alertSettings.ts';
+import type { Barrier } from '../../../../src-preload/contract/gate/barriers.ts';
 import type { Decision } from '../../../../src-preload/contract/record/decision.ts';
 import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
 import { wholePicture } from '../../../../src-preload/contract/site/zones.ts';
@@ -55,7 +56,7 @@ export async function freshAlerts() {
     isQuiet: false,
     watchedSinceMs: null as number | null,
     cameras: [] as Camera[],
-    barriers: [] as { id: string; name: string; health: { ok: boolean; message: string; at: number } | null }[],
+    barriers: [] as Pick<Barrier, 'id' | 'name' | 'health'>[],
   };
   const create = () =>
     createAlerts({

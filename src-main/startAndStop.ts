@@ -1,0 +1,73 @@
+import type { Demonstration } from './demo/demonstration.ts';
+import type { EngineLink } from './engineLink.ts';
+import type { Gate } from './gate/openGate.ts';
+import type { Lists } from './lists/openLists.ts';
+import type { Office } from './office/openOffice.ts';
+import type { ClockMove } from './platform/clockWatch.ts';
+import type { LaidGround } from './platform/ground.ts';
+import type { SeenRecord } from './record/openRecord.ts';
+import type { Site } from './site/openSite.ts';
+import type { Entrance } from './site/users/entrance.ts';
+
+/** Everything that runs. */
+export interface House {
+  /** What it says of itself in the log. */
+  readonly about: { readonly version: string; readonly host: string };
+  readonly ground: LaidGround;
+  readonly link: EngineLink;
+  readonly site: Site;
+  readonly record: SeenRecord;
+  readonly lists: Lists;
+  readonly gate: Gate;
+  readonly office: Office;
+  readonly demonstration: Demonstration;
+  readonly entrance: Entrance;
+}
+
+/** The order in which everything starts, from the ground upwards, and stops: nothing is ended while another still needs it. */
+export function startAndStop(house: House) {
+  const { ground, link, site, record, lists, gate, office, demonstration, entrance } = house;
+  const { log, clockWatch } = ground;
+  const { engine } = link;
+  const { cameras, settings } = site;
+
+  /** What was reckoned by the clock as it was is reckoned anew. */
+  async function onClockMoved({ byMs }: ClockMove): Promise<void> {
+    engine.onClockMoved(byMs);
+    site.onClockMoved(byMs);
+    await Promise.all([lists.onClockMoved(), gate.onClockMoved(byMs)]);
+  }
+
+  return {
+    async start(): Promise<void> {
+      await ground.start();
+      await site.start();
+      engine.setSite(settings.current().site);
+      await record.start();
+      await lists.start();
+      await gate.start();
+      engine.start();
+      clockWatch.onMoved((move) => {
+        onClockMoved(move).catch((err: unknown) => log.error({ err }, 'A move of the clock was not taken in'));
+      });
+      await demonstration.start({ ...lists, ...gate, cameras, timeZone: () => settings.current().site.timeZone });
+      await ground.lookAfter();
+      office.start();
+      await site.openToNetwork(entrance);
+      log.info(house.about, 'Gatehouse has started');
+    },
+    async stop(): Promise<void> {
+      await site.closeToNetwork();
+      await office.stop();
+      await ground.stop();
+      await engine.stop();
+      await ground.giveUpWrites();
+      await link.settled();
+      await gate.stop();
+      await demonstration.stop();
+      await lists.stop();
+      await ground.close();
+      log.info('Gatehouse has stopped');
+    },
+  };
+}
