@@ -66,6 +66,7 @@ export function startAndStop(house: House) {
       await gate.stop();
       await demonstration.stop();
       await lists.stop();
+      await record.stop();
       await ground.close();
       log.info('Gatehouse has stopped');
     },

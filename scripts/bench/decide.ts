@@ -69,7 +69,11 @@ export const decide: Benchmark = {
         const index = listedPlates(permits, visitors);
         const facts = {
           ...{ permits, visitors, watchList, tolerances: () => defaultTolerances, unknown: () => 'ask' as const },
-          ...{ camerasIn: () => [], onSite: async () => new Set<string>(), timeZone: () => 'Europe/London' },
+          ...{
+            camerasIn: () => [],
+            onSite: async () => new Map<string, { mayHaveLeft: boolean }>(),
+            timeZone: () => 'Europe/London',
+          },
         };
         const factsOf = createFactFinder(facts, index);
         const decisionOn = async (question: Question) => decideOn(await factsOf(question));

@@ -28,7 +28,7 @@ export interface GateNeeds {
   /** How far the computer's clock went forward since a moment of its monotonic clock, ms. */
   readonly forwardSince: (monotonicMs: number) => number;
   readonly site: Pick<Site, 'settings' | 'cameras' | 'users'>;
-  readonly record: Pick<SeenRecord, 'reads'>;
+  readonly record: Pick<SeenRecord, 'reads' | 'stays'>;
   readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
 }
 
@@ -49,7 +49,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince }: 
     tolerances: () => settings().matching,
     unknown: () => settings().access.unknown,
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
-    onSite: (plates) => reads.onSite(plates),
+    onSite: (plates) => record.stays.onSite(plates),
   });
   const barriers = createBarriers({ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince });
   const alerts = createAlerts({

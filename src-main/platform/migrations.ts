@@ -28,6 +28,7 @@ import { audit } from './migrations/260Audit.ts';
 import { retention } from './migrations/265Retention.ts';
 import { network } from './migrations/270Network.ts';
 import { signOn } from './migrations/275SignOn.ts';
+import { stays } from './migrations/290Stays.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   retention,
   network,
   signOn,
+  stays,
 ];

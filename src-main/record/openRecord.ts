@@ -23,6 +23,11 @@ import { reviewProcedures } from './review/procedures.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
+import { stayHolder } from './stays/holder.ts';
+import { stayProcedures } from './stays/procedures.ts';
+import { readsOfStays, stayRetention } from './stays/retention.ts';
+import { createStays } from './stays/service.ts';
+import { createStayStore } from './stays/store.ts';
 import { trafficProcedures } from './traffic/procedures.ts';
 import { createTraffic } from './traffic/service.ts';
 import { videoHolder } from './videos/holder.ts';
@@ -37,7 +42,7 @@ import { createViews } from './views/service.ts';
 import { createViewStore } from './views/store.ts';
 
 export interface RecordNeeds {
-  readonly site: Pick<Site, 'settings'>;
+  readonly site: Pick<Site, 'settings' | 'cameras' | 'carParks'>;
   readonly jobEngine: JobEngine;
   /** Asks the engine for moving previews of just these cameras. */
   readonly showPreviews: (cameraIds: readonly string[]) => void;
@@ -69,10 +74,20 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
   const review = createReview({ ...ground, store: reviewStore, reads, judge, learning });
   const folder = join(dataFolder, 'videos');
   const jobs = createJobs({ ...ground, store: createJobStore(db), reads, engine: jobEngine, folder });
+  const stays = createStays({
+    ...ground,
+    store: createStayStore(db),
+    reads,
+    cameras: () => site.cameras.list(),
+    carParks: () => site.carParks.list(),
+    settings: () => site.settings.current().stays,
+    exitTolerance: () => site.settings.current().matching.exit,
+  });
   const previews = createPreviewHub(showPreviews);
 
   return {
     reads,
+    stays,
     jobs,
     previews,
     lookAlikes: learning.costs,
@@ -81,13 +96,14 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
       readLists: readListProcedures(lists, saidWhy, log),
       readViews: viewProcedures(views, log),
       review: reviewProcedures(review, reads, log),
+      stays: stayProcedures(stays, log),
       jobs: jobProcedures(jobs, log),
       live: liveProcedures(outbox, log),
       traffic: trafficProcedures(createTraffic(db), log),
     },
-    holders: [reviewHolder, readHolder, videoHolder, viewHolder],
-    retention: [...readRetention, pictureRetention, videoRetention({ reads, outbox })],
-    neededReads: [readsInUse],
+    holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder],
+    retention: [...stayRetention, ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
+    neededReads: [readsInUse, readsOfStays],
     routes: [
       ...previewRoutes(previews),
       ...videoRoutes(jobs),
@@ -98,8 +114,10 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     /** Ends what a crash left open, so those who follow reads must follow already. */
     async start() {
       await learning.learn();
+      await stays.start();
       await reads.closeOpen();
       await jobs.start();
     },
+    stop: () => stays.stop(),
   };
 }

@@ -12,6 +12,7 @@ import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
 import { readViewsContract } from './record/readViews.ts';
 import { reviewContract } from './record/review.ts';
+import { staysContract } from './record/stays.ts';
 import { trafficContract } from './record/traffic.ts';
 import { jobsContract } from './record/videos.ts';
 import { settingsContract } from './settings.ts';
@@ -42,6 +43,7 @@ export const contract = {
   desk: deskContract,
   live: liveContract,
   review: reviewContract,
+  stays: staysContract,
   traffic: trafficContract,
   privacy: privacyContract,
   settings: settingsContract,

@@ -9,6 +9,7 @@ import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
 import { readEvents } from './record/reads.ts';
 import { readViewEvents } from './record/readViews.ts';
+import { stayEvents } from './record/stays.ts';
 import { videoEvents } from './record/videos.ts';
 import { callableBy, everyone } from './roles.ts';
 import { settingsEvents } from './settings.ts';
@@ -23,6 +24,7 @@ import { userEvents } from './site/users.ts';
 export const liveEventSchema = z.discriminatedUnion('topic', [
   ...readEvents,
   ...readViewEvents,
+  ...stayEvents,
   ...cameraEvents,
   ...carParkEvents,
   ...videoEvents,

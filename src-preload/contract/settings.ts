@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { staysSection } from './record/staySettings.ts';
 import { reviewSection } from './record/verdicts.ts';
 import { retentionSection } from './retention.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
@@ -14,6 +15,7 @@ import { signInSection } from './site/users.ts';
 export const settingsSections = {
   site: siteSection,
   review: reviewSection,
+  stays: staysSection,
   matching: matchingSection,
   access: accessSection,
   alerts: alertsSection,
@@ -29,6 +31,7 @@ export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSe
 export const siteSettingsSchema = z.object({
   site: siteSection.schema,
   review: reviewSection.schema,
+  stays: staysSection.schema,
   matching: matchingSection.schema,
   access: accessSection.schema,
   alerts: alertsSection.schema,
@@ -43,6 +46,7 @@ export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 export const defaultSettings: SiteSettings = {
   site: siteSection.defaults,
   review: reviewSection.defaults,
+  stays: staysSection.defaults,
   matching: matchingSection.defaults,
   access: accessSection.defaults,
   alerts: alertsSection.defaults,
@@ -56,6 +60,7 @@ export const defaultSettings: SiteSettings = {
 export const settingsUpdateSchema = z.discriminatedUnion('section', [
   siteSection.update,
   reviewSection.update,
+  staysSection.update,
   matchingSection.update,
   accessSection.update,
   alertsSection.update,
@@ -70,6 +75,7 @@ export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 export const settingsChangeSchema = z.discriminatedUnion('section', [
   siteSection.change,
   reviewSection.change,
+  staysSection.change,
   matchingSection.change,
   accessSection.change,
   alertsSection.change,

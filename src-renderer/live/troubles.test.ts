@@ -35,6 +35,7 @@ function camera(name: string, status: Camera['state']['status'], enabled = true)
     createdAt: 0,
     zones: wholePicture,
     carParkId: null,
+    gate: null,
     state,
   };
 }

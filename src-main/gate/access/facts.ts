@@ -33,8 +33,8 @@ export interface FactsOptions {
   readonly camerasIn: (carParkId: string) => readonly string[];
   readonly tolerances: () => { readonly barrier: Tolerance; readonly exit: Tolerance };
   readonly unknown: () => Facts['unknown'];
-  /** Which of these plates (folded) are on site now. */
-  readonly onSite: (plates: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which of these plates (folded) are on site now, and whether each may have gone without being seen. */
+  readonly onSite: (plates: readonly string[]) => Promise<ReadonlyMap<string, { readonly mayHaveLeft: boolean }>>;
   /** IANA name of the zone that the site's clock shows. */
   readonly timeZone: () => string;
 }
@@ -65,7 +65,7 @@ export function createFactFinder(
         ...permit,
         group: { ...group, cameraIds: camerasOfPlace(group, camerasIn) },
         closeness: match.closeness,
-        othersOnSite: await othersOnSite(permit, key),
+        ...(await others(permit, key)),
       });
     }
     return found;
@@ -84,9 +84,10 @@ export function createFactFinder(
     ];
   }
 
-  async function othersOnSite({ mostOnSite, plates }: HeldPermit, key: string): Promise<number> {
-    if (mostOnSite === null) return 0;
-    return (await onSite(plates.map(foldPlate).filter((plate) => plate !== key))).size;
+  async function others({ mostOnSite, plates }: HeldPermit, key: string) {
+    if (mostOnSite === null) return { othersOnSite: 0, othersUnsure: 0 };
+    const here = [...(await onSite(plates.map(foldPlate).filter((plate) => plate !== key))).values()];
+    return { othersOnSite: here.length, othersUnsure: here.filter(({ mayHaveLeft }) => mayHaveLeft).length };
   }
 
   return async function factsOf(question: Question): Promise<Facts> {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { groupValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
-import { seenPass } from '../../testing/seenPass.ts';
 import { camera, freshAccess, visitBy } from './testing/freshAccess.ts';
 
 describe('what if', () => {
@@ -47,11 +46,11 @@ describe('what if', () => {
   });
 
   it('counts the vehicles of a permit that are on site', async () => {
-    const { access, reads, addPermit } = await freshAccess();
+    const { access, inside, addPermit } = await freshAccess();
     await addPermit('VIP1', ['AB12CDE', 'XY99ZZZ'], { mostOnSite: 1 });
     const cause = async () => (await access.whatIf({ plate: 'XY99ZZZ', cameraId: camera, at })).decision.cause;
     expect(await cause()).toBe('permit');
-    await reads.record(seenPass(camera, { crossing: 'in', kind: 'closed' }), null);
+    inside.set('AB12CDE', { mayHaveLeft: false });
     expect(await cause()).toBe('tooManyOnSite');
   });
 

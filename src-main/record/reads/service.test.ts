@@ -191,20 +191,6 @@ describe('recording a pass', () => {
       ).toBe(Number.POSITIVE_INFINITY);
       expect(read.state).toBe('open');
     });
-
-    it('counts the newest crossing in the order in which they were seen', async () => {
-      const { reads } = await freshReads();
-      const came = seenPass('entry', { kind: 'closed', crossing: 'in' });
-      await reads.record(came, null);
-      const left = {
-        kind: 'closed',
-        crossing: 'out',
-        firstMs: came.firstMs + 600_000,
-        lastMs: came.lastMs + 600_000,
-      } as const;
-      await reads.record(setBack(seenPass('entry', left)), null);
-      expect(await reads.onSite(['AB12CDE'])).toEqual(new Set());
-    });
   });
 
   it('is closed when what followed it was lost', async () => {

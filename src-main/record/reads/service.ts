@@ -84,7 +84,6 @@ export interface Reads {
   /** Deletes some of a video's reads for good, unless one of them must stay: null then. */
   purgeSomeOfJob: typeof purgeSomeOfJob;
   recentConfidences: ReadStore['recentConfidences'];
-  onSite: ReadStore['onSite'];
   mediaPath: ReadStore['mediaPath'];
   /** When the reads of this run were in view, by a clock that nobody can set. */
   readonly sights: Sights;
@@ -257,7 +256,6 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox, onFi
     removeOfJob: (writing, jobId) => store.removeOfJob(writing, jobId),
     purgeSomeOfJob,
     recentConfidences: (limit) => store.recentConfidences(limit),
-    onSite: (marks) => store.onSite(marks),
     mediaPath: (id) => store.mediaPath(id),
 
     async closeOpen(jobId) {

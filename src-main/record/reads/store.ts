@@ -230,24 +230,6 @@ export function createReadStore(db: Database, namesOf: NamesOf = async () => new
       return row.count;
     },
 
-    /** Those of these marks (folded) whose newest crossing of any camera's line was inwards. */
-    async onSite(marks: readonly string[]): Promise<Set<string>> {
-      const inside = new Set<string>();
-      for (const folded of marks) {
-        const row = await db
-          .selectFrom('reads')
-          .select('crossing')
-          .where('folded', '=', folded)
-          .where('crossing', 'is not', null)
-          // In the order in which they were written down, which no clock that is set changes.
-          .orderBy(sql`rowid`, 'desc')
-          .limit(1)
-          .executeTakeFirst();
-        if (row?.crossing === 'in') inside.add(folded);
-      }
-      return inside;
-    },
-
     async mediaPath(id: string): Promise<string | null> {
       const row = await db.selectFrom('media').select('path').where('id', '=', id).executeTakeFirst();
       return row?.path ?? null;

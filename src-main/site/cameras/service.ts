@@ -1,6 +1,7 @@
 import { faultOf } from '../../../src-preload/contract/faults.ts';
 import type {
   Camera,
+  CameraGate,
   CameraSource,
   CameraStatus,
   Gap,
@@ -40,6 +41,14 @@ export interface CameraChange {
   readonly enabled?: boolean | undefined;
   readonly zones?: Zones | undefined;
   readonly carParkId?: string | null | undefined;
+  readonly gate?: CameraGate | null | undefined;
+}
+
+export interface NewCamera {
+  readonly name: string;
+  readonly source: CameraSource;
+  readonly carParkId?: string | null;
+  readonly gate?: CameraGate | null;
 }
 
 /** The cameras of the site: their settings, what they are doing now, and when they were not reading. */
@@ -51,7 +60,7 @@ export interface Cameras {
   hasLine(id: string): boolean;
   /** The ids of the cameras that belong to a car park. */
   ofCarPark(carParkId: string): string[];
-  add(input: { name: string; source: CameraSource; carParkId?: string | null }): Promise<Camera>;
+  add(input: NewCamera): Promise<Camera>;
   update(input: CameraChange): Promise<Camera>;
   remove(id: string): Promise<void>;
   test(input: { id?: string; source: CameraSource }): Promise<SourceTest>;
@@ -162,7 +171,7 @@ export function createCameras(options: CamerasOptions): Cameras {
     return shown(camera);
   }
 
-  async function add(input: { name: string; source: CameraSource; carParkId?: string | null }): Promise<Camera> {
+  async function add(input: NewCamera): Promise<Camera> {
     const carParkId = input.carParkId ?? null;
     refuseTakenName(input.name, null);
     refuseUnknownCarPark(carParkId);
@@ -175,6 +184,7 @@ export function createCameras(options: CamerasOptions): Cameras {
       createdAt: clock.now(),
       zones: wholePicture,
       carParkId,
+      gate: input.gate ?? null,
     };
     return await save(added, 'insert');
   }
@@ -215,7 +225,7 @@ export function createCameras(options: CamerasOptions): Cameras {
     knows: (id) => cameras.has(id) || removed.has(id),
     hasLine: (id) => (cameras.get(id)?.zones.line ?? null) !== null,
     add,
-    async update({ id, name, source, enabled, zones, carParkId }) {
+    async update({ id, name, source, enabled, zones, carParkId, gate }) {
       const camera = known(id);
       if (name !== undefined) refuseTakenName(name, id);
       if (carParkId !== undefined) refuseUnknownCarPark(carParkId);
@@ -226,6 +236,7 @@ export function createCameras(options: CamerasOptions): Cameras {
         enabled: enabled ?? camera.enabled,
         zones: zones ?? camera.zones,
         carParkId: carParkId === undefined ? camera.carParkId : carParkId,
+        gate: gate === undefined ? camera.gate : gate,
       };
       return await save(changed, 'update');
     },

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import { type Fault, faultOf, faultSchema } from '../../../src-preload/contract/faults.ts';
-import { type CameraSource, cameraSourceSchema, type Gap } from '../../../src-preload/contract/site/cameras.ts';
+import {
+  type CameraGate,
+  type CameraSource,
+  cameraGateSchema,
+  cameraSourceSchema,
+  type Gap,
+} from '../../../src-preload/contract/site/cameras.ts';
 import { wholePicture, type Zones, zonesSchema } from '../../../src-preload/contract/site/zones.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
@@ -16,6 +22,7 @@ export interface StoredCamera {
   readonly createdAt: number;
   readonly zones: Zones;
   readonly carParkId: string | null;
+  readonly gate: CameraGate | null;
 }
 
 /** Shown where an address was lost; `.invalid` never leads anywhere (RFC 2606). */
@@ -64,6 +71,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
           createdAt: row.createdAt,
           zones: zonesOf(row),
           carParkId: row.carParkId,
+          gate: gateOf(row),
         };
       });
     },
@@ -80,6 +88,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
           removedAt: null,
           zones: JSON.stringify(camera.zones),
           carParkId: camera.carParkId,
+          gate: keptGate(camera.gate),
         })
         .execute();
     },
@@ -94,6 +103,7 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
           enabled: camera.enabled ? 1 : 0,
           zones: JSON.stringify(camera.zones),
           carParkId: camera.carParkId,
+          gate: keptGate(camera.gate),
         })
         .where('id', '=', camera.id)
         .execute();
@@ -159,4 +169,10 @@ function mendedSource(stored: { readonly url?: unknown }): unknown {
   if (typeof url !== 'string') return stored;
   const mended = url.replace(/^[a-z]+:\/*[^/?#]*@/i, (login) => login.replace(/%(?![0-9a-f]{2})/gi, '%25'));
   return { ...stored, url: mended };
+}
+
+const keptGate = (gate: CameraGate | null) => (gate === null ? null : JSON.stringify(gate));
+
+function gateOf({ id, gate }: { readonly id: string; readonly gate: string | null }): CameraGate | null {
+  return gate === null ? null : readStored(cameraGateSchema, gate, { column: 'cameras.gate', row: id }, null);
 }

@@ -18,6 +18,8 @@ interface CamerasTable {
   /** `Zones` as JSON. */
   zones: Generated<string>;
   carParkId: string | null;
+  /** `CameraGate` as JSON; null where only its line tells who comes and goes. */
+  gate: string | null;
 }
 
 interface GapsTable {

@@ -11,6 +11,7 @@ export function carParkProcedures(carParks: CarParks, log: Log) {
     list: os.list.handler(() => carParks.list()),
     add: os.add.handler(({ input }) => carParks.add(input.name)),
     rename: os.rename.handler(({ input }) => carParks.rename(input.id, input.name)),
+    setCapacity: os.setCapacity.handler(({ input }) => carParks.setCapacity(input.id, input.capacity)),
     remove: os.remove.handler(({ input }) => carParks.remove(input.id)),
   });
 }

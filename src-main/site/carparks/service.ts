@@ -26,6 +26,7 @@ export interface CarParks {
   knows(id: string): boolean;
   add(name: string): Promise<CarPark>;
   rename(id: string, name: string): Promise<CarPark>;
+  setCapacity(id: string, capacity: number | null): Promise<CarPark>;
   /** @throws Refusal while groups are let in there, which would otherwise hold nowhere */
   remove(id: string): Promise<void>;
   start(): Promise<void>;
@@ -68,7 +69,7 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     });
   }
 
-  type CarParkAction = 'carParks.add' | 'carParks.rename' | 'carParks.remove';
+  type CarParkAction = 'carParks.add' | 'carParks.rename' | 'carParks.setCapacity' | 'carParks.remove';
   const noted = (
     writing: Writing,
     action: CarParkAction,
@@ -81,7 +82,7 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     knows: (id) => carParks.has(id),
     async add(name) {
       refuseTakenName(name, null);
-      const carPark = { id: newId(), name, createdAt: clock.now() };
+      const carPark = { id: newId(), name, capacity: null, createdAt: clock.now() };
       await change(async (writing) => {
         await store.insert(writing, carPark);
         await noted(writing, 'carParks.add', carPark, {});
@@ -97,6 +98,18 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
       await change(async (writing) => {
         await store.rename(writing, id, name);
         await noted(writing, 'carParks.rename', carPark, { before: { name: before.name }, after: { name } });
+      });
+      carParks.set(id, carPark);
+      outbox.announce();
+      return carPark;
+    },
+    async setCapacity(id, capacity) {
+      const before = known(id);
+      const carPark = { ...before, capacity };
+      await change(async (writing) => {
+        await store.setCapacity(writing, id, capacity);
+        const states = { before: { capacity: before.capacity }, after: { capacity } };
+        await noted(writing, 'carParks.setCapacity', carPark, states);
       });
       carParks.set(id, carPark);
       outbox.announce();

@@ -6,7 +6,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 export function createCarParkStore(db: Database) {
   return {
     async all(): Promise<CarPark[]> {
-      return await db.selectFrom('carParks').select(['id', 'name', 'createdAt']).execute();
+      return await db.selectFrom('carParks').select(['id', 'name', 'capacity', 'createdAt']).execute();
     },
 
     async insert(writing: Writing, carPark: CarPark): Promise<void> {
@@ -22,6 +22,10 @@ export function createCarParkStore(db: Database) {
         .set({ name, nameKey: nameKey(name) })
         .where('id', '=', id)
         .execute();
+    },
+
+    async setCapacity(writing: Writing, id: string, capacity: number | null): Promise<void> {
+      await writing.updateTable('carParks').set({ capacity }).where('id', '=', id).execute();
     },
 
     async remove(writing: Writing, id: string): Promise<void> {

@@ -9,6 +9,7 @@ interface CarParksTable {
   name: string;
   /** Unique: the name whatever its case. */
   nameKey: string;
+  capacity: number | null;
   createdAt: number;
 }
 

@@ -3,6 +3,15 @@ import { action, because, countOf } from '../audit/action.ts';
 
 const nothing = z.strictObject({});
 
+const stayWords = {
+  accept: 'Accepted',
+  join: 'Joined an exit to',
+  split: 'Split',
+  edit: 'Changed',
+  void: 'Voided',
+  undo: 'Took back what was made of',
+} as const;
+
 /** What is noted of the record of reads: what people say of reads, look for, and take away. */
 export const recordActions = {
   'reads.search': action(
@@ -31,6 +40,11 @@ export const recordActions = {
     'Reviews taken back',
     z.strictObject({ count: z.number(), ids: z.array(z.string()) }),
     ({ values }) => `Took the review of ${countOf(values.count, 'read')} back`,
+  ),
+  'stays.decide': action(
+    'Stay settled',
+    z.strictObject({ step: z.enum(['accept', 'join', 'split', 'edit', 'void', 'undo']), reason: z.string() }),
+    ({ label, values }) => `${stayWords[values.step]} the stay of ${label}${because(values.reason)}`,
   ),
   'views.add': action('View saved', nothing, ({ label }) => `Saved the view ${label}`),
   'views.update': action('View changed', nothing, ({ label }) => `Changed the view ${label}`),

@@ -51,7 +51,12 @@ export const decisionReasons = {
   expired: ofPermit.extend({ last: localTimeSchema }),
   wrongPlace: z.union([ofPermit, ofVisitor]),
   wrongTime: ofPermit.extend({ schedule: scheduleSchema }),
-  tooManyOnSite: ofPermit.extend({ most: z.number().int(), here: z.number().int() }),
+  /** `unsure` of those that are here may have gone without being seen. */
+  tooManyOnSite: ofPermit.extend({
+    most: z.number().int(),
+    here: z.number().int(),
+    unsure: z.number().int().default(0),
+  }),
   groupAsks: ofPermit,
   permit: ofPermit.extend({ schedule: scheduleSchema, last: localTimeSchema.nullable() }),
   visitor: ofVisitor,

@@ -29,8 +29,13 @@ const words: Words = {
       ? `${permitNamed(values.permit)} does not hold at this gate.`
       : `${visitorNamed(values.visitor)} is not expected at this gate.`,
   wrongTime: ({ permit, schedule }) => `${permitNamed(permit)} is allowed only ${scheduleInWords(schedule)}.`,
-  tooManyOnSite: ({ permit, most, here }) =>
-    `${permitNamed(permit)} allows ${most === 1 ? '1 vehicle' : `${most} vehicles`} on site, and ${here} are here.`,
+  tooManyOnSite: ({ permit, most, here, unsure }) => {
+    const allowed = `${permitNamed(permit)} allows ${most === 1 ? '1 vehicle' : `${most} vehicles`} on site`;
+    const count = `${allowed}, and ${here} ${here === 1 ? 'is' : 'are'} here.`;
+    if (unsure === 0) return count;
+    const who = here === 1 ? 'It' : unsure === here ? 'They' : `${unsure} of them`;
+    return `${count} ${who} may have left without being seen.`;
+  },
   groupAsks: ({ permit }) => `${permitNamed(permit)}: ask before opening.`,
   permit: ({ permit, schedule, last }) =>
     `${permitNamed(permit)}, allowed ${scheduleInWords(schedule)}${last === null ? '' : `, until ${timeInWords(last)}`}.`,

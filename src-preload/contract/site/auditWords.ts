@@ -29,6 +29,7 @@ export const siteActions = {
   'cameras.remove': action('Camera removed', nothing, ({ label }) => `Removed the camera ${label}`),
   'carParks.add': action('Car park added', nothing, ({ label }) => `Added the car park ${label}`),
   'carParks.rename': action('Car park renamed', nothing, ({ label }) => `Renamed the car park ${label}`),
+  'carParks.setCapacity': action('Room in a car park', nothing, ({ label }) => `Said how many have room in ${label}`),
   'carParks.remove': action('Car park removed', nothing, ({ label }) => `Removed the car park ${label}`),
 
   'users.add': action('User added', nothing, ({ label }) => `Added the user ${label}`),

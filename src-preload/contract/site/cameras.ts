@@ -71,6 +71,16 @@ export const cameraStatusSchema = z.object({
 });
 export type CameraStatus = z.infer<typeof cameraStatusSchema>;
 
+/**
+ * What passes a camera at a gate of a car park: vehicles that come in, that go out, both, or that are `inside` already. Of `both` without a
+ * crossing line, `approaching` says which way those go that come towards the camera.
+ */
+export const cameraGateSchema = z.strictObject({
+  way: z.enum(['in', 'out', 'both', 'inside']),
+  approaching: z.enum(['in', 'out']),
+});
+export type CameraGate = z.infer<typeof cameraGateSchema>;
+
 export const cameraSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -80,6 +90,8 @@ export const cameraSchema = z.object({
   zones: zonesSchema,
   /** The car park at whose gates it stands; null where it belongs to none. */
   carParkId: z.string().nullable(),
+  /** Null where only its line, if it has one, tells who comes and goes. */
+  gate: cameraGateSchema.nullable(),
   state: cameraStatusSchema,
 });
 export type Camera = z.infer<typeof cameraSchema>;
@@ -121,7 +133,14 @@ export const cameraEvents = [
 export const camerasContract = {
   list: callableBy(everyone, { whileLocked: true }).output(z.array(cameraSchema)),
   add: callableBy(setsUp)
-    .input(z.object({ name, source: cameraSourceSchema, carParkId: z.string().nullable().default(null) }))
+    .input(
+      z.object({
+        name,
+        source: cameraSourceSchema,
+        carParkId: z.string().nullable().default(null),
+        gate: cameraGateSchema.nullable().default(null),
+      }),
+    )
     .output(cameraSchema),
   update: callableBy(setsUp)
     .input(
@@ -133,6 +152,7 @@ export const camerasContract = {
         /** Hold from the next picture; the stream goes on. */
         zones: zonesSchema.optional(),
         carParkId: z.string().nullable().optional(),
+        gate: cameraGateSchema.nullable().optional(),
       }),
     )
     .output(cameraSchema),

@@ -8,6 +8,8 @@ export const carParkSchema = z.object({
   id: z.string(),
   /** Unique at the site, whatever the case. */
   name,
+  /** How many vehicles have room; null where nobody said. */
+  capacity: z.number().int().nullable(),
   createdAt: z.number().int(),
 });
 export type CarPark = z.infer<typeof carParkSchema>;
@@ -19,6 +21,15 @@ export const carParksContract = {
   /** By name. */
   list: callableBy(everyone, { whileLocked: true }).output(z.array(carParkSchema)),
   add: callableBy(setsUp).input(z.object({ name })).output(carParkSchema),
+  /** How many vehicles have room there; null where that is not to be said. */
+  setCapacity: callableBy(setsUp)
+    .input(
+      z.object({
+        id: z.string(),
+        capacity: z.number().int().min(1, 'Give at least 1').max(100_000, 'Give at most 100,000').nullable(),
+      }),
+    )
+    .output(carParkSchema),
   rename: callableBy(setsUp)
     .input(z.object({ id: z.string(), name }))
     .output(carParkSchema),

@@ -39,6 +39,8 @@ export interface KnownPermit {
   /** At most so many of its vehicles on site at once, and how many others are there now. */
   readonly mostOnSite: number | null;
   readonly othersOnSite: number;
+  /** Of those, who may have gone without being seen. */
+  readonly othersUnsure: number;
   readonly closeness: Closeness;
 }
 

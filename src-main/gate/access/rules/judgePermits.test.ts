@@ -82,6 +82,18 @@ describe('a permit that lets in', () => {
   });
 });
 
+describe('a permit with as many on site as it may have', () => {
+  it.each([
+    [{ mostOnSite: 1, othersOnSite: 1, othersUnsure: 1 }, 'ask', 'It may have left without being seen.'],
+    [{ mostOnSite: 2, othersOnSite: 3, othersUnsure: 1 }, 'deny', '1 of them may have left without being seen.'],
+    [{ mostOnSite: 2, othersOnSite: 2, othersUnsure: 2 }, 'ask', 'They may have left without being seen.'],
+  ])('%j leads to: %s', (changes, verdict, why) => {
+    const decision = said(changes);
+    expect(decision).toMatchObject({ verdict, cause: 'tooManyOnSite' });
+    expect(decision?.sentence).toContain(why);
+  });
+});
+
 describe('a permit that does not', () => {
   it.each([
     ['not valid yet', [{ validFrom: at + day }, {}], 'notYetValid', 'is not valid before 19 November.', null],
@@ -94,7 +106,7 @@ describe('a permit that does not', () => {
       'with its one vehicle on site',
       [{ mostOnSite: 1, othersOnSite: 1 }, {}],
       'tooManyOnSite',
-      'allows 1 vehicle on site, and 1 are here.',
+      'allows 1 vehicle on site, and 1 is here.',
       null,
     ],
     [

@@ -45,7 +45,7 @@ export function judgePermits(facts: Facts): Decision[] {
  * never opens: where the permit would, a person is asked, and where it denies, it denies.
  */
 function judgePermit(permit: KnownPermit, facts: Facts): Decision {
-  const { group, number, mostOnSite, othersOnSite } = permit;
+  const { group, number, mostOnSite, othersOnSite, othersUnsure } = permit;
   const about = { groupId: group.id, permitId: permit.id };
   /** Named only as a guess where the plate was not read surely. */
   const named = { permit: { group: group.name, number, isSure: permit.closeness === 'sure' } };
@@ -65,7 +65,13 @@ function judgePermit(permit: KnownPermit, facts: Facts): Decision {
   const schedule = permit.schedule ?? group.schedule;
   if (!holdsAt(schedule, facts.wall)) return made('deny', 'wrongTime', { ...named, schedule }, about);
   if (mostOnSite !== null && othersOnSite >= mostOnSite)
-    return made('deny', 'tooManyOnSite', { ...named, most: mostOnSite, here: othersOnSite }, about);
+    // Where one of them may have gone without being seen, nobody is turned away for it.
+    return made(
+      othersOnSite - othersUnsure >= mostOnSite ? 'deny' : 'ask',
+      'tooManyOnSite',
+      { ...named, most: mostOnSite, here: othersOnSite, unsure: othersUnsure },
+      about,
+    );
   if (permit.closeness === 'doubtful') return made('ask', 'doubtful', named, about);
   if (group.onMatch === 'ask') return made('ask', 'groupAsks', named, about);
   const last = validTo === null ? null : facts.dayOf(validTo - 1);

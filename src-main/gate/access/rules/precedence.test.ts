@@ -131,11 +131,15 @@ describe('whatever is known of a plate', () => {
     always([anyFacts], (facts) => {
       const decision = decide(facts);
       if (decision.verdict !== 'allow') return;
-      const permit = facts.permits.find(({ id }) => id === decision.permitId);
-      const visitor = facts.visitors.find(({ id }) => id === decision.visitorId);
-      expect(permit === undefined).not.toBe(visitor === undefined);
-      if (permit) expect([holds(permit, facts), wordOf(permit)]).toEqual([true, 'allow']);
-      if (visitor) expect([isExpected(visitor, facts), visitor.closeness]).toEqual([true, 'sure']);
+      expect(decision.permitId === null).not.toBe(decision.visitorId === null);
+      // Two may have been drawn with one id.
+      const byPermit = facts.permits
+        .filter(({ id }) => id === decision.permitId)
+        .some((permit) => holds(permit, facts) && wordOf(permit) === 'allow');
+      const byVisitor = facts.visitors
+        .filter(({ id }) => id === decision.visitorId)
+        .some((visitor) => isExpected(visitor, facts) && visitor.closeness === 'sure');
+      expect(byPermit || byVisitor).toBe(true);
     });
   });
 });

@@ -52,6 +52,8 @@ export async function freshAccess() {
   let failure: Error | null = null;
   let looks = 0;
   const camerasOfCarParks = new Map<string, string[]>();
+  /** Who is on site, by folded marks. */
+  const inside = new Map<string, { readonly mayHaveLeft: boolean }>();
   const access = createAccess({
     ...record,
     store: {
@@ -75,7 +77,7 @@ export async function freshAccess() {
     tolerances,
     unknown: () => 'ask',
     camerasIn: (carParkId) => camerasOfCarParks.get(carParkId) ?? [],
-    onSite: (plates) => reads.onSite(plates),
+    onSite: async (plates) => new Map([...inside].filter(([folded]) => plates.includes(folded))),
     timeZone: () => 'Europe/London',
   });
   const staff = permits.groups().find(({ name }) => name === 'VIP');
@@ -102,6 +104,7 @@ export async function freshAccess() {
   };
   return {
     ...record,
+    inside,
     reads,
     permits,
     visitors,

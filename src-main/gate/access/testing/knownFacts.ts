@@ -41,6 +41,7 @@ export function permit(changes: Partial<KnownPermit> = {}, group: Partial<KnownG
     schedule: null,
     mostOnSite: null,
     othersOnSite: 0,
+    othersUnsure: 0,
     closeness: 'sure',
     ...changes,
   };
@@ -113,6 +114,7 @@ export const anyPermit: fc.Arbitrary<KnownPermit> = fc.record({
   schedule,
   mostOnSite: fc.constantFrom(null, null, 1, 2),
   othersOnSite: fc.integer({ min: 0, max: 2 }),
+  othersUnsure: fc.constant(0),
   closeness,
 });
 

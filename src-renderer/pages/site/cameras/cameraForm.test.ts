@@ -40,6 +40,7 @@ describe('the camera form', () => {
     createdAt: 0,
     zones: wholePicture,
     carParkId: null,
+    gate: null,
     state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
   };
 

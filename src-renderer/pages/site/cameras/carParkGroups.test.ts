@@ -3,7 +3,7 @@ import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
 import { wholePicture } from '../../../../src-preload/contract/site/zones.ts';
 import { byCarPark } from './carParkGroups.ts';
 
-const carPark = (id: string) => ({ id, name: id, createdAt: 0 });
+const carPark = (id: string) => ({ id, name: id, capacity: null, createdAt: 0 });
 const camera = (id: string, carParkId: string | null): Camera => ({
   id,
   name: id,
@@ -12,6 +12,7 @@ const camera = (id: string, carParkId: string | null): Camera => ({
   createdAt: 0,
   zones: wholePicture,
   carParkId,
+  gate: null,
   state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
 });
 const names = (cameras: readonly Camera[], ...ids: string[]) =>

@@ -9,6 +9,15 @@ import { percentText } from './percent.ts';
 import { purposeWords, toleranceText } from './tolerances.ts';
 import { unknownWords } from './unknownWords.ts';
 
+const stayLines = [
+  ['pauseS', 'Sights that are one pass', 's'],
+  ['considerationMin', 'Time to turn round', 'min'],
+  ['returnMin', 'Coming back counts as the same stay', 'min'],
+  ['longH', 'A long stay', 'h'],
+  ['endsAfterH', 'Gone without being seen', 'h'],
+  ['countsH', 'Counts against a permit’s number', 'h'],
+] as const;
+
 /** What a change altered, a line for each setting, with the value before and after. */
 export function describeChange(change: SettingsChange): string[] {
   switch (change.section) {
@@ -56,6 +65,10 @@ export function describeChange(change: SettingsChange): string[] {
         lockText(change.before.locksAfterMinutes),
         lockText(change.after.locksAfterMinutes),
       );
+    case 'stays': {
+      const { before, after } = change;
+      return stayLines.flatMap(([key, title, unit]) => line(title, `${before[key]} ${unit}`, `${after[key]} ${unit}`));
+    }
     case 'retention': {
       const { before, after } = change;
       return [

@@ -9,6 +9,7 @@ import { ReviewSection } from './ReviewSection.tsx';
 import type { SectionProps } from './SectionCard.tsx';
 import { SignInSection } from './SignInSection.tsx';
 import { SiteSection } from './SiteSection.tsx';
+import { StaysSection } from './StaysSection.tsx';
 
 /** The sections of the page, in order. A room that has settings adds its own. */
 export const sections: readonly {
@@ -18,6 +19,7 @@ export const sections: readonly {
 }[] = [
   { id: 'site', title: 'Site', Section: SiteSection },
   { id: 'review', title: 'Review', Section: ReviewSection },
+  { id: 'stays', title: 'Stays', Section: StaysSection },
   { id: 'matching', title: 'Matching', Section: MatchingSection },
   { id: 'access', title: 'Unknown plates', Section: AccessSection },
   { id: 'alerts', title: 'Alerts', Section: AlertsSection },

@@ -109,6 +109,13 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'readViews.remove': 'Remove a saved search',
   'readViews.restore': 'Take such a removal back',
 
+  'stays.list': 'See who is inside, and who was',
+  'stays.get': 'See a stay with its history',
+  'stays.ofRead': 'See the stay of a read',
+  'stays.occupancy': 'See how full the car parks are',
+  'stays.decide': 'Settle a stay: accept, join, split, change or void it',
+  'stays.undo': 'Take back what was made of a stay',
+
   'review.queue': 'See the reads that wait for review',
   'review.count': 'See how many wait for review',
   'review.about': 'See why a read waits for review',
@@ -138,6 +145,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'cameras.devices': 'See the cameras of this machine',
   'carParks.list': 'See the car parks',
   'carParks.add': 'Add a car park',
+  'carParks.setCapacity': 'Say how many have room in a car park',
   'carParks.rename': 'Rename a car park',
   'carParks.remove': 'Remove a car park',
 
@@ -220,6 +228,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Importing permits', begins: ['permitImport.', 'POST /imports', 'GET /imports'] },
   { title: 'Reads', begins: ['reads.', 'readLists.', 'readViews.', 'traffic.', 'GET /exports/reads'] },
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
+  { title: 'Stays', begins: ['stays.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },

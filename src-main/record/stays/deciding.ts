@@ -1,0 +1,109 @@
+import type * as z from 'zod';
+import { type StayDecision, type StayStep, stayStepSchema } from '../../../src-preload/contract/record/stays.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import { certainRead } from '../../plates/readCosts.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { readStored } from '../../platform/storedJson.ts';
+import { settled } from './rules/settling.ts';
+import { lastSeen, type Stay } from './rules/stay.ts';
+import { shownStay } from './shown.ts';
+import type { StayStore } from './store.ts';
+
+export interface DecidingOptions {
+  readonly db: Database;
+  readonly store: StayStore;
+  readonly clock: Clock;
+  readonly tellChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
+}
+
+const staysSchema = stayStepSchema.shape.before;
+
+/** What people make of stays: each step with the stays as they were and became, so that it can be told and taken back. */
+export function createDeciding({ db, store, clock, tellChanged }: DecidingOptions) {
+  async function write(
+    before: readonly Stay[],
+    after: readonly Stay[],
+    step: Pick<StayStep, 'by' | 'kind' | 'reason' | 'undoes' | 'id'>,
+  ): Promise<{ stays: readonly Stay[]; from: number }> {
+    const gone = before.filter(({ id }) => after.every((stay) => stay.id !== id)).map(({ id }) => id);
+    await db.transaction().execute(async (writing) => {
+      const kept = { before: JSON.stringify(before.map(shownStay)), after: JSON.stringify(after.map(shownStay)) };
+      await writing
+        .insertInto('staySteps')
+        .values({ ...step, ...kept, at: clock.now() })
+        .execute();
+      for (const id of new Set([...before, ...after].map((stay) => stay.id)))
+        await writing.insertInto('staysStepped').values({ stayId: id, stepId: step.id }).execute();
+      for (const stay of before) await store.settle(writing, { ...stay, isSettled: false });
+      await writing
+        .deleteFrom('stays')
+        .where('id', 'in', gone.length === 0 ? [''] : gone)
+        .execute();
+      for (const stay of after) {
+        await store.put(writing, stay);
+        if (stay.isSettled) await store.settle(writing, stay);
+      }
+      await tellChanged(writing, after, gone);
+      const [first] = [...after, ...before];
+      const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };
+      const values = { step: step.kind, reason: step.reason };
+      await note(writing, clock, {
+        action: 'stays.decide',
+        thing,
+        values,
+        before: before[0] ?? null,
+        after: after[0] ?? null,
+      });
+    });
+    const times = [...before, ...after].map(({ entry, exit }) => entry?.at ?? exit?.at ?? 0);
+    return { stays: after, from: Math.min(...times) };
+  }
+
+  return {
+    async stepOf(stepId: string): Promise<{ readonly stayId: string }> {
+      const row = await db.selectFrom('staysStepped').select('stayId').where('stepId', '=', stepId).executeTakeFirst();
+      if (row === undefined) throw new Refusal('NOT_FOUND', 'This step is not known any more. Reload the stay.');
+      return row;
+    },
+
+    async decide(stay: Stay, decision: StayDecision, other: Stay | undefined, by: string, newId: () => string) {
+      const settlement = settled(stay, decision, other, newId);
+      if ('refused' in settlement) throw new Refusal('INVALID', settlement.refused);
+      const ahead = settlement.stays.some((each) => lastSeen(each) > clock.now());
+      if (ahead) throw new Refusal('INVALID', 'A vehicle cannot have come or left in the future. Look at both times.');
+      const before = other === undefined ? [stay] : [stay, other];
+      const reason = 'reason' in decision ? decision.reason : '';
+      return await write(before, settlement.stays, { id: newId(), by, kind: decision.kind, reason, undoes: null });
+    },
+
+    async undo(stepId: string, by: string, newId: () => string) {
+      const row = await db.selectFrom('staySteps').selectAll().where('id', '=', stepId).executeTakeFirst();
+      if (row === undefined) throw new Refusal('NOT_FOUND', 'This step is not known any more. Reload the stay.');
+      const later = await db
+        .selectFrom('staysStepped as mine')
+        .innerJoin('staysStepped as theirs', 'theirs.stayId', 'mine.stayId')
+        .select('theirs.stepId')
+        .where('mine.stepId', '=', stepId)
+        .where('theirs.stepId', '>', stepId)
+        .executeTakeFirst();
+      if (later !== undefined)
+        throw new Refusal('CONFLICT', 'Something was done with this stay after it. Take that back first.');
+      const cell = (column: string) => ({ column: `stay_steps.${column}`, row: stepId });
+      const was = readStored(staysSchema, row.before, cell('before'), []);
+      const became = readStored(staysSchema, row.after, cell('after'), []);
+      if (was.length === 0) throw new Refusal('CONFLICT', 'What it was before can no longer be read. Edit it instead.');
+      const told = { id: newId(), by, kind: 'undo' as const, reason: '', undoes: stepId };
+      return await write(became.map(fromShown), was.map(fromShown), told);
+    },
+  };
+}
+
+function fromShown({ permitId, groupId, visitId, carParkId, ...stay }: z.infer<typeof staysSchema>[number]): Stay {
+  return {
+    ...{ ...stay, carParkId: carParkId ?? '', folded: foldPlate(stay.mark), read: certainRead(stay.mark) },
+    holder: { permitId, groupId, visitId },
+  };
+}

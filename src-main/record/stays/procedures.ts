@@ -1,0 +1,28 @@
+import { implement } from '@orpc/server';
+import { staysContract } from '../../../src-preload/contract/record/stays.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Actor } from '../../platform/serving/actor.ts';
+import { type CallerContext, guard } from '../../platform/serving/guard.ts';
+import { refuseElsewhere } from '../../platform/serving/limits.ts';
+import type { Stays } from './service.ts';
+
+/** The procedures of `stays`, tied to the room's service. */
+export function stayProcedures(stays: Stays, log: Log) {
+  const os = implement(staysContract).$context<CallerContext>().use(guard(log));
+  /** Whose name it is done under. @throws Refusal where a stay began at a camera that they do not work with */
+  const by = async (actor: Actor, id: string) => {
+    if (actor.cameraIds !== null) refuseElsewhere(actor, (await stays.get(id)).cameraId);
+    return actor.name;
+  };
+  return os.router({
+    list: os.list.handler(({ input }) => stays.list(input)),
+    get: os.get.handler(({ input }) => stays.get(input.id)),
+    ofRead: os.ofRead.handler(({ input }) => stays.ofRead(input.readId)),
+    occupancy: os.occupancy.handler(() => stays.occupancy()),
+    decide: os.decide.handler(async ({ input, context }) => stays.decide(input, await by(context.actor, input.id))),
+    undo: os.undo.handler(async ({ input, context }) => {
+      const { stayId } = await stays.step(input.stepId);
+      return await stays.undo(input.stepId, await by(context.actor, stayId));
+    }),
+  });
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import {
+  type Occupancy,
+  type Stay,
+  type StayQuery,
+  type StayStep,
+  stayStepSchema,
+} from '../../../src-preload/contract/record/stays.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
+import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { actorNow } from '../../platform/serving/actor.ts';
+import { readStored } from '../../platform/storedJson.ts';
+import { shownStay } from './shown.ts';
+import { type StayStore, toStay } from './store.ts';
+
+/** What is known of a mark that is inside. */
+export interface OnSite {
+  /** Since when, UTC ms. */
+  readonly since: number;
+  /** Somebody went since whom nobody could read, or something speaks for its having gone. */
+  readonly mayHaveLeft: boolean;
+}
+
+export interface StayQueriesOptions {
+  readonly db: Database;
+  readonly store: StayStore;
+  readonly clock: Clock;
+  readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate' | 'zones'>[];
+  readonly carParks: () => readonly CarPark[];
+  /** A stay that is older counts against nobody, ms. */
+  readonly countsMs: () => number;
+}
+
+/** What is asked of stays. */
+export function createStayQueries({ db, store, clock, cameras, carParks, countsMs }: StayQueriesOptions) {
+  /** Whether who leaves a car park is seen. */
+  function seesExits(carParkId: string): boolean {
+    return cameras().some(
+      ({ carParkId: of, gate, zones }) =>
+        (of ?? '') === carParkId && (gate?.way === 'out' || gate?.way === 'both' || zones.line !== null),
+    );
+  }
+
+  async function mayHaveLeft(stay: Stay): Promise<boolean> {
+    if (stay.doubts.length > 0) return true;
+    const since = stay.entry?.at ?? 0;
+    const { rows } = await sql<{ found: number }>`
+      SELECT EXISTS (
+        SELECT 1 FROM gate_crossings AS c JOIN reads AS r ON r.id = c.read_id
+        WHERE c.at >= ${since} AND c.car_park_id = ${stay.carParkId ?? ''} AND c.way IN ('out', 'unsure') AND r.folded = ''
+      ) OR EXISTS (
+        SELECT 1 FROM stays WHERE outcome = 'unknownStart' AND at >= ${since} AND car_park_id = ${stay.carParkId ?? ''} AND is_settled = 0
+      ) OR EXISTS (
+        SELECT 1 FROM gaps AS g JOIN cameras AS k ON k.id = g.camera_id
+        WHERE coalesce(k.car_park_id, '') = ${stay.carParkId ?? ''} AND coalesce(g.to_at, ${clock.now()}) > ${since}
+          AND coalesce(k.gate ->> '$.way', 'both') IN ('out', 'both')
+      ) AS found
+    `.execute(db);
+    return rows[0]?.found === 1;
+  }
+
+  return {
+    async list({ view, carParkId, text, fromAt, toAt, limit, cursor }: StayQuery) {
+      const isLongestFirst = view === 'inside';
+      let query = db.selectFrom('stays');
+      const cameraIds = actorNow()?.cameraIds ?? null;
+      if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
+      if (view === 'inside') query = query.where('outcome', '=', 'inside');
+      if (view === 'waiting') query = query.where('waits', '=', 1);
+      if (view === 'all') query = query.where('outcome', '<>', 'void');
+      if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
+      if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
+      if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
+      if (toAt !== undefined) query = query.where('at', '<', toAt);
+      const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const [at, id] = cursor?.split(':') ?? [];
+      if (at !== undefined && id !== undefined) {
+        const place = sql<boolean>`(at, id) ${sql.raw(isLongestFirst ? '>' : '<')} (${Number(at)}, ${id})`;
+        query = query.where(place);
+      }
+      const order = isLongestFirst ? 'asc' : 'desc';
+      const rows = await query
+        .selectAll()
+        .orderBy('at', order)
+        .orderBy('id', order)
+        .limit(limit + 1)
+        .execute();
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      const items = rows.slice(0, limit).map((row) => shownStay(toStay(row)));
+      return { items, total, nextCursor: last === undefined ? null : `${last.at}:${last.id}` };
+    },
+
+    async get(id: string): Promise<Stay & { steps: StayStep[]; others: Stay[] }> {
+      const [stay] = await store.many([id]);
+      if (stay === undefined)
+        throw new Refusal('NOT_FOUND', 'This stay is told otherwise by now. Go back to the list.');
+      const rows = await db
+        .selectFrom('staySteps')
+        .innerJoin('staysStepped', 'staysStepped.stepId', 'staySteps.id')
+        .selectAll('staySteps')
+        .where('staysStepped.stayId', '=', id)
+        .orderBy('staySteps.id', 'desc')
+        .execute();
+      const steps = rows.flatMap((row) => {
+        const cells = { before: parsed(row.before), after: parsed(row.after) };
+        return readStored(
+          stayStepSchema,
+          JSON.stringify({ ...row, ...cells }),
+          { column: 'stay_steps', row: row.id },
+          [],
+        );
+      });
+      const others = await store.many([...new Set(stay.doubts.flatMap(({ stayIds }) => stayIds))]);
+      return { ...shownStay(stay), steps, others: others.map(shownStay) };
+    },
+
+    async ofRead(readId: string): Promise<Stay | null> {
+      const stay = await store.ofRead(readId);
+      return stay === null ? null : shownStay(stay);
+    },
+
+    async occupancy(): Promise<Occupancy[]> {
+      const { rows } = await sql<{ carParkId: string; inside: number; unsure: number }>`
+        SELECT car_park_id AS "carParkId", count(*) AS inside,
+          sum(entered_at < ${clock.now() - countsMs()} OR doubts <> '[]') AS unsure
+        FROM stays WHERE outcome = 'inside' GROUP BY car_park_id
+      `.execute(db);
+      const known = new Map(rows.map((row) => [row.carParkId, row]));
+      const capacities = new Map(carParks().map(({ id, capacity }) => [id, capacity]));
+      const ids = [...capacities.keys(), ...(known.has('') || seesExits('') ? [''] : [])];
+      return ids.map((carParkId) => ({
+        carParkId,
+        inside: known.get(carParkId)?.inside ?? 0,
+        unsure: known.get(carParkId)?.unsure ?? 0,
+        capacity: capacities.get(carParkId) ?? null,
+        seesExits: seesExits(carParkId),
+      }));
+    },
+
+    async onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>> {
+      const found = new Map<string, OnSite>();
+      if (folded.length === 0) return found;
+      const rows = await db
+        .selectFrom('stays')
+        .selectAll()
+        .where('outcome', '=', 'inside')
+        .where('folded', 'in', [...folded])
+        .where('enteredAt', '>=', clock.now() - countsMs())
+        .execute();
+      for (const row of rows) {
+        if (!seesExits(row.carParkId)) continue;
+        const stay = shownStay(toStay(row));
+        found.set(row.folded, { since: row.enteredAt ?? row.at, mayHaveLeft: await mayHaveLeft(stay) });
+      }
+      return found;
+    },
+  };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { foldPlate } from '../../plates/fold.ts';
+import { type NeededReads, type RetentionClass, retainedTable } from '../../platform/retention.ts';
+
+const foldOf = (mark: unknown) => (typeof mark === 'string' ? foldPlate(mark) : null);
+
+/** Stays, counted from when they ended; what people made of them goes with them. */
+export const stayRetention: readonly RetentionClass[] = [
+  retainedTable({
+    ...{ id: 'stays', table: 'stays' },
+    at: sql`coalesce(left_at, entered_at, 0)`,
+    where: sql`outcome <> 'inside'`,
+    stays: ({ mark, exitMark }, spare) => [mark, exitMark].some((each) => spare.isMark(foldOf(each))),
+  }),
+  retainedTable({
+    ...{ id: 'stays', table: 'staySteps' },
+    at: sql`at`,
+    where: sql`NOT EXISTS (
+      SELECT 1 FROM stays_stepped JOIN stays ON stays.id = stays_stepped.stay_id WHERE stays_stepped.step_id = stay_steps.id
+    )`,
+    stays: () => false,
+  }),
+];
+
+/** Reads of who is inside, and of stays that a person is to look at. */
+export const readsOfStays: NeededReads = async (writing, ids, { waitingSince }) => {
+  const { rows } = await sql<{ id: string }>`
+    SELECT value AS id FROM json_each(${JSON.stringify(ids)})
+    WHERE EXISTS (
+      SELECT 1 FROM stays WHERE (entry_read_id = value OR exit_read_id = value)
+        AND (outcome = 'inside' OR (waits = 1 AND at >= ${waitingSince}))
+    )
+  `.execute(writing);
+  return rows.map(({ id }) => id);
+};

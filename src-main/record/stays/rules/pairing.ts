@@ -1,0 +1,118 @@
+import type { Tolerance } from '../../../plates/matching.ts';
+import { far, isMisreadOf, isNear, near } from './closeness.ts';
+import { doubt, doubted, leave, withPass } from './ending.ts';
+import { type GateCrossing, lastSeen, passOf, type Stay, type StayRules } from './stay.ts';
+import type { Yard } from './yard.ts';
+
+/** Who is seen to come in again so soon, and not to leave in between, may be two. */
+const soonMs = 12 * 3_600_000;
+
+export interface PairingOptions {
+  readonly rules: StayRules;
+  /** How far an exit may be from the mark that came in. */
+  readonly tolerance: Tolerance;
+}
+
+/**
+ * Takes one pass after the other, in order of time, into the stays of a yard. An exit belongs to the vehicle that came in under the very
+ * mark; else to the only one inside that it can be a misread of; else to none, and a person looks at it. Whatever could be told in
+ * two ways is told in one and doubted: what is doubted is priced by nobody until a person has decided.
+ */
+export function takeCrossing(yard: Yard, crossing: GateCrossing, options: PairingOptions): void {
+  endUnseen(yard, crossing.at, options.rules);
+  const told = { in: comeIn, out: goOut, inside: seeInside, unsure: seeInside }[crossing.way];
+  for (const stay of told(yard, crossing, options)) yard.put(stay);
+}
+
+/** Ends, at the moment it was due, what nobody saw leave for too long. */
+export function endUnseen(yard: Yard, at: number, { endsAfterMs }: StayRules): void {
+  for (const stay of yard.cameBefore(at - endsAfterMs)) {
+    const dueAt = (stay.entry?.at ?? 0) + endsAfterMs;
+    for (const told of endUnknown(yard, stay, doubt('noExit', dueAt))) yard.put(told);
+  }
+}
+
+function comeIn(yard: Yard, crossing: GateCrossing, { rules }: PairingOptions): Stay[] {
+  const { carParkId, cameraId, folded, mark, at, read, holder } = crossing;
+  const here = yard.insideAs(carParkId, folded);
+  if (here !== undefined && at - lastSeen(here) <= rules.pauseMs) return [withPass(here, crossing)];
+
+  const left = yard.lastLeft(carParkId, folded);
+  if (here === undefined && left?.exit != null && left.entry !== null && at - left.exit.at <= rules.returnMs) {
+    const breaks = [...left.breaks, { exit: left.exit, entry: passOf(crossing) }];
+    return [{ ...left, breaks, exit: null, paired: null, outcome: 'inside' }];
+  }
+
+  const elsewhere = yard.elsewhere(carParkId, folded);
+  const doubts = elsewhere.map(({ id }) => doubt('elsewhere', at, id));
+  // Days later it is a vehicle that comes again; so soon, there may be two of it.
+  if (here !== undefined && at - lastSeen(here) <= soonMs) doubts.push(doubt('cameInAgain', at, here.id));
+  const begun: Stay = {
+    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, doubts, isSettled: false },
+    ...{ entry: passOf(crossing), exit: null, outcome: 'inside', paired: null, breaks: [], passes: [] },
+  };
+  return [
+    ...elsewhere.map((other) => doubted(other, 'elsewhere', at, begun.id)),
+    // It went without being seen.
+    ...(here === undefined ? [] : endUnknown(yard, here, doubt('cameInAgain', at, begun.id))),
+    begun,
+  ];
+}
+
+function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: PairingOptions): Stay[] {
+  const { carParkId, cameraId, folded, mark, at, read, holder } = crossing;
+  const inside = yard.inside(carParkId);
+  const here = yard.insideAs(carParkId, folded);
+  const orphans = yard.orphans(carParkId);
+  if (here !== undefined) {
+    // Inside under a mark that nobody knows and that is nearly this one: who of them goes?
+    const rivals = inside.filter(
+      (other) => other.id !== here.id && isNear(other.folded, folded, near) && !yard.isKnown(other.folded),
+    );
+    const leaving = leave(here, crossing, { paired: 'exact', rules, orphans });
+    return [rivals.reduce((stay, { id }) => doubted(stay, 'severalFit', at, id), leaving)];
+  }
+
+  const left = yard.lastLeft(carParkId, folded);
+  if (left?.exit != null && at - lastSeen(left) <= rules.pauseMs) return [withPass(left, crossing)];
+  // It left under this mark a while ago: one of the two was another vehicle.
+  const leftBefore = left?.exit != null && at - left.exit.at <= rules.longMs ? left : null;
+  const twice = leftBefore === null ? [] : [doubt('leftTwice', at, leftBefore.id)];
+  const told = leftBefore === null ? [] : [doubted(leftBefore, 'leftTwice', at, crossing.readId)];
+
+  const nearest = inside.filter((stay) => isNear(stay.folded, folded, far));
+  const fitting = nearest.filter((stay) => isMisreadOf(stay, crossing, tolerance));
+  const [only, another] = fitting.length === 0 ? nearest : fitting;
+  if (only !== undefined && another === undefined) {
+    const leaving = leave(only, crossing, { paired: 'tolerant', rules, orphans });
+    const unlikely = fitting.length === 0 ? [doubt('nearOnly', at)] : [];
+    return [...told, { ...leaving, doubts: [...leaving.doubts, ...unlikely, ...twice] }];
+  }
+  const whose =
+    nearest.length === 0
+      ? doubt('noEntry', at)
+      : { ...doubt('severalFit', at), stayIds: (fitting.length === 0 ? nearest : fitting).map(({ id }) => id) };
+  const orphan: Stay = {
+    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, isSettled: false },
+    ...{ entry: null, exit: passOf(crossing), outcome: 'unknownStart', paired: null, breaks: [], passes: [] },
+    doubts: [whose, ...twice],
+  };
+  return [...told, orphan];
+}
+
+/** Seen further inside; or at a gate, and neither in nor out for sure, which is doubted once it has left. */
+function seeInside(yard: Yard, crossing: GateCrossing): Stay[] {
+  const here = yard.insideAs(crossing.carParkId, crossing.folded);
+  return here === undefined ? [] : [withPass(here, crossing)];
+}
+
+/** Ends a stay whose exit nobody saw. Whoever left meanwhile under nearly its mark may have been this vehicle. */
+function endUnknown(yard: Yard, stay: Stay, why: ReturnType<typeof doubt>): Stay[] {
+  const left = yard
+    .leftBetween(stay.carParkId, stay.entry?.at ?? why.at, why.at)
+    .filter(({ folded }) => folded !== stay.folded && isNear(folded, stay.folded, near));
+  return [
+    { ...stay, doubts: [...stay.doubts, why], outcome: 'unknownEnd' },
+    ...left.map((other) => doubted(other, 'severalFit', why.at, stay.id)),
+  ];
+}

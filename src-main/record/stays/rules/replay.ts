@@ -1,0 +1,27 @@
+import type { GateCrossing, Stay } from './stay.ts';
+
+/**
+ * Stays as they were at a moment: what was seen at it or later is taken back, so that all from then on can be told anew. A stay that began
+ * later is no more.
+ */
+export function asOf(stays: readonly Stay[], at: number): Stay[] {
+  return stays.flatMap((stay): readonly Stay[] => {
+    const begun = stay.entry ?? stay.exit;
+    if (stay.outcome === 'void' || stay.paired === 'person') return [stay];
+    if (begun === null || (begun.at >= at && !stay.isSettled)) return [];
+    const breaks = stay.breaks.filter(({ entry }) => entry.at < at);
+    const passes = stay.passes.filter((pass) => pass.at < at);
+    const doubts = stay.doubts.filter((doubt) => doubt.at < at);
+    const outAgain = stay.breaks.find(({ entry }) => entry.at >= at)?.exit;
+    const exit = outAgain !== undefined && outAgain.at < at ? outAgain : stay.exit;
+    if (exit !== null && exit.at < at) return [{ ...stay, breaks, passes, doubts, exit }];
+    const isEnded =
+      stay.outcome === 'unknownEnd' && doubts.some(({ kind }) => kind === 'noExit' || kind === 'cameInAgain');
+    return [{ ...stay, breaks, passes, doubts, exit: null, paired: null, outcome: isEnded ? 'unknownEnd' : 'inside' }];
+  });
+}
+
+/** In the order in which they are taken: by time, and at one moment those that go first, so that nobody is there twice. */
+export function inOrder(a: GateCrossing, b: GateCrossing): number {
+  return a.at - b.at || Number(b.way === 'out') - Number(a.way === 'out') || (a.readId < b.readId ? -1 : 1);
+}

@@ -1,0 +1,76 @@
+import type { StayDecision, StayPass } from '../../../../src-preload/contract/record/stays.ts';
+import { foldPlate } from '../../../plates/fold.ts';
+import { certainRead } from '../../../plates/readCosts.ts';
+import type { Stay } from './stay.ts';
+
+/** What stays become, or why that cannot be, with what to do. */
+export type Settlement = { readonly stays: readonly Stay[] } | { readonly refused: string };
+
+const backwards = 'It cannot leave before it came. Look at both times.';
+
+/**
+ * What stays become by what a person decided. A settled stay has no doubts, and nothing that was seen before changes it.
+ * @param other the stay that is joined to it, or undefined
+ * @param newId makes the id of a stay that no read began
+ */
+export function settled(stay: Stay, decision: StayDecision, other: Stay | undefined, newId: () => string): Settlement {
+  // Whatever exit it has by then is a person's word.
+  const paired = stay.exit === null ? null : 'person';
+  const sure: Stay = { ...stay, doubts: [], isSettled: true, paired };
+  switch (decision.kind) {
+    case 'accept':
+      return { stays: [sure] };
+    case 'void':
+      return { stays: [{ ...sure, outcome: 'void' }] };
+    case 'join':
+      return joined(sure, other);
+    case 'split':
+      return split(sure, decision.leftAt, decision.cameAt, newId);
+    case 'edit':
+      return edited(sure, decision);
+  }
+}
+
+function joined(stay: Stay, other: Stay | undefined): Settlement {
+  if (other?.exit == null || other.entry !== null || stay.entry === null)
+    return { refused: 'Only a stay with an entry can be joined with an exit that has none.' };
+  if (other.exit.at < stay.entry.at) return { refused: backwards };
+  return {
+    stays: [
+      { ...stay, exit: other.exit, outcome: 'left', paired: 'person' },
+      { ...other, doubts: [], isSettled: true, outcome: 'void' },
+    ],
+  };
+}
+
+function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string): Settlement {
+  const { entry, exit, passes } = stay;
+  if (entry === null) return { refused: 'Nobody saw it come, so it cannot be split.' };
+  if (leftAt < entry.at || cameAt < leftAt || (exit !== null && exit.at < cameAt)) return { refused: backwards };
+  // Where it was seen at that very moment, the sight is the end and the beginning.
+  const seenAt = (at: number): StayPass => {
+    const seen = passes.find((pass) => pass.at === at);
+    return { readId: seen?.readId ?? '', at, mark: seen?.mark ?? stay.mark };
+  };
+  const [gone, back] = [seenAt(leftAt), seenAt(cameAt)];
+  const id = back.readId === '' ? newId() : back.readId;
+  return {
+    stays: [
+      { ...stay, exit: gone, outcome: 'left', paired: 'person', passes: passes.filter(({ at }) => at < leftAt) },
+      { ...stay, id, entry: back, breaks: [], passes: passes.filter(({ at }) => at > cameAt) },
+    ],
+  };
+}
+
+function edited(stay: Stay, decision: Extract<StayDecision, { kind: 'edit' }>): Settlement {
+  const { mark = stay.mark, enteredAt = stay.entry?.at ?? null, leftAt = stay.exit?.at ?? null } = decision;
+  const unseen = { readId: '', at: 0, mark };
+  const entry = enteredAt === null ? null : { ...(stay.entry ?? unseen), at: enteredAt, mark };
+  const exit = leftAt === null ? null : { ...(stay.exit ?? unseen), at: leftAt, mark };
+  if (entry === null && exit === null) return { refused: 'Give when it came, or when it left.' };
+  if (entry !== null && exit !== null && exit.at < entry.at) return { refused: backwards };
+  const outcome = exit === null ? 'inside' : entry === null ? 'unknownStart' : 'left';
+  const paired = exit === null ? null : 'person';
+  const read = certainRead(mark);
+  return { stays: [{ ...stay, mark, folded: foldPlate(mark), read, entry, exit, outcome, paired }] };
+}

@@ -1,0 +1,95 @@
+import type {
+  Pairing,
+  StayDoubt,
+  StayOutcome,
+  StayPass,
+  StaySight,
+  StayWay,
+} from '../../../../src-preload/contract/record/stays.ts';
+import type { MatchableRead } from '../../../plates/readCosts.ts';
+
+/** A pass through a gate, as stays are made of them. Every pass has a mark; one that nobody could read begins and ends nothing. */
+export interface GateCrossing {
+  readonly readId: string;
+  /** Empty for cameras that belong to no car park: the site itself. */
+  readonly carParkId: string;
+  readonly cameraId: string;
+  readonly way: StayWay;
+  /** When it went through: an entry when it was last in view, an exit when it first was, so that waiting at a barrier is not paid for. UTC ms. */
+  readonly at: number;
+  readonly mark: string;
+  readonly folded: string;
+  /** What it is compared by; of what a person said, certain. */
+  readonly read: MatchableRead;
+  readonly holder: Holder;
+}
+
+/** Whose vehicle it was decided to be. */
+export interface Holder {
+  readonly permitId: string | null;
+  readonly groupId: string | null;
+  readonly visitId: string | null;
+}
+
+export const nobody: Holder = { permitId: null, groupId: null, visitId: null };
+
+/** A stay as the rules make it. Its id is that of the read it began with, so that the same reads always make the same stays. */
+export interface Stay {
+  readonly id: string;
+  readonly carParkId: string;
+  /** Where it began. */
+  readonly cameraId: string;
+  /** Of its entry, else of its exit. */
+  readonly mark: string;
+  readonly folded: string;
+  /** What the read that it began with is compared by. */
+  readonly read: MatchableRead;
+  readonly entry: StayPass | null;
+  readonly exit: StayPass | null;
+  readonly outcome: StayOutcome;
+  readonly paired: Pairing | null;
+  /** Times in which it was outside and which count as inside, since it came back soon: each its exit and its return. */
+  readonly breaks: readonly { readonly exit: StayPass; readonly entry: StayPass }[];
+  /** Further sights at gates, such as a pause at the barrier. */
+  readonly passes: readonly StaySight[];
+  readonly doubts: readonly StayDoubt[];
+  readonly holder: Holder;
+  /** A person has settled what it is: nothing that was seen before changes it. */
+  readonly isSettled: boolean;
+}
+
+/** What stays are made by. Times in ms. */
+export interface StayRules {
+  /** Sights at one gate that are no further apart are one pass. */
+  readonly pauseMs: number;
+  /** Who leaves as soon only looked for a space or turned round (consideration period, Single Code of Practice). */
+  readonly considerationMs: number;
+  /** A stay that is longer is looked at by a person. */
+  readonly longMs: number;
+  /** Who has not been seen to leave for so long went without being seen. */
+  readonly endsAfterMs: number;
+  /** Who comes back as soon has never left; 0 where each return is a new stay. */
+  readonly returnMs: number;
+}
+
+export const defaultStayRules: StayRules = {
+  pauseMs: 2 * 60_000,
+  considerationMs: 5 * 60_000,
+  longMs: 24 * 3_600_000,
+  endsAfterMs: 7 * 24 * 3_600_000,
+  returnMs: 0,
+};
+
+/** The last moment at which its vehicle was seen. UTC ms. */
+export function lastSeen({ entry, exit, passes, breaks }: Stay): number {
+  return Math.max(
+    entry?.at ?? 0,
+    exit?.at ?? 0,
+    ...passes.map(({ at }) => at),
+    ...breaks.map(({ entry: back }) => back.at),
+  );
+}
+
+export function passOf({ readId, at, mark }: GateCrossing): StayPass {
+  return { readId, at, mark };
+}

@@ -1,0 +1,124 @@
+import type { Stay } from './stay.ts';
+
+/** Orphans, and who left, are asked for so long. */
+const keptMs = 31 * 24 * 3_600_000;
+
+/**
+ * The stays that the next pass may have to do with: who is inside, who left lately, and who was only seen to leave. It is made of stays
+ * alone, so that what was is found again from the record.
+ */
+export class Yard {
+  readonly #stays = new Map<string, Stay>();
+  /** Of each car park, those inside by their mark. */
+  readonly #inside = new Map<string, Map<string, Stay>>();
+  /** Of each mark, where it left last. */
+  readonly #left = new Map<string, Stay>();
+  readonly #orphans = new Map<string, Stay>();
+  /** Marks that came and left as themselves: no misread does both. */
+  readonly #known = new Set<string>();
+  readonly #changed = new Set<string>();
+  /** Those that came, in that order. */
+  readonly #came: { readonly id: string; readonly at: number }[] = [];
+  readonly #isKnown: (folded: string) => boolean;
+
+  /** @param isKnown whether a mark is known beside what this yard has seen: it is listed, or came and left before */
+  constructor(stays: readonly Stay[] = [], isKnown: (folded: string) => boolean = () => false) {
+    this.#isKnown = isKnown;
+    for (const stay of [...stays].sort((a, b) => (a.entry?.at ?? 0) - (b.entry?.at ?? 0))) this.put(stay);
+    this.#changed.clear();
+  }
+
+  get(id: string): Stay | undefined {
+    return this.#stays.get(id);
+  }
+
+  put(stay: Stay): void {
+    const before = this.#stays.get(stay.id);
+    if (before !== undefined) this.#forget(before);
+    this.#stays.set(stay.id, stay);
+    this.#changed.add(stay.id);
+    const { carParkId, folded, outcome, exit } = stay;
+    if (outcome === 'inside') {
+      this.#insideOf(carParkId).set(folded, stay);
+      if (before?.outcome !== 'inside') this.#came.push({ id: stay.id, at: stay.entry?.at ?? 0 });
+    }
+    if (outcome === 'unknownStart') this.#orphans.set(stay.id, stay);
+    if (exit === null) return;
+    const key = `${carParkId} ${folded}`;
+    if ((this.#left.get(key)?.exit?.at ?? 0) <= exit.at) this.#left.set(key, stay);
+    if (stay.paired === 'exact') this.#known.add(folded);
+  }
+
+  /** What was put since the last time, in the order in which it was put first. */
+  takeChanged(): Stay[] {
+    const changed = [...this.#changed].flatMap((id) => this.#stays.get(id) ?? []);
+    this.#changed.clear();
+    return changed;
+  }
+
+  inside(carParkId: string): readonly Stay[] {
+    return [...(this.#inside.get(carParkId)?.values() ?? [])];
+  }
+
+  insideAs(carParkId: string, folded: string): Stay | undefined {
+    return this.#inside.get(carParkId)?.get(folded);
+  }
+
+  /** Where the mark is inside beside one car park. */
+  elsewhere(carParkId: string, folded: string): Stay[] {
+    return [...this.#inside].flatMap(([id, stays]) => (id === carParkId ? [] : (stays.get(folded) ?? [])));
+  }
+
+  lastLeft(carParkId: string, folded: string): Stay | undefined {
+    return this.#left.get(`${carParkId} ${folded}`);
+  }
+
+  /** Those that were seen to leave between two moments. */
+  leftBetween(carParkId: string, from: number, to: number): Stay[] {
+    return [...this.#stays.values()].filter(
+      ({ carParkId: of, exit }) => of === carParkId && exit !== null && exit.at > from && exit.at <= to,
+    );
+  }
+
+  orphans(carParkId: string): Stay[] {
+    return [...this.#orphans.values()].filter((stay) => stay.carParkId === carParkId);
+  }
+
+  isKnown(folded: string): boolean {
+    return this.#known.has(folded) || this.#isKnown(folded);
+  }
+
+  /** Those inside that came before a moment, the first to come first. */
+  cameBefore(at: number): Stay[] {
+    const found: Stay[] = [];
+    while ((this.#came[0]?.at ?? Number.POSITIVE_INFINITY) < at) {
+      const stay = this.#stays.get(this.#came.shift()?.id ?? '');
+      if (stay?.outcome === 'inside') found.push(stay);
+    }
+    return found;
+  }
+
+  /** Lets go of what nothing asks for any more. */
+  tidy(now: number): void {
+    for (const [id, { exit, outcome }] of this.#stays) {
+      if (outcome === 'inside' || (exit?.at ?? 0) > now - keptMs) continue;
+      this.#stays.delete(id);
+      this.#orphans.delete(id);
+    }
+    for (const [key, { exit }] of this.#left) if ((exit?.at ?? 0) <= now - keptMs) this.#left.delete(key);
+  }
+
+  #insideOf(carParkId: string): Map<string, Stay> {
+    const known = this.#inside.get(carParkId);
+    if (known !== undefined) return known;
+    const made = new Map<string, Stay>();
+    this.#inside.set(carParkId, made);
+    return made;
+  }
+
+  #forget({ id, carParkId, folded }: Stay): void {
+    const inside = this.#inside.get(carParkId);
+    if (inside?.get(folded)?.id === id) inside.delete(folded);
+    this.#orphans.delete(id);
+  }
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { defaultStaySettings } from '../../../src-preload/contract/record/staySettings.ts';
+import type { StayDecision } from '../../../src-preload/contract/record/stays.ts';
+import type { CameraGate } from '../../../src-preload/contract/site/cameras.ts';
+import { wholePicture } from '../../../src-preload/contract/site/zones.ts';
+import { defaultTolerances } from '../../plates/matching.ts';
+import { silentLog } from '../../platform/log.ts';
+import { freshRecord, standingClock } from '../../testing/freshRecord.ts';
+import { seenPass } from '../../testing/seenPass.ts';
+import { createReads } from '../reads/service.ts';
+import { createReadStore } from '../reads/store.ts';
+import { createJudge } from '../review/judge.ts';
+import { createLearning } from '../review/learning.ts';
+import { createReview } from '../review/service.ts';
+import { createReviewStore } from '../review/store.ts';
+import { createStays } from './service.ts';
+import { createStayStore } from './store.ts';
+
+const noon = Date.UTC(2026, 5, 1, 12);
+const minute = 60_000;
+
+const camera = (id: string, gate: CameraGate) => ({ id, carParkId: 'north', gate, zones: wholePicture });
+const north = { id: 'north', name: 'North', capacity: 2, createdAt: 0 };
+
+async function freshStays() {
+  const clock = standingClock(noon);
+  const record = { ...(await freshRecord()), clock };
+  const { db, outbox, secrets } = record;
+  const cameras = [
+    camera('entry', { way: 'in', approaching: 'in' }),
+    camera('exit', { way: 'out', approaching: 'in' }),
+  ];
+  await db
+    .insertInto('carParks')
+    .values({ ...north, nameKey: 'north' })
+    .execute();
+  for (const { id } of cameras)
+    await db
+      .insertInto('cameras')
+      .values({
+        ...{ id, name: id, sealedSource: secrets.seal('{}'), enabled: 1, createdAt: 0, removedAt: null },
+        ...{ carParkId: 'north', gate: JSON.stringify({ way: id === 'entry' ? 'in' : 'out', approaching: 'in' }) },
+      })
+      .execute();
+  const reads = createReads(db, createReadStore(db), outbox);
+  const reviewStore = createReviewStore(db);
+  const learning = createLearning(reviewStore);
+  const judge = createJudge(
+    reviewStore,
+    () => 0,
+    () => null,
+  );
+  const review = createReview({ ...record, clock, store: reviewStore, reads, judge, learning });
+  const create = () =>
+    createStays({
+      ...{ db, outbox, clock, reads, log: silentLog, store: createStayStore(db) },
+      ...{ cameras: () => cameras, carParks: () => [north], settings: () => defaultStaySettings },
+      exitTolerance: () => defaultTolerances.exit,
+    });
+  const stays = create();
+  await stays.start();
+  /** A vehicle that passes a gate after so many minutes. */
+  async function pass(cameraId: string, text: string, after: number) {
+    const at = noon + after * minute;
+    clock.advance(Math.max(0, at - clock.now()));
+    const seen = seenPass(cameraId, { kind: 'closed', text, firstMs: at, lastMs: at });
+    const { read } = await reads.record(seen, null);
+    outbox.announce();
+    return read.id;
+  }
+  const all = async () => (await stays.list({ view: 'all', limit: 50 })).items;
+  /** Each stay as its mark, what became of it, for how many minutes, and what is doubted. */
+  const told = async () =>
+    (await all()).map(({ mark, outcome, entry, exit, doubts }) => {
+      const lasted = entry === null || exit === null ? '' : ` ${(exit.at - entry.at) / minute}`;
+      return `${mark} ${outcome}${lasted}${doubts.map(({ kind }) => ` ${kind}`).join('')}`;
+    });
+  const become = async (expected: readonly string[]) => await expect.poll(told, { interval: 5 }).toEqual(expected);
+  return { ...record, clock, reads, review, stays, create, pass, all, told, become };
+}
+
+describe('stays', () => {
+  it('are told from passes as they come, and again after a restart', async () => {
+    const { stays, pass, become, create, told, events } = await freshStays();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('entry', 'XY99ZZZ', 10);
+    await become(['XY99ZZZ inside', 'AB12CDE inside']);
+    expect(await stays.occupancy()).toEqual([
+      { carParkId: 'north', inside: 2, unsure: 0, capacity: 2, seesExits: true },
+    ]);
+    await pass('exit', 'AB12CDE', 60);
+    await become(['XY99ZZZ inside', 'AB12CDE left 60']);
+    await stays.stop();
+    await pass('exit', 'XY99ZZZ', 100);
+    const again = create();
+    await again.start();
+    await become(['XY99ZZZ left 90', 'AB12CDE left 60']);
+    expect((await events()).filter(({ topic }) => topic === 'stay.changed')).toHaveLength(4);
+    await again.stop();
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('are told anew where a read is corrected, or came late', async () => {
+    const { review, pass, become } = await freshStays();
+    await pass('entry', 'AB12CDE', 0);
+    const wrong = await pass('exit', 'QQ77QQQ', 60);
+    await become(['QQ77QQQ unknownStart noEntry', 'AB12CDE inside']);
+    await review.decide(wrong, { verdict: 'corrected', text: 'AB12CDE' }, 'Ann');
+    await become(['AB12CDE left 60']);
+    await review.undo(wrong, 'Ann');
+    await become(['QQ77QQQ unknownStart noEntry', 'AB12CDE inside']);
+    // An entry that is written down after what followed it.
+    await pass('entry', 'QQ77QQQ', 30);
+    await become(['QQ77QQQ left 30', 'AB12CDE inside']);
+  });
+
+  it('say who is on site, and where somebody may have left without being seen', async () => {
+    const { stays, pass, become, clock } = await freshStays();
+    await pass('entry', 'AB12CDE', 0);
+    await become(['AB12CDE inside']);
+    expect(await stays.onSite(['AB12CDE', 'XY99ZZZ'])).toEqual(
+      new Map([['AB12CDE', { since: noon, mayHaveLeft: false }]]),
+    );
+    await pass('exit', 'QQ77QQQ', 10);
+    await become(['QQ77QQQ unknownStart noEntry', 'AB12CDE inside']);
+    expect((await stays.onSite(['AB12CDE'])).get('AB12CDE')?.mayHaveLeft).toBe(true);
+    clock.advance(25 * 60 * minute);
+    expect(await stays.onSite(['AB12CDE'])).toEqual(new Map());
+  });
+});
+
+describe('what a person makes of stays', () => {
+  async function joined() {
+    const fresh = await freshStays();
+    await fresh.pass('entry', 'AB12CDE', 0);
+    await fresh.pass('exit', 'QQ77QQQ', 60);
+    await fresh.become(['QQ77QQQ unknownStart noEntry', 'AB12CDE inside']);
+    const [orphan, stay] = await fresh.all();
+    if (orphan === undefined || stay === undefined) throw new Error('Both should be there');
+    return { ...fresh, orphan, stay };
+  }
+
+  it('holds whatever is read again, with its reason, and is taken back', async () => {
+    const { db, stays, orphan, stay, become, pass } = await joined();
+    const reason = 'Same van in both pictures';
+    await stays.decide({ kind: 'join', id: stay.id, exitId: orphan.id, reason }, 'Ann');
+    await become(['AB12CDE left 60']);
+    const { steps, isSettled } = await stays.get(stay.id);
+    expect(isSettled).toBe(true);
+    expect(steps).toMatchObject([{ kind: 'join', by: 'Ann', reason, before: [{ outcome: 'inside' }, {}] }]);
+    // Told anew from before it.
+    await pass('entry', 'XY99ZZZ', -30);
+    await become(['AB12CDE left 60', 'XY99ZZZ inside']);
+    await stays.undo(steps[0]?.id ?? '', 'Bob');
+    await become(['QQ77QQQ unknownStart noEntry', 'AB12CDE inside', 'XY99ZZZ inside']);
+    expect((await stays.get(stay.id)).steps[0]).toMatchObject({ kind: 'undo', by: 'Bob', undoes: steps[0]?.id });
+    const noted = await db.selectFrom('auditEntries').select(['action', 'thingId']).execute();
+    expect(noted).toEqual(Array(2).fill({ action: 'stays.decide', thingId: stay.id }));
+  });
+
+  it.each([
+    ['two where it left and came again', { kind: 'split', leftAt: noon + 20 * minute, cameAt: noon + 40 * minute }, 2],
+    ['at other times', { kind: 'edit', enteredAt: noon + 5 * minute, leftAt: noon + 50 * minute }, 1],
+  ] as const)('is %s', async (_, change, count) => {
+    const { stays, pass, become, all } = await freshStays();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('exit', 'AB12CDE', 60);
+    await become(['AB12CDE left 60']);
+    const [stay] = await all();
+    const made = await stays.decide({ ...change, id: stay?.id ?? '', reason: 'Seen' } as StayDecision, 'Ann');
+    expect(made).toHaveLength(count);
+    await become(count === 2 ? ['AB12CDE left 20', 'AB12CDE left 20'] : ['AB12CDE left 45']);
+  });
+
+  it('is nothing where it never was, and is refused where it cannot be', async () => {
+    const { stays, stay, orphan, become } = await joined();
+    const refused = async (decision: object) =>
+      await expect(
+        stays.decide({ id: stay.id, reason: 'x', ...decision } as StayDecision, 'Ann'),
+      ).rejects.toMatchObject({
+        code: 'INVALID',
+      });
+    await refused({ kind: 'join', id: orphan.id, exitId: stay.id });
+    await refused({ kind: 'edit', leftAt: noon - minute });
+    await refused({ kind: 'edit', leftAt: noon + 600 * minute });
+    await refused({ kind: 'split', leftAt: noon + 40 * minute, cameAt: noon + 20 * minute });
+    await stays.decide({ kind: 'void', id: orphan.id, reason: 'A bicycle' }, 'Ann');
+    await become(['AB12CDE inside']);
+    await expect(stays.decide({ kind: 'accept', id: 'gone' }, 'Ann')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

@@ -1,0 +1,184 @@
+import type { LiveEvent } from '../../../src-preload/contract/events.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
+import type { Occupancy, Stay, StayDecision, StayQuery, StayStep } from '../../../src-preload/contract/record/stays.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
+import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
+import type { Tolerance } from '../../plates/matching.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { createEventFollower } from '../../platform/eventFollower.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Reads } from '../reads/service.ts';
+import { createDeciding } from './deciding.ts';
+import { createStayQueries, type OnSite } from './queries.ts';
+import type { Stay as ToldStay } from './rules/stay.ts';
+import { wayOf } from './rules/way.ts';
+import { shownStay } from './shown.ts';
+import type { StayStore } from './store.ts';
+import { createTelling } from './telling.ts';
+
+export interface StaysOptions {
+  readonly db: Database;
+  readonly store: StayStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly reads: Pick<Reads, 'many'>;
+  readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate' | 'zones'>[];
+  readonly carParks: () => readonly CarPark[];
+  readonly settings: () => StaySettings;
+  /** How far an exit may be from the mark that came in. */
+  readonly exitTolerance: () => Tolerance;
+}
+
+/** Who is inside, since when, and who was: the one truth for vehicles. */
+export interface Stays {
+  list(query: StayQuery): Promise<{ items: Stay[]; total: number; nextCursor: string | null }>;
+  get(id: string): Promise<Stay & { steps: StayStep[]; others: Stay[] }>;
+  ofRead(readId: string): Promise<Stay | null>;
+  occupancy(): Promise<Occupancy[]>;
+  /** Which of these marks (folded) are inside and count, each with whether it may have gone without being seen. */
+  onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>>;
+  /** The stay that a step was taken with. */
+  step(stepId: string): Promise<{ readonly stayId: string }>;
+  decide(decision: StayDecision, by: string): Promise<Stay[]>;
+  undo(stepId: string, by: string): Promise<Stay[]>;
+  /** Reads stays into memory anew, for they were changed beside this service. */
+  refresh(): Promise<void>;
+  /** Makes stays of what was seen since the last run, and follows what is seen from now on. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Who went without being seen is looked for so often. */
+const sweepEveryMs = 10 * 60_000;
+const minuteMs = 60_000;
+
+export function createStays(options: StaysOptions): Stays {
+  const { db, store, outbox, clock, log, reads, cameras, settings } = options;
+  const telling = createTelling({
+    ...{ db, store, reads, tolerance: options.exitTolerance, onChanged: tellChanged },
+    rules() {
+      const { pauseS, considerationMin, returnMin, longH, endsAfterH } = settings();
+      return {
+        pauseMs: pauseS * 1000,
+        considerationMs: considerationMin * minuteMs,
+        returnMs: returnMin * minuteMs,
+        longMs: longH * 60 * minuteMs,
+        endsAfterMs: endsAfterH * 60 * minuteMs,
+      };
+    },
+  });
+  const queries = createStayQueries({ ...options, countsMs: () => settings().countsH * 60 * minuteMs });
+  const deciding = createDeciding({ db, store, clock, tellChanged });
+  /** What makes stays does one thing at a time. */
+  let work: Promise<unknown> = Promise.resolve();
+  const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
+    const done = work.then(doing);
+    work = done.catch(() => undefined);
+    return done;
+  };
+  const follower = createEventFollower({
+    ...{ outbox, log, name: 'stays' },
+    take: (event, { sequence }) => oneByOne(() => take(event, sequence)),
+  });
+  let sweeping: NodeJS.Timeout | undefined;
+
+  async function tellChanged(writing: Writing, stays: readonly ToldStay[], gone: readonly string[]): Promise<void> {
+    for (const stay of stays) await outbox.append(writing, { topic: 'stay.changed', stay: shownStay(stay) });
+    for (const stayId of gone) await outbox.append(writing, { topic: 'stay.removed', stayId });
+  }
+
+  async function take(event: LiveEvent, sequence: number | null): Promise<void> {
+    // Of a short pass, the first that is told is its end.
+    if (!('read' in event) || event.read.state !== 'closed') return;
+    const { id, cameraId } = event.read;
+    if (cameraId === null) return;
+    // As it is now: what the event says may be older.
+    const [read] = await reads.many([id]);
+    if (read !== undefined) await takeRead(read, cameraId, sequence);
+    outbox.announce();
+  }
+
+  async function takeRead(read: Read, cameraId: string, sequence: number | null): Promise<void> {
+    const note = async (writing: Writing) => {
+      if (sequence !== null) await store.savePosition(sequence, writing);
+    };
+    const known = await store.crossing(read.id);
+    if (known !== null) {
+      const stay = await store.ofRead(read.id);
+      const mark = [stay?.entry, stay?.exit, ...(stay?.passes ?? [])].find((pass) => pass?.readId === read.id)?.mark;
+      if (known.settledIn !== null || (mark ?? '') === read.mark) return;
+      return await telling.retell(known.at, note);
+    }
+    const camera = cameras().find((each) => each.id === cameraId);
+    const way = camera === undefined ? null : wayOf(read, camera.gate, camera.zones.line !== null);
+    if (camera === undefined || way === null) return;
+    const crossing = {
+      ...{ readId: read.id, carParkId: camera.carParkId ?? '', cameraId, way, settledIn: null },
+      // Waiting at a barrier is not parking: who comes in has come when it was last in view, who goes has gone when it first was.
+      at: way === 'out' ? read.firstSeenAt : read.lastSeenAt,
+    };
+    const keep = async (writing: Writing) => {
+      await store.keepCrossing(writing, crossing);
+      await note(writing);
+    };
+    if (read.mark === '') await db.transaction().execute(keep);
+    else if (telling.isNewest(crossing.at)) await telling.takeNewest(crossing, read, keep);
+    else await telling.retell(crossing.at, keep);
+  }
+
+  /** A step by a person, and then all that follows from it. */
+  async function step(doing: () => Promise<{ readonly stays: readonly ToldStay[]; readonly from: number }>) {
+    return await oneByOne(async () => {
+      const { stays, from } = await doing();
+      await telling.retell(from, async () => undefined);
+      outbox.announce();
+      return (await store.many(stays.map(({ id }) => id))).map(shownStay);
+    });
+  }
+
+  return {
+    list: queries.list,
+    get: queries.get,
+    ofRead: queries.ofRead,
+    occupancy: queries.occupancy,
+    onSite: queries.onSite,
+    step: deciding.stepOf,
+    refresh: () => oneByOne(() => telling.refresh()),
+    decide: (decision, by) =>
+      step(async () => {
+        const { id } = decision;
+        const ids = decision.kind === 'join' ? [id, decision.exitId] : [id];
+        const found = await store.many(ids);
+        const stay = found.find((each) => each.id === id);
+        if (stay === undefined) throw new Refusal('NOT_FOUND', 'This stay is told otherwise by now. Reload the list.');
+        return await deciding.decide(
+          stay,
+          decision,
+          found.find((each) => each.id !== id),
+          by,
+          newId,
+        );
+      }),
+    undo: (stepId, by) => step(() => deciding.undo(stepId, by, newId)),
+    async start() {
+      await telling.start();
+      follower.start(await store.position());
+      const sweep = () => oneByOne(() => telling.endUnseen(clock.now())).then(() => outbox.announce());
+      sweeping = setInterval(() => {
+        sweep().catch((err: unknown) => log.error({ err }, 'Stays could not be looked through'));
+      }, sweepEveryMs);
+      sweeping.unref();
+    },
+    async stop() {
+      clearInterval(sweeping);
+      await follower.stop();
+      await work;
+    },
+  };
+}

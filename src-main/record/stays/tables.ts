@@ -1,0 +1,58 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Pairing, StayOutcome, StayWay } from '../../../src-preload/contract/record/stays.ts';
+
+declare module '../../platform/tables.ts' {
+  interface Tables {
+    gateCrossings: GateCrossingsTable;
+    stays: StaysTable;
+    staySteps: StayStepsTable;
+    staysStepped: { stayId: string; stepId: string };
+    stayPosition: { id: Generated<number>; sequence: number };
+  }
+}
+
+interface GateCrossingsTable {
+  readId: string;
+  carParkId: string;
+  cameraId: string;
+  way: StayWay;
+  at: number;
+  settledIn: string | null;
+}
+
+interface StaysTable {
+  id: string;
+  carParkId: string;
+  cameraId: string;
+  mark: string;
+  folded: string;
+  entryReadId: string | null;
+  enteredAt: number | null;
+  entryMark: string | null;
+  exitReadId: string | null;
+  leftAt: number | null;
+  exitMark: string | null;
+  outcome: StayOutcome;
+  paired: Pairing | null;
+  /** `Stay['breaks']`, `Stay['passes']` and `StayDoubt[]` as JSON. */
+  breaks: string;
+  passes: string;
+  doubts: string;
+  permitId: string | null;
+  groupId: string | null;
+  visitId: string | null;
+  isSettled: Generated<number>;
+  at: GeneratedAlways<number>;
+  waits: GeneratedAlways<number>;
+}
+
+interface StayStepsTable {
+  id: string;
+  at: number;
+  by: string;
+  kind: string;
+  reason: string;
+  before: string;
+  after: string;
+  undoes: string | null;
+}

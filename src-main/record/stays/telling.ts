@@ -1,0 +1,158 @@
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Tolerance } from '../../plates/matching.ts';
+import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import type { Reads } from '../reads/service.ts';
+import { endUnseen, takeCrossing } from './rules/pairing.ts';
+import { asOf, inOrder } from './rules/replay.ts';
+import { type GateCrossing, nobody, type Stay, type StayRules } from './rules/stay.ts';
+import { Yard } from './rules/yard.ts';
+import type { StayStore, StoredCrossing } from './store.ts';
+
+export interface TellingOptions {
+  readonly db: Database;
+  readonly store: StayStore;
+  readonly reads: Pick<Reads, 'many'>;
+  readonly rules: () => StayRules;
+  readonly tolerance: () => Tolerance;
+  /** Is told, in the transaction that writes them, of stays that are others now, and of the ids of those that are no more. */
+  readonly onChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
+}
+
+/** How many reads are fetched at once. */
+const batch = 500;
+
+/**
+ * Makes stays of passes: of one that comes after all others by itself, else by telling everything anew from then on. Either way the same
+ * passes make the same stays.
+ */
+export function createTelling({ db, store, reads, rules, tolerance, onChanged }: TellingOptions) {
+  let yard = new Yard();
+  let lastAt = 0;
+
+  async function crossingsOf(stored: readonly StoredCrossing[]): Promise<GateCrossing[]> {
+    const found: GateCrossing[] = [];
+    for (let from = 0; from < stored.length; from += batch) {
+      const some = stored.slice(from, from + batch);
+      const known = new Map((await reads.many(some.map(({ readId }) => readId))).map((read) => [read.id, read]));
+      for (const crossing of some) {
+        const read = known.get(crossing.readId);
+        if (read !== undefined && read.mark !== '') found.push(crossingOf(crossing, read));
+      }
+    }
+    return found.sort(inOrder);
+  }
+
+  /** A yard as it was at a moment; `Infinity` is now. */
+  async function yardAt(at: number): Promise<{ made: Yard; before: readonly Stay[] }> {
+    const before = await store.concerning(Math.min(at, lastAt));
+    const known = await store.known(at);
+    const stays = Number.isFinite(at) ? asOf(before, at) : before;
+    const inside = stays.filter(({ outcome, entry }) => outcome === 'inside' && entry !== null && entry.readId !== '');
+    const evidence = new Map<string, MatchableRead>();
+    for (let from = 0; from < inside.length; from += batch) {
+      const ids = inside.slice(from, from + batch).map(({ entry }) => entry?.readId ?? '');
+      for (const read of await reads.many(ids)) evidence.set(read.id, matchable(read));
+    }
+    const made = new Yard(
+      stays.map((stay) => ({ ...stay, read: evidence.get(stay.entry?.readId ?? '') ?? stay.read })),
+      (folded) => known.has(folded),
+    );
+    return { made, before };
+  }
+
+  async function write(stays: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
+    await db.transaction().execute(async (writing) => {
+      if (gone.length > 0) await store.remove(writing, gone);
+      for (const stay of stays) await store.put(writing, stay);
+      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone);
+      await beside(writing);
+    });
+  }
+
+  return {
+    /** The yard as it is now, for what only looks. */
+    yard: () => yard,
+
+    async start(): Promise<void> {
+      lastAt = await store.lastCrossingAt();
+      yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+    },
+
+    /** Reads what is known anew, for it was changed beside this. */
+    async refresh(): Promise<void> {
+      yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+    },
+
+    /** Takes a pass that is the newest of all. `beside` is written in the same transaction. */
+    async takeNewest(stored: StoredCrossing, read: Read, beside: Beside): Promise<void> {
+      const crossing = crossingOf(stored, read);
+      takeCrossing(yard, crossing, { rules: rules(), tolerance: tolerance() });
+      try {
+        await write(yard.takeChanged(), [], beside);
+      } catch (error) {
+        // What was not written is not so: the next one is told on top of what is.
+        yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+        throw error;
+      }
+      lastAt = Math.max(lastAt, crossing.at);
+      yard.tidy(crossing.at);
+    },
+
+    isNewest: (at: number) => at >= lastAt,
+
+    /** Ends what nobody saw leave for too long, as of a moment. */
+    async endUnseen(at: number): Promise<void> {
+      endUnseen(yard, at, rules());
+      await write(yard.takeChanged(), [], async () => undefined);
+    },
+
+    /** Tells all from a moment on anew; `beside` is written before, in a transaction of its own. */
+    async retell(from: number, beside: Beside): Promise<void> {
+      await db.transaction().execute(beside);
+      lastAt = await store.lastCrossingAt();
+      const { made, before } = await yardAt(from);
+      const options = { rules: rules(), tolerance: tolerance() };
+      for (const crossing of await crossingsOf(await store.crossingsFrom(from))) takeCrossing(made, crossing, options);
+      const told = new Map(made.takeChanged().map((stay) => [stay.id, stay]));
+      // What was taken back and not told again is as it was then.
+      for (const { id } of before) {
+        const now = made.get(id);
+        if (now !== undefined) told.set(id, now);
+      }
+      const gone = (await store.unsettledFrom(from)).filter((id) => made.get(id) === undefined);
+      const known = new Map((await store.many([...told.keys()])).map((stay) => [stay.id, stay]));
+      const changed = [...told.values()].filter((stay) => !isSame(stay, known.get(stay.id)));
+      await write(changed, gone, async () => undefined);
+      yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+    },
+  };
+}
+
+type Beside = (writing: Writing) => Promise<unknown>;
+
+function crossingOf({ readId, carParkId, cameraId, way, at }: StoredCrossing, read: Read): GateCrossing {
+  const { mark, decision } = read;
+  const holder =
+    decision === null
+      ? nobody
+      : { permitId: decision.permitId, groupId: decision.groupId, visitId: decision.visitorId };
+  return { readId, carParkId, cameraId, way, at, mark, folded: foldPlate(mark), read: matchable(read), holder };
+}
+
+/** What is compared with marks: a person's word is taken as certain. */
+function matchable({ mark, text, characters, candidates, confidence }: Read): MatchableRead {
+  return mark === text ? { text, characters, candidates, confidence } : certainRead(mark);
+}
+
+function isSame(a: Stay, b: Stay | undefined): boolean {
+  if (b === undefined) return false;
+  const { read: _a, ...one } = a;
+  const { read: _b, ...other } = b;
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(stay: object): unknown {
+  return Object.fromEntries(Object.entries(stay).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

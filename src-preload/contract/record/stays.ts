@@ -1,0 +1,178 @@
+import * as z from 'zod';
+import { callableBy, everyone, worksWithReads } from '../roles.ts';
+
+/** Where a stay stands. `unknownEnd`: it went without being seen. `unknownStart`: it was seen to go, and nobody saw it come. */
+export const stayOutcomes = ['inside', 'left', 'passedThrough', 'unknownEnd', 'unknownStart', 'void'] as const;
+export type StayOutcome = (typeof stayOutcomes)[number];
+
+/** How its exit was found: by the very mark, by one that is within the tolerance of exits, or by a person. */
+export const pairings = ['exact', 'tolerant', 'person'] as const;
+export type Pairing = (typeof pairings)[number];
+
+/** Why a person should look at a stay before anything is made of it. */
+export const stayDoubts = [
+  'veryLong',
+  'midStay',
+  'looksLikeTwo',
+  'noEntry',
+  'noExit',
+  'cameInAgain',
+  'severalFit',
+  'nearOnly',
+  'leftTwice',
+  'elsewhere',
+  'clock',
+] as const;
+export type StayDoubtKind = (typeof stayDoubts)[number];
+
+export const stayDoubtSchema = z.object({
+  kind: z.enum(stayDoubts),
+  /** When what raised it was seen, UTC ms. */
+  at: z.number().int(),
+  /** The stays that it is about beside its own. */
+  stayIds: z.array(z.string()),
+});
+export type StayDoubt = Readonly<z.infer<typeof stayDoubtSchema>>;
+
+/** One sight of the vehicle at a gate. UTC ms. */
+export const stayPassSchema = z.object({ readId: z.string(), at: z.number().int(), mark: z.string() });
+export type StayPass = Readonly<z.infer<typeof stayPassSchema>>;
+
+/** What a pass says of where its vehicle is: it came in, went out, is inside, or was at the gate and may have done either. */
+export const stayWays = ['in', 'out', 'inside', 'unsure'] as const;
+export type StayWay = (typeof stayWays)[number];
+
+/** A further sight of a stay. */
+export const staySightSchema = stayPassSchema.extend({ way: z.enum(stayWays) });
+export type StaySight = Readonly<z.infer<typeof staySightSchema>>;
+
+/** One vehicle in one car park, from when it came until it left. UTC ms. */
+export const staySchema = z.object({
+  /** That of the read it began with. */
+  id: z.string(),
+  /** Null for the site itself: cameras that belong to no car park. */
+  carParkId: z.string().nullable(),
+  /** Where it began. */
+  cameraId: z.string(),
+  mark: z.string(),
+  entry: stayPassSchema.nullable(),
+  exit: stayPassSchema.nullable(),
+  outcome: z.enum(stayOutcomes),
+  paired: z.enum(pairings).nullable(),
+  breaks: z.array(z.object({ exit: stayPassSchema, entry: stayPassSchema })),
+  passes: z.array(staySightSchema),
+  doubts: z.array(stayDoubtSchema),
+  permitId: z.string().nullable(),
+  groupId: z.string().nullable(),
+  visitId: z.string().nullable(),
+  isSettled: z.boolean(),
+});
+export type Stay = z.infer<typeof staySchema>;
+
+const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(200);
+const at = z.number().int();
+
+/** What a person makes of a stay. */
+export const stayDecisionSchema = z.discriminatedUnion('kind', [
+  /** It is as it stands. */
+  z.object({ kind: z.literal('accept'), id: z.string() }),
+  /** It belongs together with an exit that was told as a vehicle of its own. */
+  z.object({ kind: z.literal('join'), id: z.string(), exitId: z.string(), reason }),
+  /** It left, and came again, in between. */
+  z.object({ kind: z.literal('split'), id: z.string(), leftAt: at, cameAt: at, reason }),
+  /** It came or left at another time, or is another vehicle; what is left out stays. */
+  z.object({
+    kind: z.literal('edit'),
+    id: z.string(),
+    mark: z
+      .string()
+      .trim()
+      .regex(/^[A-Z0-9]{1,15}$/, 'Give the plate as letters and digits')
+      .optional(),
+    enteredAt: at.optional(),
+    /** Null: it is inside still. */
+    leftAt: at.nullable().optional(),
+    reason,
+  }),
+  /** It never was. */
+  z.object({ kind: z.literal('void'), id: z.string(), reason }),
+]);
+export type StayDecision = z.infer<typeof stayDecisionSchema>;
+
+/** A step that a person took, newest first; with the stays as they were and became. */
+export const stayStepSchema = z.object({
+  id: z.string(),
+  at,
+  by: z.string(),
+  kind: z.enum(['accept', 'join', 'split', 'edit', 'void', 'undo']),
+  reason: z.string(),
+  before: z.array(staySchema),
+  after: z.array(staySchema),
+  undoes: z.string().nullable(),
+});
+export type StayStep = z.infer<typeof stayStepSchema>;
+
+/** `inside` now, the longest there first; `waiting` for a person; `all`, the newest first. */
+export const stayViews = ['inside', 'waiting', 'all'] as const;
+
+export const stayQuerySchema = z.object({
+  view: z.enum(stayViews).default('inside'),
+  /** Empty is the site itself; undefined all. */
+  carParkId: z.string().optional(),
+  /** A part of the plate. */
+  text: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9 ]*$/, 'Search for letters and digits')
+    .max(15)
+    .optional(),
+  /** Begun at or after, and before. */
+  fromAt: at.optional(),
+  toAt: at.optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+  cursor: z
+    .string()
+    .regex(/^\d+:[\w-]+$/)
+    .optional(),
+});
+export type StayQuery = z.infer<typeof stayQuerySchema>;
+
+/** How full a car park is. */
+export const occupancySchema = z.object({
+  /** Empty is the site itself. */
+  carParkId: z.string(),
+  /** Who is inside and can be counted on. */
+  inside: z.number().int(),
+  /** Of those, whose stay is older than counts, or in doubt: they may have gone without being seen. */
+  unsure: z.number().int(),
+  capacity: z.number().int().nullable(),
+  /** Whether any camera sees who leaves. */
+  seesExits: z.boolean(),
+});
+export type Occupancy = z.infer<typeof occupancySchema>;
+
+/** A stay began, ended or is told otherwise; or is none any more. */
+export const stayEvents = [
+  z.object({ topic: z.literal('stay.changed'), stay: staySchema }),
+  z.object({ topic: z.literal('stay.removed'), stayId: z.string() }),
+] as const;
+
+export const staysContract = {
+  list: callableBy(everyone)
+    .input(stayQuerySchema)
+    .output(z.object({ items: z.array(staySchema), total: z.number().int(), nextCursor: z.string().nullable() })),
+  get: callableBy(everyone)
+    .input(z.object({ id: z.string() }))
+    .output(staySchema.extend({ steps: z.array(stayStepSchema), others: z.array(staySchema) })),
+  /** The stay that a read is a part of. */
+  ofRead: callableBy(everyone)
+    .input(z.object({ readId: z.string() }))
+    .output(staySchema.nullable()),
+  occupancy: callableBy(everyone).output(z.array(occupancySchema)),
+  decide: callableBy(worksWithReads).input(stayDecisionSchema).output(z.array(staySchema)),
+  /** Takes the newest step with a stay back. */
+  undo: callableBy(worksWithReads)
+    .input(z.object({ stepId: z.string() }))
+    .output(z.array(staySchema)),
+};
