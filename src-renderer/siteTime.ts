@@ -89,6 +89,18 @@ export function momentOfField(text: string): number | null {
   return hour === undefined ? null : momentOfDay(date, Number(hour) * 60 + Number(minute));
 }
 
+/** The same with seconds, which may be left out. */
+export function momentOfSeconds(text: string): number | null {
+  const at = momentOfField(text);
+  const seconds = /T\d\d:\d\d:(\d\d)/.exec(text)?.[1];
+  return at === null ? null : at + Number(seconds ?? 0) * 1000;
+}
+
+/** A moment as a field of date and time with seconds shows it, `2026-07-03T14:30:05`. */
+export function fieldOfMoment(at: number): string {
+  return fileTime(at).replace(' ', 'T').replaceAll('.', ':');
+}
+
 /** Where a person sits whose own clock shows another time than the site's now. */
 export function isElsewhere(now: number): boolean {
   const here = siteClock(ownTimeZone()).wallOf(now);

@@ -10,6 +10,7 @@ import { watchListPage } from './lists/watchlist/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { readsPage } from './record/reads/page.tsx';
 import { reviewPage } from './record/review/page.tsx';
+import { onSitePage } from './record/stays/page.tsx';
 import { videosPage } from './record/videos/page.tsx';
 import { accountPage } from './site/account/page.tsx';
 import { auditPage } from './site/audit/page.tsx';
@@ -24,6 +25,7 @@ import { usersPage } from './site/users/page.tsx';
 export const pages = [
   livePage,
   expectedPage,
+  onSitePage,
   alertsPage,
   readsPage,
   reviewPage,

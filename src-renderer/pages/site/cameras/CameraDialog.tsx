@@ -21,6 +21,14 @@ import { kinds } from './kinds.ts';
 import { SourceFields } from './SourceFields.tsx';
 import { TestResult } from './TestResult.tsx';
 
+const gateChoices = [
+  { value: '', label: 'Only its line tells' },
+  { value: 'in', label: 'Vehicles that come in' },
+  { value: 'out', label: 'Vehicles that go out' },
+  { value: 'both', label: 'Both ways' },
+  { value: 'inside', label: 'Vehicles inside already' },
+];
+
 /** The form for a new camera or one that is there, with a test that shows the picture before anything is saved. */
 export function CameraDialog(props: { readonly camera: Camera | null; readonly onClose: () => void }) {
   const { camera, onClose } = props;
@@ -30,7 +38,10 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
     initialValues: fieldsOf(camera),
     // What a test showed holds only for the source that was tested.
     onValuesChange: (now, before) => {
-      if (now.name === before.name && now.carParkId === before.carParkId) test.reset();
+      const isSource = (['name', 'carParkId', 'gate', 'approaching'] as const).every(
+        (field) => now[field] === before[field],
+      );
+      if (isSource) test.reset();
       if (now.kind !== before.kind) form.clearErrors();
     },
   });
@@ -84,6 +95,23 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
               ...carParks.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             {...form.getInputProps('carParkId')}
+          />
+        )}
+        <NativeSelect
+          label="What passes it"
+          description="So Gatehouse knows who is on site"
+          data={gateChoices}
+          {...form.getInputProps('gate')}
+        />
+        {form.values.gate === 'both' && (
+          <NativeSelect
+            label="Towards the camera is"
+            description="Where no line is drawn"
+            data={[
+              { value: 'in', label: 'coming in' },
+              { value: 'out', label: 'going out' },
+            ]}
+            {...form.getInputProps('approaching')}
           />
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
@@ -13,6 +13,13 @@ import { countOf } from '../../../formatting.ts';
 
 interface Fields {
   readonly name: string;
+  /** Empty where nobody says. */
+  readonly capacity: number | string;
+}
+
+interface Values {
+  readonly name: string;
+  readonly capacity: number | null;
 }
 
 /** The form of a new car park or one that is there. */
@@ -24,15 +31,18 @@ export function CarParkDialog(props: {
 }) {
   const { carPark, onClose } = props;
   const queries = useQueryClient();
-  const form = useForm<Fields>({ initialValues: { name: carPark?.name ?? '' } });
+  const form = useForm<Fields>({ initialValues: { name: carPark?.name ?? '', capacity: carPark?.capacity ?? '' } });
   const done = async (word: string) => {
     await queries.invalidateQueries({ queryKey: api.carParks.key() });
     notifications.show({ message: word, autoClose: 3000 });
     onClose();
   };
   const save = useMutation({
-    mutationFn: (values: Fields) =>
-      carPark === null ? door.carParks.add(values) : door.carParks.rename({ id: carPark.id, ...values }),
+    async mutationFn({ name, capacity }: Values) {
+      const saved =
+        carPark === null ? await door.carParks.add({ name }) : await door.carParks.rename({ id: carPark.id, name });
+      return capacity === saved.capacity ? saved : await door.carParks.setCapacity({ id: saved.id, capacity });
+    },
     onSuccess: ({ name }) =>
       done(carPark === null ? `${name} was added. Choose it in the form of its cameras.` : 'Saved'),
   });
@@ -42,8 +52,10 @@ export function CarParkDialog(props: {
       verb={carPark === null ? 'Add car park' : 'Save changes'}
       size={440}
       form={form}
-      check={({ name }) =>
-        name.trim() === '' ? { faults: { name: 'Give the car park a name, such as “North”' } } : { values: { name } }
+      check={({ name, capacity }) =>
+        name.trim() === ''
+          ? { faults: { name: 'Give the car park a name, such as “North”' } }
+          : { values: { name, capacity: capacity === '' ? null : Number(capacity) } }
       }
       save={save}
       onClose={onClose}
@@ -63,6 +75,15 @@ export function CarParkDialog(props: {
         maxLength={60}
         description="Groups of permits can be let in at a car park, whichever of its cameras sees them."
         {...form.getInputProps('name')}
+      />
+      <NumberInput
+        label="Spaces"
+        placeholder="Not said"
+        description="How many vehicles have room. On site then says how full it is."
+        min={1}
+        max={100_000}
+        allowDecimal={false}
+        {...form.getInputProps('capacity')}
       />
       {carPark !== null && <ThingHistory kind="carPark" id={carPark.id} />}
     </FormDialog>

@@ -1,5 +1,6 @@
 import {
   type Camera,
+  type CameraGate,
   type CameraKind,
   type CameraSource,
   cameraSourceSchema,
@@ -18,6 +19,9 @@ export interface CameraFields {
   readonly path: string;
   /** Empty where it belongs to none. */
   readonly carParkId: string;
+  /** Empty where only its line tells who comes and goes. */
+  readonly gate: CameraGate['way'] | '';
+  readonly approaching: CameraGate['approaching'];
 }
 
 /** What a form that is filled in rightly says. */
@@ -25,6 +29,7 @@ export interface CameraValues {
   readonly name: string;
   readonly source: CameraSource;
   readonly carParkId: string | null;
+  readonly gate: CameraGate | null;
 }
 
 type CameraField = keyof CameraFields;
@@ -40,11 +45,14 @@ export function fieldsOf(camera: Camera | null): CameraFields {
     device: '',
     path: '',
     carParkId: '',
+    gate: '',
+    approaching: 'in',
   };
   if (camera === null) return blank;
   const { source } = camera;
   const address = { isMasked: 'url' in source && source.isMasked === true };
-  return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...source, ...address };
+  const gate = { gate: camera.gate?.way ?? ('' as const), approaching: camera.gate?.approaching ?? ('in' as const) };
+  return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...gate, ...source, ...address };
 }
 
 /** The fields with another kind. A stored address stays where it may be one of that kind, too. */
@@ -74,7 +82,8 @@ export function cameraOf(fields: CameraFields): Checked<CameraValues> {
     ...('faults' in checked ? checked.faults : null),
   };
   if (name === '' || 'faults' in checked) return { faults };
-  return { values: { name, carParkId: fields.carParkId === '' ? null : fields.carParkId, ...checked } };
+  const gate = fields.gate === '' ? null : { way: fields.gate, approaching: fields.approaching };
+  return { values: { name, carParkId: fields.carParkId === '' ? null : fields.carParkId, gate, ...checked } };
 }
 
 /** The field of the form that an error's `field`, such as `source.url`, belongs to. */

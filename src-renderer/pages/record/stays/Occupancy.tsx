@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
+import { api } from '../../../client.ts';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
+import styles from './stays.module.css';
+
+/** From this share on a car park counts as full in practice (85 %, the usual mark of operators). */
+const nearlyFull = 0.85;
+
+/** How full each car park is: the number, what it is of, and a bar. One that is chosen narrows the list to itself. */
+export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
+  const { data = [] } = useQuery(api.stays.occupancy.queryOptions({ refetchInterval: 60_000 }));
+  const { data: carParks = [] } = useCarParks();
+  if (data.length === 0) return null;
+  const nameOf = (id: string) => carParks.find((carPark) => carPark.id === id)?.name ?? 'Whole site';
+  return (
+    <div className={styles.occupancies}>
+      {data.map((full) => {
+        const isChosen = props.chosen === full.carParkId;
+        return (
+          <button
+            key={full.carParkId}
+            type="button"
+            className={styles.occupancy}
+            aria-pressed={isChosen}
+            data-car-park={full.carParkId}
+            onClick={() => props.onChoose(isChosen ? undefined : full.carParkId)}
+          >
+            <span>{nameOf(full.carParkId)}</span>
+            <strong className="tabular">
+              {full.inside}
+              {full.capacity !== null && <small> of {full.capacity}</small>}
+            </strong>
+            <Bar full={full} />
+            <span className={styles.unsure}>{hintOf(full)}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Bar({ full: { inside, capacity } }: { readonly full: Full }) {
+  if (capacity === null) return null;
+  const share = Math.min(1, inside / capacity);
+  return (
+    <span className={styles.bar} aria-hidden="true" data-full={share >= nearlyFull || undefined}>
+      <span style={{ width: `${share * 100}%` }} />
+    </span>
+  );
+}
+
+function hintOf({ inside, unsure, capacity, seesExits }: Full): string {
+  if (!seesExits) return 'No camera sees who leaves';
+  const parts = [
+    ...(capacity === null ? [] : [inside >= capacity ? 'Full' : `${capacity - inside} free`]),
+    ...(unsure === 0 ? [] : [`${unsure} may have left unseen`]),
+  ];
+  return parts.join(' · ');
+}

@@ -1,0 +1,130 @@
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { IconParkingCircle, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { api } from '../../../client.ts';
+import { SearchField } from '../../../components/choice/SearchField.tsx';
+import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
+import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
+import { Page, PageList } from '../../../components/layout/Page.tsx';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
+import { countOf, formatFull } from '../../../formatting.ts';
+import { useReadyMark } from '../../../live/ready.ts';
+import { Occupancy } from './Occupancy.tsx';
+import { StayRow } from './StayRow.tsx';
+import type { StayFilters } from './stayFilters.ts';
+import styles from './stays.module.css';
+import { useStayList, useWaitingStays } from './useStays.ts';
+import { useWho } from './useWho.ts';
+
+/** Who is inside and since when, how full it is, what a person should look at, and who was. Printed, it is the roll call. */
+export function OnSitePage() {
+  const filters = useSearch({ from: '/on-site' });
+  const navigate = useNavigate();
+  const list = useStayList(filters);
+  const waiting = useWaitingStays();
+  const cameras = useQuery(api.cameras.list.queryOptions());
+  const { data: carParks = [] } = useCarParks();
+  const stays = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
+  const whoOf = useWho(stays);
+  useReadyMark(!list.isPending);
+  const view = filters.view ?? 'inside';
+  const set = (changes: StayFilters) => {
+    const next = { ...filters, ...changes };
+    void navigate({ to: '/on-site', search: next, replace: true });
+  };
+  const choosePark = (carPark?: string) => {
+    const { carPark: _before, ...others } = filters;
+    void navigate({ to: '/on-site', search: carPark === undefined ? others : { ...others, carPark }, replace: true });
+  };
+  const placeOf = (id: string | null) => carParks.find((carPark) => carPark.id === id)?.name ?? 'Whole site';
+  const tells = cameras.data?.some(({ gate, zones }) => gate !== null || zones.line !== null) ?? true;
+
+  return (
+    <Page
+      lead={list.isSuccess && leadOf(view, total)}
+      action={
+        <Button variant="default" leftSection={<IconPrinter size={17} />} onClick={() => window.print()}>
+          Print roll call
+        </Button>
+      }
+    >
+      <p className={styles.printed}>Roll call of {formatFull(Date.now())}</p>
+      <Occupancy chosen={filters.carPark} onChoose={choosePark} />
+      <div className={styles.filters}>
+        <SegmentedControl
+          aria-label="Which stays are shown"
+          value={view}
+          data={[
+            { value: 'inside', label: 'Inside' },
+            { value: 'waiting', label: waiting === 0 ? 'To look at' : `To look at (${waiting})` },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={(next) => set({ view: next as NonNullable<StayFilters['view']> })}
+        />
+        <SearchField
+          label="Search for a plate"
+          example="Part of a plate, such as KV19"
+          text={filters.text ?? ''}
+          onChange={(text) => set({ text })}
+          onArrowDown={() => document.querySelector<HTMLElement>('[data-stay] a')?.focus()}
+        />
+      </div>
+      {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={64} />)}
+      {list.isSuccess && stays.length === 0 && (
+        <Nothing view={view} tells={tells} isSearched={filters.text !== undefined} />
+      )}
+      {stays.length > 0 && (
+        <PageList label="Stays">
+          {stays.map((stay) => (
+            <StayRow key={stay.id} stay={stay} place={placeOf(stay.carParkId)} who={whoOf(stay)} />
+          ))}
+        </PageList>
+      )}
+      {list.hasNextPage && (
+        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function leadOf(view: NonNullable<StayFilters['view']>, total: number): string {
+  if (view === 'inside')
+    return total === 0 ? 'Nobody is inside' : `${countOf(total, 'vehicle')} inside, the longest there first`;
+  if (view === 'waiting')
+    return total === 0
+      ? 'Nothing waits for a person'
+      : `${countOf(total, 'stay waits', 'stays wait')} for a person: nothing is charged for until then`;
+  return `${countOf(total, 'stay')}, the newest first`;
+}
+
+function Nothing(props: { readonly view: string; readonly tells: boolean; readonly isSearched: boolean }) {
+  const icon = <IconParkingCircle size={28} stroke={1.6} />;
+  if (!props.tells) {
+    return (
+      <EmptyNotice
+        icon={icon}
+        title="No camera tells who comes and goes"
+        text="Say in the form of each camera at a gate what passes it, or draw its crossing line. Stays are told from then on."
+      >
+        <Button component={Link} to="/cameras" variant="default">
+          Open Cameras
+        </Button>
+      </EmptyNotice>
+    );
+  }
+  if (props.isSearched) return <EmptyNotice icon={icon} title="No such plate" text="Nothing matches the search." />;
+  if (props.view === 'waiting')
+    return <EmptyNotice icon={icon} title="All is clear" text="Every stay was told in one way only." />;
+  return (
+    <EmptyNotice
+      icon={icon}
+      title="Nobody is inside"
+      text="A vehicle appears here once it has come in at a gate, and goes when it is seen to leave."
+    />
+  );
+}

@@ -1,0 +1,99 @@
+import { Radio, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import type { Stay, StayDecision } from '../../../../src-preload/contract/record/stays.ts';
+import { FormDialog, type FormDialogProps } from '../../../components/feedback/FormDialog.tsx';
+import { SiteZone } from '../../../components/feedback/SiteZone.tsx';
+import { formatWhen } from '../../../formatting.ts';
+import { useNow } from '../../../live/useNow.ts';
+import { decisionOf, fieldsOf, type StayFields, type StayWork } from './stayForm.ts';
+import { useJoinable } from './useJoinable.ts';
+
+const words: Readonly<Record<StayWork, { readonly title: string; readonly verb: string }>> = {
+  join: { title: 'Which belongs to it?', verb: 'Join them' },
+  split: { title: 'When did it leave, and come again?', verb: 'Split in two' },
+  edit: { title: 'Change the stay', verb: 'Save changes' },
+  void: { title: 'It never was', verb: 'Void it' },
+};
+
+/** What is asked before a stay becomes another: always why, and what it takes. */
+export function StayDialog(props: {
+  readonly work: StayWork;
+  readonly stay: Stay;
+  readonly settle: FormDialogProps<StayFields, StayDecision>['save'];
+  readonly onClose: () => void;
+}) {
+  const { work, stay } = props;
+  const form = useForm<StayFields>({ initialValues: fieldsOf(stay) });
+  return (
+    <FormDialog
+      {...words[work]}
+      form={form}
+      check={(fields) => decisionOf(work, stay, fields)}
+      save={props.settle}
+      onClose={props.onClose}
+      isAction
+      size={520}
+    >
+      {work === 'join' && <Joinable stay={stay} form={form} />}
+      {work === 'split' && (
+        <>
+          <TextInput type="datetime-local" step={1} label="Left at" {...form.getInputProps('splitLeft')} />
+          <TextInput
+            type="datetime-local"
+            step={1}
+            label="Came again at"
+            description={<SiteZone />}
+            {...form.getInputProps('splitCame')}
+          />
+        </>
+      )}
+      {work === 'edit' && (
+        <>
+          <TextInput label="Plate" maxLength={16} {...form.getInputProps('mark')} />
+          <TextInput type="datetime-local" step={1} label="Came at" {...form.getInputProps('cameAt')} />
+          <TextInput
+            type="datetime-local"
+            step={1}
+            label="Left at (empty: it is inside)"
+            description={<SiteZone />}
+            {...form.getInputProps('leftAt')}
+          />
+        </>
+      )}
+      <TextInput
+        label="Why"
+        placeholder="Same van in both pictures"
+        maxLength={200}
+        data-autofocus={work === 'void' || undefined}
+        {...form.getInputProps('reason')}
+      />
+    </FormDialog>
+  );
+}
+
+/** The exits that nobody saw come, or the stays that nobody saw end, the most alike first. */
+function Joinable({ stay, form }: { readonly stay: Stay; readonly form: UseFormReturnType<StayFields> }) {
+  const found = useJoinable(stay);
+  const now = useNow(60_000);
+  if (found.length === 0) {
+    return (
+      <p>
+        {stay.entry === null
+          ? 'No vehicle of this car park is without an end. Change the times instead, or void it.'
+          : 'Nobody was seen to leave without having come. Change the times instead.'}
+      </p>
+    );
+  }
+  return (
+    <Radio.Group label="Vehicle" {...form.getInputProps('otherId')}>
+      {found.map(({ id, mark, entry, exit }) => (
+        <Radio
+          key={id}
+          value={id}
+          label={`${mark}, ${exit === null ? 'came' : 'left'} ${formatWhen((exit ?? entry)?.at ?? 0, now)}`}
+          mt={8}
+        />
+      ))}
+    </Radio.Group>
+  );
+}

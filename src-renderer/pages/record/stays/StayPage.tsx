@@ -1,0 +1,178 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Stay, StayStep } from '../../../../src-preload/contract/record/stays.ts';
+import { api } from '../../../client.ts';
+import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
+import { StateMark } from '../../../components/feedback/StateMark.tsx';
+import { TimeText } from '../../../components/feedback/TimeText.tsx';
+import { Page } from '../../../components/layout/Page.tsx';
+import { useMay } from '../../../components/me/me.tsx';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
+import { PlateLink } from '../../../components/plate/PlateLink.tsx';
+import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
+import { useReadyMark } from '../../../live/ready.ts';
+import { useNow } from '../../../live/useNow.ts';
+import { StayDialog } from './StayDialog.tsx';
+import { StayEnd } from './StayEnd.tsx';
+import { StayRow } from './StayRow.tsx';
+import type { StayWork } from './stayForm.ts';
+import styles from './stays.module.css';
+import { doubtWords, lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
+import { useSettle } from './useStays.ts';
+import { useWho } from './useWho.ts';
+
+/** One stay: both pictures side by side, what is doubted, what a person can make of it, and what people made of it before. */
+export function StayPage() {
+  const { id } = useParams({ from: '/on-site/$id' });
+  const stay = useQuery(api.stays.get.queryOptions({ input: { id } }));
+  useReadyMark(!stay.isPending);
+  return (
+    <Page lead={<Link to="/on-site">All stays</Link>}>
+      {stay.isError && <ErrorNotice error={stay.error} onRetry={() => void stay.refetch()} />}
+      {stay.isPending && [0, 1].map((row) => <Skeleton key={row} height={220} />)}
+      {stay.data !== undefined && <Whole stay={stay.data} steps={stay.data.steps} others={stay.data.others} />}
+    </Page>
+  );
+}
+
+function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]; readonly others: readonly Stay[] }) {
+  const { stay, steps, others } = props;
+  const now = useNow(1_000);
+  const { data: carParks = [] } = useCarParks();
+  const placeOf = (id: string | null) => carParks.find((carPark) => carPark.id === id)?.name ?? 'Whole site';
+  const whoOf = useWho([stay, ...others]);
+  const { word, meaning } = outcomeWords[stay.outcome];
+  const paired = pairedText(stay);
+  return (
+    <>
+      <div className={styles.facts}>
+        <PlateLink mark={stay.mark}>
+          <WrittenPlate text={stay.mark} size="large" />
+        </PlateLink>
+        <strong className="tabular">{lastedText(stay, now) ?? 'Unknown duration'}</strong>
+        <StateMark meaning={meaning}>{word}</StateMark>
+        <span>{placeOf(stay.carParkId)}</span>
+        <span>{whoOf(stay)}</span>
+      </div>
+      {stay.doubts.length > 0 && (
+        <ul className={styles.doubts} aria-label="Why a person should look at it">
+          {[...new Set(stay.doubts.map(({ kind }) => kind))].map((kind) => (
+            <li key={kind}>{doubtWords[kind]}</li>
+          ))}
+        </ul>
+      )}
+      {paired !== null && <p>{paired}</p>}
+      <div className={styles.pair}>
+        <StayEnd title="Came" pass={stay.entry} unseen="Nobody saw it come" />
+        <StayEnd title="Left" pass={stay.exit} unseen={stay.outcome === 'inside' ? 'Inside' : 'Nobody saw it leave'} />
+      </div>
+      {stay.breaks.map(({ exit, entry }) => (
+        <p key={exit.at}>
+          Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside.
+        </p>
+      ))}
+      <Work stay={stay} others={others} />
+      {others.length > 0 && (
+        <section>
+          <h2>Other stays that it may be mixed up with</h2>
+          <ul className={styles.history}>
+            {others.map((other) => (
+              <StayRow key={other.id} stay={other} place={placeOf(other.carParkId)} who={whoOf(other)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {steps.length > 0 && <Steps steps={steps} />}
+    </>
+  );
+}
+
+/** What a person can make of it. */
+function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) {
+  const { stay } = props;
+  const [work, setWork] = useState<StayWork | null>(null);
+  const navigate = useNavigate();
+  const settle = useSettle((stays) => {
+    setWork(null);
+    if (stays.every(({ id }) => id !== stay.id) && stays[0] !== undefined)
+      void navigate({ to: '/on-site/$id', params: { id: stays[0].id } });
+  });
+  if (!useMay()('stays.decide') || stay.outcome === 'void') return null;
+  const isOpenEnded = stay.entry !== null && stay.exit === null;
+  return (
+    <>
+      {settle.isError && work === null && <ErrorNotice error={settle.error} />}
+      <div className={styles.buttons}>
+        {stay.doubts.length > 0 && (
+          <Button loading={settle.isPending} onClick={() => settle.mutate({ kind: 'accept', id: stay.id })}>
+            It is right
+          </Button>
+        )}
+        {(isOpenEnded || stay.entry === null) && (
+          <Button variant="default" onClick={() => setWork('join')}>
+            {isOpenEnded ? 'Find its exit…' : 'Find its entry…'}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => setWork('edit')}>
+          Change times or plate…
+        </Button>
+        {stay.entry !== null && (
+          <Button variant="default" onClick={() => setWork('split')}>
+            Split in two…
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" onClick={() => setWork('void')}>
+          It never was…
+        </Button>
+      </div>
+      {work !== null && (
+        <StayDialog
+          key={work}
+          work={work}
+          stay={stay}
+          settle={settle}
+          onClose={() => {
+            settle.reset();
+            setWork(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Steps(props: { readonly steps: readonly StayStep[] }) {
+  const queries = useQueryClient();
+  const may = useMay()('stays.undo');
+  const undo = useMutation(
+    api.stays.undo.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: api.stays.key() }),
+    }),
+  );
+  return (
+    <section>
+      <h2>History</h2>
+      {undo.isError && <ErrorNotice error={undo.error} />}
+      <ul className={styles.history}>
+        {props.steps.map(({ id, kind, by, at, reason }, place) => (
+          <li key={id}>
+            {stepWords[kind]} by {by} · <TimeText at={at} />
+            {may && place === 0 && kind !== 'undo' && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                loading={undo.isPending}
+                onClick={() => undo.mutate({ stepId: id })}
+              >
+                Take back
+              </Button>
+            )}
+            {reason !== '' && <small>{reason}</small>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import type { Stay } from '../../../../src-preload/contract/record/stays.ts';
+import { StateMark } from '../../../components/feedback/StateMark.tsx';
+import { TimeText } from '../../../components/feedback/TimeText.tsx';
+import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
+import { useNow } from '../../../live/useNow.ts';
+import styles from './stays.module.css';
+import { doubtWords, lastedText, outcomeWords } from './stayWords.ts';
+
+/** One stay of the list: the plate, since when, for how long, whose it is, and what is doubted. It leads to all that is known of it. */
+export function StayRow(props: { readonly stay: Stay; readonly place: string; readonly who: string }) {
+  const { stay } = props;
+  const now = useNow(30_000);
+  const { word, meaning } = outcomeWords[stay.outcome];
+  const lasted = lastedText(stay, now);
+  const [doubt] = stay.doubts;
+  return (
+    <li className={`card ${styles.row}`} data-stay={stay.mark}>
+      <Link className={styles.rowLink} to="/on-site/$id" params={{ id: stay.id }} aria-label={`Stay of ${stay.mark}`} />
+      <WrittenPlate text={stay.mark} size="small" />
+      <span className={styles.times}>
+        <strong className="tabular">{lasted ?? '—'}</strong>
+        <span>
+          {stay.entry === null ? 'not seen to come' : <TimeText at={stay.entry.at} />}
+          {' – '}
+          {stay.exit === null ? (
+            stay.outcome === 'inside' ? (
+              'now'
+            ) : (
+              'not seen to leave'
+            )
+          ) : (
+            <TimeText at={stay.exit.at} />
+          )}
+        </span>
+      </span>
+      <span className={styles.who}>
+        {props.who !== '' && <span>{props.who}</span>}
+        <span className={styles.place}>{props.place}</span>
+      </span>
+      <StateMark meaning={meaning}>{word}</StateMark>
+      {doubt !== undefined && <p className={styles.doubt}>{doubtWords[doubt.kind]}</p>}
+    </li>
+  );
+}

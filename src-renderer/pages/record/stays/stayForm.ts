@@ -1,0 +1,67 @@
+import type { Stay, StayDecision } from '../../../../src-preload/contract/record/stays.ts';
+import type { Checked } from '../../../components/feedback/FormDialog.tsx';
+import { fieldOfMoment, momentOfSeconds } from '../../../siteTime.ts';
+
+/** What a person does with a stay that takes more than a word. */
+export type StayWork = Exclude<StayDecision['kind'], 'accept'>;
+
+/** What stands in the fields; only those of what is done count. Times as a field of date and time shows them. */
+export interface StayFields {
+  readonly mark: string;
+  readonly cameAt: string;
+  readonly leftAt: string;
+  readonly splitLeft: string;
+  readonly splitCame: string;
+  readonly otherId: string;
+  readonly reason: string;
+}
+
+/** The fields for a stay. What it was seen at in between is offered as where it is split. */
+export function fieldsOf({ mark, entry, exit, passes }: Stay): StayFields {
+  const [seen] = passes;
+  const field = (at: number | undefined) => (at === undefined ? '' : fieldOfMoment(at));
+  return {
+    ...{ mark, otherId: '', reason: '' },
+    ...{ cameAt: field(entry?.at), leftAt: field(exit?.at) },
+    ...{ splitLeft: field(seen?.at), splitCame: field(passes[1]?.at ?? seen?.at) },
+  };
+}
+
+const noTime = 'Give a day and a time';
+
+/** What the fields say, or what is wrong with each. A time that was not touched stays to the millisecond. */
+export function decisionOf(work: StayWork, stay: Stay, fields: StayFields): Checked<StayDecision> {
+  const { id } = stay;
+  const reason = fields.reason.trim();
+  const faults: Record<string, string> = reason === '' ? { reason: 'Say why, for those who come after you' } : {};
+  const time = (name: 'cameAt' | 'leftAt' | 'splitLeft' | 'splitCame', before?: number): number => {
+    if (before !== undefined && fields[name] === fieldOfMoment(before)) return before;
+    const at = momentOfSeconds(fields[name]);
+    if (at === null) faults[name] = noTime;
+    return at ?? 0;
+  };
+  const checked = (decision: StayDecision): Checked<StayDecision> =>
+    Object.keys(faults).length > 0 ? { faults } : { values: decision };
+  switch (work) {
+    case 'void':
+      return checked({ kind: 'void', id, reason });
+    case 'join': {
+      if (fields.otherId === '') faults.otherId = 'Choose a vehicle';
+      const [stayId, exitId] = stay.entry === null ? [fields.otherId, id] : [id, fields.otherId];
+      return checked({ kind: 'join', id: stayId, exitId, reason });
+    }
+    case 'split': {
+      const seen = stay.passes.map(({ at }) => at);
+      const leftAt = time('splitLeft', seen[0]);
+      const cameAt = time('splitCame', seen[1] ?? seen[0]);
+      return checked({ kind: 'split', id, leftAt, cameAt, reason });
+    }
+    case 'edit': {
+      const mark = fields.mark.toUpperCase().replace(/\s/g, '');
+      if (!/^[A-Z0-9]{1,15}$/.test(mark)) faults.mark = 'Give the plate as letters and digits';
+      const enteredAt = time('cameAt', stay.entry?.at);
+      const leftAt = fields.leftAt === '' ? null : time('leftAt', stay.exit?.at);
+      return checked({ kind: 'edit', id, mark, enteredAt, leftAt, reason });
+    }
+  }
+}

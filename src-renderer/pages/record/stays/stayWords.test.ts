@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { type Stay, stayDoubts, stayOutcomes } from '../../../../src-preload/contract/record/stays.ts';
+import { doubtWords, lastedText, outcomeWords, pairedText } from './stayWords.ts';
+
+const pass = (at: number, mark = 'AB12CDE') => ({ readId: 'r', at, mark });
+const stay = (changes: Partial<Stay>): Stay => ({
+  ...{ id: 's', carParkId: null, cameraId: 'c', mark: 'AB12CDE', entry: pass(0), exit: null, outcome: 'inside' },
+  ...{ paired: null, breaks: [], passes: [], doubts: [], permitId: null, groupId: null, visitId: null },
+  ...{ isSettled: false, ...changes },
+});
+
+describe('a stay in words', () => {
+  it('has a sentence for each doubt and a word for each outcome', () => {
+    for (const kind of stayDoubts) expect(doubtWords[kind]).toMatch(/\.$/);
+    for (const outcome of stayOutcomes) expect(outcomeWords[outcome].word).not.toBe('');
+  });
+
+  it('says how long it lasted, or lasts, and nothing where that is not known', () => {
+    expect(lastedText(stay({}), 90 * 60_000)).toBe('1 h 30 m');
+    expect(lastedText(stay({ exit: pass(60_000), outcome: 'left' }), 9e9)).toBe('1 m 0 s');
+    expect(lastedText(stay({ outcome: 'unknownEnd' }), 9e9)).toBeNull();
+    expect(lastedText(stay({ entry: null, exit: pass(5) }), 9e9)).toBeNull();
+  });
+
+  it('says how it was paired where the plates differ', () => {
+    expect(pairedText(stay({ exit: pass(9, 'A812CDE'), paired: 'tolerant' }))).toContain('A812CDE');
+    expect(pairedText(stay({ exit: pass(9), paired: 'exact' }))).toBeNull();
+  });
+});

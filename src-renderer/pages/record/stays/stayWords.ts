@@ -1,0 +1,50 @@
+import type { Stay, StayDoubtKind, StayOutcome, StayStep } from '../../../../src-preload/contract/record/stays.ts';
+import type { Meaning } from '../../../components/feedback/StateMark.tsx';
+import { formatDuration } from '../../../formatting.ts';
+
+/** Why a person should look at a stay, as a sentence that a guard can say aloud. */
+export const doubtWords: Readonly<Record<StayDoubtKind, string>> = {
+  veryLong: 'It lasted longer than usual: two visits may look like one.',
+  midStay: 'It was seen at a gate in between: it may have left and come back.',
+  looksLikeTwo: 'Another vehicle with nearly this plate was seen to leave in between.',
+  noEntry: 'Nobody saw it come in.',
+  noExit: 'Nobody saw it leave.',
+  cameInAgain: 'It came in again without having been seen to leave.',
+  severalFit: 'More than one vehicle fits: one of them may have been read wrongly.',
+  nearOnly: 'The plates at entry and exit differ by more than is usually misread.',
+  leftTwice: 'A vehicle with this plate was seen to leave twice.',
+  elsewhere: 'It seems to be in two places at once: one of the plates may be a copy.',
+  clock: 'It left before it came: the clocks of the cameras differ.',
+};
+
+export const outcomeWords: Readonly<Record<StayOutcome, { readonly word: string; readonly meaning: Meaning }>> = {
+  inside: { word: 'Inside', meaning: 'good' },
+  left: { word: 'Left', meaning: 'neutral' },
+  passedThrough: { word: 'Turned round', meaning: 'neutral' },
+  unknownEnd: { word: 'End unknown', meaning: 'warning' },
+  unknownStart: { word: 'Entry unknown', meaning: 'warning' },
+  void: { word: 'Void', meaning: 'neutral' },
+};
+
+export const stepWords: Readonly<Record<StayStep['kind'], string>> = {
+  accept: 'Accepted as it is',
+  join: 'Joined with an exit',
+  split: 'Split in two',
+  edit: 'Changed',
+  void: 'Voided',
+  undo: 'Taken back',
+};
+
+/** How long it lasted, or has lasted so far; null where its beginning or its end is not known. */
+export function lastedText({ entry, exit, outcome }: Stay, now: number): string | null {
+  if (entry === null) return null;
+  if (exit !== null) return formatDuration(exit.at - entry.at);
+  return outcome === 'inside' ? formatDuration(now - entry.at) : null;
+}
+
+/** How the exit was found, where that is worth a word. */
+export function pairedText({ paired, entry, exit }: Stay): string | null {
+  if (paired === 'person') return 'Settled by a person';
+  if (paired !== 'tolerant' || entry === null || exit === null) return null;
+  return `Read as ${entry.mark} at the entry and as ${exit.mark} at the exit: the only vehicle inside that fits.`;
+}
