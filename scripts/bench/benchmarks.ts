@@ -9,6 +9,7 @@ import { importPermits } from './importPermits.ts';
 import { purge } from './purge.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
+import { stays } from './stays.ts';
 import { vision } from './vision.ts';
 
 /** Everything that is measured, in the order in which it is run. */
@@ -21,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   startUp,
   decide,
   importPermits,
+  stays,
   audit,
   search1m,
   purge,

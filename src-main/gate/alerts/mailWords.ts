@@ -12,6 +12,7 @@ const kindTitles: Readonly<Record<RaisedKind, string>> = {
   barrierDown: 'Barrier down',
   emergency: 'Emergency release',
   signIn: 'Wrong sign-ins',
+  cloned: 'Plate in two places',
 };
 
 /** What an e-mail says; all of it as plain text, to be escaped where it is written into anything else. */

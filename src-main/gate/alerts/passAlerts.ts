@@ -75,7 +75,8 @@ export function createPassAlerts(options: PassAlertsOptions) {
     for (const pass of passes) {
       const cause = causes.find(({ kind }) => kind === pass.alert.kind);
       if (cause !== undefined) await keepTrue(pass, cause, read);
-      else if (pass.holds) await ledger.drop(pass.alert, read.id);
+      // What its stay gives cause for, its stay alone can take back.
+      else if (pass.holds && pass.alert.kind !== 'cloned') await ledger.drop(pass.alert, read.id);
     }
     for (const cause of causes) {
       const isTold = passes.some(({ alert }) => alert.kind === cause.kind);

@@ -73,7 +73,7 @@ export function tellingOf(
   settings: AlertSettings,
   { isQuiet, ageMs }: Circumstances,
 ): Telling | null {
-  if (cause.kind === 'emergency' || cause.kind === 'signIn') {
+  if (cause.kind === 'emergency' || cause.kind === 'signIn' || cause.kind === 'cloned') {
     const isEmergency = cause.kind === 'emergency';
     const isNews = ageMs < soundedForMs;
     const email = ageMs < mailedForMs && canMail(settings);

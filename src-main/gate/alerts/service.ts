@@ -2,6 +2,7 @@ import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { AlertSettings } from '../../../src-preload/contract/gate/alertSettings.ts';
 import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
 import type { Barrier } from '../../../src-preload/contract/gate/barriers.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { note, noteAlone } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -125,9 +126,27 @@ export function createAlerts(options: AlertsOptions): Alerts {
       const cause = { kind: 'signIn', severity: 'warning', sentence, values } as const;
       await ledger.raise(cause, Math.max(0, clock.now() - event.at), about);
     }
+    if (event.topic === 'stay.changed') await takeStay(event.stay);
     position = sequence ?? position;
     // What changed something is saved with that; taking the others again after a crash changes nothing, so not every one needs a write.
     if (clock.monotonicMs() - savedAt >= savePositionEveryMs) await savePosition();
+  }
+
+  /** A vehicle that comes in while it is inside: what was seen of it since is told by its stay, not again. */
+  async function takeStay({ mark, entry, cameraId, outcome, doubts }: Stay): Promise<void> {
+    const doubt = doubts.find(({ kind, at }) => at === entry?.at && (kind === 'elsewhere' || kind === 'cameInAgain'));
+    if (entry === null || entry.readId === '' || outcome !== 'inside' || doubt === undefined) return;
+    const told = await store.ofRead(entry.readId);
+    if (told.some(({ alert }) => alert.kind === 'cloned')) return;
+    const place = options.cameras().find(({ id }) => id === cameraId)?.name ?? 'a gate';
+    const values = { mark, place, elsewhere: doubt.kind === 'elsewhere' };
+    const sentence = alertInWords('cloned', values) ?? '';
+    const about = { at: entry.at, place, cameraId, mark, readId: entry.readId };
+    await ledger.raise(
+      { kind: 'cloned', severity: 'warning', sentence, values },
+      Math.max(0, clock.now() - entry.at),
+      about,
+    );
   }
 
   async function savePosition(): Promise<void> {

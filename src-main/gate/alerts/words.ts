@@ -25,6 +25,8 @@ export const alertValues = {
   emergency: z.object({ by: z.string(), reason: z.string() }),
   /** `name` only where it is a user's. */
   signIn: z.object({ name: z.string(), from: z.string(), count: z.number() }),
+  /** `elsewhere`: it is inside another car park, too. */
+  cloned: z.object({ mark: z.string(), place: z.string(), elsewhere: z.boolean() }),
 } as const satisfies Readonly<Record<RaisedKind, z.ZodType>>;
 export type AlertValues = z.infer<(typeof alertValues)[RaisedKind]>;
 
@@ -61,6 +63,13 @@ export function alertInWords(kind: RaisedKind, kept: unknown): string | null {
       const { name, from, count } = found.data;
       const whose = name === '' ? 'under a name that nobody has' : `as ${name}`;
       return `Somebody tried to sign in ${whose} ${count} times with something wrong, from: ${from}.`;
+    }
+    case 'cloned': {
+      const found = alertValues.cloned.safeParse(kept);
+      if (!found.success) return null;
+      const { mark, place, elsewhere } = found.data;
+      const there = elsewhere ? 'is inside another car park' : 'is inside already and was not seen to leave';
+      return `${mark} came in at ${place} while it ${there}. One of the two plates may be a copy: look at both pictures.`;
     }
     default: {
       const found = ofPass.safeParse(kept);

@@ -15,8 +15,8 @@ export const alertKinds = [
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
-/** Every kind that is raised; of an emergency release, and of guesses at a passphrase, everybody is told, whatever the settings say. */
-export const raisedKinds = [...alertKinds, 'emergency', 'signIn'] as const;
+/** Every kind that is raised; of an emergency release, of guesses at a passphrase, and of a plate in two places at once, everybody is told, whatever the settings say. */
+export const raisedKinds = [...alertKinds, 'emergency', 'signIn', 'cloned'] as const;
 export type RaisedKind = (typeof raisedKinds)[number];
 
 /** Where an alert goes beside the list of alerts. */

@@ -14,6 +14,7 @@ export const kindNames: Readonly<Record<RaisedKind, string>> = {
   barrierDown: 'Barrier down',
   emergency: 'Emergency release',
   signIn: 'Wrong sign-ins',
+  cloned: 'Plate in two places',
 };
 
 /** What each severity is called. */

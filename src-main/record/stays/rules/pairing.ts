@@ -67,7 +67,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: Pairing
   if (here !== undefined) {
     // Inside under a mark that nobody knows and that is nearly this one: who of them goes?
     const rivals = inside.filter(
-      (other) => other.id !== here.id && isNear(other.folded, folded, near) && !yard.isKnown(other.folded),
+      (other) => other.id !== here.id && !yard.isKnown(other.folded) && isNear(other.folded, folded, near),
     );
     const leaving = leave(here, crossing, { paired: 'exact', rules, orphans });
     return [rivals.reduce((stay, { id }) => doubted(stay, 'severalFit', at, id), leaving)];

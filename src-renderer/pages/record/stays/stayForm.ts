@@ -59,9 +59,10 @@ export function decisionOf(work: StayWork, stay: Stay, fields: StayFields): Chec
     case 'edit': {
       const mark = fields.mark.toUpperCase().replace(/\s/g, '');
       if (!/^[A-Z0-9]{1,15}$/.test(mark)) faults.mark = 'Give the plate as letters and digits';
-      const enteredAt = time('cameAt', stay.entry?.at);
+      // Nobody has to know when it came.
+      const enteredAt = stay.entry === null && fields.cameAt === '' ? undefined : time('cameAt', stay.entry?.at);
       const leftAt = fields.leftAt === '' ? null : time('leftAt', stay.exit?.at);
-      return checked({ kind: 'edit', id, mark, enteredAt, leftAt, reason });
+      return checked({ kind: 'edit', id, mark, ...(enteredAt === undefined ? {} : { enteredAt }), leftAt, reason });
     }
   }
 }
