@@ -8,6 +8,7 @@ import { VehicleScene } from '../../../components/picture/VehicleScene.tsx';
 import { PlateLink } from '../../../components/plate/PlateLink.tsx';
 import { NearMarks } from '../../../components/read/NearMarks.tsx';
 import { ReadMenu } from '../../../components/read/ReadMenu.tsx';
+import { StayLine } from '../../../components/read/StayLine.tsx';
 import { WalkUpForm } from '../../../components/visit/WalkUpForm.tsx';
 import { CorrectField } from './CorrectField.tsx';
 import { DeskButtons } from './DeskButtons.tsx';
@@ -114,6 +115,7 @@ function Pass(props: { readonly desk: DeskState; readonly shown: NonNullable<Des
           onMean={desk.mean}
         />
         {decision !== null && !isOffered && <PassHolder read={read} decision={decision} />}
+        <StayLine read={read} />
         {read.mark !== '' && <PassNotes mark={read.mark} />}
         <div className={styles.pictures}>
           <div className={styles.picturesIn}>

@@ -17,6 +17,7 @@ import { ZoomView } from '../../../components/picture/ZoomView.tsx';
 import { PlateLink } from '../../../components/plate/PlateLink.tsx';
 import { NearMarks } from '../../../components/read/NearMarks.tsx';
 import { ReadMenu } from '../../../components/read/ReadMenu.tsx';
+import { StayLine } from '../../../components/read/StayLine.tsx';
 import { useCorrection } from '../../../components/read/useCorrection.ts';
 import { useNearMarks } from '../../../components/read/useNearMarks.ts';
 import { formatPosition } from '../../../formatting.ts';
@@ -113,6 +114,7 @@ function DetailBody(props: { readonly read: Read }) {
       )}
       {read.mark !== '' && <PassNotes mark={read.mark} />}
       <ReadReview read={read} />
+      <StayLine read={read} />
       <ReadFacts read={read} />
       <CharacterChart characters={read.characters} />
     </>
