@@ -2,7 +2,7 @@ import { foldPlate } from '../../plates/fold.ts';
 import type { Interpretation } from '../../plates/interpret.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { clamp, isNear, isSamePlace } from './geometry.ts';
-import type { Track } from './track.ts';
+import { hardlyTravelled, type Track } from './track.ts';
 
 /** When a track is a pass. Times in milliseconds of the source's clock. */
 export interface PassRules {
@@ -135,6 +135,17 @@ export function isBelievable(track: Track, result: Interpretation, rules: PassRu
     return track.isInScene && isFirm && isPlate && (track.hasMoved || hasLetters(result.text));
   }
   return track.hasMoved || (track.isInScene && isFirm && (isMixed(result.text) || (isPlate && result.format !== null)));
+}
+
+/**
+ * Whether a box is drawn around it. What is told is. A sign can look like a plate to the detector and now and then like a mark to the
+ * reader, but it never moves: what has not moved yet must be legible most of the time, and the same to the reader.
+ */
+export function isWorthShowing(track: Track, result: Interpretation, rules: PassRules): boolean {
+  if (track.told !== null) return true;
+  if (!isBelievable(track, result, rules)) return false;
+  if (track.hasMoved || track.travelled >= hardlyTravelled) return true;
+  return result.confidence >= rules.leastConfidence && track.votes.frames * 2 >= track.sightings;
 }
 
 function isFar({ textHeight }: Track, { farHeight }: PassRules): boolean {

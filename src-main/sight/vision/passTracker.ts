@@ -6,16 +6,17 @@ import type { CrossingLine } from './crossing.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { isNear } from './geometry.ts';
 import { type Known, knownAs } from './knownAs.ts';
+import type { Motion } from './motion.ts';
 import type { Pass, PassEvent } from './pass.ts';
 import {
   defaultPassRules,
   isAskedAbout,
   isAtSide,
-  isBelievable,
   isSureAtEnd,
   isSureEnough,
   isUnreadableVehicle,
   isWorthAsking,
+  isWorthShowing,
   type PassRules,
   patienceOf,
   remembersFor,
@@ -32,10 +33,12 @@ export interface TrackedPassEvent extends PassEvent {
   readonly evidenceFrame: Frame | null;
 }
 
-/** A track for drawing: where the plate should be at a moment, and what is known of it. */
+/** A track for drawing: where and when the plate was last seen, how it moved then, and what is known of it. */
 export interface TrackView {
   readonly id: number;
   readonly box: FrameBox;
+  readonly seenMs: number;
+  readonly motion: Motion;
   /** Empty while no text is sure enough to be shown. */
   readonly text: string;
   readonly confidence: number;
@@ -110,18 +113,18 @@ export class PassTracker {
     return events;
   }
 
-  /** What to draw over the picture of a moment. Tracks that may be signs or overlays are left out. */
+  /** What there is to draw over the picture of a moment. Tracks that may be signs or overlays are left out. */
   tracksAt(timeMs: number): TrackView[] {
     return this.#tracks.flatMap((track) => {
       const stale =
         timeMs - track.lastMs > (track.isStanding() ? this.#rules.showStandingMs : this.#rules.showMovingMs);
       const result = track.votes.result();
-      if (stale || track.isEcho || !result || (!track.told && !isBelievable(track, result, this.#rules))) return [];
+      if (stale || track.isEcho || !result || !isWorthShowing(track, result, this.#rules)) return [];
       const isKnown = track.told !== null || track.votes.agreeing(foldPlate(result.text)) >= 2;
       return [
         {
           id: track.id,
-          box: track.boxAt(timeMs),
+          ...{ box: track.box, seenMs: track.lastMs, motion: track.motion },
           text: isKnown ? (track.told?.text ?? result.text) : '',
           confidence: isKnown ? (track.told?.confidence ?? result.confidence) : 0,
         },

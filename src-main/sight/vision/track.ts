@@ -6,6 +6,7 @@ import { type CrossingLine, crossingOf } from './crossing.ts';
 import { Direction } from './direction.ts';
 import type { Frame, FrameBox, Point } from './frame.ts';
 import { centreOf, clamp, distanceBetween, hasLeft } from './geometry.ts';
+import { type Motion, motionFrom, standing } from './motion.ts';
 import type { Pass } from './pass.ts';
 import { Path } from './path.ts';
 import { Sights } from './sights.ts';
@@ -55,7 +56,7 @@ const ampleTextHeight = 24;
 const clearTextHeight = 16;
 
 /** What moved no farther than this, in its own widths, has stood. */
-const hardlyTravelled = 0.5;
+export const hardlyTravelled = 0.5;
 
 /** One plate followed over frames. */
 export class Track {
@@ -66,6 +67,8 @@ export class Track {
   lastMs: number;
   box: FrameBox;
   velocity: Point = { x: 0, y: 0 };
+  /** How it moves just now, for drawing it on the pictures that come next. */
+  motion: Motion = standing;
   /** Analysed frames in a row without it. */
   missed = 0;
   /** Frames in which it was seen, whether it could be read or not. */
@@ -143,6 +146,7 @@ export class Track {
     this.path.append(younger.path);
     this.box = younger.box;
     this.velocity = younger.velocity;
+    this.motion = younger.motion;
     this.lastMs = younger.lastMs;
     this.sightings += younger.sightings;
     this.highest = Math.max(this.highest, younger.highest);
@@ -236,6 +240,7 @@ export class Track {
 
   #move(timeMs: number, { box }: Sighting): void {
     const elapsed = timeMs - this.lastMs;
+    this.motion = motionFrom(this.motion, this.box, box, elapsed, this.sightings < 2);
     if (elapsed > 0) {
       const [from, to] = [centreOf(this.box), centreOf(box)];
       const trust = 1 - Math.exp(-elapsed / speedMemoryMs);
