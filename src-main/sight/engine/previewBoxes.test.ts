@@ -39,7 +39,7 @@ describe('boxes on the pictures that people see', () => {
     const { boxes, places } = boxed();
     boxes.onObserved(observed(1_000, drives));
     boxes.take({ jpeg, timeMs: 1_100 });
-    vi.advanceTimersByTime(70);
+    vi.advanceTimersByTime(30);
     expect(places()).toEqual([[1_100, 110]]);
     boxes.onObserved(observed(1_100, drives, 112));
     expect(places()).toHaveLength(1);

@@ -4,8 +4,8 @@ import type { TrackView } from '../vision/passTracker.ts';
 import type { ObservedReport } from './lane.ts';
 import { predictTracks } from './predictTracks.ts';
 
-/** A picture waits so long, milliseconds, for its own frame to be looked at: less than from one picture to the next. */
-const waitMs = 70;
+/** A picture waits so long, milliseconds, for its own frame to be looked at: most frames take less, and nobody sees such a delay. */
+const waitMs = 30;
 /** What goes by less than this share of its height meanwhile is where it is expected. */
 const hardlyMoves = 0.1;
 /** Of what is not read, nobody knows where it went. */
