@@ -3,7 +3,7 @@ import { standing } from '../vision/motion.ts';
 import type { TrackView } from '../vision/passTracker.ts';
 import { predictTracks } from './predictTracks.ts';
 
-const moving = (x: number, growth = 0) => ({ velocity: { x, y: 0 }, growth: { x: growth, y: growth } });
+const moving = (x: number, growth = 0) => ({ velocity: { x, y: 0 }, growth: { x: growth, y: growth }, doubt: 0 });
 const track: TrackView = {
   ...{ id: 1, box: [100, 50, 40, 10], seenMs: 1_000, text: 'F1', confidence: 0.9 },
   motion: moving(0.04),
@@ -31,6 +31,13 @@ describe('where a followed plate is drawn', () => {
     const fast = { ...track, motion: moving(0.15) };
     expect(predictTracks([fast], 1_100)).toHaveLength(1);
     expect(predictTracks([fast], 1_140)).toEqual([]);
+  });
+
+  it('is nowhere where it did not go of late as expected, but for what hardly moves', () => {
+    const doubted = (x: number) => [{ ...track, motion: { ...moving(x), doubt: 0.02 } }];
+    expect(predictTracks(doubted(0.04), 1_149)).toHaveLength(1);
+    expect(predictTracks(doubted(0.04), 1_151)).toEqual([]);
+    expect(predictTracks(doubted(0.01), 1_151)).toHaveLength(1);
   });
 
   it('is nowhere when nothing more was seen of what moved, and where it stood for what stands', () => {

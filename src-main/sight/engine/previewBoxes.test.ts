@@ -6,7 +6,7 @@ import { type BoxedPicture, createPreviewBoxes } from './previewBoxes.ts';
 const jpeg = new Uint8Array();
 const drives: TrackView = {
   ...{ id: 1, box: [100, 50, 40, 10], seenMs: 1_000, text: 'F1', confidence: 0.9 },
-  motion: { velocity: { x: 0.1, y: 0 }, growth: { x: 0, y: 0 } },
+  motion: { velocity: { x: 0.1, y: 0 }, growth: { x: 0, y: 0 }, doubt: 0 },
 };
 const stands: TrackView = { ...drives, motion: standing };
 const observed = (timeMs: number, track: TrackView, x = track.box[0]) => {

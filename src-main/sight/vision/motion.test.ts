@@ -49,8 +49,19 @@ describe('the motion of a plate', () => {
     expect(motionFrom(driving, [50, 0, 40, 10], [60, 0, 40, 10], 0, false)).toBe(driving);
   });
 
+  it('is doubted by as much as it was not as expected, and less once it is', () => {
+    const boxes = [0, 10, 20, 20, 20].map((x): FrameBox => [x, 0, 40, 10]);
+    let motion = standing;
+    const doubts = boxes.slice(1).map((box, place) => {
+      motion = motionFrom(motion, boxes[place] ?? box, box, 100, place === 0);
+      return motion.doubt;
+    });
+    const expected = [0.1, 0.05, 0.1, 0.05];
+    for (const [place, doubt] of doubts.entries()) expect(doubt).toBeCloseTo(expected[place] ?? 0);
+  });
+
   it('never makes a plate more than twice as large', () => {
-    const growing = { velocity: { x: 0, y: 0 }, growth: { x: 0.002, y: 0.002 } };
+    const growing = { velocity: { x: 0, y: 0 }, growth: { x: 0.002, y: 0.002 }, doubt: 0 };
     expect(boxAhead([0, 0, 40, 10], growing, 10_000)).toEqual([-20, -5, 80, 20]);
   });
 });

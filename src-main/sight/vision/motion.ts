@@ -1,5 +1,5 @@
 import type { FrameBox, Point } from './frame.ts';
-import { centreOf, clamp } from './geometry.ts';
+import { centreOf, clamp, distanceBetween } from './geometry.ts';
 
 /** How a plate moves through the picture. */
 export interface Motion {
@@ -7,14 +7,18 @@ export interface Motion {
   readonly velocity: Point;
   /** How fast its width (x) and its height (y) grow, as a share of them a millisecond; negative where it goes away. */
   readonly growth: Point;
+  /** By how much what was expected of it was wrong of late, pixels a millisecond. */
+  readonly doubt: number;
 }
 
-export const standing: Motion = { velocity: { x: 0, y: 0 }, growth: { x: 0, y: 0 } };
+export const standing: Motion = { velocity: { x: 0, y: 0 }, growth: { x: 0, y: 0 }, doubt: 0 };
 
 /** How much of what a sight says against the expected speed is believed: detectors tremble little, and vehicles brake at once. */
 const velocityTrust = 0.9;
 /** How far into the past the growth looks, milliseconds, for the height of a small plate trembles by a tenth. */
 const growthMemoryMs = 200;
+/** Of a doubt so much is left after a sight that was as expected. */
+const doubtKept = 0.5;
 /** What was not seen for so long, milliseconds, begins anew. */
 const forgottenMs = 1_000;
 /** No expectation makes a plate more than twice as large, or less than half. */
@@ -59,6 +63,7 @@ export function motionFrom(motion: Motion, from: FrameBox, to: FrameBox, ms: num
       y: before.velocity.y * scale ** 2 + (trust * (seen.y - expected.y)) / ms,
     },
     growth: { x: grown('x', 2), y: grown('y', 3) },
+    doubt: Math.max(distanceBetween(seen, expected) / ms, before.doubt * doubtKept),
   };
 }
 
