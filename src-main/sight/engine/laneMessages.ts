@@ -1,8 +1,8 @@
 import type { Fault } from '../../../src-preload/contract/faults.ts';
 import type { Frame, FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
-import type { TrackView } from '../vision/passTracker.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
+import type { TrackView } from '../vision/trackView.ts';
 import type { Evidence, PicturePlate, PictureResult } from './messages.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standing } from '../vision/motion.ts';
-import type { TrackView } from '../vision/passTracker.ts';
+import type { TrackView } from '../vision/trackView.ts';
 import { predictTracks } from './predictTracks.ts';
 
 const moving = (x: number, growth = 0) => ({ velocity: { x, y: 0 }, growth: { x: growth, y: growth }, doubt: 0 });

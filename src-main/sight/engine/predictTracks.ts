@@ -1,7 +1,7 @@
 import type { PreviewTrack } from '../../../src-preload/contract/record/previews.ts';
 import { centreOf, distanceBetween } from '../vision/geometry.ts';
 import { boxAhead } from '../vision/motion.ts';
-import type { TrackView } from '../vision/passTracker.ts';
+import type { TrackView } from '../vision/trackView.ts';
 
 /** No plate is drawn further on than this after it was last seen, for nothing is known of where it went. */
 const predictAtMostMs = 400;

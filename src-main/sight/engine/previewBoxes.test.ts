@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { standing } from '../vision/motion.ts';
-import type { TrackView } from '../vision/passTracker.ts';
+import type { TrackView } from '../vision/trackView.ts';
 import { type BoxedPicture, createPreviewBoxes } from './previewBoxes.ts';
 
 const jpeg = new Uint8Array();

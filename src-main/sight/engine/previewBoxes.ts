@@ -1,6 +1,6 @@
 import type { PreviewTrack } from '../../../src-preload/contract/record/previews.ts';
 import { boxAhead } from '../vision/motion.ts';
-import type { TrackView } from '../vision/passTracker.ts';
+import type { TrackView } from '../vision/trackView.ts';
 import type { ObservedReport } from './lane.ts';
 import { predictTracks } from './predictTracks.ts';
 

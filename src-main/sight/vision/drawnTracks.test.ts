@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { boxAhead } from './motion.ts';
-import { PassTracker, type TrackView } from './passTracker.ts';
+import { PassTracker } from './passTracker.ts';
 import { frameAt, sightingOf, unreadSightingOf } from './testing/sightings.ts';
 import type { Sighting } from './track.ts';
+import type { TrackView } from './trackView.ts';
 
 /** What there is to draw after each of the frames of a scene, ten a second. */
 function drawn(toMs: number, scene: (timeMs: number) => Sighting[]): (readonly TrackView[])[] {

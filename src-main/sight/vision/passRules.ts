@@ -2,7 +2,7 @@ import { foldPlate } from '../../plates/fold.ts';
 import type { Interpretation } from '../../plates/interpret.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { clamp, isNear, isSamePlace } from './geometry.ts';
-import { hardlyTravelled, type Track } from './track.ts';
+import type { Track } from './track.ts';
 
 /** When a track is a pass. Times in milliseconds of the source's clock. */
 export interface PassRules {
@@ -144,8 +144,11 @@ export function isBelievable(track: Track, result: Interpretation, rules: PassRu
 export function isWorthShowing(track: Track, result: Interpretation, rules: PassRules): boolean {
   if (track.told !== null) return true;
   if (!isBelievable(track, result, rules)) return false;
-  if (track.hasMoved || track.travelled >= hardlyTravelled) return true;
-  return result.confidence >= rules.leastConfidence && track.votes.frames * 2 >= track.sightings;
+  return !track.hasStood || (result.confidence >= rules.leastConfidence && isMostlyRead(track));
+}
+
+function isMostlyRead({ votes, sightings }: Track): boolean {
+  return votes.frames * 2 >= sightings;
 }
 
 function isFar({ textHeight }: Track, { farHeight }: PassRules): boolean {
@@ -212,7 +215,8 @@ export function isUnreadableVehicle(track: Track, others: readonly Track[], rule
  */
 export function isWorthAsking(track: Track, others: readonly Track[], rules: PassRules): boolean {
   if (stoodMs(track) < rules.askStandingMs || track.score < rules.askScore) return false;
-  if (track.arrivedUnseen && track.votes.frames * 2 < track.sightings) return false;
+  const isOfScenery = track.arrivedUnseen || (track.isOfScenery && track.hasStood);
+  if (isOfScenery && !isMostlyRead(track)) return false;
   return isPlateAlone(track, others, rules);
 }
 

@@ -3,10 +3,9 @@ import type { Interpretation } from '../../plates/interpret.ts';
 import { defaultSite, type Site } from '../../plates/site.ts';
 import { associate } from './association.ts';
 import type { CrossingLine } from './crossing.ts';
-import type { Frame, FrameBox } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { isNear } from './geometry.ts';
 import { type Known, knownAs } from './knownAs.ts';
-import type { Motion } from './motion.ts';
 import type { Pass, PassEvent } from './pass.ts';
 import {
   defaultPassRules,
@@ -16,13 +15,14 @@ import {
   isSureEnough,
   isUnreadableVehicle,
   isWorthAsking,
-  isWorthShowing,
   type PassRules,
   patienceOf,
   remembersFor,
 } from './passRules.ts';
+import { Scenery } from './scenery.ts';
 import type { Sight } from './sights.ts';
 import { type Sighting, Track } from './track.ts';
+import { type TrackView, viewOf } from './trackView.ts';
 
 /** A pass event with its picture. */
 export interface TrackedPassEvent extends PassEvent {
@@ -31,17 +31,6 @@ export interface TrackedPassEvent extends PassEvent {
    * observed wherever `evidenceIsThisFrame`, and an earlier one where a pass opens after its best frame.
    */
   readonly evidenceFrame: Frame | null;
-}
-
-/** A track for drawing: where and when the plate was last seen, how it moved then, and what is known of it. */
-export interface TrackView {
-  readonly id: number;
-  readonly box: FrameBox;
-  readonly seenMs: number;
-  readonly motion: Motion;
-  /** Empty while no text is sure enough to be shown. */
-  readonly text: string;
-  readonly confidence: number;
 }
 
 /** Longer than so many intervals between frames is a time without frames. */
@@ -62,6 +51,7 @@ export class PassTracker {
   #tracks: Track[] = [];
   /** Tracks that ended and may be seen again. */
   #left: Track[] = [];
+  readonly #scenery = new Scenery();
   #nextId = 1;
   #frames = 0;
   #intervalMs = 0;
@@ -89,6 +79,7 @@ export class PassTracker {
       if (continued.has(sighting)) continue;
       const isFromStart = timeMs - (this.#firstMs ?? timeMs) <= this.#rules.startMs;
       const track = new Track(this.#nextId++, timeMs, sighting, this.site, isFromStart);
+      track.isOfScenery = this.#scenery.holds(sighting.box);
       this.#tracks.push(track);
       pairs.push({ track, sighting });
     }
@@ -115,21 +106,7 @@ export class PassTracker {
 
   /** What there is to draw over the picture of a moment. Tracks that may be signs or overlays are left out. */
   tracksAt(timeMs: number): TrackView[] {
-    return this.#tracks.flatMap((track) => {
-      const stale =
-        timeMs - track.lastMs > (track.isStanding() ? this.#rules.showStandingMs : this.#rules.showMovingMs);
-      const result = track.votes.result();
-      if (stale || track.isEcho || !result || !isWorthShowing(track, result, this.#rules)) return [];
-      const isKnown = track.told !== null || track.votes.agreeing(foldPlate(result.text)) >= 2;
-      return [
-        {
-          id: track.id,
-          ...{ box: track.box, seenMs: track.lastMs, motion: track.motion },
-          text: isKnown ? (track.told?.text ?? result.text) : '',
-          confidence: isKnown ? (track.told?.confidence ?? result.confidence) : 0,
-        },
-      ];
-    });
+    return this.#tracks.flatMap((track) => viewOf(track, timeMs, this.#rules) ?? []);
   }
 
   #measureInterval(timeMs: number): void {
@@ -273,6 +250,7 @@ export class PassTracker {
   #close(track: Track): TrackedPassEvent[] {
     const isOpen = track.told !== null && track.told.text !== '';
     const events = isOpen || track.isEcho ? this.#settle(track) : this.#openLate(track);
+    this.#scenery.note(track);
     if (track.told !== null || track.isEcho) {
       track.sights.clear();
       this.#left.push(track);

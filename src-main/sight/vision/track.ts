@@ -56,7 +56,7 @@ const ampleTextHeight = 24;
 const clearTextHeight = 16;
 
 /** What moved no farther than this, in its own widths, has stood. */
-export const hardlyTravelled = 0.5;
+const hardlyTravelled = 0.5;
 
 /** One plate followed over frames. */
 export class Track {
@@ -91,6 +91,8 @@ export class Track {
   told: Pass | null = null;
   /** A second sight of something that is already told: followed, never told. */
   isEcho = false;
+  /** It began where something stood from the source's first frame on that was never told, such as a sign. */
+  isOfScenery = false;
   readonly sights = new Sights();
   readonly path = new Path();
   readonly #isFromStart: boolean;
@@ -163,7 +165,12 @@ export class Track {
 
   /** Whether it was there when the source began, and has stood since. */
   get arrivedUnseen(): boolean {
-    return this.#isFromStart && !this.hasMoved && this.travelled < hardlyTravelled;
+    return this.#isFromStart && this.hasStood;
+  }
+
+  /** Whether it stands where it was first seen. */
+  get hasStood(): boolean {
+    return !this.hasMoved && this.travelled < hardlyTravelled;
   }
 
   /** Folded text of what the votes say, empty before the first. */
