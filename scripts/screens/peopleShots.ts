@@ -49,7 +49,7 @@ export const peopleSite: Site = {
     page('sign-on', '/sign-on', '1440-light', '1024-dark'),
     page('privacy', '/privacy', '1440-dark', '1024-light', '390-light'),
     page('privacy-notice', '/privacy/notice', '1024-light'),
-    page('settings-signing-in', '/settings#signIn', '1440-light'),
+    page('settings-sign-in', '/settings#signIn', '1440-light'),
     page('audit', '/audit', '1440-light', '1024-dark', '390-dark'),
     {
       name: 'did-you-mean',
