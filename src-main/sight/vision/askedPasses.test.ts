@@ -49,6 +49,14 @@ describe('a plate that stands and that nobody can be sure of', () => {
     expect(told(play(120_000, (t) => (hidden(t) ? [] : [sign(t)]), 0))).toEqual([]);
   });
 
+  it('is not told where the sign was seen in part for a while', () => {
+    const partly = (t: number) => ({
+      ...unreadSightingOf(300, 400, 140, 0.8),
+      ...(t < 20_000 ? { box: [304, 402, 130, 17] as const } : {}),
+    });
+    expect(told(play(60_000, (t) => [partly(t)], 0))).toEqual([]);
+  });
+
   it('is told all the same of what drives up to where the sign stood', () => {
     const drivesUp = (t: number) => [unreadSightingOf(300 + Math.max(0, 64_000 - t) / 10, 400)];
     const events = play(90_000, (t) => (t < 20_000 ? [unreadSightingOf()] : t < 60_000 ? [] : drivesUp(t)), 0);

@@ -79,7 +79,6 @@ export class PassTracker {
       if (continued.has(sighting)) continue;
       const isFromStart = timeMs - (this.#firstMs ?? timeMs) <= this.#rules.startMs;
       const track = new Track(this.#nextId++, timeMs, sighting, this.site, isFromStart);
-      track.isOfScenery = this.#scenery.holds(sighting.box);
       this.#tracks.push(track);
       pairs.push({ track, sighting });
     }
@@ -154,6 +153,8 @@ export class PassTracker {
   /** A plate that stands there and that nobody can be sure of is told without a text: once, or a sign would fill the queue. */
   #ask(track: Track, frame: Frame): TrackedPassEvent[] {
     const others = this.#othersThan(track);
+    // Asked only now, for a sign that begins to be seen otherwise is followed under both sights for a while.
+    track.isOfScenery ||= this.#scenery.holds(track.firstBox) || this.#scenery.holds(track.box);
     if (isAtSide(frame, track.box) || !isWorthAsking(track, others, this.#rules)) return [];
     const same = others.find((other) => isAskedAbout(track, other));
     if (same !== undefined) {
