@@ -37,6 +37,9 @@ async function furnish({ api }: Gatehouse): Promise<void> {
     ...{ name: 'Entry barrier', cameraIds: [] },
     device: { kind: 'http', open: { method: 'POST', url: 'http://127.0.0.1:9/open' }, signIn: { kind: 'none' } },
   });
+  const source = { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/streams/entry' } as const;
+  const camera = await api.cameras.add({ name: 'Entry 1', source });
+  await api.cameras.update({ id: camera.id, enabled: false });
   for (const number of ['S1', 'S2', 'S3'])
     await api.permits.add(
       permitValuesSchema.parse({ number, groupId: 'staff', name: 'Ann Lee', vehicles: [{ plate: 'AB12CDE' }] }),
@@ -52,6 +55,17 @@ async function furnish({ api }: Gatehouse): Promise<void> {
       tell: 'Site manager, 01632 960 001',
     }),
   );
+}
+
+/** Buttons of which one cannot read all that stands on them. */
+async function cutButtons(page: Page): Promise<string[]> {
+  return await page
+    .locator('main .mantine-Button-label')
+    .evaluateAll((labels) =>
+      labels
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((label) => label.textContent ?? ''),
+    );
 }
 
 /** Words that have so little room that they stand letter under letter. */
@@ -113,6 +127,7 @@ for (const [width, height, deviceScaleFactor] of [
         await page.locator('html[data-ready="true"]').waitFor();
         expect.soft(await outOfReach(page), path).toEqual([]);
         expect.soft(await squeezed(page), path).toEqual([]);
+        expect.soft(await cutButtons(page), path).toEqual([]);
       }
       await page.goto('/permits');
       const row = page.getByRole('option').first();

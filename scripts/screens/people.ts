@@ -24,6 +24,8 @@ export interface Staffed {
 }
 
 let staffed: Staffed | null = null;
+/** Of the browser, by name: nobody signs in again for every picture. */
+const sessions = new Map<string, Visitor['session']>();
 
 /** The site as `addPeople` made it. */
 export function staff(): Staffed {
@@ -65,13 +67,15 @@ export async function addPeople({ gatehouse }: Place): Promise<void> {
 
 /** The browser is where this user is signed in, at the desk. */
 export async function actAs({ page, gatehouse }: Place, name: (typeof people)[number]['name']): Promise<void> {
-  const { boss, desk } = staff();
-  const { session } = name === people[0].name ? boss : await signInAs(gatehouse.url, name, desk);
+  const { desk } = staff();
+  const session = sessions.get(name) ?? (await signInAs(gatehouse.url, name, desk)).session;
+  sessions.set(name, session);
   await keepOnly(page.context(), gatehouse.url, session, desk);
 }
 
 /** The browser is at the desk, and nobody is signed in. */
 export async function leave({ page, gatehouse }: Place, where: 'desk' | 'elsewhere'): Promise<void> {
+  sessions.clear();
   await keepOnly(page.context(), gatehouse.url, ...(where === 'desk' ? [staff().desk] : []));
 }
 

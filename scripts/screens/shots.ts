@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addVisits } from './addVisits.ts';
@@ -249,8 +249,10 @@ export const site: Site = {
         await copyFile(sampleClip, file('gate, Tuesday evening.mp4'));
         const { id } = await jobs.addFromPath({ path: file('gate, Monday evening.mp4') });
         await until(async () => (await jobs.get({ id })).status === 'done');
-        const broken = { method: 'POST', body: Buffer.alloc(30_000, 'not a video') };
-        await place.gatehouse.fetch('/uploads?name=export-003.avi', broken);
+        // A video that was cut off before it says where its pictures are.
+        const broken = { method: 'POST', body: (await readFile(sampleClip)).subarray(0, 4_000) };
+        await place.gatehouse.fetch('/uploads?name=export-003.mp4', broken);
+        await until(async () => (await jobs.list()).some(({ status }) => status === 'failed'));
         const last = await jobs.addFromPath({ path: file('gate, Tuesday evening.mp4') });
         await until(async () => ((await jobs.get({ id: last.id })).progress ?? 0) > 0.2);
         await open('/videos')(place);

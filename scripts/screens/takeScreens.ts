@@ -25,21 +25,13 @@ await mkdir(folder, { recursive: true });
 
 const browser = await chromium.launch({
   executablePath: process.env.GATEHOUSE_CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--lang=en-GB',
-  ],
-  // By which the browser shows the fields for days.
-  env: { ...process.env, LANGUAGE: 'en_GB' },
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 });
 try {
   for (const { name, shots } of [emptySite, site, peopleSite]) {
     if (values.site !== undefined && values.site !== name) continue;
     const { gatehouse, address, close } = await openSite(join(workFolder, name));
-    const page = await browser.newPage({ reducedMotion: 'reduce', locale: 'en-GB' });
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
     await page.goto(address);
     const camera: Camera = openCamera(page, folder, values.all !== undefined);
     for (const shot of shots) {
