@@ -17,7 +17,7 @@ export class SettingsPage {
     await this.page.locator('html[data-ready="true"]').waitFor();
   }
 
-  section(name: 'Site' | 'Review' | 'Matching'): Locator {
+  section(name: 'Site' | 'Review' | 'Matching' | 'Sign-in'): Locator {
     return this.page.getByRole('region', { name, exact: true });
   }
 

@@ -111,6 +111,18 @@ test('everything that matches is chosen at once, and what a person decided stays
   expect((await gatehouse.api.reads.list({ review: 'confirmed' })).items).toHaveLength(4);
 });
 
+test('the search finds the vehicles that were refused, in whatever words', async ({ page }) => {
+  await new Shell(page).goTo('/');
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('textbox', { name: 'Search plates, people, cameras and pages' });
+  for (const words of ['refused', 'turned away', 'yesterday refused']) {
+    await search.fill(words);
+    await expect(page.getByText('Vehicles refused yesterday')).toBeVisible();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/reads\?outcome=refused&time=yesterday$/);
+});
+
 test('the search finds things to do, and opens their forms', async ({ page }) => {
   const shell = new Shell(page);
   await shell.goTo('/reads');

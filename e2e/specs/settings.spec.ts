@@ -94,3 +94,14 @@ test('the threshold of review is set with the arrow keys', async ({ page, gateho
   await expect(settings.save('Review')).toBeDisabled();
   expect((await gatehouse.api.settings.get()).settings.review.below).toBe(0.895);
 });
+
+test('a section that the address names is shown, though those above it grow while their data comes', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto('/settings#signIn');
+  const heading = new SettingsPage(page).section('Sign-in').getByRole('heading', { level: 2 });
+  await expect(heading).toBeInViewport();
+  await page.locator('#retention').getByText(/held/).first().waitFor();
+  await expect(heading).toBeInViewport();
+});

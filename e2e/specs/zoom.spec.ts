@@ -1,16 +1,45 @@
 import type { Page } from '@playwright/test';
 import { permitValuesSchema } from '../../src-preload/contract/lists/permits.ts';
 import { visitValuesSchema } from '../../src-preload/contract/lists/visitors.ts';
+import { watchValuesSchema } from '../../src-preload/contract/lists/watchlist.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-const pages = ['/', '/reads', '/permits', '/visitors', '/barriers', '/alerts', '/settings'];
+const pages = [
+  ...[
+    '/',
+    '/expected',
+    '/alerts',
+    '/reads',
+    '/review',
+    '/videos',
+    '/permits',
+    '/permits/import',
+    '/visits?view=log',
+    '/watch-list',
+  ],
+  ...[
+    '/cameras',
+    '/barriers',
+    '/system',
+    '/settings',
+    '/users',
+    '/users?view=rights',
+    '/users/first',
+    '/audit',
+    '/privacy',
+  ],
+  ...['/privacy/notice', '/account', '/network', '/sign-on', '/plates', '/plates/AB12CDE', '/check'],
+];
 
 async function furnish({ api }: Gatehouse): Promise<void> {
   await api.barriers.add({
     ...{ name: 'Entry barrier', cameraIds: [] },
     device: { kind: 'http', open: { method: 'POST', url: 'http://127.0.0.1:9/open' }, signIn: { kind: 'none' } },
   });
+  const source = { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/streams/entry' } as const;
+  const camera = await api.cameras.add({ name: 'Entry 1', source });
+  await api.cameras.update({ id: camera.id, enabled: false });
   for (const number of ['S1', 'S2', 'S3'])
     await api.permits.add(
       permitValuesSchema.parse({ number, groupId: 'staff', name: 'Ann Lee', vehicles: [{ plate: 'AB12CDE' }] }),
@@ -18,6 +47,47 @@ async function furnish({ api }: Gatehouse): Promise<void> {
   const now = Date.now();
   const times = { from: now - 3_600_000, to: now + 3_600_000 };
   await api.visitors.add(visitValuesSchema.parse({ kind: 'visitor', name: 'Bob Ray', host: 'Dr Shah', ...times }));
+  const { id } = await api.visitors.add(visitValuesSchema.parse({ kind: 'visitor', name: 'Jo Park', ...times }));
+  await api.visitors.cancel({ id });
+  await api.watchList.add(
+    watchValuesSchema.parse({
+      ...{ pattern: 'XY99*', reason: 'Left without paying on 3 March', severity: 'severe', tolerance: 'exact' },
+      tell: 'Site manager, 01632 960 001',
+    }),
+  );
+}
+
+/** Buttons of which one cannot read all that stands on them. */
+async function cutButtons(page: Page): Promise<string[]> {
+  return await page
+    .locator('main .mantine-Button-label')
+    .evaluateAll((labels) =>
+      labels
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((label) => label.textContent ?? ''),
+    );
+}
+
+/** Words that have so little room that they stand letter under letter. */
+async function squeezed(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+      const own = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+      const text = own
+        .map(({ textContent }) => textContent ?? '')
+        .join('')
+        .trim();
+      if (text.length < 6 || element.closest('.visually-hidden, [aria-hidden="true"], svg') !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { fontSize, writingMode } = getComputedStyle(element);
+      const { width, height } = range.getBoundingClientRect();
+      if (writingMode !== 'horizontal-tb' || width === 0) continue;
+      if (height > 4 * Number.parseFloat(fontSize) && width < 3 * Number.parseFloat(fontSize)) found.push(text);
+    }
+    return found;
+  });
 }
 
 /** What cannot be reached: what lies beside the page though one scrolls to it, or under something else. */
@@ -55,7 +125,9 @@ for (const [width, height, deviceScaleFactor] of [
       for (const path of pages) {
         await page.goto(path);
         await page.locator('html[data-ready="true"]').waitFor();
-        expect(await outOfReach(page), path).toEqual([]);
+        expect.soft(await outOfReach(page), path).toEqual([]);
+        expect.soft(await squeezed(page), path).toEqual([]);
+        expect.soft(await cutButtons(page), path).toEqual([]);
       }
       await page.goto('/permits');
       const row = page.getByRole('option').first();

@@ -1,41 +1,18 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openModbus } from '../../src-main/testing/simulatedModbus.ts';
-import { openShelly } from '../../src-main/testing/simulatedShelly.ts';
-import { alertKinds, defaultAlertSettings } from '../../src-preload/contract/gate/alertSettings.ts';
-import type { Zones } from '../../src-preload/contract/site/zones.ts';
 import { addVisits } from './addVisits.ts';
-import type { View } from './camera.ts';
-import { type Gatehouse, until } from './sites.ts';
-
-const sampleClip = join(import.meta.dirname, '..', '..', 'resources', 'sample', 'gate.mp4');
-
-interface Place {
-  readonly page: Page;
-  readonly gatehouse: Gatehouse;
-  /** For files that a shot needs. */
-  readonly workFolder: string;
-}
-
-/** A state of the interface, how to bring it about, and the views of it that are kept. */
-interface Shot {
-  readonly name: string;
-  readonly views: readonly View[];
-  prepare(place: Place): Promise<void>;
-}
-
-interface Site {
-  /** Of its data folder. */
-  readonly name: string;
-  readonly shots: readonly Shot[];
-}
-
-const open = (path: string) => async (place: Place) => {
-  await place.page.goto(`${place.gatehouse.url}${path}`);
-  await place.page.locator('html[data-ready="true"]').waitFor();
-  await place.page.evaluate('document.fonts.ready.then(() => undefined)');
-};
+import { addClipCamera, open, type Place, type Site, sampleClip } from './shot.ts';
+import {
+  addBarriers,
+  addCarParks,
+  addKnownVehicles,
+  gateZones,
+  quieten,
+  removeBarriers,
+  setAlerts,
+} from './siteData.ts';
+import { until } from './sites.ts';
 
 /** A site where nothing is set up. */
 export const emptySite: Site = {
@@ -44,6 +21,8 @@ export const emptySite: Site = {
     { name: 'live-empty', views: ['1440-light'], prepare: open('/') },
     { name: 'reads-empty', views: ['390-dark'], prepare: open('/reads') },
     { name: 'videos-empty', views: ['1024-light'], prepare: open('/videos') },
+    { name: 'first-run', views: ['1440-light', '390-dark'], prepare: open('/users/first') },
+    { name: 'account-nobody', views: ['1024-dark'], prepare: open('/account') },
   ],
 };
 
@@ -59,6 +38,8 @@ export const site: Site = {
         await addKnownVehicles(place.gatehouse);
         await addClipCamera(place, 'Entry 1', 'entry.mp4');
         await open('/')(place);
+        // What is said on every page of a site without users stands on one picture only.
+        await place.page.getByRole('button', { name: 'Later' }).click();
         // The clip's second round, so that there are reads to show.
         await seen(place, 'LD73YBM');
         await seen(place, 'RSV926K');
@@ -268,8 +249,10 @@ export const site: Site = {
         await copyFile(sampleClip, file('gate, Tuesday evening.mp4'));
         const { id } = await jobs.addFromPath({ path: file('gate, Monday evening.mp4') });
         await until(async () => (await jobs.get({ id })).status === 'done');
-        const broken = { method: 'POST', body: Buffer.alloc(30_000, 'not a video') };
-        await place.gatehouse.fetch('/uploads?name=export-003.avi', broken);
+        // A video that was cut off before it says where its pictures are.
+        const broken = { method: 'POST', body: (await readFile(sampleClip)).subarray(0, 4_000) };
+        await place.gatehouse.fetch('/uploads?name=export-003.mp4', broken);
+        await until(async () => (await jobs.list()).some(({ status }) => status === 'failed'));
         const last = await jobs.addFromPath({ path: file('gate, Tuesday evening.mp4') });
         await until(async () => ((await jobs.get({ id: last.id })).progress ?? 0) > 0.2);
         await open('/videos')(place);
@@ -315,94 +298,6 @@ export const site: Site = {
   ],
 };
 
-/** What a person would draw at the gate of the sample clip. */
-const gateZones: Zones = {
-  detect: [
-    [
-      [0.12, 0.98],
-      [0.4, 0.36],
-      [0.72, 0.36],
-      [0.9, 0.98],
-    ],
-  ],
-  ignore: [
-    [
-      [0.56, 0.18],
-      [0.76, 0.18],
-      [0.76, 0.34],
-      [0.56, 0.34],
-    ],
-  ],
-  line: { from: [0.1, 0.8], to: [0.9, 0.7], in: 'right' },
-  narrowestPlate: 50,
-  widestPlate: null,
-};
-
-/** Permits of some of the sample clip's vehicles, and two plates to watch for. */
-async function addCarParks({ api }: Gatehouse): Promise<void> {
-  const north = await api.carParks.add({ name: 'North' });
-  for (const { id, name } of await api.cameras.list())
-    if (/^(Entry|Exit) 1$/.test(name)) await api.cameras.update({ id, carParkId: north.id });
-  const crew = { name: 'Night crew', colour: 'violet', description: 'Cleaning and security', priority: 40 } as const;
-  const { id } = await api.permits.addGroup({ ...crew, onMatch: 'open' });
-  await api.permits.updateGroup({ id, values: { ...crew, onMatch: 'ask', carParkIds: [north.id] } });
-}
-
-/** Two barriers, of which one is held open; their devices go again, which nobody notices for a while. */
-async function addBarriers({ api }: Gatehouse): Promise<void> {
-  const [shelly, modbus] = [await openShelly(), await openModbus()];
-  const cameras = await api.cameras.list();
-  const lane = (name: string) => cameras.flatMap((camera) => (camera.name.startsWith(name) ? [camera.id] : []));
-  const { id } = await api.barriers.add({
-    name: 'Entry barrier',
-    cameraIds: lane('Entry'),
-    automatic: true,
-    device: { kind: 'shelly', host: '127.0.0.1', port: shelly.port },
-  });
-  const { id: exit } = await api.barriers.add({
-    name: 'Exit barrier',
-    cameraIds: lane('Exit'),
-    device: { kind: 'modbus', host: '127.0.0.1', port: modbus.port, coil: 3 },
-  });
-  await api.barriers.open({ id, reason: 'Delivery' });
-  await api.barriers.holdOpen({ id: exit, reason: 'Event at the hall' });
-  await until(async () => (await api.barriers.list()).some(({ position }) => position === 'open'));
-  await Promise.all([shelly.stop(), modbus.stop()]);
-}
-
-async function removeBarriers({ api }: Gatehouse): Promise<void> {
-  for (const { id, mode } of await api.barriers.list()) {
-    if (mode.mode !== 'normal') await api.barriers.release({ id });
-    await api.barriers.remove({ id });
-  }
-}
-
-async function addKnownVehicles({ api }: Gatehouse): Promise<void> {
-  const permits = [
-    { number: 'STAFF001', groupId: 'staff', name: 'Priya Shah', company: 'Facilities', plate: 'LD73YBM' },
-    { number: 'STAFF002', groupId: 'staff', name: 'Tom Ellis', company: 'Catering', plate: 'NU66KDL' },
-    { number: 'VIP001', groupId: 'vip', name: 'Dame Ruth Ford', company: 'Board', plate: 'P483GHJ' },
-    { number: 'RES014', groupId: 'residents', name: 'The Okafor family', company: '', plate: 'KV19RHT' },
-  ];
-  for (const { plate, ...values } of permits) {
-    await api.permits.add({ ...values, vehicles: [{ plate }], suspended: plate === 'NU66KDL', suspendedReason: '' });
-  }
-  await api.watchList.add({
-    ...{ pattern: 'RSV926K', reason: 'Left without paying on 3 March', severity: 'severe', tolerance: 'lookAlikes' },
-    tell: 'Site manager, 01632 960 001',
-  });
-  await api.watchList.add({
-    ...{ pattern: 'XY99*', reason: 'Hire cars of the film crew', severity: 'note', tolerance: 'exact' },
-  });
-}
-
-/** A camera that sees the sample clip, played from a file of its own. */
-async function addClipCamera({ gatehouse, workFolder }: Place, name: string, file: string): Promise<void> {
-  const path = join(workFolder, file);
-  await copyFile(sampleClip, path);
-  await gatehouse.api.cameras.add({ name, source: { kind: 'file', path } });
-}
-
 /** Those that wait for a person at the desk. */
 function waitingAtDesk(page: Page) {
   return page.getByRole('list', { name: 'Waiting for you' }).getByRole('button');
@@ -415,20 +310,4 @@ async function seen({ page }: Place, mark: string): Promise<void> {
     .locator(`[data-plate="${mark}"]`)
     .first()
     .waitFor({ timeout: 120_000 });
-}
-
-/** Lets alerts be raised, or keeps other pictures free of them. */
-async function setAlerts({ api }: Gatehouse, areOn: boolean): Promise<void> {
-  const kinds = alertKinds.map((kind) => [kind, { ...defaultAlertSettings[kind], on: areOn }] as const);
-  await api.settings.update({ section: 'alerts', change: Object.fromEntries(kinds) });
-  const open = (await api.alerts.list({ open: true })).items.map(({ id }) => id);
-  if (open.length > 0) await api.alerts.acknowledge({ ids: open });
-}
-
-/** Switches all cameras off and takes the failing one away: lists stand still, videos are read quickly, all is well. */
-async function quieten({ api }: Gatehouse): Promise<void> {
-  for (const { id, name } of await api.cameras.list()) {
-    if (name === 'Loading bay') await api.cameras.remove({ id });
-    else await api.cameras.update({ id, enabled: false });
-  }
 }

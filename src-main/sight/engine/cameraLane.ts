@@ -1,15 +1,13 @@
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { watchCamera } from '../capture/watchCamera.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
-import { type Lane, type ObservedReport, openLane } from './lane.ts';
+import { type Lane, openLane } from './lane.ts';
 import type { EngineEvent } from './messages.ts';
-import { predictTracks } from './predictTracks.ts';
+import { createPreviewBoxes } from './previewBoxes.ts';
 
 /** Pictures a second that are taken from a live source: enough to look at, and more than can be read in motion. */
 const framesPerSecond = 10;
 const previewWidth = 800;
-/** Of what is not read, nobody knows where it went. */
-const ignoredShownMs = 1_500;
 
 /** A camera being watched until `stop`. */
 export interface CameraLane {
@@ -29,12 +27,13 @@ export function openCameraLane(
   const stopping = new AbortController();
   let wanted = false;
   let size = { width: 0, height: 0 };
-  let seen: Pick<ObservedReport, 'timeMs' | 'tracks' | 'ignored'> = { timeMs: 0, tracks: [], ignored: [] };
+  const boxes = createPreviewBoxes(({ jpeg, timeMs, tracks, ignored }) => {
+    const { width, height } = size;
+    if (wanted) send({ type: 'preview', sourceId, jpeg, capturedAt: timeMs, width, height, tracks, ignored });
+  });
 
   const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', settings, {
-    onObserved(report) {
-      seen = report;
-    },
+    onObserved: (report) => boxes.onObserved(report),
     onPasses(passes) {
       for (const pass of passes) send({ type: 'pass', sourceId, ...pass });
     },
@@ -49,11 +48,7 @@ export function openCameraLane(
         return source.kind === 'folder' ? lane.push(frame) : lane.offer(frame);
       },
       onPreview(jpeg, timeMs) {
-        if (!wanted || size.width === 0) return;
-        const tracks = predictTracks(seen.tracks, seen.timeMs, timeMs);
-        const { width, height } = size;
-        const ignored = timeMs - seen.timeMs < ignoredShownMs ? seen.ignored : [];
-        send({ type: 'preview', sourceId, jpeg, capturedAt: timeMs, width, height, tracks, ignored });
+        if (wanted && size.width > 0) boxes.take({ jpeg, timeMs });
       },
     },
     (state) => {
@@ -71,6 +66,7 @@ export function openCameraLane(
     async stop() {
       stopping.abort();
       await watching;
+      boxes.close();
       await lane.pause();
       await lane.close();
     },

@@ -2,6 +2,7 @@ import type { Fault } from '../../../src-preload/contract/faults.ts';
 import type { Frame, FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
+import type { TrackView } from '../vision/trackView.ts';
 import type { Evidence, PicturePlate, PictureResult } from './messages.ts';
 
 /**
@@ -33,17 +34,6 @@ export interface PassReport {
   readonly evidence: Evidence | null;
 }
 
-/** A followed plate now and `aheadMs` later, so that it can be drawn on a picture taken meanwhile. */
-export interface TrackMotion {
-  readonly id: number;
-  readonly box: FrameBox;
-  readonly boxAhead: FrameBox;
-  readonly text: string;
-  readonly confidence: number;
-}
-
-export const aheadMs = 100;
-
 /** From a vision worker. */
 export type LaneReport =
   | { readonly type: 'ready' }
@@ -51,7 +41,7 @@ export type LaneReport =
       readonly type: 'observed';
       readonly timeMs: number;
       readonly passes: readonly PassReport[];
-      readonly tracks: readonly TrackMotion[];
+      readonly tracks: readonly TrackView[];
       readonly plates: readonly PicturePlate[];
       /** Plates that were not read because of where or how large they are. */
       readonly ignored: readonly FrameBox[];

@@ -15,7 +15,7 @@ import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import { createPipeline } from '../vision/pipeline.ts';
 import { readPicture } from '../vision/readPicture.ts';
 import { defaultLookSettings, type LookSettings } from '../vision/seePlates.ts';
-import { aheadMs, type LaneMode, type LaneReport, type PassReport, type TrackMotion } from './laneMessages.ts';
+import type { LaneMode, LaneReport, PassReport } from './laneMessages.ts';
 import type { Evidence } from './messages.ts';
 
 type Observed = Extract<LaneReport, { type: 'observed' }>;
@@ -59,19 +59,19 @@ function videoWork(eyes: Eyes, begin: LookSettings, everyFrame: boolean): LaneWo
     return { passId, kind, pass, evidence };
   }
 
-  function tracksAt(timeMs: number): TrackMotion[] {
-    const ahead = new Map(pipeline.tracksAt(timeMs + aheadMs).map(({ id, box }) => [id, box]));
-    return pipeline
-      .tracksAt(timeMs)
-      .map(({ id, box, text, confidence }) => ({ id, box, boxAhead: ahead.get(id) ?? box, text, confidence }));
-  }
-
   return {
     async observe(frame) {
       const { events, plates, ignored } = await pipeline.observe(frame);
       const passes: PassReport[] = [];
       for (const event of events) passes.push(await reportOf(event));
-      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: tracksAt(frame.timeMs), plates, ignored };
+      return {
+        type: 'observed',
+        timeMs: frame.timeMs,
+        passes,
+        tracks: pipeline.tracksAt(frame.timeMs),
+        plates,
+        ignored,
+      };
     },
     async pause() {
       const passes: PassReport[] = [];

@@ -1,31 +1,35 @@
 import type { PreviewTrack } from '../../../src-preload/contract/record/previews.ts';
-import { aheadMs, type TrackMotion } from './laneMessages.ts';
+import { centreOf, distanceBetween } from '../vision/geometry.ts';
+import { boxAhead } from '../vision/motion.ts';
+import type { TrackView } from '../vision/trackView.ts';
 
-/** No plate is drawn further on than this, for nothing is known of where it went. */
+/** No plate is drawn further on than this after it was last seen, for nothing is known of where it went. */
 const predictAtMostMs = 400;
-/** What would have gone by more than this share of its height is no longer where it was. */
-const stayedShare = 0.5;
+/** The same in heights of the plate: of a longer way a third may be wrong. */
+const predictAtMostHeights = 2;
+/** In heights: where it may be so far beside the expectation, a box would lie beside it. */
+const mostDoubt = 0.3;
+/** In heights: what would have gone by no more is still where it was. */
+const hardlyGone = 0.3;
 
 /**
- * Where followed plates are at `timeMs`, from where they were at `seenMs` and how they moved. Where recognition is far behind the
+ * Where followed plates are at `timeMs`, from where they were last seen and how they moved. Where recognition is far behind the
  * pictures, plates that stand stay, and those that moved on are left out: no box is better than one beside its plate.
  */
-export function predictTracks(tracks: readonly TrackMotion[], seenMs: number, timeMs: number): PreviewTrack[] {
-  const elapsedMs = Math.max(timeMs - seenMs, 0);
-  const share = Math.min(elapsedMs, predictAtMostMs) / aheadMs;
-  const towards = (from: number, ahead: number) => from + (ahead - from) * share;
-  const isKnown = ({ box, boxAhead }: TrackMotion) =>
-    elapsedMs <= predictAtMostMs ||
-    Math.hypot(boxAhead[0] - box[0], boxAhead[1] - box[1]) * (elapsedMs / aheadMs) <= box[3] * stayedShare;
-  return tracks.filter(isKnown).map(({ id, box, boxAhead, text, confidence }) => ({
-    id,
-    text,
-    confidence,
-    box: [
-      towards(box[0], boxAhead[0]),
-      towards(box[1], boxAhead[1]),
-      towards(box[2], boxAhead[2]),
-      towards(box[3], boxAhead[3]),
-    ],
-  }));
+export function predictTracks(tracks: readonly TrackView[], timeMs: number): PreviewTrack[] {
+  return tracks.flatMap((track) => {
+    const elapsedMs = Math.max(timeMs - track.seenMs, 0);
+    if (!isKnown(track, elapsedMs)) return [];
+    const { id, text, confidence } = track;
+    return [
+      { id, box: [...boxAhead(track.box, track.motion, Math.min(elapsedMs, predictAtMostMs))], text, confidence },
+    ];
+  });
+}
+
+function isKnown({ box, motion }: TrackView, elapsedMs: number): boolean {
+  const gone = distanceBetween(centreOf(box), centreOf(boxAhead(box, motion, elapsedMs)));
+  if (gone <= hardlyGone * box[3]) return true;
+  if (elapsedMs > predictAtMostMs || gone > predictAtMostHeights * box[3]) return false;
+  return motion.doubt * elapsedMs <= mostDoubt * box[3];
 }

@@ -34,7 +34,7 @@ class ScriptedProcess implements EngineProcess {
   }
 }
 
-function supervised() {
+function supervised(clock: { readonly steady?: () => number } = {}) {
   const processes: ScriptedProcess[] = [];
   const lost: (readonly string[])[] = [];
   const states: string[] = [];
@@ -47,6 +47,7 @@ function supervised() {
     onEvent: () => undefined,
     onState: ({ status }) => states.push(status),
     onLost: (_reason, jobs) => lost.push(jobs),
+    ...clock,
   });
   const newest = () => {
     const process = processes.at(-1);
@@ -121,6 +122,35 @@ describe('the supervisor', () => {
     await vi.advanceTimersByTimeAsync(6_000);
     expect(second.killed).toBe(true);
     expect(processes.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('does not take a process for silent that it could not hear, being held up itself', async () => {
+    let lateMs = 0;
+    const { engine, newest } = supervised({ steady: () => performance.now() + lateMs });
+    engine.start();
+    const process = newest();
+    process.tell(ready);
+    await vi.advanceTimersByTimeAsync(5_000);
+    lateMs = 20_000;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(process.killed).toBe(false);
+    process.tell({ type: 'heartbeat', rssBytes: 1 });
+    await vi.advanceTimersByTimeAsync(5_999);
+    expect(process.killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(process.killed).toBe(true);
+  });
+
+  it('ends a process that is silent also after it was held up itself', async () => {
+    let lateMs = 0;
+    const { engine, newest } = supervised({ steady: () => performance.now() + lateMs });
+    engine.start();
+    newest().tell(ready);
+    const process = newest();
+    await vi.advanceTimersByTimeAsync(5_000);
+    lateMs = 20_000;
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(process.killed).toBe(true);
   });
 
   it('waits longer each time a process dies again, and not for ever', async () => {

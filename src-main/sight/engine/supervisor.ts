@@ -51,6 +51,8 @@ export interface SupervisorOptions {
 
 const readyWithinMs = 30_000;
 const silentForMs = 6_000;
+/** A watchdog that rings so much late tells that this process was held up. */
+const heldUpMs = 500;
 const answerWithinMs = 60_000;
 const restartDelaysMs = [0, 250, 500, 1_000, 2_000, 5_000];
 const healthyAfterMs = 60_000;
@@ -91,9 +93,17 @@ export function createSupervisor(options: SupervisorOptions): Engine {
     options.onState(state);
   }
 
+  /**
+   * Ends an engine that gives no sign for so long. A main process that was held up itself, or a computer that slept, has not heard what was
+   * said meanwhile: then the engine gets as long again.
+   */
   function expectSignWithin(ms: number): void {
     clearTimeout(watchdog);
-    watchdog = setTimeout(() => engine?.kill(), ms);
+    const dueAt = steady() + ms;
+    watchdog = setTimeout(() => {
+      if (steady() - dueAt > heldUpMs) expectSignWithin(ms);
+      else engine?.kill();
+    }, ms);
   }
 
   function launch(): void {

@@ -43,6 +43,26 @@ describe('a plate that stands and that nobody can be sure of', () => {
     expect(told(play(60_000, () => [unreadSightingOf()], 0))).toEqual([]);
   });
 
+  it('is not told where a sign stood from the start, though it was hidden and is another to the eye at night', () => {
+    const hidden = (t: number) => t % 30_000 >= 20_000;
+    const sign = (t: number) => unreadSightingOf(300, 400, t < 40_000 ? 140 : 150, 0.8);
+    expect(told(play(120_000, (t) => (hidden(t) ? [] : [sign(t)]), 0))).toEqual([]);
+  });
+
+  it('is not told where the sign was seen in part for a while', () => {
+    const partly = (t: number) => ({
+      ...unreadSightingOf(300, 400, 140, 0.8),
+      ...(t < 20_000 ? { box: [304, 402, 130, 17] as const } : {}),
+    });
+    expect(told(play(60_000, (t) => [partly(t)], 0))).toEqual([]);
+  });
+
+  it('is told all the same of what drives up to where the sign stood', () => {
+    const drivesUp = (t: number) => [unreadSightingOf(300 + Math.max(0, 64_000 - t) / 10, 400)];
+    const events = play(90_000, (t) => (t < 20_000 ? [unreadSightingOf()] : t < 60_000 ? [] : drivesUp(t)), 0);
+    expect(told(events)).toEqual(['opened', 'closed']);
+  });
+
   it('is told with its text as soon as that is sure, as the same pass', () => {
     const events = play(12_000, (t) => [t < 7000 ? unreadSightingOf() : sightingOf('AB12CDE')]);
     expect(told(events)).toEqual(['opened', 'updated AB12CDE', 'closed AB12CDE']);

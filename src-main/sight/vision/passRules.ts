@@ -137,6 +137,20 @@ export function isBelievable(track: Track, result: Interpretation, rules: PassRu
   return track.hasMoved || (track.isInScene && isFirm && (isMixed(result.text) || (isPlate && result.format !== null)));
 }
 
+/**
+ * Whether a box is drawn around it. What is told is. A sign can look like a plate to the detector and now and then like a mark to the
+ * reader, but it never moves: what has not moved yet must be legible most of the time, and the same to the reader.
+ */
+export function isWorthShowing(track: Track, result: Interpretation, rules: PassRules): boolean {
+  if (track.told !== null) return true;
+  if (!isBelievable(track, result, rules)) return false;
+  return !track.hasStood || (result.confidence >= rules.leastConfidence && isMostlyRead(track));
+}
+
+function isMostlyRead({ votes, sightings }: Track): boolean {
+  return votes.frames * 2 >= sightings;
+}
+
 function isFar({ textHeight }: Track, { farHeight }: PassRules): boolean {
   return textHeight <= farHeight;
 }
@@ -201,7 +215,8 @@ export function isUnreadableVehicle(track: Track, others: readonly Track[], rule
  */
 export function isWorthAsking(track: Track, others: readonly Track[], rules: PassRules): boolean {
   if (stoodMs(track) < rules.askStandingMs || track.score < rules.askScore) return false;
-  if (track.arrivedUnseen && track.votes.frames * 2 < track.sightings) return false;
+  const isOfScenery = track.arrivedUnseen || (track.isOfScenery && track.hasStood);
+  if (isOfScenery && !isMostlyRead(track)) return false;
   return isPlateAlone(track, others, rules);
 }
 

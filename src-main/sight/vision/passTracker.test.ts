@@ -198,16 +198,6 @@ describe('PassTracker', () => {
     expect(tracker.isFollowing).toBe(false);
   });
 
-  it('predicts where a moving plate is drawn, and draws nothing once it is gone', () => {
-    const tracker = new PassTracker();
-    watch(tracker, 0, 1000, 100, (t) => [sightingOf('AB12CDE', 100 + t / 2)]);
-    const [track] = tracker.tracksAt(1100);
-    expect(track).toMatchObject({ text: 'AB12CDE' });
-    expect(track?.box[0]).toBeGreaterThan(635);
-    expect(track?.box[0]).toBeLessThan(665);
-    expect(tracker.tracksAt(3000)).toEqual([]);
-  });
-
   it('tells at once which way a vehicle crosses the line, and keeps it until the end', () => {
     const tracker = new PassTracker();
     tracker.line = { from: { x: 0, y: 400 }, to: { x: 1280, y: 400 }, in: 'right' };

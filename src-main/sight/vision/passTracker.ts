@@ -3,7 +3,7 @@ import type { Interpretation } from '../../plates/interpret.ts';
 import { defaultSite, type Site } from '../../plates/site.ts';
 import { associate } from './association.ts';
 import type { CrossingLine } from './crossing.ts';
-import type { Frame, FrameBox } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { isNear } from './geometry.ts';
 import { type Known, knownAs } from './knownAs.ts';
 import type { Pass, PassEvent } from './pass.ts';
@@ -11,7 +11,6 @@ import {
   defaultPassRules,
   isAskedAbout,
   isAtSide,
-  isBelievable,
   isSureAtEnd,
   isSureEnough,
   isUnreadableVehicle,
@@ -20,8 +19,10 @@ import {
   patienceOf,
   remembersFor,
 } from './passRules.ts';
+import { Scenery } from './scenery.ts';
 import type { Sight } from './sights.ts';
 import { type Sighting, Track } from './track.ts';
+import { type TrackView, viewOf } from './trackView.ts';
 
 /** A pass event with its picture. */
 export interface TrackedPassEvent extends PassEvent {
@@ -30,15 +31,6 @@ export interface TrackedPassEvent extends PassEvent {
    * observed wherever `evidenceIsThisFrame`, and an earlier one where a pass opens after its best frame.
    */
   readonly evidenceFrame: Frame | null;
-}
-
-/** A track for drawing: where the plate should be at a moment, and what is known of it. */
-export interface TrackView {
-  readonly id: number;
-  readonly box: FrameBox;
-  /** Empty while no text is sure enough to be shown. */
-  readonly text: string;
-  readonly confidence: number;
 }
 
 /** Longer than so many intervals between frames is a time without frames. */
@@ -59,6 +51,7 @@ export class PassTracker {
   #tracks: Track[] = [];
   /** Tracks that ended and may be seen again. */
   #left: Track[] = [];
+  readonly #scenery = new Scenery();
   #nextId = 1;
   #frames = 0;
   #intervalMs = 0;
@@ -110,23 +103,9 @@ export class PassTracker {
     return events;
   }
 
-  /** What to draw over the picture of a moment. Tracks that may be signs or overlays are left out. */
+  /** What there is to draw over the picture of a moment. Tracks that may be signs or overlays are left out. */
   tracksAt(timeMs: number): TrackView[] {
-    return this.#tracks.flatMap((track) => {
-      const stale =
-        timeMs - track.lastMs > (track.isStanding() ? this.#rules.showStandingMs : this.#rules.showMovingMs);
-      const result = track.votes.result();
-      if (stale || track.isEcho || !result || (!track.told && !isBelievable(track, result, this.#rules))) return [];
-      const isKnown = track.told !== null || track.votes.agreeing(foldPlate(result.text)) >= 2;
-      return [
-        {
-          id: track.id,
-          box: track.boxAt(timeMs),
-          text: isKnown ? (track.told?.text ?? result.text) : '',
-          confidence: isKnown ? (track.told?.confidence ?? result.confidence) : 0,
-        },
-      ];
-    });
+    return this.#tracks.flatMap((track) => viewOf(track, timeMs, this.#rules) ?? []);
   }
 
   #measureInterval(timeMs: number): void {
@@ -174,6 +153,8 @@ export class PassTracker {
   /** A plate that stands there and that nobody can be sure of is told without a text: once, or a sign would fill the queue. */
   #ask(track: Track, frame: Frame): TrackedPassEvent[] {
     const others = this.#othersThan(track);
+    // Asked only now, for a sign that begins to be seen otherwise is followed under both sights for a while.
+    track.isOfScenery ||= this.#scenery.holds(track.firstBox) || this.#scenery.holds(track.box);
     if (isAtSide(frame, track.box) || !isWorthAsking(track, others, this.#rules)) return [];
     const same = others.find((other) => isAskedAbout(track, other));
     if (same !== undefined) {
@@ -270,6 +251,7 @@ export class PassTracker {
   #close(track: Track): TrackedPassEvent[] {
     const isOpen = track.told !== null && track.told.text !== '';
     const events = isOpen || track.isEcho ? this.#settle(track) : this.#openLate(track);
+    this.#scenery.note(track);
     if (track.told !== null || track.isEcho) {
       track.sights.clear();
       this.#left.push(track);

@@ -4,7 +4,7 @@ import { areaOf } from './geometry.ts';
 import { defaultMotionGateOptions, MotionGate, type MotionGateOptions } from './motionGate.ts';
 import { checkFrame } from './nv12.ts';
 import { defaultPassRules, type PassRules } from './passRules.ts';
-import { PassTracker, type TrackedPassEvent, type TrackView } from './passTracker.ts';
+import { PassTracker, type TrackedPassEvent } from './passTracker.ts';
 import { type PlateOfPicture, plateOfPicture } from './readPicture.ts';
 import {
   defaultLookSettings,
@@ -17,6 +17,7 @@ import {
 } from './seePlates.ts';
 import { sharpnessOf } from './sharpness.ts';
 import type { Sighting } from './track.ts';
+import type { TrackView } from './trackView.ts';
 import { lineInFrame } from './zones.ts';
 
 /** How a stream of frames is watched. Every part has a default that suits a gate camera. */

@@ -6,6 +6,7 @@ import { type CrossingLine, crossingOf } from './crossing.ts';
 import { Direction } from './direction.ts';
 import type { Frame, FrameBox, Point } from './frame.ts';
 import { centreOf, clamp, distanceBetween, hasLeft } from './geometry.ts';
+import { type Motion, motionFrom, standing } from './motion.ts';
 import type { Pass } from './pass.ts';
 import { Path } from './path.ts';
 import { Sights } from './sights.ts';
@@ -66,6 +67,8 @@ export class Track {
   lastMs: number;
   box: FrameBox;
   velocity: Point = { x: 0, y: 0 };
+  /** How it moves just now, for drawing it on the pictures that come next. */
+  motion: Motion = standing;
   /** Analysed frames in a row without it. */
   missed = 0;
   /** Frames in which it was seen, whether it could be read or not. */
@@ -88,6 +91,8 @@ export class Track {
   told: Pass | null = null;
   /** A second sight of something that is already told: followed, never told. */
   isEcho = false;
+  /** It began where something stood from the source's first frame on that was never told, such as a sign. */
+  isOfScenery = false;
   readonly sights = new Sights();
   readonly path = new Path();
   readonly #isFromStart: boolean;
@@ -143,6 +148,7 @@ export class Track {
     this.path.append(younger.path);
     this.box = younger.box;
     this.velocity = younger.velocity;
+    this.motion = younger.motion;
     this.lastMs = younger.lastMs;
     this.sightings += younger.sightings;
     this.highest = Math.max(this.highest, younger.highest);
@@ -159,7 +165,12 @@ export class Track {
 
   /** Whether it was there when the source began, and has stood since. */
   get arrivedUnseen(): boolean {
-    return this.#isFromStart && !this.hasMoved && this.travelled < hardlyTravelled;
+    return this.#isFromStart && this.hasStood;
+  }
+
+  /** Whether it stands where it was first seen. */
+  get hasStood(): boolean {
+    return !this.hasMoved && this.travelled < hardlyTravelled;
   }
 
   /** Folded text of what the votes say, empty before the first. */
@@ -236,6 +247,7 @@ export class Track {
 
   #move(timeMs: number, { box }: Sighting): void {
     const elapsed = timeMs - this.lastMs;
+    this.motion = motionFrom(this.motion, this.box, box, elapsed, this.sightings < 2);
     if (elapsed > 0) {
       const [from, to] = [centreOf(this.box), centreOf(box)];
       const trust = 1 - Math.exp(-elapsed / speedMemoryMs);

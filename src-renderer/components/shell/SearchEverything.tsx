@@ -22,7 +22,7 @@ import { ReadPlate } from '../picture/ReadPlate.tsx';
 import { visitReason, visitTitle } from '../visit/visitText.ts';
 import { keyText } from './keyText.ts';
 import type { PageEntry } from './pageEntry.ts';
-import { answersTo, destinationsOf } from './railPlan.ts';
+import { destinationsOf, foundDestinations } from './railPlan.ts';
 import styles from './search.module.css';
 import { chooseFirst, searchStore } from './searchStore.ts';
 
@@ -75,7 +75,7 @@ export function SearchEverything(props: { readonly pages: readonly PageEntry[] }
 
   const word = query.trim().toLowerCase();
   const matches = (text: string) => text.toLowerCase().includes(word);
-  const pages = destinationsOf(props.pages).filter((destination) => answersTo(destination, word));
+  const pages = foundDestinations(destinationsOf(props.pages), word);
   const plateActions = isPlateLike(settled) ? props.pages.filter(({ ofPlate }) => ofPlate !== undefined) : [];
   const someCameras = cameras.filter(({ name }) => matches(name)).slice(0, 6);
   const reads = isPattern && word !== '' ? (found?.items ?? []) : [];

@@ -2,7 +2,7 @@ import { IconEye } from '@tabler/icons-react';
 import { expect, it } from 'vitest';
 import type { PageEntry } from './pageEntry.ts';
 import { type EntryId, railEntries } from './railEntries.ts';
-import { answersTo, destinationsOf, openedBy, pageAt, pagesFor, planRail, sumBadges } from './railPlan.ts';
+import { destinationsOf, foundDestinations, openedBy, pageAt, pagesFor, planRail, sumBadges } from './railPlan.ts';
 
 const page = (to: string, entry: EntryId | null, order = 0, changes: Partial<PageEntry> = {}): PageEntry => ({
   ...{ to, label: to, hint: '', icon: IconEye, key: 'X' },
@@ -68,14 +68,15 @@ it('stays short with thirty pages: no more entries than jobs', () => {
 
 it('is found by its name, its hint, other words, and what can be done there', () => {
   const upload = { to: '/a/upload', label: 'Import', hint: '', icon: IconEye, words: ['csv'] };
-  const found = (letters: string) =>
-    destinationsOf([
-      page('/a', 'gate', 0, { label: 'Watch list', hint: 'Plates', words: ['banned'], actions: [upload] }),
-    ])
-      .filter((destination) => answersTo(destination, letters))
-      .map(({ to }) => to);
+  const refused = { to: '/a/refused', label: 'Vehicles refused yesterday', hint: '', icon: IconEye };
+  const places = destinationsOf([
+    page('/a', 'gate', 0, { label: 'Watch list', hint: 'Plates', words: ['banned'], actions: [upload, refused] }),
+  ]);
+  const found = (letters: string) => foundDestinations(places, letters).map(({ to }) => to);
   expect(found('WATCH')).toEqual(['/a']);
   expect(found('bann')).toEqual(['/a']);
   expect(found('csv')).toEqual(['/a/upload']);
+  expect(found('yesterday refused')).toEqual(['/a/refused']);
+  expect(found('refused today')).toEqual([]);
   expect(found('zzz')).toEqual([]);
 });

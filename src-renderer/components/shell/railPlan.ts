@@ -53,7 +53,17 @@ export function destinationsOf(pages: readonly PageEntry[]): (Destination & { re
   return pages.flatMap((page) => [page, ...(page.actions ?? [])]);
 }
 
-/** Whether people look for it by these letters. */
-export function answersTo({ label, hint, words = [] }: Destination, letters: string): boolean {
-  return [label, hint, ...words].some((text) => text.toLowerCase().includes(letters.toLowerCase()));
+/**
+ * Where people want to go who type these letters: first what is called so, or is said to be so, then what has all of their words in
+ * whatever order.
+ */
+export function foundDestinations<Place extends Destination>(places: readonly Place[], letters: string): Place[] {
+  const wanted = letters.toLowerCase().trim();
+  const textsOf = ({ label, hint, words = [] }: Place) => [label, hint, ...words].map((text) => text.toLowerCase());
+  const asTyped = places.filter((place) => textsOf(place).some((text) => text.includes(wanted)));
+  const byWords = places.filter((place) => {
+    const texts = textsOf(place);
+    return wanted.split(/\s+/).every((word) => texts.some((text) => text.includes(word)));
+  });
+  return [...asTyped, ...byWords.filter((place) => !asTyped.includes(place))];
 }

@@ -78,6 +78,7 @@ function Check(props: { readonly plate: string; readonly cameraId: string }) {
         <TextInput
           label="When (empty is now)"
           description={<SiteZone />}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           type="datetime-local"
           {...form.getInputProps('at')}
         />

@@ -1,4 +1,4 @@
-import { IconListSearch } from '@tabler/icons-react';
+import { IconBan, IconListSearch } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { definePage } from '../../../components/shell/pageEntry.ts';
 import { rootRoute } from '../../rootRoute.ts';
@@ -22,4 +22,12 @@ export const readsPage = definePage([readsRoute.addChildren([readRoute])], {
   hint: 'Search everything that was read',
   icon: IconListSearch,
   words: ['plates', 'vehicles', 'passes', 'history', 'export'],
+  actions: (['today', 'yesterday'] as const).map((time) => ({
+    to: '/reads',
+    search: { outcome: 'refused', time },
+    label: `Vehicles refused ${time}`,
+    hint: 'Denied, or sent away by a person',
+    icon: IconBan,
+    words: ['denied', 'turned away', 'rejected', 'not let in'],
+  })),
 });

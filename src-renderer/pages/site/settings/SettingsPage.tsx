@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { SettingsChange, SettingsSection, SettingsView } from '../../../../src-preload/contract/settings.ts';
 import { api } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
@@ -13,6 +13,7 @@ import { looserBarrier } from './looserBarrier.ts';
 import { sections } from './sections.ts';
 import styles from './settings.module.css';
 import { isLooser } from './tolerances.ts';
+import { useNamedSection } from './useNamedSection.ts';
 
 /** What an administrator can set for the site, section by section; each is saved by itself and can be taken back. */
 export function SettingsPage() {
@@ -46,10 +47,8 @@ function SettingsSections(props: { readonly view: SettingsView }) {
       return after;
     });
   }, []);
-  useEffect(() => {
-    // The address may name a section, which was not there before the settings were.
-    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
-  }, []);
+  const all = useRef<HTMLDivElement>(null);
+  useNamedSection(all);
   const onSaved = (change: SettingsChange | null) => {
     if (change !== null) offerUndo('Saved', change, undo);
   };
@@ -67,7 +66,7 @@ function SettingsSections(props: { readonly view: SettingsView }) {
           Versions, disk and the data folder are on the <Link to="/system">System</Link> page.
         </p>
       </nav>
-      <div className={styles.sections}>
+      <div ref={all} className={styles.sections}>
         {!view.mayChange && <p className={styles.example}>Only an administrator may change these settings.</p>}
         {sections.map(({ id, Section }) => (
           <Section key={id} view={view} onDirtyChange={onDirtyChange} onSaved={onSaved} onUndo={undo} />

@@ -86,8 +86,8 @@ export function CheckTable(props: {
   const columns = choices.columns.flatMap((field, column) =>
     field === null || column === numberColumn ? [] : [{ field, column }],
   );
-  const template = `64px 232px 140px ${columns.map(() => 'minmax(150px, 1fr)').join(' ')}`;
-  const width = 436 + columns.length * 150;
+  const template = `64px 320px 140px ${columns.map(() => 'minmax(150px, 1fr)').join(' ')}`;
+  const width = 524 + columns.length * 150;
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
