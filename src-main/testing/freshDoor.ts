@@ -45,6 +45,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     recentConfidences: (limit) => record.reads.recentConfidences(limit),
     browserKeys: noKeys,
     listen,
+    demonstration: null,
     actions: () => [...actionsOf(contract), ...actionsOfRoutes(routes)],
   });
   const record: SeenRecord = openRecord(ground, {

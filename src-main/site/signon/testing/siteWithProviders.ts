@@ -23,6 +23,7 @@ export async function siteWithProviders() {
     locksAfterMinutes: () => 15,
     camerasOf: () => [],
     actions: () => [],
+    demonstration: null,
     signOn: {
       providers: (kind) => signOn.way.providers(kind),
       receive: (...asked) => signOn.way.receive(...asked),
@@ -65,7 +66,7 @@ export async function siteWithProviders() {
       await setUp.update(id, values, undefined);
       await signOn.start();
     },
-    browser: () => browserAt(entranceOfBrowsers(entrance, origin)),
+    browser: () => browserAt(entranceOfBrowsers(entrance, origin).receive),
     users: () => room.users.list().map(({ name, role }) => `${name}: ${role}`),
   };
 }
@@ -73,7 +74,7 @@ export async function siteWithProviders() {
 export type SiteWithProviders = Awaited<ReturnType<typeof siteWithProviders>>;
 
 /** A browser at Gatehouse's own origin, which sends `Strict` cookies only where a page of that origin asks. */
-function browserAt(receive: ReturnType<typeof entranceOfBrowsers>) {
+function browserAt(receive: ReturnType<typeof entranceOfBrowsers>['receive']) {
   const cookies = new Map<string, { value: string; isStrict: boolean }>();
   async function ask(path: string, init: RequestInit = {}, fromElsewhere = false): Promise<Response> {
     const sent = [...cookies].filter(
