@@ -10,6 +10,7 @@ import type { WatchList } from '../lists/watchlist/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { DatabaseRefused } from '../platform/databaseRefused.ts';
+import { actAs, localActor } from '../platform/serving/actor.ts';
 import type { Cameras } from '../site/cameras/service.ts';
 import type { DemonstrationPeople } from '../site/users/demonstrated.ts';
 import { permits as cast, delivery, visitor, watched } from './cast.ts';
@@ -119,8 +120,10 @@ export async function openDemonstration(db: Database, clock: Clock, demo: Demo):
     async start(site) {
       // Only what is missing, for an earlier start may have been ended in the middle of this; what a person took away stays away.
       if (demo === 'site' && row?.barrierId === null) {
-        await people?.fill(site.people);
-        await fill(site, clock);
+        await actAs(localActor('demonstration', by, 'the start'), async () => {
+          await people?.fill(site.people);
+          await fill(site, clock);
+        });
       }
       const camera = demo === false ? null : await site.cameras.addSample();
       if (row !== undefined) await startBarrier(site, camera?.id ?? null);

@@ -33,6 +33,7 @@ export function SignInPanel(props: {
           persons={persons}
           firstId={firstId}
           verb={verb}
+          knownPins={new Map(entrance.demonstration?.people.map(({ name, pin }) => [name, pin]))}
           onPassphraseNeeded={(name, message) => setByPassphrase({ name, message })}
         />
       ) : (
