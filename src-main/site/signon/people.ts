@@ -71,6 +71,7 @@ export function createPeople({ store, users, endSessionsOf, log }: PeopleOptions
   }
 
   return {
+    get: users.get,
     /**
      * The user that a proved person is, made at their first sign-in; their role follows the provider.
      * @throws NotProved where the provider gives them no role

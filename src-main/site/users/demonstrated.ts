@@ -67,7 +67,12 @@ export function createDemonstrated({ db, users, desks, signIn, people }: Demonst
       const { id, name, role } = user;
       const by: Actor = { id, name, role, from: place.name, sessionId: null, cameraIds: null, isLocked: false };
       const { desk, token } = await deskOf(deskToken, by);
-      const result = await signIn.letInProved(user, 'the demonstration’s address', { place, desk, before });
+      const result = await signIn.letInProved(
+        user,
+        'the demonstration’s address',
+        { place, desk, before },
+        { isTwofold: true },
+      );
       return 'token' in result ? { session: result.token, desk: token } : null;
     },
 

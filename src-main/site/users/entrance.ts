@@ -138,9 +138,9 @@ export function createEntrance(options: EntranceOptions): Entrance {
     return await signOn.receive(
       request,
       came,
-      (user, left) => {
-        const before = openAt({ ...came, ...left });
-        return signIn.letInProved(user, 'provider', { place: came.place, desk: desks.find(left.desk), before });
+      (user, left, proof) => {
+        const at = { place: came.place, desk: desks.find(left.desk), before: openAt({ ...came, ...left }) };
+        return signIn.letInProved(user, 'provider', at, proof);
       },
       isAdministrator,
     );

@@ -83,9 +83,23 @@ export function ProviderCard(props: { readonly provider: Provider; readonly onEd
             </ul>
           )}
         </Fact>
+        <Fact name="Second factor of administrators">
+          {values.secondFactor.isAlways ? (
+            'The provider always asks for it; Gatehouse does not.'
+          ) : (
+            <span>
+              Over the network, {factorWords(values.secondFactor.values)}their own authenticator. At this machine none
+              is asked for.
+            </span>
+          )}
+        </Fact>
       </dl>
     </li>
   );
+}
+
+function factorWords(values: readonly string[]): string {
+  return values.length === 0 ? 'a code of ' : 'what the provider says that it asked for, else a code of ';
 }
 
 function Fact(props: { readonly name: string; readonly children: ReactNode }) {
