@@ -86,7 +86,7 @@ export async function startSamlProvider(signInUrl = 'https://idp.example/sign-in
           values,
         ),
       }));
-      return { samlResponse: made.context, relayState: query.RelayState ?? '' };
+      return { samlResponse: made.context, relayState: query.RelayState ?? '', back };
     },
   };
 }
