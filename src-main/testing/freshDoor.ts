@@ -92,6 +92,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     record,
     lists,
     gate,
+    office,
     procedures,
     reads: record.reads,
     jobs: record.jobs,

@@ -59,6 +59,8 @@ export function createPeople({ store, users, endSessionsOf, log }: PeopleOptions
           active,
           language,
         });
+        // Where they are signed in already, they came in as somebody who may do something else.
+        await endSessionsOf(known.id);
         log.info({ userId: known.id, role }, 'The role of a user follows the provider');
       }
       return users.find(known.id);

@@ -156,6 +156,14 @@ export function createSessions({ db, clock }: { readonly db: Database; readonly 
     /** Ends all of somebody's sessions, but for one. */
     endOfUser: (userId: string, exceptId: string | null = null) =>
       endAll((session) => session.userId === userId && session.id !== exceptId),
+    /** Ends what somebody has open, such as the live events, and not their sessions: it is opened anew by what holds now. */
+    endOpenOf(userId: string): void {
+      for (const session of [...byHash.values()].filter((each) => each.userId === userId)) {
+        const ending = new AbortController();
+        byHash.set(session.hash, { ...session, ending, ended: ending.signal });
+        session.ending.abort();
+      }
+    },
     endAtDesk: (deskId: string) => endAll((session) => session.deskId === deskId),
 
     /** Newest first. */
