@@ -37,6 +37,23 @@ async function signedIn(role: Role) {
   return { door, ask, change, watch, me: async () => (await ask('/rpc/me/get', {})).status };
 }
 
+it('is signed in on the side where they signed in alone: what was given at the machine is worth nothing over the network', async () => {
+  const { site, handle } = await freshDoor();
+  const { users, entrance } = site.users;
+  await users.add(userValuesSchema.parse({ name: 'Ann', role: 'administrator' }), passphrase);
+  const { receive, actorOf } = entrance(handle);
+  const [machine, faraway] = [placeOfBrowser('127.0.0.1', true, null), placeOfBrowser('192.168.1.20', false, null)];
+  const came = { session: null, desk: null, place: machine, local: null };
+  const body = JSON.stringify({ by: 'passphrase', name: 'Ann', passphrase });
+  const { keep } = await receive(
+    new Request('http://127.0.0.1/session', { method: 'POST', headers: json, body }),
+    came,
+  );
+  const session = keep.session ?? null;
+  expect(actorOf({ ...came, session })).toMatchObject({ name: 'Ann' });
+  expect(actorOf({ ...came, session, place: faraway })).toBeNull();
+});
+
 describe('somebody who is signed in', () => {
   it('signs in anew with another role: what an operator gave over the network does not make an administrator', async () => {
     const { change, me, watch, ask } = await signedIn('operator');

@@ -72,9 +72,10 @@ const deskSchema = z.strictObject({
 export function createEntrance(options: EntranceOptions): Entrance {
   const { users, sessions, desks, signIn, signOn, siteName, camerasOf, demonstrated, handle } = options;
 
-  /** Who is signed in there. A token of one desk is good at that desk alone. */
-  function openAt({ session, desk }: Came): OpenSession | null {
+  /** Who is signed in there. A token is good on the side where it was given alone, and one of a desk at that desk. */
+  function openAt({ session, desk, place }: Came): OpenSession | null {
     const found = session === null ? null : sessions.find(session);
+    if (found !== null && (found.overNetwork === 1) === place.isLocal) return null;
     if (found === null || found.deskId === null) return found;
     return desks.find(desk)?.id === found.deskId ? found : null;
   }

@@ -98,7 +98,8 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
       await store.noteSignIn(writing, user.id, clock.now());
       const from = desk?.name ?? place.name;
       await note(writing, clock, { action: 'sessions.signIn', values: { how }, actor: { ...user, from } });
-      return await sessions.open(writing, { userId: user.id, deskId: desk?.id ?? null, place: from });
+      const overNetwork = place.isLocal ? 0 : 1;
+      return await sessions.open(writing, { userId: user.id, deskId: desk?.id ?? null, place: from, overNetwork });
     });
     if (before !== null) await sessions.end(before.id);
     users.noteSignIn(user.id, clock.now());
