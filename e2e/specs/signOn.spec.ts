@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
 import { clientSecret, openOidcServer } from '../../src-main/site/signon/testing/oidcServer.ts';
-import { keepOnly } from '../fixtures/people.ts';
+import { takePort } from '../fixtures/freePort.ts';
+import { keepOnly, passphrase } from '../fixtures/people.ts';
 import { openSamlPages } from '../fixtures/samlPages.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { EntrancePage } from '../pages/entrancePage.ts';
@@ -103,6 +105,69 @@ test('people sign in through a SAML provider, whose page has their browser post 
   } finally {
     await context.close();
     await pages.close();
+  }
+});
+
+test('an administrator who comes through a provider over the network gives the code of their authenticator', async ({
+  browser,
+  gatehouse,
+}) => {
+  await gatehouse.addPeople(ann);
+  const { api } = gatehouse;
+  const { port, close } = await takePort();
+  await close();
+  await api.settings.update({ section: 'network', change: { isOpen: true, port } });
+  const origin = `https://localhost:${port}`;
+  const provider = await openOidcServer();
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  try {
+    const roles = [
+      { value: 'gate-guards', role: 'operator' },
+      { value: 'gate-admins', role: 'administrator' },
+    ] as const;
+    const { id } = await api.signOn.add({
+      values: {
+        ...{ kind: 'oidc', name: 'Contoso', active: true, issuer: provider.issuer, clientId: 'gatehouse' },
+        ...{ scopes: ['profile'], roleClaim: 'groups', nameClaim: 'name', roles: [...roles] },
+      },
+      secret: clientSecret,
+    });
+    provider.serve(`${origin}/session/with/${id}/back`);
+    const tablet = await context.newPage();
+    const entrance = new EntrancePage(tablet);
+    const leave = async () => {
+      await tablet.goto(origin);
+      await tablet.getByRole('link', { name: 'Sign in with Contoso' }).click();
+    };
+    await leave();
+    await signInAtProvider(tablet, 'bob');
+    await entrance.isIn('Bob Hill');
+
+    // They set an authenticator up at the machine, and become an administrator at the provider.
+    const bob = (await api.users.list()).find(({ name }) => name === 'Bob Hill');
+    await api.users.setPassphrase({ id: bob?.id ?? '', passphrase });
+    const { api: own } = await gatehouse.as('Bob Hill');
+    const { secret } = await own.me.startSecondFactor({ passphrase });
+    const codeAfter = (ms: number) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ms });
+    await own.me.confirmSecondFactor({ code: codeAfter(0) });
+    provider.person.groups = ['gate-admins'];
+
+    await leave();
+    const code = tablet.getByRole('textbox', { name: 'Code' });
+    await expect(code).toBeFocused();
+    await expect(tablet).toHaveURL(`${origin}/session/with/${id}/code`);
+    await code.fill('000000');
+    await code.press('Enter');
+    await expect(tablet.getByRole('alert')).toHaveText('This code is wrong or was used already.');
+    // The one of now was used to set it up; the next one is good already.
+    await code.fill(codeAfter(30_000));
+    await code.press('Enter');
+    await entrance.isIn('Bob Hill');
+    await expect(entrance.user('Bob Hill')).toHaveAccessibleName('Bob Hill, Administrator');
+  } finally {
+    await context.close();
+    await provider.stop();
   }
 });
 

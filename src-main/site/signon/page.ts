@@ -21,6 +21,7 @@ label { display: grid; gap: 4px; font-weight: 600; }
 input { padding: 9px 12px; border: 1px solid var(--quiet); border-radius: 8px; background: var(--ground); color: inherit; font: inherit; letter-spacing: .06em; }
 button { justify-self: start; padding: 9px 18px; border: 0; border-radius: 8px; background: var(--act); color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
 [role=alert] { font-weight: 600; }
+form + a { padding: 0; background: none; color: inherit; font-weight: 400; text-decoration: underline; }
 `;
 
 const policyOf = (formAction: "'none'" | "'self'") =>

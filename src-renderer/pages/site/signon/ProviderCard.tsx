@@ -88,18 +88,15 @@ export function ProviderCard(props: { readonly provider: Provider; readonly onEd
             'The provider always asks for it; Gatehouse does not.'
           ) : (
             <span>
-              Over the network, {factorWords(values.secondFactor.values)}their own authenticator. At this machine none
-              is asked for.
+              Over the network:{' '}
+              {values.secondFactor.values.length > 0 && 'the provider’s, where it says that it asked; else '}a code of
+              their own authenticator. At this machine none is asked for.
             </span>
           )}
         </Fact>
       </dl>
     </li>
   );
-}
-
-function factorWords(values: readonly string[]): string {
-  return values.length === 0 ? 'a code of ' : 'what the provider says that it asked for, else a code of ';
 }
 
 function Fact(props: { readonly name: string; readonly children: ReactNode }) {
