@@ -12,7 +12,7 @@ import { weaknessOf } from './rules/passphrase.ts';
 import { type Action, rightsOf } from './rules/rights.ts';
 
 export { actionsOf, actionsOfRoutes } from './rules/rights.ts';
-export { type LeftWith, type SecondProof, type SignOnWay, signOnPrefix } from './signOnWay.ts';
+export { type LeftWith, type SignOnWay, signOnPrefix } from './signOnWay.ts';
 export { newToken } from './token.ts';
 
 import { hashSecret } from './secrets.ts';
