@@ -53,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     groupsLetInAt: (carParkId) => lists.groupsLetInAt(carParkId),
     recentConfidences: (limit) => record.reads.recentConfidences(limit),
     ...{ browserKeys: ground.browserKeys, listen: options.listen },
+    demonstration: demonstration.people,
     actions: () => [...actionsOf(contract), ...actionsOfRoutes(routes())],
   });
   const record: SeenRecord = openRecord(ground, {

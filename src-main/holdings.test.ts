@@ -66,6 +66,7 @@ async function freshSite() {
     recentConfidences: async () => ({ confidences: [], unreadable: 0 }),
     browserKeys: noKeys,
     actions: () => [],
+    demonstration: null,
   });
   const jobEngine = { runJob: () => undefined, cancelJob: () => undefined } as never;
   const record = openRecord(ground, { site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map() });

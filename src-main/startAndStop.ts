@@ -50,7 +50,13 @@ export function startAndStop(house: House) {
       clockWatch.onMoved((move) => {
         onClockMoved(move).catch((err: unknown) => log.error({ err }, 'A move of the clock was not taken in'));
       });
-      await demonstration.start({ ...lists, ...gate, cameras, timeZone: () => settings.current().site.timeZone });
+      await demonstration.start({
+        ...lists,
+        ...gate,
+        cameras,
+        people: site.users,
+        timeZone: () => settings.current().site.timeZone,
+      });
       await ground.lookAfter();
       office.start();
       await site.openToNetwork(entrance);

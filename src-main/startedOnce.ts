@@ -43,6 +43,13 @@ export function startedOnce({ refusing, ...app }: App & { readonly refusing: (er
     ...app,
     entrance: {
       actorOf: app.entrance.actorOf,
+      demonstration: {
+        isOpen: app.entrance.demonstration.isOpen,
+        async letIn(came) {
+          await begun.promise;
+          return await app.entrance.demonstration.letIn(came);
+        },
+      },
       async receive(request, came) {
         await begun.promise;
         return await app.entrance.receive(request, came);

@@ -230,6 +230,64 @@ test.describe('with users', () => {
       }
     });
 
+    test('two desks at once have each its own lane and operator, and lock by themselves', async ({
+      page,
+      browser,
+      gatehouse,
+    }) => {
+      const dan = { name: 'Dan', role: 'operator' } as const;
+      await gatehouse.addPeople(ann, bob, dan);
+      const { api } = gatehouse;
+      const exit = await api.cameras.add({ name: 'Exit 1', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/1' } });
+      await api.cameras.update({ id: exit.id, enabled: false });
+      const context = await browser.newContext();
+      const other = await context.newPage();
+      const desks = [
+        { page, context: page.context(), name: 'North gate', person: 'Bob', pin: '480273', lane: 'Sample gate' },
+        { page: other, context, name: 'South gate', person: 'Dan', pin: '915724', lane: 'Exit 1' },
+      ] as const;
+      for (const desk of desks) {
+        const cookie = await openDesk(gatehouse.url, { ...desk, by: 'Ann Hill', pins: { [desk.person]: desk.pin } });
+        await keepOnly(desk.context, gatehouse.url, cookie);
+        await desk.page.goto(gatehouse.url);
+        await desk.page.keyboard.type(desk.pin);
+        await desk.page.keyboard.press('Enter');
+        await new EntrancePage(desk.page).isIn(desk.person);
+        await desk.page.getByRole('group', { name: 'Lanes' }).getByRole('button', { name: desk.lane }).click();
+      }
+      const [north, south] = [new DeskPage(page), new DeskPage(other)];
+      await expect
+        .poll(async () => (await api.desk.waiting()).map(({ mark }) => mark), { timeout: 60_000 })
+        .toContain(firstInSample);
+      for (const { id } of await api.cameras.list()) await api.cameras.update({ id, enabled: false });
+      await north.choose(firstInSample);
+      await expect(north.tile('Exit 1')).toHaveCount(0);
+      await expect(south.tile('Sample gate')).toHaveCount(0);
+      await expect(south.tile('Exit 1')).toBeVisible();
+      await expect(other.locator(`[data-mark="${firstInSample}"]`)).toHaveCount(0);
+
+      await new EntrancePage(other).lock();
+      await new EntrancePage(page).isIn('Bob');
+      await page.keyboard.press('d');
+      await expect(north.panel).toContainText('KV19 RHT: sent away');
+      const [read] = (await api.reads.list({ plate: firstInSample, limit: 1 })).items;
+      expect(read?.answer).toMatchObject({ answer: 'deny', by: 'Bob' });
+      const sessions = await api.users.sessions();
+      expect(
+        sessions
+          .filter(({ userName, from }) => from.endsWith('gate') && userName !== 'Ann Hill')
+          .map(({ userName, from, isLocked }) => [userName, from, isLocked]),
+      ).toEqual([
+        ['Dan', 'South gate', true],
+        ['Bob', 'North gate', false],
+      ]);
+      await other.keyboard.type('915724');
+      await other.keyboard.press('Enter');
+      await new EntrancePage(other).isIn('Dan');
+      await expect(south.tile('Sample gate')).toHaveCount(0);
+      await context.close();
+    });
+
     test('of two desks the first answer stands, and the other is told whose it is', async ({
       page,
       browser,

@@ -1,3 +1,14 @@
+import type { Role } from '../../src-preload/contract/roles.ts';
+
+/** Who works here, the administrator first. Their PINs stand on the page where one signs in, and are good at the demonstration's own desks alone. */
+export const people: readonly { readonly name: string; readonly role: Role; readonly pin: string }[] = [
+  { name: 'Ruth Calder', role: 'administrator', pin: '7391' },
+  { name: 'Owen Fairley', role: 'manager', pin: '4826' },
+  { name: 'Jo Barrow', role: 'operator', pin: '2795' },
+  { name: 'Sam Idowu', role: 'operator', pin: '6140' },
+  { name: 'Helen Marsh', role: 'auditor', pin: '9358' },
+];
+
 /** Whose vehicle a mark is, for the permits of the demonstration. All names and marks are invented. */
 export interface CastPermit {
   readonly number: string;

@@ -11,7 +11,9 @@ import { defaultTolerances } from '../plates/matching.ts';
 import { silentLog } from '../platform/log.ts';
 import { createReads } from '../record/reads/service.ts';
 import { createReadStore } from '../record/reads/store.ts';
+import { openUsers } from '../site/users/openUsers.ts';
 import { freshRecord } from '../testing/freshRecord.ts';
+import { noKeys } from '../testing/noKeys.ts';
 import { type DemoSite, openDemonstration } from './demonstration.ts';
 import { openDemoRelay } from './relay.ts';
 
@@ -45,7 +47,12 @@ async function freshSite() {
       .execute();
     return { id: 'sample' } as never;
   };
-  const site: DemoSite = { cameras: { addSample }, permits, visitors, watchList, barriers, timeZone };
+  const people = openUsers(record, {
+    ...{ browserKeys: noKeys, siteName: () => 'Wharf', locksAfterMinutes: () => null, camerasOf: () => [] },
+    ...{ actions: () => [], demonstration: null },
+    signOn: { providers: () => [], receive: () => Promise.reject(new Error('There are no providers')) },
+  });
+  const site: DemoSite = { cameras: { addSample }, permits, visitors, watchList, barriers, people, timeZone };
   const open = async (demo: 'site' | 'clip' | false) => {
     const demonstration = await openDemonstration(record.db, record.clock, demo);
     onTestFinished(() => demonstration.stop());
@@ -74,6 +81,12 @@ describe('a demonstration', () => {
     expect(await barriers.open({ id: barrier?.id ?? '', readId: null, by: 'Ann', reason: 'To try it' })).toMatchObject({
       outcome: 'done',
     });
+    expect(
+      site.people.users
+        .list()
+        .map(({ role }) => role)
+        .sort(),
+    ).toEqual([...['administrator', 'auditor', 'manager', 'operator', 'operator']]);
     // Nobody knows the first two vehicles of the clip.
     for (const mark of ['KV19RHT', 'EJ68WNP']) expect(permits.ofPlate(mark)).toEqual([]);
   });
@@ -82,6 +95,7 @@ describe('a demonstration', () => {
     const { site, permits, barriers, db, open } = await freshSite();
     await (await open('site')).start(site);
     const count = (await permits.snapshot()).length;
+    const people = site.people.users.list();
     await expect(db.deleteFrom('demonstration').execute()).rejects.toThrow('stays one');
     // The port is still taken by the one before, so that it listens at another.
     const before = addressOf(site);
@@ -92,6 +106,8 @@ describe('a demonstration', () => {
     await (await open('site')).start(site);
     expect((await permits.snapshot()).length).toBe(count);
     expect(barriers.list(false)).toHaveLength(1);
+    expect(site.people.users.list()).toEqual(people);
+    expect(await again.people?.pins()).toHaveLength(people.length);
   });
 
   it('leaves away what a person took away', async () => {

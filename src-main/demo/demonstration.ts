@@ -10,8 +10,11 @@ import type { WatchList } from '../lists/watchlist/service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { DatabaseRefused } from '../platform/databaseRefused.ts';
+import { actAs, localActor } from '../platform/serving/actor.ts';
 import type { Cameras } from '../site/cameras/service.ts';
+import type { DemonstrationPeople } from '../site/users/demonstrated.ts';
 import { permits as cast, delivery, visitor, watched } from './cast.ts';
+import { type DemoUsers, openPeople } from './people.ts';
 import { type DemoRelay, openDemoRelay } from './relay.ts';
 
 /**
@@ -27,6 +30,7 @@ export interface DemoSite {
   readonly visitors: Pick<Visitors, 'hasPlate' | 'add'>;
   readonly watchList: Pick<WatchList, 'list' | 'add'>;
   readonly barriers: Pick<Barriers, 'list' | 'add' | 'update'>;
+  readonly people: DemoUsers;
   /** IANA name of the site's zone. */
   readonly timeZone: () => string;
 }
@@ -34,6 +38,8 @@ export interface DemoSite {
 export interface Demonstration {
   /** Whether this data folder is one, from its first start as one on and for ever. */
   readonly isOne: boolean;
+  /** Who works there; null where it is none. */
+  readonly people: DemonstrationPeople | null;
   /** Once the wings are started: fills the site where it was asked for, and moves its barrier. */
   start(site: DemoSite): Promise<void>;
   stop(): Promise<void>;
@@ -49,7 +55,7 @@ const atAnyTime = [{ days: everyDay, from: 0, to: 1440 }];
 /** Tables of which each row is somebody's own, where the folder is no demonstration. */
 const own = [
   ...(['cameras', 'barriers', 'permits', 'visits', 'watchEntries', 'reads', 'jobs', 'carParks'] as const),
-  ...(['settingsChanges', 'readViews'] as const),
+  ...(['settingsChanges', 'readViews', 'users'] as const),
 ];
 
 /**
@@ -72,10 +78,14 @@ export async function openDemonstration(db: Database, clock: Clock, demo: Demo):
         );
     }
     await db.transaction().execute(async (writing) => {
-      await writing.insertInto('demonstration').values({ id: 1, since: clock.now(), barrierId: null }).execute();
+      await writing
+        .insertInto('demonstration')
+        .values({ id: 1, since: clock.now(), barrierId: null, passphrase: null })
+        .execute();
     });
     row = await marked();
   }
+  const people = row === undefined ? null : await openPeople(db);
   let relay: DemoRelay | null = null;
 
   /** The barrier of the simulated relay, which listens where it did before if that port is free. */
@@ -106,9 +116,15 @@ export async function openDemonstration(db: Database, clock: Clock, demo: Demo):
 
   return {
     isOne: row !== undefined,
+    people,
     async start(site) {
       // Only what is missing, for an earlier start may have been ended in the middle of this; what a person took away stays away.
-      if (demo === 'site' && row?.barrierId === null) await fill(site, clock);
+      if (demo === 'site' && row?.barrierId === null) {
+        await actAs(localActor('demonstration', by, 'the start'), async () => {
+          await people?.fill(site.people);
+          await fill(site, clock);
+        });
+      }
       const camera = demo === false ? null : await site.cameras.addSample();
       if (row !== undefined) await startBarrier(site, camera?.id ?? null);
     },

@@ -78,13 +78,15 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince }: 
     barriers: () => barriers.list(false),
   });
 
+  const cameraOf = async (readId: string) => (await reads.get(readId)).cameraId;
+
   return {
     barriers,
     procedures: {
-      access: accessProcedures(access, log),
-      barriers: barrierProcedures(barriers, log),
+      access: accessProcedures(access, cameraOf, log),
+      barriers: barrierProcedures(barriers, cameraOf, log),
       alerts: alertProcedures(alerts, log),
-      desk: deskProcedures(desk, handOvers, async (readId) => (await reads.get(readId)).cameraId, log),
+      desk: deskProcedures(desk, handOvers, cameraOf, log),
     },
     routes: [],
     holders: [deskHolder, alertHolder, barrierHolder, decisionHolder],

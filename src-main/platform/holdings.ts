@@ -71,6 +71,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'siteIdentity',
     'sharedRows',
     'demonstration',
+    'demonstrationUsers',
     'auditCheckpoints',
     'auditHead',
   ] as const),

@@ -32,6 +32,7 @@ export interface SiteNeeds {
   readonly recentConfidences: RecentConfidences;
   readonly browserKeys: UsersNeeds['browserKeys'];
   readonly actions: UsersNeeds['actions'];
+  readonly demonstration: UsersNeeds['demonstration'];
   /** How the host listens to the network; undefined where it does not. */
   readonly listen?: NetworkNeeds['listen'];
 }
@@ -110,7 +111,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     async openToNetwork(entrance: Entrance): Promise<void> {
       await network.start(async (request, address) => {
         // The port names the cookies; by which of its names this machine is asked makes no difference to them.
-        const receive = entranceOfBrowsers(entrance, `https://gatehouse:${settings.current().network.port}`);
+        const { receive } = entranceOfBrowsers(entrance, `https://gatehouse:${settings.current().network.port}`);
         return await receive(request, { address, isLocal: false, local: null });
       });
     },

@@ -45,6 +45,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     recentConfidences: (limit) => record.reads.recentConfidences(limit),
     browserKeys: noKeys,
     listen,
+    demonstration: null,
     actions: () => [...actionsOf(contract), ...actionsOfRoutes(routes)],
   });
   const record: SeenRecord = openRecord(ground, {
@@ -91,6 +92,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     record,
     lists,
     gate,
+    office,
     procedures,
     reads: record.reads,
     jobs: record.jobs,

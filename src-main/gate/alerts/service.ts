@@ -55,6 +55,8 @@ export interface Alerts {
   }>;
   waiting(): Promise<Alert[]>;
   acknowledge(ids: readonly string[], by: string): Promise<Alert[]>;
+  /** Where they happened; null for what no camera saw. */
+  camerasOf(ids: readonly string[]): Promise<(string | null)[]>;
   /** For whom at which server a password is stored. */
   mailPassword(): Promise<Omit<MailPassword, 'password'> | null>;
   setMailPassword(password: MailPassword, by: string): Promise<void>;
@@ -172,6 +174,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
       return { items, nextCursor, open: await store.countOpen() };
     },
     waiting: () => store.waiting(),
+    camerasOf: async (ids) => (await store.many([...new Set(ids)])).map(({ cameraId }) => cameraId),
     async acknowledge(ids, by) {
       const found = await store.many([...new Set(ids)]);
       if (found.length === 0) throw new Refusal('NOT_FOUND', 'This alert is no longer kept. Reload the page.');

@@ -87,7 +87,7 @@ export function createCommander({ db, store, outbox, clock, steady, log, held }:
   async function keep(lane: Lane | null, command: StoredCommand, isNoted = true): Promise<boolean> {
     const isNew = await db.transaction().execute(async (writing) => {
       if (!(await store.insertCommand(writing, command))) return false;
-      await outbox.append(writing, { topic: 'barrier.commanded', command: shownCommand(command) });
+      await outbox.append(writing, commanded(lane, command));
       if (isNoted && command.cause === 'person') await note(writing, clock, notedCommand(command, lane));
       return true;
     });
@@ -125,7 +125,7 @@ export function createCommander({ db, store, outbox, clock, steady, log, held }:
     await held.write(`answer to ${command.id}`, async () => {
       await db.transaction().execute(async (writing) => {
         await store.updateCommand(writing, command);
-        await outbox.append(writing, { topic: 'barrier.commanded', command: shownCommand(command) });
+        await outbox.append(writing, commanded(lane, command));
       });
       outbox.announce();
     });
@@ -279,4 +279,10 @@ export function outcomeOf({ ok, said, attempts, obeyed, tookMs }: Sent) {
   // Nothing was sent: what spoke against it came between writing it down and sending it.
   const outcome = ok ? 'done' : attempts === 0 ? 'refused' : 'failed';
   return { outcome, ...saying(...said), attempts, obeyed, tookMs } as const;
+}
+
+/** What is told of a command, with the cameras at whose lane it was given: who works with others is not told. */
+function commanded(lane: Lane | null, command: StoredCommand) {
+  const cameraIds = [...(lane?.barrier.cameraIds ?? [])];
+  return { topic: 'barrier.commanded', command: shownCommand(command), cameraIds } as const;
 }

@@ -4,11 +4,11 @@ import { setsUp } from '../../../src-preload/contract/roles.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import { type CallerContext, guard } from '../../platform/serving/guard.ts';
-import { refuseFarFrom } from '../../platform/serving/limits.ts';
+import { refuseFarFrom, refuseLimited, refuseReadsElsewhere } from '../../platform/serving/limits.ts';
 import type { Barriers } from './service.ts';
 
 /** The procedures of `barriers`, tied to the room's service. */
-export function barrierProcedures(barriers: Barriers, log: Log) {
+export function barrierProcedures(barriers: Barriers, cameraOf: (readId: string) => Promise<string | null>, log: Log) {
   const os = implement(barriersContract).$context<CallerContext>().use(guard(log));
   const camerasOf = (id: string) => barriers.list(false).find((barrier) => barrier.id === id)?.cameraIds ?? [];
   /** @throws Refusal where it is at none of the cameras that they work with; a lock-down and a release of all are everybody's */
@@ -42,6 +42,12 @@ export function barrierProcedures(barriers: Barriers, log: Log) {
       return barriers.explain(input.ids, input.reason);
     }),
     release: os.release.handler(({ input, context }) => barriers.release(input.id, at(context.actor, input.id).by)),
-    commands: os.commands.handler(({ input }) => barriers.commands(input)),
+    commands: os.commands.handler(async ({ input, context: { actor } }) => {
+      const { barrierId, readId } = input;
+      if (barrierId === undefined && readId === undefined) refuseLimited(actor);
+      if (barrierId !== undefined) refuseFarFrom(actor, camerasOf(barrierId));
+      if (readId !== undefined) await refuseReadsElsewhere(actor, [readId], cameraOf);
+      return await barriers.commands(input);
+    }),
   });
 }

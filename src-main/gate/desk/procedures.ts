@@ -3,7 +3,7 @@ import { deskContract } from '../../../src-preload/contract/gate/desk.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import { type CallerContext, guard } from '../../platform/serving/guard.ts';
-import { refuseElsewhere } from '../../platform/serving/limits.ts';
+import { refuseReadsElsewhere } from '../../platform/serving/limits.ts';
 import type { HandOvers } from './handOver.ts';
 import type { CameraOf, Desk } from './service.ts';
 
@@ -11,10 +11,7 @@ import type { CameraOf, Desk } from './service.ts';
 export function deskProcedures(desk: Desk, handOvers: HandOvers, cameraOf: CameraOf, log: Log) {
   const os = implement(deskContract).$context<CallerContext>().use(guard(log));
   /** @throws Refusal where it came by a camera that they do not work with */
-  const refuseOthers = async (actor: Actor, readIds: readonly string[]) => {
-    if (actor.cameraIds === null) return;
-    for (const id of readIds) refuseElsewhere(actor, await cameraOf(id));
-  };
+  const refuseOthers = (actor: Actor, readIds: readonly string[]) => refuseReadsElsewhere(actor, readIds, cameraOf);
   return os.router({
     waiting: os.waiting.handler(() => desk.waiting()),
     answer: os.answer.handler(async ({ input, context: { actor } }) => {
@@ -29,7 +26,10 @@ export function deskProcedures(desk: Desk, handOvers: HandOvers, cameraOf: Camer
       await refuseOthers(actor, [input.readId]);
       await desk.takeBack(input.readId, actor.name);
     }),
-    answersTo: os.answersTo.handler(({ input }) => desk.answersTo(input.readId)),
+    answersTo: os.answersTo.handler(async ({ input, context: { actor } }) => {
+      await refuseOthers(actor, [input.readId]);
+      return await desk.answersTo(input.readId);
+    }),
     notes: os.notes.handler(({ input }) => desk.notes(input.mark)),
     addNote: os.addNote.handler(({ input, context }) => desk.addNote(input, context.actor.name)),
     removeNote: os.removeNote.handler(({ input }) => desk.removeNote(input.id)),

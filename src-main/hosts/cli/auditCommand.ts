@@ -23,7 +23,10 @@ export function auditCommand(): Command {
         const count = `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
         if (json) console.log(JSON.stringify({ entries, ok, firstBroken }));
         else if (ok) console.log(`The audit is whole: ${count}.`);
-        else console.log(`The audit is broken at entry ${firstBroken}. ${why} ${count} were gone through.`);
+        else
+          console.log(
+            `The audit is broken at entry ${firstBroken}. ${why} ${count} ${entries === 1 ? 'was' : 'were'} gone through.`,
+          );
         process.exitCode = ok ? 0 : 1;
       } catch (error) {
         const what = error instanceof Error ? error.message : String(error);

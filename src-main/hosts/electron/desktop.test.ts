@@ -24,6 +24,7 @@ const createApp = async (options: AppOptions): Promise<App> => {
     handle: () => Promise.reject(new Error('A host asks the entrance')),
     entrance: {
       actorOf: ({ local }) => local,
+      demonstration: { isOpen: () => false, letIn: async () => null },
       receive: async (request, { local, session }) => ({
         response: answer(request, session ?? local?.role ?? 'nobody'),
         keep: request.url.endsWith('/session') ? { session: 'the token' } : {},

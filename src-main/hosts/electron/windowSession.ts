@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/serving/actor.ts';
-import type { Entrance } from '../../site/users/entrance.ts';
+import type { Came, Entrance, ToKeep } from '../../site/users/entrance.ts';
 import { desktopWindow } from '../../site/users/place.ts';
 import type { DesktopMemory } from './desktopMemory.ts';
 import { type OutsideOptions, providerAskedFor, signOnOutside } from './signOnOutside.ts';
@@ -15,13 +15,26 @@ export function windowSession(
 ) {
   let session: string | null = null;
   let pending: string | null = null;
+  let begun: Promise<void> | null = null;
 
-  async function receive(request: Request, local: Actor | null): Promise<Response> {
-    const came = { session, desk: memory.facts.desk, pending, place: desktopWindow, local };
-    const { response, keep } = await entrance.receive(request, came);
+  const cameWith = (local: Actor | null): Came => ({
+    ...{ session, pending, local },
+    desk: memory.facts.desk,
+    place: desktopWindow,
+  });
+
+  function take(keep: ToKeep): void {
     if (keep.session !== undefined) session = keep.session;
     if (keep.pending !== undefined) pending = keep.pending;
     if (keep.desk !== undefined) memory.remember({ desk: keep.desk });
+  }
+
+  async function receive(request: Request, local: Actor | null): Promise<Response> {
+    // The window of a demonstration begins as its administrator, as a browser does with the address that is printed.
+    begun ??= entrance.demonstration.letIn(cameWith(local)).then((keep) => take(keep ?? {}));
+    await begun;
+    const { response, keep } = await entrance.receive(request, cameWith(local));
+    take(keep);
     return response;
   }
 

@@ -3,6 +3,11 @@ import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../../src-preload/contract/contract.ts';
 
+interface Cookie {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A program's way to a running Gatehouse. */
 export interface GatehouseClient {
   /** Such as `http://127.0.0.1:4600`. */
@@ -10,7 +15,8 @@ export interface GatehouseClient {
   readonly api: ContractRouterClient<typeof contract>;
   /** Asks for a path, as somebody who has been let in; Node's own `fetch` keeps no cookies. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  readonly cookie: { readonly name: string; readonly value: string };
+  /** What a browser keeps that was let in: its session and, at a demonstration, its desk. */
+  readonly cookies: readonly Cookie[];
 }
 
 /**
@@ -21,11 +27,14 @@ export async function openClient(address: string): Promise<GatehouseClient> {
   const { origin } = new URL(address);
   const answer = await fetch(address, { redirect: 'manual' });
   await answer.body?.cancel();
-  const [, name, value] = /^([^=;]+)=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '') ?? [];
-  if (answer.status !== 303 || name === undefined || value === undefined) {
+  const cookies = answer.headers.getSetCookie().flatMap((line) => {
+    const [, name, value] = /^([^=;]+)=([^;]+)/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [{ name, value }];
+  });
+  if (answer.status !== 303 || cookies.length === 0) {
     throw new Error(`Gatehouse at ${origin} let nobody in with this address (${answer.status}).`);
   }
-  const cookie = `${name}=${value}`;
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   return {
     url: origin,
     api: createORPCClient<GatehouseClient['api']>(new RPCLink({ url: `${origin}/rpc`, headers: { cookie } })),
@@ -34,6 +43,6 @@ export async function openClient(address: string): Promise<GatehouseClient> {
       headers.set('cookie', cookie);
       return fetch(`${origin}${path}`, { ...init, headers });
     },
-    cookie: { name, value },
+    cookies,
   };
 }

@@ -11,12 +11,15 @@ export interface ReceptionOptions {
 
 /** Answers what a browser on this machine asks: first the way in of the start, then the entrance. */
 export function createReception({ wayIn, entrance, origin }: ReceptionOptions) {
-  const receive = entranceOfBrowsers(entrance, origin);
+  const browsers = entranceOfBrowsers(entrance, origin);
   /** @param address where the request came from, such as `127.0.0.1` */
   return async (request: Request, address: string): Promise<Response> => {
     const caller = await wayIn.receive(request);
     if (caller instanceof Response) return caller;
-    return await receive(request, { address, isLocal: isThisMachine(address), local: caller });
+    const from = { address, isLocal: isThisMachine(address) };
+    if (caller !== null && 'onward' in caller)
+      return await browsers.letIntoDemonstration(request, { ...from, local: null }, caller.onward);
+    return await browsers.receive(request, { ...from, local: caller });
   };
 }
 

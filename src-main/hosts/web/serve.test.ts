@@ -116,9 +116,14 @@ describe('whoever asks the web host', () => {
 
   it.skipIf(!hasCurl)('changes nothing with methods that promise to change nothing (needs curl)', async () => {
     const { address, url } = host;
-    const { cookie, api } = await openClient(address);
+    const { cookies, api } = await openClient(address);
     const statusOf = async (method: string) => {
-      const given = ['-b', `${cookie.name}=${cookie.value}`, '-H', 'content-type: application/json'];
+      const given = [
+        '-b',
+        cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+        '-H',
+        'content-type: application/json',
+      ];
       const how = [
         '-s',
         '-m',

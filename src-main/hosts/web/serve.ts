@@ -27,7 +27,7 @@ export interface ServeOptions {
 export interface WebHost {
   /** Such as `http://127.0.0.1:4600`. */
   readonly url: string;
-  /** The way in: the same with the secret of this start, as long as there are no users. */
+  /** The way in: the same with the secret of this start, as long as there are no users, and at a demonstration. */
   readonly address: string;
   /** Sentences that whoever starts it should read. */
   readonly notices: readonly string[];
@@ -66,7 +66,7 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
   };
   const server = await listenAt(fetch, port);
   const url = `http://${loopback}:${(server.address() as AddressInfo).port}`;
-  const wayIn = createWayIn(app.browserKeys, url, sessionCookies(url));
+  const wayIn = createWayIn(app.browserKeys, url, sessionCookies(url), app.entrance.demonstration.isOpen);
   receive = createReception({ wayIn, entrance: app.entrance, origin: url });
   await app.start();
   try {

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { privacyContract } from '../../../src-preload/contract/office/privacy.ts';
 import type { Log } from '../../platform/log.ts';
 import { type CallerContext, guard } from '../../platform/serving/guard.ts';
+import { refuseLimited } from '../../platform/serving/limits.ts';
 import type { Privacy } from './service.ts';
 
 /** The procedures of `privacy`, tied to the room's services. */
@@ -19,12 +20,17 @@ export function privacyProcedures(privacy: Privacy, log: Log) {
     ),
     addHold: os.addHold.handler(({ input, context }) => holds.add(input, context.actor.name)),
     liftHold: os.liftHold.handler(({ input, context }) => holds.lift(input.id, context.actor.name)),
-    heldOn: os.heldOn.handler(({ input }) => subjects.heldOn(input)),
-    prepareAccess: os.prepareAccess.handler(({ input }) => ({
-      path: `/exports/access/${subjects.prepareAccess(input)}.zip`,
-    })),
-    erase: os.erase.handler(({ input, context }) =>
-      subjects.erase(input.subject, input.alsoActive, context.actor.name),
-    ),
+    heldOn: os.heldOn.handler(({ input, context }) => {
+      refuseLimited(context.actor);
+      return subjects.heldOn(input);
+    }),
+    prepareAccess: os.prepareAccess.handler(({ input, context }) => {
+      refuseLimited(context.actor);
+      return { path: `/exports/access/${subjects.prepareAccess(input)}.zip` };
+    }),
+    erase: os.erase.handler(({ input, context }) => {
+      refuseLimited(context.actor);
+      return subjects.erase(input.subject, input.alsoActive, context.actor.name);
+    }),
   });
 }

@@ -6,6 +6,10 @@ type Limits = Pick<Actor, 'cameraIds'>;
 /** Why somebody is refused what belongs to another camera. */
 const elsewhere = 'This belongs to a camera that you do not work with. Ask an administrator.';
 
+/** Why somebody is refused what belongs to all cameras together. */
+const ofTheWholeSite =
+  'This is about the whole site, and you work with some of its cameras alone. Ask somebody who works with all of them.';
+
 /** No camera's id, so that it matches nothing. */
 const nowhere = '-';
 
@@ -18,6 +22,20 @@ export function refuseElsewhere({ cameraIds }: Limits, cameraId: string | null):
 /** @throws Refusal where somebody works with none of some cameras */
 export function refuseFarFrom({ cameraIds }: Limits, ofThese: readonly string[]): void {
   if (cameraIds !== null && !ofThese.some((id) => cameraIds.includes(id))) throw new Refusal('FORBIDDEN', elsewhere);
+}
+
+/** @throws Refusal where one of some reads came by a camera that somebody does not work with */
+export async function refuseReadsElsewhere(
+  limits: Limits,
+  readIds: readonly string[],
+  cameraOf: (readId: string) => Promise<string | null>,
+): Promise<void> {
+  if (limits.cameraIds !== null) for (const id of readIds) refuseElsewhere(limits, await cameraOf(id));
+}
+
+/** @throws Refusal where somebody is limited: what is asked for gathers all cameras, and would be wrong without some of them */
+export function refuseLimited({ cameraIds }: Limits): void {
+  if (cameraIds !== null) throw new Refusal('FORBIDDEN', ofTheWholeSite);
 }
 
 /** The cameras to look among, of those that were asked for: all where undefined. */
@@ -42,7 +60,16 @@ export function withoutElsewhere<T>(answer: T, limits: Limits): T {
 export function happenedElsewhere(event: object, { cameraIds }: Limits): boolean {
   if (cameraIds === null) return false;
   const within = new Set(cameraIds);
-  return [event, ...Object.values(event)].some((part) => isElsewhere(part, within));
+  // A camera itself bears its id where all else bears that of its camera.
+  if ('camera' in event && !within.has(String((event.camera as { readonly id?: unknown }).id))) return true;
+  return [event, ...Object.values(event)].some((part) => isElsewhere(part, within) || isAtNone(part, within));
+}
+
+/** What stands at several cameras, as a barrier does, is elsewhere where it stands at none of theirs. */
+function isAtNone(value: unknown, within: ReadonlySet<string>): boolean {
+  if (value === null || typeof value !== 'object' || !('cameraIds' in value)) return false;
+  const { cameraIds } = value;
+  return Array.isArray(cameraIds) && !cameraIds.some((id) => within.has(String(id)));
 }
 
 function isElsewhere(value: unknown, within: ReadonlySet<string>): boolean {

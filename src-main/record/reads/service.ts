@@ -85,6 +85,7 @@ export interface Reads {
   purgeSomeOfJob: typeof purgeSomeOfJob;
   recentConfidences: ReadStore['recentConfidences'];
   mediaPath: ReadStore['mediaPath'];
+  mediaCamera: ReadStore['mediaCamera'];
   /** When the reads of this run were in view, by a clock that nobody can set. */
   readonly sights: Sights;
   /** Closes open reads, all or a video's: what followed their vehicles was lost, or told to stop. */
@@ -257,6 +258,7 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox, onFi
     purgeSomeOfJob,
     recentConfidences: (limit) => store.recentConfidences(limit),
     mediaPath: (id) => store.mediaPath(id),
+    mediaCamera: (id) => store.mediaCamera(id),
 
     async closeOpen(jobId) {
       const ids = await store.openIds(jobId);

@@ -235,6 +235,16 @@ export function createReadStore(db: Database, namesOf: NamesOf = async () => new
       return row?.path ?? null;
     },
 
+    /** Through which camera a picture came; null of one that no camera's read has. */
+    async mediaCamera(id: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('reads')
+        .select('cameraId')
+        .where((e) => e.or([e('vehicleMediaId', '=', id), e('plateMediaId', '=', id)]))
+        .executeTakeFirst();
+      return row?.cameraId ?? null;
+    },
+
     /** The last path of a picture by name, which is one of the last day that there are any of; null where there is none. */
     async lastMediaPath(): Promise<string | null> {
       const row = await db

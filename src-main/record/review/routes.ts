@@ -1,4 +1,5 @@
 import { managesRecord } from '../../../src-preload/contract/roles.ts';
+import { refuseLimited } from '../../platform/serving/limits.ts';
 import { type Route, refuse } from '../../platform/serving/routes.ts';
 import type { Review } from './service.ts';
 
@@ -10,6 +11,7 @@ export function reviewRoutes(review: Review): readonly Route[] {
       path: '/exports/corrections.zip',
       roles: managesRecord,
       async answer(c) {
+        if (c.env.actor !== null) refuseLimited(c.env.actor);
         const fromAt = timeOf(c.req.query('from'));
         const toAt = timeOf(c.req.query('to'));
         if (fromAt === 'invalid' || toAt === 'invalid') return refuse(c, 422, 'Give times in UTC milliseconds.');

@@ -32,7 +32,8 @@ export interface ReviewOptions {
 /** What people say of reads. A read itself is never overwritten: their word is kept beside it, with who and when. */
 export interface Review {
   queue(query: QueueQuery): Promise<{ items: Read[]; nextCursor: string | null }>;
-  count(): Promise<{ waiting: number; byReason: Record<ReviewReason, number> }>;
+  /** @param cameraIds those that count, with videos; all where it is left out */
+  count(cameraIds?: readonly string[]): Promise<{ waiting: number; byReason: Record<ReviewReason, number> }>;
   about(id: string): Promise<{ conflicts: Conflict[]; history: ReviewStep[] }>;
   decide(id: string, decision: Decision, by: string): Promise<Read>;
   /** @param keepReviewed leaves reads as they are of which a person has said something else */
@@ -70,8 +71,8 @@ export function createReview({ db, store, reads, judge, learning, outbox, media,
       };
     },
 
-    async count() {
-      const groups = await store.waitingByReasons();
+    async count(cameraIds) {
+      const groups = await store.waitingByReasons(cameraIds);
       const sum = (of: typeof groups) => of.reduce((total, { count }) => total + count, 0);
       const withReason = (reason: ReviewReason) => sum(groups.filter(({ reasons }) => reasons.includes(reason)));
       return {

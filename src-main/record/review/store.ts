@@ -160,13 +160,14 @@ export function createReviewStore(db: Database) {
     },
 
     /** How many of the newest 10,000 that wait have each combination of reasons. */
-    async waitingByReasons(): Promise<{ reasons: ReviewReason[]; count: number }[]> {
+    async waitingByReasons(cameraIds?: readonly string[]): Promise<{ reasons: ReviewReason[]; count: number }[]> {
       const rows = await db
         .selectFrom((e) =>
           e
             .selectFrom('reads')
             .select('reviewReasons')
             .where(isWaiting)
+            .$if(cameraIds !== undefined, (query) => query.where('cameraId', 'in', [...(cameraIds ?? [])]))
             .orderBy('firstSeenAt', 'desc')
             .limit(countAtMost)
             .as('waiting'),

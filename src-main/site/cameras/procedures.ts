@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { camerasContract } from '../../../src-preload/contract/site/cameras.ts';
 import type { Log } from '../../platform/log.ts';
 import { type CallerContext, guard } from '../../platform/serving/guard.ts';
+import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import type { Cameras } from './service.ts';
 
 /** The procedures of `cameras`, tied to the room's service. */
@@ -17,6 +18,9 @@ export function cameraProcedures(cameras: Cameras, log: Log) {
     test: os.test.handler(({ input }) => cameras.test(input)),
     devices: os.devices.handler(() => cameras.devices()),
     addSample: os.addSample.handler(() => cameras.addSample()),
-    gaps: os.gaps.handler(({ input }) => cameras.gaps(input.id, input.limit)),
+    gaps: os.gaps.handler(({ input, context }) => {
+      refuseElsewhere(context.actor, input.id);
+      return cameras.gaps(input.id, input.limit);
+    }),
   });
 }

@@ -17,6 +17,7 @@ import {
 } from 'openid-client';
 import type { ProviderValues } from '../../../src-preload/contract/site/signon.ts';
 import { type BegunSignIn, NotProved, type Proved, type ReturnAddresses } from './provider.ts';
+import { valuesOf } from './rules/claims.ts';
 
 export type OidcValues = Extract<ProviderValues, { kind: 'oidc' }>;
 
@@ -96,7 +97,8 @@ export async function beginOidc(
           config.serverMetadata().userinfo_endpoint === undefined
             ? {}
             : await moreOf(config, tokens.access_token, claims.sub);
-        return { issuer: claims.iss, subject: claims.sub, claims: { ...more, ...claims } };
+        const methods = ['amr', 'acr'].flatMap((name) => valuesOf(claims, name));
+        return { issuer: claims.iss, subject: claims.sub, claims: { ...more, ...claims }, methods };
       } catch (cause) {
         throw asNotProved(cause);
       }

@@ -18,7 +18,14 @@ export interface Pending {
   readonly atMs: number;
 }
 
-/** As long as somebody may take at the provider. */
+/** Somebody whom a provider proved, and who is asked for a code of ours before they are let in. */
+export interface Proving {
+  readonly providerId: string;
+  readonly userId: string;
+  readonly left: LeftWith;
+}
+
+/** As long as somebody may take at the provider, or for their code. */
 const holdsMs = 600_000;
 const most = 500;
 
@@ -33,11 +40,14 @@ const most = 500;
  */
 export function createPendingSignIns(clock: Clock) {
   const byToken = new Map<string, Pending>();
+  const proving = new Map<string, Proving & { readonly atMs: number }>();
 
   function forgetOld(): void {
     const now = clock.monotonicMs();
-    for (const [token, { atMs }] of byToken) if (now - atMs > holdsMs) byToken.delete(token);
-    while (byToken.size >= most) byToken.delete(byToken.keys().next().value ?? '');
+    for (const held of [byToken, proving]) {
+      for (const [token, { atMs }] of held) if (now - atMs > holdsMs) held.delete(token);
+      while (held.size >= most) held.delete(held.keys().next().value ?? '');
+    }
   }
 
   return {
@@ -56,6 +66,20 @@ export function createPendingSignIns(clock: Clock) {
       byToken.delete(token ?? '');
       return pending;
     },
+    /** Holds somebody until they gave their code; gives the token for the browser's cookie. */
+    addProving(who: Proving): string {
+      forgetOld();
+      const token = newToken();
+      proving.set(token, { ...who, atMs: clock.monotonicMs() });
+      return token;
+    },
+    /** Who gives a code in a browser; null where nobody does. Their tries are bounded where the code is looked at. */
+    proving(token: string | null | undefined, providerId: string): Proving | null {
+      forgetOld();
+      const found = proving.get(token ?? '');
+      return found?.providerId === providerId ? found : null;
+    },
+    endProving: (token: string | null | undefined): void => void proving.delete(token ?? ''),
     /** Keeps what a provider had a browser post, for the one sign-in that it names. False where there is none. */
     hold(providerId: string, state: string, samlResponse: string): boolean {
       forgetOld();

@@ -59,6 +59,8 @@ export function createPeople({ store, users, endSessionsOf, log }: PeopleOptions
           active,
           language,
         });
+        // Where they are signed in already, they came in as somebody who may do something else.
+        await endSessionsOf(known.id);
         log.info({ userId: known.id, role }, 'The role of a user follows the provider');
       }
       return users.find(known.id);
@@ -71,6 +73,7 @@ export function createPeople({ store, users, endSessionsOf, log }: PeopleOptions
   }
 
   return {
+    get: users.get,
     /**
      * The user that a proved person is, made at their first sign-in; their role follows the provider.
      * @throws NotProved where the provider gives them no role

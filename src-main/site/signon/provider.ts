@@ -4,6 +4,8 @@ import type { Identity } from './store.ts';
 /** Whom a provider has proved, and what it says of them. */
 export interface Proved extends Identity {
   readonly claims: Claims;
+  /** How they proved themselves to it, by what is signed: values of `amr` and `acr`, or the classes of the authentication context. */
+  readonly methods: readonly string[];
 }
 
 /** Where a provider sends people back to, by the origin at which they asked. */

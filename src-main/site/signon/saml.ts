@@ -1,12 +1,14 @@
 import { generateServiceProviderMetadata, SAML, SamlStatusError, ValidateInResponseTo } from '@node-saml/node-saml';
 import type { ProviderValues } from '../../../src-preload/contract/site/signon.ts';
 import { type BegunSignIn, NotProved, type Proved, type ReturnAddresses } from './provider.ts';
-import type { Claims } from './rules/claims.ts';
+import { type Claims, valuesOf } from './rules/claims.ts';
 
 export type SamlValues = Extract<ProviderValues, { kind: 'saml' }>;
 
 const clockSkewMs = 60_000;
 const answeredWithinMs = 600_000;
+/** The attribute under which Entra ID says how somebody proved themselves. */
+const methodsOfMicrosoft = 'http://schemas.microsoft.com/claims/authnmethodsreferences';
 /** One that is new at each sign-in: nobody could be known by it again. */
 const transient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 
@@ -42,11 +44,13 @@ export async function beginSaml(values: SamlValues, addresses: ReturnAddresses, 
       try {
         const { profile } = await saml.validatePostResponseAsync({ SAMLResponse: samlResponse });
         if (profile === null) throw new Error('No assertion came');
-        refuseForeign(profile.getAssertion?.() ?? {}, values.issuer, addresses.back, requestId);
+        const assertion = profile.getAssertion?.() ?? {};
+        refuseForeign(assertion, values.issuer, addresses.back, requestId);
         if (!profile.nameID || profile.nameIDFormat === transient)
           throw new NotProved('The provider sends another name ID at each sign-in. Have it send a persistent one.');
         const claims = { ...(profile.attributes as Claims | undefined), nameID: profile.nameID };
-        return { issuer: values.issuer, subject: profile.nameID, claims };
+        const methods = [...contextsOf(assertion), ...valuesOf(claims, methodsOfMicrosoft)];
+        return { issuer: values.issuer, subject: profile.nameID, claims, methods };
       } catch (cause) {
         if (cause instanceof NotProved) throw cause;
         throw new NotProved(
@@ -79,6 +83,13 @@ function refuseForeign(
   if (requestId === undefined || data?.InResponseTo !== requestId)
     throw new Error('The assertion answers another request');
   if (data?.Recipient !== back) throw new Error('The assertion was sent to another address');
+}
+
+/** The class of the authentication context, by which a provider says how somebody proved themselves (SAML core, section 2.7.2.2). */
+function contextsOf(assertion: Record<string, unknown>): string[] {
+  const context = child(child(child(assertion, 'Assertion'), 'AuthnStatement'), 'AuthnContext');
+  const given = child(context, 'AuthnContextClassRef')?._;
+  return typeof given === 'string' ? [given.trim()] : [];
 }
 
 function child(node: unknown, name: string): Record<string, unknown> | undefined {

@@ -8,7 +8,7 @@ import { onwardTo, plainHeaders, signOnPage } from './page.ts';
 import { createPendingSignIns } from './pending.ts';
 import type { People } from './people.ts';
 import { type BegunSignIn, NotProved, type Proved, type ReturnAddresses } from './provider.ts';
-import { nameFrom, roleFrom, valuesOf } from './rules/claims.ts';
+import { isTwofold, nameFrom, roleFrom, valuesOf } from './rules/claims.ts';
 import { beginSaml, samlMetadata } from './saml.ts';
 import type { KnownProvider } from './store.ts';
 
@@ -31,6 +31,7 @@ const bounds = {
   wholeMs: 20_000,
   tooLarge: 'This is too much for an answer of a provider.',
 };
+const mostCodeLength = 40;
 const toSignIn = { href: '/', label: 'Back to the sign-in' };
 const localUsersCan = 'Whoever has a passphrase here can sign in with it meanwhile.';
 
@@ -71,9 +72,32 @@ export function createWay({ clock, log, people, hasUsers, providers, secretOf }:
     const keep = { pending: null };
     const proved = await found.begun.finish({ url, samlResponse: found.samlResponse });
     if (found.isTry) return { response: tried(found.provider, proved), keep };
-    const result = await letIn(await people.admit(found.provider, proved), found.left);
-    if (!('token' in result)) return { ...refused(403, 'You are not let in', [result.message]), keep };
-    return { response: onwardTo('/'), keep: { ...keep, session: result.token } };
+    const user = await people.admit(found.provider, proved);
+    const { id: providerId, values } = found.provider;
+    const proof = { isTwofold: isTwofold(values.secondFactor, proved.methods) };
+    const result = await letIn(user, found.left, proof);
+    if ('token' in result) return { response: onwardTo('/'), keep: { ...keep, session: result.token } };
+    if (result.reason !== 'codeNeeded') return { ...refused(403, 'You are not let in', [result.message]), keep };
+    // Asked for at an address of its own, for in this one stands the provider's answer.
+    const token = pending.addProving({ providerId, userId: user.id, left: found.left });
+    return { response: onwardTo(codeAddress(providerId)), keep: { pending: token } };
+  }
+
+  /** An administrator who comes over the network, and whose provider does not say that it asked for a second factor, gives a code of ours. */
+  async function takeCode({ id }: KnownProvider, [request, came, letIn]: Asked): Promise<Received> {
+    const found = pending.proving(came.pending, id);
+    const user = found === null ? null : people.get(found.userId);
+    if (found === null || user === null)
+      return refused(403, 'This sign-in is over', ['It took longer than ten minutes, or was finished. Begin again.']);
+    if (request.method === 'GET') return askForCode(id, 200, null);
+    const code = (await formOf(request)).get('code') ?? '';
+    const result = await letIn(user, found.left, { isTwofold: false, code: code.slice(0, mostCodeLength) });
+    if (!('token' in result) && ['wrong', 'wait', 'codeNeeded'].includes(result.reason))
+      return askForCode(id, result.reason === 'wait' ? 429 : 401, result.message);
+    pending.endProving(came.pending);
+    return 'token' in result
+      ? { response: onwardTo('/'), keep: { pending: null, session: result.token } }
+      : { ...refused(403, 'You are not let in', [result.message]), keep: { pending: null } };
   }
 
   /**
@@ -81,9 +105,7 @@ export function createWay({ clock, log, people, hasUsers, providers, secretOf }:
    * that it names, and the browser sent on to where its cookie does.
    */
   async function takePosted(provider: KnownProvider, [request]: Asked): Promise<Received> {
-    if (request.body === null) throw new Refusal('INVALID', 'The provider sent nothing.');
-    refuseTooLarge(announcedBytes(request), bounds);
-    const form = new URLSearchParams(await new Response(boundedBody(request.body, bounds)).text());
+    const form = await formOf(request);
     const state = form.get('RelayState') ?? '';
     const answer = form.get('SAMLResponse');
     if (answer === null || !pending.hold(provider.id, state, answer))
@@ -109,6 +131,9 @@ export function createWay({ clock, log, people, hasUsers, providers, secretOf }:
         return await comeBack(provider, asked);
       case 'POST back':
         return isSaml ? await takePosted(provider, asked) : refused(405, 'Nothing is posted here', []);
+      case 'GET code':
+      case 'POST code':
+        return await takeCode(provider, asked);
       case 'GET metadata': {
         if (!isSaml) break;
         const headers = {
@@ -145,12 +170,29 @@ export function createWay({ clock, log, people, hasUsers, providers, secretOf }:
   };
 }
 
+/** @throws Refusal where nothing was posted, or too much */
+async function formOf(request: Request): Promise<URLSearchParams> {
+  if (request.body === null) throw new Refusal('INVALID', 'Nothing was sent.');
+  refuseTooLarge(announcedBytes(request), bounds);
+  return new URLSearchParams(await new Response(boundedBody(request.body, bounds)).text());
+}
+
+const codeAddress = (id: string): string => `${signOnPrefix}${id}/code`;
+
+function askForCode(id: string, status: number, refusal: string | null): Received {
+  const sentences = [
+    'Administrators who come over the network give a second factor, and the provider did not say that it asked for one. Enter the code of your authenticator, or a recovery code.',
+  ];
+  const code = { action: codeAddress(id), refusal };
+  return { response: signOnPage({ status, title: 'Enter your code', sentences, code, onward: toSignIn }), keep: {} };
+}
+
 function refused(status: number, title: string, sentences: readonly string[]): Received {
   return { response: signOnPage({ status, title, sentences, onward: toSignIn }), keep: {} };
 }
 
 /** What a provider says of the administrator who tries it, and what it would make of them. */
-function tried({ values }: KnownProvider, { claims }: Proved): Response {
+function tried({ values }: KnownProvider, { claims, methods }: Proved): Response {
   const role = roleFrom(values.roles, valuesOf(claims, values.roleClaim));
   const outcome =
     role === null
@@ -159,6 +201,13 @@ function tried({ values }: KnownProvider, { claims }: Proved): Response {
   const facts = Object.keys(claims).map(
     (name) => [name, valuesOf(claims, name).join(', ') || '(an object: lead into it with a dot)'] as const,
   );
-  const sentences = [outcome, 'The provider says this of them. Nobody was signed in, and nothing of it is kept.'];
+  const factor = isTwofold(values.secondFactor, methods)
+    ? 'A second factor is taken as given at the provider.'
+    : `It does not say that it asked for a second factor. It says: ${methods.join(', ') || 'nothing'}.`;
+  const sentences = [
+    outcome,
+    factor,
+    'The provider says this of them. Nobody was signed in, and nothing of it is kept.',
+  ];
   return signOnPage({ status: 200, title: 'The provider works', sentences, facts });
 }

@@ -117,6 +117,12 @@ export function createAccount(options: AccountOptions) {
         if (deskId !== null) await desks.trust(writing, deskId, user.id);
       });
     },
+    /** Sets a PIN that nobody chose, for who begins with one; gives its hash. */
+    async givePin(userId: string, pin: string): Promise<string> {
+      const pinHash = await hashSecret(pin);
+      await users.alter(userId, 'PIN', { hasPin: true }, (writing) => store.setSecrets(writing, userId, { pinHash }));
+      return pinHash;
+    },
     removePin,
 
     async startSecondFactor(actor: Actor, passphrase: string) {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/serving/actor.ts';
 import { type Cookies, cookieKeptS, cookiesNamed } from '../../platform/serving/cookies.ts';
-import type { Entrance } from './entrance.ts';
+import type { Came, Entrance, ToKeep } from './entrance.ts';
 import { placeOfBrowser } from './place.ts';
 
 /** Where a browser's request comes from, as whoever listens knows it. */
@@ -28,14 +28,15 @@ export function entranceOfBrowsers(entrance: Entrance, origin: string) {
   const desk = cookiesNamed('gatehouse-desk', origin);
   // Sent where a provider leads the browser back here, which `Strict` is not.
   const pending = cookiesNamed('gatehouse-sign-on', origin, 'Lax');
-  return async (request: Request, { address, isLocal, local }: BrowserFrom): Promise<Response> => {
-    const { response, keep } = await entrance.receive(request, {
-      session: session.read(request).at(0) ?? null,
-      desk: desk.read(request).at(0) ?? null,
-      pending: pending.read(request).at(0) ?? null,
-      place: placeOfBrowser(address, isLocal, request.headers.get('user-agent')),
-      local,
-    });
+  const cameWith = (request: Request, { address, isLocal, local }: BrowserFrom): Came => ({
+    session: session.read(request).at(0) ?? null,
+    desk: desk.read(request).at(0) ?? null,
+    pending: pending.read(request).at(0) ?? null,
+    place: placeOfBrowser(address, isLocal, request.headers.get('user-agent')),
+    local,
+  });
+
+  function keeping(response: Response, keep: ToKeep): Response {
     for (const [cookies, value, keptS] of [
       [session, keep.session, cookieKeptS],
       [desk, keep.desk, cookieKeptS],
@@ -44,5 +45,16 @@ export function entranceOfBrowsers(entrance: Entrance, origin: string) {
       if (value !== undefined) response.headers.append('set-cookie', cookies.set(value, keptS));
     }
     return response;
+  }
+
+  return {
+    async receive(request: Request, from: BrowserFrom): Promise<Response> {
+      const { response, keep } = await entrance.receive(request, cameWith(request, from));
+      return keeping(response, keep);
+    },
+    /** Signs a browser that holds the start's address of a demonstration in, and answers with what it is led on by. */
+    async letIntoDemonstration(request: Request, from: BrowserFrom, onward: Response): Promise<Response> {
+      return keeping(onward, (await entrance.demonstration.letIn(cameWith(request, from))) ?? {});
+    },
   };
 }

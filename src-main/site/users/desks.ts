@@ -23,6 +23,15 @@ export function createDesks({ db, clock }: { readonly db: Database; readonly clo
 
     nameOf: (id: string | null): string | null => [...byHash.values()].find((desk) => desk.id === id)?.name ?? null,
 
+    /** The name itself, or with the first number that makes it another than those there are. */
+    freeName(name: string): string {
+      const taken = new Set([...byHash.values()].map((desk) => desk.name.toLowerCase()));
+      for (let number = 1; ; number++) {
+        const free = number === 1 ? name : `${name} ${number}`;
+        if (!taken.has(free.toLowerCase())) return free;
+      }
+    },
+
     /** Makes the browser that asks a desk; gives the token that it keeps. */
     async enrol(name: string, enrolledBy: string): Promise<string> {
       const isTaken = [...byHash.values()].some((desk) => desk.name.toLowerCase() === name.toLowerCase());

@@ -25,6 +25,7 @@ async function freshSite() {
       locksAfterMinutes: () => 15,
       camerasOf: (id) => (id === 'yard' ? ['gate-2'] : []),
       actions: () => [],
+      demonstration: null,
       signOn: { providers: () => [], receive: () => Promise.reject(new Error('There are no providers')) },
     });
     await room.start();

@@ -4,6 +4,7 @@ import type { BrowserKeys } from '../../platform/browserKeys.ts';
 import { Refusal, statusOfRefusal } from '../../platform/refusal.ts';
 import { type Actor, actAs } from '../../platform/serving/actor.ts';
 import { announcedBytes, boundedBody, refuseTooLarge } from '../../platform/serving/boundedBody.ts';
+import type { Demonstrated } from './demonstrated.ts';
 import type { Desks } from './desks.ts';
 import type { Place } from './place.ts';
 import type { Users } from './service.ts';
@@ -44,7 +45,7 @@ export interface EntranceOptions {
   readonly browserKeys: BrowserKeys;
   readonly siteName: () => string;
   readonly camerasOf: (carParkId: string) => readonly string[];
-  readonly demonstration: () => EntranceState['demonstration'];
+  readonly demonstrated: Demonstrated;
   /** What lies behind it. */
   readonly handle: (request: Request, actor: Actor | null) => Promise<Response>;
 }
@@ -54,6 +55,12 @@ export interface Entrance {
   receive(request: Request, came: Came): Promise<Received>;
   /** Who asks, without an answer; null for somebody unknown. */
   actorOf(came: Came): Actor | null;
+  readonly demonstration: {
+    /** Whether the start's address signs somebody in. */
+    isOpen(): boolean;
+    /** Signs the administrator of a demonstration in, for whom the host knows to hold the start's address; null where there is none. */
+    letIn(came: Came): Promise<ToKeep | null>;
+  };
 }
 
 const prefix = '/session';
@@ -63,11 +70,12 @@ const deskSchema = z.strictObject({
 });
 
 export function createEntrance(options: EntranceOptions): Entrance {
-  const { users, sessions, desks, signIn, signOn, siteName, camerasOf, demonstration, handle } = options;
+  const { users, sessions, desks, signIn, signOn, siteName, camerasOf, demonstrated, handle } = options;
 
-  /** Who is signed in there. A token of one desk is good at that desk alone. */
-  function openAt({ session, desk }: Came): OpenSession | null {
+  /** Who is signed in there. A token is good on the side where it was given alone, and one of a desk at that desk. */
+  function openAt({ session, desk, place }: Came): OpenSession | null {
     const found = session === null ? null : sessions.find(session);
+    if (found !== null && (found.overNetwork === 1) === place.isLocal) return null;
     if (found === null || found.deskId === null) return found;
     return desks.find(desk)?.id === found.deskId ? found : null;
   }
@@ -110,7 +118,7 @@ export function createEntrance(options: EntranceOptions): Entrance {
             },
       isOverNetwork: !came.place.isLocal,
       providers: users.hasUsers() ? signOn.providers(came.place.kind) : [],
-      demonstration: came.place.isLocal ? demonstration() : [],
+      demonstration: await demonstrated.shown(came.place, desk !== null),
     };
   }
 
@@ -131,9 +139,9 @@ export function createEntrance(options: EntranceOptions): Entrance {
     return await signOn.receive(
       request,
       came,
-      (user, left) => {
-        const before = openAt({ ...came, ...left });
-        return signIn.letInProved(user, 'provider', { place: came.place, desk: desks.find(left.desk), before });
+      (user, left, proof) => {
+        const at = { place: came.place, desk: desks.find(left.desk), before: openAt({ ...came, ...left }) };
+        return signIn.letInProved(user, 'provider', at, proof);
       },
       isAdministrator,
     );
@@ -193,6 +201,10 @@ export function createEntrance(options: EntranceOptions): Entrance {
 
   return {
     actorOf,
+    demonstration: {
+      isOpen: demonstrated.isOpen,
+      letIn: (came) => demonstrated.letIn({ place: came.place, deskToken: came.desk, before: openAt(came) }),
+    },
     async receive(request, came) {
       const { pathname } = new URL(request.url);
       if (pathname === prefix || pathname.startsWith(`${prefix}/`)) {

@@ -1,6 +1,7 @@
 import type { BrowserKeys } from '../../platform/browserKeys.ts';
 import type { Ground } from '../../platform/ground.ts';
 import { createAccount } from './account.ts';
+import { createDemonstrated, type DemonstrationPeople } from './demonstrated.ts';
 import { createDesks } from './desks.ts';
 import { createEntrance, type Entrance, type EntranceOptions } from './entrance.ts';
 import { userHolder } from './holder.ts';
@@ -21,6 +22,8 @@ export interface UsersNeeds {
   readonly actions: () => readonly Action[];
   /** The providers of the site through whom one signs in. */
   readonly signOn: SignOnWay;
+  /** Who works at a demonstration; null at a site of one's own. */
+  readonly demonstration: DemonstrationPeople | null;
 }
 
 /** Opens the room of the users: who they are, how they come in, where they are signed in. */
@@ -32,6 +35,7 @@ export function openUsers(ground: Ground, needs: UsersNeeds) {
   const desks = createDesks(ground);
   const account = createAccount({ ...ground, ...needs, store, users, sessions, desks });
   const signIn = createSignIn({ ...ground, store, users, sessions, desks });
+  const demonstrated = createDemonstrated({ db, users, desks, signIn, people: needs.demonstration });
   const parts = { users, sessions, desks, account };
 
   return {
@@ -48,7 +52,7 @@ export function openUsers(ground: Ground, needs: UsersNeeds) {
     holders: [userHolder],
     /** What a host asks instead of the door. */
     entrance: (handle: EntranceOptions['handle']): Entrance =>
-      createEntrance({ ...needs, users, sessions, desks, signIn, demonstration: () => [], handle }),
+      createEntrance({ ...needs, users, sessions, desks, signIn, demonstrated, handle }),
     async start(): Promise<void> {
       await users.start();
       await desks.start();

@@ -21,8 +21,11 @@ export function userProcedures({ users, sessions, desks, account }: UserParts, l
     list: os.list.handler(() => users.list()),
     add: os.add.handler(({ input }) => users.add(input.values, input.passphrase)),
     update: os.update.handler(async ({ input: { id, values } }) => {
+      const before = users.get(id);
       const user = await users.update(id, values);
-      if (!user.active) await sessions.endOfUser(id);
+      // Another role begins with a sign-in of its own: over the network an administrator's asks for more than an operator's did.
+      if (!user.active || user.role !== before?.role) await sessions.endOfUser(id);
+      else sessions.endOpenOf(id);
       return user;
     }),
     setPassphrase: os.setPassphrase.handler(({ input }) => account.resetPassphrase(input.id, input.passphrase)),

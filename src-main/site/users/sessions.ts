@@ -14,6 +14,8 @@ export interface OpenSession {
   readonly deskId: string | null;
   /** Where it is, as a person would say it. */
   readonly place: string;
+  /** 1 where it was opened over the network: an administrator gave more for it there. */
+  readonly overNetwork: 0 | 1;
   readonly signedInAt: number;
   readonly usedAt: number;
   readonly lockedAt: number | null;
@@ -96,16 +98,16 @@ export function createSessions({ db, clock }: { readonly db: Database; readonly 
     /** A new session, in the transaction that lets somebody in; gives its token. It counts once `begin` is called. */
     async open(
       writing: Writing,
-      { userId, deskId, place }: Pick<OpenSession, 'userId' | 'deskId' | 'place'>,
+      { userId, deskId, place, overNetwork }: Pick<OpenSession, 'userId' | 'deskId' | 'place' | 'overNetwork'>,
     ): Promise<{ readonly token: string; readonly begin: () => OpenSession }> {
       const token = newToken();
       const now = clock.now();
-      const row = { id: newId(), hash: hashOfToken(token), userId, deskId, place, signedInAt: now, usedAt: now };
-      await writing
-        .insertInto('sessions')
-        .values({ ...row, lockedAt: null })
-        .execute();
-      return { token, begin: () => keep({ ...row, lockedAt: null }) };
+      const row = {
+        ...{ id: newId(), hash: hashOfToken(token), userId, deskId, place, overNetwork },
+        ...{ signedInAt: now, usedAt: now, lockedAt: null },
+      };
+      await writing.insertInto('sessions').values(row).execute();
+      return { token, begin: () => keep(row) };
     },
 
     /** The session of a token; null where there is none or it is over. Noted as used. */
@@ -156,6 +158,14 @@ export function createSessions({ db, clock }: { readonly db: Database; readonly 
     /** Ends all of somebody's sessions, but for one. */
     endOfUser: (userId: string, exceptId: string | null = null) =>
       endAll((session) => session.userId === userId && session.id !== exceptId),
+    /** Ends what somebody has open, such as the live events, and not their sessions: it is opened anew by what holds now. */
+    endOpenOf(userId: string): void {
+      for (const session of [...byHash.values()].filter((each) => each.userId === userId)) {
+        const ending = new AbortController();
+        byHash.set(session.hash, { ...session, ending, ended: ending.signal });
+        session.ending.abort();
+      }
+    },
     endAtDesk: (deskId: string) => endAll((session) => session.deskId === deskId),
 
     /** Newest first. */

@@ -11,6 +11,7 @@ import { createTries, type Trier } from './rules/tries.ts';
 import { hashSecret, isOfOldStrength, isSecret } from './secrets.ts';
 import type { Users } from './service.ts';
 import type { OpenSession, Sessions } from './sessions.ts';
+import type { SecondProof } from './signOnWay.ts';
 import type { KnownUser, SecretCells, UserStore } from './store.ts';
 import { hashOfToken } from './token.ts';
 import { totpStep } from './totp.ts';
@@ -48,6 +49,12 @@ export interface SignInOptions {
   readonly desks: Desks;
 }
 
+/** A second factor that is right, or that nobody asks for. */
+interface SecondFactor {
+  /** Uses it up; false where somebody else did so at the same moment. */
+  spend(writing: Writing): Promise<boolean>;
+}
+
 interface SignInTrier extends Trier {
   /** The user's name; empty where there is no such user. */
   readonly name: string;
@@ -61,6 +68,12 @@ const wrongPin = { reason: 'wrong', message: 'This PIN is wrong.' } as const;
 const tooManyPins = {
   reason: 'passphraseNeeded',
   message: 'Too many wrong PINs. Sign in with the passphrase, then the PIN is good again.',
+} as const;
+const notActive = { reason: 'notActive', message: 'This user is switched off. Ask an administrator.' } as const;
+const codeMissingAtProvider = {
+  reason: 'codeMissing',
+  message:
+    'Administrators need a second factor to sign in over the network, and the provider does not say that it asked for one. Sign in at the machine itself, and set there under Single sign-on by what it says so.',
 } as const;
 const passphraseNeeded = {
   reason: 'passphraseNeeded',
@@ -85,7 +98,8 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
       await store.noteSignIn(writing, user.id, clock.now());
       const from = desk?.name ?? place.name;
       await note(writing, clock, { action: 'sessions.signIn', values: { how }, actor: { ...user, from } });
-      return await sessions.open(writing, { userId: user.id, deskId: desk?.id ?? null, place: from });
+      const overNetwork = place.isLocal ? 0 : 1;
+      return await sessions.open(writing, { userId: user.id, deskId: desk?.id ?? null, place: from, overNetwork });
     });
     if (before !== null) await sessions.end(before.id);
     users.noteSignIn(user.id, clock.now());
@@ -121,19 +135,33 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
     const cells = user === null ? null : await store.secrets(user.id);
     const isRight = await isSecret(passphrase, cells?.passphraseHash ?? null);
     if (user === null || cells === null || !isRight) return await refused(trier, count, place, wrong);
-    if (!user.active) return { reason: 'notActive', message: 'This user is switched off. Ask an administrator.' };
+    if (!user.active) return notActive;
     const proof = await secondFactor(user, cells, code, place);
     if ('reason' in proof) {
       if (proof.reason !== 'wrong') tries.forgive(trier);
       return proof.reason === 'wrong' ? await refused(trier, count, place, proof) : proof;
     }
     const renewed = isOfOldStrength(cells.passphraseHash ?? '') ? await hashSecret(passphrase) : null;
-    const spent = { isLost: false };
     const how = code === undefined ? 'passphrase' : 'passphrase and code';
-    const result = await letIn(user, how, at, async (writing) => {
-      spent.isLost = !(await proof.spend(writing));
+    return await letInBy(proof, trier, user, how, at, async (writing) => {
       if (renewed !== null) await store.setSecrets(writing, user.id, { passphraseHash: renewed });
       if (desk !== null) await desks.trust(writing, desk.id, user.id);
+    });
+  }
+
+  /** Lets somebody in whose second factor, if they need one, is used up by it. */
+  async function letInBy(
+    proof: SecondFactor,
+    trier: SignInTrier,
+    user: KnownUser,
+    how: string,
+    at: SignInPlace,
+    write: (writing: Writing) => Promise<void> = async () => undefined,
+  ): Promise<LetIn | NotLetIn> {
+    const spent = { isLost: false };
+    const result = await letIn(user, how, at, async (writing) => {
+      spent.isLost = !(await proof.spend(writing));
+      await write(writing);
     });
     tries.succeed(trier);
     if (!spent.isLost) return result;
@@ -145,10 +173,11 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
   /** What an administrator who comes over the network has beside the passphrase, and how it is used up. */
   async function secondFactor(
     { role, id, hasSecondFactor }: KnownUser,
-    { totpSecret, totpLastStep }: SecretCells,
+    cells: SecretCells | null,
     code: string | undefined,
     { isLocal }: Place,
-  ): Promise<NotLetIn | { spend(writing: Writing): Promise<boolean> }> {
+  ): Promise<NotLetIn | SecondFactor> {
+    const { totpSecret = null, totpLastStep = 0 } = cells ?? {};
     if (isLocal || role !== 'administrator') return { spend: async () => true };
     if (!hasSecondFactor || totpSecret === null)
       return {
@@ -183,7 +212,7 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
         place,
         (await desks.usersAt(desk.id)).includes(userId) ? wrongPin : tooManyPins,
       );
-    if (!user.active) return { reason: 'notActive', message: 'This user is switched off. Ask an administrator.' };
+    if (!user.active) return notActive;
     const renewed = isOfOldStrength(cells?.pinHash ?? '') ? await hashSecret(pin) : null;
     const result = await letIn(user, 'PIN', at, async (writing) => {
       await desks.trust(writing, desk.id, userId);
@@ -193,14 +222,33 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
     return result;
   }
 
+  /** Somebody who was proved already, as by the site's own provider. */
+  async function letInProved(
+    user: KnownUser,
+    how: string,
+    at: SignInPlace,
+    { isTwofold, code }: SecondProof,
+  ): Promise<LetIn | NotLetIn> {
+    if (!user.active) return notActive;
+    if (isTwofold) return await letIn(user, how, at, async () => undefined);
+    const { place } = at;
+    const trier = { name: user.name, nameKey: `code ${user.id}`, address: place.address, isLocal: place.isLocal };
+    const waitMs = tries.waitMs(trier, clock.monotonicMs());
+    if (waitMs > 0) return toWait(waitMs);
+    const count = tries.begin(trier, clock.monotonicMs());
+    const proof = await secondFactor(user, await store.secrets(user.id), code, place);
+    if ('reason' in proof) {
+      if (proof.reason === 'wrong') return await refused(trier, count, place, proof);
+      tries.forgive(trier);
+      return proof.reason === 'codeMissing' ? codeMissingAtProvider : proof;
+    }
+    return await letInBy(proof, trier, user, code === undefined ? how : `${how} and code`, at);
+  }
+
   return {
     signIn: async (asked: SignIn, at: SignInPlace): Promise<LetIn | NotLetIn> =>
       asked.by === 'pin' ? await byPin(asked, at) : await byPassphrase(asked, at),
-    /** Somebody whom the site's own provider has proved. */
-    letInProved: async (user: KnownUser, provider: string, at: SignInPlace): Promise<LetIn | NotLetIn> =>
-      user.active
-        ? await letIn(user, provider, at, async () => undefined)
-        : { reason: 'notActive', message: 'This user is switched off. Ask an administrator.' },
+    letInProved,
   };
 }
 

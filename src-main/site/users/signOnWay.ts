@@ -9,6 +9,12 @@ export const signOnPrefix = '/session/with/';
 /** What the browser had in hand when it left for the provider. Its cookies do not come along on the way back. */
 export type LeftWith = Pick<Came, 'session' | 'desk'>;
 
+/** What speaks for somebody's second factor, where they need one: that the provider asked for it, or a code of ours. */
+export interface SecondProof {
+  readonly isTwofold: boolean;
+  readonly code?: string;
+}
+
 /** The way in through a provider of the site, as the room of the providers brings it. */
 export interface SignOnWay {
   /** Those that are offered at a place. */
@@ -21,7 +27,7 @@ export interface SignOnWay {
   receive(
     request: Request,
     came: Came,
-    letIn: (user: KnownUser, left: LeftWith) => Promise<LetIn | NotLetIn>,
+    letIn: (user: KnownUser, left: LeftWith, proof: SecondProof) => Promise<LetIn | NotLetIn>,
     isAdministrator: boolean,
   ): Promise<Received>;
 }

@@ -71,6 +71,7 @@ interface SessionsTable {
   signedInAt: number;
   usedAt: number;
   lockedAt: number | null;
+  overNetwork: 0 | 1;
 }
 
 interface NarrowedRightsTable {

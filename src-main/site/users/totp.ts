@@ -1,6 +1,7 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { renderSVG } from 'uqr';
+import { newTypedToken } from './token.ts';
 
 const periodS = 30;
 /** A code is good a step before and after its own, for clocks that go wrong by half a minute. */
@@ -35,11 +36,7 @@ function totpOf(secret: string, siteName: string, userName: string): TOTP {
   return new TOTP({ issuer, label: userName, secret: Secret.fromBase32(secret), period: periodS, digits: 6 });
 }
 
-/** None that is taken for another. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Ten codes for the day on which the telephone is lost, 79 random bits each. */
+/** Ten codes for the day on which the telephone is lost. */
 export function newRecoveryCodes(): string[] {
-  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-  return Array.from({ length: 10 }, () => [group(), group(), group(), group()].join('-'));
+  return Array.from({ length: 10 }, newTypedToken);
 }

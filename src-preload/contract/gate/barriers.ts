@@ -235,7 +235,12 @@ const reasonOrNone = z.string().trim().max(200).default('');
 export const barrierEvents = [
   z.object({ topic: z.literal('barrier.changed'), barrier: barrierSchema }),
   z.object({ topic: z.literal('barrier.removed'), barrierId: z.string() }),
-  z.object({ topic: z.literal('barrier.commanded'), command: barrierCommandSchema }),
+  z.object({
+    topic: z.literal('barrier.commanded'),
+    command: barrierCommandSchema,
+    /** Those of its barrier; absent in what was told by versions before. */
+    cameraIds: z.array(z.string()).optional(),
+  }),
   /** The site was released for an emergency, or that is over. */
   z.object({
     topic: z.literal('emergency.changed'),

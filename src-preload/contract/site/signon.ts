@@ -20,6 +20,16 @@ function isSafeAddress(text: string): boolean {
 /** Where a fact stands in what the provider says of a person; dots lead into objects, as in `realm_access.roles`. */
 const claimSchema = z.string().trim().min(1, 'Name the claim or attribute').max(200, 'This name is too long');
 
+/**
+ * What providers say where they asked for a second factor: a value of `amr` (RFC 8176, section 2), and the classes of the authentication
+ * context that REFEDS and Microsoft name for SAML.
+ */
+export const usualSecondFactors: readonly string[] = [
+  'mfa',
+  'https://refeds.org/profile/mfa',
+  'http://schemas.microsoft.com/claims/multipleauthn',
+];
+
 const shared = {
   /** What stands on the button. */
   name: z
@@ -39,6 +49,15 @@ const shared = {
       }),
     )
     .max(50, 'Up to 50 values'),
+  /** By what the second factor of an administrator who comes over the network is known to have been asked for by the provider. */
+  secondFactor: z
+    .strictObject({
+      /** It asks everybody for one, and says nothing of it. */
+      isAlways: z.boolean(),
+      /** Values of `amr` or `acr`, or classes of the authentication context, that say so. */
+      values: z.array(z.string().trim().min(1).max(300, 'This value is too long')).max(20, 'Up to 20 values'),
+    })
+    .default({ isAlways: false, values: [...usualSecondFactors] }),
 };
 
 export const providerValuesSchema = z.discriminatedUnion('kind', [

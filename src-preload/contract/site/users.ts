@@ -212,8 +212,15 @@ export const entranceSchema = z.object({
   isOverNetwork: z.boolean(),
   /** Other ways to sign in. */
   providers: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** The PINs of a demonstration's users; nothing anywhere else. */
-  demonstration: z.array(z.object({ name: z.string(), pin: z.string() })),
+  /** Said at a demonstration; null at a site of one's own. */
+  demonstration: z
+    .object({
+      /** Those whose PIN is still the one they began with, at its own desks. */
+      people: z.array(z.object({ name: z.string(), role: roleSchema, pin: z.string() })),
+      /** What each of them began with; null where it is not told. */
+      passphrase: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type Entrance = z.infer<typeof entranceSchema>;
 

@@ -17,6 +17,8 @@ export function PinForm(props: {
   readonly firstId: string | null;
   /** What Enter does: `Sign in`, `Unlock`. */
   readonly verb: string;
+  /** By name, where everybody may know them. */
+  readonly knownPins: ReadonlyMap<string, string>;
   /** Their PIN is no longer good here. */
   readonly onPassphraseNeeded: (name: string, message: string) => void;
 }) {
@@ -88,6 +90,7 @@ export function PinForm(props: {
           <label className={styles.pinLabel} htmlFor="pin">
             PIN of {chosen.name}
           </label>
+          <KnownPin pin={props.knownPins.get(chosen.name)} />
           <input
             ref={field}
             id="pin"
@@ -131,6 +134,15 @@ export function PinForm(props: {
         </form>
       )}
     </div>
+  );
+}
+
+function KnownPin(props: { readonly pin: string | undefined }) {
+  if (props.pin === undefined) return null;
+  return (
+    <p className={styles.hint}>
+      In this demonstration: <b className="tabular">{props.pin}</b>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Entrance } from '../../../src-preload/contract/site/users.ts';
+import { DemonstrationNote } from './DemonstrationNote.tsx';
 import styles from './entrance.module.css';
 import { PassphraseForm } from './PassphraseForm.tsx';
 import { PinForm } from './PinForm.tsx';
@@ -32,6 +33,7 @@ export function SignInPanel(props: {
           persons={persons}
           firstId={firstId}
           verb={verb}
+          knownPins={new Map(entrance.demonstration?.people.map(({ name, pin }) => [name, pin]))}
           onPassphraseNeeded={(name, message) => setByPassphrase({ name, message })}
         />
       ) : (
@@ -66,18 +68,8 @@ export function SignInPanel(props: {
           </Button>
         ))}
       </div>
-      {entrance.demonstration.length > 0 && (
-        <section className={styles.demonstration} aria-label="Demonstration">
-          <p>This is a demonstration. Anybody may sign in with these PINs:</p>
-          <dl>
-            {entrance.demonstration.map(({ name, pin }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className="tabular">{pin}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+      {entrance.demonstration !== null && (
+        <DemonstrationNote demonstration={entrance.demonstration} isOverNetwork={entrance.isOverNetwork} />
       )}
     </div>
   );

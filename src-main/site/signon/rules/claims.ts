@@ -25,6 +25,14 @@ export function roleFrom(
   return rows.find(({ value }) => values.includes(value))?.role ?? null;
 }
 
+/** Whether a second factor is known to have been asked for, by how the person proved themselves to the provider. */
+export function isTwofold(
+  { isAlways, values }: { readonly isAlways: boolean; readonly values: readonly string[] },
+  methods: readonly string[],
+): boolean {
+  return isAlways || methods.some((method) => values.includes(method));
+}
+
 const longest = 60;
 /** Where a provider sends no name under the one that was set. */
 const otherNames = ['name', 'preferred_username', 'email'];

@@ -1,58 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import { onTestFinished } from 'vitest';
-import { browserElsewhere } from './browserElsewhere.ts';
+import { openOidcServer } from './oidcServer.ts';
 
-export const clientSecret = 'a secret of the client, long enough';
+export { clientSecret } from './oidcServer.ts';
 
-/** A real OpenID provider on this machine, with whom anybody signs in under the name that they type. */
+/** A provider that ends with the test. */
 export async function startOidcProvider() {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  /** What the provider says of whoever signs in; the test changes it. */
-  const person: Record<string, unknown> = { name: 'Bob Hill', groups: ['gate-guards'] };
-  const stop = () => {
-    server.closeAllConnections();
-    return new Promise<void>((resolve) => server.close(() => resolve()));
-  };
-  onTestFinished(stop);
-
-  return {
-    issuer,
-    person,
-    stop,
-    /** From when on it answers, for one client. */
-    serve(redirectUri: string, kind: 'web' | 'native' = 'web'): void {
-      const provider = new Provider(issuer, {
-        clients: [
-          {
-            ...{ client_id: 'gatehouse', redirect_uris: [redirectUri], application_type: kind },
-            ...(kind === 'web' ? { client_secret: clientSecret } : { token_endpoint_auth_method: 'none' }),
-          },
-        ],
-        claims: { openid: ['sub'], profile: ['name', 'groups'] },
-        findAccount: (_, id) => ({ accountId: id, claims: async () => ({ sub: id, ...person }) }),
-        pkce: { required: () => true },
-        cookies: { keys: ['for this test alone'] },
-      });
-      server.on('request', provider.callback());
-    },
-    /** Signs in at the provider as its page has one do it; gives the address that the browser is sent back to. */
-    async signIn(begin: URL, login = 'bob'): Promise<URL> {
-      const { visit } = browserElsewhere();
-      let at = await visit(begin);
-      for (let step = 0; step < 12; step++) {
-        if (at.origin !== issuer) return at;
-        const form = at.pathname.startsWith('/interaction/')
-          ? new URLSearchParams(step === 0 ? { prompt: 'login', login, password: 'any' } : { prompt: 'consent' })
-          : null;
-        at = await visit(at, form);
-      }
-      throw new Error(`The provider leads nowhere: ${at.href}`);
-    },
-  };
+  const server = await openOidcServer();
+  onTestFinished(server.stop);
+  return server;
 }

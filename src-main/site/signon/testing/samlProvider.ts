@@ -5,7 +5,6 @@ import { generate } from 'selfsigned';
 samlify.setSchemaValidator({ validate: async () => 'not looked at' });
 
 const entityId = 'https://idp.example/metadata';
-const signInUrl = 'https://idp.example/sign-in';
 const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 
 const { context } = samlify.SamlLib.defaultLoginResponseTemplate;
@@ -19,6 +18,8 @@ const attributes = ['name', 'groups'].map((name) => ({
 export interface SamlAnswerOptions {
   readonly nameId?: string;
   readonly nameIdFormat?: string;
+  /** How it says that they proved themselves: the class of the authentication context. */
+  readonly context?: string;
   /** What stands in the answer instead. */
   readonly instead?: Readonly<Record<string, string>>;
   /** Whether the signed part names no request, as where the provider's own page leads to Gatehouse. */
@@ -26,7 +27,7 @@ export interface SamlAnswerOptions {
 }
 
 /** A real SAML identity provider, without its pages: it reads what Gatehouse asks, and answers signed. */
-export async function startSamlProvider() {
+export async function startSamlProvider(signInUrl = 'https://idp.example/sign-in') {
   const made = await generate([{ name: 'commonName', value: 'idp.example' }], {
     keyType: 'rsa',
     keySize: 2048,
@@ -48,7 +49,13 @@ export async function startSamlProvider() {
     async answer(
       begin: URL,
       metadata: string,
-      { nameId = 'bob@idp', nameIdFormat = persistent, instead = {}, isUnsolicited = false }: SamlAnswerOptions = {},
+      {
+        nameId = 'bob@idp',
+        nameIdFormat = persistent,
+        context: howProved,
+        instead = {},
+        isUnsolicited = false,
+      }: SamlAnswerOptions = {},
     ) {
       const sp = samlify.ServiceProvider({ metadata });
       const query = Object.fromEntries(begin.searchParams);
@@ -65,20 +72,28 @@ export async function startSamlProvider() {
         ...{ IssueInstant: new Date(now).toISOString(), ConditionsNotBefore: new Date(now - 1000).toISOString() },
         ConditionsNotOnOrAfter: new Date(now + 300_000).toISOString(),
         SubjectConfirmationDataNotOnOrAfter: new Date(now + 300_000).toISOString(),
-        ...{ NameIDFormat: nameIdFormat, NameID: nameId, InResponseTo: requestIdOf(extract), AuthnStatement: '' },
+        ...{ NameIDFormat: nameIdFormat, NameID: nameId, InResponseTo: requestIdOf(extract) },
         ...{ attrName: person.name, attrGroups: person.groups },
         ...instead,
       };
       const made = await idp.createLoginResponse(sp, { extract }, 'post', {}, (template: string) => ({
         id: '_answer-1',
         context: samlify.SamlLib.replaceTagsByValue(
-          isUnsolicited ? template.replace(' InResponseTo="{InResponseTo}"/>', '/>') : template,
+          (isUnsolicited ? template.replace(' InResponseTo="{InResponseTo}"/>', '/>') : template).replace(
+            '{AuthnStatement}',
+            howProved === undefined ? '' : statementOf(howProved, now),
+          ),
           values,
         ),
       }));
-      return { samlResponse: made.context, relayState: query.RelayState ?? '' };
+      return { samlResponse: made.context, relayState: query.RelayState ?? '', back };
     },
   };
+}
+
+function statementOf(context: string, now: number): string {
+  const classRef = `<saml:AuthnContextClassRef>${context}</saml:AuthnContextClassRef>`;
+  return `<saml:AuthnStatement AuthnInstant="${new Date(now).toISOString()}"><saml:AuthnContext>${classRef}</saml:AuthnContext></saml:AuthnStatement>`;
 }
 
 function requestIdOf(extract: { readonly request?: { readonly id?: unknown } }): string {

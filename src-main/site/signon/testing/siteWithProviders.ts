@@ -23,6 +23,7 @@ export async function siteWithProviders() {
     locksAfterMinutes: () => 15,
     camerasOf: () => [],
     actions: () => [],
+    demonstration: null,
     signOn: {
       providers: (kind) => signOn.way.providers(kind),
       receive: (...asked) => signOn.way.receive(...asked),
@@ -65,7 +66,8 @@ export async function siteWithProviders() {
       await setUp.update(id, values, undefined);
       await signOn.start();
     },
-    browser: () => browserAt(entranceOfBrowsers(entrance, origin)),
+    /** @param address where it is; elsewhere than on this machine, it comes over the network */
+    browser: (address = '127.0.0.1') => browserAt(entranceOfBrowsers(entrance, origin).receive, address),
     users: () => room.users.list().map(({ name, role }) => `${name}: ${role}`),
   };
 }
@@ -73,7 +75,7 @@ export async function siteWithProviders() {
 export type SiteWithProviders = Awaited<ReturnType<typeof siteWithProviders>>;
 
 /** A browser at Gatehouse's own origin, which sends `Strict` cookies only where a page of that origin asks. */
-function browserAt(receive: ReturnType<typeof entranceOfBrowsers>) {
+function browserAt(receive: ReturnType<typeof entranceOfBrowsers>['receive'], address: string) {
   const cookies = new Map<string, { value: string; isStrict: boolean }>();
   async function ask(path: string, init: RequestInit = {}, fromElsewhere = false): Promise<Response> {
     const sent = [...cookies].filter(
@@ -83,8 +85,8 @@ function browserAt(receive: ReturnType<typeof entranceOfBrowsers>) {
     headers.set('cookie', sent.map(([name, { value }]) => `${name}=${value}`).join('; '));
     const request = new Request(new URL(path, origin), { ...init, headers });
     const response = await receive(request, {
-      address: '127.0.0.1',
-      isLocal: true,
+      address,
+      isLocal: address === '127.0.0.1',
       local: localActor('start', 'Start', 'here'),
     });
     for (const line of response.headers.getSetCookie()) {

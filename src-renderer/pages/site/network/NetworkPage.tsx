@@ -70,7 +70,7 @@ function State(props: { readonly view: NetworkView }) {
       {hasUsers && without.length > 0 && (
         <p>
           Without a second factor, administrators cannot sign in over the network: {without.join(', ')}. Each sets it up
-          under their own name.
+          under their own name. Who comes through single sign-on needs one too, unless the provider says that it asked.
         </p>
       )}
     </div>

@@ -83,6 +83,17 @@ export function ProviderCard(props: { readonly provider: Provider; readonly onEd
             </ul>
           )}
         </Fact>
+        <Fact name="Second factor of administrators">
+          {values.secondFactor.isAlways ? (
+            'The provider always asks for it; Gatehouse does not.'
+          ) : (
+            <span>
+              Over the network:{' '}
+              {values.secondFactor.values.length > 0 && 'the provider’s, where it says that it asked; else '}a code of
+              their own authenticator. At this machine none is asked for.
+            </span>
+          )}
+        </Fact>
       </dl>
     </li>
   );

@@ -11,6 +11,7 @@ import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { MetadataFile } from './MetadataFile.tsx';
 import { checkProvider, type ProviderFields, providerFields } from './providerForm.ts';
 import { RoleRows } from './RoleRows.tsx';
+import styles from './signon.module.css';
 
 /** The form of a new provider or one that is there. */
 export function ProviderDialog(props: { readonly provider: Provider | null; readonly onClose: () => void }) {
@@ -116,9 +117,27 @@ export function ProviderDialog(props: { readonly provider: Provider | null; read
         label={kind === 'oidc' ? 'Claim with the name' : 'Attribute with the name'}
         {...form.getInputProps('nameClaim')}
       />
+      <fieldset className={styles.rows}>
+        <legend>Second factor of administrators</legend>
+        <p className={styles.hint}>
+          Administrators who come over the network need one. Where the provider does not say that it asked, they are
+          asked for the code of their own authenticator; without one they are not let in.
+        </p>
+        <TagsInput
+          label={kind === 'oidc' ? 'It asked where amr or acr says' : 'It asked where the authentication context says'}
+          description="“Try it” shows what the provider says."
+          disabled={form.values.asksAlways}
+          {...form.getInputProps('factorValues')}
+        />
+        <Switch
+          label="It always asks, and does not say so"
+          description="Only where the provider lets no administrator in without a second factor."
+          {...form.getInputProps('asksAlways', { type: 'checkbox' })}
+        />
+      </fieldset>
       <Switch
         label="Offered on the sign-in page"
-        description="Switching it off signs out who came through it. Administrators are asked for no second factor here when they come through a provider: have it ask for one."
+        description="Switching it off signs out who came through it."
         {...form.getInputProps('active', { type: 'checkbox' })}
       />
     </FormDialog>

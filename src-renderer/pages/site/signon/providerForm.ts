@@ -1,4 +1,8 @@
-import { type ProviderValues, providerValuesSchema } from '../../../../src-preload/contract/site/signon.ts';
+import {
+  type ProviderValues,
+  providerValuesSchema,
+  usualSecondFactors,
+} from '../../../../src-preload/contract/site/signon.ts';
 
 /** What the form holds: the fields of both kinds, so that choosing the other one loses nothing. */
 export interface ProviderFields {
@@ -15,6 +19,10 @@ export interface ProviderFields {
   readonly roleClaim: string;
   readonly nameClaim: string;
   readonly roles: ProviderValues['roles'];
+  /** Whether the provider asks for a second factor without saying so. */
+  readonly asksAlways: boolean;
+  /** By what it says so. */
+  readonly factorValues: string[];
 }
 
 /** The fields of a provider, or of a new one. */
@@ -22,10 +30,12 @@ export function providerFields(values: ProviderValues | null): ProviderFields {
   const fresh: ProviderFields = {
     ...{ kind: 'oidc', name: '', active: true, issuer: '', clientId: '', secret: '', scopes: ['profile', 'email'] },
     ...{ signInUrl: '', certificates: '', roleClaim: 'groups', nameClaim: 'name', roles: [] },
+    ...{ asksAlways: false, factorValues: [...usualSecondFactors] },
   };
   if (values === null) return fresh;
-  const { name, active, issuer, roleClaim, nameClaim, roles } = values;
-  const shared = { ...fresh, name, active, issuer, roleClaim, nameClaim, roles };
+  const { name, active, issuer, roleClaim, nameClaim, roles, secondFactor } = values;
+  const factor = { asksAlways: secondFactor.isAlways, factorValues: secondFactor.values };
+  const shared = { ...fresh, name, active, issuer, roleClaim, nameClaim, roles, ...factor };
   return values.kind === 'oidc'
     ? { ...shared, kind: 'oidc', clientId: values.clientId, scopes: values.scopes }
     : { ...shared, kind: 'saml', signInUrl: values.signInUrl, certificates: values.certificates.join('\n') };
@@ -44,7 +54,8 @@ export function checkProvider(
   fields: ProviderFields,
 ): { readonly values: { values: ProviderValues; secret?: string } } | { readonly faults: Record<string, string> } {
   const { kind, secret, name, active, issuer, roleClaim, nameClaim, roles } = fields;
-  const shared = { name, active, issuer, roleClaim, nameClaim, roles };
+  const secondFactor = { isAlways: fields.asksAlways, values: fields.factorValues };
+  const shared = { name, active, issuer, roleClaim, nameClaim, roles, secondFactor };
   const given =
     kind === 'oidc'
       ? { ...shared, kind, clientId: fields.clientId, scopes: fields.scopes }
@@ -52,7 +63,9 @@ export function checkProvider(
   const checked = providerValuesSchema.safeParse(given);
   if (checked.success)
     return { values: { values: checked.data, ...(kind === 'oidc' && secret !== '' ? { secret } : {}) } };
-  return { faults: Object.fromEntries(checked.error.issues.map(({ path, message }) => [String(path[0]), message])) };
+  const faultOf = ({ path: [field], message }: (typeof checked.error.issues)[number]) =>
+    [field === 'secondFactor' ? 'factorValues' : String(field), message] as const;
+  return { faults: Object.fromEntries(checked.error.issues.map(faultOf)) };
 }
 
 /** What a SAML provider's metadata says. */
