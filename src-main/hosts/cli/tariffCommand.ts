@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
 import { workingTexts } from '../../../src-preload/contract/parking/pricing/working.ts';
 import { quoteRequestSchema } from '../../../src-preload/contract/parking/quote.ts';
 import { type Tariff, tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
+import { nations, siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import { isTimeZone, siteClock } from '../../../src-preload/contract/siteClock.ts';
-import { publishedHolidays } from '../../site/holidays/published.ts';
 
-/** The zone of the boards; a record is not opened, so a site's own has to be given. */
+/** No record is opened, so nothing is known of the site. */
 const usualZone = 'Europe/London';
+/** The exit status where what was given is wrong. */
+const badInput = 2;
 
 interface Choices {
   readonly json?: string;
@@ -25,7 +27,10 @@ class Given extends Error {}
 export function tariffCommand(): Command {
   const quoting = new Command('quote')
     .description('price a stay, and say how the price came to be')
-    .option('--json <request>', 'dayType, duration (hours), baseRate (pounds an hour), startDate, endDate, vehicleClass')
+    .option(
+      '--json <request>',
+      'dayType, duration (hours), baseRate (pounds an hour), startDate, endDate, vehicleClass',
+    )
     .option('--tariff <file>', 'price by the tariff of this file')
     .option('--zone <zone>', 'the time zone of the site', usualZone)
     .option('--nation <nation>', `whose holidays hold: ${nations.join(', ')}`, nations[0])
@@ -42,19 +47,16 @@ export function tariffCommand(): Command {
   return new Command('tariff').description('prices of stays').addCommand(quoting);
 }
 
-/** The exit status where what was given is wrong. */
-const badInput = 2;
-const nations = ['england', 'scotland', 'northernIreland'] as const;
-
 function quoted(options: Choices): { readonly pence: number; readonly working: readonly string[] } {
   const { json, zone } = options;
-  if (json === undefined) throw new Given('Give what is to be priced: gatehouse tariff quote --json \'{"duration":3,"baseRate":2.5}\'');
+  if (json === undefined)
+    throw new Given('Give what is to be priced: gatehouse tariff quote --json \'{"duration":3,"baseRate":2.5}\'');
   if (!isTimeZone(zone)) throw new Given(`“${zone}” is no time zone. Give one such as ${usualZone}.`);
   const nation = nations.find((each) => each === options.nation);
   if (nation === undefined) throw new Given(`“${options.nation}” is no nation. Choose from: ${nations.join(', ')}.`);
   const request = understood(quoteRequestSchema, parsed(json, 'The request'), 'The request');
   const tariff = options.tariff === undefined ? null : tariffOf(options.tariff);
-  const calendar = { clock: siteClock(zone), isHoliday: publishedHolidays(nation).has };
+  const calendar = { clock: siteClock(zone), isHoliday: siteHolidays({ nation, changes: [] }).isHoliday };
   const { pence, working } = quote(request, { calendar, now: Date.now(), tariff });
   return { pence, working: workingTexts(working) };
 }

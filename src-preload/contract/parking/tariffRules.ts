@@ -58,7 +58,7 @@ export const rateSchema = z.object({
           });
       });
     }),
-  then: z.enum(afterLastRow).default('stays'),
+  beyond: z.enum(afterLastRow).default('stays'),
 });
 export type Rate = z.infer<typeof rateSchema>;
 
@@ -204,10 +204,12 @@ export const tariffRulesSchema = z
     rules.offers.forEach((offer, place) => {
       check('days', offer.days, ['offers', place]);
       check('classes', offer.classes, ['offers', place]);
-      offer.parts.forEach((part, at) => check('days', part.days, ['offers', place, 'parts', at]));
+      offer.parts.forEach((part, at) => {
+        check('days', part.days, ['offers', place, 'parts', at]);
+      });
     });
-    rules.concessions.forEach((each, place) => check('classes', each.classes, ['concessions', place]));
-    rules.concessions.forEach(({ freeEach, freeHow }, place) => {
+    rules.concessions.forEach(({ classes, freeEach, freeHow }, place) => {
+      check('classes', classes, ['concessions', place]);
       if (freeEach === 'day' && freeHow === 'takenOff')
         context.addIssue({
           code: 'custom',

@@ -11,7 +11,9 @@ export function fractionOf(text: string): Fraction | null {
   const [, whole = '', part = '', exponent = '0'] = found;
   const shift = Number(exponent) - part.length;
   const digits = BigInt(`${whole}${part}`);
-  return shift >= 0 ? { top: digits * 10n ** BigInt(shift), bottom: 1n } : { top: digits, bottom: 10n ** BigInt(-shift) };
+  return shift >= 0
+    ? { top: digits * 10n ** BigInt(shift), bottom: 1n }
+    : { top: digits, bottom: 10n ** BigInt(-shift) };
 }
 
 export function times(one: Fraction, other: Fraction): Fraction {

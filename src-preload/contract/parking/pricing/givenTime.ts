@@ -6,8 +6,9 @@ import { momentAt } from './measure.ts';
  * (the first of two, where the clock shows it twice), and one with `Z` or an offset is that very moment.
  */
 export function givenTime(text: string, clock: SiteClock): number | null {
-  const found =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text);
+  const found = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(
+    text,
+  );
   const day = found?.[1] === undefined ? null : dayOfIso(found[1]);
   if (found === null || day === null) return null;
   const [, , hour, minute, second = '0', , offset] = found;

@@ -138,7 +138,7 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
     }
     for (const { hours, rate } of offer.parts) {
       const end = rate.rows.at(-1)?.upTo ?? null;
-      if (hours === null && rate.then === 'none' && end !== null)
+      if (hours === null && rate.beyond === 'none' && end !== null)
         until = Math.min(until, measure.after(arrive, end * 60_000));
     }
     return until;

@@ -151,6 +151,7 @@ export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPr
   }));
   const [first] = versions;
   if (first === undefined) throw new RangeError('A tariff needs a version');
+  const pricerAt = (place: number) => (versions[place] ?? first).pricer;
   const placeOn = (day: number) =>
     Math.max(
       0,
@@ -162,7 +163,7 @@ export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPr
     const [arrive, leave] = [toSecond(given.arrive), toSecond(given.leave)];
     if (leave < arrive) throw new RangeError('A stay cannot end before it begins');
     const place = placeOn(clock.wallOf(arrive).day);
-    const { pricer } = versions[place] ?? first!;
+    const pricer = pricerAt(place);
     const { rules, measure } = pricer;
     const lasted = measure.counted(measure.between(arrive, leave));
     const found =
@@ -184,7 +185,7 @@ export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPr
       const next = versions[at + 1];
       const until = next === undefined ? leave : Math.min(leave, clock.startOfDay(next.day));
       if (until <= from && at !== place) continue;
-      const { pricer } = versions[at] ?? first!;
+      const pricer = pricerAt(at);
       const found = pricer.pence(arrive, until, stay, steps);
       pence += Math.max(0, found.pence - (from > arrive ? pricer.pence(arrive, from, stay).pence : 0));
       isCovered &&= found.isCovered;

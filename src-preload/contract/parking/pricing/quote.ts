@@ -6,8 +6,8 @@ import { asNumber, type Fraction, fractionOf, roundedHalfUp, times } from './dec
 import { givenTime } from './givenTime.ts';
 import { momentAt } from './measure.ts';
 import { tariffPricer } from './pricer.ts';
+import { dayText, lengthText, momentText, moneyText } from './words.ts';
 import { type WorkingLine, workedPrice } from './working.ts';
-import { dayText, lengthText, moneyText, momentText } from './words.ts';
 
 const hourMs = 3_600_000;
 /** The longest stay that is priced: 400 days. */
@@ -40,7 +40,9 @@ export interface QuoteGround {
  */
 export function quote(request: QuoteRequest, ground: QuoteGround): Quote {
   const span = spanOf(request, ground.calendar);
-  return ground.tariff == null ? byBaseRate(request, span, ground.calendar) : byTariff(request, span, ground.tariff, ground);
+  return ground.tariff == null
+    ? byBaseRate(request, span, ground.calendar)
+    : byTariff(request, span, ground.tariff, ground);
 }
 
 interface Span {
@@ -53,7 +55,10 @@ function spanOf({ startDate, endDate, duration }: QuoteRequest, { clock }: Tarif
   const read = (field: 'startDate' | 'endDate', text: string | null) => {
     const at = text === null ? null : givenTime(text, clock);
     if (text !== null && at === null)
-      throw new QuoteRefused(field, `“${text}” is no date. Give one such as 2026-03-02, or a time such as 2026-03-02T10:00.`);
+      throw new QuoteRefused(
+        field,
+        `“${text}” is no date. Give one such as 2026-03-02, or a time such as 2026-03-02T10:00.`,
+      );
     return at;
   };
   const [start, end] = [read('startDate', startDate), read('endDate', endDate)];
@@ -107,7 +112,12 @@ function byTariff({ dayType, vehicleClass }: QuoteRequest, span: Span, tariff: T
   const { pence, working } = workedPrice(tariffPricer(tariff, calendar), clock, stay);
   const assumed: WorkingLine[] =
     span.arrive === null
-      ? [{ text: `No dates are given: a ${dayType ?? 'weekday'} from ${momentText(clock, arrive)} is taken`, pence: null }]
+      ? [
+          {
+            text: `No dates are given: a ${dayType ?? 'weekday'} from ${momentText(clock, arrive)} is taken`,
+            pence: null,
+          },
+        ]
       : [];
   return { pence, working: [{ text: tariff.name, pence: null }, ...assumed, ...working] };
 }

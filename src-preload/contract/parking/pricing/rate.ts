@@ -41,16 +41,16 @@ export function ratePence(rate: Rate, ms: number, isInclusive: boolean, steps?: 
   }
   const last = rate.rows.at(-1);
   const isBeyond = last?.upTo != null && (isInclusive ? ms > before : ms >= before) && before === last.upTo * minuteMs;
-  if (!isBeyond || rate.then === 'stays') {
+  if (!isBeyond || rate.beyond === 'stays') {
     if (own !== undefined) steps?.push(...own);
     return pence;
   }
-  if (rate.then === 'none') return null;
+  if (rate.beyond === 'none') return null;
   const rounds = isInclusive ? Math.ceil(ms / before) - 1 : Math.floor(ms / before);
   steps?.push({ kind: 'rounds', row: last, pence: pence * rounds, count: rounds });
   // Where an hour is not within “up to 1 hour”, the first row has begun when the last one ends.
   const left = isInclusive ? ms - rounds * before : Math.max(1, ms - rounds * before);
-  const rest = ratePence({ ...rate, then: 'stays' }, left, isInclusive, steps) ?? 0;
+  const rest = ratePence({ ...rate, beyond: 'stays' }, left, isInclusive, steps) ?? 0;
   return pence * rounds + rest;
 }
 

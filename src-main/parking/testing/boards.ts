@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { siteClock } from '../../siteClock.ts';
-import type { TariffCalendar } from '../pricing/days.ts';
-import { type Tariff, tariffSchema } from '../tariffs.ts';
+import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
+import { type Tariff, tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
+import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
+import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 
 const folder = fileURLToPath(new URL('./boards/', import.meta.url));
 
@@ -17,16 +18,8 @@ export function readBoards(): ReadonlyMap<string, Tariff> {
   );
 }
 
-/** Bank holidays of England and Wales in 2026 and 2027, as published. */
-const holidays = new Set(
-  [
-    '2026-01-01 2026-04-03 2026-04-06 2026-05-04 2026-05-25 2026-08-31 2026-12-25 2026-12-28',
-    '2027-01-01 2027-03-26 2027-03-29 2027-05-03 2027-05-31 2027-08-30 2027-12-27 2027-12-28',
-  ].flatMap((year) => year.split(' ').map((date) => Date.parse(`${date}T00:00:00Z`) / 86_400_000)),
-);
-
 /** The calendar of a site in England. */
 export const englishCalendar: TariffCalendar = {
   clock: siteClock('Europe/London'),
-  isHoliday: (day) => holidays.has(day),
+  isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday,
 };
