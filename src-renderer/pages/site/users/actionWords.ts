@@ -56,6 +56,13 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'visitors.leave': 'Note that a visitor left',
   'visitors.undoAttendance': 'Take back what was noted of a visitor',
 
+  'tariffs.list': 'See tariffs',
+  'tariffs.quote': 'Ask what a stay costs',
+  'tariffs.add': 'Add a tariff',
+  'tariffs.update': 'Change a tariff',
+  'tariffs.remove': 'Remove a tariff',
+  'tariffs.restore': 'Take the removal of a tariff back',
+
   'watchList.list': 'See the watch list',
   'watchList.misreads': 'See what a plate could be misread as',
   'watchList.add': 'Watch for a plate',
