@@ -116,7 +116,7 @@ describe('tariffs', () => {
     const dearer = { tariff: { name: 'Short stay', versions: [{ rules: rules(300) }] }, carParkIds: ['north'] };
     await tariffs.update(id, 1, tariffValuesSchema.parse(dearer), 'Ann');
     const kept = await db.selectFrom('auditValues').select(['field', 'value']).where('sequence', '=', 2).execute();
-    expect(Object.fromEntries(kept.map(({ field, value }) => [field, JSON.parse(value)]))).toMatchObject({
+    expect(Object.fromEntries(kept.map(({ field, value }) => [field, JSON.parse(value ?? 'null')]))).toMatchObject({
       'before.prices': 'Parking: Any time £2.00. Prices include VAT at 20 %.',
       'after.prices': 'Parking: Any time £3.00. Prices include VAT at 20 %.',
     });

@@ -32,4 +32,3 @@ export const tariffSchema = z.object({
     }),
 });
 export type Tariff = z.infer<typeof tariffSchema>;
-export type TariffGiven = z.input<typeof tariffSchema>;

@@ -51,18 +51,3 @@ export function timeText(ms: number): string {
   const time = clockText(Math.floor(seconds / 60));
   return seconds % 60 === 0 ? time : `${time}:${two(seconds % 60)}`;
 }
-
-/** Several days of the week: `Mon–Fri, Sun`; `every day`. @param days 1 is Monday */
-export function weekdaysText(days: readonly number[]): string {
-  if (days.length === 7) return 'every day';
-  const runs: number[][] = [];
-  for (const day of [...days].sort()) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.at(-1) === day - 1) run.push(day);
-    else runs.push([day]);
-  }
-  const nameOf = (day: number | undefined) => weekdays[(day ?? 1) - 1] ?? '';
-  return runs
-    .map((run) => (run.length > 2 ? `${nameOf(run[0])}–${nameOf(run.at(-1))}` : run.map(nameOf).join(', ')))
-    .join(', ');
-}

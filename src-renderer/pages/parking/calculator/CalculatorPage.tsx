@@ -159,7 +159,7 @@ function Working(props: { readonly told: Quote }) {
       <ol className={styles.working}>
         {props.told.working.map(({ text, pence }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone.
-          <li key={place} data-inner={text.startsWith('  ') || undefined}>
+          <li key={place} data-inner={text.startsWith('  ') || undefined} data-total={text === 'To pay' || undefined}>
             <span>{text.trim()}</span>
             {pence !== null && <b>{moneyText(pence)}</b>}
           </li>

@@ -17,7 +17,7 @@ const spans = [
   { label: '7 days', ms: 168 * hourMs, every: 30 },
 ] as const;
 const [width, height] = [560, 260];
-const [left, right, top, bottom] = [52, 10, 12, 26];
+const [left, right, top, bottom] = [52, 22, 12, 26];
 
 /** Price against time for whoever arrives at one moment, drawn anew while the tariff is edited. */
 export function PricePlot(props: {

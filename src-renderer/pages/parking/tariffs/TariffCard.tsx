@@ -43,7 +43,7 @@ export function TariffCard(props: {
         <Button
           component={Link}
           to={`/calculator?tariff=${encodeURIComponent(stored.id)}`}
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconCalculator size={16} />}
         >
@@ -52,7 +52,7 @@ export function TariffCard(props: {
         <Button
           component={Link}
           to={`/tariffs/${stored.id}/board`}
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconPrinter size={16} />}
         >

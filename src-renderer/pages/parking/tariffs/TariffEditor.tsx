@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { errorField, errorText } from '../../../components/feedback/errorText.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { ThingHistory } from '../../../components/history/ThingHistory.tsx';
+import { useMay } from '../../../components/me/me.tsx';
 import { dayNumber } from '../../../siteTime.ts';
 import { DaysFields } from './DaysFields.tsx';
 import { faultsOf, newOffer, replaced, type TariffDraft } from './draft.ts';
@@ -40,6 +41,8 @@ export function TariffEditor(props: {
   const version = tariff.versions[place] ?? tariff.versions[0];
   const rules = version?.rules;
   const faults = faultsOf(draft);
+  const isUnnamed = faults.length === 1 && tariff.name.trim() === '';
+  const may = useMay()(stored === null ? 'tariffs.add' : 'tariffs.update');
   const shown = useDrawable(draft);
   const saving = useSaving(stored, draft);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(begin);
@@ -150,18 +153,27 @@ export function TariffEditor(props: {
       <div className={styles.foot}>
         <div className={styles.footWords} role="status">
           {faults.length > 0 ? (
-            <StateMark meaning="bad">{faults[0]}</StateMark>
+            <StateMark meaning={isUnnamed ? 'neutral' : 'bad'}>
+              {isUnnamed ? 'Give the tariff a name' : faults[0]}
+            </StateMark>
           ) : (
             isDirty && <StateMark meaning="warning">Not saved yet</StateMark>
           )}
+          {!may && <span>Only managers and administrators may change tariffs.</span>}
           {saving.error !== null && <ErrorNotice error={saving.error} />}
         </div>
         <Button variant="default" onClick={saving.leave}>
           {isDirty ? 'Cancel' : 'Back'}
         </Button>
-        <Button type="submit" loading={saving.isPending} disabled={faults.length > 0 || (stored !== null && !isDirty)}>
-          {stored === null ? 'Add the tariff' : 'Save changes'}
-        </Button>
+        {may && (
+          <Button
+            type="submit"
+            loading={saving.isPending}
+            disabled={faults.length > 0 || (stored !== null && !isDirty)}
+          >
+            {stored === null ? 'Add the tariff' : 'Save changes'}
+          </Button>
+        )}
       </div>
       <ConfirmDialog
         opened={leaving.status === 'blocked'}
