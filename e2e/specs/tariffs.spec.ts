@@ -155,3 +155,24 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await findings(page, colorScheme), path).toEqual([]);
     }
   });
+
+test('the site names its own holidays, and strikes one that is none here', async ({ page, gatehouse }) => {
+  await page.goto('/settings#holidays');
+  const section = page.getByRole('region', { name: 'Holidays' });
+  const year = new Date().getUTCFullYear() + 1;
+  await section.getByRole('button', { name: 'The year after' }).click();
+  const days = section.getByRole('list', { name: `Holidays of ${year}` });
+  await days.getByRole('listitem').filter({ hasText: 'Good Friday' }).getByRole('button').click();
+  await expect(days.getByRole('listitem').filter({ hasText: 'Good Friday' })).toContainText('no holiday here');
+  await section.getByLabel('Another day').fill(`${year}-06-15`);
+  await section.getByLabel('What it is').fill('Fair');
+  await section.getByRole('button', { name: 'Add this day' }).click();
+  await expect(days.getByRole('listitem').filter({ hasText: 'Fair' })).toContainText('the site’s own');
+  await section.getByRole('button', { name: 'Save holidays' }).click();
+  await expect(section).not.toContainText('Not saved yet');
+  const { settings } = await gatehouse.api.settings.get();
+  expect(settings.holidays.changes.map(({ name, isHoliday }) => [name, isHoliday])).toEqual([
+    ['Good Friday', false],
+    ['Fair', true],
+  ]);
+});

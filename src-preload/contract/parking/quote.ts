@@ -17,7 +17,9 @@ export const quotedDayTypes = ['weekday', 'weekend'] as const;
 
 /** What a price is asked for. Where both dates are given they say how long and which day, and not `duration` or `dayType`. */
 export const quoteRequestSchema = z.object({
-  dayType: textGiven.pipe(z.enum(quotedDayTypes, 'Give the day type as “weekday” or “weekend”').nullable()),
+  dayType: textGiven
+    .transform((text) => text?.toLowerCase() ?? null)
+    .pipe(z.enum(quotedDayTypes, 'Give the day type as “weekday” or “weekend”').nullable()),
   /** Hours, such as 1.5. */
   duration: numberGiven,
   /** Pounds an hour, such as 2.50. A tariff needs none. */

@@ -35,6 +35,8 @@ export interface PriceSteps {
   readonly concession: Concession | null;
   readonly percentOff: number;
   readonly isMinimum: boolean;
+  /** What these rules charge until the day from which they hold: it was charged by the ones before. */
+  readonly beforeChange: number;
 }
 
 /** The price of a stay. */
@@ -136,6 +138,7 @@ export function rulesPricer(rules: TariffRules, calendar: TariffCalendar) {
           concession,
           percentOff: Math.max(0, left - pence),
           isMinimum: pence > 0 && pence === rules.minimum && pence !== capped,
+          beforeChange: 0,
         });
       }
       return { pence, isCovered: choice.isCovered };
@@ -187,7 +190,10 @@ export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPr
       if (until <= from && at !== place) continue;
       const pricer = pricerAt(at);
       const found = pricer.pence(arrive, until, stay, steps);
-      pence += Math.max(0, found.pence - (from > arrive ? pricer.pence(arrive, from, stay).pence : 0));
+      const beforeChange = from > arrive ? pricer.pence(arrive, from, stay).pence : 0;
+      const last = steps?.at(-1);
+      if (steps !== undefined && last !== undefined) steps[steps.length - 1] = { ...last, beforeChange };
+      pence += Math.max(0, found.pence - beforeChange);
       isCovered &&= found.isCovered;
       from = until;
     }

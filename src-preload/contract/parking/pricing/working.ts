@@ -26,6 +26,7 @@ export function workedPrice(pricer: TariffPricer, clock: SiteClock, stay: Priced
       say(`By the rules ${each === steps[0] ? 'of the day of arrival' : 'of the days after the change'}:`);
     chosenLines(each, clock, say);
     limitLines(each, clock, say);
+    if (each.beforeChange > 0) say('less what these rules charge until the change', -each.beforeChange);
   }
   if (steps.length > 1) say('Together, each day by the rules of that day', price.pence);
   if (!price.isCovered)
