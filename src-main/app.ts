@@ -9,6 +9,7 @@ import { openGate } from './gate/openGate.ts';
 import { type Lists, openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openDataFolder } from './openDataFolder.ts';
+import { openParking } from './parking/openParking.ts';
 import { systemClock } from './platform/clock.ts';
 import { asRefusal } from './platform/database.ts';
 import { damagedRecord, isDamage } from './platform/databaseRefused.ts';
@@ -62,15 +63,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince });
-  const below = [gate, lists, record, site, ground];
+  const parking = openParking(ground, { site });
+  const below = [parking, gate, lists, record, site, ground];
   const office = openOffice(ground, { site, lists, wings: below, cloak: cloakBy(engine) });
-  const wings = [site, record, lists, gate, office];
+  const wings = [site, record, lists, gate, parking, office];
   const routes = () => wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures: Router<typeof contract, CallerContext> = {
     ...site.procedures,
     ...record.procedures,
     ...lists.procedures,
     ...gate.procedures,
+    ...parking.procedures,
     ...office.procedures,
   };
 
@@ -98,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       record,
       lists,
       gate,
+      parking,
       office,
       demonstration,
       entrance,

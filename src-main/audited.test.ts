@@ -55,6 +55,7 @@ const queries: readonly string[] = [
   ...['privacy/holdsOn', 'privacy/heldOn'],
   ...['network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
   ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
+  ...['tariffs/list', 'tariffs/quote'],
   ...['visitors/log', 'visitors/suggestions', 'watchList/list', 'watchList/misreads'],
 ];
 
@@ -189,6 +190,16 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
   const barrier = { name: 'North', cameraIds: [], automatic: false, opensFor: 'any', pulseMs: 500, device };
   const permit = { number: 'VIP1', groupId: 'staff', name: 'Ann Hill', vehicles: [{ plate: 'AB12 CDE' }] };
   const group = { name: 'Cleaners', colour: 'blue', onMatch: 'open' };
+  const tariff = (name: string) => ({
+    name,
+    versions: [
+      {
+        rules: {
+          offers: [{ name: 'Parking', parts: [{ name: 'Flat', rate: { rows: [{ upTo: null, pence: 200 }] } }] }],
+        },
+      },
+    ],
+  });
   const watch = { pattern: 'XY99*', reason: 'Stolen', severity: 'severe', tolerance: 'exact' };
   const visit = {
     kind: 'visitor',
@@ -266,6 +277,13 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['watchList/update', () => ({ id: idOf('watchList/add'), values: { ...watch, reason: 'Seen before' } })],
     ['watchList/remove', () => ({ id: idOf('watchList/add') })],
     ['watchList/restore', () => ({ id: idOf('watchList/add') })],
+    ['tariffs/add', () => ({ tariff: tariff('Short stay'), carParkIds: [] })],
+    [
+      'tariffs/update',
+      () => ({ id: idOf('tariffs/add'), revision: 1, values: { tariff: tariff('Long stay'), carParkIds: [] } }),
+    ],
+    ['tariffs/remove', () => ({ id: idOf('tariffs/add') })],
+    ['tariffs/restore', () => ({ id: idOf('tariffs/add') })],
     ['readLists/sayWhy', () => ({ plate: 'AB1*', reason: 'Theft reported' })],
     ['readViews/add', () => ({ name: 'Night', search: {} })],
     ['readViews/update', () => ({ id: idOf('readViews/add'), name: 'Nights' })],

@@ -3,6 +3,7 @@ import type { EngineLink } from './engineLink.ts';
 import type { Gate } from './gate/openGate.ts';
 import type { Lists } from './lists/openLists.ts';
 import type { Office } from './office/openOffice.ts';
+import type { Parking } from './parking/openParking.ts';
 import type { ClockMove } from './platform/clockWatch.ts';
 import type { LaidGround } from './platform/ground.ts';
 import type { SeenRecord } from './record/openRecord.ts';
@@ -19,6 +20,7 @@ export interface House {
   readonly record: SeenRecord;
   readonly lists: Lists;
   readonly gate: Gate;
+  readonly parking: Parking;
   readonly office: Office;
   readonly demonstration: Demonstration;
   readonly entrance: Entrance;
@@ -26,7 +28,7 @@ export interface House {
 
 /** The order in which everything starts, from the ground upwards, and stops: nothing is ended while another still needs it. */
 export function startAndStop(house: House) {
-  const { ground, link, site, record, lists, gate, office, demonstration, entrance } = house;
+  const { ground, link, site, record, lists, gate, parking, office, demonstration, entrance } = house;
   const { log, clockWatch } = ground;
   const { engine } = link;
   const { cameras, settings } = site;
@@ -46,6 +48,7 @@ export function startAndStop(house: House) {
       await record.start();
       await lists.start();
       await gate.start();
+      await parking.start();
       engine.start();
       clockWatch.onMoved((move) => {
         onClockMoved(move).catch((err: unknown) => log.error({ err }, 'A move of the clock was not taken in'));

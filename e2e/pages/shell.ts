@@ -11,6 +11,8 @@ export const places = [
   { entry: 'Permits', name: 'Permits', path: '/permits', key: 'P' },
   { entry: 'Permits', name: 'Visitors', path: '/visits', key: 'G' },
   { entry: 'Permits', name: 'Watch list', path: '/watch-list', key: 'W' },
+  { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
+  { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },
   { entry: 'Devices', name: 'System', path: '/system', key: 'Y' },

@@ -6,6 +6,7 @@ import { frameToDecision } from './frameToDecision.ts';
 import { frameToScreen } from './frameToScreen.ts';
 import { idle } from './idle.ts';
 import { importPermits } from './importPermits.ts';
+import { price } from './price.ts';
 import { purge } from './purge.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   importPermits,
   stays,
   audit,
+  price,
   search1m,
   purge,
   search10m,

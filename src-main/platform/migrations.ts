@@ -28,6 +28,7 @@ import { audit } from './migrations/260Audit.ts';
 import { retention } from './migrations/265Retention.ts';
 import { network } from './migrations/270Network.ts';
 import { signOn } from './migrations/275SignOn.ts';
+import { tariffs } from './migrations/280Tariffs.ts';
 import { demonstrationUsers } from './migrations/285DemonstrationUsers.ts';
 import { stays } from './migrations/290Stays.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   retention,
   network,
   signOn,
+  tariffs,
   demonstrationUsers,
   stays,
 ];

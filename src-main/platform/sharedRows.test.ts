@@ -5,11 +5,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { groupValuesSchema, permitValuesSchema } from '../../src-preload/contract/lists/permits.ts';
 import { visitValuesSchema } from '../../src-preload/contract/lists/visitors.ts';
 import { watchValuesSchema } from '../../src-preload/contract/lists/watchlist.ts';
+import { tariffValuesSchema } from '../../src-preload/contract/parking/tariffBook.ts';
+import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import { createPermits } from '../lists/permits/service.ts';
 import { createVisitors } from '../lists/visitors/service.ts';
 import { createVisitStore } from '../lists/visitors/store.ts';
 import { createWatchList } from '../lists/watchlist/service.ts';
 import { createWatchStore } from '../lists/watchlist/store.ts';
+import { createTariffs } from '../parking/tariffs/service.ts';
+import { createTariffStore } from '../parking/tariffs/store.ts';
 import { defaultTolerances } from '../plates/matching.ts';
 import { createReads } from '../record/reads/service.ts';
 import { createReadStore } from '../record/reads/store.ts';
@@ -73,7 +77,7 @@ describe('what sites share', () => {
       SELECT tbl_name AS "table" FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'shared!_%!_deleted' ESCAPE '!'
     `.execute(db);
     expect(rows.map(({ table }) => table).sort()).toEqual(
-      ['car_parks', 'permit_groups', 'permit_vehicles', 'permits', 'visits', 'watch_entries'].sort(),
+      ['car_parks', 'permit_groups', 'permit_vehicles', 'permits', 'tariffs', 'visits', 'watch_entries'].sort(),
     );
   });
 
@@ -145,6 +149,20 @@ describe('what sites share', () => {
     const north = await carParks.add('North');
     expect(await changedBy(north.id, () => carParks.rename(north.id, 'South'))).toEqual(there);
     expect(await changedBy(north.id, () => carParks.remove(north.id))).toEqual(gone);
+  });
+
+  it('tariffs: what is removed keeps its row, whose version rises', async () => {
+    const { changedBy, ...record } = await freshLists();
+    const calendar = { clock: siteClock('Europe/London'), isHoliday: () => false };
+    const store = createTariffStore(record.db);
+    const tariffs = createTariffs({ ...record, store, calendar: () => calendar, carParkName: () => null });
+    const rate = { rows: [{ upTo: null, pence: 200 }] };
+    const rules = { offers: [{ name: 'Parking', parts: [{ name: 'Flat', rate }] }] };
+    const values = (name: string) => tariffValuesSchema.parse({ tariff: { name, versions: [{ rules }] } });
+    const { id } = await tariffs.add(values('Short stay'), 'Eve');
+    expect(await changedBy(id, () => tariffs.update(id, 1, values('Long stay'), 'Eve'))).toEqual(there);
+    expect(await changedBy(id, () => tariffs.remove(id))).toEqual(there);
+    expect(await changedBy(id, () => tariffs.restore(id))).toEqual(there);
   });
 
   it('begins with what an older record holds, and gives each site an id of its own that stays', async () => {

@@ -7,6 +7,7 @@ import { createDoor } from '../door/door.ts';
 import { openGate } from '../gate/openGate.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
+import { openParking } from '../parking/openParking.ts';
 import { localActor } from '../platform/serving/actor.ts';
 import type { Route } from '../platform/serving/routes.ts';
 import { openRecord, type SeenRecord } from '../record/openRecord.ts';
@@ -66,8 +67,14 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0 });
-  const office = openOffice(ground, { site, lists, wings: [gate, lists, record, site], cloak: async () => null });
-  const wings = [site, record, lists, gate, office];
+  const parking = openParking(ground, { site });
+  const office = openOffice(ground, {
+    site,
+    lists,
+    wings: [parking, gate, lists, record, site],
+    cloak: async () => null,
+  });
+  const wings = [site, record, lists, gate, parking, office];
   const routes = wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures = Object.assign({}, ...wings.map((wing) => wing.procedures));
   await site.users.start();
@@ -93,6 +100,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     lists,
     gate,
     office,
+    parking,
     procedures,
     reads: record.reads,
     jobs: record.jobs,

@@ -2,11 +2,18 @@ import type * as z from 'zod';
 import type { AuditActionOf } from './audit/action.ts';
 import { gateActions } from './gate/auditWords.ts';
 import { listsActions } from './lists/auditWords.ts';
+import { parkingActions } from './parking/auditWords.ts';
 import { recordActions } from './record/auditWords.ts';
 import { siteActions } from './site/auditWords.ts';
 
 /** Every kind of entry of the audit, by its stable key; each wing brings its own. */
-export const auditActions = { ...siteActions, ...recordActions, ...listsActions, ...gateActions } as const;
+export const auditActions = {
+  ...siteActions,
+  ...recordActions,
+  ...listsActions,
+  ...gateActions,
+  ...parkingActions,
+} as const;
 export type AuditAction = keyof typeof auditActions;
 
 /** The values that are kept of an action. */

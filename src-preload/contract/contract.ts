@@ -8,6 +8,7 @@ import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { privacyContract } from './office/privacy.ts';
+import { tariffsContract } from './parking/tariffBook.ts';
 import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
 import { readViewsContract } from './record/readViews.ts';
@@ -45,6 +46,7 @@ export const contract = {
   review: reviewContract,
   stays: staysContract,
   traffic: trafficContract,
+  tariffs: tariffsContract,
   privacy: privacyContract,
   settings: settingsContract,
   system: systemContract,

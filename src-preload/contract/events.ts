@@ -7,6 +7,7 @@ import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
+import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
 import { readViewEvents } from './record/readViews.ts';
 import { stayEvents } from './record/stays.ts';
@@ -37,6 +38,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...barrierEvents,
   ...systemEvents,
   ...userEvents,
+  ...tariffEvents,
   ...privacyEvents,
   ...networkEvents,
   ...signOnEvents,

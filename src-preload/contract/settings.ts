@@ -6,6 +6,7 @@ import { reviewSection } from './record/verdicts.ts';
 import { retentionSection } from './retention.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
 import { auditSection } from './site/audit.ts';
+import { holidaysSection } from './site/holidays.ts';
 import { matchingSection, toleranceSchema } from './site/matching.ts';
 import { networkSection } from './site/network.ts';
 import { countryCodeSchema, siteSection } from './site/site.ts';
@@ -14,6 +15,7 @@ import { signInSection } from './site/users.ts';
 /** Every section, in the order of the page; each room that has settings brings its own. */
 export const settingsSections = {
   site: siteSection,
+  holidays: holidaysSection,
   review: reviewSection,
   stays: staysSection,
   matching: matchingSection,
@@ -30,6 +32,7 @@ export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSe
 /** All settings of the site. */
 export const siteSettingsSchema = z.object({
   site: siteSection.schema,
+  holidays: holidaysSection.schema,
   review: reviewSection.schema,
   stays: staysSection.schema,
   matching: matchingSection.schema,
@@ -45,6 +48,7 @@ export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 /** What holds where nobody has changed anything. */
 export const defaultSettings: SiteSettings = {
   site: siteSection.defaults,
+  holidays: holidaysSection.defaults,
   review: reviewSection.defaults,
   stays: staysSection.defaults,
   matching: matchingSection.defaults,
@@ -59,6 +63,7 @@ export const defaultSettings: SiteSettings = {
 /** A change of some of one section's settings; what is left out stays. */
 export const settingsUpdateSchema = z.discriminatedUnion('section', [
   siteSection.update,
+  holidaysSection.update,
   reviewSection.update,
   staysSection.update,
   matchingSection.update,
@@ -74,6 +79,7 @@ export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 /** What was changed, by whom and when, with the whole section before and after. */
 export const settingsChangeSchema = z.discriminatedUnion('section', [
   siteSection.change,
+  holidaysSection.change,
   reviewSection.change,
   staysSection.change,
   matchingSection.change,

@@ -83,6 +83,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'carParks.changed':
       void queries.invalidateQueries({ queryKey: api.carParks.key() });
       return;
+    case 'tariffs.changed':
+      void queries.invalidateQueries({ queryKey: api.tariffs.key() });
+      return;
     case 'network.changed':
       void queries.invalidateQueries({ queryKey: api.network.key() });
       return;

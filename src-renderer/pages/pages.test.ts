@@ -13,9 +13,10 @@ it('gives each page an address and a key of its own', () => {
 
 it('puts every page but those of one plate and of oneself into the rail, by job', () => {
   expect(planRail(pages).map(({ label, tabs }) => [label, ...tabs.map((tab) => tab.label)])).toEqual([
-    ['Gate', 'Live', 'Expected today', 'Alerts'],
+    ['Gate', 'Live', 'Expected today', 'On site', 'Alerts'],
     ['Records', 'Reads', 'Review', 'Videos'],
     ['Permits', 'Permits', 'Visitors', 'Watch list'],
+    ['Parking', 'Tariffs', 'Calculator'],
     ['Devices', 'Cameras', 'Barriers', 'System'],
     ['Settings', 'Settings', 'Users', 'Privacy', 'Network', 'Single sign-on', 'Audit'],
   ]);

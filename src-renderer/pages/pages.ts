@@ -8,6 +8,8 @@ import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
+import { calculatorPage } from './parking/calculator/page.tsx';
+import { tariffsPage } from './parking/tariffs/page.tsx';
 import { readsPage } from './record/reads/page.tsx';
 import { reviewPage } from './record/review/page.tsx';
 import { onSitePage } from './record/stays/page.tsx';
@@ -33,6 +35,8 @@ export const pages = [
   permitsPage,
   visitorsPage,
   watchListPage,
+  tariffsPage,
+  calculatorPage,
   camerasPage,
   barriersPage,
   systemPage,

@@ -4,6 +4,7 @@ import { addressCommand, serveCommand } from '../web/runServe.ts';
 import { auditCommand } from './auditCommand.ts';
 import { accessCommand, forgetCommand, heldCommand } from './holdingsCommands.ts';
 import { readCommand } from './readCommand.ts';
+import { tariffCommand } from './tariffCommand.ts';
 import { userCommand } from './userCommands.ts';
 
 // Who started this through the command line's own starter may kill that one alone, and must not leave this behind.
@@ -21,4 +22,5 @@ await new Command('gatehouse')
   .addCommand(forgetCommand())
   .addCommand(userCommand())
   .addCommand(auditCommand())
+  .addCommand(tariffCommand())
   .parseAsync();

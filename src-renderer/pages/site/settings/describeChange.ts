@@ -1,6 +1,7 @@
 import { alertKinds } from '../../../../src-preload/contract/gate/alertSettings.ts';
 import { retentionClasses, retentionWords } from '../../../../src-preload/contract/retention.ts';
 import type { SettingsChange } from '../../../../src-preload/contract/settings.ts';
+import { type HolidayChange, nationNames } from '../../../../src-preload/contract/site/holidays.ts';
 import { matchingPurposes } from '../../../../src-preload/contract/site/matching.ts';
 import { kindNames } from '../../../components/alerts/alertText.ts';
 import { countOf } from '../../../formatting.ts';
@@ -31,6 +32,13 @@ export function describeChange(change: SettingsChange): string[] {
         ),
         ...line('Time zone', change.before.timeZone, change.after.timeZone),
       ];
+    case 'holidays': {
+      const { before, after } = change;
+      return [
+        ...line('Holidays of', nationNames[before.nation], nationNames[after.nation]),
+        ...line('The site’s own days', holidaysText(before.changes), holidaysText(after.changes)),
+      ];
+    }
     case 'review':
       return line('Review below', percentText(change.before.below), percentText(change.after.below));
     case 'matching':
@@ -86,6 +94,10 @@ export function describeChange(change: SettingsChange): string[] {
       ];
     }
   }
+}
+
+function holidaysText(changes: readonly HolidayChange[]): string {
+  return changes.map(({ date, name, isHoliday }) => `${date} ${name}${isHoliday ? '' : ' (no holiday)'}`).join(', ');
 }
 
 function lockText(minutes: number | null): string {

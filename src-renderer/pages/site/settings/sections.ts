@@ -3,6 +3,7 @@ import type { SettingsSection } from '../../../../src-preload/contract/settings.
 import { AccessSection } from './AccessSection.tsx';
 import { AlertsSection } from './AlertsSection.tsx';
 import { AuditSection } from './AuditSection.tsx';
+import { HolidaysSection } from './HolidaysSection.tsx';
 import { MatchingSection } from './MatchingSection.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
@@ -18,6 +19,7 @@ export const sections: readonly {
   readonly Section: ComponentType<SectionProps>;
 }[] = [
   { id: 'site', title: 'Site', Section: SiteSection },
+  { id: 'holidays', title: 'Holidays', Section: HolidaysSection },
   { id: 'review', title: 'Review', Section: ReviewSection },
   { id: 'stays', title: 'Stays', Section: StaysSection },
   { id: 'matching', title: 'Matching', Section: MatchingSection },

@@ -56,6 +56,13 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'visitors.leave': 'Note that a visitor left',
   'visitors.undoAttendance': 'Take back what was noted of a visitor',
 
+  'tariffs.list': 'See tariffs',
+  'tariffs.quote': 'Ask what a stay costs',
+  'tariffs.add': 'Add a tariff',
+  'tariffs.update': 'Change a tariff',
+  'tariffs.remove': 'Remove a tariff',
+  'tariffs.restore': 'Take the removal of a tariff back',
+
   'watchList.list': 'See the watch list',
   'watchList.misreads': 'See what a plate could be misread as',
   'watchList.add': 'Watch for a plate',
@@ -230,6 +237,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
   { title: 'Stays', begins: ['stays.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
+  { title: 'Parking', begins: ['tariffs.'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
   { title: 'Users', begins: ['users.'] },

@@ -1,0 +1,248 @@
+import { dayOfIso } from '../../siteClock.ts';
+import type { Concession, TariffRules } from '../tariffRules.ts';
+import type { Tariff } from '../tariffs.ts';
+import { type Choice, choose } from './choose.ts';
+import type { TariffCalendar } from './days.ts';
+import { type FreeTime, groundOf, type PricedOffer, pricedOffer } from './offer.ts';
+
+/** A stay to be priced. Moments are UTC ms; what is less than a second is left out. */
+export interface PricedStay {
+  readonly arrive: number;
+  /** Not before it arrived. */
+  readonly leave: number;
+  /** The classes of the tariff that it is of; where there are none, the first one. */
+  readonly classes?: readonly string[];
+}
+
+/** What a limit did, for the working: each span's price as it was, and as it is charged. */
+export interface CappedSpan {
+  readonly from: number;
+  readonly before: number;
+  readonly pence: number;
+}
+
+/** How a price came to be. Amounts are pence. */
+export interface PriceSteps {
+  readonly rules: TariffRules;
+  /** The offers taken, one after the other. */
+  readonly choice: Choice;
+  readonly free: FreeTime | null;
+  /** What was taken off for free time by its price. */
+  readonly takenOff: number;
+  readonly calendarDays: readonly CappedSpan[];
+  readonly rollingDays: readonly CappedSpan[];
+  readonly isStayCapped: boolean;
+  readonly concession: Concession | null;
+  readonly percentOff: number;
+  readonly isMinimum: boolean;
+  /** What these rules charge until the day from which they hold: it was charged by the ones before. */
+  readonly beforeChange: number;
+}
+
+/** The price of a stay. */
+export interface TariffPrice {
+  /** What is to be paid, VAT included. */
+  readonly pence: number;
+  /** What of it is VAT. */
+  readonly vatPence: number;
+  /** False where the tariff says nothing for such a stay: then the longest that it offers is charged. */
+  readonly isCovered: boolean;
+  /** By how much it was longer than the tariff permits, ms; 0 where it was not. */
+  readonly overLimitMs: number;
+}
+
+/** Prices stays under one tariff. */
+export interface TariffPricer {
+  /** @throws RangeError where a stay ends before it begins */
+  price(stay: PricedStay): TariffPrice;
+  /** The price, and of each version that it was made with, what that came from. */
+  explain(stay: PricedStay): { readonly price: TariffPrice; readonly steps: readonly PriceSteps[] };
+}
+
+interface Found {
+  readonly pence: number;
+  readonly isCovered: boolean;
+}
+
+/** Prices stays under one set of rules. */
+export function rulesPricer(rules: TariffRules, calendar: TariffCalendar) {
+  const ground = groundOf(rules, calendar);
+  const offers: readonly PricedOffer[] = rules.offers.map((offer) => pricedOffer(offer, ground));
+  const known = new Set(rules.classes.map(({ id }) => id));
+  const usual = rules.classes.slice(0, 1).map(({ id }) => id);
+  const { clock } = calendar;
+  const { caps } = rules;
+
+  function classesOf({ classes }: PricedStay): readonly string[] {
+    const own = classes?.filter((id) => known.has(id)) ?? [];
+    return own.length > 0 ? own : usual;
+  }
+
+  /** The price from an arrival until some moments, with one concession or none, before percentages and the minimum. */
+  function chargesOf(arrive: number, classes: readonly string[], concession: Concession | null) {
+    const freeMs = (concession?.freeMinutes ?? 0) * 60_000;
+    const isTakenOff = freeMs > 0 && concession?.freeHow === 'takenOff';
+    const free: FreeTime | null =
+      freeMs > 0 && !isTakenOff && concession !== null ? { ms: freeMs, each: concession.freeEach } : null;
+    const chosen = (leave: number) => choose(offers, rules, ground, { arrive, leave, classes, free });
+    const takenOff = (leave: number) =>
+      isTakenOff ? chosen(Math.min(leave, ground.measure.after(arrive, freeMs))).pence : 0;
+    const whole = (leave: number) => Math.max(0, chosen(leave).pence - takenOff(leave));
+    const byDay = (leave: number, spans?: CappedSpan[]) =>
+      cappedBy(caps.calendarDay, whole, arrive, leave, (from) => clock.startOfDay(clock.wallOf(from).day + 1), spans);
+    const rolling = (leave: number, spans?: CappedSpan[]) =>
+      cappedBy(caps.rolling24h, byDay, arrive, leave, (from) => ground.measure.after(from, 86_400_000), spans);
+    const charged = (leave: number) => Math.min(rolling(leave), caps.stay ?? Number.POSITIVE_INFINITY);
+    return { free, chosen, takenOff, byDay, rolling, charged };
+  }
+
+  function reduced(pence: number, concession: Concession | null): number {
+    const percent = concession?.percentOff ?? 0;
+    const left = percent === 0 ? pence : roundedTo((pence * (100 - percent)) / 100, concession?.rounding ?? 'halfUp');
+    return left > 0 ? Math.max(left, rules.minimum) : 0;
+  }
+
+  /** The cheapest of all concessions that these classes have; they are not added to each other. */
+  function bestFor(arrive: number, leave: number, classes: readonly string[]): Concession | null {
+    let best: { readonly concession: Concession | null; readonly pence: number } | null = null;
+    const open = rules.concessions.filter(
+      (each) => each.classes === null || each.classes.some((id) => classes.includes(id)),
+    );
+    if (open.length === 0) return null;
+    for (const concession of [null, ...open]) {
+      const pence = reduced(chargesOf(arrive, classes, concession).charged(leave), concession);
+      if (best === null || pence < best.pence) best = { concession, pence };
+    }
+    return best?.concession ?? null;
+  }
+
+  return {
+    rules,
+    measure: ground.measure,
+    /** The price from an arrival until a moment; `steps`, where given, takes how it came to be. */
+    pence(arrive: number, leave: number, stay: PricedStay, steps?: PriceSteps[]): Found {
+      const classes = classesOf(stay);
+      const concession = bestFor(arrive, leave, classes);
+      const charges = chargesOf(arrive, classes, concession);
+      const choice = charges.chosen(leave);
+      const capped = charges.charged(leave);
+      const pence = reduced(capped, concession);
+      if (steps !== undefined) {
+        const [calendarDays, rollingDays]: [CappedSpan[], CappedSpan[]] = [[], []];
+        charges.byDay(leave, calendarDays);
+        const rolled = charges.rolling(leave, rollingDays);
+        const left = reduced(capped, concession && { ...concession, percentOff: 0 });
+        steps.push({
+          ...{ rules, choice, free: charges.free, takenOff: charges.takenOff(leave), calendarDays, rollingDays },
+          isStayCapped: capped < rolled,
+          concession,
+          percentOff: Math.max(0, left - pence),
+          isMinimum: pence > 0 && pence === rules.minimum && pence !== capped,
+          beforeChange: 0,
+        });
+      }
+      return { pence, isCovered: choice.isCovered };
+    },
+  };
+}
+
+/** Prices stays under a tariff: by the version of the day of arrival, or by each day's what is added on that day. */
+export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPricer {
+  const versions = tariff.versions.map(({ from, rules }) => ({
+    day: from === null ? Number.NEGATIVE_INFINITY : (dayOfIso(from) ?? Number.NEGATIVE_INFINITY),
+    pricer: rulesPricer(rules, calendar),
+  }));
+  const [first] = versions;
+  if (first === undefined) throw new RangeError('A tariff needs a version');
+  const pricerAt = (place: number) => (versions[place] ?? first).pricer;
+  const placeOn = (day: number) =>
+    Math.max(
+      0,
+      versions.findLastIndex((version) => version.day <= day),
+    );
+  const { clock } = calendar;
+
+  function explain(given: PricedStay, steps?: PriceSteps[]): TariffPrice {
+    const [arrive, leave] = [toSecond(given.arrive), toSecond(given.leave)];
+    if (leave < arrive) throw new RangeError('A stay cannot end before it begins');
+    const place = placeOn(clock.wallOf(arrive).day);
+    const pricer = pricerAt(place);
+    const { rules, measure } = pricer;
+    const lasted = measure.counted(measure.between(arrive, leave));
+    const found =
+      tariff.versionHolds === 'arrival' || place === versions.length - 1
+        ? pricer.pence(arrive, leave, given, steps)
+        : overVersions(place, arrive, leave, given, steps);
+    const { vatPercent, limit } = rules;
+    return {
+      pence: found.pence,
+      vatPence: roundedTo((found.pence * vatPercent) / (100 + vatPercent), 'halfUp'),
+      isCovered: found.isCovered,
+      overLimitMs: limit === null ? 0 : Math.max(0, lasted - limit.minutes * 60_000),
+    };
+  }
+
+  function overVersions(place: number, arrive: number, leave: number, stay: PricedStay, steps?: PriceSteps[]): Found {
+    let [pence, isCovered, from] = [0, true, arrive];
+    for (let at = place; at < versions.length && (from < leave || at === place); at++) {
+      const next = versions[at + 1];
+      const until = next === undefined ? leave : Math.min(leave, clock.startOfDay(next.day));
+      if (until <= from && at !== place) continue;
+      const pricer = pricerAt(at);
+      const found = pricer.pence(arrive, until, stay, steps);
+      const beforeChange = from > arrive ? pricer.pence(arrive, from, stay).pence : 0;
+      const last = steps?.at(-1);
+      if (steps !== undefined && last !== undefined) steps[steps.length - 1] = { ...last, beforeChange };
+      pence += Math.max(0, found.pence - beforeChange);
+      isCovered &&= found.isCovered;
+      from = until;
+    }
+    return { pence, isCovered };
+  }
+
+  return {
+    price: (stay) => explain(stay),
+    explain(stay) {
+      const steps: PriceSteps[] = [];
+      return { price: explain(stay, steps), steps };
+    },
+  };
+}
+
+/**
+ * Adds up what each span of a stay adds to its price, none more than a cap.
+ * @param priceUntil the price from the arrival until a moment
+ * @param endOf when the span ends that a moment begins
+ */
+function cappedBy(
+  cap: number | null,
+  priceUntil: (leave: number) => number,
+  arrive: number,
+  leave: number,
+  endOf: (from: number) => number,
+  spans?: CappedSpan[],
+): number {
+  const whole = priceUntil(leave);
+  if (cap === null || whole <= cap) return whole;
+  let [sum, before, from] = [0, 0, arrive];
+  while (from < leave) {
+    const until = Math.min(leave, endOf(from));
+    const price = until === leave ? whole : priceUntil(until);
+    const added = Math.max(0, price - before);
+    sum += Math.min(cap, added);
+    spans?.push({ from, before: added, pence: Math.min(cap, added) });
+    before = price;
+    from = until;
+  }
+  return Math.min(whole, sum);
+}
+
+function toSecond(at: number): number {
+  return Math.floor(at / 1000) * 1000;
+}
+
+/** To whole pence; what a machine's fractions leave short of half a penny is half a penny. */
+export function roundedTo(pence: number, rounding: Concession['rounding']): number {
+  if (rounding === 'down') return Math.floor(pence + 1e-9);
+  return rounding === 'up' ? Math.ceil(pence - 1e-9) : Math.floor(pence + 0.5 + 1e-9);
+}

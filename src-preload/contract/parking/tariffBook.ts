@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { callableBy, everyone, managesRecord } from '../roles.ts';
+import { quoteRequestSchema, quoteSchema } from './quote.ts';
+import { tariffSchema } from './tariffs.ts';
+
+/** What a person says of a tariff of the site. */
+export const tariffValuesSchema = z.object({
+  tariff: tariffSchema,
+  /** The car parks where it holds. */
+  carParkIds: z.array(z.string()).max(200).default([]),
+});
+export type TariffValues = z.infer<typeof tariffValuesSchema>;
+
+/** A tariff of the site. */
+export const storedTariffSchema = z.object({
+  id: z.string(),
+  ...tariffValuesSchema.shape,
+  /** Rises with each change: who changes it says which one they saw. */
+  revision: z.number().int(),
+  /** UTC ms. */
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+  updatedBy: z.string(),
+});
+export type StoredTariff = z.infer<typeof storedTariffSchema>;
+
+const byId = z.object({ id: z.string() });
+
+/** A tariff came, went or was changed. */
+export const tariffEvents = [z.object({ topic: z.literal('tariffs.changed') })] as const;
+
+export const tariffsContract = {
+  /** By name. */
+  list: callableBy(everyone).output(z.array(storedTariffSchema)),
+  /** Names are unique at the site, and a car park has one tariff. */
+  add: callableBy(managesRecord).input(tariffValuesSchema).output(storedTariffSchema),
+  /** Refused where it was changed since `revision`. */
+  update: callableBy(managesRecord)
+    .input(byId.extend({ revision: z.number().int(), values: tariffValuesSchema }))
+    .output(storedTariffSchema),
+  remove: callableBy(managesRecord).input(byId).output(z.void()),
+  /** Takes a removal back. */
+  restore: callableBy(managesRecord).input(byId).output(storedTariffSchema),
+  /** The price of a stay that somebody describes, by a tariff of the site or by a base rate. Changes nothing. */
+  quote: callableBy(everyone)
+    .input(z.object({ request: quoteRequestSchema, tariffId: z.string().nullable().default(null) }))
+    .output(quoteSchema),
+};
