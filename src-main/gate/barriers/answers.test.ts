@@ -15,7 +15,7 @@ const values = { text: '“Ä”', number: 3, boolean: true } as const;
 
 function exampleOf(schema: (typeof sayingSchema.options)[number]): Said[number] {
   const entries = Object.entries(schema.shape).map(([name, of]) => {
-    const tried = ['lockedDown', values.text, values.number, values.boolean].find(
+    const tried = ['lockedDown', 'open', values.text, values.number, values.boolean].find(
       (value) => of.safeParse(value).success,
     );
     const { success, data } = of.safeParse(name === 'code' ? [...schema.shape.code.values][0] : tried);

@@ -25,7 +25,7 @@ describe('the camera form', () => {
   it('says all that is wrong at once, the missing name too', () => {
     const named = { ...blank, name: ' Gate ', url: 'rtsp://cam/1' };
     expect(cameraOf(named)).toEqual({
-      values: { name: 'Gate', carParkId: null, source: { kind: 'rtsp', url: 'rtsp://cam/1' } },
+      values: { name: 'Gate', carParkId: null, gate: null, source: { kind: 'rtsp', url: 'rtsp://cam/1' } },
     });
     expect(cameraOf({ ...named, name: ' ' })).toEqual({ faults: { name: expect.stringContaining('name') } });
     expect(cameraOf(blank)).toEqual({ faults: { name: expect.any(String), url: expect.any(String) } });
