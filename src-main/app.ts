@@ -63,7 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince });
-  const parking = openParking(ground, { site });
+  const parking = openParking(ground, { site, record });
   const below = [parking, gate, lists, record, site, ground];
   const office = openOffice(ground, { site, lists, wings: below, cloak: cloakBy(engine) });
   const wings = [site, record, lists, gate, parking, office];

@@ -155,7 +155,13 @@ describe('what sites share', () => {
     const { changedBy, ...record } = await freshLists();
     const calendar = { clock: siteClock('Europe/London'), isHoliday: () => false };
     const store = createTariffStore(record.db);
-    const tariffs = createTariffs({ ...record, store, calendar: () => calendar, carParkName: () => null });
+    const tariffs = createTariffs({
+      ...record,
+      store,
+      calendar: () => calendar,
+      carParkName: () => null,
+      stays: { get: () => Promise.reject(new Error('No stays')), list: () => Promise.reject(new Error('No stays')) },
+    });
     const rate = { rows: [{ upTo: null, pence: 200 }] };
     const rules = { offers: [{ name: 'Parking', parts: [{ name: 'Flat', rate }] }] };
     const values = (name: string) => tariffValuesSchema.parse({ tariff: { name, versions: [{ rules }] } });

@@ -67,7 +67,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0 });
-  const parking = openParking(ground, { site });
+  const parking = openParking(ground, { site, record });
   const office = openOffice(ground, {
     site,
     lists,

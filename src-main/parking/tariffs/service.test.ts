@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quoteRequestSchema } from '../../../src-preload/contract/parking/quote.ts';
 import { type TariffValues, tariffValuesSchema } from '../../../src-preload/contract/parking/tariffBook.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { freshRecord } from '../../testing/freshRecord.ts';
@@ -13,7 +14,24 @@ const rules = (pence: number) => ({
 const values = (name: string, changes: Partial<TariffValues> = {}): TariffValues =>
   tariffValuesSchema.parse({ tariff: { name, versions: [{ rules: rules(200) }] }, ...changes });
 
-async function freshTariffs() {
+const hour = 3_600_000;
+
+/** A stay at North that began on a Tuesday at ten and lasted so many hours; null: it has not ended. */
+function stayed(id: string, hours: number | null, changes: Partial<Stay> = {}): Stay {
+  const at = Date.UTC(2026, 2, 3, 10);
+  const entry = { readId: id, at, mark: 'AB12CDE' };
+  return {
+    ...{ id, carParkId: 'north', cameraId: 'c', mark: 'AB12CDE', entry, isSettled: false },
+    ...{
+      exit: hours === null ? null : { ...entry, at: at + hours * hour },
+      outcome: hours === null ? 'inside' : 'left',
+    },
+    ...{ paired: null, breaks: [], passes: [], doubts: [], permitId: null, groupId: null, visitId: null },
+    ...changes,
+  };
+}
+
+async function freshTariffs(stays: readonly Stay[] = []) {
   const record = await freshRecord();
   const places = new Map([
     ['north', 'North'],
@@ -28,6 +46,13 @@ async function freshTariffs() {
         isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday,
       }),
       carParkName: (id) => places.get(id) ?? null,
+      stays: {
+        get: async (id) => ({ ...(stays.find((stay) => stay.id === id) ?? stayed(id, 1)), steps: [], others: [] }),
+        list: async ({ carParkId }) => {
+          const items = stays.filter((stay) => stay.carParkId === carParkId);
+          return { items: [...items], total: items.length, nextCursor: null };
+        },
+      },
     });
     await tariffs.start();
     return tariffs;
@@ -120,5 +145,59 @@ describe('tariffs', () => {
       'before.prices': 'Parking: Any time £2.00. Prices include VAT at 20 %.',
       'after.prices': 'Parking: Any time £3.00. Prices include VAT at 20 %.',
     });
+  });
+});
+
+describe('real stays', () => {
+  const doubts: Stay['doubts'] = [{ kind: 'noEntry', at: 0, stayIds: [] }];
+  const all = [
+    stayed('one', 1),
+    stayed('five', 5),
+    stayed('saturday', 2, { entry: { readId: 's', at: Date.UTC(2026, 2, 7, 10), mark: 'XY99ZZZ' } }),
+    stayed('doubted', 3, { doubts }),
+    stayed('inside', null),
+    stayed('turned', 0.05, { outcome: 'passedThrough' }),
+    stayed('elsewhere', 3, { carParkId: 'south' }),
+  ];
+
+  it('cost what the tariff of their car park says, so far while they go on, and nothing while they are doubted', async () => {
+    const { tariffs, clock } = await freshTariffs(all);
+    const north = { tariff: { name: 'Hourly', versions: [{ rules: rules(200) }] }, carParkIds: ['north'] };
+    await tariffs.add(tariffValuesSchema.parse(north), 'Ann');
+    expect(await tariffs.ofStay('five')).toMatchObject({
+      ...{ tariffName: 'Hourly', isSoFar: false },
+      quote: { pence: 200, working: expect.arrayContaining([{ text: 'To pay', pence: 200 }]) },
+    });
+    expect(clock.now()).toBeGreaterThan(Date.UTC(2026, 2, 3, 10));
+    expect(await tariffs.ofStay('inside')).toMatchObject({ isSoFar: true });
+    for (const id of ['doubted', 'turned', 'elsewhere']) expect(await tariffs.ofStay(id)).toBeNull();
+  });
+
+  it('are priced by what is planned beside what holds, by day and duration, those that wait for a person left out', async () => {
+    const { tariffs } = await freshTariffs([
+      stayed('one', 1),
+      stayed('five', 5),
+      stayed('saturday', null, {
+        ...{ entry: { readId: 's', at: Date.UTC(2026, 2, 7, 10), mark: 'XY99ZZZ' }, outcome: 'left' },
+        exit: { readId: 't', at: Date.UTC(2026, 2, 7, 12), mark: 'XY99ZZZ' },
+      }),
+      ...all.slice(3),
+    ]);
+    const north = { tariff: { name: 'Flat', versions: [{ rules: rules(200) }] }, carParkIds: ['north'] };
+    await tariffs.add(tariffValuesSchema.parse(north), 'Ann');
+    const { tariff } = tariffValuesSchema.parse({ tariff: { name: 'New', versions: [{ rules: rules(350) }] } });
+    const span = { fromAt: Date.UTC(2026, 2, 1), toAt: Date.UTC(2026, 3, 1) };
+    const told = await tariffs.replay({ tariff, carParkIds: ['north'], ...span });
+    expect(told).toMatchObject({ total: { stays: 3, before: 600, after: 1050 }, leftOut: 2, uncovered: 0 });
+    expect(told.byDay.filter(({ stays }) => stays > 0)).toEqual([
+      { day: 'weekday', stays: 2, before: 400, after: 700 },
+      { day: 'saturday', stays: 1, before: 200, after: 350 },
+    ]);
+    expect(told.byDuration.filter(({ stays }) => stays > 0).map(({ upToMinutes }) => upToMinutes)).toEqual([
+      60, 120, 480,
+    ]);
+    expect(told.most).toHaveLength(3);
+    const given = AbortSignal.abort(new Error('Cancelled'));
+    await expect(tariffs.replay({ tariff, carParkIds: ['north'], ...span }, given)).rejects.toThrow('Cancelled');
   });
 });

@@ -1,15 +1,20 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { boardText } from '../../../src-preload/contract/parking/pricing/board.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
+import { tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
+import { workedPrice } from '../../../src-preload/contract/parking/pricing/working.ts';
 import type { Quote, QuoteRequest } from '../../../src-preload/contract/parking/quote.ts';
-import type { StoredTariff, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
+import type { ReplayRequest, ReplayTold } from '../../../src-preload/contract/parking/replay.ts';
+import type { StayPrice, StoredTariff, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Stays } from '../../record/stays/service.ts';
+import { createReplaying } from './replaying.ts';
 import type { TariffStore } from './store.ts';
 
 export interface TariffsOptions {
@@ -21,6 +26,7 @@ export interface TariffsOptions {
   readonly calendar: () => TariffCalendar;
   /** The name of a car park; null where there is none such. */
   readonly carParkName: (id: string) => string | null;
+  readonly stays: Pick<Stays, 'get' | 'list'>;
 }
 
 /** The tariffs of the site. All of them are held in memory. */
@@ -37,13 +43,21 @@ export interface Tariffs {
   restore(id: string): Promise<StoredTariff>;
   /** @throws Refusal that names the field where what is given names no stay or no price */
   quote(request: QuoteRequest, tariffId: string | null): Quote;
+  /** What a stay costs, or has cost so far; null where nobody is charged for it. */
+  ofStay(stayId: string): Promise<StayPrice | null>;
+  /** Prices real stays by what holds now and by what is planned. */
+  replay(request: ReplayRequest, signal?: AbortSignal): Promise<ReplayTold>;
   start(): Promise<void>;
 }
 
 type TariffAction = 'tariffs.add' | 'tariffs.update' | 'tariffs.remove' | 'tariffs.restore';
 
-export function createTariffs({ db, store, outbox, clock, calendar, carParkName }: TariffsOptions): Tariffs {
+export function createTariffs(options: TariffsOptions): Tariffs {
+  const { db, store, outbox, clock, calendar, carParkName, stays } = options;
   const tariffs = new Map<string, StoredTariff>();
+  const heldAt = (carParkId: string) =>
+    [...tariffs.values()].find(({ carParkIds }) => carParkIds.includes(carParkId)) ?? null;
+  const replay = createReplaying({ stays, calendar, tariffAt: (carParkId) => heldAt(carParkId)?.tariff ?? null });
 
   const shown = (tariff: StoredTariff): StoredTariff => ({
     ...tariff,
@@ -101,8 +115,8 @@ export function createTariffs({ db, store, outbox, clock, calendar, carParkName 
         .map(shown)
         .sort((a, b) => a.tariff.name.localeCompare(b.tariff.name, 'en-GB', { numeric: true })),
     ofCarPark(carParkId) {
-      const found = [...tariffs.values()].find(({ carParkIds }) => carParkIds.includes(carParkId));
-      return found === undefined ? null : shown(found);
+      const found = heldAt(carParkId);
+      return found === null ? null : shown(found);
     },
     async add(values, by) {
       refuseTwin(values, null);
@@ -150,6 +164,21 @@ export function createTariffs({ db, store, outbox, clock, calendar, carParkName 
         throw error;
       }
     },
+    async ofStay(stayId) {
+      const { carParkId, entry, exit, outcome, doubts } = await stays.get(stayId);
+      const held = carParkId === null ? null : heldAt(carParkId);
+      const isSoFar = outcome === 'inside';
+      if (held === null || entry === null || doubts.length > 0 || (outcome !== 'left' && !isSoFar)) return null;
+      const leave = exit?.at ?? clock.now();
+      if (leave < entry.at) return null;
+      const ground = calendar();
+      const { pence, working } = workedPrice(tariffPricer(held.tariff, ground), ground.clock, {
+        arrive: entry.at,
+        leave,
+      });
+      return { tariffId: held.id, tariffName: held.tariff.name, isSoFar, quote: { pence, working: [...working] } };
+    },
+    replay,
     async start() {
       tariffs.clear();
       for (const tariff of await store.all()) tariffs.set(tariff.id, tariff);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { callableBy, everyone, managesRecord } from '../roles.ts';
 import { quoteRequestSchema, quoteSchema } from './quote.ts';
+import { replayRequestSchema, replaySchema } from './replay.ts';
 import { tariffSchema } from './tariffs.ts';
 
 /** What a person says of a tariff of the site. */
@@ -24,6 +25,15 @@ export const storedTariffSchema = z.object({
 });
 export type StoredTariff = z.infer<typeof storedTariffSchema>;
 
+/** What a stay costs by the tariff that holds where it was; so far, while its vehicle is inside. */
+export const stayPriceSchema = z.object({
+  tariffId: z.string(),
+  tariffName: z.string(),
+  isSoFar: z.boolean(),
+  quote: quoteSchema,
+});
+export type StayPrice = z.infer<typeof stayPriceSchema>;
+
 const byId = z.object({ id: z.string() });
 
 /** A tariff came, went or was changed. */
@@ -45,4 +55,10 @@ export const tariffsContract = {
   quote: callableBy(everyone)
     .input(z.object({ request: quoteRequestSchema, tariffId: z.string().nullable().default(null) }))
     .output(quoteSchema),
+  /** Null where no tariff holds, it is not known how long it was, or a person has still to say what it was: then nobody is charged. */
+  ofStay: callableBy(everyone)
+    .input(z.object({ stayId: z.string() }))
+    .output(stayPriceSchema.nullable()),
+  /** Real stays priced by what holds now and by what is planned. Changes nothing. */
+  replay: callableBy(managesRecord).input(replayRequestSchema).output(replaySchema),
 };

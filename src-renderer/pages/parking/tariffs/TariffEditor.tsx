@@ -22,6 +22,7 @@ import { OfferFields } from './OfferFields.tsx';
 import { PricePlot } from './PricePlot.tsx';
 import { ProblemsList } from './ProblemsList.tsx';
 import { ReadingFields } from './ReadingFields.tsx';
+import { ReplayPanel } from './ReplayPanel.tsx';
 import styles from './tariffs.module.css';
 import { VersionBar } from './VersionBar.tsx';
 
@@ -43,6 +44,7 @@ export function TariffEditor(props: {
   const faults = faultsOf(draft);
   const isUnnamed = faults.length === 1 && tariff.name.trim() === '';
   const may = useMay()(stored === null ? 'tariffs.add' : 'tariffs.update');
+  const mayReplay = useMay()('tariffs.replay');
   const shown = useDrawable(draft);
   const saving = useSaving(stored, draft);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(begin);
@@ -147,6 +149,7 @@ export function TariffEditor(props: {
               arrive={arrivalIn(version?.from ?? null, calendar, now)}
             />
             <ProblemsList rules={drawn.rules} calendar={calendar} today={dayNumber(now)} />
+            {mayReplay && <ReplayPanel draft={{ ...draft, tariff: shown }} now={now} />}
           </>
         )}
       </div>

@@ -16,6 +16,7 @@ import { useReadyMark } from '../../../live/ready.ts';
 import { useNow } from '../../../live/useNow.ts';
 import { StayDialog } from './StayDialog.tsx';
 import { StayEnd } from './StayEnd.tsx';
+import { StayPrice } from './StayPrice.tsx';
 import { StayRow } from './StayRow.tsx';
 import type { StayWork } from './stayForm.ts';
 import styles from './stays.module.css';
@@ -68,6 +69,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StayEnd title="Came" pass={stay.entry} unseen="Nobody saw it come" />
         <StayEnd title="Left" pass={stay.exit} unseen={stay.outcome === 'inside' ? 'Inside' : 'Nobody saw it leave'} />
       </div>
+      <StayPrice stayId={stay.id} />
       {stay.breaks.map(({ exit, entry }) => (
         <p key={exit.at}>
           Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside.

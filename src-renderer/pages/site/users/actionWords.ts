@@ -58,6 +58,8 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 
   'tariffs.list': 'See tariffs',
   'tariffs.quote': 'Ask what a stay costs',
+  'tariffs.ofStay': 'See what a stay costs',
+  'tariffs.replay': 'Price real stays by a planned tariff',
   'tariffs.add': 'Add a tariff',
   'tariffs.update': 'Change a tariff',
   'tariffs.remove': 'Remove a tariff',
