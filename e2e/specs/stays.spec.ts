@@ -1,9 +1,14 @@
+import { tariffValuesSchema } from '../../src-preload/contract/parking/tariffBook.ts';
 import { firstInSample, secondInSample } from '../fixtures/clips.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Shell } from '../pages/shell.ts';
 
 test.use({ demo: true });
+
+const flat = (pence: number) => ({
+  offers: [{ name: 'Parking', parts: [{ name: 'Flat', rate: { rows: [{ upTo: null, pence }] } }] }],
+});
 
 const patience = { timeout: 60_000 };
 
@@ -50,6 +55,13 @@ test('who came in is on site, with both pictures once it has left, and what a pe
   await expect(page.getByRole('region', { name: 'Came' }).getByRole('img').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Left' }).getByRole('img').first()).toBeVisible();
 
+  const tariff = { name: 'Flat', versions: [{ rules: flat(300) }] };
+  const { id: tariffId } = await api.tariffs.add(tariffValuesSchema.parse({ tariff, carParkIds: [north] }));
+  await page.reload();
+  await expect(page.getByText('£3.00 by Flat')).toBeVisible();
+  await page.getByText('£3.00 by Flat').click();
+  await expect(page.getByText('To pay')).toBeVisible();
+
   await page.getByRole('button', { name: 'It never was…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Void it' }).click();
@@ -60,4 +72,11 @@ test('who came in is on site, with both pictures once it has left, and what a pe
   await expect(page.getByText('A bicycle')).toBeVisible();
   await page.getByRole('button', { name: 'Take back' }).click();
   await expect(page.getByText('Left', { exact: true }).first()).toBeVisible();
+
+  // What it would come to under another price is told before that price is saved.
+  await shell.goTo(`/tariffs/${tariffId}`);
+  const replay = page.getByRole('region', { name: 'What it would have come to' });
+  await replay.getByRole('button', { name: 'Price them' }).click();
+  await expect(replay.getByRole('row', { name: /stays? £/ }).first()).toContainText('£');
+  expect((await api.tariffs.list())[0]?.revision).toBe(1);
 });

@@ -77,11 +77,12 @@ export const stays: Migration = {
     PRIMARY KEY (stay_id, step_id)
   ) STRICT, WITHOUT ROWID;
 
-  -- The last event that stays were made of.
+  -- The last event that stays were made of, and from when on they have still to be told anew.
   CREATE TABLE stay_position (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
-    sequence INTEGER NOT NULL
+    sequence    INTEGER NOT NULL,
+    retell_from INTEGER
   ) STRICT;
-  INSERT INTO stay_position VALUES (1, (SELECT coalesce(max(sequence), 0) FROM outbox));
+  INSERT INTO stay_position VALUES (1, (SELECT coalesce(max(sequence), 0) FROM outbox), NULL);
   `,
 };

@@ -28,6 +28,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
     after: readonly Stay[],
     step: Pick<StayStep, 'by' | 'kind' | 'reason' | 'undoes' | 'id'>,
   ): Promise<{ stays: readonly Stay[]; from: number }> {
+    const from = Math.min(...[...before, ...after].map(({ entry, exit }) => entry?.at ?? exit?.at ?? 0));
     const gone = before.filter(({ id }) => after.every((stay) => stay.id !== id)).map(({ id }) => id);
     await db.transaction().execute(async (writing) => {
       const kept = { before: JSON.stringify(before.map(shownStay)), after: JSON.stringify(after.map(shownStay)) };
@@ -46,6 +47,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         await store.put(writing, stay);
         if (stay.isSettled) await store.settle(writing, stay);
       }
+      await store.owe(writing, from);
       await tellChanged(writing, after, gone);
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };
@@ -58,8 +60,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         after: after[0] ?? null,
       });
     });
-    const times = [...before, ...after].map(({ entry, exit }) => entry?.at ?? exit?.at ?? 0);
-    return { stays: after, from: Math.min(...times) };
+    return { stays: after, from };
   }
 
   return {

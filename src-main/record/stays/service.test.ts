@@ -129,6 +129,28 @@ describe('stays', () => {
   });
 });
 
+describe('a crash', () => {
+  it('between what is kept and what is told of it loses nothing', async () => {
+    const { db, stays, pass, become, create, told } = await freshStays();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('entry', 'XY99ZZZ', 10);
+    await become(['XY99ZZZ inside', 'AB12CDE inside']);
+    await stays.stop();
+    // As it is where the crossing was kept and its stay was not.
+    await db.deleteFrom('stays').where('mark', '=', 'XY99ZZZ').execute();
+    await db
+      .updateTable('stayPosition')
+      .set({ retellFrom: noon + 5 * minute })
+      .execute();
+    expect(await told()).toEqual(['AB12CDE inside']);
+    const again = create();
+    await again.start();
+    await become(['XY99ZZZ inside', 'AB12CDE inside']);
+    expect(await db.selectFrom('stayPosition').select('retellFrom').executeTakeFirst()).toEqual({ retellFrom: null });
+    await again.stop();
+  });
+});
+
 describe('what a person makes of stays', () => {
   async function joined() {
     const fresh = await freshStays();

@@ -113,7 +113,7 @@ export function createStays(options: StaysOptions): Stays {
       const stay = await store.ofRead(read.id);
       const mark = [stay?.entry, stay?.exit, ...(stay?.passes ?? [])].find((pass) => pass?.readId === read.id)?.mark;
       if (known.settledIn !== null || (mark ?? '') === read.mark) return;
-      return await telling.retell(known.at, note);
+      return await telling.retell(known.at, { last: note });
     }
     const camera = cameras().find((each) => each.id === cameraId);
     const way = camera === undefined ? null : wayOf(read, camera.gate, camera.zones.line !== null);
@@ -123,20 +123,21 @@ export function createStays(options: StaysOptions): Stays {
       // Waiting at a barrier is not parking: who comes in has come when it was last in view, who goes has gone when it first was.
       at: way === 'out' ? read.firstSeenAt : read.lastSeenAt,
     };
-    const keep = async (writing: Writing) => {
-      await store.keepCrossing(writing, crossing);
+    const keep = (writing: Writing) => store.keepCrossing(writing, crossing);
+    const keepAll = async (writing: Writing) => {
+      await keep(writing);
       await note(writing);
     };
-    if (read.mark === '') await db.transaction().execute(keep);
-    else if (telling.isNewest(crossing.at)) await telling.takeNewest(crossing, read, keep);
-    else await telling.retell(crossing.at, keep);
+    if (read.mark === '') await db.transaction().execute(keepAll);
+    else if (telling.isNewest(crossing.at)) await telling.takeNewest(crossing, read, keepAll);
+    else await telling.retell(crossing.at, { first: keep, last: note });
   }
 
   /** A step by a person, and then all that follows from it. */
   async function step(doing: () => Promise<{ readonly stays: readonly ToldStay[]; readonly from: number }>) {
     return await oneByOne(async () => {
       const { stays, from } = await doing();
-      await telling.retell(from, async () => undefined);
+      await telling.retell(from);
       outbox.announce();
       return (await store.many(stays.map(({ id }) => id))).map(shownStay);
     });

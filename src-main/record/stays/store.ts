@@ -131,6 +131,23 @@ export function createStayStore(db: Database) {
       await within.updateTable('stayPosition').set({ sequence }).execute();
     },
 
+    /** From when on stays have still to be told anew, UTC ms; null where all is told. */
+    async retellFrom(): Promise<number | null> {
+      return (await db.selectFrom('stayPosition').select('retellFrom').executeTakeFirst())?.retellFrom ?? null;
+    },
+
+    /** Notes that all from a moment on is to be told anew, so that a crash before that loses nothing. */
+    async owe(writing: Writing, from: number): Promise<void> {
+      await writing
+        .updateTable('stayPosition')
+        .set({ retellFrom: sql<number>`min(coalesce(retell_from, ${from}), ${from})` })
+        .execute();
+    },
+
+    async settleOwed(writing: Writing): Promise<void> {
+      await writing.updateTable('stayPosition').set({ retellFrom: null }).execute();
+    },
+
     /** The last moment of which a pass is known, UTC ms; 0 where there is none. */
     async lastCrossingAt(): Promise<number> {
       const row = await db

@@ -7,7 +7,7 @@ declare module '../../platform/tables.ts' {
     stays: StaysTable;
     staySteps: StayStepsTable;
     staysStepped: { stayId: string; stepId: string };
-    stayPosition: { id: Generated<number>; sequence: number };
+    stayPosition: { id: Generated<number>; sequence: number; retellFrom: number | null };
   }
 }
 

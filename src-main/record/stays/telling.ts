@@ -78,6 +78,8 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
     async start(): Promise<void> {
       lastAt = await store.lastCrossingAt();
       yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+      const owed = await store.retellFrom();
+      if (owed !== null) await this.retell(owed);
     },
 
     /** Reads what is known anew, for it was changed beside this. */
@@ -108,9 +110,16 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
       await write(yard.takeChanged(), [], async () => undefined);
     },
 
-    /** Tells all from a moment on anew; `beside` is written before, in a transaction of its own. */
-    async retell(from: number, beside: Beside): Promise<void> {
-      await db.transaction().execute(beside);
+    /**
+     * Tells all from a moment on anew. `first` is written before, in a transaction of its own that also notes what is owed; `last` with what
+     * comes of it. What a crash cuts short is told at the next start.
+     */
+    async retell(at: number, { first, last }: { readonly first?: Beside; readonly last?: Beside } = {}): Promise<void> {
+      await db.transaction().execute(async (writing) => {
+        await first?.(writing);
+        await store.owe(writing, at);
+      });
+      const from = (await store.retellFrom()) ?? at;
       lastAt = await store.lastCrossingAt();
       const { made, before } = await yardAt(from);
       const options = { rules: rules(), tolerance: tolerance() };
@@ -124,7 +133,10 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
       const gone = (await store.unsettledFrom(from)).filter((id) => made.get(id) === undefined);
       const known = new Map((await store.many([...told.keys()])).map((stay) => [stay.id, stay]));
       const changed = [...told.values()].filter((stay) => !isSame(stay, known.get(stay.id)));
-      await write(changed, gone, async () => undefined);
+      await write(changed, gone, async (writing) => {
+        await store.settleOwed(writing);
+        await last?.(writing);
+      });
       yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
     },
   };
