@@ -249,10 +249,10 @@ export const site: Site = {
         await copyFile(sampleClip, file('gate, Tuesday evening.mp4'));
         const { id } = await jobs.addFromPath({ path: file('gate, Monday evening.mp4') });
         await until(async () => (await jobs.get({ id })).status === 'done');
-        // A video that was cut off before it says where its pictures are.
-        const broken = { method: 'POST', body: (await readFile(sampleClip)).subarray(0, 4_000) };
-        await place.gatehouse.fetch('/uploads?name=export-003.mp4', broken);
-        await until(async () => (await jobs.list()).some(({ status }) => status === 'failed'));
+        const clip = await readFile(sampleClip);
+        const cutOff = { method: 'POST', body: clip.subarray(0, Math.round(clip.length * 0.3)) };
+        await place.gatehouse.fetch('/uploads?name=export-003.mp4', cutOff);
+        await until(async () => (await jobs.list()).some(({ fault }) => fault !== null));
         const last = await jobs.addFromPath({ path: file('gate, Tuesday evening.mp4') });
         await until(async () => ((await jobs.get({ id: last.id })).progress ?? 0) > 0.2);
         await open('/videos')(place);
@@ -288,11 +288,11 @@ export const site: Site = {
     },
     { name: 'system', views: ['1024-dark'], prepare: open('/system') },
     {
-      name: 'video-failed',
+      name: 'video-damaged',
       views: ['390-dark'],
       async prepare(place) {
-        const failed = (await place.gatehouse.api.jobs.list()).find(({ status }) => status === 'failed');
-        await open(`/videos/${failed?.id}`)(place);
+        const damaged = (await place.gatehouse.api.jobs.list()).find(({ fault }) => fault !== null);
+        await open(`/videos/${damaged?.id}`)(place);
       },
     },
   ],
