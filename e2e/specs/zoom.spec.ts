@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { permitValuesSchema } from '../../src-preload/contract/lists/permits.ts';
 import { visitValuesSchema } from '../../src-preload/contract/lists/visitors.ts';
 import { watchValuesSchema } from '../../src-preload/contract/lists/watchlist.ts';
+import { tariffTemplates } from '../../src-preload/contract/parking/pricing/templates.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -29,7 +30,18 @@ const pages = [
     '/audit',
     '/privacy',
   ],
-  ...['/privacy/notice', '/account', '/network', '/sign-on', '/plates', '/plates/AB12CDE', '/check'],
+  ...[
+    '/privacy/notice',
+    '/account',
+    '/network',
+    '/sign-on',
+    '/plates',
+    '/plates/AB12CDE',
+    '/check',
+    '/tariffs',
+    '/tariffs/new?template=evening',
+    '/calculator',
+  ],
 ];
 
 async function furnish({ api }: Gatehouse): Promise<void> {
@@ -40,6 +52,8 @@ async function furnish({ api }: Gatehouse): Promise<void> {
   const source = { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/streams/entry' } as const;
   const camera = await api.cameras.add({ name: 'Entry 1', source });
   await api.cameras.update({ id: camera.id, enabled: false });
+  for (const { title, rules } of tariffTemplates)
+    await api.tariffs.add({ tariff: { name: title, versions: [{ rules }] } });
   for (const number of ['S1', 'S2', 'S3'])
     await api.permits.add(
       permitValuesSchema.parse({ number, groupId: 'staff', name: 'Ann Lee', vehicles: [{ plate: 'AB12CDE' }] }),

@@ -84,7 +84,15 @@ export const peopleSite: Site = {
         await place.page.getByRole('dialog').waitFor();
       },
     },
-    page('plate', '/plates/RSV926K', '1440-dark', '1024-light', '390-light'),
+    {
+      name: 'plate',
+      views: ['1440-dark', '1024-light', '390-light'],
+      async prepare(place) {
+        const { api } = staff().boss;
+        await until(async () => (await api.reads.list({ plate: 'RSV926K', limit: 1 })).items[0]?.state === 'closed');
+        await asAdministrator('/plates/RSV926K')(place);
+      },
+    },
     page('plate-find', '/plates', '1024-light'),
     page('check-plate', '/check', '390-light'),
     page('live-lanes', '/', '1024-dark'),

@@ -40,9 +40,9 @@ export const site: Site = {
         await open('/')(place);
         // What is said on every page of a site without users stands on one picture only.
         await place.page.getByRole('button', { name: 'Later' }).click();
-        // The clip's second round, so that there are reads to show.
-        await seen(place, 'LD73YBM');
+        // The clip's second round, so that there are reads to show, and a vehicle that stands at the arm.
         await seen(place, 'RSV926K');
+        await seen(place, 'KV19RHT', 2);
       },
     },
     {
@@ -303,11 +303,11 @@ function waitingAtDesk(page: Page) {
   return page.getByRole('list', { name: 'Waiting for you' }).getByRole('button');
 }
 
-/** Waits until this mark is the newest read of a camera. */
-async function seen({ page }: Place, mark: string): Promise<void> {
+/** Waits until this mark was read at a camera, so many times. */
+async function seen({ page }: Place, mark: string, times = 1): Promise<void> {
   await page
     .getByRole('list', { name: 'Passes as they happen' })
     .locator(`[data-plate="${mark}"]`)
-    .first()
+    .nth(times - 1)
     .waitFor({ timeout: 120_000 });
 }

@@ -2,7 +2,7 @@
 //
 //   node scripts/screens/takeScreens.ts                    those that are kept, into docs/screens
 //   node scripts/screens/takeScreens.ts --all FOLDER       every page at every size, light and dark, to look at
-//   … --site people                                        of one site only: empty, data or people
+//   … --site people                                        of one site only: empty, data, parking or people
 //
 // Needs Debian's Chromium (or GATEHOUSE_CHROMIUM), ffmpeg, and a built interface (vite build). Takes about eight minutes.
 import { mkdir, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { type Camera, openCamera } from './camera.ts';
+import { parkingSite } from './parkingShots.ts';
 import { peopleSite } from './peopleShots.ts';
 import { emptySite, site } from './shots.ts';
 import { openSite } from './sites.ts';
@@ -28,7 +29,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 });
 try {
-  for (const { name, shots } of [emptySite, site, peopleSite]) {
+  for (const { name, shots } of [emptySite, site, parkingSite, peopleSite]) {
     if (values.site !== undefined && values.site !== name) continue;
     const { gatehouse, address, close } = await openSite(join(workFolder, name));
     const page = await browser.newPage({ reducedMotion: 'reduce' });
