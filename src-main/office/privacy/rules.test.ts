@@ -69,7 +69,7 @@ describe('the pace of a purge', () => {
   it('is slower where a step took long, and never stands still', () => {
     expect(paceAfter({ limit: 100, tookMs: 60 })).toEqual({ limit: 50, pauseMs: 60 });
     expect(paceAfter({ limit: 100, tookMs: 5 })).toEqual({ limit: 150, pauseMs: 10 });
-    expect(paceAfter({ limit: 20, tookMs: 5_000 })).toEqual({ limit: 20, pauseMs: 500 });
+    expect(paceAfter({ limit: 8, tookMs: 5_000 })).toEqual({ limit: 8, pauseMs: 500 });
     expect(paceAfter({ limit: 400, tookMs: 1 }).limit).toBe(400);
   });
 });

@@ -51,10 +51,10 @@ export function paceAfter(step: { readonly limit: number; readonly tookMs: numbe
   };
 }
 
-/** A step holds the main process; a picture of a live view comes every 100 ms. */
-const slowMs = 40;
-const quickMs = 20;
-export const fewestRows = 20;
+/** A step holds the main process and the disk; a read is to be written within 100 ms, also where the machine has much else to do. */
+const slowMs = 16;
+const quickMs = 8;
+export const fewestRows = 8;
 const mostRows = 400;
 const shortestPauseMs = 10;
 const longestPauseMs = 500;
