@@ -6,7 +6,7 @@ import { tariffPricer } from '../../../../src-preload/contract/parking/pricing/p
 import { lengthText, momentText, moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import type { Tariff } from '../../../../src-preload/contract/parking/tariffs.ts';
 import { isoDay, momentOfField } from '../../../siteTime.ts';
-import styles from './tariffs.module.css';
+import styles from './plot.module.css';
 
 const hourMs = 3_600_000;
 const spans = [
