@@ -76,7 +76,7 @@ test('a narrow screen has four entries and More', async ({ page }) => {
     /^\d*Gate$/,
     /^\d*Records$/,
     /^\d*Permits$/,
-    /^\d*Devices$/,
+    /^\d*Parking$/,
   ]);
   const more = page.getByRole('button', { name: 'More' });
   await shell.tabTo(more);

@@ -112,7 +112,15 @@ function readClock(timeZone: string): SiteClock {
     const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
     return wall - quarter * quarterMs;
   });
-  const offsetAt = (at: number) => offsetIn(Math.floor(at / quarterMs));
+  /** Of a day of UTC, where it is the same at its beginning and at its end: no clock is changed there and back within a day. Else NaN. */
+  const offsetOn = remembered(mostDays, (day) => {
+    const [first, last] = [offsetIn((day * dayMs) / quarterMs), offsetIn(((day + 1) * dayMs) / quarterMs)];
+    return first === last ? first : Number.NaN;
+  });
+  const offsetAt = (at: number) => {
+    const offset = offsetOn(Math.floor(at / dayMs));
+    return Number.isNaN(offset) ? offsetIn(Math.floor(at / quarterMs)) : offset;
+  };
 
   /** What the clock shows, as if it were UTC. */
   const shown = (at: number) => at + offsetAt(at);

@@ -39,14 +39,13 @@ interface Reached {
 export function choose(offers: readonly PricedOffer[], rules: TariffRules, ground: Ground, asked: Asked): Choice {
   const { arrive, leave, classes, free } = asked;
   if (leave <= arrive) return { legs: [], pence: 0, isCovered: true };
-  const mine = offers.filter(({ offer }) => offer.classes === null || offer.classes.some((id) => classes.includes(id)));
   const isFirstTaken = rules.choose === 'priority';
   const waiting: Reached[] = [{ at: arrive, pence: 0, before: null, leg: null }];
   let best: Reached | null = null;
   for (let here = waiting.shift(); here !== undefined; here = waiting.shift()) {
     if (best !== null && here.pence >= best.pence) continue;
     const freeHere = here.at === arrive ? free : null;
-    for (const offer of mine) {
+    for (const offer of offers) {
       if (!offer.isOpenTo(classes, here.at)) continue;
       const isItsEnd = !ground.isInclusive && offer.offer.anew && offer.coversUntil(here.at) === leave;
       const whole = offer.pence(here.at, isItsEnd ? lastIn(leave, ground) : leave, freeHere);
@@ -67,7 +66,7 @@ export function choose(offers: readonly PricedOffer[], rules: TariffRules, groun
       if (isFirstTaken) break;
     }
   }
-  return best === null ? longest(mine, ground, asked) : { legs: legsTo(best), pence: best.pence, isCovered: true };
+  return best === null ? longest(offers, ground, asked) : { legs: legsTo(best), pence: best.pence, isCovered: true };
 }
 
 /** Keeps the cheapest way to each moment, in the order of moments. */
@@ -86,9 +85,9 @@ function legsTo(end: Reached): Leg[] {
 }
 
 /** What is charged where nothing is offered for so long: all of the offer that goes on longest. */
-function longest(mine: readonly PricedOffer[], ground: Ground, { arrive, leave, classes, free }: Asked): Choice {
+function longest(offers: readonly PricedOffer[], ground: Ground, { arrive, leave, classes, free }: Asked): Choice {
   let leg: Leg | null = null;
-  for (const offer of mine) {
+  for (const offer of offers) {
     if (!offer.isOpenTo(classes, arrive)) continue;
     const until = Math.min(leave, offer.coversUntil(arrive));
     if (until <= arrive) continue;

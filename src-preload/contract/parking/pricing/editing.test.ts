@@ -43,7 +43,7 @@ describe('problems', () => {
     const rules = { offers: [{ name: 'Parking', parts: [part('Day', 480, 1080), part('Evening', 1020, 1440)] }] };
     expect(problems(rules)).toEqual([
       'overlap: Parking: “Day” and “Evening” are both charged from 17:00 to 18:00.',
-      'gap: Parking charges nothing at these hours: 00:00 to 08:00.',
+      'gap: Parking: nothing is charged 00:00 to 08:00.',
     ]);
   });
 

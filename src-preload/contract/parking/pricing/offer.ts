@@ -65,6 +65,10 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
   const { arrive: window, leave: leaving } = offer;
   const isOfDays = (days: readonly string[] | null, day: number) => days === null || days.includes(typeOf(day) ?? '');
 
+  /** Its only part, where that is charged at all times: as most are. */
+  const [only, second] = offer.parts;
+  const plain = only?.hours === null && only.days === null && second === undefined ? only : null;
+
   /** The day to which an arrival belongs: the one before, where it is after midnight in a night. Null where it is outside. */
   function baseDay(arrive: number): number | null {
     const { day, ms } = clock.wallOf(arrive);
@@ -161,6 +165,8 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
           if (leave < momentAt(clock, day + leaving.from.days, leaving.from.at)) return null;
         }
       }
+      if (plain !== null && free === null && charged === undefined)
+        return ratePence(plain.rate, measure.counted(measure.between(arrive, leave)), isInclusive);
       const segments: Segment[] = [];
       offer.parts.forEach((part, place) => {
         segmentsOf(part, place, arrive, leave, segments);

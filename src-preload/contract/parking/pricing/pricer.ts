@@ -84,7 +84,13 @@ export function rulesPricer(rules: TariffRules, calendar: TariffCalendar) {
     const isTakenOff = freeMs > 0 && concession?.freeHow === 'takenOff';
     const free: FreeTime | null =
       freeMs > 0 && !isTakenOff && concession !== null ? { ms: freeMs, each: concession.freeEach } : null;
-    const chosen = (leave: number) => choose(offers, rules, ground, { arrive, leave, classes, free });
+    let last: { readonly leave: number; readonly choice: Choice } | null = null;
+    /** The same moment is asked for several times, one after the other. */
+    const chosen = (leave: number): Choice => {
+      if (last?.leave !== leave)
+        last = { leave, choice: choose(offers, rules, ground, { arrive, leave, classes, free }) };
+      return last.choice;
+    };
     const takenOff = (leave: number) =>
       isTakenOff ? chosen(Math.min(leave, ground.measure.after(arrive, freeMs))).pence : 0;
     const whole = (leave: number) => Math.max(0, chosen(leave).pence - takenOff(leave));

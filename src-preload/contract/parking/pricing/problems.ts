@@ -114,7 +114,7 @@ function freeHours(offer: Offer, days: readonly TriedDay[]): TariffProblem[] {
       return [`${name === '' ? '' : `${name} `}${free.join(', ')}`];
     });
   if (lines.length === 0) return [];
-  return [{ kind: 'gap', text: `${offer.name} charges nothing at these hours: ${lines.join('; ')}.` }];
+  return [{ kind: 'gap', text: `${offer.name}: nothing is charged ${lines.join('; ')}.` }];
 }
 
 /** Offers that are open to the same people at the same second of arrival, and whose windows do not contain each other. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { DayType, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import { freeId, newDayType, replaced, withoutStrangers } from './draft.ts';
-import styles from './tariffs.module.css';
+import styles from './editor.module.css';
 
 const weekdayWords = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const holidayWords = [

@@ -2,9 +2,9 @@ import { ActionIcon, Button, Checkbox, NativeSelect, NumberInput, Textarea, Text
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Concession, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { newConcession, replaced } from './draft.ts';
+import styles from './editor.module.css';
 import { lengthText, moneyText } from './fieldText.ts';
 import { Choice } from './OfferFields.tsx';
-import styles from './tariffs.module.css';
 import { WrittenField } from './WrittenField.tsx';
 
 const capWords = { calendarDay: 'For each day', rolling24h: 'For each 24 hours', stay: 'For one stay' } as const;

@@ -2,9 +2,9 @@ import { ActionIcon, Button, Checkbox, MultiSelect, NativeSelect, TextInput, Too
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ChargePart, Offer, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { newPart, replaced } from './draft.ts';
+import styles from './editor.module.css';
 import { timeText } from './fieldText.ts';
 import { RowsField } from './RowsField.tsx';
-import styles from './tariffs.module.css';
 import { WrittenField } from './WrittenField.tsx';
 
 const endWords = [

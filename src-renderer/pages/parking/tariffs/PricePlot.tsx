@@ -6,7 +6,7 @@ import { tariffPricer } from '../../../../src-preload/contract/parking/pricing/p
 import { lengthText, momentText, moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import type { Tariff } from '../../../../src-preload/contract/parking/tariffs.ts';
 import { isoDay, momentOfField } from '../../../siteTime.ts';
-import styles from './tariffs.module.css';
+import styles from './plot.module.css';
 
 const hourMs = 3_600_000;
 const spans = [
@@ -16,6 +16,8 @@ const spans = [
   { label: '3 days', ms: 72 * hourMs, every: 15 },
   { label: '7 days', ms: 168 * hourMs, every: 30 },
 ] as const;
+/** Rows of the table below the drawing. */
+const mostRows = 10;
 const [width, height] = [560, 260];
 const [left, right, top, bottom] = [52, 22, 12, 26];
 
@@ -164,7 +166,7 @@ function Drawing(props: { readonly plot: Plot; readonly leaveText: (ms: number) 
 /** What is drawn, in words. */
 function Steps(props: { readonly plot: Plot }) {
   const { steps, untilMs } = props.plot;
-  const shown = steps.slice(0, 12);
+  const shown = steps.slice(0, mostRows);
   return (
     <table className={styles.steps}>
       <caption className="visually-hidden">Prices by length of stay</caption>

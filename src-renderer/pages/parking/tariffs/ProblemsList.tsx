@@ -4,7 +4,7 @@ import type { TariffCalendar } from '../../../../src-preload/contract/parking/pr
 import { problemsOf, type TariffProblem } from '../../../../src-preload/contract/parking/pricing/problems.ts';
 import type { TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { type Meaning, StateMark } from '../../../components/feedback/StateMark.tsx';
-import styles from './tariffs.module.css';
+import styles from './plot.module.css';
 
 const kindWords: Readonly<Record<TariffProblem['kind'], { readonly word: string; readonly meaning: Meaning }>> = {
   gap: { word: 'Gap', meaning: 'warning' },

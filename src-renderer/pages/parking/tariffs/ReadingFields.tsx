@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import type { TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import type { Tariff } from '../../../../src-preload/contract/parking/tariffs.ts';
-import styles from './tariffs.module.css';
+import styles from './editor.module.css';
 
 /** How a board is read: what real boards leave open, as choices. */
 export function ReadingFields(props: {

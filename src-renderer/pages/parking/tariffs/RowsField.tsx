@@ -3,8 +3,8 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { minutesText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import type { Rate, RateRow } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { replaced, withRowAdded } from './draft.ts';
+import styles from './editor.module.css';
 import { lengthText, moneyText } from './fieldText.ts';
-import styles from './tariffs.module.css';
 import { WrittenField } from './WrittenField.tsx';
 
 const beyondWords = [
@@ -132,7 +132,6 @@ function RowFields(props: {
           <NativeSelect
             size="xs"
             aria-label={`Row ${number}, parts of a unit`}
-            className={styles.rounding}
             data={roundingWords}
             value={row.per.rounding}
             onChange={(event) => {

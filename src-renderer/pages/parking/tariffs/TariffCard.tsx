@@ -10,7 +10,7 @@ import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { May } from '../../../components/me/me.tsx';
 import { dayNumber } from '../../../siteTime.ts';
-import styles from './tariffs.module.css';
+import styles from './list.module.css';
 import { versionOn } from './versions.ts';
 
 /** One tariff: where it holds, its prices in short, and what comes next. */

@@ -17,13 +17,13 @@ import { useMay } from '../../../components/me/me.tsx';
 import { dayNumber } from '../../../siteTime.ts';
 import { DaysFields } from './DaysFields.tsx';
 import { faultsOf, newOffer, replaced, type TariffDraft } from './draft.ts';
+import styles from './editor.module.css';
 import { LimitsFields } from './LimitsFields.tsx';
 import { OfferFields } from './OfferFields.tsx';
 import { PricePlot } from './PricePlot.tsx';
 import { ProblemsList } from './ProblemsList.tsx';
 import { ReadingFields } from './ReadingFields.tsx';
 import { ReplayPanel } from './ReplayPanel.tsx';
-import styles from './tariffs.module.css';
 import { VersionBar } from './VersionBar.tsx';
 
 /** A tariff to be edited: its fields at the left, what they mean at the right. */

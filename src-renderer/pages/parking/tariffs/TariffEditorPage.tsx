@@ -6,9 +6,9 @@ import { api } from '../../../client.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { useReadyMark } from '../../../live/ready.ts';
 import { draftFrom, draftOf } from './draft.ts';
+import styles from './editor.module.css';
 import { TariffEditor } from './TariffEditor.tsx';
 import { useTariffCalendar } from './tariffCalendar.ts';
-import styles from './tariffs.module.css';
 
 /** A new tariff, begun from a template. */
 export function NewTariffPage() {

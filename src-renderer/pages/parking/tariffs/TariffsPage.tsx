@@ -15,8 +15,8 @@ import { Page, PageList } from '../../../components/layout/Page.tsx';
 import { useMay } from '../../../components/me/me.tsx';
 import { countOf } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
+import styles from './list.module.css';
 import { TariffCard } from './TariffCard.tsx';
-import styles from './tariffs.module.css';
 
 /** What stays cost. */
 export function TariffsPage() {

@@ -4,7 +4,7 @@ import { dayText } from '../../../../src-preload/contract/parking/pricing/words.
 import type { TariffVersion } from '../../../../src-preload/contract/parking/tariffs.ts';
 import { dayOfIso, isoOfDay } from '../../../../src-preload/contract/siteClock.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
-import styles from './tariffs.module.css';
+import styles from './editor.module.css';
 
 /** The versions of a tariff, which of them is edited, and from which day it holds. */
 export function VersionBar(props: {

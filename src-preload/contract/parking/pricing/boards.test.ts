@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tariffPricer } from '../../src-preload/contract/parking/pricing/pricer.ts';
-import { workedPrice, workingTexts } from '../../src-preload/contract/parking/pricing/working.ts';
-import { englishCalendar, readBoards } from './testing/boards.ts';
-import own from './testing/ownPrices.json' with { type: 'json' };
-import worked from './testing/worked.json' with { type: 'json' };
+import { englishCalendar, readBoards } from '../../../../src-main/parking/testing/boards.ts';
+import own from '../../../../src-main/parking/testing/ownPrices.json' with { type: 'json' };
+import worked from '../../../../src-main/parking/testing/worked.json' with { type: 'json' };
+import { tariffPricer } from './pricer.ts';
+import { workedPrice, workingTexts } from './working.ts';
 
 const boards = readBoards();
 const { clock } = englishCalendar;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PricedStay, tariffPricer } from '../../src-preload/contract/parking/pricing/pricer.ts';
-import { workedPrice } from '../../src-preload/contract/parking/pricing/working.ts';
-import { tariffSchema } from '../../src-preload/contract/parking/tariffs.ts';
-import { englishCalendar, readBoards } from './testing/boards.ts';
+import { englishCalendar, readBoards } from '../../../../src-main/parking/testing/boards.ts';
+import { tariffSchema } from '../tariffs.ts';
+import { type PricedStay, tariffPricer } from './pricer.ts';
+import { workedPrice } from './working.ts';
 
 const boards = readBoards();
 const { clock } = englishCalendar;
