@@ -84,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { may } = site.users.users;
   const handle = createDoor({ procedures, routes: routes(), rendererFolder, log: ground.log, may });
   const entrance = site.users.entrance(handle);
+  const house = { ground, link, site, record, lists, gate, parking, office, demonstration, entrance };
   return startedOnce({
     handle,
     entrance,
@@ -93,19 +94,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     subjects: office.privacy.subjects,
     enginePid: () => engine.pid(),
     notices: ground.notices.list,
-    ...startAndStop({
-      about: { version, host },
-      ground,
-      link,
-      site,
-      record,
-      lists,
-      gate,
-      parking,
-      office,
-      demonstration,
-      entrance,
-    }),
+    ...startAndStop({ about: { version, host }, ...house }),
     refusing: (error) => (isDamage(error) ? damagedRecord(dataFolder, error) : asRefusal(error, dataFolder)),
   });
 }
