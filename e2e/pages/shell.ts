@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const places = [
   { entry: 'Gate', name: 'Live', path: '/', key: 'L' },
   { entry: 'Gate', name: 'Expected today', path: '/expected', key: 'E' },
+  { entry: 'Gate', name: 'On site', path: '/on-site', key: 'I' },
   { entry: 'Gate', name: 'Alerts', path: '/alerts', key: 'A' },
   { entry: 'Records', name: 'Reads', path: '/reads', key: 'R' },
   { entry: 'Records', name: 'Review', path: '/review', key: 'Q' },
