@@ -35,9 +35,9 @@ describe('where a followed plate is drawn', () => {
 
   it('is nowhere where it did not go of late as expected, but for what hardly moves', () => {
     const doubted = (x: number) => [{ ...track, motion: { ...moving(x), doubt: 0.02 } }];
-    expect(predictTracks(doubted(0.04), 1_149)).toHaveLength(1);
-    expect(predictTracks(doubted(0.04), 1_151)).toEqual([]);
-    expect(predictTracks(doubted(0.01), 1_151)).toHaveLength(1);
+    expect(predictTracks(doubted(0.04), 1_249)).toHaveLength(1);
+    expect(predictTracks(doubted(0.04), 1_251)).toEqual([]);
+    expect(predictTracks(doubted(0.01), 1_251)).toHaveLength(1);
   });
 
   it('is nowhere when nothing more was seen of what moved, and where it stood for what stands', () => {

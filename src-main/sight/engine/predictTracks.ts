@@ -8,7 +8,7 @@ const predictAtMostMs = 400;
 /** The same in heights of the plate: of a longer way a third may be wrong. */
 const predictAtMostHeights = 2;
 /** In heights: where it may be so far beside the expectation, a box would lie beside it. */
-const mostDoubt = 0.3;
+const mostDoubt = 0.5;
 /** In heights: what would have gone by no more is still where it was. */
 const hardlyGone = 0.3;
 
