@@ -12,6 +12,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
+import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { shownStay } from './shown.ts';
 import { type StayStore, toStay } from './store.ts';
@@ -33,6 +34,9 @@ export interface StayQueriesOptions {
   /** A stay that is older counts against nobody, ms. */
   readonly countsMs: () => number;
 }
+
+/** Where nobody asks, nothing is kept from them. */
+const everywhere = { cameraIds: null };
 
 /** What is asked of stays. */
 export function createStayQueries({ db, store, clock, cameras, carParks, countsMs }: StayQueriesOptions) {
@@ -97,6 +101,7 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       const [stay] = await store.many([id]);
       if (stay === undefined)
         throw new Refusal('NOT_FOUND', 'This stay is told otherwise by now. Go back to the list.');
+      refuseElsewhere(actorNow() ?? everywhere, stay.cameraId);
       const rows = await db
         .selectFrom('staySteps')
         .innerJoin('staysStepped', 'staysStepped.stepId', 'staySteps.id')
