@@ -1,5 +1,6 @@
 import { tariffTemplates } from '../../src-preload/contract/parking/pricing/templates.ts';
 import { open, type Place, type Site } from './shot.ts';
+import { staysShots } from './staysShots.ts';
 
 /** A tariff of each template, under its own name. */
 async function addTariffs({ gatehouse: { api } }: Place): Promise<void> {
@@ -38,5 +39,6 @@ export const parkingSite: Site = {
         await place.page.getByRole('region', { name: 'The price' }).waitFor();
       },
     },
+    ...staysShots,
   ],
 };

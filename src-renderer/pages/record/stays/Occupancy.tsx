@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
-import { useCarParks } from '../../../components/place/useCarParks.ts';
 import styles from './stays.module.css';
+import { usePlaces } from './usePlaces.ts';
 
 /** From this share on a car park counts as full in practice (85 %, the usual mark of operators). */
 const nearlyFull = 0.85;
@@ -10,9 +10,8 @@ const nearlyFull = 0.85;
 /** How full each car park is: the number, what it is of, and a bar. One that is chosen narrows the list to itself. */
 export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
   const { data = [] } = useQuery(api.stays.occupancy.queryOptions({ refetchInterval: 60_000 }));
-  const { data: carParks = [] } = useCarParks();
+  const placeOf = usePlaces();
   if (data.length === 0) return null;
-  const nameOf = (id: string) => carParks.find((carPark) => carPark.id === id)?.name ?? 'Whole site';
   return (
     <div className={styles.occupancies}>
       {data.map((full) => {
@@ -26,7 +25,7 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             data-car-park={full.carParkId}
             onClick={() => props.onChoose(isChosen ? undefined : full.carParkId)}
           >
-            <span>{nameOf(full.carParkId)}</span>
+            <span>{placeOf(full.carParkId)}</span>
             <strong className="tabular">
               {full.inside}
               {full.capacity !== null && <small> of {full.capacity}</small>}

@@ -7,13 +7,13 @@ import { SearchField } from '../../../components/choice/SearchField.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page, PageList } from '../../../components/layout/Page.tsx';
-import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { countOf, formatFull } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { Occupancy } from './Occupancy.tsx';
 import { StayRow } from './StayRow.tsx';
 import type { StayFilters } from './stayFilters.ts';
 import styles from './stays.module.css';
+import { usePlaces } from './usePlaces.ts';
 import { useStayList, useWaitingStays } from './useStays.ts';
 import { useWho } from './useWho.ts';
 
@@ -24,7 +24,7 @@ export function OnSitePage() {
   const list = useStayList(filters);
   const waiting = useWaitingStays();
   const cameras = useQuery(api.cameras.list.queryOptions());
-  const { data: carParks = [] } = useCarParks();
+  const placeOf = usePlaces();
   const stays = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const whoOf = useWho(stays);
@@ -38,19 +38,36 @@ export function OnSitePage() {
     const { carPark: _before, ...others } = filters;
     void navigate({ to: '/on-site', search: carPark === undefined ? others : { ...others, carPark }, replace: true });
   };
-  const placeOf = (id: string | null) => carParks.find((carPark) => carPark.id === id)?.name ?? 'Whole site';
+  /** Everybody, and not only those that were shown so far. */
+  const printAll = async () => {
+    let isMore = list.hasNextPage;
+    while (isMore) {
+      const next = await list.fetchNextPage();
+      // A list with somebody missing is worse than none; what went wrong is said above it.
+      if (next.isError) return;
+      isMore = next.hasNextPage;
+    }
+    requestAnimationFrame(() => window.print());
+  };
   const tells = cameras.data?.some(({ gate, zones }) => gate !== null || zones.line !== null) ?? true;
 
   return (
     <Page
       lead={list.isSuccess && leadOf(view, total)}
       action={
-        <Button variant="default" leftSection={<IconPrinter size={17} />} onClick={() => window.print()}>
-          Print roll call
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={17} />}
+          loading={list.isFetchingNextPage}
+          onClick={() => void printAll()}
+        >
+          {view === 'inside' ? 'Print roll call' : 'Print'}
         </Button>
       }
     >
-      <p className={styles.printed}>Roll call of {formatFull(Date.now())}</p>
+      <p className={styles.printed}>
+        {view === 'inside' ? 'Roll call of' : 'Stays as of'} {formatFull(Date.now())}
+      </p>
       <Occupancy chosen={filters.carPark} onChoose={choosePark} />
       <div className={styles.filters}>
         <SegmentedControl

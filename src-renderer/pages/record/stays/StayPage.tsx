@@ -9,7 +9,6 @@ import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { Page } from '../../../components/layout/Page.tsx';
 import { useMay } from '../../../components/me/me.tsx';
-import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { PlateLink } from '../../../components/plate/PlateLink.tsx';
 import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { useReadyMark } from '../../../live/ready.ts';
@@ -21,6 +20,7 @@ import { StayRow } from './StayRow.tsx';
 import type { StayWork } from './stayForm.ts';
 import styles from './stays.module.css';
 import { doubtWords, lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
+import { usePlaces } from './usePlaces.ts';
 import { useSettle } from './useStays.ts';
 import { useWho } from './useWho.ts';
 
@@ -41,8 +41,7 @@ export function StayPage() {
 function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]; readonly others: readonly Stay[] }) {
   const { stay, steps, others } = props;
   const now = useNow(1_000);
-  const { data: carParks = [] } = useCarParks();
-  const placeOf = (id: string | null) => carParks.find((carPark) => carPark.id === id)?.name ?? 'Whole site';
+  const placeOf = usePlaces();
   const whoOf = useWho([stay, ...others]);
   const { word, meaning } = outcomeWords[stay.outcome];
   const paired = pairedText(stay);
