@@ -10,6 +10,7 @@ const pages = [
   ...[
     '/',
     '/expected',
+    '/on-site',
     '/alerts',
     '/reads',
     '/review',
