@@ -3,7 +3,7 @@ import type { StayWay } from '../../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../../plates/fold.ts';
 import { defaultTolerances } from '../../../plates/matching.ts';
 import { simulateTraffic, sureRead } from '../testing/simulatedTraffic.ts';
-import { takeCrossing } from './pairing.ts';
+import { type PairingOptions, takeCrossing } from './pairing.ts';
 import { asOf, inOrder } from './replay.ts';
 import { defaultStayRules, type GateCrossing, nobody, type Stay, type StayRules } from './stay.ts';
 import { Yard } from './yard.ts';
@@ -205,24 +205,24 @@ describe('a stay', () => {
 });
 
 describe('simulated traffic', () => {
-  const options = { rules: defaultStayRules, tolerance };
-
-  /** All stays after these passes, taken from a yard that is as it was before them. */
-  function tell(crossings: readonly GateCrossing[], before: readonly Stay[] = [], known = new Set<string>()): Stay[] {
-    const yard = new Yard(before, (folded) => known.has(folded));
-    const stays = new Map(before.map((stay) => [stay.id, stay]));
-    for (const crossing of crossings) {
-      takeCrossing(yard, crossing, options);
-      for (const stay of yard.takeChanged()) stays.set(stay.id, stay);
-    }
-    return [...stays.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
+  /** Tells all stays after some passes, taken from a yard that is as it was before them. */
+  const teller =
+    (options: PairingOptions) =>
+    (crossings: readonly GateCrossing[], before: readonly Stay[] = [], known = new Set<string>()): Stay[] => {
+      const yard = new Yard(before, (folded) => known.has(folded));
+      const stays = new Map(before.map((stay) => [stay.id, stay]));
+      for (const crossing of crossings) {
+        takeCrossing(yard, crossing, options);
+        for (const stay of yard.takeChanged()) stays.set(stay.id, stay);
+      }
+      return [...stays.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    };
 
   it('has no stay outside review that is another than its truth, and at most 5 % wait', () => {
     const traffic = { seed: 7, days: 21, vehiclesADay: 300, misreads: 0.03, missedExits: 0.01 };
     const { visits, crossings } = simulateTraffic(traffic);
     const truth = new Map(visits.map(({ entryReadId, exitReadId }) => [entryReadId, exitReadId]));
-    const stays = tell([...crossings].sort(inOrder));
+    const stays = teller({ rules: defaultStayRules, tolerance })([...crossings].sort(inOrder));
     const sure = stays.filter(({ exit, doubts }) => exit !== null && doubts.length === 0);
     expect(sure.length).toBeGreaterThan(visits.length * 0.9);
     expect(sure.filter(({ entry, exit }) => truth.get(entry?.readId ?? '') !== exit?.readId)).toEqual([]);
@@ -230,23 +230,30 @@ describe('simulated traffic', () => {
     expect(stays.filter(({ doubts }) => doubts.length > 0).length / ended).toBeLessThan(0.08);
   });
 
-  it('tells the same when it is told anew from any moment on', () => {
-    const traffic = { seed: 3, days: 6, vehiclesADay: 80, misreads: 0.2, missedExits: 0.1 };
-    const crossings = [...simulateTraffic(traffic).crossings].sort(inOrder);
-    const whole = tell(crossings);
-    for (const share of [0, 0.2, 0.5, 0.77, 0.95]) {
-      const from = crossings[Math.floor(share * crossings.length)]?.at ?? 0;
-      const before = asOf(whole, from);
-      const known = new Set(
-        whole.filter(({ paired, exit }) => paired === 'exact' && (exit?.at ?? from) < from).map(({ folded }) => folded),
-      );
-      expect(
-        tell(
-          crossings.filter(({ at }) => at >= from),
-          before,
-          known,
-        ),
-      ).toEqual(whole);
-    }
-  });
+  it.each([0, 45 * minute, 20 * hour])(
+    'tells the same when it is told anew from any moment on, with returns within %i ms',
+    (returnMs) => {
+      const options = { rules: { ...defaultStayRules, returnMs }, tolerance };
+      const tell = teller(options);
+      const traffic = { seed: 3, days: 6, vehiclesADay: 80, misreads: 0.2, missedExits: 0.1 };
+      const crossings = [...simulateTraffic(traffic).crossings].sort(inOrder);
+      const whole = tell(crossings);
+      for (const share of [0, 0.2, 0.5, 0.77, 0.95]) {
+        const from = crossings[Math.floor(share * crossings.length)]?.at ?? 0;
+        const before = asOf(whole, from);
+        const known = new Set(
+          whole
+            .filter(({ paired, exit }) => paired === 'exact' && (exit?.at ?? from) < from)
+            .map(({ folded }) => folded),
+        );
+        expect(
+          tell(
+            crossings.filter(({ at }) => at >= from),
+            before,
+            known,
+          ),
+        ).toEqual(whole);
+      }
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { foldPlate } from '../../../plates/fold.ts';
 import type { GateCrossing, Stay } from './stay.ts';
 
 /**
@@ -13,8 +14,11 @@ export function asOf(stays: readonly Stay[], at: number): Stay[] {
     const passes = stay.passes.filter((pass) => pass.at < at);
     const doubts = stay.doubts.filter((doubt) => doubt.at < at);
     const outAgain = stay.breaks.find(({ entry }) => entry.at >= at)?.exit;
-    const exit = outAgain !== undefined && outAgain.at < at ? outAgain : stay.exit;
-    if (exit !== null && exit.at < at) return [{ ...stay, breaks, passes, doubts, exit }];
+    if (outAgain !== undefined && outAgain.at < at) {
+      const paired = foldPlate(outAgain.mark) === stay.folded ? 'exact' : 'tolerant';
+      return [{ ...stay, breaks, passes, doubts, exit: outAgain, outcome: 'left', paired }];
+    }
+    if (stay.exit !== null && stay.exit.at < at) return [{ ...stay, breaks, passes, doubts }];
     const isEnded =
       stay.outcome === 'unknownEnd' && doubts.some(({ kind }) => kind === 'noExit' || kind === 'cameInAgain');
     return [{ ...stay, breaks, passes, doubts, exit: null, paired: null, outcome: isEnded ? 'unknownEnd' : 'inside' }];

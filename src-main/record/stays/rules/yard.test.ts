@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { madeStay } from '../testing/madeStay.ts';
+import type { Stay } from './stay.ts';
+import { Yard } from './yard.ts';
+
+const day = 86_400_000;
+const pass = (at: number, mark = 'AB12CDE') => ({ readId: 'r', at, mark });
+const inside = (id: string, mark: string, at = 0, changes: Partial<Stay> = {}) =>
+  madeStay({ id, mark, entry: pass(at, mark), ...changes });
+const left = (id: string, mark: string, at: number, changes: Partial<Stay> = {}) =>
+  inside(id, mark, 0, { exit: pass(at, mark), outcome: 'left', paired: 'exact', ...changes });
+const orphan = (id: string, mark: string, at: number, changes: Partial<Stay> = {}) =>
+  madeStay({ id, mark, entry: null, exit: pass(at, mark), outcome: 'unknownStart', ...changes });
+const ids = (stays: readonly Stay[]) => stays.map(({ id }) => id);
+
+describe('a yard', () => {
+  it('knows who is inside, by car park and mark, until that is told otherwise', () => {
+    const yard = new Yard([
+      inside('a', 'AA11AAA'),
+      inside('b', 'BB22BBB'),
+      inside('c', 'AA11AAA', 0, { carParkId: 'q' }),
+    ]);
+    expect([ids(yard.inside('p')), ids(yard.inside('q')), yard.inside('r')]).toEqual([['a', 'b'], ['c'], []]);
+    expect([yard.insideAs('p', 'AA11AAA')?.id, yard.insideAs('p', 'CC33CCC')]).toEqual(['a', undefined]);
+    expect([ids(yard.elsewhere('p', 'AA11AAA')), ids(yard.elsewhere('p', 'BB22BBB'))]).toEqual([['c'], []]);
+    yard.put(left('a', 'AA11AAA', 9));
+    expect([ids(yard.inside('p')), yard.get('a')?.outcome, yard.get('z')]).toEqual([['b'], 'left', undefined]);
+  });
+
+  it('keeps whoever came in under a mark that another had', () => {
+    const yard = new Yard([inside('a', 'AA11AAA')]);
+    yard.put(inside('b', 'AA11AAA', 5));
+    yard.put(inside('a', 'AA11AAA', 0, { outcome: 'unknownEnd' }));
+    expect(yard.insideAs('p', 'AA11AAA')?.id).toBe('b');
+  });
+
+  it('tells what was changed once, in the order in which it was changed first', () => {
+    const yard = new Yard([inside('a', 'AA11AAA')]);
+    expect(yard.takeChanged()).toEqual([]);
+    yard.put(inside('b', 'BB22BBB'));
+    yard.put(left('a', 'AA11AAA', 9));
+    yard.put(left('b', 'BB22BBB', 9));
+    expect(yard.takeChanged().map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['b', 'left'],
+      ['a', 'left'],
+    ]);
+    expect(yard.takeChanged()).toEqual([]);
+  });
+
+  it('knows where a mark left last, who was only seen to leave, and who left between two moments', () => {
+    const yard = new Yard([left('a', 'AA11AAA', 9), left('b', 'AA11AAA', 7), orphan('o', 'CC33CCC', 8)]);
+    expect([yard.lastLeft('p', 'AA11AAA')?.id, yard.lastLeft('q', 'AA11AAA')]).toEqual(['a', undefined]);
+    yard.put(left('c', 'AA11AAA', 9));
+    expect(yard.lastLeft('p', 'AA11AAA')?.id).toBe('c');
+    expect([ids(yard.orphans('p')), yard.orphans('q')]).toEqual([['o'], []]);
+    yard.put(orphan('o', 'CC33CCC', 8, { outcome: 'void' }));
+    expect(yard.orphans('p')).toEqual([]);
+    expect(ids(yard.leftBetween('p', 7, 9)).sort()).toEqual(['a', 'c', 'o']);
+    expect([ids(yard.leftBetween('p', 6, 7)), yard.leftBetween('q', 0, 99)]).toEqual([['b'], []]);
+  });
+
+  it('knows marks that came and left as themselves, and those that it is told of', () => {
+    const yard = new Yard(
+      [left('a', 'AA11AAA', 9), left('b', 'BB22BBB', 9, { paired: 'tolerant' }), orphan('o', 'CC33CCC', 8)],
+      (folded) => folded === 'DD44DDD',
+    );
+    const known = ['AA11AAA', 'BB22BBB', 'CC33CCC', 'DD44DDD'].map((folded) => yard.isKnown(folded));
+    expect(known).toEqual([true, false, false, true]);
+    expect(new Yard().isKnown('AA11AAA')).toBe(false);
+  });
+
+  it('gives those that came before a moment once, the first to come first, and not who has left', () => {
+    const yard = new Yard([inside('b', 'BB22BBB', 5), inside('a', 'AA11AAA', 3), inside('c', 'CC33CCC', 7)]);
+    yard.put(left('a', 'AA11AAA', 6));
+    expect(ids(yard.cameBefore(7))).toEqual(['b']);
+    expect(yard.cameBefore(7)).toEqual([]);
+    yard.put(inside('d', 'DD44DDD', 8));
+    expect(ids(yard.cameBefore(99))).toEqual(['c', 'd']);
+    expect(new Yard().cameBefore(99)).toEqual([]);
+  });
+
+  it('lets go of what is long over, and of nobody who is inside', () => {
+    const now = 40 * day;
+    const yard = new Yard([
+      ...[inside('i', 'AA11AAA'), left('old', 'BB22BBB', 9 * day), left('new', 'CC33CCC', 9 * day + 1)],
+      ...[orphan('o', 'DD44DDD', 9 * day), orphan('n', 'EE55EEE', 9 * day + 1)],
+    ]);
+    yard.tidy(now);
+    expect(['i', 'old', 'new', 'o', 'n'].map((id) => yard.get(id) !== undefined)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect(ids(yard.orphans('p'))).toEqual(['n']);
+    expect([yard.lastLeft('p', 'BB22BBB'), yard.lastLeft('p', 'CC33CCC')?.id]).toEqual([undefined, 'new']);
+  });
+});
