@@ -12,26 +12,20 @@ const tolerance = defaultTolerances.exit;
 const minute = 60_000;
 const hour = 60 * minute;
 
+/** Any moment that is not 0. */
+const base = Date.UTC(2026, 5, 1);
+
 type Step = readonly [way: StayWay, mark: string, at: number, carParkId?: string];
 
-/** Takes passes at times after the start of a day; gives all stays by their ids, which are `0`, `1`, … in the order of the passes. */
+/** Takes passes at times after `base`; gives all stays by their ids, which are `0`, `1`, … in the order of the passes. */
 function told(steps: readonly Step[], rules: Partial<StayRules> = {}): Stay[] {
   const yard = new Yard();
   const stays = new Map<string, Stay>();
   steps.forEach(([way, mark, at, carParkId = 'p'], index) => {
     const folded = foldPlate(mark);
     const crossing: GateCrossing = {
-      ...{
-        readId: String(index),
-        carParkId,
-        cameraId: way,
-        way,
-        at,
-        mark,
-        folded,
-        read: sureRead(mark),
-        holder: nobody,
-      },
+      ...{ readId: String(index), carParkId, cameraId: way, way, at: base + at, mark, folded },
+      ...{ read: sureRead(mark), holder: nobody },
     };
     takeCrossing(yard, crossing, { rules: { ...defaultStayRules, ...rules }, tolerance });
     for (const stay of yard.takeChanged()) stays.set(stay.id, stay);
@@ -41,7 +35,7 @@ function told(steps: readonly Step[], rules: Partial<StayRules> = {}): Stay[] {
 
 /** What a stay says of itself. */
 const short = ({ id, outcome, exit, doubts }: Stay) =>
-  `${id} ${outcome}${exit === null ? '' : ` at ${exit.at / hour}`}${doubts.map(({ kind }) => ` ${kind}`).join('')}`;
+  `${id} ${outcome}${exit === null ? '' : ` at ${(exit.at - base) / hour}`}${doubts.map(({ kind }) => ` ${kind}`).join('')}`;
 const shortly = (steps: readonly Step[], rules: Partial<StayRules> = {}) => told(steps, rules).map(short);
 
 describe('a stay', () => {
@@ -191,7 +185,120 @@ describe('a stay', () => {
     ];
     expect(shortly(steps)).toEqual(['0 left at 2', '2 left at 4']);
     const [merged] = told(steps, { returnMs: 30 * minute });
-    expect(merged).toMatchObject({ outcome: 'left', exit: { at: 4 * hour }, breaks: [{ exit: { at: 2 * hour } }] });
+    expect(merged).toMatchObject({
+      outcome: 'left',
+      exit: { at: base + 4 * hour },
+      breaks: [{ exit: { at: base + 2 * hour } }],
+    });
+  });
+
+  it.each([
+    ['comes in again', 12 * hour, ['0 unknownEnd cameInAgain', '1 inside cameInAgain']],
+    ['comes in again', 12 * hour + 1, ['0 unknownEnd cameInAgain', '1 inside']],
+    ['pauses', 2 * minute, ['0 inside']],
+    ['pauses no longer', 2 * minute + 1, ['0 unknownEnd cameInAgain', '1 inside cameInAgain']],
+  ] as const)('of a vehicle that %s after %i ms is told so', (_, at, expected) => {
+    expect(
+      shortly([
+        ['in', 'AB12CDE', 0],
+        ['in', 'AB12CDE', at],
+      ]),
+    ).toEqual(expected);
+  });
+
+  it.each([
+    [2 * minute, ['0 left at 1']],
+    [2 * minute + 1, ['0 left at 1 leftTwice', `2 unknownStart at ${1 + (2 * minute + 1) / hour} noEntry leftTwice`]],
+    [24 * hour, ['0 left at 1 leftTwice', '2 unknownStart at 25 noEntry leftTwice']],
+    [24 * hour + 1, ['0 left at 1', `2 unknownStart at ${25 + 1 / hour} noEntry`]],
+  ] as const)('and another exit under its mark after %i ms belong together or doubt each other', (after, expected) => {
+    const steps: readonly Step[] = [
+      ['in', 'AB12CDE', 0],
+      ['out', 'AB12CDE', hour],
+      ['out', 'AB12CDE', hour + after],
+    ];
+    expect(shortly(steps)).toEqual(expected);
+  });
+
+  it.each([
+    [30 * minute, ['0 inside']],
+    [30 * minute + 1, ['0 left at 2', '2 inside']],
+  ] as const)('whose vehicle is back after %i ms goes on, or is another', (after, expected) => {
+    const steps: readonly Step[] = [
+      ['in', 'AB12CDE', 0],
+      ['out', 'AB12CDE', 2 * hour],
+      ['in', 'AB12CDE', 2 * hour + after],
+    ];
+    expect(shortly(steps, { returnMs: 30 * minute })).toEqual(expected);
+  });
+
+  it('does not go on where nobody saw it come the time before, or where it is inside', () => {
+    const wide = { returnMs: 5 * hour };
+    expect(
+      shortly(
+        [
+          ['out', 'AB12CDE', 0],
+          ['in', 'AB12CDE', hour],
+        ],
+        wide,
+      ),
+    ).toEqual(['0 unknownStart at 0 noEntry', '1 inside']);
+    const twice: readonly Step[] = [
+      ['in', 'AB12CDE', 0],
+      ['out', 'AB12CDE', hour],
+      ['in', 'AB12CDE', 2 * hour],
+      ['in', 'AB12CDE', 4 * hour],
+    ];
+    expect(shortly(twice, wide)).toEqual(['0 unknownEnd cameInAgain', '3 inside cameInAgain']);
+  });
+
+  it('with an unknown end doubts whoever left meanwhile under nearly its mark, and nobody else', () => {
+    const steps: readonly Step[] = [
+      ['in', 'KX24FLA', 0],
+      ['in', 'KX24FLB', 0],
+      ['in', 'ZZ99ZZZ', 0],
+      ['out', 'KX24FLB', hour],
+      ['out', 'ZZ99ZZZ', hour],
+      ['in', 'KX24FLA', 30 * hour],
+    ];
+    const stays = told(steps);
+    expect(stays.find(({ id }) => id === '1')?.doubts.map(({ kind }) => kind)).toEqual(['severalFit', 'severalFit']);
+    expect(stays.find(({ id }) => id === '1')?.doubts[1]).toEqual({
+      ...{ kind: 'severalFit', at: base + 30 * hour, stayIds: ['0'] },
+    });
+    expect(stays.find(({ id }) => id === '2')?.doubts).toEqual([]);
+    const [gone] = told([
+      ['in', 'AB12CDE', 0],
+      ['in', 'XY99ZZZ', 200 * hour],
+    ]);
+    expect(gone?.doubts).toEqual([{ kind: 'noExit', at: base + 168 * hour, stayIds: [] }]);
+  });
+
+  it('that several fit names those that fit, or where none does, all that are near', () => {
+    const [, , fits] = told([
+      ['in', 'A812CDE', 0],
+      ['in', 'AB12C0E', 0],
+      ['out', 'AB12CDE', hour],
+    ]);
+    expect(fits?.doubts).toEqual([{ kind: 'severalFit', at: base + hour, stayIds: ['0', '1'] }]);
+    const [, , near] = told([
+      ['in', 'AB12KDE', 0],
+      ['in', 'XB12CDE', 0],
+      ['out', 'AB12CDE', hour],
+    ]);
+    expect(near?.doubts).toEqual([{ kind: 'severalFit', at: base + hour, stayIds: ['0', '1'] }]);
+    const [one] = told([
+      ['in', 'A812CDE', 0],
+      ['in', 'AB12KDE', 0],
+      ['out', 'AB12CDE', hour],
+    ]);
+    expect(one).toMatchObject({ outcome: 'left', paired: 'tolerant', doubts: [] });
+  });
+
+  it('is told by rules that a site begins with', () => {
+    expect(defaultStayRules).toEqual({
+      ...{ pauseMs: 120_000, considerationMs: 300_000, longMs: 86_400_000, endsAfterMs: 604_800_000, returnMs: 0 },
+    });
   });
 
   it('whose exit lies before its entry tells of clocks that differ', () => {

@@ -72,6 +72,7 @@ describe('a yard', () => {
   it('gives those that came before a moment once, the first to come first, and not who has left', () => {
     const yard = new Yard([inside('b', 'BB22BBB', 5), inside('a', 'AA11AAA', 3), inside('c', 'CC33CCC', 7)]);
     yard.put(left('a', 'AA11AAA', 6));
+    expect(yard.cameBefore(5)).toEqual([]);
     expect(ids(yard.cameBefore(7))).toEqual(['b']);
     expect(yard.cameBefore(7)).toEqual([]);
     yard.put(inside('d', 'DD44DDD', 8));
