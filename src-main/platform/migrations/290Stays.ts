@@ -18,6 +18,8 @@ export const stays: Migration = {
     camera_id   TEXT NOT NULL,
     way         TEXT NOT NULL CHECK (way IN ('in', 'out', 'inside', 'unsure')),
     at          INTEGER NOT NULL,
+    -- What its read counted as when it was told.
+    mark        TEXT NOT NULL,
     -- The stay that it is a part of, where a person has settled that.
     settled_in  TEXT
   ) STRICT, WITHOUT ROWID;

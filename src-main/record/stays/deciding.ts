@@ -19,6 +19,13 @@ export interface DecidingOptions {
   readonly tellChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
 }
 
+/** What was written: stays as they are now, those that are no more, and from when on all is to be told anew. */
+export interface Decided {
+  readonly stays: readonly Stay[];
+  readonly gone: readonly string[];
+  readonly from: number;
+}
+
 const staysSchema = stayStepSchema.shape.before;
 
 /** What people make of stays: each step with the stays as they were and became, so that it can be told and taken back. */
@@ -27,7 +34,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
     before: readonly Stay[],
     after: readonly Stay[],
     step: Pick<StayStep, 'by' | 'kind' | 'reason' | 'undoes' | 'id'>,
-  ): Promise<{ stays: readonly Stay[]; from: number }> {
+  ): Promise<Decided> {
     const from = Math.min(...[...before, ...after].map(({ entry, exit }) => entry?.at ?? exit?.at ?? 0));
     const gone = before.filter(({ id }) => after.every((stay) => stay.id !== id)).map(({ id }) => id);
     await db.transaction().execute(async (writing) => {
@@ -60,7 +67,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         after: after[0] ?? null,
       });
     });
-    return { stays: after, from };
+    return { stays: after, gone, from };
   }
 
   return {

@@ -13,7 +13,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Reads } from '../reads/service.ts';
-import { createDeciding } from './deciding.ts';
+import { createDeciding, type Decided } from './deciding.ts';
 import { createStayQueries, type OnSite } from './queries.ts';
 import type { Stay as ToldStay } from './rules/stay.ts';
 import { wayOf } from './rules/way.ts';
@@ -110,16 +110,15 @@ export function createStays(options: StaysOptions): Stays {
     };
     const known = await store.crossing(read.id);
     if (known !== null) {
-      const stay = await store.ofRead(read.id);
-      const mark = [stay?.entry, stay?.exit, ...(stay?.passes ?? [])].find((pass) => pass?.readId === read.id)?.mark;
-      if (known.settledIn !== null || (mark ?? '') === read.mark) return;
-      return await telling.retell(known.at, { last: note });
+      if (known.settledIn !== null || known.mark === read.mark) return;
+      const first = (writing: Writing) => store.keepCrossing(writing, { ...known, mark: read.mark });
+      return await telling.retell(known.at, { first, last: note });
     }
     const camera = cameras().find((each) => each.id === cameraId);
     const way = camera === undefined ? null : wayOf(read, camera.gate, camera.zones.line !== null);
     if (camera === undefined || way === null) return;
     const crossing = {
-      ...{ readId: read.id, carParkId: camera.carParkId ?? '', cameraId, way, settledIn: null },
+      ...{ readId: read.id, carParkId: camera.carParkId ?? '', cameraId, way, mark: read.mark, settledIn: null },
       // Waiting at a barrier is not parking: who comes in has come when it was last in view, who goes has gone when it first was.
       at: way === 'out' ? read.firstSeenAt : read.lastSeenAt,
     };
@@ -134,9 +133,10 @@ export function createStays(options: StaysOptions): Stays {
   }
 
   /** A step by a person, and then all that follows from it. */
-  async function step(doing: () => Promise<{ readonly stays: readonly ToldStay[]; readonly from: number }>) {
+  async function step(doing: () => Promise<Decided>) {
     return await oneByOne(async () => {
-      const { stays, from } = await doing();
+      const { stays, gone, from } = await doing();
+      telling.settle(stays, gone);
       await telling.retell(from);
       outbox.announce();
       return (await store.many(stays.map(({ id }) => id))).map(shownStay);

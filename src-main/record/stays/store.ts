@@ -59,16 +59,15 @@ export function createStayStore(db: Database) {
       return rows.map((row) => toStay(row));
     },
 
-    /** Folded marks that came and left as themselves before a moment. */
-    async known(before: number): Promise<Set<string>> {
+    /** Folded marks that came and left as themselves, each with when first. */
+    async known(): Promise<Map<string, number>> {
       const rows = await db
         .selectFrom('stays')
-        .select('folded')
-        .distinct()
+        .select((e) => ['folded', e.fn.min('leftAt').as('at')])
         .where('paired', '=', 'exact')
-        .where('leftAt', '<', before)
+        .groupBy('folded')
         .execute();
-      return new Set(rows.map(({ folded }) => folded));
+      return new Map(rows.map(({ folded, at }) => [folded, at ?? 0]));
     },
 
     async many(ids: readonly string[], within: Database | Writing = db): Promise<Stay[]> {

@@ -17,6 +17,7 @@ interface GateCrossingsTable {
   cameraId: string;
   way: StayWay;
   at: number;
+  mark: string;
   settledIn: string | null;
 }
 

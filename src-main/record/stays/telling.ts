@@ -5,7 +5,7 @@ import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Reads } from '../reads/service.ts';
 import { endUnseen, takeCrossing } from './rules/pairing.ts';
-import { asOf, inOrder } from './rules/replay.ts';
+import { inOrder } from './rules/replay.ts';
 import { type GateCrossing, nobody, type Stay, type StayRules } from './rules/stay.ts';
 import { Yard } from './rules/yard.ts';
 import type { StayStore, StoredCrossing } from './store.ts';
@@ -19,6 +19,9 @@ export interface TellingOptions {
   /** Is told, in the transaction that writes them, of stays that are others now, and of the ids of those that are no more. */
   readonly onChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
 }
+
+/** For so long before the newest pass all that concerns the next ones is in memory. */
+const reachMs = 14 * 24 * 3_600_000;
 
 /** How many reads are fetched at once. */
 const batch = 500;
@@ -44,22 +47,17 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
     return found.sort(inOrder);
   }
 
-  /** A yard as it was at a moment; `Infinity` is now. */
-  async function yardAt(at: number): Promise<{ made: Yard; before: readonly Stay[] }> {
-    const before = await store.concerning(Math.min(at, lastAt));
-    const known = await store.known(at);
-    const stays = Number.isFinite(at) ? asOf(before, at) : before;
+  /** The yard as the record has it, for what happened from a moment on. */
+  async function load(from: number): Promise<Yard> {
+    const stays = await store.concerning(from);
     const inside = stays.filter(({ outcome, entry }) => outcome === 'inside' && entry !== null && entry.readId !== '');
     const evidence = new Map<string, MatchableRead>();
-    for (let from = 0; from < inside.length; from += batch) {
-      const ids = inside.slice(from, from + batch).map(({ entry }) => entry?.readId ?? '');
+    for (let at = 0; at < inside.length; at += batch) {
+      const ids = inside.slice(at, at + batch).map(({ entry }) => entry?.readId ?? '');
       for (const read of await reads.many(ids)) evidence.set(read.id, matchable(read));
     }
-    const made = new Yard(
-      stays.map((stay) => ({ ...stay, read: evidence.get(stay.entry?.readId ?? '') ?? stay.read })),
-      (folded) => known.has(folded),
-    );
-    return { made, before };
+    const evident = stays.map((stay) => ({ ...stay, read: evidence.get(stay.entry?.readId ?? '') ?? stay.read }));
+    return new Yard(evident, await store.known());
   }
 
   async function write(stays: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
@@ -77,14 +75,21 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
 
     async start(): Promise<void> {
       lastAt = await store.lastCrossingAt();
-      yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+      yard = await load(lastAt);
       const owed = await store.retellFrom();
       if (owed !== null) await this.retell(owed);
     },
 
     /** Reads what is known anew, for it was changed beside this. */
     async refresh(): Promise<void> {
-      yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+      yard = await load(lastAt);
+    },
+
+    /** Takes what a person made of stays, which is written already. */
+    settle(stays: readonly Stay[], gone: readonly string[]): void {
+      for (const id of gone) yard.drop(id);
+      for (const stay of stays) yard.put(stay);
+      yard.takeChanged();
     },
 
     /** Takes a pass that is the newest of all. `beside` is written in the same transaction. */
@@ -95,7 +100,7 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
         await write(yard.takeChanged(), [], beside);
       } catch (error) {
         // What was not written is not so: the next one is told on top of what is.
-        yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+        yard = await load(lastAt);
         throw error;
       }
       lastAt = Math.max(lastAt, crossing.at);
@@ -121,14 +126,16 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
       });
       const from = (await store.retellFrom()) ?? at;
       lastAt = await store.lastCrossingAt();
-      const { made, before } = await yardAt(from);
+      // What lies within reach is in memory, so that a pass that is told a little late costs next to nothing.
+      const before = from >= lastAt - reachMs ? yard : await load(from);
+      const made = before.back(from);
       const options = { rules: rules(), tolerance: tolerance() };
       for (const crossing of await crossingsOf(await store.crossingsFrom(from))) takeCrossing(made, crossing, options);
       const told = new Map(made.takeChanged().map((stay) => [stay.id, stay]));
       // What was taken back and not told again is as it was then.
-      for (const { id } of before) {
-        const now = made.get(id);
-        if (now !== undefined) told.set(id, now);
+      for (const stay of before.all()) {
+        const now = made.get(stay.id);
+        if (now !== undefined && now !== stay) told.set(stay.id, now);
       }
       const gone = (await store.unsettledFrom(from)).filter((id) => made.get(id) === undefined);
       const known = new Map((await store.many([...told.keys()])).map((stay) => [stay.id, stay]));
@@ -137,7 +144,8 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
         await store.settleOwed(writing);
         await last?.(writing);
       });
-      yard = (await yardAt(Number.POSITIVE_INFINITY)).made;
+      yard = made;
+      yard.takeChanged();
     },
   };
 }

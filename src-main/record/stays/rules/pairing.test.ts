@@ -315,8 +315,12 @@ describe('simulated traffic', () => {
   /** Tells all stays after some passes, taken from a yard that is as it was before them. */
   const teller =
     (options: PairingOptions) =>
-    (crossings: readonly GateCrossing[], before: readonly Stay[] = [], known = new Set<string>()): Stay[] => {
-      const yard = new Yard(before, (folded) => known.has(folded));
+    (
+      crossings: readonly GateCrossing[],
+      before: readonly Stay[] = [],
+      known: ReadonlyMap<string, number> = new Map(),
+    ): Stay[] => {
+      const yard = new Yard(before, known);
       const stays = new Map(before.map((stay) => [stay.id, stay]));
       for (const crossing of crossings) {
         takeCrossing(yard, crossing, options);
@@ -348,11 +352,10 @@ describe('simulated traffic', () => {
       for (const share of [0, 0.2, 0.5, 0.77, 0.95]) {
         const from = crossings[Math.floor(share * crossings.length)]?.at ?? 0;
         const before = asOf(whole, from);
-        const known = new Set(
-          whole
-            .filter(({ paired, exit }) => paired === 'exact' && (exit?.at ?? from) < from)
-            .map(({ folded }) => folded),
-        );
+        const known = new Map<string, number>();
+        for (const { paired, exit, folded } of whole)
+          if (paired === 'exact' && exit !== null && exit.at < from)
+            known.set(folded, Math.min(known.get(folded) ?? exit.at, exit.at));
         expect(
           tell(
             crossings.filter(({ at }) => at >= from),

@@ -1,5 +1,5 @@
 import { foldPlate } from '../../../plates/fold.ts';
-import type { GateCrossing, Stay } from './stay.ts';
+import { type GateCrossing, lastSeen, type Stay } from './stay.ts';
 
 /**
  * Stays as they were at a moment: what was seen at it or later is taken back, so that all from then on can be told anew. A stay that began
@@ -10,6 +10,7 @@ export function asOf(stays: readonly Stay[], at: number): Stay[] {
     const begun = stay.entry ?? stay.exit;
     if (stay.outcome === 'void' || stay.paired === 'person') return [stay];
     if (begun === null || (begun.at >= at && !stay.isSettled)) return [];
+    if (lastSeen(stay) < at && stay.doubts.every((doubt) => doubt.at < at)) return [stay];
     const breaks = stay.breaks.filter(({ entry }) => entry.at < at);
     const passes = stay.passes.filter((pass) => pass.at < at);
     const doubts = stay.doubts.filter((doubt) => doubt.at < at);

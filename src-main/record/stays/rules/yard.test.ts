@@ -62,7 +62,7 @@ describe('a yard', () => {
   it('knows marks that came and left as themselves, and those that it is told of', () => {
     const yard = new Yard(
       [left('a', 'AA11AAA', 9), left('b', 'BB22BBB', 9, { paired: 'tolerant' }), orphan('o', 'CC33CCC', 8)],
-      (folded) => folded === 'DD44DDD',
+      [['DD44DDD', 3]],
     );
     const known = ['AA11AAA', 'BB22BBB', 'CC33CCC', 'DD44DDD'].map((folded) => yard.isKnown(folded));
     expect(known).toEqual([true, false, false, true]);

@@ -1,3 +1,4 @@
+import { asOf } from './replay.ts';
 import type { Stay } from './stay.ts';
 
 /** Orphans, and who left, are asked for so long. */
@@ -14,16 +15,15 @@ export class Yard {
   /** Of each mark, where it left last. */
   readonly #left = new Map<string, Stay>();
   readonly #orphans = new Map<string, Stay>();
-  /** Marks that came and left as themselves: no misread does both. */
-  readonly #known = new Set<string>();
+  /** Marks that came and left as themselves, and when first: no misread does both. */
+  readonly #known = new Map<string, number>();
   readonly #changed = new Set<string>();
   /** Those that came, in that order. */
   readonly #came: { readonly id: string; readonly at: number }[] = [];
-  readonly #isKnown: (folded: string) => boolean;
 
-  /** @param isKnown whether a mark is known beside what this yard has seen: it is listed, or came and left before */
-  constructor(stays: readonly Stay[] = [], isKnown: (folded: string) => boolean = () => false) {
-    this.#isKnown = isKnown;
+  /** @param known marks that came and left as themselves beside what these stays tell, each with when first, UTC ms */
+  constructor(stays: readonly Stay[] = [], known: Iterable<readonly [folded: string, at: number]> = []) {
+    for (const [folded, at] of known) this.#known.set(folded, at);
     for (const stay of [...stays].sort((a, b) => (a.entry?.at ?? 0) - (b.entry?.at ?? 0))) this.put(stay);
     this.#changed.clear();
   }
@@ -46,7 +46,29 @@ export class Yard {
     if (exit === null) return;
     const key = `${carParkId} ${folded}`;
     if ((this.#left.get(key)?.exit?.at ?? 0) <= exit.at) this.#left.set(key, stay);
-    if (stay.paired === 'exact') this.#known.add(folded);
+    if (stay.paired === 'exact') this.#known.set(folded, Math.min(this.#known.get(folded) ?? exit.at, exit.at));
+  }
+
+  /** As it was at a moment, to be told anew from then on. */
+  back(at: number): Yard {
+    return new Yard(
+      asOf([...this.#stays.values()], at),
+      [...this.#known].filter(([, since]) => since < at),
+    );
+  }
+
+  all(): Iterable<Stay> {
+    return this.#stays.values();
+  }
+
+  /** Forgets a stay that is no more. */
+  drop(id: string): void {
+    const stay = this.#stays.get(id);
+    if (stay === undefined) return;
+    this.#forget(stay);
+    this.#stays.delete(id);
+    const key = `${stay.carParkId} ${stay.folded}`;
+    if (this.#left.get(key)?.id === id) this.#left.delete(key);
   }
 
   /** What was put since the last time, in the order in which it was put first. */
@@ -85,7 +107,7 @@ export class Yard {
   }
 
   isKnown(folded: string): boolean {
-    return this.#known.has(folded) || this.#isKnown(folded);
+    return this.#known.has(folded);
   }
 
   /** Those inside that came before a moment, the first to come first. */
