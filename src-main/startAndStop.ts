@@ -72,6 +72,7 @@ export function startAndStop(house: House) {
       await engine.stop();
       await ground.giveUpWrites();
       await link.settled();
+      await parking.stop();
       await gate.stop();
       await demonstration.stop();
       await lists.stop();

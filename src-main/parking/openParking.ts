@@ -3,13 +3,18 @@ import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
+import { paymentHolder } from './payments/holder.ts';
+import { paymentProcedures } from './payments/procedures.ts';
+import { paymentRetention } from './payments/retention.ts';
+import { createPayments } from './payments/service.ts';
+import { createPaymentStore } from './payments/store.ts';
 import { tariffProcedures } from './tariffs/procedures.ts';
 import { createTariffs } from './tariffs/service.ts';
 import { createTariffStore } from './tariffs/store.ts';
 
 export interface ParkingNeeds {
-  readonly site: Pick<Site, 'settings' | 'carParks'>;
-  readonly record: Pick<SeenRecord, 'stays'>;
+  readonly site: Pick<Site, 'settings' | 'carParks' | 'cameras'>;
+  readonly record: Pick<SeenRecord, 'stays' | 'stayLookups' | 'reads'>;
 }
 
 export type Parking = ReturnType<typeof openParking>;
@@ -32,11 +37,27 @@ export function openParking(ground: Ground, { site, record }: ParkingNeeds) {
     carParkName: (id) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
   });
 
+  const payments = createPayments({
+    ...ground,
+    ...{ tariffs, stays: record.stays, lookups: record.stayLookups, reads: record.reads },
+    store: createPaymentStore(db),
+    settings: () => site.settings.current().payments,
+    siteClock: () => siteClock(site.settings.current().site.timeZone),
+    cameras: () => site.cameras.list(),
+    isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
+  });
+
   return {
     tariffs,
-    procedures: { tariffs: tariffProcedures(tariffs, log) },
+    payments,
+    procedures: { tariffs: tariffProcedures(tariffs, log), payments: paymentProcedures(payments, log) },
     routes: [],
-    holders: [],
-    start: () => tariffs.start(),
+    holders: [paymentHolder],
+    retention: paymentRetention,
+    async start() {
+      await tariffs.start();
+      await payments.start();
+    },
+    stop: () => payments.stop(),
   };
 }

@@ -24,6 +24,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
 import { stayHolder } from './stays/holder.ts';
+import { createStayLookups } from './stays/lookups.ts';
 import { stayProcedures } from './stays/procedures.ts';
 import { readsOfStays, stayRetention } from './stays/retention.ts';
 import { createStays } from './stays/service.ts';
@@ -88,6 +89,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
   return {
     reads,
     stays,
+    stayLookups: createStayLookups(db),
     jobs,
     previews,
     lookAlikes: learning.costs,

@@ -8,6 +8,7 @@ import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { privacyContract } from './office/privacy.ts';
+import { paymentsContract } from './parking/payments.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
 import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
@@ -47,6 +48,7 @@ export const contract = {
   stays: staysContract,
   traffic: trafficContract,
   tariffs: tariffsContract,
+  payments: paymentsContract,
   privacy: privacyContract,
   settings: settingsContract,
   system: systemContract,

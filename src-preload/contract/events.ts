@@ -7,6 +7,7 @@ import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
+import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
 import { readViewEvents } from './record/readViews.ts';
@@ -39,6 +40,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...systemEvents,
   ...userEvents,
   ...tariffEvents,
+  ...paymentEvents,
   ...privacyEvents,
   ...networkEvents,
   ...signOnEvents,

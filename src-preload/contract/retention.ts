@@ -14,6 +14,7 @@ export const retentionClasses = [
   'notes',
   'watchList',
   'permits',
+  'payments',
   'audit',
 ] as const;
 export const retentionClassSchema = z.enum(retentionClasses);
@@ -78,6 +79,11 @@ export const retentionWords: Readonly<
     what: 'Permits that have expired, counted from then, and who changed which permit.',
     why: 'To answer who was let in by whom. Claims over a permit are mostly settled within two years.',
   },
+  payments: {
+    title: 'Payments',
+    what: 'What was paid, waived and paid back, by whom and for which plate, and the counting of cash.',
+    why: 'Records of business and of VAT are to be kept for six years.',
+  },
   audit: {
     title: 'Audit',
     what: 'Who changed what, signed in, searched and exported.',
@@ -99,6 +105,7 @@ export const retentionSettingsSchema = z.strictObject({
   notes: daysSchema,
   watchList: daysSchema,
   permits: daysSchema,
+  payments: daysSchema,
   audit: daysSchema,
   /** What waits for review is kept until somebody has reviewed it, but no longer than this, in days. */
   waiting: daysSchema,
@@ -119,6 +126,8 @@ export const defaultRetention: RetentionSettings = {
   notes: 365,
   watchList: 90,
   permits: 730,
+  // HMRC, VAT Notice 700/21: at least six years.
+  payments: 2192,
   audit: 730,
   waiting: 180,
   picturesMakeRoom: true,

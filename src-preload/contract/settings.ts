@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { paymentsSection } from './parking/paymentSettings.ts';
 import { staysSection } from './record/staySettings.ts';
 import { reviewSection } from './record/verdicts.ts';
 import { retentionSection } from './retention.ts';
@@ -18,6 +19,7 @@ export const settingsSections = {
   holidays: holidaysSection,
   review: reviewSection,
   stays: staysSection,
+  payments: paymentsSection,
   matching: matchingSection,
   access: accessSection,
   alerts: alertsSection,
@@ -35,6 +37,7 @@ export const siteSettingsSchema = z.object({
   holidays: holidaysSection.schema,
   review: reviewSection.schema,
   stays: staysSection.schema,
+  payments: paymentsSection.schema,
   matching: matchingSection.schema,
   access: accessSection.schema,
   alerts: alertsSection.schema,
@@ -51,6 +54,7 @@ export const defaultSettings: SiteSettings = {
   holidays: holidaysSection.defaults,
   review: reviewSection.defaults,
   stays: staysSection.defaults,
+  payments: paymentsSection.defaults,
   matching: matchingSection.defaults,
   access: accessSection.defaults,
   alerts: alertsSection.defaults,
@@ -66,6 +70,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   holidaysSection.update,
   reviewSection.update,
   staysSection.update,
+  paymentsSection.update,
   matchingSection.update,
   accessSection.update,
   alertsSection.update,
@@ -82,6 +87,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   holidaysSection.change,
   reviewSection.change,
   staysSection.change,
+  paymentsSection.change,
   matchingSection.change,
   accessSection.change,
   alertsSection.change,

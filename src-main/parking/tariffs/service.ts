@@ -1,12 +1,17 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { boardText } from '../../../src-preload/contract/parking/pricing/board.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
-import { tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
+import {
+  type TariffPrice,
+  type TariffPricer,
+  tariffPricer,
+} from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
 import { workedPrice } from '../../../src-preload/contract/parking/pricing/working.ts';
 import type { Quote, QuoteRequest } from '../../../src-preload/contract/parking/quote.ts';
 import type { ReplayRequest, ReplayTold } from '../../../src-preload/contract/parking/replay.ts';
 import type { StayPrice, StoredTariff, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -29,6 +34,17 @@ export interface TariffsOptions {
   readonly stays: Pick<Stays, 'get' | 'list'>;
 }
 
+/** What a price depends on of a stay. */
+export type PricedStayOf = Pick<Stay, 'carParkId' | 'entry' | 'exit' | 'outcome' | 'doubts'>;
+
+/** Prices of one stay, from any moment to a later one; UTC ms. */
+export interface StayPricing {
+  readonly tariffId: string;
+  readonly tariffName: string;
+  price(arrive: number, leave: number): TariffPrice;
+  explain(arrive: number, leave: number): Quote;
+}
+
 /** The tariffs of the site. All of them are held in memory. */
 export interface Tariffs {
   /** By name. Car parks that were removed meanwhile are left out. */
@@ -43,6 +59,8 @@ export interface Tariffs {
   restore(id: string): Promise<StoredTariff>;
   /** @throws Refusal that names the field where what is given names no stay or no price */
   quote(request: QuoteRequest, tariffId: string | null): Quote;
+  /** By what a stay is priced; null where no tariff holds, its times are not known, or a person has still to say what it was. */
+  pricing(stay: PricedStayOf): StayPricing | null;
   /** What a stay costs, or has cost so far; null where nobody is charged for it. */
   ofStay(stayId: string): Promise<StayPrice | null>;
   /** Prices real stays by what holds now and by what is planned. */
@@ -58,6 +76,16 @@ export function createTariffs(options: TariffsOptions): Tariffs {
   const heldAt = (carParkId: string) =>
     [...tariffs.values()].find(({ carParkIds }) => carParkIds.includes(carParkId)) ?? null;
   const replay = createReplaying({ stays, calendar, tariffAt: (carParkId) => heldAt(carParkId)?.tariff ?? null });
+
+  /** Of each tariff, as long as neither it nor the calendar is another. */
+  const pricers = new WeakMap<StoredTariff, { readonly ground: TariffCalendar; readonly pricer: TariffPricer }>();
+  function pricerOf(held: StoredTariff, ground: TariffCalendar): TariffPricer {
+    const known = pricers.get(held);
+    if (known?.ground.clock === ground.clock && known.ground.isHoliday === ground.isHoliday) return known.pricer;
+    const pricer = tariffPricer(held.tariff, ground);
+    pricers.set(held, { ground, pricer });
+    return pricer;
+  }
 
   const shown = (tariff: StoredTariff): StoredTariff => ({
     ...tariff,
@@ -107,6 +135,23 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       await outbox.append(writing, { topic: 'tariffs.changed' });
     });
     outbox.announce();
+  }
+
+  function pricing({ carParkId, entry, exit, outcome, doubts }: PricedStayOf): StayPricing | null {
+    const held = carParkId === null ? null : heldAt(carParkId);
+    const isSoFar = outcome === 'inside';
+    if (held === null || entry === null || doubts.length > 0 || (outcome !== 'left' && !isSoFar)) return null;
+    if ((exit?.at ?? clock.now()) < entry.at) return null;
+    const ground = calendar();
+    const pricer = pricerOf(held, ground);
+    return {
+      ...{ tariffId: held.id, tariffName: held.tariff.name },
+      price: (arrive, leave) => pricer.price({ arrive, leave }),
+      explain(arrive, leave) {
+        const { pence, working } = workedPrice(pricer, ground.clock, { arrive, leave });
+        return { pence, working: [...working] };
+      },
+    };
   }
 
   return {
@@ -164,19 +209,15 @@ export function createTariffs(options: TariffsOptions): Tariffs {
         throw error;
       }
     },
+    pricing,
     async ofStay(stayId) {
-      const { carParkId, entry, exit, outcome, doubts } = await stays.get(stayId);
-      const held = carParkId === null ? null : heldAt(carParkId);
-      const isSoFar = outcome === 'inside';
-      if (held === null || entry === null || doubts.length > 0 || (outcome !== 'left' && !isSoFar)) return null;
-      const leave = exit?.at ?? clock.now();
-      if (leave < entry.at) return null;
-      const ground = calendar();
-      const { pence, working } = workedPrice(tariffPricer(held.tariff, ground), ground.clock, {
-        arrive: entry.at,
-        leave,
-      });
-      return { tariffId: held.id, tariffName: held.tariff.name, isSoFar, quote: { pence, working: [...working] } };
+      const stay = await stays.get(stayId);
+      const found = pricing(stay);
+      const { entry, exit } = stay;
+      if (found === null || entry === null) return null;
+      const { tariffId, tariffName } = found;
+      const quote = found.explain(entry.at, exit?.at ?? clock.now());
+      return { tariffId, tariffName, isSoFar: stay.outcome === 'inside', quote };
     },
     replay,
     async start() {

@@ -1,0 +1,118 @@
+import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
+import type { Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { StayPricing, Tariffs } from '../tariffs/service.ts';
+import { type Cover, reckon } from './rules/account.ts';
+import type { PaymentStore, StoredCover } from './store.ts';
+
+export interface AccountsOptions {
+  readonly store: PaymentStore;
+  readonly stays: StayLookups;
+  readonly tariffs: Pick<Tariffs, 'pricing'>;
+  readonly settings: () => PaymentSettings;
+  readonly clock: Clock;
+}
+
+/** Stays with what is owed for them, and by what they are priced. */
+export interface Accounted {
+  readonly account: StayAccount;
+  readonly pricing: StayPricing | null;
+}
+
+/** What is owed for stays. */
+export function createAccounts({ store, stays, tariffs, settings, clock }: AccountsOptions) {
+  /** What was paid before for a stay: a ticket for several plates holds for the one that came first. */
+  async function coversOf(stay: Stay, found: readonly StoredCover[], until: number): Promise<Cover[]> {
+    const covers: Cover[] = [];
+    const enteredAt = stay.entry?.at ?? 0;
+    for (const { payment, fromAt, untilAt } of found) {
+      if (payment.carParkId !== '' && payment.carParkId !== (stay.carParkId ?? '')) continue;
+      const others = payment.plates.map(foldPlate).filter((folded) => folded !== foldPlate(stay.mark));
+      const inside = others.length === 0 ? [] : await stays.ofMarks(others, enteredAt, until);
+      const isTaken = inside.some(
+        ({ entry, exit, carParkId }) =>
+          entry !== null &&
+          carParkId === stay.carParkId &&
+          entry.at < enteredAt &&
+          (exit === null || exit.at > enteredAt),
+      );
+      if (!isTaken) covers.push({ fromAt, untilAt });
+    }
+    return covers;
+  }
+
+  function accountOf(
+    stay: Stay,
+    payments: readonly Payment[],
+    covers: readonly Cover[],
+    leavesAt: number | null,
+  ): Accounted {
+    const pricing = tariffs.pricing(stay);
+    const { entry, exit } = stay;
+    const leftAt = exit?.at ?? leavesAt;
+    const live = payments.filter(({ voided }) => voided === null);
+    const about = {
+      ...{ stayId: stay.id, mark: stay.mark, carParkId: stay.carParkId ?? '', enteredAt: entry?.at ?? exit?.at ?? 0 },
+      ...{ leftAt: exit?.at ?? null, isSoFar: stay.outcome === 'inside', tariffName: pricing?.tariffName ?? null },
+      isUnsure: stay.paired === 'tolerant' || live.some(({ match }) => match === 'minor' || match === 'major'),
+      payments: [...payments],
+      lastPaidAt: live.findLast(({ kind }) => kind !== 'refund')?.at ?? null,
+    };
+    const facts = {
+      stay: { enteredAt: about.enteredAt, leftAt },
+      ...{ now: clock.now(), payments: live, covers, leaveWithinMs: settings().leaveWithinMin * 60_000 },
+      price: (arrive: number, leave: number) => pricing?.price(arrive, leave).pence ?? 0,
+    };
+    const { price, covered, validated, waived, paid, owed, ...times } = reckon(facts);
+    const account = {
+      ...about,
+      ...times,
+      pricePence: pricing === null ? null : price,
+      ...{ coveredPence: covered, validatedPence: validated, waivedPence: waived, paidPence: paid, owedPence: owed },
+      working: pricing === null ? [] : pricing.explain(about.enteredAt, times.pricedAt).working,
+    };
+    return { account, pricing };
+  }
+
+  return {
+    /**
+     * The account of each stay; none of who only passed through.
+     * @param leavesAt when one that is still inside stood at the exit, UTC ms
+     */
+    async of(all: readonly Stay[], leavesAt: number | null = null): Promise<Accounted[]> {
+      const owing = all.filter(
+        ({ entry, outcome }) => entry !== null && outcome !== 'passedThrough' && outcome !== 'void',
+      );
+      const payments = await store.ofStays(owing.map(({ id }) => id));
+      const [from, to] = owing.reduce(
+        ([least, most], { entry, exit }) => [
+          Math.min(least, entry?.at ?? least),
+          Math.max(most, exit?.at ?? clock.now()),
+        ],
+        [Number.MAX_SAFE_INTEGER, 0],
+      );
+      const toleratedMs = settings().leaveWithinMin * 60_000;
+      const marks = [...new Set(owing.map(({ mark }) => foldPlate(mark)))];
+      const covers = owing.length === 0 ? [] : await store.covers(marks, from - toleratedMs, to + toleratedMs);
+      const accounts: Accounted[] = [];
+      for (const stay of owing) {
+        const own = covers.filter(({ folded }) => folded === foldPlate(stay.mark));
+        const until = stay.exit?.at ?? clock.now();
+        accounts.push(
+          accountOf(
+            stay,
+            payments.filter(({ stayId }) => stayId === stay.id),
+            own.length === 0 ? [] : await coversOf(stay, own, until),
+            stay.outcome === 'inside' ? leavesAt : null,
+          ),
+        );
+      }
+      return accounts;
+    },
+  };
+}
+
+export type Accounts = ReturnType<typeof createAccounts>;

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { CashUp, Drawer } from '../../../src-preload/contract/parking/payments.ts';
+import { moneyText } from '../../../src-preload/contract/parking/pricing/words.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+
+export interface CashUpsOptions {
+  readonly db: Database;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+}
+
+/** Who counts what they have taken. */
+interface Teller {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The counting of cash at the end of a shift, by who took it. */
+export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
+  async function drawerOf({ id, name }: Teller, within: Database | Writing = db): Promise<Drawer> {
+    const { rows } = await sql<Omit<Drawer, 'by'>>`
+      SELECT min(at) AS from_at, count(*) AS payments,
+        coalesce(sum(CASE WHEN kind = 'cash' OR (kind = 'refund' AND reference = 'cash') THEN pence END), 0) AS cash_pence,
+        coalesce(sum(CASE WHEN kind = 'card' OR (kind = 'refund' AND reference = 'card') THEN pence END), 0) AS card_pence,
+        coalesce(sum(CASE WHEN kind = 'waiver' THEN pence END), 0) AS waived_pence
+      FROM payments
+      WHERE by_id = ${id} AND cash_up_id IS NULL AND source = 'desk' AND voided IS NULL
+    `.execute(within);
+    const [drawer] = rows;
+    return { by: name, fromAt: null, payments: 0, cashPence: 0, cardPence: 0, waivedPence: 0, ...drawer };
+  }
+
+  return {
+    drawerOf: (teller: Teller) => drawerOf(teller),
+
+    /** @throws Refusal where more was taken since the one who counts was shown what there should be */
+    async cashUp(
+      teller: Teller,
+      given: { readonly countedPence: number; readonly expectedPence: number; readonly note: string },
+    ): Promise<CashUp> {
+      const cashUp = await db.transaction().execute(async (writing): Promise<CashUp> => {
+        const drawer = await drawerOf(teller, writing);
+        if (drawer.payments === 0) throw new Refusal('CONFLICT', 'You have taken nothing since you last counted.');
+        if (drawer.cashPence !== given.expectedPence)
+          throw new Refusal(
+            'CONFLICT',
+            `There should be ${moneyText(drawer.cashPence)} by now: more was taken while you counted.`,
+          );
+        if (given.countedPence !== given.expectedPence && given.note === '')
+          throw new Refusal('INVALID', 'Say why the cash is not what it should be.', { field: 'note' });
+        const { cashPence: expectedPence, cardPence, fromAt, payments } = drawer;
+        const row = {
+          ...{ id: newId(), at: clock.now(), by: teller.name, fromAt, payments, expectedPence, cardPence },
+          ...{ countedPence: given.countedPence, note: given.note },
+        };
+        await writing
+          .insertInto('cashUps')
+          .values({ ...row, byId: teller.id })
+          .execute();
+        await writing
+          .updateTable('payments')
+          .set({ cashUpId: row.id })
+          .where('byId', '=', teller.id)
+          .where('cashUpId', 'is', null)
+          .where('source', '=', 'desk')
+          .where('voided', 'is', null)
+          .execute();
+        const thing = { kind: 'cashUp', id: row.id, label: teller.name };
+        const values = { expected: expectedPence, counted: given.countedPence };
+        await note(writing, clock, { action: 'payments.cashUp', thing, values, before: null, after: null });
+        await outbox.append(writing, { topic: 'payments.changed' });
+        return row;
+      });
+      outbox.announce();
+      return cashUp;
+    },
+
+    async list(limit: number): Promise<CashUp[]> {
+      const rows = await db.selectFrom('cashUps').selectAll().orderBy('at', 'desc').limit(limit).execute();
+      return rows.map(({ byId: _byId, ...row }) => row);
+    },
+  };
+}
+
+export type CashUps = ReturnType<typeof createCashUps>;

@@ -1,0 +1,83 @@
+import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
+import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { Accounts } from './accounts.ts';
+
+export interface LeavingOptions {
+  readonly stays: StayLookups;
+  readonly accounts: Accounts;
+  readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate'>[];
+  readonly settings: () => PaymentSettings;
+  /** Whether somebody has to pay there at all. */
+  readonly isPriced: (carParkId: string) => boolean;
+}
+
+/** What a vehicle at an exit has to do with money. Pence. */
+export interface ChargeAtExit {
+  /** `unsure`: a guess stands between the vehicle and what was paid. */
+  readonly state: 'settled' | 'owes' | 'unsure';
+  readonly owedPence: number;
+  readonly paidPence: number;
+}
+
+/** A stay whose vehicle stands at the exit; since when, UTC ms. */
+export interface Leaving {
+  readonly stay: Stay;
+  readonly account: StayAccount;
+  readonly leavesAt: number;
+}
+
+/** Vehicles that are about to leave. */
+export function createLeaving({ stays, accounts, cameras, settings, isPriced }: LeavingOptions) {
+  /** The car park out of which a camera sees vehicles go; null where it sees none go. */
+  function leftBy(cameraId: string): string | null {
+    const camera = cameras().find(({ id }) => id === cameraId);
+    return camera?.gate?.way === 'out' ? (camera.carParkId ?? '') : null;
+  }
+
+  async function leaving(mark: string, cameraId: string, leavesAt: number): Promise<Leaving | null> {
+    const carParkId = leftBy(cameraId);
+    if (carParkId === null || !isPriced(carParkId) || mark === '') return null;
+    const stay = await stays.insideOf(foldPlate(mark), carParkId);
+    if (stay === null) return null;
+    const [accounted] = await accounts.of([stay], leavesAt);
+    return accounted === undefined ? null : { stay, account: accounted.account, leavesAt };
+  }
+
+  return {
+    leaving,
+
+    /** What is owed by the vehicle of a read that is at an exit, or has left by it; null where it is not leaving, or nobody pays there. */
+    async ofRead(read: Pick<Read, 'id' | 'mark' | 'cameraId' | 'firstSeenAt'>): Promise<Leaving | null> {
+      if (read.cameraId === null) return null;
+      const inside = await leaving(read.mark, read.cameraId, read.firstSeenAt);
+      if (inside !== null) return inside;
+      const carParkId = leftBy(read.cameraId);
+      if (carParkId === null || !isPriced(carParkId) || read.mark === '') return null;
+      const left = await stays.ofMarks([foldPlate(read.mark)], read.firstSeenAt, read.firstSeenAt, 5);
+      const stay = left.find(({ exit }) => exit?.readId === read.id);
+      const [accounted] = stay === undefined ? [] : await accounts.of([stay]);
+      return stay === undefined || accounted === undefined
+        ? null
+        : { stay, account: accounted.account, leavesAt: read.firstSeenAt };
+    },
+
+    /**
+     * What an exit may open for; null where exits do not ask for payment. Nothing is settled by a guess: a stay that a person has still to look at, or
+     * a payment with a keying error that nobody has confirmed, is unsure.
+     */
+    async chargeAt(mark: string, cameraId: string, at: number): Promise<ChargeAtExit | null> {
+      const carParkId = leftBy(cameraId);
+      if (carParkId === null || !settings().opensAt.includes(carParkId)) return null;
+      const found = await leaving(mark, cameraId, at);
+      if (found === null) return null;
+      const { pricePence, owedPence, paidPence, isUnsure } = found.account;
+      const state = pricePence === null || isUnsure ? 'unsure' : owedPence > 0 ? 'owes' : 'settled';
+      return { state, owedPence, paidPence };
+    },
+  };
+}

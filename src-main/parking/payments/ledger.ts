@@ -1,0 +1,107 @@
+import type { AuditAction, AuditValues } from '../../../src-preload/contract/auditActions.ts';
+import type { Payment, Settled } from '../../../src-preload/contract/parking/payments.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { actorNow } from '../../platform/serving/actor.ts';
+import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { Accounted, Accounts } from './accounts.ts';
+import type { PaymentStore } from './store.ts';
+
+export interface LedgerOptions {
+  readonly db: Database;
+  readonly store: PaymentStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly stays: StayLookups;
+  readonly accounts: Accounts;
+}
+
+/** What is noted of an entry. */
+export type PaymentAction = Extract<AuditAction, `payments.${string}`>;
+
+/** Who acts without being asked: a file that is imported at night, a provider. */
+export const ruleById = 'rule';
+
+/** An entry with nothing in it but what is given. */
+export function entryOf(given: Partial<Payment> & Pick<Payment, 'kind' | 'at' | 'pence' | 'by'>): Payment {
+  return {
+    id: newId(),
+    ...{ carParkId: '', plates: [], stayId: null, match: null, covers: null, gives: null, hostId: null },
+    ...{ reference: '', reason: '', source: 'desk', externalId: null, refundOf: null, tariffName: null },
+    ...{ groupId: null, vatPence: 0, cashUpId: null, voided: null },
+    ...given,
+  };
+}
+
+/** What is said of the stay that an entry is for, as it is then. */
+export function aboutStay({ account, pricing }: Accounted, stay: Pick<Stay, 'groupId'>, pence: number) {
+  const price = pricing?.price(account.enteredAt, account.pricedAt);
+  const vat = price === undefined || price.pence === 0 ? 0 : Math.round((pence * price.vatPence) / price.pence);
+  return {
+    ...{ stayId: account.stayId, carParkId: account.carParkId, plates: [account.mark] },
+    ...{ tariffName: account.tariffName, groupId: stay.groupId, vatPence: vat },
+  };
+}
+
+/** Writes entries of the ledger, each with its note in the audit and word to who watches. */
+export function createLedger({ db, store, outbox, clock, stays, accounts }: LedgerOptions) {
+  const byId = () => actorNow()?.id ?? ruleById;
+
+  async function told(writing: Writing, before: Payment | null, after: Payment): Promise<void> {
+    const stayIds = [...new Set([before?.stayId ?? null, after.stayId])].filter((id) => id !== null);
+    await outbox.append(writing, { topic: 'payment.changed', paymentId: after.id, stayIds });
+  }
+
+  async function noted<Action extends PaymentAction>(
+    writing: Writing,
+    action: Action,
+    payment: Payment,
+    values: AuditValues<Action>,
+  ): Promise<void> {
+    const thing = { kind: 'payment', id: payment.id, label: payment.plates[0] ?? '' };
+    await note(writing, clock, { action, thing, values, before: null, after: null } as Parameters<
+      typeof note<Action>
+    >[2]);
+  }
+
+  return {
+    async keep<Action extends PaymentAction>(
+      payment: Payment,
+      action: Action,
+      values: AuditValues<Action>,
+    ): Promise<void> {
+      await db.transaction().execute(async (writing) => {
+        await store.insert(writing, payment, byId());
+        await noted(writing, action, payment, values);
+        await told(writing, null, payment);
+      });
+      outbox.announce();
+    },
+
+    async change<Action extends PaymentAction>(
+      before: Payment,
+      after: Payment,
+      noting: { readonly action: Action; readonly values: AuditValues<Action> } | null,
+    ): Promise<void> {
+      await db.transaction().execute(async (writing) => {
+        await store.settle(writing, after);
+        if (noting !== null) await noted(writing, noting.action, after, noting.values);
+        await told(writing, before, after);
+      });
+      outbox.announce();
+    },
+
+    /** An entry with the account that it is for, as both are now. */
+    async settled(payment: Payment, leavesAt: number | null = null): Promise<Settled> {
+      const found = await stays.many(payment.stayId === null ? [] : [payment.stayId]);
+      const [accounted] = await accounts.of(found, leavesAt);
+      return { payment, account: accounted?.account ?? null };
+    },
+  };
+}
+
+export type Ledger = ReturnType<typeof createLedger>;

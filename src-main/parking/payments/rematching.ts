@@ -1,0 +1,61 @@
+import type { LiveEvent } from '../../../src-preload/contract/events.ts';
+import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { Ledger } from './ledger.ts';
+import { keyedAs } from './rules/keyed.ts';
+import type { Seeking } from './seeking.ts';
+import type { PaymentStore } from './store.ts';
+
+export interface RematchingOptions {
+  readonly store: PaymentStore;
+  readonly ledger: Ledger;
+  readonly seeking: Seeking;
+  readonly stays: StayLookups;
+  readonly clock: Clock;
+}
+
+/** What was paid so long ago is looked for by a person alone. */
+const seeksForMs = 7 * 86_400_000;
+const mostSought = 500;
+
+/**
+ * Keeps what payments are for true while stays are told otherwise: one whose stay is another vehicle’s, or is none any more, is looked for anew; one
+ * whose stay was not known yet finds it. What a person said stays as long as the stay is there.
+ */
+export function createRematching({ store, ledger, seeking, stays, clock }: RematchingOptions) {
+  async function seek(payment: Payment): Promise<void> {
+    const found = await seeking.find(payment);
+    const stayId = found?.stay.id ?? null;
+    if (stayId === payment.stayId) return;
+    const after = { ...payment, stayId, match: found?.match ?? null, groupId: found?.stay.groupId ?? null };
+    await ledger.change(payment, after, null);
+  }
+
+  /** What bears the plate of a stay, but was taken for another. */
+  const isFor = (payment: Payment, { mark }: Pick<Stay, 'mark'>) =>
+    payment.plates.some((plate) => keyedAs(plate, mark) === 'exact');
+
+  async function lookAt(stay: Stay): Promise<void> {
+    for (const payment of await store.ofStays([stay.id])) {
+      // A waiver and a host’s code bear no plate that anybody keyed: they are for the stay, whatever its plate is.
+      const isKeyed = payment.source !== 'desk';
+      if (isKeyed && payment.match === 'exact' && !isFor(payment, stay)) await seek(payment);
+    }
+    for (const payment of await store.seeking(clock.now() - seeksForMs, mostSought))
+      if (payment.plates.some((plate) => ['exact', 'minor'].includes(keyedAs(plate, stay.mark) ?? '')))
+        await seek(payment);
+  }
+
+  return {
+    async take(event: LiveEvent): Promise<void> {
+      if (event.topic === 'stay.removed')
+        for (const payment of await store.ofStays([event.stayId])) await seek(payment);
+      if (event.topic !== 'stay.changed' || event.stay.entry === null) return;
+      // As it is now: what the event says may be older.
+      const [stay] = await stays.many([event.stay.id]);
+      if (stay !== undefined) await lookAt(stay);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { PaymentMatch } from '../../../../src-preload/contract/parking/payments.ts';
+import { keyedAs } from './keyed.ts';
+
+/** A payment whose stay is looked for. */
+export interface SeekingPayment {
+  readonly plates: readonly string[];
+  readonly at: number;
+  readonly carParkId: string;
+}
+
+/** A stay that it may be for. */
+export interface SoughtStay {
+  readonly stayId: string;
+  readonly mark: string;
+  readonly carParkId: string;
+  readonly enteredAt: number;
+  readonly leftAt: number | null;
+}
+
+export interface Candidate<Stay extends SoughtStay = SoughtStay> {
+  readonly stay: Stay;
+  /** `other`: another plate, and near in time. */
+  readonly match: Exclude<PaymentMatch, 'person'> | 'other';
+  /** It is for another car park. */
+  readonly isElsewhere: boolean;
+}
+
+/** Clocks of machines and cameras differ by so much (Richmond: half an hour). */
+const clocksDifferMs = 30 * 60_000;
+/** Who paid another plate's stay left about then. */
+const nearMs = 60 * 60_000;
+const ranks: Readonly<Record<Candidate['match'], number>> = { exact: 0, minor: 1, major: 2, other: 3 };
+
+/** When a payment may have been made for a stay at the earliest and at the latest: payment windows reach to the end of the next day. UTC ms. */
+export function mayBePaid({ enteredAt, leftAt }: Pick<SoughtStay, 'enteredAt' | 'leftAt'>, at: number): boolean {
+  return at >= enteredAt - clocksDifferMs && (leftAt === null || at <= leftAt + 2 * 86_400_000);
+}
+
+/** The stays that a payment may be for, the likeliest first; of equal ones, the nearest in time. */
+export function candidatesFor<Stay extends SoughtStay>(
+  payment: SeekingPayment,
+  stays: readonly Stay[],
+): Candidate<Stay>[] {
+  const distance = ({ enteredAt, leftAt }: SoughtStay) =>
+    leftAt === null ? Math.abs(payment.at - enteredAt) : Math.abs(payment.at - leftAt);
+  return stays
+    .filter((stay) => mayBePaid(stay, payment.at))
+    .flatMap((stay): Candidate<Stay>[] => {
+      const isElsewhere = stay.carParkId !== payment.carParkId;
+      const found = payment.plates.map((plate) => keyedAs(plate, stay.mark)).filter((match) => match !== null);
+      const [match] = found.sort((a, b) => ranks[a as Candidate['match']] - ranks[b as Candidate['match']]);
+      if (match !== undefined && match !== 'person') return [{ stay, match, isElsewhere }];
+      const isNear = stay.leftAt !== null && Math.abs(stay.leftAt - payment.at) <= nearMs;
+      return isNear && !isElsewhere ? [{ stay, match: 'other', isElsewhere }] : [];
+    })
+    .sort(
+      (a, b) =>
+        ranks[a.match] - ranks[b.match] ||
+        Number(a.isElsewhere) - Number(b.isElsewhere) ||
+        distance(a.stay) - distance(b.stay),
+    );
+}
+
+/**
+ * The stay that a payment is for by itself; null where a person has to say. The very plate, in the car park where it was paid; of several visits
+ * the one that was going on then, else the last. A slip only where it fits nothing else that is there: then it is said to be a guess.
+ */
+export function attachedBy<Stay extends SoughtStay>(
+  payment: SeekingPayment,
+  candidates: readonly Candidate<Stay>[],
+): Candidate<Stay> | null {
+  const here = candidates.filter(({ isElsewhere }) => !isElsewhere);
+  const exact = here.filter(({ match }) => match === 'exact');
+  const marks = new Set(exact.map(({ stay }) => stay.mark));
+  if (marks.size > 1) return null;
+  const during = exact.find(
+    ({ stay }) => payment.at >= stay.enteredAt && (stay.leftAt === null || payment.at <= stay.leftAt),
+  );
+  if (exact.length > 0) return during ?? exact.toSorted((a, b) => b.stay.enteredAt - a.stay.enteredAt)[0] ?? null;
+  if (candidates.some(({ match, isElsewhere }) => isElsewhere && match === 'exact')) return null;
+  const minor = here.filter(({ match }) => match === 'minor');
+  return minor.length === 1 ? (minor[0] ?? null) : null;
+}

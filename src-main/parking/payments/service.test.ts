@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest';
+import { freshPayments, hour, minute, noon } from './testing/freshPayments.ts';
+
+const cash = (pence: number, owedPence = pence) => ({ kind: 'cash' as const, pence, owedPence, reference: '' });
+const given = {
+  ...{ kind: 'card' as const, plates: ['AB12CDE'], pence: 400, carParkId: 'north', covers: null, reference: '' },
+  ...{ source: 'import', externalId: 'r1' },
+};
+
+describe('a stay is paid for', () => {
+  it('with its price, what is left of it, and until when one may leave', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    const { payments } = there;
+    expect(await payments.account('s')).toMatchObject({
+      pricePence: 400,
+      owedPence: 400,
+      isSoFar: true,
+      leaveBy: null,
+    });
+    const part = await payments.take({ stayId: 's' }, cash(150, 400), 'Ann');
+    expect(part.account).toMatchObject({ paidPence: 150, owedPence: 250 });
+    const rest = await payments.take({ stayId: 's' }, { ...cash(250), kind: 'card', reference: 'A7' }, 'Ann');
+    expect(rest).toMatchObject({
+      payment: {
+        kind: 'card',
+        pence: 250,
+        vatPence: 42,
+        tariffName: 'Hourly',
+        reference: 'A7',
+        by: 'Ann',
+        match: 'exact',
+      },
+      account: { owedPence: 0, leaveBy: noon + 15 * minute },
+    });
+    there.clock.advance(31 * minute);
+    expect(await payments.account('s')).toMatchObject({ pricePence: 600, owedPence: 200, leaveBy: null });
+  });
+
+  it('once, however many desks take the money at the same time', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    const both = [1, 2, 3].map(() => there.payments.take({ stayId: 's' }, cash(200), 'Ann'));
+    const done = await Promise.allSettled(both);
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(String((done.find(({ status }) => status === 'rejected') as PromiseRejectedResult).reason)).toContain(
+      'Nothing is owed any more',
+    );
+  });
+
+  it('never with more than is owed, nor by an amount that is another by now', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    await expect(there.payments.take({ stayId: 's' }, cash(201, 200), 'Ann')).rejects.toThrow('Only £2.00 is owed.');
+    there.clock.advance(minute);
+    await expect(there.payments.take({ stayId: 's' }, cash(200), 'Ann')).rejects.toThrow('£4.00 is owed now');
+  });
+
+  it('at the exit by when it came there, however long it stands', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    there.atExit('x', 'AB12CDE', noon);
+    there.clock.advance(10 * minute);
+    expect(await there.payments.ofRead('x')).toMatchObject({ owedPence: 200, pricedAt: noon });
+    const { account } = await there.payments.take({ stayId: 's', readId: 'x' }, cash(200), 'Ann');
+    expect(account).toMatchObject({ owedPence: 0 });
+    await there.stay('s', 'AB12CDE', noon - hour, noon, { exitReadId: null });
+    expect(await there.payments.account('s')).toMatchObject({ pricePence: 200, owedPence: 0 });
+  });
+
+  it('where a tariff holds and nobody doubts what it was', async () => {
+    const there = await freshPayments();
+    const doubt = [{ kind: 'veryLong', at: 0, stayIds: [] }];
+    await there.stay('s', 'AB12CDE', noon - hour, null, { doubts: JSON.stringify(doubt) });
+    await there.stay('free', 'XY99ZZZ', noon - hour, null, { carParkId: 'south' });
+    for (const stayId of ['s', 'free']) {
+      expect(await there.payments.account(stayId)).toMatchObject({ pricePence: null, owedPence: 0 });
+      await expect(there.payments.take({ stayId }, cash(200), 'Ann')).rejects.toThrow('Nobody is charged');
+    }
+  });
+
+  it('and is waived with a reason, by operators up to their limit for a stay', async () => {
+    const there = await freshPayments();
+    there.settings.operatorWaivesPence = 300;
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    const waive = (pence: number, owedPence: number) => () =>
+      there.payments.waive({ stayId: 's' }, { pence, owedPence, reason: 'Ticket machine broken' }, 'Bo');
+    await there.as('operator', waive(300, 400));
+    await expect(there.as('operator', waive(100, 100))).rejects.toThrow('up to £3.00 of a stay');
+    expect((await there.as('manager', waive(100, 100))).account).toMatchObject({ owedPence: 0, waivedPence: 400 });
+  });
+});
+
+describe('what was taken by mistake', () => {
+  it('is taken back by who took it or a manager, and put back again', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    const { payment } = await there.as('operator', () => there.payments.take({ stayId: 's' }, cash(200), 'Ann'));
+    const back = () => there.payments.void(payment.id, 'Wrong car', 'x');
+    await expect(there.as('operator', back, { id: 'another' })).rejects.toThrow('Ann took this');
+    expect((await there.as('manager', back)).account).toMatchObject({ owedPence: 200, paidPence: 0 });
+    await expect(there.as('manager', back)).rejects.toThrow('already');
+    expect((await there.payments.restore(payment.id)).account).toMatchObject({ owedPence: 0 });
+  });
+
+  it('is paid back once it was counted, never more than was taken', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour, noon);
+    const { payment } = await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
+    await there.payments.cashUp({ countedPence: 200, expectedPence: 200, note: '' });
+    await expect(there.payments.void(payment.id, 'Wrong', 'Ann')).rejects.toThrow('counted in a cash-up');
+    const refund = (pence: number) =>
+      there.payments.refund(payment.id, { pence, kind: 'cash', reason: 'Goodwill' }, 'Ann');
+    expect(await refund(150)).toMatchObject({
+      payment: { pence: -150, vatPence: -25 },
+      account: { paidPence: 50, owedPence: 150 },
+    });
+    await expect(refund(51)).rejects.toThrow('At most £0.50');
+    await refund(50);
+    await expect(refund(1)).rejects.toThrow('already');
+    expect(await there.payments.drawer()).toMatchObject({ payments: 2, cashPence: -200 });
+  });
+});
+
+describe('a payment from elsewhere', () => {
+  it('finds its stay, is told twice and there once', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    const first = await there.payments.add(given, 'Gatehouse');
+    expect(first).toMatchObject({
+      payment: { stayId: 's', match: 'exact' },
+      account: { owedPence: 0, isUnsure: false },
+    });
+    expect((await there.payments.add(given, 'Gatehouse')).payment.id).toBe(first.payment.id);
+    expect((await there.payments.list({ view: 'all', limit: 10 })).total).toBe(1);
+  });
+
+  it('with a slip is a guess until somebody has confirmed it', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    const { payment, account } = await there.payments.add({ ...given, plates: ['AB12CDF'] }, 'Gatehouse');
+    expect(payment).toMatchObject({ stayId: 's', match: 'minor' });
+    expect(account).toMatchObject({ owedPence: 0, isUnsure: true });
+    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toMatchObject({ state: 'unsure' });
+    expect((await there.payments.attach(payment.id, 's')).account?.isUnsure).toBe(false);
+    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toMatchObject({ state: 'settled' });
+  });
+
+  it('of a part of the plate waits for a person, who is shown what it may be for', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    await there.stay('t', 'XY99ZZZ', noon - 90 * minute);
+    const { payment } = await there.payments.add({ ...given, plates: ['AB12'] }, 'Gatehouse');
+    expect(payment.stayId).toBeNull();
+    expect(await there.payments.candidates(payment.id)).toEqual([
+      expect.objectContaining({ stayId: 's', match: 'major', owedPence: 400 }),
+    ]);
+    await there.payments.attach(payment.id, 's');
+    expect((await there.payments.detach(payment.id)).payment.stayId).toBeNull();
+    expect((await there.payments.list({ view: 'unmatched', limit: 10 })).total).toBe(1);
+  });
+
+  it('that came before its stay is found by it, and looks again where that is told otherwise', async () => {
+    const there = await freshPayments();
+    await there.payments.start();
+    const { payment } = await there.payments.add(given, 'Gatehouse');
+    const stayOf = async (wanted: string | null) => {
+      for (let turn = 0; turn < 200; turn++) {
+        const [found] = (await there.payments.list({ view: 'all', limit: 10 })).items;
+        if (found?.id === payment.id && found.stayId === wanted) return found;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error(`It is not for ${wanted}`);
+    };
+    await there.stay('s', 'AB12CDE', noon - 20 * minute);
+    await stayOf('s');
+    await there.stay('s', 'AB12CDZ', noon - 20 * minute);
+    await stayOf('s').then(({ match }) => expect(['exact', 'minor']).toContain(match));
+    await there.stay('t', 'AB12CDE', noon - 10 * minute);
+    await there.stayGone('s');
+    await stayOf('t');
+    await there.stayGone('t');
+    await stayOf(null);
+    await there.payments.stop();
+    const again = there.create();
+    await there.stay('u', 'AB12CDE', noon - 5 * minute);
+    await again.start();
+    await stayOf('u');
+    await again.stop();
+  });
+
+  it('in advance covers its time, and one vehicle at a time', async () => {
+    const there = await freshPayments();
+    const covers = { fromAt: noon - 9 * hour, untilAt: noon + 9 * hour };
+    const season = { ...given, kind: 'season' as const, plates: ['AB12CDE', 'XY99ZZZ'], covers, pence: 5000 };
+    await there.payments.add(season, 'Ann');
+    await there.stay('s', 'AB12CDE', noon - 3 * hour);
+    await there.stay('t', 'XY99ZZZ', noon - hour);
+    expect(await there.payments.account('s')).toMatchObject({ pricePence: 600, coveredPence: 600, owedPence: 0 });
+    expect(await there.payments.account('t')).toMatchObject({ coveredPence: 0, owedPence: 200 });
+    await there.stay('s', 'AB12CDE', noon - 3 * hour, noon - 2 * hour);
+    expect(await there.payments.account('t')).toMatchObject({ coveredPence: 200, owedPence: 0 });
+    await expect(there.payments.add({ ...season, covers: null, externalId: 'r2' }, 'Ann')).rejects.toThrow(
+      'for which time',
+    );
+    await expect(there.payments.add({ ...given, externalId: 'r3', at: noon + hour }, 'Ann')).rejects.toThrow('future');
+  });
+});
+
+describe('a host', () => {
+  const values = {
+    ...{ name: 'The Bell', code: 'BELL1', gives: { kind: 'minutes' as const, minutes: 60 } },
+    ...{ carParkIds: ['north'], mostMonthly: 1, isActive: true },
+  };
+
+  it('gives by its code, once a stay, as often a month as was agreed', async () => {
+    const there = await freshPayments();
+    const host = await there.payments.addHost(values);
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    await there.stay('t', 'XY99ZZZ', noon - 90 * minute);
+    const { account } = await there.payments.validate({ stayId: 's' }, 'BELL1', 'Ann');
+    expect(account).toMatchObject({ validatedPence: 200, owedPence: 200 });
+    await expect(there.payments.validate({ stayId: 's' }, 'BELL1', 'Ann')).rejects.toThrow('for this stay already');
+    await expect(there.payments.validate({ stayId: 't' }, 'BELL1', 'Ann')).rejects.toThrow(
+      'all of its 1 of this month',
+    );
+    expect(await there.payments.hosts()).toMatchObject([{ id: host.id, usedThisMonth: 1 }]);
+    there.clock.advance(Date.UTC(2026, 5, 30, 23) - noon);
+    await there.stay('u', 'XY99ZZX', there.clock.now() - 90 * minute);
+    expect((await there.payments.validate({ stayId: 'u' }, 'BELL1', 'Ann')).account?.validatedPence).toBe(200);
+  });
+
+  it('says why its code does not hold', async () => {
+    const there = await freshPayments();
+    const host = await there.payments.addHost(values);
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    const use = (code: string) => there.payments.validate({ stayId: 's' }, code, 'Ann');
+    await expect(use('BELL2')).rejects.toThrow('No host has this code');
+    await there.payments.updateHost(host.id, { ...values, carParkIds: ['south'] });
+    await expect(use('BELL1')).rejects.toThrow('does not hold in this car park');
+    await there.payments.updateHost(host.id, { ...values, isActive: false });
+    await expect(use('BELL1')).rejects.toThrow('not in use any more');
+    await expect(there.payments.addHost({ ...values, name: 'Other' })).rejects.toThrow('“The Bell” has this code');
+  });
+});
+
+describe('cash is counted', () => {
+  it('by who took it, with what it should have been', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    await there.stay('t', 'XY99ZZZ', noon - hour);
+    const mine = <T>(doing: () => Promise<T>) => there.as('operator', doing, { id: 'ann' });
+    await mine(() => there.payments.take({ stayId: 's' }, cash(200), 'Ann'));
+    await there.as('operator', () => there.payments.take({ stayId: 't' }, { ...cash(200), kind: 'card' }, 'Bo'), {
+      id: 'bo',
+    });
+    expect(await mine(() => there.payments.drawer())).toMatchObject({ payments: 1, cashPence: 200, cardPence: 0 });
+    const count = (countedPence: number, note: string, expectedPence = 200) =>
+      mine(() => there.payments.cashUp({ countedPence, expectedPence, note }));
+    await expect(count(100, '', 100)).rejects.toThrow('There should be £2.00 by now');
+    await expect(count(190, '')).rejects.toThrow('Say why');
+    expect(await count(190, 'A coin rolled away')).toMatchObject({
+      expectedPence: 200,
+      countedPence: 190,
+      payments: 1,
+    });
+    expect(await mine(() => there.payments.drawer())).toMatchObject({ payments: 0, cashPence: 0 });
+    await expect(count(0, '', 0)).rejects.toThrow('nothing since');
+    expect(await there.payments.cashUps(10)).toHaveLength(1);
+  });
+});
+
+describe('an exit', () => {
+  it('opens for what is settled, and asks for what is owed', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    const ask = () => there.payments.chargeAt('AB12CDE', 'exit', noon);
+    expect(await ask()).toEqual({ state: 'owes', owedPence: 200, paidPence: 0 });
+    await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
+    expect(await ask()).toEqual({ state: 'settled', owedPence: 0, paidPence: 200 });
+  });
+
+  it('says nothing of who is not inside, of an entry, and where exits are not told to ask', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    expect(await there.payments.chargeAt('XY99ZZZ', 'exit', noon)).toBeNull();
+    expect(await there.payments.chargeAt('AB12CDE', 'entry', noon)).toBeNull();
+    expect(await there.payments.chargeAt('AB12CDE', 'southExit', noon)).toBeNull();
+    there.settings.opensAt = [];
+    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toBeNull();
+  });
+
+  it('is unsure of a stay that a person has still to look at', async () => {
+    const there = await freshPayments();
+    const doubts = JSON.stringify([{ kind: 'cameInAgain', at: 0, stayIds: [] }]);
+    await there.stay('s', 'AB12CDE', noon - hour, null, { doubts });
+    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toMatchObject({ state: 'unsure' });
+  });
+});
+
+it('who is limited to cameras works with the payments of their car parks alone', async () => {
+  const there = await freshPayments();
+  await there.payments.add(given, 'Gatehouse');
+  const { payment } = await there.payments.add({ ...given, carParkId: 'south', externalId: 'r2' }, 'Gatehouse');
+  const limited = <T>(doing: () => Promise<T>) => there.as('operator', doing, { cameraIds: ['exit'] });
+  expect((await limited(() => there.payments.list({ view: 'all', limit: 10 }))).items).toHaveLength(1);
+  await expect(limited(() => there.payments.candidates(payment.id))).rejects.toThrow(
+    'car park that you do not work with',
+  );
+  await expect(limited(() => there.payments.void(payment.id, 'x', 'x'))).rejects.toThrow('do not work with');
+  await expect(limited(() => there.payments.add({ ...given, carParkId: 'south' }, 'x'))).rejects.toThrow(
+    'do not work with',
+  );
+});

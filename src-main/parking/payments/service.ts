@@ -1,0 +1,180 @@
+import type {
+  CashUp,
+  Drawer,
+  HostValues,
+  Payment,
+  PaymentCandidate,
+  PaymentQuery,
+  Settled,
+  StayAccount,
+  ValidationHost,
+} from '../../../src-preload/contract/parking/payments.ts';
+import { createEventFollower } from '../../platform/eventFollower.ts';
+import type { Log } from '../../platform/log.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { actorNow } from '../../platform/serving/actor.ts';
+import type { Reads } from '../../record/reads/service.ts';
+import type { Stays } from '../../record/stays/service.ts';
+import { type AccountsOptions, createAccounts } from './accounts.ts';
+import { createCashUps } from './cashUps.ts';
+import { createHosts, type HostsOptions } from './hosts.ts';
+import { createLeaving, type LeavingOptions } from './leaving.ts';
+import { createLedger, ruleById } from './ledger.ts';
+import { createRematching } from './rematching.ts';
+import { createSeeking } from './seeking.ts';
+import { createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
+
+export interface PaymentsOptions
+  extends Omit<AccountsOptions, 'stays'>,
+    Omit<HostsOptions, 'store'>,
+    Pick<LeavingOptions, 'cameras' | 'isPriced'> {
+  readonly lookups: AccountsOptions['stays'];
+  readonly stays: Pick<Stays, 'get'>;
+  readonly reads: Pick<Reads, 'get'>;
+  readonly log: Log;
+}
+
+/** A stay that somebody does something with: that of an exit’s read is priced until it stood there. */
+export interface AboutStay {
+  readonly stayId: string;
+  readonly readId?: string | undefined;
+}
+
+export type Payments = ReturnType<typeof createPayments>;
+
+/** What is paid for stays: the ledger, what is owed, and what an exit may open for. */
+export function createPayments(options: PaymentsOptions) {
+  const { store, outbox, log, lookups, stays, reads, cameras } = options;
+  const accounts = createAccounts({ ...options, stays: lookups });
+  const ledger = createLedger({ ...options, stays: lookups, accounts });
+  const hosts = createHosts(options);
+  const seeking = createSeeking({ stays: lookups, accounts });
+  const takings = createTakings({ ...options, ledger, hosts, seeking });
+  const cashUps = createCashUps(options);
+  const leaving = createLeaving({ ...options, stays: lookups, accounts });
+  const rematching = createRematching({ ...options, stays: lookups, ledger, seeking });
+  /** What reads an account and writes by it happens one after the other: two desks cannot take the same money. */
+  let work: Promise<unknown> = Promise.resolve();
+  const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
+    const done = work.then(doing);
+    work = done.catch(() => undefined);
+    return done;
+  };
+  const follower = createEventFollower({
+    ...{ outbox, log, name: 'payments' },
+    async take(event, { sequence }) {
+      await oneByOne(() => rematching.take(event));
+      if (sequence !== null && (event.topic === 'stay.changed' || event.topic === 'stay.removed'))
+        await store.savePosition(sequence);
+    },
+  });
+
+  /** @throws Refusal where there is no such stay, or it is out of reach for who asks */
+  async function owing({ stayId, readId }: AboutStay): Promise<Owing> {
+    const stay = await stays.get(stayId);
+    const read = readId === undefined ? null : await leaving.ofRead(await reads.get(readId));
+    const leavesAt = read?.stay.id === stayId ? read.leavesAt : null;
+    const [accounted] = await accounts.of([stay], leavesAt);
+    if (accounted === undefined)
+      throw new Refusal('CONFLICT', 'This vehicle only passed through: nobody is charged for it.');
+    return { stay, accounted, leavesAt };
+  }
+
+  /** Who is limited to cameras works with the payments of their car parks. */
+  function carParksNow(): readonly string[] | null {
+    const cameraIds = actorNow()?.cameraIds ?? null;
+    if (cameraIds === null) return null;
+    return [
+      ...new Set(
+        cameras()
+          .filter(({ id }) => cameraIds.includes(id))
+          .map(({ carParkId }) => carParkId ?? ''),
+      ),
+    ];
+  }
+
+  function refuseElsewhere({ carParkId }: Pick<Payment, 'carParkId'>): void {
+    if (carParksNow()?.includes(carParkId) === false)
+      throw new Refusal('FORBIDDEN', 'This belongs to a car park that you do not work with. Ask an administrator.');
+  }
+
+  async function within(id: string): Promise<void> {
+    refuseElsewhere(await takings.known(id));
+  }
+
+  const teller = () => {
+    const actor = actorNow();
+    return { id: actor?.id ?? ruleById, name: actor?.name ?? 'Gatehouse' };
+  };
+
+  return {
+    accounts,
+    chargeAt: leaving.chargeAt,
+    list: (query: PaymentQuery) => store.list(query, carParksNow()),
+    /** Null where it only passed through. */
+    async account(stayId: string): Promise<StayAccount | null> {
+      const [accounted] = await accounts.of([await stays.get(stayId)]);
+      return accounted?.account ?? null;
+    },
+    async ofRead(readId: string): Promise<StayAccount | null> {
+      return (await leaving.ofRead(await reads.get(readId)))?.account ?? null;
+    },
+    take: (about: AboutStay, request: Parameters<Takings['take']>[1], by: string): Promise<Settled> =>
+      oneByOne(async () => takings.take(await owing(about), request, by)),
+    waive: (about: AboutStay, request: Parameters<Takings['waive']>[1], by: string): Promise<Settled> =>
+      oneByOne(async () => takings.waive(await owing(about), request, by)),
+    validate: (about: AboutStay, code: string, by: string): Promise<Settled> =>
+      oneByOne(async () => takings.validate(await owing(about), code, by)),
+    add: (given: Omit<ToldPayment, 'externalId'> & { externalId: string | null }, by: string): Promise<Settled> =>
+      oneByOne(async () => {
+        refuseElsewhere(given);
+        return await takings.add(given, by);
+      }),
+    refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
+      oneByOne(async () => {
+        await within(id);
+        return await takings.refund(id, request, by);
+      }),
+    void: (id: string, reason: string, by: string): Promise<Settled> =>
+      oneByOne(async () => {
+        await within(id);
+        return await takings.void(id, reason, by);
+      }),
+    restore: (id: string): Promise<Settled> =>
+      oneByOne(async () => {
+        await within(id);
+        return await takings.restore(id);
+      }),
+    async candidates(id: string): Promise<PaymentCandidate[]> {
+      await within(id);
+      const reachable = carParksNow();
+      const found = await seeking.shown(await takings.known(id));
+      return found.filter(({ carParkId }) => reachable === null || reachable.includes(carParkId));
+    },
+    attach: (id: string, stayId: string): Promise<Settled> =>
+      oneByOne(async () => {
+        await within(id);
+        return await takings.attach(id, await owing({ stayId }));
+      }),
+    detach: (id: string): Promise<Settled> =>
+      oneByOne(async () => {
+        await within(id);
+        return await takings.detach(id);
+      }),
+    hosts: (): Promise<ValidationHost[]> => hosts.list(),
+    addHost: (values: HostValues): Promise<ValidationHost> => hosts.add(values),
+    updateHost: (id: string, values: HostValues): Promise<ValidationHost> => hosts.update(id, values),
+    drawer: (): Promise<Drawer> => cashUps.drawerOf(teller()),
+    cashUp: (given: Parameters<typeof cashUps.cashUp>[1]): Promise<CashUp> =>
+      oneByOne(() => cashUps.cashUp(teller(), given)),
+    cashUps: (limit: number): Promise<CashUp[]> => cashUps.list(limit),
+    /** Follows what stays become, from where the last run was. */
+    async start(): Promise<void> {
+      follower.start(await store.position());
+    },
+    async stop(): Promise<void> {
+      await follower.stop();
+      await work;
+    },
+  };
+}

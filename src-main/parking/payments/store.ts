@@ -1,0 +1,220 @@
+import { type Selectable, sql } from 'kysely';
+import * as z from 'zod';
+import {
+  givesSchema,
+  type Payment,
+  type PaymentQuery,
+  paymentSchema,
+} from '../../../src-preload/contract/parking/payments.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { readStored } from '../../platform/storedJson.ts';
+import type { Tables } from '../../platform/tables.ts';
+
+type Row = Omit<Selectable<Tables['payments']>, 'seeks'>;
+type Within = Database | Writing;
+
+/** What a stay may be covered by: whose plates, where, and until when. */
+export interface StoredCover {
+  readonly payment: Payment;
+  readonly fromAt: number;
+  readonly untilAt: number;
+}
+
+const of = (ids: readonly string[]) => sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
+/** The ledger. */
+export function createPaymentStore(db: Database) {
+  return {
+    async insert(writing: Writing, payment: Payment, byId: string): Promise<void> {
+      await writing.insertInto('payments').values(toRow(payment, byId)).execute();
+      for (const folded of new Set(payment.plates.map(foldPlate).filter((plate) => plate !== '')))
+        await writing.insertInto('paymentPlates').values({ paymentId: payment.id, folded }).execute();
+    },
+
+    /** Changes what it is for, and whether it holds: nothing else of an entry is ever changed. */
+    async settle(
+      writing: Writing,
+      { id, stayId, match, voided, tariffName, groupId, vatPence }: Payment,
+    ): Promise<void> {
+      const cells = { stayId, match, tariffName, groupId, vatPence };
+      await writing
+        .updateTable('payments')
+        .set({ ...cells, voided: voided === null ? null : JSON.stringify(voided) })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async get(id: string, within: Within = db): Promise<(Payment & { readonly byId: string }) | null> {
+      const row = await within.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : { ...toPayment(row), byId: row.byId };
+    },
+
+    async told(source: string, externalId: string): Promise<Payment | null> {
+      const row = await db
+        .selectFrom('payments')
+        .selectAll()
+        .where('source', '=', source)
+        .where('externalId', '=', externalId)
+        .executeTakeFirst();
+      return row === undefined ? null : toPayment(row);
+    },
+
+    /** All entries of some stays, in the order of their times. */
+    async ofStays(stayIds: readonly string[]): Promise<Payment[]> {
+      if (stayIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('payments')
+        .selectAll()
+        .where('stayId', 'in', of(stayIds))
+        .orderBy('at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toPayment);
+    },
+
+    /** What was paid before for some marks (folded), of which a part lies within a time. */
+    async covers(
+      folded: readonly string[],
+      fromAt: number,
+      toAt: number,
+    ): Promise<(StoredCover & { folded: string })[]> {
+      if (folded.length === 0) return [];
+      const rows = await db
+        .selectFrom('paymentPlates')
+        .innerJoin('payments', 'payments.id', 'paymentPlates.paymentId')
+        .selectAll('payments')
+        .select('paymentPlates.folded')
+        .where('paymentPlates.folded', 'in', of(folded))
+        .where('coversUntil', '>=', fromAt)
+        .where('coversFrom', '<=', toAt)
+        .where('voided', 'is', null)
+        .execute();
+      return rows.flatMap(({ folded: mark, ...row }) =>
+        row.coversFrom === null || row.coversUntil === null
+          ? []
+          : [{ folded: mark, payment: toPayment(row), fromAt: row.coversFrom, untilAt: row.coversUntil }],
+      );
+    },
+
+    async seeking(fromAt: number, limit: number): Promise<Payment[]> {
+      const rows = await db
+        .selectFrom('payments')
+        .selectAll()
+        .where('seeks', '=', 1)
+        .where('at', '>=', fromAt)
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toPayment);
+    },
+
+    /** How often a host's code was used within a time. */
+    async usesOf(hostId: string, fromAt: number, toAt: number): Promise<number> {
+      const { uses } = await db
+        .selectFrom('payments')
+        .select((e) => e.fn.countAll<number>().as('uses'))
+        .where('hostId', '=', hostId)
+        .where('at', '>=', fromAt)
+        .where('at', '<', toAt)
+        .where('voided', 'is', null)
+        .executeTakeFirstOrThrow();
+      return uses;
+    },
+
+    async refundedOf(id: string, within: Within = db): Promise<number> {
+      const { sum } = await within
+        .selectFrom('payments')
+        .select((e) => e.fn.coalesce(e.fn.sum<number>('pence'), e.lit(0)).as('sum'))
+        .where('refundOf', '=', id)
+        .where('voided', 'is', null)
+        .executeTakeFirstOrThrow();
+      return -Number(sum);
+    },
+
+    async list(query: PaymentQuery, carParkIds: readonly string[] | null) {
+      const { view, kinds, carParkId, text, fromAt, toAt, limit, cursor } = query;
+      let rows = db.selectFrom('payments');
+      if (carParkIds !== null) rows = rows.where('carParkId', 'in', of(carParkIds));
+      if (view === 'unmatched') rows = rows.where('seeks', '=', 1);
+      if (view === 'season') rows = rows.where('kind', 'in', ['season', 'prepaid']);
+      if (kinds !== undefined && kinds.length > 0) rows = rows.where('kind', 'in', kinds);
+      if (carParkId !== undefined) rows = rows.where('carParkId', '=', carParkId);
+      if (fromAt !== undefined) rows = rows.where('at', '>=', fromAt);
+      if (toAt !== undefined) rows = rows.where('at', '<', toAt);
+      if (text !== undefined && text !== '') {
+        const folded = foldPlate(text);
+        rows = rows.where((e) =>
+          e.or([
+            e('reference', 'like', `%${text.replaceAll(/[%_]/g, '')}%`),
+            ...(folded === ''
+              ? []
+              : [
+                  e.exists(
+                    e
+                      .selectFrom('paymentPlates')
+                      .select('paymentId')
+                      .whereRef('paymentId', '=', 'payments.id')
+                      .where('folded', 'like', `%${folded}%`),
+                  ),
+                ]),
+          ]),
+        );
+      }
+      const { total } = await rows.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const [at, id] = cursor?.split(':') ?? [];
+      if (at !== undefined && id !== undefined) rows = rows.where(sql<boolean>`(at, id) < (${Number(at)}, ${id})`);
+      const found = await rows
+        .selectAll()
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const last = found.length > limit ? found[limit - 1] : undefined;
+      return {
+        items: found.slice(0, limit).map(toPayment),
+        total,
+        nextCursor: last === undefined ? null : `${last.at}:${last.id}`,
+      };
+    },
+
+    async position(): Promise<number> {
+      return (await db.selectFrom('paymentPosition').select('sequence').executeTakeFirst())?.sequence ?? 0;
+    },
+
+    async savePosition(sequence: number, within: Within = db): Promise<void> {
+      await within.updateTable('paymentPosition').set({ sequence }).execute();
+    },
+  };
+}
+
+export type PaymentStore = ReturnType<typeof createPaymentStore>;
+
+function toRow(payment: Payment, byId: string): Row {
+  const { plates, covers, gives, voided, ...rest } = payment;
+  return {
+    ...rest,
+    byId,
+    plates: JSON.stringify(plates),
+    coversFrom: covers?.fromAt ?? null,
+    coversUntil: covers?.untilAt ?? null,
+    gives: gives === null ? null : JSON.stringify(gives),
+    voided: voided === null ? null : JSON.stringify(voided),
+  };
+}
+
+const takenBack = { at: 0, by: '', reason: '' };
+
+/** What of an entry cannot be understood counts for nobody's benefit: it gives nothing and covers nothing. */
+export function toPayment(row: Row): Payment {
+  const { byId: _byId, coversFrom, coversUntil, plates, gives, voided, ...rest } = row;
+  const { seeks: _seeks, ...cells } = rest as typeof rest & { seeks?: number };
+  const cell = (column: string) => ({ column: `payments.${column}`, row: row.id });
+  return {
+    ...cells,
+    plates: readStored(z.array(z.string()), plates, cell('plates'), []),
+    covers: coversFrom === null || coversUntil === null ? null : { fromAt: coversFrom, untilAt: coversUntil },
+    gives: gives === null ? null : readStored(givesSchema.nullable(), gives, cell('gives'), null),
+    voided: voided === null ? null : readStored(paymentSchema.shape.voided, voided, cell('voided'), takenBack),
+  };
+}

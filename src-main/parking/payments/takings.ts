@@ -1,0 +1,250 @@
+import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
+import {
+  type GivenPayment,
+  type Payment,
+  paymentKinds,
+  type Settled,
+} from '../../../src-preload/contract/parking/payments.ts';
+import { moneyText } from '../../../src-preload/contract/parking/pricing/words.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { actorNow } from '../../platform/serving/actor.ts';
+import type { Accounted } from './accounts.ts';
+import type { Hosts } from './hosts.ts';
+import { aboutStay, entryOf, type Ledger } from './ledger.ts';
+import type { Seeking } from './seeking.ts';
+import type { PaymentStore } from './store.ts';
+
+/** A stay that something is done with: with when it stood at the exit, where it does. UTC ms. */
+export interface Owing {
+  readonly stay: Stay;
+  readonly accounted: Accounted;
+  readonly leavesAt: number | null;
+}
+
+export interface TakingsOptions {
+  readonly store: PaymentStore;
+  readonly ledger: Ledger;
+  readonly hosts: Hosts;
+  readonly seeking: Seeking;
+  readonly clock: Clock;
+  readonly settings: () => PaymentSettings;
+}
+
+/** A payment that a file or a provider tells of. */
+export interface ToldPayment extends GivenPayment {
+  /** `import`, or the provider’s name. */
+  readonly source: string;
+  /** What it calls the payment: what it tells twice is taken once. */
+  readonly externalId: string;
+}
+
+/** What is taken for stays, waived, given by hosts, and paid back. */
+export function createTakings({ store, ledger, hosts, seeking, clock, settings }: TakingsOptions) {
+  /** @throws Refusal where another amount is owed than somebody was shown */
+  function refuseStale({ accounted: { account } }: Owing, owedPence: number): void {
+    if (account.pricePence === null)
+      throw new Refusal(
+        'CONFLICT',
+        'Nobody is charged for this stay: no tariff holds, or a person has still to say what it was.',
+      );
+    if (account.owedPence === owedPence) return;
+    const now = account.owedPence === 0 ? 'Nothing is owed any more' : `${moneyText(account.owedPence)} is owed now`;
+    throw new Refusal('CONFLICT', `${now}. Look again before you go on.`);
+  }
+
+  function refuseMore({ accounted: { account } }: Owing, pence: number): void {
+    if (pence > account.owedPence)
+      throw new Refusal('INVALID', `Only ${moneyText(account.owedPence)} is owed.`, { field: 'pence' });
+  }
+
+  /** @throws Refusal where an operator would waive more of a stay than the settings let them */
+  function refuseOverLimit({ accounted: { account } }: Owing, pence: number): void {
+    if (actorNow()?.role !== 'operator') return;
+    const most = settings().operatorWaivesPence;
+    if (account.waivedPence + pence > most)
+      throw new Refusal(
+        'FORBIDDEN',
+        most === 0
+          ? 'Operators may not waive charges here. Ask a manager.'
+          : `Operators may waive up to ${moneyText(most)} of a stay. Ask a manager for more.`,
+        { field: 'pence' },
+      );
+  }
+
+  const known = async (id: string) => {
+    const payment = await store.get(id);
+    if (payment === null) throw new Refusal('NOT_FOUND', 'This payment is no longer kept. Reload the list.');
+    return payment;
+  };
+
+  return {
+    async take(owing: Owing, { kind, pence, owedPence, reference }: TakeRequest, by: string): Promise<Settled> {
+      refuseStale(owing, owedPence);
+      refuseMore(owing, pence);
+      const about = aboutStay(owing.accounted, owing.stay, pence);
+      const payment = entryOf({ ...about, kind, pence, reference, by, at: clock.now(), match: 'exact' });
+      await ledger.keep(payment, 'payments.take', { kind, pence });
+      return await ledger.settled(payment, owing.leavesAt);
+    },
+
+    async waive(owing: Owing, { pence, owedPence, reason }: WaiveRequest, by: string): Promise<Settled> {
+      refuseStale(owing, owedPence);
+      refuseMore(owing, pence);
+      refuseOverLimit(owing, pence);
+      const about = { ...aboutStay(owing.accounted, owing.stay, pence), vatPence: 0 };
+      const payment = entryOf({ ...about, kind: 'waiver', pence, reason, by, at: clock.now(), match: 'exact' });
+      await ledger.keep(payment, 'payments.waive', { pence, reason });
+      return await ledger.settled(payment, owing.leavesAt);
+    },
+
+    async validate(owing: Owing, code: string, by: string): Promise<Settled> {
+      const { account } = owing.accounted;
+      const host = await hosts.forUse(code, account.carParkId, account.payments);
+      const about = { ...aboutStay(owing.accounted, owing.stay, 0), vatPence: 0 };
+      const given = { gives: host.gives, hostId: host.id, reference: host.name };
+      const payment = entryOf({
+        ...about,
+        ...given,
+        kind: 'validation',
+        pence: 0,
+        by,
+        at: clock.now(),
+        match: 'exact',
+      });
+      await ledger.keep(payment, 'payments.validate', { host: host.name });
+      return await ledger.settled(payment, owing.leavesAt);
+    },
+
+    /** Notes what was taken elsewhere; what is told twice is there once. */
+    async add(
+      { source, externalId, ...given }: Omit<ToldPayment, 'externalId'> & { externalId: string | null },
+      by: string,
+    ): Promise<Settled> {
+      const before = externalId === null ? null : await store.told(source, externalId);
+      if (before !== null) return await ledger.settled(before);
+      const { kind, plates, pence, carParkId, covers, reference } = given;
+      const at = given.at ?? clock.now();
+      if (at > clock.now() + 60_000)
+        throw new Refusal('INVALID', 'A payment cannot have been made in the future.', { field: 'at' });
+      const isAdvance = kind === 'season' || kind === 'prepaid';
+      if (isAdvance && covers === null)
+        throw new Refusal('INVALID', 'Say for which time it was paid in advance.', { field: 'covers' });
+      if (!isAdvance && covers !== null)
+        throw new Refusal('INVALID', 'Only what was paid in advance is for a time.', { field: 'covers' });
+      const found = isAdvance ? null : await seeking.find({ plates, at, carParkId });
+      const payment = entryOf({
+        ...{ kind, plates, pence, carParkId, covers, reference, at, by, source, externalId },
+        ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
+      });
+      await ledger.keep(payment, 'payments.add', { kind, pence, source });
+      return await ledger.settled(payment);
+    },
+
+    async refund(id: string, { pence, kind, reason }: RefundRequest, by: string): Promise<Settled> {
+      const payment = await known(id);
+      if (payment.voided !== null || payment.kind === 'refund' || !bringsMoney(payment))
+        throw new Refusal('CONFLICT', 'Only money that was taken can be paid back.');
+      const left = payment.pence - (await store.refundedOf(id));
+      if (pence > left)
+        throw new Refusal(
+          'INVALID',
+          left === 0 ? 'All of it has been paid back already.' : `At most ${moneyText(left)} of it can be paid back.`,
+          { field: 'pence' },
+        );
+      const { stayId, carParkId, plates, tariffName, groupId } = payment;
+      const vat = payment.pence === 0 ? 0 : -Math.round((payment.vatPence * pence) / payment.pence);
+      const refund = entryOf({
+        ...{ kind: 'refund', at: clock.now(), pence: -pence, by, reason, reference: kind, refundOf: id },
+        ...{ stayId, carParkId, plates, tariffName, groupId, vatPence: vat, match: stayId === null ? null : 'exact' },
+      });
+      await ledger.keep(refund, 'payments.refund', { pence, reason });
+      return await ledger.settled(refund);
+    },
+
+    async void(id: string, reason: string, by: string): Promise<Settled> {
+      const payment = await known(id);
+      const actor = actorNow();
+      if (payment.voided !== null) throw new Refusal('CONFLICT', 'It has been taken back already.');
+      if (payment.cashUpId !== null)
+        throw new Refusal('CONFLICT', 'It was counted in a cash-up already. Pay it back instead.');
+      if (actor !== null && payment.byId !== actor.id && !['administrator', 'manager'].includes(actor.role))
+        throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can take it back.`);
+      if ((await store.refundedOf(id)) > 0)
+        throw new Refusal('CONFLICT', 'Some of it was paid back. Take that back first.');
+      const after: Payment = { ...payment, voided: { at: clock.now(), by, reason } };
+      await ledger.change(payment, after, { action: 'payments.void', values: { pence: payment.pence, reason } });
+      return await ledger.settled(after);
+    },
+
+    async restore(id: string): Promise<Settled> {
+      const payment = await known(id);
+      if (payment.voided === null) return await ledger.settled(payment);
+      const actor = actorNow();
+      if (actor?.role === 'operator' && payment.byId !== actor.id)
+        throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can put it back.`);
+      if (payment.kind === 'waiver' && actor?.role === 'operator' && payment.pence > settings().operatorWaivesPence)
+        throw new Refusal('FORBIDDEN', 'It is more than operators may waive. Ask a manager.');
+      const after: Payment = { ...payment, voided: null };
+      await ledger.change(payment, after, { action: 'payments.restore', values: { pence: payment.pence } });
+      return await ledger.settled(after);
+    },
+
+    /** A person says which stay it is for; of one that a guess had found, that it is. */
+    async attach(id: string, owing: Owing): Promise<Settled> {
+      const payment = await known(id);
+      if (payment.voided !== null) throw new Refusal('CONFLICT', 'It was taken back. Put it back first.');
+      if (payment.covers !== null || payment.kind === 'refund')
+        throw new Refusal('CONFLICT', 'It is for a time, or belongs to another payment, and to no stay of its own.');
+      const {
+        plates: _plates,
+        carParkId: _carParkId,
+        ...about
+      } = aboutStay(owing.accounted, owing.stay, payment.pence);
+      const after: Payment = { ...payment, ...about, match: 'person' };
+      const values = { stay: owing.stay.mark };
+      await ledger.change(payment, after, { action: 'payments.attach', values });
+      return await ledger.settled(after);
+    },
+
+    async detach(id: string): Promise<Settled> {
+      const payment = await known(id);
+      if (payment.stayId === null) return await ledger.settled(payment);
+      if (payment.source === 'desk' && payment.match === 'exact')
+        throw new Refusal('CONFLICT', 'It was taken for this stay. Take it back, and take it anew for the right one.');
+      const after: Payment = { ...payment, stayId: null, match: null };
+      await ledger.change(payment, after, { action: 'payments.detach', values: {} });
+      return await ledger.settled(after);
+    },
+    known,
+  };
+}
+
+export type Takings = ReturnType<typeof createTakings>;
+
+interface TakeRequest {
+  readonly kind: 'cash' | 'card' | 'online';
+  readonly pence: number;
+  readonly owedPence: number;
+  readonly reference: string;
+}
+interface WaiveRequest {
+  readonly pence: number;
+  readonly owedPence: number;
+  readonly reason: string;
+}
+interface RefundRequest {
+  readonly pence: number;
+  readonly kind: 'cash' | 'card';
+  readonly reason: string;
+}
+
+const moneyIn: readonly string[] = paymentKinds.filter(
+  (kind) => kind !== 'validation' && kind !== 'waiver' && kind !== 'refund',
+);
+
+/** Whether an entry is money that came in. */
+export function bringsMoney({ kind }: Pick<Payment, 'kind'>): boolean {
+  return moneyIn.includes(kind);
+}

@@ -1,0 +1,268 @@
+import * as z from 'zod';
+import { callableBy, everyone, managesRecord, worksWithReads } from '../roles.ts';
+import { quoteSchema } from './quote.ts';
+import { penceSchema } from './tariffRules.ts';
+
+/** As what it came. `waiver` and `validation` bring no money; a refund takes it out again. */
+export const paymentKinds = ['cash', 'card', 'online', 'prepaid', 'season', 'validation', 'waiver', 'refund'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+/** Those by which money is taken for one stay. */
+export const moneyKinds = ['cash', 'card', 'online'] as const;
+
+/** How it was found to be for its stay: for its very plate, with one slip, with more than one, or by a person’s word. */
+export const paymentMatches = ['exact', 'minor', 'major', 'person'] as const;
+export type PaymentMatch = (typeof paymentMatches)[number];
+
+const at = z.number().int();
+const plateSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .transform((text) => text.replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^[A-Z0-9]{1,15}$/, 'Give the plate as letters and digits'));
+const reference = z.string().trim().max(80, 'Use up to 80 characters').default('');
+const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(200);
+
+/** What a host’s validation gives: time from the beginning, an amount, or the whole stay. */
+export const givesSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('minutes'), minutes: z.number().int().min(1).max(44_640) }),
+  z.object({ kind: z.literal('amount'), pence: penceSchema.min(1, 'Give an amount') }),
+  z.object({ kind: z.literal('whole') }),
+]);
+export type Gives = z.infer<typeof givesSchema>;
+
+/** One entry of the ledger. It is never changed but for what it is for and whether it holds; UTC ms, whole pence. */
+export const paymentSchema = z.object({
+  id: z.string(),
+  kind: z.enum(paymentKinds),
+  at,
+  /** What came in; less than 0 for a refund; what was waived for a waiver; 0 for a validation. */
+  pence: z.number().int(),
+  /** Empty is the site itself. */
+  carParkId: z.string(),
+  /** As it was keyed or read; a season ticket may be for several. None where they were erased. */
+  plates: z.array(z.string()).max(10),
+  /** Null where it is for none, or it is not known for which. */
+  stayId: z.string().nullable(),
+  match: z.enum(paymentMatches).nullable(),
+  /** Of what was paid before: the time that it is for. */
+  covers: z.object({ fromAt: at, untilAt: at }).nullable(),
+  gives: givesSchema.nullable(),
+  hostId: z.string().nullable(),
+  /** What a card terminal or a receipt calls it. */
+  reference: z.string(),
+  /** Why it was waived or paid back. */
+  reason: z.string(),
+  by: z.string(),
+  /** `desk` for what was taken there, `keyed` for what somebody noted, `import`, or a provider’s name; with what that calls the payment. */
+  source: z.string(),
+  externalId: z.string().nullable(),
+  refundOf: z.string().nullable(),
+  /** By which tariff it was asked for. */
+  tariffName: z.string().nullable(),
+  groupId: z.string().nullable(),
+  vatPence: z.number().int(),
+  cashUpId: z.string().nullable(),
+  /** Taken back, since it was a mistake. */
+  voided: z.object({ at, by: z.string(), reason: z.string() }).nullable(),
+});
+export type Payment = z.infer<typeof paymentSchema>;
+
+/** What is owed for one stay, and why. Whole pence. */
+export const stayAccountSchema = z.object({
+  stayId: z.string(),
+  mark: z.string(),
+  carParkId: z.string(),
+  enteredAt: at,
+  /** Null while it is inside. */
+  leftAt: at.nullable(),
+  /** Until when it is priced: it left, it is now, or it has time left to leave. */
+  pricedAt: at,
+  isSoFar: z.boolean(),
+  tariffName: z.string().nullable(),
+  /** Null where no tariff says anything, or a person has still to say what the stay was: then nobody is charged. */
+  pricePence: z.number().int().nullable(),
+  /** Covered by what was paid before. */
+  coveredPence: z.number().int(),
+  validatedPence: z.number().int(),
+  waivedPence: z.number().int(),
+  /** What came in, less what was paid back. */
+  paidPence: z.number().int(),
+  owedPence: z.number().int(),
+  /** Paid, or with nothing to pay: until when it may leave so. Null where something is owed or it has left. */
+  leaveBy: at.nullable(),
+  /** A payment or the stay itself was attached by a guess that nobody has confirmed. */
+  isUnsure: z.boolean(),
+  /** How the price came to be, line by line. */
+  working: quoteSchema.shape.working,
+  payments: z.array(paymentSchema),
+  /** Until when it is paid in advance; null where nothing was. */
+  paidUntil: at.nullable(),
+  lastPaidAt: at.nullable(),
+});
+export type StayAccount = z.infer<typeof stayAccountSchema>;
+
+/** A stay that a payment may be for, the likeliest first. */
+export const paymentCandidateSchema = z.object({
+  stayId: z.string(),
+  mark: z.string(),
+  carParkId: z.string(),
+  enteredAt: at,
+  leftAt: at.nullable(),
+  /** `other`: another plate, near in time; the household’s other car, say. */
+  match: z.enum([...paymentMatches, 'other']),
+  owedPence: z.number().int().nullable(),
+});
+export type PaymentCandidate = z.infer<typeof paymentCandidateSchema>;
+
+/** A business that pays for, or gives, its guests’ parking. */
+export const hostValuesSchema = z.object({
+  name: z.string().trim().min(1, 'Give a name').max(80),
+  /** What its guests say or key; unique, whatever the case. */
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{3,20}$/, 'Use 3 to 20 letters and digits'),
+  gives: givesSchema,
+  /** Car parks where it holds; null is everywhere. */
+  carParkIds: z.array(z.string()).max(200).nullable().default(null),
+  /** At most so many in a calendar month; null is without limit. */
+  mostMonthly: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  isActive: z.boolean().default(true),
+});
+export type HostValues = z.infer<typeof hostValuesSchema>;
+export const hostSchema = hostValuesSchema.extend({ id: z.string(), usedThisMonth: z.number().int() });
+export type ValidationHost = z.infer<typeof hostSchema>;
+
+/** Money that was counted at the end of a shift, with what there should have been. */
+export const cashUpSchema = z.object({
+  id: z.string(),
+  at,
+  by: z.string(),
+  fromAt: at.nullable(),
+  payments: z.number().int(),
+  expectedPence: z.number().int(),
+  countedPence: z.number().int(),
+  cardPence: z.number().int(),
+  note: z.string(),
+});
+export type CashUp = z.infer<typeof cashUpSchema>;
+
+/** What somebody has taken since they last counted. */
+export const drawerSchema = z.object({
+  by: z.string(),
+  fromAt: at.nullable(),
+  payments: z.number().int(),
+  cashPence: z.number().int(),
+  cardPence: z.number().int(),
+  waivedPence: z.number().int(),
+});
+export type Drawer = z.infer<typeof drawerSchema>;
+
+export const paymentViews = ['all', 'unmatched', 'season'] as const;
+export const paymentQuerySchema = z.object({
+  view: z.enum(paymentViews).default('all'),
+  kinds: z.array(z.enum(paymentKinds)).max(10).optional(),
+  carParkId: z.string().optional(),
+  /** A part of a plate or of a reference. */
+  text: z.string().trim().max(40).optional(),
+  fromAt: at.optional(),
+  toAt: at.optional(),
+  limit: z.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(60).optional(),
+});
+export type PaymentQuery = z.infer<typeof paymentQuerySchema>;
+
+/** A payment that is not for a stay that is known: what a machine, a telephone line or a neighbour’s system took. */
+export const givenPaymentSchema = z.object({
+  kind: z.enum([...moneyKinds, 'prepaid', 'season']),
+  plates: z.array(plateSchema).min(1, 'Give a plate').max(10),
+  pence: penceSchema,
+  carParkId: z.string().default(''),
+  /** When it was paid; now where left out. */
+  at: at.optional(),
+  covers: z
+    .object({ fromAt: at, untilAt: at })
+    .refine(({ fromAt, untilAt }) => untilAt > fromAt, { path: ['untilAt'], error: 'It must end after it begins' })
+    .refine(({ fromAt, untilAt }) => untilAt - fromAt <= 800 * 86_400_000, {
+      path: ['untilAt'],
+      error: 'Give 800 days at most',
+    })
+    .nullable()
+    .default(null),
+  reference,
+});
+export type GivenPayment = z.infer<typeof givenPaymentSchema>;
+
+/** What a procedure that settles something answers: the entry, and the account that it was for. */
+const settledSchema = z.object({ payment: paymentSchema, account: stayAccountSchema.nullable() });
+export type Settled = z.infer<typeof settledSchema>;
+
+const byId = z.object({ id: z.string() });
+const ofStay = z.object({ stayId: z.string() });
+/** `readId`: the read at the exit, where it stands there: waiting there costs nothing. */
+const atExit = ofStay.extend({ readId: z.string().optional() });
+
+/** An entry came or was changed; the stays that it is for owe another amount. Hosts and cash-ups likewise. */
+export const paymentEvents = [
+  z.object({ topic: z.literal('payment.changed'), paymentId: z.string(), stayIds: z.array(z.string()) }),
+  z.object({ topic: z.literal('payments.changed') }),
+] as const;
+
+export const paymentsContract = {
+  /** Newest first. */
+  list: callableBy(everyone)
+    .input(paymentQuerySchema)
+    .output(z.object({ items: z.array(paymentSchema), total: z.number().int(), nextCursor: z.string().nullable() })),
+  account: callableBy(everyone).input(ofStay).output(stayAccountSchema.nullable()),
+  /** Of the vehicle that is read at an exit; null where it is not leaving, or nobody pays there. */
+  ofRead: callableBy(everyone)
+    .input(z.object({ readId: z.string() }))
+    .output(stayAccountSchema.nullable()),
+  /** Takes money for a stay. Refused where `owedPence` is not what is owed any more: then say the new amount first. */
+  take: callableBy(worksWithReads)
+    .input(
+      atExit.extend({
+        kind: z.enum(moneyKinds),
+        pence: penceSchema.min(1, 'Give an amount'),
+        owedPence: z.number().int(),
+        reference,
+      }),
+    )
+    .output(settledSchema),
+  /** Lets what is owed go. An operator up to the limit of the settings. */
+  waive: callableBy(worksWithReads)
+    .input(atExit.extend({ owedPence: z.number().int(), pence: penceSchema.min(1, 'Give an amount'), reason }))
+    .output(settledSchema),
+  /** By a host’s code. Refused where it is used up, or does not hold there. */
+  validate: callableBy(worksWithReads)
+    .input(atExit.extend({ code: z.string().trim().toUpperCase().max(20) }))
+    .output(settledSchema),
+  /** Notes what was taken elsewhere; it finds its stay by itself where that is certain. */
+  add: callableBy(worksWithReads).input(givenPaymentSchema).output(settledSchema),
+  refund: callableBy(managesRecord)
+    .input(byId.extend({ pence: penceSchema.min(1, 'Give an amount'), kind: z.enum(['cash', 'card']), reason }))
+    .output(settledSchema),
+  /** Takes a mistaken entry back, before it was counted; one’s own, or anybody’s by a manager. */
+  void: callableBy(worksWithReads).input(byId.extend({ reason })).output(settledSchema),
+  /** Takes that back. */
+  restore: callableBy(worksWithReads).input(byId).output(settledSchema),
+  candidates: callableBy(everyone).input(byId).output(z.array(paymentCandidateSchema)),
+  attach: callableBy(worksWithReads).input(byId.extend(ofStay.shape)).output(settledSchema),
+  detach: callableBy(worksWithReads).input(byId).output(settledSchema),
+  hosts: callableBy(everyone).output(z.array(hostSchema)),
+  addHost: callableBy(managesRecord).input(hostValuesSchema).output(hostSchema),
+  updateHost: callableBy(managesRecord)
+    .input(byId.extend({ values: hostValuesSchema }))
+    .output(hostSchema),
+  drawer: callableBy(worksWithReads).output(drawerSchema),
+  /** Counts what one has taken; those entries can only be paid back from then on. */
+  cashUp: callableBy(worksWithReads)
+    .input(z.object({ countedPence: penceSchema, expectedPence: z.number().int(), note: z.string().trim().max(300) }))
+    .output(cashUpSchema),
+  cashUps: callableBy(everyone)
+    .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
+    .output(z.array(cashUpSchema)),
+};
