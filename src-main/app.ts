@@ -9,7 +9,7 @@ import { openGate } from './gate/openGate.ts';
 import { type Lists, openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openDataFolder } from './openDataFolder.ts';
-import { openParking } from './parking/openParking.ts';
+import { openParking, type Parking } from './parking/openParking.ts';
 import { systemClock } from './platform/clock.ts';
 import { asRefusal } from './platform/database.ts';
 import { damagedRecord, isDamage } from './platform/databaseRefused.ts';
@@ -62,8 +62,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
   });
   const lists: Lists = openLists(ground, { site, record });
-  const gate = openGate(ground, { site, record, lists, forwardSince });
-  const parking = openParking(ground, { site, record });
+  const gate = openGate(ground, {
+    ...{ site, record, lists, forwardSince },
+    chargeAt: (pass) => parking.payments.chargeAt(pass),
+  });
+  const parking: Parking = openParking(ground, { site, record });
   const below = [parking, gate, lists, record, site, ground];
   const office = openOffice(ground, { site, lists, wings: below, cloak: cloakBy(engine) });
   const wings = [site, record, lists, gate, parking, office];

@@ -71,7 +71,7 @@ async function freshSite() {
   const jobEngine = { runJob: () => undefined, cancelJob: () => undefined } as never;
   const record = openRecord(ground, { site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map() });
   const lists = openLists(ground, { site, record });
-  const gate = openGate(ground, { site, record, lists, forwardSince: () => 0 });
+  const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const below = [gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
   const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null });
   const wings = [office, ...below];

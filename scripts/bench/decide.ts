@@ -71,6 +71,7 @@ export const decide: Benchmark = {
           ...{ permits, visitors, watchList, tolerances: () => defaultTolerances, unknown: () => 'ask' as const },
           ...{
             camerasIn: () => [],
+            chargeAt: async () => null,
             onSite: async () => new Map<string, { mayHaveLeft: boolean }>(),
             timeZone: () => 'Europe/London',
           },
@@ -147,7 +148,7 @@ function* questions(count: number): Generator<Question> {
       read: { text, characters, candidates: [] },
       confidence: 0.9,
       cameraId: 'entry',
-      at: clock.now(),
+      ...{ at: clock.now(), stoodAt: clock.now() },
       readId: null,
     };
   }

@@ -2,6 +2,7 @@ import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
+import type { FactsOptions } from './access/facts.ts';
 import { decisionHolder } from './access/holder.ts';
 import { accessProcedures } from './access/procedures.ts';
 import { holdsAt, wallTimeOf } from './access/rules/schedule.ts';
@@ -30,12 +31,14 @@ export interface GateNeeds {
   readonly site: Pick<Site, 'settings' | 'cameras' | 'users'>;
   readonly record: Pick<SeenRecord, 'reads' | 'stays'>;
   readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
+  /** What a vehicle owes at an exit that asks for payment: parking, which stands above, knows. */
+  readonly chargeAt: FactsOptions['chargeAt'];
 }
 
 export type Gate = ReturnType<typeof openGate>;
 
 /** Opens what happens at the gate: decisions, barriers, alerts, and the desk. */
-export function openGate(ground: Ground, { site, record, lists, forwardSince }: GateNeeds) {
+export function openGate(ground: Ground, { site, record, lists, forwardSince, chargeAt }: GateNeeds) {
   const { db, secrets, log } = ground;
   const { reads } = record;
   const settings = () => site.settings.current();
@@ -50,6 +53,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince }: 
     unknown: () => settings().access.unknown,
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
     onSite: (plates) => record.stays.onSite(plates),
+    chargeAt,
   });
   const barriers = createBarriers({ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince });
   const alerts = createAlerts({

@@ -7,7 +7,7 @@ import { createDoor } from '../door/door.ts';
 import { openGate } from '../gate/openGate.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
-import { openParking } from '../parking/openParking.ts';
+import { openParking, type Parking } from '../parking/openParking.ts';
 import { localActor } from '../platform/serving/actor.ts';
 import type { Route } from '../platform/serving/routes.ts';
 import { openRecord, type SeenRecord } from '../record/openRecord.ts';
@@ -66,8 +66,11 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     showPreviews: () => undefined,
   });
   const lists: Lists = openLists(ground, { site, record });
-  const gate = openGate(ground, { site, record, lists, forwardSince: () => 0 });
-  const parking = openParking(ground, { site, record });
+  const gate = openGate(ground, {
+    ...{ site, record, lists, forwardSince: () => 0 },
+    chargeAt: (pass) => parking.payments.chargeAt(pass),
+  });
+  const parking: Parking = openParking(ground, { site, record });
   const office = openOffice(ground, {
     site,
     lists,

@@ -9,7 +9,7 @@ import { matchPlateWithin, type Tolerance } from '../../plates/matching.ts';
 import type { PlateIndex } from '../../plates/plateIndex.ts';
 import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
 import { closenessOf } from './rules/closeness.ts';
-import type { Closeness, Facts, KnownPermit, KnownVisitor } from './rules/decide.ts';
+import type { Closeness, Facts, KnownCharge, KnownPermit, KnownVisitor } from './rules/decide.ts';
 import { camerasOfPlace } from './rules/place.ts';
 import { wallTimeOf } from './rules/schedule.ts';
 
@@ -21,7 +21,17 @@ export interface Question {
   readonly cameraId: string;
   /** UTC ms. */
   readonly at: number;
+  /** When the vehicle was first seen there, UTC ms: waiting at an exit costs nothing. */
+  readonly stoodAt: number;
   /** The read that is asked about; null where somebody only asks. */
+  readonly readId: string | null;
+}
+
+/** A vehicle as a camera saw it, since when (UTC ms); `readId` is null where somebody only asks. */
+export interface PassAtExit {
+  readonly mark: string;
+  readonly cameraId: string;
+  readonly firstSeenAt: number;
   readonly readId: string | null;
 }
 
@@ -35,13 +45,15 @@ export interface FactsOptions {
   readonly unknown: () => Facts['unknown'];
   /** Which of these plates (folded) are on site now, and whether each may have gone without being seen. */
   readonly onSite: (plates: readonly string[]) => Promise<ReadonlyMap<string, { readonly mayHaveLeft: boolean }>>;
+  /** What the vehicle of a mark owes at an exit that asks for payment; null at any other, and of who is not inside. UTC ms. */
+  readonly chargeAt: (pass: PassAtExit) => Promise<Omit<KnownCharge, 'closeness'> | null>;
   /** IANA name of the zone that the site's clock shows. */
   readonly timeZone: () => string;
 }
 
 /** Gathers the facts of a decision; `index` holds the plates of all permits and visitors (`listedPlates`). */
 export function createFactFinder(
-  { permits, visitors, watchList, camerasIn, tolerances, unknown, onSite, timeZone }: FactsOptions,
+  { permits, visitors, watchList, camerasIn, tolerances, unknown, onSite, chargeAt, timeZone }: FactsOptions,
   index: PlateIndex,
 ) {
   /** The listed plate that this pass is, or perhaps is. */
@@ -84,6 +96,14 @@ export function createFactFinder(
     ];
   }
 
+  /** What the very mark that was read owes: of one that only looks like it, nothing is known. */
+  async function knownCharge({ read, confidence, cameraId, stoodAt, readId }: Question): Promise<KnownCharge | null> {
+    const charge = await chargeAt({ mark: read.text, cameraId, firstSeenAt: stoodAt, readId });
+    if (charge === null) return null;
+    const exact = { plate: read.text, probability: confidence, margin: 1, isExact: true };
+    return { ...charge, closeness: closenessOf(exact, null, confidence)?.closeness ?? 'doubtful' };
+  }
+
   async function others({ mostOnSite, plates }: HeldPermit, key: string) {
     if (mostOnSite === null) return { othersOnSite: 0, othersUnsure: 0 };
     const here = [...(await onSite(plates.map(foldPlate).filter((plate) => plate !== key))).values()];
@@ -104,6 +124,7 @@ export function createFactFinder(
       watch: readable ? watchList.matching(read, at) : [],
       permits: await knownPermits(match),
       visitors: readable ? knownVisitors(question, match) : [],
+      charge: readable ? await knownCharge(question) : null,
       unknown: unknown(),
     };
   };
@@ -123,14 +144,14 @@ export function questionOf(read: Read, cameraId: string, now: number): Question 
   const { id: readId, mark, text, characters, candidates, confidence } = read;
   const at = read.state === 'open' ? Math.max(now, read.lastSeenAt) : read.lastSeenAt;
   if (mark === text && read.review.verdict !== 'confirmed') {
-    return { read: { text, characters, candidates }, confidence, cameraId, at, readId };
+    return { read: { text, characters, candidates }, confidence, cameraId, at, stoodAt: read.firstSeenAt, readId };
   }
-  return { ...certainly(mark, cameraId, at), readId };
+  return { ...certainly(mark, cameraId, at), stoodAt: read.firstSeenAt, readId };
 }
 
 /** A question about a plate that nobody doubts. */
 export function certainly(text: string, cameraId: string, at: number): Question {
-  return { read: certainRead(text), confidence: 1, cameraId, at, readId: null };
+  return { read: certainRead(text), confidence: 1, cameraId, at, stoodAt: at, readId: null };
 }
 
 /** What the site's clock shows at a moment; its year is said where it is another one than now. Both in UTC ms. */

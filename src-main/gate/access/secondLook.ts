@@ -23,9 +23,13 @@ export function changesDecisions(event: LiveEvent): boolean {
     case 'watchList.changed':
     case 'visit.changed':
     case 'carParks.changed':
+    case 'payment.changed':
+    case 'tariffs.changed':
       return true;
     case 'settings.changed':
-      return event.change.section === 'access' || event.change.section === 'matching';
+      return (
+        event.change.section === 'access' || event.change.section === 'payments' || event.change.section === 'matching'
+      );
     default:
       return false;
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { moneyText } from '../../../src-preload/contract/money.ts';
 import type { CashUp, Drawer } from '../../../src-preload/contract/parking/payments.ts';
-import { moneyText } from '../../../src-preload/contract/parking/pricing/words.ts';
+
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';

@@ -24,6 +24,14 @@ export interface ChargeAtExit {
   readonly paidPence: number;
 }
 
+/** A vehicle as a camera saw it, since when (UTC ms). */
+interface Pass {
+  readonly mark: string;
+  readonly cameraId: string | null;
+  readonly firstSeenAt: number;
+  readonly readId: string | null;
+}
+
 /** A stay whose vehicle stands at the exit; since when, UTC ms. */
 export interface Leaving {
   readonly stay: Stay;
@@ -34,46 +42,37 @@ export interface Leaving {
 /** Vehicles that are about to leave. */
 export function createLeaving({ stays, accounts, cameras, settings, isPriced }: LeavingOptions) {
   /** The car park out of which a camera sees vehicles go; null where it sees none go. */
-  function leftBy(cameraId: string): string | null {
+  function leftBy(cameraId: string | null): string | null {
     const camera = cameras().find(({ id }) => id === cameraId);
     return camera?.gate?.way === 'out' ? (camera.carParkId ?? '') : null;
   }
 
-  async function leaving(mark: string, cameraId: string, leavesAt: number): Promise<Leaving | null> {
+  /** Its stay: the one that ended with that very read, where it has left meanwhile. */
+  async function leaving({ mark, cameraId, firstSeenAt, readId }: Pass): Promise<Leaving | null> {
     const carParkId = leftBy(cameraId);
     if (carParkId === null || !isPriced(carParkId) || mark === '') return null;
-    const stay = await stays.insideOf(foldPlate(mark), carParkId);
-    if (stay === null) return null;
-    const [accounted] = await accounts.of([stay], leavesAt);
-    return accounted === undefined ? null : { stay, account: accounted.account, leavesAt };
+    const folded = foldPlate(mark);
+    const left = readId === null ? [] : await stays.ofMarks([folded], firstSeenAt, firstSeenAt, 5);
+    const stay = left.find(({ exit }) => exit?.readId === readId) ?? (await stays.insideOf(folded, carParkId));
+    const [accounted] = stay === null ? [] : await accounts.of([stay], firstSeenAt);
+    return stay === null || accounted === undefined
+      ? null
+      : { stay, account: accounted.account, leavesAt: firstSeenAt };
   }
 
   return {
-    leaving,
-
     /** What is owed by the vehicle of a read that is at an exit, or has left by it; null where it is not leaving, or nobody pays there. */
-    async ofRead(read: Pick<Read, 'id' | 'mark' | 'cameraId' | 'firstSeenAt'>): Promise<Leaving | null> {
-      if (read.cameraId === null) return null;
-      const inside = await leaving(read.mark, read.cameraId, read.firstSeenAt);
-      if (inside !== null) return inside;
-      const carParkId = leftBy(read.cameraId);
-      if (carParkId === null || !isPriced(carParkId) || read.mark === '') return null;
-      const left = await stays.ofMarks([foldPlate(read.mark)], read.firstSeenAt, read.firstSeenAt, 5);
-      const stay = left.find(({ exit }) => exit?.readId === read.id);
-      const [accounted] = stay === undefined ? [] : await accounts.of([stay]);
-      return stay === undefined || accounted === undefined
-        ? null
-        : { stay, account: accounted.account, leavesAt: read.firstSeenAt };
-    },
+    ofRead: (read: Pick<Read, 'id' | 'mark' | 'cameraId' | 'firstSeenAt'>): Promise<Leaving | null> =>
+      leaving({ ...read, readId: read.id }),
 
     /**
      * What an exit may open for; null where exits do not ask for payment. Nothing is settled by a guess: a stay that a person has still to look at, or
      * a payment with a keying error that nobody has confirmed, is unsure.
      */
-    async chargeAt(mark: string, cameraId: string, at: number): Promise<ChargeAtExit | null> {
-      const carParkId = leftBy(cameraId);
+    async chargeAt(pass: Pass): Promise<ChargeAtExit | null> {
+      const carParkId = leftBy(pass.cameraId);
       if (carParkId === null || !settings().opensAt.includes(carParkId)) return null;
-      const found = await leaving(mark, cameraId, at);
+      const found = await leaving(pass);
       if (found === null) return null;
       const { pricePence, owedPence, paidPence, isUnsure } = found.account;
       const state = pricePence === null || isUnsure ? 'unsure' : owedPence > 0 ? 'owes' : 'settled';

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { freshPayments, hour, minute, noon } from './testing/freshPayments.ts';
 
 const cash = (pence: number, owedPence = pence) => ({ kind: 'cash' as const, pence, owedPence, reference: '' });
+const pass = (mark: string, cameraId = 'exit', readId: string | null = null) => ({
+  mark,
+  cameraId,
+  firstSeenAt: noon,
+  readId,
+});
 const given = {
   ...{ kind: 'card' as const, plates: ['AB12CDE'], pence: 400, carParkId: 'north', covers: null, reference: '' },
   ...{ source: 'import', externalId: 'r1' },
@@ -33,7 +39,7 @@ describe('a stay is paid for', () => {
       },
       account: { owedPence: 0, leaveBy: noon + 15 * minute },
     });
-    there.clock.advance(31 * minute);
+    there.clock.advance(41 * minute);
     expect(await payments.account('s')).toMatchObject({ pricePence: 600, owedPence: 200, leaveBy: null });
   });
 
@@ -52,7 +58,7 @@ describe('a stay is paid for', () => {
     const there = await freshPayments();
     await there.stay('s', 'AB12CDE', noon - hour);
     await expect(there.payments.take({ stayId: 's' }, cash(201, 200), 'Ann')).rejects.toThrow('Only £2.00 is owed.');
-    there.clock.advance(minute);
+    there.clock.advance(11 * minute);
     await expect(there.payments.take({ stayId: 's' }, cash(200), 'Ann')).rejects.toThrow('£4.00 is owed now');
   });
 
@@ -141,9 +147,9 @@ describe('a payment from elsewhere', () => {
     const { payment, account } = await there.payments.add({ ...given, plates: ['AB12CDF'] }, 'Gatehouse');
     expect(payment).toMatchObject({ stayId: 's', match: 'minor' });
     expect(account).toMatchObject({ owedPence: 0, isUnsure: true });
-    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toMatchObject({ state: 'unsure' });
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'exit'))).toMatchObject({ state: 'unsure' });
     expect((await there.payments.attach(payment.id, 's')).account?.isUnsure).toBe(false);
-    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toMatchObject({ state: 'settled' });
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'exit'))).toMatchObject({ state: 'settled' });
   });
 
   it('of a part of the plate waits for a person, who is shown what it may be for', async () => {
@@ -274,7 +280,7 @@ describe('an exit', () => {
   it('opens for what is settled, and asks for what is owed', async () => {
     const there = await freshPayments();
     await there.stay('s', 'AB12CDE', noon - hour);
-    const ask = () => there.payments.chargeAt('AB12CDE', 'exit', noon);
+    const ask = () => there.payments.chargeAt(pass('AB12CDE', 'exit'));
     expect(await ask()).toEqual({ state: 'owes', owedPence: 200, paidPence: 0 });
     await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
     expect(await ask()).toEqual({ state: 'settled', owedPence: 0, paidPence: 200 });
@@ -283,18 +289,33 @@ describe('an exit', () => {
   it('says nothing of who is not inside, of an entry, and where exits are not told to ask', async () => {
     const there = await freshPayments();
     await there.stay('s', 'AB12CDE', noon - hour);
-    expect(await there.payments.chargeAt('XY99ZZZ', 'exit', noon)).toBeNull();
-    expect(await there.payments.chargeAt('AB12CDE', 'entry', noon)).toBeNull();
-    expect(await there.payments.chargeAt('AB12CDE', 'southExit', noon)).toBeNull();
+    expect(await there.payments.chargeAt(pass('XY99ZZZ', 'exit'))).toBeNull();
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'entry'))).toBeNull();
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'southExit'))).toBeNull();
     there.settings.opensAt = [];
-    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toBeNull();
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'exit'))).toBeNull();
+  });
+
+  it('says the same once it has left, and nothing of the next who bears the plate', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
+    await there.stay('s', 'AB12CDE', noon - hour, noon);
+    await there.db.updateTable('stays').set({ exitReadId: null }).execute();
+    expect(await there.payments.chargeAt(pass('AB12CDE'))).toBeNull();
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'exit', 'x'))).toBeNull();
+    await there.stay('t', 'AB12CDE', noon - 5 * minute);
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'exit', 'x'))).toMatchObject({
+      state: 'settled',
+      paidPence: 0,
+    });
   });
 
   it('is unsure of a stay that a person has still to look at', async () => {
     const there = await freshPayments();
     const doubts = JSON.stringify([{ kind: 'cameInAgain', at: 0, stayIds: [] }]);
     await there.stay('s', 'AB12CDE', noon - hour, null, { doubts });
-    expect(await there.payments.chargeAt('AB12CDE', 'exit', noon)).toMatchObject({ state: 'unsure' });
+    expect(await there.payments.chargeAt(pass('AB12CDE', 'exit'))).toMatchObject({ state: 'unsure' });
   });
 });
 
@@ -310,5 +331,25 @@ it('who is limited to cameras works with the payments of their car parks alone',
   await expect(limited(() => there.payments.void(payment.id, 'x', 'x'))).rejects.toThrow('do not work with');
   await expect(limited(() => there.payments.add({ ...given, carParkId: 'south' }, 'x'))).rejects.toThrow(
     'do not work with',
+  );
+});
+
+it('whatever is done to the ledger is in the audit', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - 3 * hour);
+  await there.payments.addHost({
+    ...{ name: 'The Bell', code: 'BELL1', gives: { kind: 'amount', pence: 100 }, carParkIds: null, mostMonthly: null },
+    isActive: true,
+  });
+  await there.payments.take({ stayId: 's' }, cash(100, 600), 'Ann');
+  await there.payments.waive({ stayId: 's' }, { pence: 100, owedPence: 500, reason: 'Queue' }, 'Ann');
+  await there.payments.validate({ stayId: 's' }, 'BELL1', 'Ann');
+  const { payment } = await there.payments.add({ ...given, plates: ['AB12'] }, 'Ann');
+  await there.payments.attach(payment.id, 's');
+  await there.payments.detach(payment.id);
+  await there.payments.cashUp({ countedPence: 100, expectedPence: 100, note: '' });
+  const rows = await there.db.selectFrom('auditEntries').select('action').orderBy('sequence').execute();
+  expect(rows.map(({ action }) => action).filter((action) => action.startsWith('payments.'))).toEqual(
+    ['addHost', 'take', 'waive', 'validate', 'add', 'attach', 'detach', 'cashUp'].map((name) => `payments.${name}`),
   );
 });

@@ -1,3 +1,4 @@
+import { moneyText } from '../../../src-preload/contract/money.ts';
 import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
 import {
   type GivenPayment,
@@ -5,7 +6,7 @@ import {
   paymentKinds,
   type Settled,
 } from '../../../src-preload/contract/parking/payments.ts';
-import { moneyText } from '../../../src-preload/contract/parking/pricing/words.ts';
+
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';

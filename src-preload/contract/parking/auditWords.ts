@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { action, because } from '../audit/action.ts';
-import { moneyText } from './pricing/words.ts';
+import { moneyText } from '../money.ts';
 
 const nothing = z.strictObject({});
 const pence = z.number().int();

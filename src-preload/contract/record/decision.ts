@@ -21,6 +21,9 @@ export const decisionCauses = [
   'permit',
   'visitor',
   'visitorEarlyOrLate',
+  'settled',
+  'owes',
+  'chargeUnsure',
   'unknown',
 ] as const;
 export type DecisionCause = (typeof decisionCauses)[number];

@@ -65,6 +65,11 @@ export const decisionReasons = {
     ofVisitor.extend({ until: localTimeSchema }),
     ofVisitor.extend({ from: localTimeSchema }),
   ]),
+  /** At an exit: all is paid, or there is nothing to pay. Pence. */
+  settled: besidesSchema.extend({ paidPence: z.number().int() }),
+  owes: besidesSchema.extend({ owedPence: z.number().int() }),
+  /** What was paid, or the stay, is known by a guess. */
+  chargeUnsure: besidesSchema,
   unknown: besidesSchema,
 } as const satisfies Readonly<Record<DecisionCause, z.ZodType>>;
 

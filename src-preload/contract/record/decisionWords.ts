@@ -1,3 +1,4 @@
+import { moneyText } from '../money.ts';
 import type { WeeklySchedule } from '../schedule.ts';
 import type { DecisionCause } from './decision.ts';
 import {
@@ -44,6 +45,9 @@ const words: Words = {
     'until' in values
       ? `${visitorNamed(values.visitor)} was expected until ${timeInWords(values.until)}.`
       : `${visitorNamed(values.visitor)} not expected until ${timeInWords(values.from)}.`,
+  settled: ({ paidPence }) => (paidPence > 0 ? `${moneyText(paidPence)} paid.` : 'Nothing to pay.'),
+  owes: ({ owedPence }) => `${moneyText(owedPence)} to pay.`,
+  chargeUnsure: () => 'What is owed is not certain: look at the stay and its payments.',
   unknown: () => 'Nobody here knows this plate.',
 };
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { UnknownRule } from '../../../../src-preload/contract/gate/access.ts';
 import { at, day, facts, permit, visitor } from '../testing/knownFacts.ts';
-import { decide, decideUnknown, type KnownGroup, type KnownPermit, type WatchMatch } from './decide.ts';
+import {
+  decide,
+  decideUnknown,
+  type KnownCharge,
+  type KnownGroup,
+  type KnownPermit,
+  type WatchMatch,
+} from './decide.ts';
 
 /** A permit of a group with this priority that does this upon a match. */
 function of(priority: number, onMatch: KnownGroup['onMatch'], changes: Partial<KnownPermit> = {}): KnownPermit {
@@ -198,6 +205,34 @@ describe('the watch list', () => {
   it('does not make less of what the permit itself calls for', () => {
     const suspended = permit({ suspended: true });
     expect(decide(facts({ permits: [suspended], watch: watch('note') }))).toMatchObject({ alert: 'warning' });
+  });
+});
+
+describe('what is owed at an exit', () => {
+  const charge = (changes: Partial<KnownCharge> = {}): KnownCharge => ({
+    ...{ state: 'settled', owedPence: 0, paidPence: 420, closeness: 'sure', ...changes },
+  });
+
+  it('opens once it is settled, and is asked for until then', () => {
+    expect(decide(facts({ charge: charge() }))).toMatchObject({ verdict: 'allow', sentence: '£4.20 paid.' });
+    const nothing = decide(facts({ charge: charge({ paidPence: 0 }) }));
+    expect(nothing).toMatchObject({ verdict: 'allow', cause: 'settled', sentence: 'Nothing to pay.' });
+    const owes = charge({ state: 'owes', owedPence: 600, closeness: 'doubtful' });
+    expect(decide(facts({ charge: owes }))).toMatchObject({ verdict: 'ask', cause: 'owes', sentence: '£6.00 to pay.' });
+  });
+
+  it('is asked about where a guess stands between', () => {
+    for (const changes of [{ state: 'unsure' }, { closeness: 'doubtful' }] as const)
+      expect(decide(facts({ charge: charge(changes) }))).toMatchObject({ verdict: 'ask', cause: 'chargeUnsure' });
+  });
+
+  it('comes after a permit that holds and a visit of now, and before one that does not hold', () => {
+    const denied = permit({}, { onMatch: 'deny' });
+    expect(decide(facts({ charge: charge(), permits: [denied] })).verdict).toBe('deny');
+    expect(decide(facts({ charge: charge(), permits: [permit({ suspended: true })] })).verdict).toBe('deny');
+    expect(decide(facts({ charge: charge({ state: 'owes' }), permits: [permit()] })).cause).toBe('permit');
+    expect(decide(facts({ charge: charge({ state: 'owes' }), visitors: [visitor()] })).cause).toBe('visitor');
+    expect(decide(facts({ charge: charge(), permits: [permit({ validTo: at })] })).cause).toBe('settled');
   });
 });
 

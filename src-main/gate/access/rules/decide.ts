@@ -61,6 +61,14 @@ export interface WatchMatch {
   readonly severity: Severity;
 }
 
+/** What is owed at an exit, in whole pence; `unsure` where a guess stands between the vehicle and what was paid. */
+export interface KnownCharge {
+  readonly state: 'settled' | 'owes' | 'unsure';
+  readonly owedPence: number;
+  readonly paidPence: number;
+  readonly closeness: Closeness;
+}
+
 /** Everything a decision is made from. Nothing else may matter. */
 export interface Facts {
   /** UTC ms, and the same moment by the site's clock. */
@@ -74,6 +82,8 @@ export interface Facts {
   readonly watch: readonly WatchMatch[];
   readonly permits: readonly KnownPermit[];
   readonly visitors: readonly KnownVisitor[];
+  /** What the vehicle owes where it wants to leave, at an exit that asks for payment; null elsewhere. */
+  readonly charge: KnownCharge | null;
   /** What a plate is that nobody knows. */
   readonly unknown: UnknownRule;
 }
@@ -88,9 +98,10 @@ export interface Facts {
  *    before to let in. A permit does not hold out of its dates, hours or gates, or with too many on site, but what a group denies
  *    holds until its dates or the permit's end, at any hour and gate. One matched only in doubt asks, and holds like any other;
  * 5. a visitor who is expected now; one matched only in doubt asks;
- * 6. why the best of the permits that do not hold does not: not yet valid, expired, another gate, another time, too many;
- * 7. a visitor who is early or late, or expected at another gate: a person looks;
- * 8. the rule for plates that nobody knows, which never opens.
+ * 6. at an exit that asks for payment: who has settled leaves, who owes is asked, and so is who may have settled;
+ * 7. why the best of the permits that do not hold does not: not yet valid, expired, another gate, another time, too many;
+ * 8. a visitor who is early or late, or expected at another gate: a person looks;
+ * 9. the rule for plates that nobody knows, which never opens.
  */
 export function decide(facts: Facts): Decision {
   if (!facts.readable) return made('ask', 'unreadable', {});
@@ -117,6 +128,7 @@ function decideByPapers(facts: Facts): Decision {
   const visitor = expected.find(({ closeness }) => closeness === 'sure') ?? expected[0];
   if (permit && !givesWay(permit)) return permit.verdict === 'ask' && visitor ? withVisitor(permit, visitor) : permit;
   if (visitor) return ofVisitor(visitor);
+  if (facts.charge) return ofCharge(facts.charge);
   if (permit) return permit;
   const [outOfTime] = visitors;
   if (outOfTime) {
@@ -143,6 +155,13 @@ function ofVisitor(visitor: KnownVisitor): Decision {
   const [values, about] = [{ visitor: named(visitor) }, { visitorId: visitor.id }];
   if (visitor.closeness === 'sure') return made('allow', 'visitor', values, about);
   return made('ask', 'doubtful', values, about);
+}
+
+/** Nothing opens for money by a guess: neither of the plate nor of what was paid. */
+function ofCharge({ state, closeness, owedPence, paidPence }: KnownCharge): Decision {
+  if (state === 'owes') return made('ask', 'owes', { owedPence });
+  if (state === 'unsure' || closeness === 'doubtful') return made('ask', 'chargeUnsure', {});
+  return made('allow', 'settled', { paidPence });
 }
 
 function named({ kind, name, host, closeness }: KnownVisitor): VisitorNamed {

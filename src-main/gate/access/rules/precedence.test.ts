@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unknownRules } from '../../../../src-preload/contract/gate/access.ts';
 import { type AccessVerdict, decisionCauses } from '../../../../src-preload/contract/record/decision.ts';
 import { anyFacts, anyPermit, anyVisitor, at, permitThatDoesNotHold, permitThatHolds } from '../testing/knownFacts.ts';
-import { decide, decideUnknown, type Facts, type KnownPermit, type KnownVisitor } from './decide.ts';
+import { decide, decideUnknown, type Facts, type KnownCharge, type KnownPermit, type KnownVisitor } from './decide.ts';
 import { holdsAt } from './schedule.ts';
 
 type Speaker = 'nobody' | 'permit' | 'visitor';
@@ -37,9 +37,14 @@ function isExpected({ from, to, cameraIds }: KnownVisitor, { cameraId }: Facts):
   return from <= at && at < to && (cameraIds ?? [cameraId]).includes(cameraId);
 }
 
+/** Whether all is paid, beyond doubt. */
+function isSettled({ state, closeness }: KnownCharge): boolean {
+  return state === 'settled' && closeness === 'sure';
+}
+
 /** The rule in other words than those of `decide`: level by level from the highest priority down, and no sorting. */
 function rule(facts: Facts): readonly [AccessVerdict, Speaker] {
-  const { readable, watch, permits, visitors, unknown } = facts;
+  const { readable, watch, permits, visitors, charge, unknown } = facts;
   if (!readable) return ['ask', 'nobody'];
   if (watch.some(({ severity }) => severity === 'severe')) return ['deny', 'nobody'];
   if (watch.some(({ severity }) => severity === 'warning')) return ['ask', 'nobody'];
@@ -52,6 +57,7 @@ function rule(facts: Facts): readonly [AccessVerdict, Speaker] {
   const expected = visitors.filter((visitor) => isExpected(visitor, facts));
   if (expected.some(({ closeness }) => closeness === 'sure')) return ['allow', 'visitor'];
   if (expected.length > 0) return ['ask', 'visitor'];
+  if (charge !== null) return [isSettled(charge) ? 'allow' : 'ask', 'nobody'];
   if (permits.length > 0) return ['deny', 'permit'];
   if (visitors.length > 0) return ['ask', 'visitor'];
   return [unknown === 'deny' ? 'deny' : 'ask', 'nobody'];
@@ -115,7 +121,7 @@ describe('whatever is known of a plate', () => {
   it('what nobody knows never opens, under any rule', () => {
     for (const rule of unknownRules) expect(decideUnknown(rule).verdict).not.toBe('allow');
     always([anyFacts], (facts) => {
-      expect(decide({ ...facts, permits: [], visitors: [] }).verdict).not.toBe('allow');
+      expect(decide({ ...facts, permits: [], visitors: [], charge: null }).verdict).not.toBe('allow');
     });
   });
 
@@ -123,14 +129,27 @@ describe('whatever is known of a plate', () => {
     always([anyFacts], (facts) => {
       const permits = facts.permits.map((permit) => ({ ...permit, closeness: 'doubtful' as const }));
       const visitors = facts.visitors.map((visitor) => ({ ...visitor, closeness: 'doubtful' as const }));
-      expect(decide({ ...facts, permits, visitors }).verdict).not.toBe('allow');
+      const charge = facts.charge && { ...facts.charge, closeness: 'doubtful' as const };
+      expect(decide({ ...facts, permits, visitors, charge }).verdict).not.toBe('allow');
     });
   });
 
-  it('only a sure permit that holds and lets in, or a sure visitor who is expected, opens', () => {
+  it('what is owed, or settled by a guess, opens nothing that was closed without it', () => {
+    always([anyFacts], (facts) => {
+      if (facts.charge !== null && isSettled(facts.charge)) return;
+      const before = decide({ ...facts, charge: null });
+      if (before.verdict !== 'allow') expect(decide(facts).verdict).not.toBe('allow');
+    });
+  });
+
+  it('only a sure permit that holds and lets in, a sure visitor who is expected, or a charge that is settled beyond doubt opens', () => {
     always([anyFacts], (facts) => {
       const decision = decide(facts);
       if (decision.verdict !== 'allow') return;
+      if (decision.cause === 'settled') {
+        expect(facts.charge !== null && isSettled(facts.charge)).toBe(true);
+        return;
+      }
       expect(decision.permitId === null).not.toBe(decision.visitorId === null);
       // Two may have been drawn with one id.
       const byPermit = facts.permits

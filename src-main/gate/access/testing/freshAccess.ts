@@ -54,6 +54,8 @@ export async function freshAccess() {
   const camerasOfCarParks = new Map<string, string[]>();
   /** Who is on site, by folded marks. */
   const inside = new Map<string, { readonly mayHaveLeft: boolean }>();
+  /** What is owed at the gate, by mark. */
+  const charges = new Map<string, { state: 'settled' | 'owes' | 'unsure'; owedPence: number; paidPence: number }>();
   const access = createAccess({
     ...record,
     store: {
@@ -78,6 +80,7 @@ export async function freshAccess() {
     unknown: () => 'ask',
     camerasIn: (carParkId) => camerasOfCarParks.get(carParkId) ?? [],
     onSite: async (plates) => new Map([...inside].filter(([folded]) => plates.includes(folded))),
+    chargeAt: async ({ mark }) => charges.get(mark) ?? null,
     timeZone: () => 'Europe/London',
   });
   const staff = permits.groups().find(({ name }) => name === 'VIP');
@@ -105,6 +108,7 @@ export async function freshAccess() {
   return {
     ...record,
     inside,
+    charges,
     reads,
     permits,
     visitors,

@@ -74,6 +74,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     watch: [],
     permits: [],
     visitors: [],
+    charge: null,
     unknown: 'ask',
     ...changes,
   };
@@ -174,5 +175,14 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   ),
   permits: fc.array(anyPermit, { maxLength: 4 }),
   visitors: fc.array(anyVisitor, { maxLength: 3 }),
+  charge: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    fc.record({
+      state: fc.constantFrom('settled' as const, 'owes' as const, 'unsure' as const),
+      owedPence: fc.integer({ min: 0, max: 900 }),
+      paidPence: fc.integer({ min: 0, max: 900 }),
+      closeness,
+    }),
+  ),
   unknown: fc.constantFrom(...unknownRules),
 });

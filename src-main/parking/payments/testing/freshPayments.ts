@@ -28,7 +28,7 @@ const cameras = [
   { id: 'southExit', carParkId: 'south', gate: { way: 'out', approaching: 'in' } },
 ] as const;
 
-/** Payments on a record of their own: North costs £2 for each hour begun, with the first ten minutes free; South nothing. */
+/** Payments on a record of their own: North costs nothing for ten minutes, and then £2 for each hour begun; South nothing. */
 export async function freshPayments() {
   const clock = standingClock(noon);
   const record = { ...(await freshRecord()), clock };

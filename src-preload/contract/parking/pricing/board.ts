@@ -1,5 +1,6 @@
+import { moneyText } from '../../money.ts';
 import type { ChargePart, Concession, Offer, Rate, RateRow, TariffRules } from '../tariffRules.ts';
-import { clockText, minutesText, moneyText } from './words.ts';
+import { clockText, minutesText } from './words.ts';
 
 /** One line of a board. */
 export interface BoardRow {

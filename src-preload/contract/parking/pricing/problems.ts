@@ -1,3 +1,4 @@
+import { moneyText } from '../../money.ts';
 import { dayMs } from '../../siteClock.ts';
 import type { ChargePart, Offer, TariffRules } from '../tariffRules.ts';
 import { tariffSchema } from '../tariffs.ts';
@@ -5,7 +6,7 @@ import { dayTypesOf, type TariffCalendar } from './days.ts';
 import { momentAt } from './measure.ts';
 import { type TariffPricer, tariffPricer } from './pricer.ts';
 import { ratePence } from './rate.ts';
-import { clockText, dayText, lengthText, minutesText, moneyText } from './words.ts';
+import { clockText, dayText, lengthText, minutesText } from './words.ts';
 
 /** Something about a tariff that somebody should look at before it holds. */
 export interface TariffProblem {

@@ -1,3 +1,4 @@
+import { moneyText } from '../../money.ts';
 import { weekdayOf } from '../../siteClock.ts';
 import type { Quote, QuoteRequest } from '../quote.ts';
 import type { Tariff } from '../tariffs.ts';
@@ -6,7 +7,7 @@ import { asNumber, type Fraction, fractionOf, roundedHalfUp, times } from './dec
 import { givenTime } from './givenTime.ts';
 import { momentAt } from './measure.ts';
 import { tariffPricer } from './pricer.ts';
-import { dayText, lengthText, momentText, moneyText } from './words.ts';
+import { dayText, lengthText, momentText } from './words.ts';
 import { type WorkingLine, workedPrice } from './working.ts';
 
 const hourMs = 3_600_000;

@@ -4,13 +4,6 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** Pence as pounds: `£10.70`. */
-export function moneyText(pence: number): string {
-  const size = Math.abs(pence);
-  const pounds = Math.floor(size / 100).toLocaleString('en-GB');
-  return `${pence < 0 ? '−' : ''}£${pounds}.${two(size % 100)}`;
-}
-
 /** A length of time, ms, to the second: `2 h 30 min`, `24 h`, `20 min 30 s`. */
 export function lengthText(ms: number): string {
   const seconds = Math.floor(ms / 1000);

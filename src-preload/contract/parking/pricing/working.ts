@@ -1,9 +1,10 @@
+import { moneyText } from '../../money.ts';
 import { dayMs, type SiteClock } from '../../siteClock.ts';
 import type { ChargePart, RateRow } from '../tariffRules.ts';
 import type { ChargedPart } from './offer.ts';
 import type { CappedSpan, PricedStay, PriceSteps, TariffPrice, TariffPricer } from './pricer.ts';
 import type { RateStep } from './rate.ts';
-import { dayText, lengthText, minutesText, momentText, moneyText, timeText } from './words.ts';
+import { dayText, lengthText, minutesText, momentText, timeText } from './words.ts';
 
 /** One line of a working: what it says, and the amount it comes to in pence; null where it is no amount. */
 export interface WorkingLine {

@@ -2,9 +2,10 @@ import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { TariffCalendar } from '../../../../src-preload/contract/parking/pricing/days.ts';
 import { QuoteRefused, quote } from '../../../../src-preload/contract/parking/pricing/quote.ts';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+
 import { type Quote, quoteRequestSchema } from '../../../../src-preload/contract/parking/quote.ts';
 import type { Tariff } from '../../../../src-preload/contract/parking/tariffs.ts';
 import { api } from '../../../client.ts';

@@ -1,9 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type PointerEvent, useId, useMemo, useState } from 'react';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { TariffCalendar } from '../../../../src-preload/contract/parking/pricing/days.ts';
 import { type PricePlot as Plot, pricePlot } from '../../../../src-preload/contract/parking/pricing/plot.ts';
 import { tariffPricer } from '../../../../src-preload/contract/parking/pricing/pricer.ts';
-import { lengthText, momentText, moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+import { lengthText, momentText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import type { Tariff } from '../../../../src-preload/contract/parking/tariffs.ts';
 import { isoDay, momentOfField } from '../../../siteTime.ts';
 import styles from './plot.module.css';

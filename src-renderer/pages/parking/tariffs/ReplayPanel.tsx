@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Compared, ReplayTold } from '../../../../src-preload/contract/parking/replay.ts';
 import { door } from '../../../client.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import { api } from '../../../client.ts';
 import styles from './stays.module.css';
 

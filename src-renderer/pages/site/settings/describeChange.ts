@@ -1,4 +1,5 @@
 import { alertKinds } from '../../../../src-preload/contract/gate/alertSettings.ts';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import { retentionClasses, retentionWords } from '../../../../src-preload/contract/retention.ts';
 import type { SettingsChange } from '../../../../src-preload/contract/settings.ts';
 import { type HolidayChange, nationNames } from '../../../../src-preload/contract/site/holidays.ts';
@@ -51,6 +52,18 @@ export function describeChange(change: SettingsChange): string[] {
         unknownWords[change.before.unknown].label,
         unknownWords[change.after.unknown].label,
       );
+    case 'payments': {
+      const { before, after } = change;
+      return [
+        ...line('Time to leave once all is paid', `${before.leaveWithinMin} min`, `${after.leaveWithinMin} min`),
+        ...line(
+          'Exits that open for who has paid',
+          countOf(before.opensAt.length, 'car park'),
+          countOf(after.opensAt.length, 'car park'),
+        ),
+        ...line('Operators may waive', moneyText(before.operatorWaivesPence), moneyText(after.operatorWaivesPence)),
+      ];
+    }
     case 'audit':
       return line(
         'Searches need a reason',
