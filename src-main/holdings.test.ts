@@ -16,6 +16,7 @@ import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
 import { openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
+import { openParking } from './parking/openParking.ts';
 import { auditHolder } from './platform/audit/holder.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
 import { impersonalTables } from './platform/holdings.ts';
@@ -72,7 +73,8 @@ async function freshSite() {
   const record = openRecord(ground, { site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map() });
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
-  const below = [gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
+  const parking = openParking(ground, { site, record });
+  const below = [parking, gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
   const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null });
   const wings = [office, ...below];
   const { holdings, privacy } = office;
