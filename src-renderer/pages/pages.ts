@@ -9,6 +9,7 @@ import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
+import { paymentsPage } from './parking/payments/page.tsx';
 import { tariffsPage } from './parking/tariffs/page.tsx';
 import { readsPage } from './record/reads/page.tsx';
 import { reviewPage } from './record/review/page.tsx';
@@ -35,6 +36,7 @@ export const pages = [
   permitsPage,
   visitorsPage,
   watchListPage,
+  paymentsPage,
   tariffsPage,
   calculatorPage,
   camerasPage,

@@ -32,8 +32,8 @@ export function PageTabs(props: { readonly entry: PlannedEntry | undefined; read
                 to={tab.to}
                 activeOptions={{ exact: true }}
                 aria-current={tab.to === page?.to ? 'page' : undefined}
-                aria-keyshortcuts={keyText(tab.key)}
-                title={`${tab.hint} (${keyText(tab.key)})`}
+                aria-keyshortcuts={tab.key === undefined ? undefined : keyText(tab.key)}
+                title={tab.key === undefined ? tab.hint : `${tab.hint} (${keyText(tab.key)})`}
               >
                 {tab.label}
               </Link>

@@ -33,7 +33,9 @@ export function Rail(props: { readonly plan: readonly PlannedEntry[]; readonly p
           activeOptions={{ exact: true }}
           aria-current={entry.id === page?.rail?.entry ? 'page' : undefined}
           data-foot={entry.isAtFoot}
-          title={entry.tabs.map(({ label, key }) => `${label} (${keyText(key)})`).join('\n')}
+          title={entry.tabs
+            .map(({ label, key }) => (key === undefined ? label : `${label} (${keyText(key)})`))
+            .join('\n')}
         >
           <span className={styles.placeIcon}>
             <entry.icon size={22} stroke={1.6} aria-hidden="true" />

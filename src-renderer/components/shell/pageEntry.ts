@@ -29,8 +29,8 @@ export interface Destination {
 export interface PageEntry extends Destination {
   /** The entry of the rail that it is a tab of, and its place among the tabs, from the left. Without it the page is found by the search alone. */
   readonly rail?: { readonly entry: EntryId; readonly order: number };
-  /** The letter that opens it with Shift. */
-  readonly key: string;
+  /** The letter that opens it with Shift, of those that are left: what is seldom needed has none. */
+  readonly key?: string;
   /** A hook that tells how much waits here. It runs on every page. */
   readonly useBadge?: () => Badge;
   /** What of it is there on every page, such as a place to drop files. */

@@ -1,4 +1,5 @@
 import {
+  IconCash,
   IconDoorEnter,
   IconHandStop,
   IconHistory,
@@ -27,6 +28,8 @@ export function DeskButtons(props: {
   readonly openWord: string;
   /** Why nothing opens for it; null where something may. */
   readonly closedBy: string | null;
+  /** It stands at an exit, and something is to be paid. */
+  readonly owes: boolean;
   /** The barrier is told to open and has not answered. */
   readonly isOpening: boolean;
   readonly mayDismiss: boolean;
@@ -79,7 +82,16 @@ export function DeskButtons(props: {
             onPress={() => act('deny')}
           />
         )}
-        {may('visitors.walkUp') && (
+        {props.owes && may('payments.take') && (
+          <KeyButton
+            keyCap="T"
+            label="Take payment"
+            icon={<IconCash size={iconSize.large} />}
+            isLarge
+            onPress={() => act('charge')}
+          />
+        )}
+        {!props.owes && may('visitors.walkUp') && (
           <KeyButton
             keyCap="V"
             label="Visitor"

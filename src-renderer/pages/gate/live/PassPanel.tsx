@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { ChargeLine } from '../../../components/charge/ChargeLine.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../../components/picture/PlatePicture.tsx';
@@ -10,6 +11,7 @@ import { NearMarks } from '../../../components/read/NearMarks.tsx';
 import { ReadMenu } from '../../../components/read/ReadMenu.tsx';
 import { StayLine } from '../../../components/read/StayLine.tsx';
 import { WalkUpForm } from '../../../components/visit/WalkUpForm.tsx';
+import { ChargeChooser } from './ChargeChooser.tsx';
 import { CorrectField } from './CorrectField.tsx';
 import { DeskButtons } from './DeskButtons.tsx';
 import styles from './desk.module.css';
@@ -115,7 +117,7 @@ function Pass(props: { readonly desk: DeskState; readonly shown: NonNullable<Des
           onMean={desk.mean}
         />
         {decision !== null && !isOffered && <PassHolder read={read} decision={decision} />}
-        <StayLine read={read} />
+        {desk.charge === null ? <StayLine read={read} /> : <ChargeLine account={desk.charge} />}
         {read.mark !== '' && <PassNotes mark={read.mark} />}
         <div className={styles.pictures}>
           <div className={styles.picturesIn}>
@@ -155,6 +157,10 @@ function Work(props: { readonly desk: DeskState; readonly read: NonNullable<Desk
           onCancel={finish}
         />
       );
+    case 'charge':
+      return desk.charge === null ? null : (
+        <ChargeChooser account={desk.charge} readId={read.id} onDone={desk.linger} onCancel={finish} />
+      );
     case 'correct':
       return (
         <CorrectField
@@ -186,6 +192,7 @@ function Work(props: { readonly desk: DeskState; readonly read: NonNullable<Desk
           hasMark={read.mark !== ''}
           openWord={openWord(desk, opensBarrier)}
           closedBy={desk.closedBy}
+          owes={(desk.charge?.owedPence ?? 0) > 0}
           isOpening={desk.isOpening}
           mayDismiss={desk.mayDismiss}
           isArmed={desk.isArmed}

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Concession, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
+import { lengthText, moneyText } from '../../../fieldText.ts';
 import { newConcession, replaced } from './draft.ts';
 import styles from './editor.module.css';
-import { lengthText, moneyText } from './fieldText.ts';
 import { Choice } from './OfferFields.tsx';
 import { WrittenField } from './WrittenField.tsx';
 

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Checkbox, MultiSelect, NativeSelect, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ChargePart, Offer, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
+import { timeText } from '../../../fieldText.ts';
 import { newPart, replaced } from './draft.ts';
 import styles from './editor.module.css';
-import { timeText } from './fieldText.ts';
 import { RowsField } from './RowsField.tsx';
 import { WrittenField } from './WrittenField.tsx';
 

@@ -2,9 +2,9 @@ import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { minutesText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import type { Rate, RateRow } from '../../../../src-preload/contract/parking/tariffRules.ts';
+import { lengthText, moneyText } from '../../../fieldText.ts';
 import { replaced, withRowAdded } from './draft.ts';
 import styles from './editor.module.css';
-import { lengthText, moneyText } from './fieldText.ts';
 import { WrittenField } from './WrittenField.tsx';
 
 const beyondWords = [

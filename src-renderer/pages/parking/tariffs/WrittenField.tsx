@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import type { FieldText } from './fieldText.ts';
+import type { FieldText } from '../../../fieldText.ts';
 
 /** A field of text that stands for a value. What names none stays as it is written, with a hint, and changes nothing. */
 export function WrittenField<Value>(

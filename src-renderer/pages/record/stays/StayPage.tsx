@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Stay, StayStep } from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
+import { ChargeCard } from '../../../components/charge/ChargeCard.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
@@ -15,7 +16,6 @@ import { useReadyMark } from '../../../live/ready.ts';
 import { useNow } from '../../../live/useNow.ts';
 import { StayDialog } from './StayDialog.tsx';
 import { StayEnd } from './StayEnd.tsx';
-import { StayPrice } from './StayPrice.tsx';
 import { StayRow } from './StayRow.tsx';
 import type { StayWork } from './stayForm.ts';
 import styles from './stays.module.css';
@@ -68,7 +68,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StayEnd title="Came" pass={stay.entry} unseen="Nobody saw it come" />
         <StayEnd title="Left" pass={stay.exit} unseen={stay.outcome === 'inside' ? 'Inside' : 'Nobody saw it leave'} />
       </div>
-      <StayPrice stayId={stay.id} />
+      <ChargeCard stayId={stay.id} />
       {stay.breaks.map(({ exit, entry }) => (
         <p key={exit.at}>
           Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside.

@@ -5,6 +5,7 @@ import { AlertsSection } from './AlertsSection.tsx';
 import { AuditSection } from './AuditSection.tsx';
 import { HolidaysSection } from './HolidaysSection.tsx';
 import { MatchingSection } from './MatchingSection.tsx';
+import { PaymentsSection } from './PaymentsSection.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
 import type { SectionProps } from './SectionCard.tsx';
@@ -22,6 +23,7 @@ export const sections: readonly {
   { id: 'holidays', title: 'Holidays', Section: HolidaysSection },
   { id: 'review', title: 'Review', Section: ReviewSection },
   { id: 'stays', title: 'Stays', Section: StaysSection },
+  { id: 'payments', title: 'Payments', Section: PaymentsSection },
   { id: 'matching', title: 'Matching', Section: MatchingSection },
   { id: 'access', title: 'Unknown plates', Section: AccessSection },
   { id: 'alerts', title: 'Alerts', Section: AlertsSection },

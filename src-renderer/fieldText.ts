@@ -1,4 +1,4 @@
-import { clockText, minutesText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+import { clockText, minutesText } from '../src-preload/contract/parking/pricing/words.ts';
 
 /** How a value stands in a field, and what a person may write there; null for what names none. */
 export interface FieldText<Value> {

@@ -1,0 +1,147 @@
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
+import type { CashUp, Drawer } from '../../../../src-preload/contract/parking/payments.ts';
+import { api } from '../../../client.ts';
+import { useFreshCharges } from '../../../components/charge/useCharge.ts';
+import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
+import { TimeText } from '../../../components/feedback/TimeText.tsx';
+import { Page } from '../../../components/layout/Page.tsx';
+import { useMay } from '../../../components/me/me.tsx';
+import { moneyText as moneyField } from '../../../fieldText.ts';
+import { countOf } from '../../../formatting.ts';
+import { useReadyMark } from '../../../live/ready.ts';
+import styles from './payments.module.css';
+
+/** The end of a shift: what one has taken, what one counts, and what others counted before. */
+export function CashUpPage() {
+  const may = useMay();
+  useFreshCharges();
+  const drawer = useQuery(api.payments.drawer.queryOptions({ enabled: may('payments.drawer') }));
+  const before = useQuery(api.payments.cashUps.queryOptions({ input: {} }));
+  useReadyMark(!before.isPending && (drawer.isSuccess || !may('payments.drawer')));
+  return (
+    <Page width="narrow" lead={<Link to="/payments">All payments</Link>}>
+      {drawer.isError && <ErrorNotice error={drawer.error} onRetry={() => void drawer.refetch()} />}
+      {before.isError && <ErrorNotice error={before.error} onRetry={() => void before.refetch()} />}
+      {before.isPending && <Skeleton height={160} />}
+      {drawer.data !== undefined && <Count key={drawer.data.cashPence} drawer={drawer.data} />}
+      {before.data !== undefined && <Before cashUps={before.data} />}
+    </Page>
+  );
+}
+
+function Count(props: { readonly drawer: Drawer }) {
+  const { drawer } = props;
+  const queries = useQueryClient();
+  const form = useForm({ initialValues: { counted: '', note: '' } });
+  const count = useMutation(
+    api.payments.cashUp.mutationOptions({
+      onSuccess: () => form.reset(),
+      onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
+    }),
+  );
+  const counted = moneyField.read(form.values.counted);
+  const difference = counted === null ? null : counted - drawer.cashPence;
+  const submit = form.onSubmit(({ counted: text, note }) => {
+    const pence = moneyField.read(text);
+    if (pence === null) return form.setFieldError('counted', moneyField.hint);
+    if (pence !== drawer.cashPence && note.trim() === '') return form.setFieldError('note', 'Say why it differs');
+    count.mutate({ countedPence: pence, expectedPence: drawer.cashPence, note: note.trim() });
+  });
+  return (
+    <form className={`card ${styles.count}`} onSubmit={submit} noValidate aria-label="Count the cash">
+      <h2>What {drawer.by} has taken</h2>
+      {drawer.payments === 0 ? (
+        <p className={styles.hint}>Nothing since the last count. What you take at the desk adds up here.</p>
+      ) : (
+        <>
+          <dl className={styles.figures}>
+            <Figure label="Cash" pence={drawer.cashPence} />
+            <Figure label="Card" pence={drawer.cardPence} />
+            <Figure label="Waived" pence={drawer.waivedPence} />
+          </dl>
+          <p className={styles.hint}>
+            {countOf(drawer.payments, 'entry', 'entries')}
+            {drawer.fromAt !== null && (
+              <>
+                {' since '}
+                <TimeText at={drawer.fromAt} />
+              </>
+            )}
+          </p>
+          <TextInput label="Cash that you count" leftSection="£" size="md" {...form.getInputProps('counted')} />
+          {difference !== null && difference !== 0 && (
+            <>
+              <p role="status">
+                {moneyText(Math.abs(difference))} {difference > 0 ? 'more' : 'less'} than it should be.
+              </p>
+              <TextInput label="Why it differs" maxLength={300} {...form.getInputProps('note')} />
+            </>
+          )}
+          {count.isError && <ErrorNotice error={count.error} />}
+          <div>
+            <Button type="submit" loading={count.isPending}>
+              Cash up
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}
+
+function Figure(props: { readonly label: string; readonly pence: number }) {
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd className="tabular">{moneyText(props.pence)}</dd>
+    </div>
+  );
+}
+
+function Before(props: { readonly cashUps: readonly CashUp[] }) {
+  if (props.cashUps.length === 0) return null;
+  return (
+    <section>
+      <h2>Counted before</h2>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Who</th>
+              <th scope="col">Entries</th>
+              <th scope="col">Should be</th>
+              <th scope="col">Counted</th>
+              <th scope="col">Difference</th>
+              <th scope="col">Card</th>
+            </tr>
+          </thead>
+          <tbody>
+            {props.cashUps.map(({ id, at, by, payments, expectedPence, countedPence, cardPence, note }) => (
+              <tr key={id}>
+                <td>
+                  <TimeText at={at} />
+                </td>
+                <td>
+                  {by}
+                  {note !== '' && <small>{note}</small>}
+                </td>
+                <td>{payments}</td>
+                <td>{moneyText(expectedPence)}</td>
+                <td>{moneyText(countedPence)}</td>
+                <td data-differs={countedPence !== expectedPence || undefined}>
+                  {countedPence === expectedPence ? '–' : moneyText(countedPence - expectedPence)}
+                </td>
+                <td>{moneyText(cardPence)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

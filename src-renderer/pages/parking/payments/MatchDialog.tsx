@@ -1,0 +1,94 @@
+import { Button, Modal, Skeleton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
+import type { Payment, PaymentCandidate } from '../../../../src-preload/contract/parking/payments.ts';
+import { api, door } from '../../../client.ts';
+import { matchWords } from '../../../components/charge/chargeWords.ts';
+import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
+import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
+import { TimeText } from '../../../components/feedback/TimeText.tsx';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
+import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
+import styles from './payments.module.css';
+
+/** Which stay a payment is for: those that it may be, the likeliest first, each with why and what is owed for it. */
+export function MatchDialog(props: { readonly payment: Payment; readonly onClose: () => void }) {
+  const { payment, onClose } = props;
+  const { id } = payment;
+  const queries = useQueryClient();
+  const candidates = useQuery(api.payments.candidates.queryOptions({ input: { id } }));
+  const again = { onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }) };
+  const detach = useMutation({ mutationFn: () => door.payments.detach({ id }), ...again, onSuccess: onClose });
+  const attach = useMutation({
+    mutationFn: ({ stayId }: PaymentCandidate) => door.payments.attach({ id, stayId }),
+    ...again,
+    onSuccess(_settled, { mark }) {
+      onClose();
+      if (payment.source !== 'desk')
+        offerUndo(`${moneyText(payment.pence)} is for ${mark}.`, () => void door.payments.detach({ id }));
+    },
+  });
+  const error = candidates.error ?? attach.error ?? detach.error;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={640}
+      title={`${moneyText(payment.pence)} paid for ${payment.plates.join(', ')}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {error !== null && <ErrorNotice error={error} />}
+      {candidates.isPending && <Skeleton height={120} />}
+      {candidates.data?.length === 0 && (
+        <p>No stay of about that time bears a plate like it. It can be paid back, or waits until one is corrected.</p>
+      )}
+      <ul className={styles.candidates} aria-label="Stays that it may be for">
+        {candidates.data?.map((candidate) => (
+          <Candidate
+            key={candidate.stayId}
+            candidate={candidate}
+            isNow={candidate.stayId === payment.stayId}
+            isBusy={attach.isPending}
+            onChoose={() => attach.mutate(candidate)}
+          />
+        ))}
+      </ul>
+      {payment.stayId !== null && (
+        <Button variant="subtle" color="gray" loading={detach.isPending} onClick={() => detach.mutate()}>
+          It is for none of these
+        </Button>
+      )}
+    </Modal>
+  );
+}
+
+function Candidate(props: {
+  readonly candidate: PaymentCandidate;
+  readonly isNow: boolean;
+  readonly isBusy: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { mark, match, enteredAt, leftAt, owedPence, carParkId } = props.candidate;
+  const carParks = useCarParks().data ?? [];
+  const place = carParks.find(({ id }) => id === carParkId)?.name ?? 'Whole site';
+  return (
+    <li>
+      <WrittenPlate text={mark} size="small" />
+      <span className={styles.about}>
+        <span>{matchWords[match]}</span>
+        <small>
+          {place} · <TimeText at={enteredAt} /> – {leftAt === null ? 'now' : <TimeText at={leftAt} />}
+          {owedPence !== null && ` · ${owedPence === 0 ? 'nothing owed' : `${moneyText(owedPence)} owed`}`}
+        </small>
+      </span>
+      <Button
+        size="compact-sm"
+        variant={props.isNow ? 'filled' : 'default'}
+        loading={props.isBusy}
+        onClick={props.onChoose}
+      >
+        {props.isNow ? 'Yes, this one' : 'This one'}
+      </Button>
+    </li>
+  );
+}

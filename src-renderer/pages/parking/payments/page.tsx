@@ -1,0 +1,60 @@
+import { IconCash, IconPlus } from '@tabler/icons-react';
+import { createRoute } from '@tanstack/react-router';
+import { definePage } from '../../../components/shell/pageEntry.ts';
+import { rootRoute } from '../../rootRoute.ts';
+import { CashUpPage } from './CashUpPage.tsx';
+import { HostsPage } from './HostsPage.tsx';
+import { PaymentsPage } from './PaymentsPage.tsx';
+import { parsePaymentFilters } from './paymentFilters.ts';
+import { useUnmatched } from './usePayments.ts';
+
+const paymentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments',
+  component: PaymentsPage,
+  validateSearch: parsePaymentFilters,
+});
+const cashUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/payments/cash-up', component: CashUpPage });
+const hostsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/payments/hosts', component: HostsPage });
+
+/** What was paid for stays. Its badge tells how many payments have no stay. */
+export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute], {
+  rail: { entry: 'parking', order: 20 },
+  key: 'D',
+  label: 'Payments',
+  hint: 'What was paid, waived and validated, tickets paid in advance, and the counting of cash',
+  icon: IconCash,
+  words: [
+    'cash',
+    'card',
+    'money',
+    'refund',
+    'season ticket',
+    'prepaid',
+    'validation',
+    'waive',
+    'ledger',
+    'cash up',
+    'till',
+  ],
+  needs: 'payments.list',
+  useBadge: () => ({ count: useUnmatched() }),
+  actions: [
+    {
+      to: '/payments/cash-up',
+      label: 'Cash up',
+      hint: 'Count what you have taken',
+      icon: IconCash,
+      words: ['till', 'drawer', 'end of shift', 'count'],
+      needs: 'payments.cashUp',
+    },
+    {
+      to: '/payments/hosts',
+      label: 'Validation hosts',
+      hint: 'Businesses whose guests park for less',
+      icon: IconPlus,
+      words: ['code', 'validate', 'shop', 'hotel'],
+      needs: 'payments.hosts',
+    },
+  ],
+});
