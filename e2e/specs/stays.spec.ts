@@ -58,9 +58,9 @@ test('who came in is on site, with both pictures once it has left, and what a pe
   const tariff = { name: 'Flat', versions: [{ rules: flat(300) }] };
   const { id: tariffId } = await api.tariffs.add(tariffValuesSchema.parse({ tariff, carParkIds: [north] }));
   await page.reload();
-  await expect(page.getByText('£3.00 by Flat')).toBeVisible();
-  await page.getByText('£3.00 by Flat').click();
-  await expect(page.getByText('To pay')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What it costs' })).toContainText('£3.00 to pay');
+  await page.getByText('How the price comes about, by the tariff Flat').click();
+  await expect(page.getByText('To pay', { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'It never was…' }).click();
   const dialog = page.getByRole('dialog');
