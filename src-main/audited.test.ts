@@ -54,7 +54,7 @@ const queries: readonly string[] = [
   ...['desk/handOver', 'traffic/hours', 'privacy/retention', 'privacy/preview', 'privacy/purges', 'privacy/holds'],
   ...['privacy/holdsOn', 'privacy/heldOn'],
   ...['network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
-  ...['tariffs/ofStay', 'tariffs/replay'],
+  ...['tariffs/ofStay', 'tariffs/replay', 'tariffs/revisions'],
   ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
   ...['tariffs/list', 'tariffs/quote'],
   ...['visitors/log', 'visitors/suggestions', 'watchList/list', 'watchList/misreads'],

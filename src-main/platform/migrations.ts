@@ -31,6 +31,7 @@ import { signOn } from './migrations/275SignOn.ts';
 import { tariffs } from './migrations/280Tariffs.ts';
 import { demonstrationUsers } from './migrations/285DemonstrationUsers.ts';
 import { stays } from './migrations/290Stays.ts';
+import { tariffPlaces } from './migrations/295TariffPlaces.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   tariffs,
   demonstrationUsers,
   stays,
+  tariffPlaces,
 ];

@@ -102,7 +102,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
       traffic: trafficProcedures(createTraffic(db), log),
     },
     holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder],
-    retention: [...stayRetention, ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
+    retention: [...stayRetention(stays), ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
     neededReads: [readsInUse, readsOfStays],
     routes: [
       ...previewRoutes(previews),

@@ -35,6 +35,9 @@ export interface StayQueriesOptions {
   readonly countsMs: () => number;
 }
 
+/** Who came so far ahead of now came by a clock that was wrong. */
+const aheadMs = 3_600_000;
+
 /** Where nobody asks, nothing is kept from them. */
 const everywhere = { cameraIds: null };
 
@@ -45,6 +48,14 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
     return cameras().some(
       ({ carParkId: of, gate, zones }) =>
         (of ?? '') === carParkId && (gate?.way === 'out' || gate?.way === 'both' || zones.line !== null),
+    );
+  }
+
+  /** Whether whoever asks works at a gate of a car park. */
+  function isWithin(carParkId: string): boolean {
+    const ids = actorNow()?.cameraIds ?? null;
+    return (
+      ids === null || cameras().some((camera) => (camera.carParkId ?? '') === carParkId && ids.includes(camera.id))
     );
   }
 
@@ -122,6 +133,10 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       return { ...shownStay(stay), steps, others: others.map(shownStay) };
     },
 
+    async refuseElsewhere(stayIds: readonly string[]): Promise<void> {
+      for (const { cameraId } of await store.many(stayIds)) refuseElsewhere(actorNow() ?? everywhere, cameraId);
+    },
+
     async ofRead(readId: string): Promise<Stay | null> {
       const stay = await store.ofRead(readId);
       return stay === null ? null : shownStay(stay);
@@ -130,13 +145,14 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
     async occupancy(): Promise<Occupancy[]> {
       const { rows } = await sql<{ carParkId: string; inside: number; unsure: number }>`
         SELECT car_park_id AS "carParkId", count(*) AS inside,
-          sum(entered_at < ${clock.now() - countsMs()} OR doubts <> '[]') AS unsure
+          sum(entered_at < ${clock.now() - countsMs()} OR entered_at > ${clock.now() + aheadMs} OR doubts <> '[]') AS unsure
         FROM stays WHERE outcome = 'inside' GROUP BY car_park_id
       `.execute(db);
       const known = new Map(rows.map((row) => [row.carParkId, row]));
       const capacities = new Map(carParks().map(({ id, capacity }) => [id, capacity]));
-      const ids = [...capacities.keys(), ...(known.has('') || seesExits('') ? [''] : [])];
-      return ids.map((carParkId) => ({
+      // Also one that was removed while somebody was inside, until they are told to have gone.
+      const ids = new Set([...capacities.keys(), ...known.keys(), ...(seesExits('') ? [''] : [])]);
+      return [...ids].filter(isWithin).map((carParkId) => ({
         carParkId,
         inside: known.get(carParkId)?.inside ?? 0,
         unsure: known.get(carParkId)?.unsure ?? 0,

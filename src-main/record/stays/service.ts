@@ -12,6 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { mayPass } from '../../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
 import { createDeciding, type Decided } from './deciding.ts';
 import { createStayQueries, type OnSite } from './queries.ts';
@@ -43,8 +44,10 @@ export interface Stays {
   occupancy(): Promise<Occupancy[]>;
   /** Which of these marks (folded) are inside and count, each with whether it may have gone without being seen. */
   onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>>;
-  /** The stay that a step was taken with. */
-  step(stepId: string): Promise<{ readonly stayId: string }>;
+  /** The stays that a step was taken with. */
+  step(stepId: string): Promise<{ readonly stayIds: readonly string[] }>;
+  /** @throws Refusal where one of these stays began at a camera that whoever acts does not work with; those that are no more are passed over */
+  refuseElsewhere(stayIds: readonly string[]): Promise<void>;
   decide(decision: StayDecision, by: string): Promise<Stay[]>;
   undo(stepId: string, by: string): Promise<Stay[]>;
   /** Reads stays into memory anew, for they were changed beside this service. */
@@ -61,7 +64,7 @@ const minuteMs = 60_000;
 export function createStays(options: StaysOptions): Stays {
   const { db, store, outbox, clock, log, reads, cameras, settings } = options;
   const telling = createTelling({
-    ...{ db, store, reads, tolerance: options.exitTolerance, onChanged: tellChanged },
+    ...{ db, store, clock, reads, tolerance: options.exitTolerance, onChanged: tellChanged },
     rules() {
       const { pauseS, considerationMin, returnMin, longH, endsAfterH } = settings();
       return {
@@ -75,10 +78,17 @@ export function createStays(options: StaysOptions): Stays {
   });
   const queries = createStayQueries({ ...options, countsMs: () => settings().countsH * 60 * minuteMs });
   const deciding = createDeciding({ db, store, clock, tellChanged });
-  /** What makes stays does one thing at a time. */
+  /** What makes stays does one thing at a time, and first what is owed since the last one failed. */
   let work: Promise<unknown> = Promise.resolve();
   const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
-    const done = work.then(doing);
+    const done = work.then(async () => {
+      // What cannot be told for another reason than a full disk would keep all that comes from being told.
+      await telling.ready().catch((err: unknown) => {
+        if (mayPass(err)) throw err;
+        log.error({ err }, 'Stays could not be told anew');
+      });
+      return await doing();
+    });
     work = done.catch(() => undefined);
     return done;
   };
@@ -150,6 +160,7 @@ export function createStays(options: StaysOptions): Stays {
     occupancy: queries.occupancy,
     onSite: queries.onSite,
     step: deciding.stepOf,
+    refuseElsewhere: queries.refuseElsewhere,
     refresh: () => oneByOne(() => telling.refresh()),
     decide: (decision, by) =>
       step(async () => {
@@ -168,12 +179,16 @@ export function createStays(options: StaysOptions): Stays {
       }),
     undo: (stepId, by) => step(() => deciding.undo(stepId, by, newId)),
     async start() {
-      await telling.start();
+      await telling.refresh();
       follower.start(await store.position());
-      const sweep = () => oneByOne(() => telling.endUnseen(clock.now())).then(() => outbox.announce());
-      sweeping = setInterval(() => {
-        sweep().catch((err: unknown) => log.error({ err }, 'Stays could not be looked through'));
-      }, sweepEveryMs);
+      const sweep = () => {
+        oneByOne(() => telling.endUnseen())
+          .then(() => outbox.announce())
+          .catch((err: unknown) => log.error({ err }, 'Stays could not be looked through'));
+      };
+      // Also what a crash left to be told, which nothing waits for.
+      sweep();
+      sweeping = setInterval(sweep, sweepEveryMs);
       sweeping.unref();
     },
     async stop() {

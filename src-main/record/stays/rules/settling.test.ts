@@ -58,7 +58,7 @@ describe('a stay that a person settles', () => {
     const whole = { ...left, passes: seen, breaks: [{ exit: pass(31), entry: pass(32) }] };
     expect(become(whole, { kind: 'split', leftAt: 20, cameAt: 30, ...why })).toMatchObject([
       { id: 's', exit: pass(20, 'm'), outcome: 'left', paired: 'person', passes: [seen[0]], isSettled: true },
-      { id: 'n', entry: pass(30, 'n'), exit: pass(50, 'b'), breaks: [], passes: [seen[3]], isSettled: true },
+      { id: 'n', entry: pass(30, 'n'), exit: pass(50, 'b'), breaks: whole.breaks, passes: [seen[3]], isSettled: true },
     ]);
     expect(become(left, { kind: 'split', leftAt: 21, cameAt: 31, ...why })).toMatchObject([
       { exit: { readId: '', at: 21, mark: 'AB12CDE' } },

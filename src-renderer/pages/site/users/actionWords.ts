@@ -57,6 +57,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'visitors.undoAttendance': 'Take back what was noted of a visitor',
 
   'tariffs.list': 'See tariffs',
+  'tariffs.revisions': 'See what a tariff was after each change',
   'tariffs.quote': 'Ask what a stay costs',
   'tariffs.ofStay': 'See what a stay costs',
   'tariffs.replay': 'Price real stays by a planned tariff',
