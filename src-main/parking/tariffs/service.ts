@@ -286,8 +286,8 @@ export function createTariffs(options: TariffsOptions): Tariffs {
   };
 }
 
-/** How long the stays are that a tariff is tried with before it is kept, in days: the last as long as any that is priced. */
-const triedDays = [1, 31, 400];
+/** How long the stays are that a tariff is tried with before it is kept, in days. */
+const triedDays = [1, 31];
 
 /** What cannot be priced in time is refused with its sentence. */
 function asRefusal(error: unknown): unknown {

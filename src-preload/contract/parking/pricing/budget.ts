@@ -7,8 +7,8 @@ export class TooIntricate extends Error {
   }
 }
 
-/** How many steps one price may take: what a machine does in a second or two, and a hundred times what any board of a car park needs. */
-const mostSteps = 2_000_000;
+/** How many steps one price may take: what a busy machine does in a second or two, and far more than any board needs for a month. */
+const mostSteps = 250_000;
 
 /** Counts what pricing one stay takes. */
 export class PricingBudget {

@@ -192,6 +192,7 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
   function penceOf(segments: readonly Segment[], charged: ChargedPart[] | undefined): number | null {
     let total = 0;
     const add = (part: ChargePart, from: number, ms: number): boolean => {
+      budget.spend(Math.ceil(part.rate.rows.length / 8));
       const counted = measure.counted(ms);
       const steps: RateStep[] | undefined = charged && [];
       const pence = ratePence(part.rate, counted, isInclusive, steps);
@@ -200,8 +201,9 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
       charged?.push({ part, from, ms: counted, pence, steps: steps ?? [] });
       return true;
     };
+    const byPart = Map.groupBy(segments, ({ place }) => place);
     for (const [place, part] of offer.parts.entries()) {
-      const own = segments.filter((segment) => segment.place === place);
+      const own = byPart.get(place) ?? [];
       const first = own[0];
       if (first === undefined) continue;
       if (part.counts === 'eachTime') {
