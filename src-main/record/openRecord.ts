@@ -24,7 +24,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
 import { stayHolder } from './stays/holder.ts';
-import { stayProcedures } from './stays/procedures.ts';
+import { stayCountProcedures, stayProcedures } from './stays/procedures.ts';
 import { readsOfStays, stayRetention } from './stays/retention.ts';
 import { createStays } from './stays/service.ts';
 import { createStayStore } from './stays/store.ts';
@@ -81,6 +81,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
     settings: () => site.settings.current().stays,
+    timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,
   });
   const previews = createPreviewHub(showPreviews);
@@ -97,6 +98,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
       readViews: viewProcedures(views, log),
       review: reviewProcedures(review, reads, log),
       stays: stayProcedures(stays, log),
+      stayCounts: stayCountProcedures(stays, log),
       jobs: jobProcedures(jobs, log),
       live: liveProcedures(outbox, log),
       traffic: trafficProcedures(createTraffic(db), log),

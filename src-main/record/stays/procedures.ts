@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { stayCountsContract } from '../../../src-preload/contract/record/stayCounts.ts';
 import { staysContract } from '../../../src-preload/contract/record/stays.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
@@ -26,5 +27,15 @@ export function stayProcedures(stays: Stays, log: Log) {
       const { stayIds } = await stays.step(input.stepId);
       return await stays.undo(input.stepId, await by(context.actor, stayIds));
     }),
+  });
+}
+
+/** The procedures of `stayCounts`. */
+export function stayCountProcedures({ counting }: Pick<Stays, 'counting'>, log: Log) {
+  const os = implement(stayCountsContract).$context<CallerContext>().use(guard(log));
+  return os.router({
+    list: os.list.handler(({ input }) => counting.list(input.carParkId)),
+    add: os.add.handler(({ input, context }) => counting.add(input, context.actor.name)),
+    undo: os.undo.handler(({ input, context }) => counting.undo(input.id, context.actor.name)),
   });
 }

@@ -5,6 +5,9 @@ import type { Stays } from './service.ts';
 
 const foldOf = (mark: unknown) => (typeof mark === 'string' ? foldPlate(mark) : null);
 
+/** They are no stays of their own. */
+const uncounted = { held: async () => ({ count: 0, oldestAt: null }), countBefore: async () => 0 };
+
 /** Passes are no more than what stays are made of: without them, what was deleted is not told anew from reads that are kept for longer. */
 const passRetention: RetentionClass = {
   ...retainedTable({
@@ -14,9 +17,7 @@ const passRetention: RetentionClass = {
       AND NOT EXISTS (SELECT 1 FROM stays WHERE entry_read_id = gate_crossings.read_id)
       AND NOT EXISTS (SELECT 1 FROM stays WHERE exit_read_id = gate_crossings.read_id)`,
   }),
-  // They are no stays of their own.
-  held: async () => ({ count: 0, oldestAt: null }),
-  countBefore: async () => 0,
+  ...uncounted,
 };
 
 /** Stays, counted from when they ended; what people made of them, and the passes that they were made of, go with them. */
@@ -37,6 +38,7 @@ export const stayRetention = (stays: Pick<Stays, 'refresh'>): readonly Retention
     stays: () => false,
   }),
   passRetention,
+  { ...retainedTable({ id: 'stays', table: 'stayCounts', at: sql`at`, isRecorded: true }), ...uncounted },
 ];
 
 /** Reads of who is inside, and of stays that a person is to look at. */

@@ -156,8 +156,10 @@ export type StayQuery = z.infer<typeof stayQuerySchema>;
 export const occupancySchema = z.object({
   /** Empty is the site itself. */
   carParkId: z.string(),
-  /** Who is inside and can be counted on. */
+  /** How many are inside: those that stays tell of, corrected by what somebody counted. */
   inside: z.number().int(),
+  /** How many of that, or fewer than stays tell of, are a correction. */
+  corrected: z.number().int().default(0),
   /** Of those, whose stay is older than counts, or in doubt: they may have gone without being seen. */
   unsure: z.number().int(),
   capacity: z.number().int().nullable(),

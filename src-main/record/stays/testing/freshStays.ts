@@ -56,6 +56,7 @@ export async function freshStays(changing: (own: StaysOptions) => Partial<StaysO
     ...{ db, outbox, clock, reads, log: silentLog, store: createStayStore(db) },
     ...{ cameras: () => cameras, carParks: () => [north], settings: () => defaultStaySettings },
     exitTolerance: () => defaultTolerances.exit,
+    timeZone: () => 'Europe/London',
   };
   const create = () => createStays({ ...own, ...changing(own) });
   const stays = create();
