@@ -2,6 +2,8 @@ import { defaultTolerances } from '../../src-main/plates/matching.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
 import { newId } from '../../src-main/platform/ids.ts';
 import { monotonicMs } from '../../src-main/platform/monotonic.ts';
+import { createOutbox } from '../../src-main/platform/outbox.ts';
+import { createCounting } from '../../src-main/record/stays/counting.ts';
 import { createStayQueries } from '../../src-main/record/stays/queries.ts';
 import { takeCrossing } from '../../src-main/record/stays/rules/pairing.ts';
 import { inOrder } from '../../src-main/record/stays/rules/replay.ts';
@@ -73,8 +75,11 @@ async function occupancyP95(progress: (line: string) => void): Promise<number> {
         for (let number = 0; number < kept; number++) await store.put(writing, stayOf(number, now));
       });
       const names = Array.from({ length: carParks }, (_, place) => `p${place}`);
+      const clock = { now: () => now, monotonicMs };
+      const outbox = createOutbox(db, clock);
       const queries = createStayQueries({
-        ...{ db, store, clock: { now: () => now, monotonicMs }, cameras: () => [], countsMs: () => 86_400_000 },
+        ...{ db, store, clock, cameras: () => [], countsMs: () => 86_400_000 },
+        counting: createCounting({ db, outbox, clock, camerasIn: () => [], knows: () => true }),
         carParks: () => names.map((id) => ({ id, name: id, capacity: 400, createdAt: 0 })),
       });
       progress('asking how full it is');

@@ -105,6 +105,29 @@ it('refuses what is asked of the other gate by its id, and answers the same of t
   expect((await call('alerts/acknowledge', { ids: [north.alertId, south.alertId] })).status).toBe(403);
 });
 
+it('lets somebody who works at one gate settle no stay of the other, not as the half of one of theirs', async () => {
+  const { north, south, call, db, guard } = await twoGates();
+  const stay = (id: string, cameraId: string, ends: { enteredAt: number | null; leftAt: number | null }) => ({
+    ...{ id, cameraId, carParkId: '', mark: id.toUpperCase(), folded: id.toUpperCase(), ...ends },
+    ...{ entryReadId: null, entryMark: null, exitReadId: null, exitMark: null, paired: null },
+    ...{ outcome: ends.leftAt === null ? ('inside' as const) : ('unknownStart' as const), isSettled: 0 },
+    ...{ breaks: '[]', passes: '[]', doubts: '[]', permitId: null, groupId: null, visitId: null },
+  });
+  const own = stay('own1', north.camera.id, { enteredAt: 1, leftAt: null });
+  const other = stay('other1', south.camera.id, { enteredAt: null, leftAt: 2 });
+  await db.insertInto('stays').values([own, other]).execute();
+  const join = { kind: 'join', id: 'own1', exitId: 'other1', reason: 'Seen' };
+  expect((await call('stays/decide', join)).status).toBe(403);
+  expect((await call('stays/decide', { kind: 'void', id: 'other1', reason: 'Seen' })).status).toBe(403);
+  expect((await call('stays/list', { view: 'all' })).text).not.toContain('OTHER1');
+  expect((await call('stays/get', { id: 'other1' })).status).toBe(403);
+  // Joined by somebody who works with both, it is taken back by such a person alone.
+  expect((await call('stays/decide', join, localActor('ann', 'Ann', 'test'))).status).toBe(200);
+  const { steps } = JSON.parse((await call('stays/get', { id: 'own1' })).text).json;
+  expect((await call('stays/undo', { stepId: steps[0].id })).status).toBe(403);
+  expect((await call('stays/undo', { stepId: steps[0].id }, { ...guard(), cameraIds: null })).status).toBe(200);
+});
+
 it('gives out no picture of another camera, and no table that somebody else had prepared', async () => {
   const { north, south, ask, call, guard } = await twoGates();
   expect((await ask(`/media/${north.picture.id}`)).status).toBe(200);

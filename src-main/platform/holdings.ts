@@ -60,7 +60,8 @@ export interface Holder {
 
 /** Tables that hold nothing about vehicles or visitors. */
 export const impersonalTables: readonly (keyof Tables)[] = [
-  ...(['cameras', 'gaps', 'carParks', 'importMappings', 'alertPosition', 'stayPosition', 'secrets'] as const),
+  ...(['cameras', 'gaps', 'carParks', 'importMappings', 'alertPosition', 'stayPosition', 'stayCounts'] as const),
+  ...(['secrets'] as const),
   // What names its read or entry by its id alone goes with that by itself.
   ...([
     'alertPasses',
@@ -77,7 +78,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ] as const),
   // What belongs to a user goes with them, and names no vehicle or visitor.
   ...(['userNames', 'recoveryCodes', 'enrolledDesks', 'deskUsers', 'sessions', 'narrowedRights', 'handOvers'] as const),
-  ...(['tariffs', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
+  ...(['tariffs', 'tariffPlaces', 'tariffRevisions', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

@@ -31,6 +31,8 @@ import { signOn } from './migrations/275SignOn.ts';
 import { tariffs } from './migrations/280Tariffs.ts';
 import { demonstrationUsers } from './migrations/285DemonstrationUsers.ts';
 import { stays } from './migrations/290Stays.ts';
+import { tariffPlaces } from './migrations/295TariffPlaces.ts';
+import { stayCounts } from './migrations/296StayCounts.ts';
 import { payments } from './migrations/300Payments.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -69,5 +71,7 @@ export const migrations: readonly Migration[] = [
   tariffs,
   demonstrationUsers,
   stays,
+  tariffPlaces,
+  stayCounts,
   payments,
 ];

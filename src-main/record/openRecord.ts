@@ -25,7 +25,7 @@ import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
 import { stayHolder } from './stays/holder.ts';
 import { createStayLookups } from './stays/lookups.ts';
-import { stayProcedures } from './stays/procedures.ts';
+import { stayCountProcedures, stayProcedures } from './stays/procedures.ts';
 import { readsOfStays, stayRetention } from './stays/retention.ts';
 import { createStays } from './stays/service.ts';
 import { createStayStore } from './stays/store.ts';
@@ -82,6 +82,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
     settings: () => site.settings.current().stays,
+    timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,
   });
   const previews = createPreviewHub(showPreviews);
@@ -99,12 +100,13 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
       readViews: viewProcedures(views, log),
       review: reviewProcedures(review, reads, log),
       stays: stayProcedures(stays, log),
+      stayCounts: stayCountProcedures(stays, log),
       jobs: jobProcedures(jobs, log),
       live: liveProcedures(outbox, log),
       traffic: trafficProcedures(createTraffic(db), log),
     },
     holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder],
-    retention: [...stayRetention, ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
+    retention: [...stayRetention(stays), ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
     neededReads: [readsInUse, readsOfStays],
     routes: [
       ...previewRoutes(previews),

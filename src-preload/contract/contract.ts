@@ -14,6 +14,7 @@ import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
 import { readViewsContract } from './record/readViews.ts';
 import { reviewContract } from './record/review.ts';
+import { stayCountsContract } from './record/stayCounts.ts';
 import { staysContract } from './record/stays.ts';
 import { trafficContract } from './record/traffic.ts';
 import { jobsContract } from './record/videos.ts';
@@ -46,6 +47,7 @@ export const contract = {
   live: liveContract,
   review: reviewContract,
   stays: staysContract,
+  stayCounts: stayCountsContract,
   traffic: trafficContract,
   tariffs: tariffsContract,
   payments: paymentsContract,

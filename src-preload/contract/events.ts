@@ -11,6 +11,7 @@ import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
 import { readViewEvents } from './record/readViews.ts';
+import { stayCountEvents } from './record/stayCounts.ts';
 import { stayEvents } from './record/stays.ts';
 import { videoEvents } from './record/videos.ts';
 import { callableBy, everyone } from './roles.ts';
@@ -27,6 +28,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...readEvents,
   ...readViewEvents,
   ...stayEvents,
+  ...stayCountEvents,
   ...cameraEvents,
   ...carParkEvents,
   ...videoEvents,

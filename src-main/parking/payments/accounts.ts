@@ -4,7 +4,8 @@ import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { StayLookups } from '../../record/stays/lookups.ts';
-import type { StayPricing, Tariffs } from '../tariffs/service.ts';
+import type { Tariffs } from '../tariffs/service.ts';
+import type { StayPricing } from '../tariffs/stayPricing.ts';
 import { type Cover, reckon } from './rules/account.ts';
 import type { PaymentStore, StoredCover } from './store.ts';
 

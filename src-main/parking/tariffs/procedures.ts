@@ -11,8 +11,9 @@ export function tariffProcedures(tariffs: Tariffs, log: Log) {
     list: os.list.handler(() => tariffs.list()),
     add: os.add.handler(({ input, context }) => tariffs.add(input, context.actor.name)),
     update: os.update.handler(({ input, context }) =>
-      tariffs.update(input.id, input.revision, input.values, context.actor.name),
+      tariffs.update(input.id, input.revision, input.values, context.actor.name, input.reason),
     ),
+    revisions: os.revisions.handler(({ input }) => tariffs.revisions(input.id)),
     remove: os.remove.handler(({ input }) => tariffs.remove(input.id)),
     restore: os.restore.handler(({ input }) => tariffs.restore(input.id)),
     ofStay: os.ofStay.handler(({ input }) => tariffs.ofStay(input.stayId)),

@@ -9,11 +9,13 @@ import type { Stays } from '../../record/stays/service.ts';
 export interface ReplayingOptions {
   readonly stays: Pick<Stays, 'list'>;
   readonly calendar: () => TariffCalendar;
-  /** What holds at a car park now; null where nothing is charged. */
-  readonly tariffAt: (carParkId: string) => Tariff | null;
+  /** What held at a car park at a moment, UTC ms; null where nothing was charged. */
+  readonly tariffAt: (carParkId: string, at: number) => Tariff | null;
 }
 
 const mostShown = 20;
+/** After so long, ms, others have their turn. */
+const turnMs = 20;
 const pageSize = 500;
 const bands = [60, 120, 240, 480, 720, 1440, null] as const;
 
@@ -23,9 +25,13 @@ export function createReplaying({ stays, calendar, tariffAt }: ReplayingOptions)
     const { clock, isHoliday } = calendar();
     const planned = tariffPricer(request.tariff, calendar());
     const told = new Tally();
+    const pricers = new Map<Tariff | null, TariffPricer | null>([[null, null]]);
+    const pricerOf = (tariff: Tariff | null) => {
+      if (tariff !== null && !pricers.has(tariff)) pricers.set(tariff, tariffPricer(tariff, calendar()));
+      return pricers.get(tariff) ?? null;
+    };
+    let since = performance.now();
     for (const carParkId of request.carParkIds) {
-      const tariff = tariffAt(carParkId);
-      const held = tariff === null ? null : tariffPricer(tariff, calendar());
       let cursor: string | undefined;
       do {
         signal?.throwIfAborted();
@@ -37,8 +43,13 @@ export function createReplaying({ stays, calendar, tariffAt }: ReplayingOptions)
           else {
             const stay = { arrive: entry.at, leave: exit.at };
             const { day } = clock.wallOf(entry.at);
+            const held = pricerOf(tariffAt(carParkId, entry.at));
             told.add({ stayId: id, mark, ...stay }, priced(held, stay), planned.price(stay), dayOf(day, isHoliday));
           }
+          if (performance.now() - since < turnMs) continue;
+          await breathe();
+          signal?.throwIfAborted();
+          since = performance.now();
         }
         cursor = page.nextCursor ?? undefined;
         await breathe();

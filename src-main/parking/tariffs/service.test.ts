@@ -139,12 +139,110 @@ describe('tariffs', () => {
     const { tariffs, db } = await freshTariffs();
     const { id } = await tariffs.add(values('Short stay', { carParkIds: ['north'] }), 'Ann');
     const dearer = { tariff: { name: 'Short stay', versions: [{ rules: rules(300) }] }, carParkIds: ['north'] };
-    await tariffs.update(id, 1, tariffValuesSchema.parse(dearer), 'Ann');
+    await tariffs.update(id, 1, tariffValuesSchema.parse(dearer), 'Ann', 'The board said three pounds');
     const kept = await db.selectFrom('auditValues').select(['field', 'value']).where('sequence', '=', 2).execute();
     expect(Object.fromEntries(kept.map(({ field, value }) => [field, JSON.parse(value ?? 'null')]))).toMatchObject({
       'before.prices': 'Parking: Any time £2.00. Prices include VAT at 20 %.',
       'after.prices': 'Parking: Any time £3.00. Prices include VAT at 20 %.',
     });
+  });
+
+  it('are changed by one of two who save at once, and hold at one place of two', async () => {
+    const { tariffs } = await freshTariffs();
+    const { id } = await tariffs.add(values('Short stay'), 'Ann');
+    const saves = await Promise.allSettled([
+      tariffs.update(id, 1, values('By Ann'), 'Ann'),
+      tariffs.update(id, 1, values('By Bo'), 'Bo'),
+      tariffs.add(values('North A', { carParkIds: ['north'] }), 'Ann'),
+      tariffs.add(values('North B', { carParkIds: ['north'] }), 'Bo'),
+    ]);
+    expect(saves.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+    expect(tariffs.list().map(({ tariff }) => tariff.name)).toEqual(['By Ann', 'North A']);
+  });
+
+  it('that would take too long to price by are refused, and others are not', async () => {
+    const { tariffs } = await freshTariffs();
+    const byTheMinute = {
+      name: 'Minute',
+      anew: true,
+      parts: [{ name: 'M', rate: { rows: [{ upTo: 1, pence: 1 }], beyond: 'none' } }],
+    };
+    const offers = Array.from({ length: 60 }, (_, at) => ({ ...byTheMinute, name: `Offer ${at}` }));
+    const slow = { name: 'Slow', versions: [{ rules: { offers, caps: { calendarDay: 100, rolling24h: 100 } } }] };
+    await expect(tariffs.add(tariffValuesSchema.parse({ tariff: slow }), 'Ann')).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringMatching('takes too long'),
+    });
+    const capped = { ...rules(200), caps: { stay: null, calendarDay: 100, rolling24h: 90 } };
+    const many = { name: 'Many', versions: [{ rules: capped }] };
+    expect(await tariffs.add(tariffValuesSchema.parse({ tariff: many }), 'Ann')).toMatchObject({ revision: 1 });
+  });
+});
+
+describe('prices that have held', () => {
+  const dated = (...versions: readonly (readonly [from: string | null, pence: number])[]) =>
+    tariffValuesSchema.parse({
+      tariff: { name: 'Short stay', versions: versions.map(([from, pence]) => ({ from, rules: rules(pence) })) },
+      carParkIds: ['north'],
+    });
+
+  it('are changed only with a reason, which is kept, and later ones as one likes', async () => {
+    const { tariffs } = await freshTariffs();
+    // It is 1 June 2026.
+    const { id } = await tariffs.add(dated([null, 200], ['2026-05-01', 250], ['2026-07-01', 300]), 'Ann');
+    const change = (revision: number, changed: TariffValues, reason = '') =>
+      tariffs.update(id, revision, changed, 'Bo', reason);
+    for (const changed of [
+      dated([null, 210], ['2026-05-01', 250], ['2026-07-01', 300]),
+      dated([null, 200], ['2026-05-01', 260], ['2026-07-01', 300]),
+      dated([null, 200], ['2026-04-01', 250], ['2026-07-01', 300]),
+      dated([null, 200], ['2026-07-01', 300]),
+      dated([null, 200], ['2026-05-01', 250], ['2026-06-01', 300]),
+    ])
+      await expect(change(1, changed)).rejects.toMatchObject({ code: 'CONFLICT', field: 'reason' });
+    await change(1, dated([null, 200], ['2026-05-01', 250], ['2026-06-02', 320], ['2026-07-01', 310]));
+    await change(2, dated([null, 200], ['2026-05-01', 260]), 'The board said £2.60');
+    expect(await tariffs.revisions(id)).toMatchObject([
+      { revision: 3, by: 'Bo', reason: 'The board said £2.60', tariff: { versions: [{}, {}] } },
+      { revision: 2, reason: '', tariff: { versions: [{}, {}, {}, {}] } },
+      { revision: 1, by: 'Ann', reason: '' },
+    ]);
+  });
+
+  it('are changed as one likes where they hold nowhere yet', async () => {
+    const { tariffs } = await freshTariffs();
+    const { id } = await tariffs.add({ ...dated([null, 200]), carParkIds: [] }, 'Ann');
+    expect(tariffs.list()[0]).toMatchObject({ hasHeld: false });
+    expect(await tariffs.update(id, 1, dated([null, 300]), 'Ann')).toMatchObject({ hasHeld: true });
+    await expect(tariffs.update(id, 2, dated([null, 400]), 'Ann')).rejects.toMatchObject({ field: 'reason' });
+  });
+
+  it('are those of the tariff that held when a stay began, wherever it holds by now', async () => {
+    const began = Date.UTC(2026, 5, 1, 10);
+    const entry = (at: number) => ({ readId: 'r', at, mark: 'AB12CDE' });
+    const stayFrom = (id: string, at: number) =>
+      stayed(id, null, { entry: entry(at), exit: entry(at + hour), outcome: 'left' });
+    const { tariffs, clock, create } = await freshTariffs([
+      stayFrom('first', began),
+      stayFrom('second', began + 4 * hour),
+      stayFrom('third', began + 7 * hour),
+    ]);
+    const old = await tariffs.add(dated([null, 200]), 'Ann');
+    clock.advance(began + 3 * hour - clock.now());
+    await tariffs.update(old.id, 1, { ...dated([null, 200]), carParkIds: [] }, 'Ann');
+    const next = await tariffs.add(
+      { ...dated([null, 500]), tariff: { ...dated([null, 500]).tariff, name: 'New' } },
+      'Ann',
+    );
+    clock.advance(3 * hour);
+    await tariffs.remove(next.id);
+    const priced = async (from: typeof tariffs) =>
+      await Promise.all(['first', 'second', 'third'].map(async (id) => (await from.ofStay(id))?.quote.pence ?? null));
+    expect(await priced(tariffs)).toEqual([200, 500, null]);
+    const again = await create();
+    expect(await priced(again)).toEqual([200, 500, null]);
+    await again.restore(next.id);
+    expect(await priced(again)).toEqual([200, 500, 500]);
   });
 });
 

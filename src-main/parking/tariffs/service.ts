@@ -1,17 +1,19 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
+import { changesThePast } from '../../../src-preload/contract/parking/heldVersions.ts';
 import { boardText } from '../../../src-preload/contract/parking/pricing/board.ts';
+import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
-import {
-  type TariffPrice,
-  type TariffPricer,
-  tariffPricer,
-} from '../../../src-preload/contract/parking/pricing/pricer.ts';
+import { tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
-import { workedPrice } from '../../../src-preload/contract/parking/pricing/working.ts';
 import type { Quote, QuoteRequest } from '../../../src-preload/contract/parking/quote.ts';
 import type { ReplayRequest, ReplayTold } from '../../../src-preload/contract/parking/replay.ts';
-import type { StayPrice, StoredTariff, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
-import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import type {
+  StayPrice,
+  StoredTariff,
+  TariffRevision,
+  TariffValues,
+} from '../../../src-preload/contract/parking/tariffBook.ts';
+import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -19,7 +21,9 @@ import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Stays } from '../../record/stays/service.ts';
+import { createTariffPlaces } from './places.ts';
 import { createReplaying } from './replaying.ts';
+import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
 import type { TariffStore } from './store.ts';
 
 export interface TariffsOptions {
@@ -34,27 +38,18 @@ export interface TariffsOptions {
   readonly stays: Pick<Stays, 'get' | 'list'>;
 }
 
-/** What a price depends on of a stay. */
-export type PricedStayOf = Pick<Stay, 'carParkId' | 'entry' | 'exit' | 'outcome' | 'doubts'>;
-
-/** Prices of one stay, from any moment to a later one; UTC ms. */
-export interface StayPricing {
-  readonly tariffId: string;
-  readonly tariffName: string;
-  price(arrive: number, leave: number): TariffPrice;
-  explain(arrive: number, leave: number): Quote;
-}
-
 /** The tariffs of the site. All of them are held in memory. */
 export interface Tariffs {
   /** By name. Car parks that were removed meanwhile are left out. */
   list(): StoredTariff[];
-  /** The tariff that holds at a car park; null where none does. */
+  /** The tariff that holds at a car park now; null where none does. */
   ofCarPark(carParkId: string): StoredTariff | null;
   /** @throws Refusal where the name is taken, or a car park has a tariff already or is gone */
   add(values: TariffValues, by: string): Promise<StoredTariff>;
-  /** @throws Refusal likewise, or where it was changed since `revision` */
-  update(id: string, revision: number, values: TariffValues, by: string): Promise<StoredTariff>;
+  /** @throws Refusal likewise, where it was changed since `revision`, or where it changes prices that have held and no reason is given */
+  update(id: string, revision: number, values: TariffValues, by: string, reason?: string): Promise<StoredTariff>;
+  /** What it was after each change, the newest first. */
+  revisions(id: string): Promise<TariffRevision[]>;
   remove(id: string): Promise<void>;
   restore(id: string): Promise<StoredTariff>;
   /** @throws Refusal that names the field where what is given names no stay or no price */
@@ -73,24 +68,58 @@ type TariffAction = 'tariffs.add' | 'tariffs.update' | 'tariffs.remove' | 'tarif
 export function createTariffs(options: TariffsOptions): Tariffs {
   const { db, store, outbox, clock, calendar, carParkName, stays } = options;
   const tariffs = new Map<string, StoredTariff>();
+  /** Those that were removed, for what was priced by them. */
+  const former = new Map<string, { readonly tariff: StoredTariff; readonly removedAt: number }>();
+  const places = createTariffPlaces(store);
+  /** What changes tariffs is looked at and written one after the other: two people may save at once. */
+  let work: Promise<unknown> = Promise.resolve();
+  const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
+    const done = work.then(doing);
+    work = done.catch(() => undefined);
+    return done;
+  };
   const heldAt = (carParkId: string) =>
     [...tariffs.values()].find(({ carParkIds }) => carParkIds.includes(carParkId)) ?? null;
-  const replay = createReplaying({ stays, calendar, tariffAt: (carParkId) => heldAt(carParkId)?.tariff ?? null });
-
-  /** Of each tariff, as long as neither it nor the calendar is another. */
-  const pricers = new WeakMap<StoredTariff, { readonly ground: TariffCalendar; readonly pricer: TariffPricer }>();
-  function pricerOf(held: StoredTariff, ground: TariffCalendar): TariffPricer {
-    const known = pricers.get(held);
-    if (known?.ground.clock === ground.clock && known.ground.isHoliday === ground.isHoliday) return known.pricer;
-    const pricer = tariffPricer(held.tariff, ground);
-    pricers.set(held, { ground, pricer });
-    return pricer;
-  }
+  /** What held at a car park when a stay began: its price is that, whatever holds there by now. */
+  const heldThen = (carParkId: string, at: number): StoredTariff | null => {
+    const id = places.heldAt(carParkId, at) ?? '';
+    return tariffs.get(id) ?? former.get(id)?.tariff ?? null;
+  };
+  const replay = createReplaying({
+    stays,
+    calendar,
+    tariffAt: (carParkId, at) => heldThen(carParkId, at)?.tariff ?? null,
+  });
 
   const shown = (tariff: StoredTariff): StoredTariff => ({
     ...tariff,
     carParkIds: tariff.carParkIds.filter((id) => carParkName(id) !== null),
+    hasHeld: places.hasHeld(tariff.id),
   });
+  const today = () => {
+    const { clock: wall } = calendar();
+    return isoOfDay(wall.wallOf(clock.now()).day);
+  };
+
+  /** @throws Refusal where stays of the lengths that there are would take too long to price */
+  function refuseIntricate({ tariff }: TariffValues): void {
+    const pricer = tariffPricer(tariff, calendar());
+    const arrive = clock.now();
+    try {
+      for (const days of triedDays) pricer.price({ arrive, leave: arrive + days * 86_400_000 });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  function refusePast(before: StoredTariff, { tariff }: TariffValues, reason: string): void {
+    if (!places.hasHeld(before.id) || !changesThePast(before.tariff, tariff, today()) || reason !== '') return;
+    throw new Refusal(
+      'CONFLICT',
+      'These prices have held already, and stays were priced by them. Let the new ones hold from a later day on, or say why the old ones were wrong.',
+      { field: 'reason' },
+    );
+  }
 
   function known(id: string): StoredTariff {
     const tariff = tariffs.get(id);
@@ -124,35 +153,26 @@ export function createTariffs(options: TariffsOptions): Tariffs {
     action: TariffAction,
     before: StoredTariff | null,
     after: StoredTariff | null,
-    write: (writing: Writing) => Promise<void>,
+    write: (writing: Writing) => Promise<() => void>,
+    reason = '',
   ): Promise<void> {
     const { id = '', tariff } = after ?? before ?? {};
     const [was, is] = [before, after].map((each) => (each === null ? null : noted(each, carParkName)));
-    await db.transaction().execute(async (writing) => {
-      await write(writing);
+    const take = await db.transaction().execute(async (writing) => {
+      const settle = await write(writing);
       const thing = { kind: 'tariff', id, label: tariff?.name ?? '' };
-      await note(writing, clock, { action, thing, values: {}, before: was, after: is });
+      const about = { thing, before: was, after: is };
+      if (action === 'tariffs.update')
+        await note(writing, clock, { ...about, action, values: reason === '' ? {} : { reason } });
+      else await note(writing, clock, { ...about, action, values: {} });
       await outbox.append(writing, { topic: 'tariffs.changed' });
+      return settle;
     });
+    take();
     outbox.announce();
   }
 
-  function pricing({ carParkId, entry, exit, outcome, doubts }: PricedStayOf): StayPricing | null {
-    const held = carParkId === null ? null : heldAt(carParkId);
-    const isSoFar = outcome === 'inside';
-    if (held === null || entry === null || doubts.length > 0 || (outcome !== 'left' && !isSoFar)) return null;
-    if ((exit?.at ?? clock.now()) < entry.at) return null;
-    const ground = calendar();
-    const pricer = pricerOf(held, ground);
-    return {
-      ...{ tariffId: held.id, tariffName: held.tariff.name },
-      price: (arrive, leave) => pricer.price({ arrive, leave }),
-      explain(arrive, leave) {
-        const { pence, working } = workedPrice(pricer, ground.clock, { arrive, leave });
-        return { pence, working: [...working] };
-      },
-    };
-  }
+  const { pricing, pricingOf } = createStayPricing({ heldThen, calendar, clock });
 
   return {
     list: () =>
@@ -163,68 +183,117 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       const found = heldAt(carParkId);
       return found === null ? null : shown(found);
     },
-    async add(values, by) {
-      refuseTwin(values, null);
-      const now = clock.now();
-      const tariff = { id: newId(), ...values, revision: 1, createdAt: now, updatedAt: now, updatedBy: by };
-      await change('tariffs.add', null, tariff, (writing) => store.insert(writing, tariff));
-      tariffs.set(tariff.id, tariff);
-      return shown(tariff);
-    },
-    async update(id, revision, values, by) {
-      const before = known(id);
-      if (before.revision !== revision)
-        throw new Refusal(
-          'CONFLICT',
-          `${before.updatedBy} changed this tariff meanwhile. Reload it, and make your change again.`,
-        );
-      refuseTwin(values, id);
-      const tariff = { ...before, ...values, revision: revision + 1, updatedAt: clock.now(), updatedBy: by };
-      await change('tariffs.update', before, tariff, (writing) => store.update(writing, tariff));
-      tariffs.set(id, tariff);
-      return shown(tariff);
-    },
-    async remove(id) {
-      const before = known(id);
-      await change('tariffs.remove', before, null, (writing) => store.setRemoved(writing, id, clock.now()));
-      tariffs.delete(id);
-    },
-    async restore(id) {
-      const there = tariffs.get(id);
-      if (there !== undefined) return shown(there);
-      const removed = await store.removed(id);
-      if (removed === null) throw new Refusal('NOT_FOUND', 'This tariff is no longer kept. Add it again.');
-      const tariff = shown(removed);
-      refuseTwin(tariff, id);
-      await change('tariffs.restore', null, tariff, (writing) => store.setRemoved(writing, id, null));
-      tariffs.set(id, tariff);
-      return tariff;
-    },
+    add: (values, by) =>
+      oneByOne(async () => {
+        refuseTwin(values, null);
+        refuseIntricate(values);
+        const now = clock.now();
+        const hasHeld = values.carParkIds.length > 0;
+        const tariff = { id: newId(), ...values, hasHeld, revision: 1, createdAt: now, updatedAt: now, updatedBy: by };
+        await change('tariffs.add', null, tariff, async (writing) => {
+          await store.insert(writing, tariff);
+          await store.keepRevision(writing, tariff, '');
+          return await places.move(writing, tariff.id, tariff.carParkIds, now);
+        });
+        tariffs.set(tariff.id, tariff);
+        return shown(tariff);
+      }),
+    update: (id, revision, values, by, reason = '') =>
+      oneByOne(async () => {
+        const before = known(id);
+        if (before.revision !== revision)
+          throw new Refusal(
+            'CONFLICT',
+            `${before.updatedBy} changed this tariff meanwhile. Reload it, and make your change again.`,
+          );
+        refuseTwin(values, id);
+        refuseIntricate(values);
+        refusePast(before, values, reason);
+        const now = clock.now();
+        const tariff = { ...before, ...values, revision: revision + 1, updatedAt: now, updatedBy: by };
+        const isPast = places.hasHeld(id) && changesThePast(before.tariff, tariff.tariff, today());
+        const why = isPast ? reason : '';
+        const write = async (writing: Writing) => {
+          await store.update(writing, tariff);
+          await store.keepRevision(writing, tariff, why);
+          return await places.move(writing, id, tariff.carParkIds, now);
+        };
+        await change('tariffs.update', before, tariff, write, why);
+        tariffs.set(id, tariff);
+        return shown(tariff);
+      }),
+    revisions: (id) => store.revisions(id),
+    remove: (id) =>
+      oneByOne(async () => {
+        const before = known(id);
+        const removedAt = clock.now();
+        await change('tariffs.remove', before, null, async (writing) => {
+          await store.setRemoved(writing, id, removedAt);
+          return await places.move(writing, id, [], removedAt);
+        });
+        tariffs.delete(id);
+        former.set(id, { tariff: before, removedAt });
+      }),
+    restore: (id) =>
+      oneByOne(async () => {
+        const there = tariffs.get(id);
+        if (there !== undefined) return shown(there);
+        const removed = former.get(id);
+        if (removed === undefined) throw new Refusal('NOT_FOUND', 'This tariff is no longer kept. Add it again.');
+        const tariff = shown(removed.tariff);
+        refuseTwin(tariff, id);
+        await change('tariffs.restore', null, tariff, async (writing) => {
+          await store.setRemoved(writing, id, null);
+          return await places.reopen(writing, id, tariff.carParkIds, removed.removedAt);
+        });
+        former.delete(id);
+        tariffs.set(id, tariff);
+        return shown(tariff);
+      }),
     quote(request, tariffId) {
       const tariff = tariffId === null ? null : known(tariffId).tariff;
       try {
         return quote(request, { calendar: calendar(), now: clock.now(), tariff });
       } catch (error) {
         if (error instanceof QuoteRefused) throw new Refusal('INVALID', error.message, { field: error.field });
-        throw error;
+        throw asRefusal(error);
       }
     },
     pricing,
     async ofStay(stayId) {
       const stay = await stays.get(stayId);
-      const found = pricing(stay);
+      const found = pricingOf(stay);
       const { entry, exit } = stay;
       if (found === null || entry === null) return null;
       const { tariffId, tariffName } = found;
-      const quote = found.explain(entry.at, exit?.at ?? clock.now());
-      return { tariffId, tariffName, isSoFar: stay.outcome === 'inside', quote };
+      try {
+        const quote = found.explain(entry.at, exit?.at ?? clock.now());
+        return { tariffId, tariffName, isSoFar: stay.outcome === 'inside', quote };
+      } catch (error) {
+        throw asRefusal(error);
+      }
     },
-    replay,
+    async replay(request, signal) {
+      return await replay(request, signal).catch((error: unknown) => {
+        throw asRefusal(error);
+      });
+    },
     async start() {
       tariffs.clear();
+      former.clear();
       for (const tariff of await store.all()) tariffs.set(tariff.id, tariff);
+      for (const each of await store.former()) former.set(each.tariff.id, each);
+      await places.start();
     },
   };
+}
+
+/** How long the stays are that a tariff is tried with before it is kept, in days. */
+const triedDays = [1, 31];
+
+/** What cannot be priced in time is refused with its sentence. */
+function asRefusal(error: unknown): unknown {
+  return error instanceof TooIntricate ? new Refusal('INVALID', error.message) : error;
 }
 
 /** What the audit keeps of a tariff: its prices as a board says them, by version. */

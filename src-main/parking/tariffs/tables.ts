@@ -1,6 +1,8 @@
 declare module '../../platform/tables.ts' {
   interface Tables {
     tariffs: TariffsTable;
+    tariffPlaces: { carParkId: string; tariffId: string; fromAt: number; untilAt: number | null };
+    tariffRevisions: TariffRevisionsTable;
   }
 }
 
@@ -16,6 +18,16 @@ interface TariffsTable {
   updatedAt: number;
   updatedBy: string;
   removedAt: number | null;
+}
+
+interface TariffRevisionsTable {
+  tariffId: string;
+  revision: number;
+  at: number;
+  by: string;
+  reason: string;
+  tariff: string;
+  carParkIds: string;
 }
 
 export type {};

@@ -1,5 +1,10 @@
 import type * as z from 'zod';
-import { type StayDecision, type StayStep, stayStepSchema } from '../../../src-preload/contract/record/stays.ts';
+import {
+  type StayDecision,
+  type StaySeen,
+  type StayStep,
+  stayStepSchema,
+} from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { certainRead } from '../../plates/readCosts.ts';
 import { note } from '../../platform/audit/note.ts';
@@ -8,7 +13,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { settled } from './rules/settling.ts';
-import { lastSeen, type Stay } from './rules/stay.ts';
+import type { Stay } from './rules/stay.ts';
 import { shownStay } from './shown.ts';
 import type { StayStore } from './store.ts';
 
@@ -71,17 +76,24 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
   }
 
   return {
-    async stepOf(stepId: string): Promise<{ readonly stayId: string }> {
-      const row = await db.selectFrom('staysStepped').select('stayId').where('stepId', '=', stepId).executeTakeFirst();
-      if (row === undefined) throw new Refusal('NOT_FOUND', 'This step is not known any more. Reload the stay.');
-      return row;
+    async stepOf(stepId: string): Promise<{ readonly stayIds: readonly string[] }> {
+      const rows = await db.selectFrom('staysStepped').select('stayId').where('stepId', '=', stepId).execute();
+      if (rows.length === 0) throw new Refusal('NOT_FOUND', 'This step is not known any more. Reload the stay.');
+      return { stayIds: rows.map(({ stayId }) => stayId) };
     },
 
     async decide(stay: Stay, decision: StayDecision, other: Stay | undefined, by: string, newId: () => string) {
+      if (decision.seen !== undefined && !isAsSeen(stay, decision.seen))
+        throw new Refusal('CONFLICT', 'This stay has changed meanwhile. Look at it again, and decide then.');
       const settlement = settled(stay, decision, other, newId);
       if ('refused' in settlement) throw new Refusal('INVALID', settlement.refused);
-      const ahead = settlement.stays.some((each) => lastSeen(each) > clock.now());
-      if (ahead) throw new Refusal('INVALID', 'A vehicle cannot have come or left in the future. Look at both times.');
+      // What was seen is what it is, also where a clock was ahead then.
+      const given = [decision].flatMap((each) =>
+        each.kind === 'split' ? [each.leftAt, each.cameAt] : each.kind === 'edit' ? [each.enteredAt, each.leftAt] : [],
+      );
+      const seenAt = [stay.entry?.at, stay.exit?.at, ...stay.passes.map(({ at }) => at)];
+      if (given.some((at) => at != null && at > clock.now() && !seenAt.includes(at)))
+        throw new Refusal('INVALID', 'A vehicle cannot have come or left in the future. Look at both times.');
       const before = other === undefined ? [stay] : [stay, other];
       const reason = 'reason' in decision ? decision.reason : '';
       return await write(before, settlement.stays, { id: newId(), by, kind: decision.kind, reason, undoes: null });
@@ -107,6 +119,11 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
       return await write(became.map(fromShown), was.map(fromShown), told);
     },
   };
+}
+
+function isAsSeen({ outcome, mark, entry, exit }: Stay, seen: StaySeen): boolean {
+  const isThen = (entry?.at ?? null) === seen.enteredAt && (exit?.at ?? null) === seen.leftAt;
+  return isThen && outcome === seen.outcome && mark === seen.mark;
 }
 
 function fromShown({ permitId, groupId, visitId, carParkId, ...stay }: z.infer<typeof staysSchema>[number]): Stay {

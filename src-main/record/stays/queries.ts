@@ -14,6 +14,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import { readStored } from '../../platform/storedJson.ts';
+import type { Counting } from './counting.ts';
 import { shownStay } from './shown.ts';
 import { type StayStore, toStay } from './store.ts';
 
@@ -33,18 +34,36 @@ export interface StayQueriesOptions {
   readonly carParks: () => readonly CarPark[];
   /** A stay that is older counts against nobody, ms. */
   readonly countsMs: () => number;
+  readonly counting: Pick<Counting, 'offsetOf' | 'places'>;
 }
+
+/** Who came so far ahead of now came by a clock that was wrong. */
+const aheadMs = 3_600_000;
+
+const weekMs = 7 * 24 * 3_600_000;
+/** How many leave is looked at over no less than this. */
+const leastWatchedMs = 30 * 60_000;
+/** Where fewer usually leave, it is no sign that fewer do. */
+const leastUsual = 4;
 
 /** Where nobody asks, nothing is kept from them. */
 const everywhere = { cameraIds: null };
 
 /** What is asked of stays. */
-export function createStayQueries({ db, store, clock, cameras, carParks, countsMs }: StayQueriesOptions) {
+export function createStayQueries({ db, store, clock, cameras, carParks, countsMs, counting }: StayQueriesOptions) {
   /** Whether who leaves a car park is seen. */
   function seesExits(carParkId: string): boolean {
     return cameras().some(
       ({ carParkId: of, gate, zones }) =>
         (of ?? '') === carParkId && (gate?.way === 'out' || gate?.way === 'both' || zones.line !== null),
+    );
+  }
+
+  /** Whether whoever asks works at a gate of a car park. */
+  function isWithin(carParkId: string): boolean {
+    const ids = actorNow()?.cameraIds ?? null;
+    return (
+      ids === null || cameras().some((camera) => (camera.carParkId ?? '') === carParkId && ids.includes(camera.id))
     );
   }
 
@@ -122,6 +141,10 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       return { ...shownStay(stay), steps, others: others.map(shownStay) };
     },
 
+    async refuseElsewhere(stayIds: readonly string[]): Promise<void> {
+      for (const { cameraId } of await store.many(stayIds)) refuseElsewhere(actorNow() ?? everywhere, cameraId);
+    },
+
     async ofRead(readId: string): Promise<Stay | null> {
       const stay = await store.ofRead(readId);
       return stay === null ? null : shownStay(stay);
@@ -130,19 +153,49 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
     async occupancy(): Promise<Occupancy[]> {
       const { rows } = await sql<{ carParkId: string; inside: number; unsure: number }>`
         SELECT car_park_id AS "carParkId", count(*) AS inside,
-          sum(entered_at < ${clock.now() - countsMs()} OR doubts <> '[]') AS unsure
+          sum(entered_at < ${clock.now() - countsMs()} OR entered_at > ${clock.now() + aheadMs} OR doubts <> '[]') AS unsure
         FROM stays WHERE outcome = 'inside' GROUP BY car_park_id
       `.execute(db);
       const known = new Map(rows.map((row) => [row.carParkId, row]));
       const capacities = new Map(carParks().map(({ id, capacity }) => [id, capacity]));
-      const ids = [...capacities.keys(), ...(known.has('') || seesExits('') ? [''] : [])];
-      return ids.map((carParkId) => ({
-        carParkId,
-        inside: known.get(carParkId)?.inside ?? 0,
-        unsure: known.get(carParkId)?.unsure ?? 0,
-        capacity: capacities.get(carParkId) ?? null,
-        seesExits: seesExits(carParkId),
-      }));
+      // Also one that was removed while somebody was inside, until they are told to have gone.
+      const ids = new Set([...capacities.keys(), ...known.keys(), ...(seesExits('') ? [''] : [])]);
+      const corrected = await counting.places();
+      const found: Occupancy[] = [];
+      for (const carParkId of [...ids].filter(isWithin)) {
+        const told = known.get(carParkId)?.inside ?? 0;
+        const inside = Math.max(0, told + (corrected.has(carParkId) ? await counting.offsetOf(carParkId) : 0));
+        found.push({
+          ...{ carParkId, inside, corrected: inside - told },
+          unsure: known.get(carParkId)?.unsure ?? 0,
+          capacity: capacities.get(carParkId) ?? null,
+          seesExits: seesExits(carParkId),
+        });
+      }
+      return found;
+    },
+
+    async congestedAt(carParkId: string, from: number, to: number): Promise<boolean> {
+      // A shorter time says nothing of how many leave.
+      const more = Math.max(0, leastWatchedMs - (to - from)) / 2;
+      const [begins, ends] = [from - more, to + more];
+      const { rows } = await sql<{ week: number; left: number }>`
+        SELECT week.value AS week, (
+          SELECT count(*) FROM stays WHERE car_park_id = ${carParkId}
+            AND left_at >= ${begins} - week.value * ${weekMs} AND left_at < ${ends} - week.value * ${weekMs}
+        ) AS left
+        FROM json_each('[0,1,2,3,4]') AS week
+      `.execute(db);
+      const left = (week: number) => rows.find((row) => row.week === week)?.left ?? 0;
+      const usual = (left(1) + left(2) + left(3) + left(4)) / 4;
+      if (usual < leastUsual || left(0) >= usual / 2) return false;
+      const { rows: there } = await sql<{ found: number }>`
+        SELECT EXISTS (
+          SELECT 1 FROM stays WHERE car_park_id = ${carParkId} AND entered_at < ${ends}
+            AND (outcome = 'inside' OR left_at >= ${begins})
+        ) AS found
+      `.execute(db);
+      return there[0]?.found === 1;
     },
 
     async onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>> {

@@ -1,16 +1,33 @@
 import { sql } from 'kysely';
 import { foldPlate } from '../../plates/fold.ts';
 import { type NeededReads, type RetentionClass, retainedTable } from '../../platform/retention.ts';
+import type { Stays } from './service.ts';
 
 const foldOf = (mark: unknown) => (typeof mark === 'string' ? foldPlate(mark) : null);
 
-/** Stays, counted from when they ended; what people made of them goes with them. */
-export const stayRetention: readonly RetentionClass[] = [
+/** They are no stays of their own. */
+const uncounted = { held: async () => ({ count: 0, oldestAt: null }), countBefore: async () => 0 };
+
+/** Passes are no more than what stays are made of: without them, what was deleted is not told anew from reads that are kept for longer. */
+const passRetention: RetentionClass = {
+  ...retainedTable({
+    ...{ id: 'stays', table: 'gateCrossings', key: 'readId' },
+    at: sql`at`,
+    where: sql`NOT EXISTS (SELECT 1 FROM stays WHERE id = gate_crossings.read_id)
+      AND NOT EXISTS (SELECT 1 FROM stays WHERE entry_read_id = gate_crossings.read_id)
+      AND NOT EXISTS (SELECT 1 FROM stays WHERE exit_read_id = gate_crossings.read_id)`,
+  }),
+  ...uncounted,
+};
+
+/** Stays, counted from when they ended; what people made of them, and the passes that they were made of, go with them. */
+export const stayRetention = (stays: Pick<Stays, 'refresh'>): readonly RetentionClass[] => [
   retainedTable({
     ...{ id: 'stays', table: 'stays' },
     at: sql`coalesce(left_at, entered_at, 0)`,
     where: sql`outcome <> 'inside'`,
     stays: ({ mark, exitMark }, spare) => [mark, exitMark].some((each) => spare.isMark(foldOf(each))),
+    settle: () => stays.refresh(),
   }),
   retainedTable({
     ...{ id: 'stays', table: 'staySteps' },
@@ -20,6 +37,8 @@ export const stayRetention: readonly RetentionClass[] = [
     )`,
     stays: () => false,
   }),
+  passRetention,
+  { ...retainedTable({ id: 'stays', table: 'stayCounts', at: sql`at`, isRecorded: true }), ...uncounted },
 ];
 
 /** Reads of who is inside, and of stays that a person is to look at. */

@@ -1,83 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultStaySettings } from '../../../src-preload/contract/record/staySettings.ts';
 import type { StayDecision } from '../../../src-preload/contract/record/stays.ts';
-import type { CameraGate } from '../../../src-preload/contract/site/cameras.ts';
-import { wholePicture } from '../../../src-preload/contract/site/zones.ts';
-import { defaultTolerances } from '../../plates/matching.ts';
-import { silentLog } from '../../platform/log.ts';
-import { freshRecord, standingClock } from '../../testing/freshRecord.ts';
-import { seenPass } from '../../testing/seenPass.ts';
-import { createReads } from '../reads/service.ts';
-import { createReadStore } from '../reads/store.ts';
-import { createJudge } from '../review/judge.ts';
-import { createLearning } from '../review/learning.ts';
-import { createReview } from '../review/service.ts';
-import { createReviewStore } from '../review/store.ts';
-import { createStays } from './service.ts';
-import { createStayStore } from './store.ts';
-
-const noon = Date.UTC(2026, 5, 1, 12);
-const minute = 60_000;
-
-const camera = (id: string, gate: CameraGate) => ({ id, carParkId: 'north', gate, zones: wholePicture });
-const north = { id: 'north', name: 'North', capacity: 2, createdAt: 0 };
-
-async function freshStays() {
-  const clock = standingClock(noon);
-  const record = { ...(await freshRecord()), clock };
-  const { db, outbox, secrets } = record;
-  const cameras = [
-    camera('entry', { way: 'in', approaching: 'in' }),
-    camera('exit', { way: 'out', approaching: 'in' }),
-  ];
-  await db
-    .insertInto('carParks')
-    .values({ ...north, nameKey: 'north' })
-    .execute();
-  for (const { id } of cameras)
-    await db
-      .insertInto('cameras')
-      .values({
-        ...{ id, name: id, sealedSource: secrets.seal('{}'), enabled: 1, createdAt: 0, removedAt: null },
-        ...{ carParkId: 'north', gate: JSON.stringify({ way: id === 'entry' ? 'in' : 'out', approaching: 'in' }) },
-      })
-      .execute();
-  const reads = createReads(db, createReadStore(db), outbox);
-  const reviewStore = createReviewStore(db);
-  const learning = createLearning(reviewStore);
-  const judge = createJudge(
-    reviewStore,
-    () => 0,
-    () => null,
-  );
-  const review = createReview({ ...record, clock, store: reviewStore, reads, judge, learning });
-  const create = () =>
-    createStays({
-      ...{ db, outbox, clock, reads, log: silentLog, store: createStayStore(db) },
-      ...{ cameras: () => cameras, carParks: () => [north], settings: () => defaultStaySettings },
-      exitTolerance: () => defaultTolerances.exit,
-    });
-  const stays = create();
-  await stays.start();
-  /** A vehicle that passes a gate after so many minutes. */
-  async function pass(cameraId: string, text: string, after: number) {
-    const at = noon + after * minute;
-    clock.advance(Math.max(0, at - clock.now()));
-    const seen = seenPass(cameraId, { kind: 'closed', text, firstMs: at, lastMs: at });
-    const { read } = await reads.record(seen, null);
-    outbox.announce();
-    return read.id;
-  }
-  const all = async () => (await stays.list({ view: 'all', limit: 50 })).items;
-  /** Each stay as its mark, what became of it, for how many minutes, and what is doubted. */
-  const told = async () =>
-    (await all()).map(({ mark, outcome, entry, exit, doubts }) => {
-      const lasted = entry === null || exit === null ? '' : ` ${(exit.at - entry.at) / minute}`;
-      return `${mark} ${outcome}${lasted}${doubts.map(({ kind }) => ` ${kind}`).join('')}`;
-    });
-  const become = async (expected: readonly string[]) => await expect.poll(told, { interval: 5 }).toEqual(expected);
-  return { ...record, clock, reads, review, stays, create, pass, all, told, become };
-}
+import { freshStays, minute, noon } from './testing/freshStays.ts';
 
 describe('stays', () => {
   it('are told from passes as they come, and again after a restart', async () => {
@@ -86,7 +9,7 @@ describe('stays', () => {
     await pass('entry', 'XY99ZZZ', 10);
     await become(['XY99ZZZ inside', 'AB12CDE inside']);
     expect(await stays.occupancy()).toEqual([
-      { carParkId: 'north', inside: 2, unsure: 0, capacity: 2, seesExits: true },
+      { carParkId: 'north', inside: 2, corrected: 0, unsure: 0, capacity: 2, seesExits: true },
     ]);
     await pass('exit', 'AB12CDE', 60);
     await become(['XY99ZZZ inside', 'AB12CDE left 60']);

@@ -12,8 +12,12 @@ import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { mayPass } from '../../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
+import { type Counting, createCounting } from './counting.ts';
 import { createDeciding, type Decided } from './deciding.ts';
+import { createFullness } from './fullness.ts';
+import { createNightly } from './nightly.ts';
 import { createStayQueries, type OnSite } from './queries.ts';
 import type { Stay as ToldStay } from './rules/stay.ts';
 import { wayOf } from './rules/way.ts';
@@ -31,6 +35,8 @@ export interface StaysOptions {
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate' | 'zones'>[];
   readonly carParks: () => readonly CarPark[];
   readonly settings: () => StaySettings;
+  /** IANA name of the zone that the site's clock shows. */
+  readonly timeZone: () => string;
   /** How far an exit may be from the mark that came in. */
   readonly exitTolerance: () => Tolerance;
 }
@@ -41,10 +47,19 @@ export interface Stays {
   get(id: string): Promise<Stay & { steps: StayStep[]; others: Stay[] }>;
   ofRead(readId: string): Promise<Stay | null>;
   occupancy(): Promise<Occupancy[]>;
+  /** Corrections of how many are inside. */
+  readonly counting: Counting;
+  /**
+   * Whether a car park was congested between two moments, UTC ms: fewer than half of the vehicles left that usually leave at that time of the
+   * week, while some were inside. What overstayed then is a person's to judge.
+   */
+  congestedAt(carParkId: string, from: number, to: number): Promise<boolean>;
   /** Which of these marks (folded) are inside and count, each with whether it may have gone without being seen. */
   onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>>;
-  /** The stay that a step was taken with. */
-  step(stepId: string): Promise<{ readonly stayId: string }>;
+  /** The stays that a step was taken with. */
+  step(stepId: string): Promise<{ readonly stayIds: readonly string[] }>;
+  /** @throws Refusal where one of these stays began at a camera that whoever acts does not work with; those that are no more are passed over */
+  refuseElsewhere(stayIds: readonly string[]): Promise<void>;
   decide(decision: StayDecision, by: string): Promise<Stay[]>;
   undo(stepId: string, by: string): Promise<Stay[]>;
   /** Reads stays into memory anew, for they were changed beside this service. */
@@ -61,7 +76,7 @@ const minuteMs = 60_000;
 export function createStays(options: StaysOptions): Stays {
   const { db, store, outbox, clock, log, reads, cameras, settings } = options;
   const telling = createTelling({
-    ...{ db, store, reads, tolerance: options.exitTolerance, onChanged: tellChanged },
+    ...{ db, store, clock, reads, tolerance: options.exitTolerance, onChanged: tellChanged },
     rules() {
       const { pauseS, considerationMin, returnMin, longH, endsAfterH } = settings();
       return {
@@ -73,12 +88,26 @@ export function createStays(options: StaysOptions): Stays {
       };
     },
   });
-  const queries = createStayQueries({ ...options, countsMs: () => settings().countsH * 60 * minuteMs });
+  const counting = createCounting({
+    ...{ db, outbox, clock },
+    camerasIn: (carParkId) => cameras().flatMap((each) => ((each.carParkId ?? '') === carParkId ? [each.id] : [])),
+    knows: (carParkId) => carParkId === '' || options.carParks().some(({ id }) => id === carParkId),
+  });
+  const queries = createStayQueries({ ...options, counting, countsMs: () => settings().countsH * 60 * minuteMs });
+  const fullness = createFullness({ db, outbox, clock, occupancy: () => queries.occupancy() });
+  const repairing = createNightly({ clock, timeZone: options.timeZone });
   const deciding = createDeciding({ db, store, clock, tellChanged });
-  /** What makes stays does one thing at a time. */
+  /** What makes stays does one thing at a time, and first what is owed since the last one failed. */
   let work: Promise<unknown> = Promise.resolve();
   const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
-    const done = work.then(doing);
+    const done = work.then(async () => {
+      // What cannot be told for another reason than a full disk would keep all that comes from being told.
+      await telling.ready().catch((err: unknown) => {
+        if (mayPass(err)) throw err;
+        log.error({ err }, 'Stays could not be told anew');
+      });
+      return await doing();
+    });
     work = done.catch(() => undefined);
     return done;
   };
@@ -94,6 +123,8 @@ export function createStays(options: StaysOptions): Stays {
   }
 
   async function take(event: LiveEvent, sequence: number | null): Promise<void> {
+    if (event.topic === 'stay.changed' || event.topic === 'stay.counted' || event.topic === 'carParks.changed')
+      return await fullness.look();
     // Of a short pass, the first that is told is its end.
     if (!('read' in event) || event.read.state !== 'closed') return;
     const { id, cameraId } = event.read;
@@ -148,8 +179,11 @@ export function createStays(options: StaysOptions): Stays {
     get: queries.get,
     ofRead: queries.ofRead,
     occupancy: queries.occupancy,
+    counting,
+    congestedAt: queries.congestedAt,
     onSite: queries.onSite,
     step: deciding.stepOf,
+    refuseElsewhere: queries.refuseElsewhere,
     refresh: () => oneByOne(() => telling.refresh()),
     decide: (decision, by) =>
       step(async () => {
@@ -168,12 +202,23 @@ export function createStays(options: StaysOptions): Stays {
       }),
     undo: (stepId, by) => step(() => deciding.undo(stepId, by, newId)),
     async start() {
-      await telling.start();
+      await telling.refresh();
       follower.start(await store.position());
-      const sweep = () => oneByOne(() => telling.endUnseen(clock.now())).then(() => outbox.announce());
-      sweeping = setInterval(() => {
-        sweep().catch((err: unknown) => log.error({ err }, 'Stays could not be looked through'));
-      }, sweepEveryMs);
+      const sweep = () => {
+        const look = async () => {
+          await telling.endUnseen();
+          if (repairing.isDue())
+            for (const { carParkId, seesExits } of await queries.occupancy())
+              if (seesExits) await counting.repair(carParkId);
+          await fullness.look();
+        };
+        oneByOne(look)
+          .then(() => outbox.announce())
+          .catch((err: unknown) => log.error({ err }, 'Stays could not be looked through'));
+      };
+      // Also what a crash left to be told, which nothing waits for.
+      sweep();
+      sweeping = setInterval(sweep, sweepEveryMs);
       sweeping.unref();
     },
     async stop() {

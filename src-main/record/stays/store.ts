@@ -32,22 +32,35 @@ export function createStayStore(db: Database) {
         .execute();
     },
 
-    /** Those that no person has settled, from a moment on. */
-    async crossingsFrom(at: number): Promise<StoredCrossing[]> {
-      return await db
-        .selectFrom('gateCrossings')
-        .selectAll()
-        .where('at', '>=', at)
-        .where('settledIn', 'is', null)
-        .orderBy('at')
-        .execute();
+    /** Those that no person has settled, from a moment on and before another: so many, in order of time, and all of the last moment. */
+    async crossingsFrom(at: number, until: number, limit: number): Promise<StoredCrossing[]> {
+      const open = db.selectFrom('gateCrossings').selectAll().where('settledIn', 'is', null);
+      const rows = await open.where('at', '>=', at).where('at', '<', until).orderBy('at').limit(limit).execute();
+      const last = rows.at(-1)?.at;
+      if (rows.length < limit || last === undefined) return rows;
+      return [...rows.filter((row) => row.at < last), ...(await open.where('at', '=', last).execute())];
     },
 
-    /** What may have to do with what is seen from a moment on: who is inside then, and who was there or left lately. */
-    async concerning(at: number): Promise<Stay[]> {
+    /** The first moment, from one on, of which a pass is known that no person has settled; null where there is none. */
+    async nextCrossingAt(from: number): Promise<number | null> {
+      const row = await db
+        .selectFrom('gateCrossings')
+        .select((e) => e.fn.min('at').as('at'))
+        .where('at', '>=', from)
+        .where('settledIn', 'is', null)
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
+
+    /**
+     * What may have to do with what is seen from a moment on and before another: who is inside then, and who was there or left lately. A stay
+     * that a person settled counts, whenever it began.
+     */
+    async concerning(at: number, until: number = Number.POSITIVE_INFINITY): Promise<Stay[]> {
       const rows = await db
         .selectFrom('stays')
         .selectAll()
+        .where((e) => e.or([e('at', '<', until), e('isSettled', '=', 1)]))
         .where((e) =>
           e.or([
             e('outcome', '=', 'inside'),
@@ -57,6 +70,30 @@ export function createStayStore(db: Database) {
         )
         .execute();
       return rows.map((row) => toStay(row));
+    },
+
+    /**
+     * Of stays that began before a moment and were told by passes from another on, those that can no longer be told anew, since a read that they were made of is
+     * gone; and the reads of them that are still there.
+     */
+    async lost(
+      from: number,
+      until: number,
+    ): Promise<{ readonly stayIds: ReadonlySet<string>; readonly readIds: ReadonlySet<string> }> {
+      const rows = await db
+        .selectFrom('stays')
+        .selectAll()
+        .where('isSettled', '=', 0)
+        .where('at', '<', until)
+        .where((e) =>
+          e.or([
+            e.and([e('at', '>=', from), e('enteredAt', 'is not', null), e('entryReadId', 'is', null)]),
+            e.and([e('leftAt', '>=', from), e('exitReadId', 'is', null)]),
+          ]),
+        )
+        .execute();
+      const stays = rows.map((row) => toStay(row));
+      return { stayIds: new Set(stays.map(({ id }) => id)), readIds: new Set(stays.flatMap(readIdsOf)) };
     },
 
     /** Folded marks that came and left as themselves, each with when first. */
@@ -87,8 +124,10 @@ export function createStayStore(db: Database) {
       return row === undefined ? null : toStay(row);
     },
 
+    /** Writes a stay. A read of it that was deleted meanwhile is left out. */
     async put(writing: Writing, stay: Stay): Promise<void> {
-      const { id: _id, ...changes } = toRow(stay);
+      const { id: _id, entryReadId, exitReadId, ...rest } = toRow(stay);
+      const changes = { ...rest, entryReadId: whereThere(entryReadId), exitReadId: whereThere(exitReadId) };
       await writing
         .insertInto('stays')
         .values({ id: stay.id, ...changes })
@@ -100,25 +139,24 @@ export function createStayStore(db: Database) {
       await writing.deleteFrom('stays').where('id', 'in', valuesOf(ids)).where('isSettled', '=', 0).execute();
     },
 
-    /** Of stays that no person has settled and that began at a moment or later with a read that is still there, the ids. */
-    async unsettledFrom(at: number): Promise<string[]> {
+    /** Of stays that no person has settled and that began from a moment on, and before another, with a read that is still there, the ids. */
+    async unsettledFrom(at: number, until: number): Promise<string[]> {
       const rows = await db
         .selectFrom('stays')
         .innerJoin('gateCrossings', 'gateCrossings.readId', 'stays.id')
         .select('stays.id')
         .where('stays.at', '>=', at)
+        .where('stays.at', '<', until)
         .where('stays.isSettled', '=', 0)
         .execute();
       return rows.map(({ id }) => id);
     },
 
     async settle(writing: Writing, stay: Stay): Promise<void> {
-      const readIds = [stay.id, stay.entry?.readId, stay.exit?.readId, ...stay.passes.map(({ readId }) => readId)];
-      const known = readIds.filter((readId) => readId !== undefined && readId !== '') as string[];
       await writing
         .updateTable('gateCrossings')
         .set({ settledIn: stay.isSettled ? stay.id : null })
-        .where('readId', 'in', valuesOf(known))
+        .where('readId', 'in', valuesOf(readIdsOf(stay)))
         .execute();
     },
 
@@ -143,17 +181,31 @@ export function createStayStore(db: Database) {
         .execute();
     },
 
-    async settleOwed(writing: Writing): Promise<void> {
-      await writing.updateTable('stayPosition').set({ retellFrom: null }).execute();
+    /** Notes that all before a moment is told; null: all of it. */
+    async settleOwed(writing: Writing, before: number | null): Promise<void> {
+      await writing.updateTable('stayPosition').set({ retellFrom: before }).execute();
     },
 
-    /** The last moment of which a pass is known, UTC ms; 0 where there is none. */
+    /** The last moment of which a pass is known that no person has settled, UTC ms; 0 where there is none. */
     async lastCrossingAt(): Promise<number> {
       const row = await db
         .selectFrom('gateCrossings')
         .select((e) => e.fn.max('at').as('at'))
+        .where('settledIn', 'is', null)
         .executeTakeFirst();
       return row?.at ?? 0;
+    },
+
+    /** Whether somebody is told to have gone unseen at a moment that is still to come, UTC ms: a clock that was ahead told so. */
+    async isEndedAfter(now: number): Promise<boolean> {
+      const { rows } = await sql<{ found: number }>`
+        SELECT EXISTS (
+          SELECT 1 FROM stays, json_each(stays.doubts) AS doubt
+          WHERE waits = 1 AND outcome = 'unknownEnd' AND is_settled = 0
+            AND doubt.value ->> '$.kind' = 'noExit' AND doubt.value ->> '$.at' > ${now}
+        ) AS found
+      `.execute(db);
+      return rows[0]?.found === 1;
     },
   };
 }
@@ -163,6 +215,17 @@ export type StayStore = ReturnType<typeof createStayStore>;
 /** However many, in one variable of SQLite. */
 function valuesOf(ids: readonly string[]) {
   return sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+/** The id of a read, or nothing where it is no more. */
+function whereThere(readId: string | null) {
+  return sql<string | null>`(SELECT id FROM reads WHERE id = ${readId})`;
+}
+
+/** All reads that a stay is made of. */
+function readIdsOf({ id, entry, exit, passes, breaks }: Stay): string[] {
+  const ends = [entry, exit, ...passes, ...breaks.flatMap((each) => [each.exit, each.entry])];
+  return [id, ...ends.flatMap((pass) => (pass === null || pass.readId === '' ? [] : [pass.readId]))];
 }
 
 /** Compared by its mark alone, as nobody doubts it. */

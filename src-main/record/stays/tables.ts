@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { StayCount } from '../../../src-preload/contract/record/stayCounts.ts';
 import type { Pairing, StayOutcome, StayWay } from '../../../src-preload/contract/record/stays.ts';
 
 declare module '../../platform/tables.ts' {
@@ -7,6 +8,7 @@ declare module '../../platform/tables.ts' {
     stays: StaysTable;
     staySteps: StayStepsTable;
     staysStepped: { stayId: string; stepId: string };
+    stayCounts: StayCount;
     stayPosition: { id: Generated<number>; sequence: number; retellFrom: number | null };
   }
 }

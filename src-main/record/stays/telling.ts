@@ -1,11 +1,14 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Tolerance } from '../../plates/matching.ts';
 import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Reads } from '../reads/service.ts';
+import { isSame, meetsAgain } from './rules/meeting.ts';
 import { endUnseen, takeCrossing } from './rules/pairing.ts';
-import { inOrder } from './rules/replay.ts';
+import { asOf, inOrder } from './rules/replay.ts';
 import { type GateCrossing, nobody, type Stay, type StayRules } from './rules/stay.ts';
 import { Yard } from './rules/yard.ts';
 import type { StayStore, StoredCrossing } from './store.ts';
@@ -13,6 +16,7 @@ import type { StayStore, StoredCrossing } from './store.ts';
 export interface TellingOptions {
   readonly db: Database;
   readonly store: StayStore;
+  readonly clock: Clock;
   readonly reads: Pick<Reads, 'many'>;
   readonly rules: () => StayRules;
   readonly tolerance: () => Tolerance;
@@ -20,44 +24,81 @@ export interface TellingOptions {
   readonly onChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
 }
 
-/** For so long before the newest pass all that concerns the next ones is in memory. */
-const reachMs = 14 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
-/** How many reads are fetched at once. */
+/** For so long before the newest pass all that concerns the next ones is in memory. */
+const reachMs = 14 * dayMs;
+
+/** What happened longer ago is told anew in stretches of so long, so that no correction holds a year in memory. */
+const stretchMs = 28 * dayMs;
+
+/** How many passes are told, or reads fetched, at once. */
 const batch = 500;
 
+/** Clocks that are so far ahead are no more than clocks. */
+const aheadMs = 3_600_000;
+
 /**
- * Makes stays of passes: of one that comes after all others by itself, else by telling everything anew from then on. Either way the same
- * passes make the same stays.
+ * Makes stays of passes: of one that comes after all others by itself, else by telling everything anew from then on, until it comes to be
+ * what it was before. Either way the same passes make the same stays.
  */
-export function createTelling({ db, store, reads, rules, tolerance, onChanged }: TellingOptions) {
+export function createTelling({ db, store, clock, reads, rules, tolerance, onChanged }: TellingOptions) {
   let yard = new Yard();
   let lastAt = 0;
+  /** From when on all that was seen can be told anew by what is in memory. */
+  let coveredFrom = 0;
+  /** What is in memory may not be what was written. */
+  let isStale = true;
+  /** Something is written down as still to be told. */
+  let isOwing = true;
+
+  const present = () => clock.now() + aheadMs;
+
+  async function readsOf(ids: readonly string[]): Promise<Map<string, Read>> {
+    const found = new Map<string, Read>();
+    for (let at = 0; at < ids.length; at += batch)
+      for (const read of await reads.many(ids.slice(at, at + batch))) found.set(read.id, read);
+    return found;
+  }
 
   async function crossingsOf(stored: readonly StoredCrossing[]): Promise<GateCrossing[]> {
-    const found: GateCrossing[] = [];
-    for (let from = 0; from < stored.length; from += batch) {
-      const some = stored.slice(from, from + batch);
-      const known = new Map((await reads.many(some.map(({ readId }) => readId))).map((read) => [read.id, read]));
-      for (const crossing of some) {
-        const read = known.get(crossing.readId);
-        if (read !== undefined && read.mark !== '') found.push(crossingOf(crossing, read));
-      }
-    }
+    const known = await readsOf(stored.map(({ readId }) => readId));
+    const found = stored.flatMap((crossing): readonly GateCrossing[] => {
+      const read = known.get(crossing.readId);
+      return read === undefined || read.mark === '' ? [] : [crossingOf(crossing, read)];
+    });
     return found.sort(inOrder);
   }
 
-  /** The yard as the record has it, for what happened from a moment on. */
-  async function load(from: number): Promise<Yard> {
-    const stays = await store.concerning(from);
-    const inside = stays.filter(({ outcome, entry }) => outcome === 'inside' && entry !== null && entry.readId !== '');
-    const evidence = new Map<string, MatchableRead>();
-    for (let at = 0; at < inside.length; at += batch) {
-      const ids = inside.slice(at, at + batch).map(({ entry }) => entry?.readId ?? '');
-      for (const read of await reads.many(ids)) evidence.set(read.id, matchable(read));
-    }
-    const evident = stays.map((stay) => ({ ...stay, read: evidence.get(stay.entry?.readId ?? '') ?? stay.read }));
-    return new Yard(evident, await store.known());
+  /** What these stays are compared by, as it was read when each came in; by their ids. */
+  async function evidenceOf(stays: readonly Stay[]): Promise<Map<string, MatchableRead>> {
+    const known = await readsOf(
+      stays.flatMap(({ entry }) => (entry === null || entry.readId === '' ? [] : [entry.readId])),
+    );
+    return new Map(
+      stays.flatMap(({ id, entry, mark }) => {
+        const read = known.get(entry?.readId ?? '');
+        return read === undefined || read.mark !== mark ? [] : [[id, matchable(read)] as const];
+      }),
+    );
+  }
+
+  /** The yard as the record has it, for what happened from a moment on and before another. */
+  async function load(from: number, until?: number): Promise<Yard> {
+    const stays = await store.concerning(from, until);
+    const evidence = await evidenceOf(stays.filter(({ outcome }) => outcome === 'inside'));
+    return new Yard(
+      stays.map((stay) => ({ ...stay, read: evidence.get(stay.id) ?? stay.read })),
+      await store.known(),
+    );
+  }
+
+  async function reload(): Promise<void> {
+    lastAt = await store.lastCrossingAt();
+    const at = Math.min(lastAt, present());
+    yard = await load(at);
+    coveredFrom = at - reachMs;
+    isStale = false;
   }
 
   async function write(stays: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
@@ -69,24 +110,83 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
     });
   }
 
-  return {
-    /** The yard as it is now, for what only looks. */
-    yard: () => yard,
+  /** Writes what became of the yard. Where that cannot be written it is not so: the next pass is told on top of what is. */
+  async function writeChanged(beside: Beside): Promise<void> {
+    isStale = true;
+    await write(yard.takeChanged(), [], beside);
+    isStale = false;
+  }
 
-    async start(): Promise<void> {
-      lastAt = await store.lastCrossingAt();
-      yard = await load(lastAt);
-      const owed = await store.retellFrom();
-      if (owed !== null) await this.retell(owed);
+  /** Tells all that is owed. What a crash or a full disk cuts short is told before anything else is. */
+  async function tellOwed(last: Beside): Promise<void> {
+    let from = await store.retellFrom();
+    while (from !== null) from = await tellStretch(from, last);
+    isOwing = false;
+    if (isStale) await reload();
+  }
+
+  /** Tells a stretch anew, and gives where the next one begins; null where all is told. */
+  async function tellStretch(from: number, last: Beside): Promise<number | null> {
+    if (isStale) await reload();
+    lastAt = await store.lastCrossingAt();
+    const isCovered = from >= coveredFrom;
+    const until = isCovered ? Number.POSITIVE_INFINITY : from + stretchMs;
+    const before = isCovered ? yard : await load(from, until);
+    const lost = await store.lost(from, until);
+    const isReopened = ({ id, outcome }: Stay) => outcome === 'inside' && before.get(id)?.outcome !== 'inside';
+    const reopened = asOf([...before.all()], from, lost.stayIds).filter(isReopened);
+    const made = before.back(from, lost.stayIds, await evidenceOf(reopened));
+    const options = { rules: rules(), tolerance: tolerance(), present: present() };
+
+    let toldUntil = until;
+    let isMet = false;
+    for (let at = from; ; ) {
+      const stored = await store.crossingsFrom(at, until, batch);
+      const tellable = stored.filter(({ readId }) => !lost.readIds.has(readId));
+      for (const crossing of await crossingsOf(tellable)) takeCrossing(made, crossing, options);
+      const isEnd = stored.length < batch;
+      at = isEnd ? until : (stored.at(-1)?.at ?? until) + 1;
+      if (isCovered && isEnd) break;
+      await breathe();
+      isMet = meetsAgain(made, before, at, options.rules, lost.stayIds);
+      if (isMet) toldUntil = at;
+      if (isMet || isEnd) break;
+    }
+    const next = isMet || isCovered ? null : await store.nextCrossingAt(until);
+
+    const told = [...made.all()].filter((stay) => before.get(stay.id) !== stay);
+    const known = new Map((await store.many(told.map(({ id }) => id))).map((stay) => [stay.id, stay]));
+    const changed = told.filter((stay) => {
+      const was = known.get(stay.id);
+      if (was === undefined) return true;
+      // What was told of it by what comes later is told still.
+      const [then] = next === null && !isMet ? [was] : asOf([was], toldUntil, lost.stayIds);
+      return then === undefined || !isSame(stay, then);
+    });
+    const gone = (await store.unsettledFrom(from, toldUntil)).filter((id) => made.get(id) === undefined);
+    isStale = !isCovered;
+    await write(changed, gone, async (writing) => {
+      await store.settleOwed(writing, next);
+      if (next === null) await last(writing);
+    });
+    if (isCovered) yard = isMet ? yard.with(changed, gone) : made;
+    yard.takeChanged();
+    return next;
+  }
+
+  return {
+    /** Reads what is known, where it may be another than what is in memory, and tells what is owed. */
+    async ready(): Promise<void> {
+      if (isStale) await reload();
+      if (isOwing) await tellOwed(nothing);
     },
 
     /** Reads what is known anew, for it was changed beside this. */
-    async refresh(): Promise<void> {
-      yard = await load(lastAt);
-    },
+    refresh: reload,
 
     /** Takes what a person made of stays, which is written already. */
     settle(stays: readonly Stay[], gone: readonly string[]): void {
+      isOwing = true;
       for (const id of gone) yard.drop(id);
       for (const stay of stays) yard.put(stay);
       yard.takeChanged();
@@ -95,62 +195,43 @@ export function createTelling({ db, store, reads, rules, tolerance, onChanged }:
     /** Takes a pass that is the newest of all. `beside` is written in the same transaction. */
     async takeNewest(stored: StoredCrossing, read: Read, beside: Beside): Promise<void> {
       const crossing = crossingOf(stored, read);
-      takeCrossing(yard, crossing, { rules: rules(), tolerance: tolerance() });
-      try {
-        await write(yard.takeChanged(), [], beside);
-      } catch (error) {
-        // What was not written is not so: the next one is told on top of what is.
-        yard = await load(lastAt);
-        throw error;
-      }
+      takeCrossing(yard, crossing, { rules: rules(), tolerance: tolerance(), present: present() });
+      await writeChanged(beside);
       lastAt = Math.max(lastAt, crossing.at);
       yard.tidy(crossing.at);
+      coveredFrom = Math.max(coveredFrom, crossing.at - reachMs);
     },
 
     isNewest: (at: number) => at >= lastAt,
 
-    /** Ends what nobody saw leave for too long, as of a moment. */
-    async endUnseen(at: number): Promise<void> {
-      endUnseen(yard, at, rules());
-      await write(yard.takeChanged(), [], async () => undefined);
+    /** Ends what nobody saw leave for too long, as of now; and opens again what a clock that was ahead has ended. */
+    async endUnseen(): Promise<void> {
+      const now = clock.now();
+      if (await store.isEndedAfter(now + aheadMs)) await this.retell(now);
+      endUnseen(yard, now, rules());
+      await writeChanged(nothing);
     },
 
     /**
      * Tells all from a moment on anew. `first` is written before, in a transaction of its own that also notes what is owed; `last` with what
      * comes of it. What a crash cuts short is told at the next start.
      */
-    async retell(at: number, { first, last }: { readonly first?: Beside; readonly last?: Beside } = {}): Promise<void> {
+    async retell(
+      at: number,
+      { first = nothing, last = nothing }: { readonly first?: Beside; readonly last?: Beside } = {},
+    ) {
       await db.transaction().execute(async (writing) => {
-        await first?.(writing);
+        await first(writing);
         await store.owe(writing, at);
       });
-      const from = (await store.retellFrom()) ?? at;
-      lastAt = await store.lastCrossingAt();
-      // What lies within reach is in memory, so that a pass that is told a little late costs next to nothing.
-      const before = from >= lastAt - reachMs ? yard : await load(from);
-      const made = before.back(from);
-      const options = { rules: rules(), tolerance: tolerance() };
-      for (const crossing of await crossingsOf(await store.crossingsFrom(from))) takeCrossing(made, crossing, options);
-      const told = new Map(made.takeChanged().map((stay) => [stay.id, stay]));
-      // What was taken back and not told again is as it was then.
-      for (const stay of before.all()) {
-        const now = made.get(stay.id);
-        if (now !== undefined && now !== stay) told.set(stay.id, now);
-      }
-      const gone = (await store.unsettledFrom(from)).filter((id) => made.get(id) === undefined);
-      const known = new Map((await store.many([...told.keys()])).map((stay) => [stay.id, stay]));
-      const changed = [...told.values()].filter((stay) => !isSame(stay, known.get(stay.id)));
-      await write(changed, gone, async (writing) => {
-        await store.settleOwed(writing);
-        await last?.(writing);
-      });
-      yard = made;
-      yard.takeChanged();
+      isOwing = true;
+      await tellOwed(last);
     },
   };
 }
 
 type Beside = (writing: Writing) => Promise<unknown>;
+const nothing: Beside = async () => undefined;
 
 function crossingOf({ readId, carParkId, cameraId, way, at }: StoredCrossing, read: Read): GateCrossing {
   const { mark, decision } = read;
@@ -164,15 +245,4 @@ function crossingOf({ readId, carParkId, cameraId, way, at }: StoredCrossing, re
 /** What is compared with marks: a person's word is taken as certain. */
 function matchable({ mark, text, characters, candidates, confidence }: Read): MatchableRead {
   return mark === text ? { text, characters, candidates, confidence } : certainRead(mark);
-}
-
-function isSame(a: Stay, b: Stay | undefined): boolean {
-  if (b === undefined) return false;
-  const { read: _a, ...one } = a;
-  const { read: _b, ...other } = b;
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(stay: object): unknown {
-  return Object.fromEntries(Object.entries(stay).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

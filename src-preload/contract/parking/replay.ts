@@ -12,7 +12,11 @@ export const replayRequestSchema = z
     /** As it is planned. */
     tariff: tariffSchema,
     /** Where it is to hold. */
-    carParkIds: z.array(z.string()).min(1, 'Choose where the tariff holds').max(200),
+    carParkIds: z
+      .array(z.string().max(100))
+      .min(1, 'Choose where the tariff holds')
+      .max(200)
+      .transform((ids) => [...new Set(ids)]),
     /** Stays that began at or after, and before; UTC ms. */
     fromAt: z.number().int(),
     toAt: z.number().int(),

@@ -8,7 +8,11 @@ import { tariffSchema } from './tariffs.ts';
 export const tariffValuesSchema = z.object({
   tariff: tariffSchema,
   /** The car parks where it holds. */
-  carParkIds: z.array(z.string()).max(200).default([]),
+  carParkIds: z
+    .array(z.string().max(100))
+    .max(200)
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
 });
 export type TariffValues = z.infer<typeof tariffValuesSchema>;
 
@@ -16,6 +20,8 @@ export type TariffValues = z.infer<typeof tariffValuesSchema>;
 export const storedTariffSchema = z.object({
   id: z.string(),
   ...tariffValuesSchema.shape,
+  /** Whether it holds, or has held, anywhere: what it says of days that are over is not changed without a reason. */
+  hasHeld: z.boolean().default(false),
   /** Rises with each change: who changes it says which one they saw. */
   revision: z.number().int(),
   /** UTC ms. */
@@ -24,6 +30,19 @@ export const storedTariffSchema = z.object({
   updatedBy: z.string(),
 });
 export type StoredTariff = z.infer<typeof storedTariffSchema>;
+
+/** A tariff as it became by one change. */
+export const tariffRevisionSchema = z.object({
+  revision: z.number().int(),
+  /** UTC ms. */
+  at: z.number().int(),
+  by: z.string(),
+  /** Why prices were changed that had held already; empty where none were. */
+  reason: z.string(),
+  /** Null where it can no longer be understood. */
+  tariff: tariffSchema.nullable(),
+});
+export type TariffRevision = z.infer<typeof tariffRevisionSchema>;
 
 /** What a stay costs by the tariff that holds where it was; so far, while its vehicle is inside. */
 export const stayPriceSchema = z.object({
@@ -44,10 +63,18 @@ export const tariffsContract = {
   list: callableBy(everyone).output(z.array(storedTariffSchema)),
   /** Names are unique at the site, and a car park has one tariff. */
   add: callableBy(managesRecord).input(tariffValuesSchema).output(storedTariffSchema),
-  /** Refused where it was changed since `revision`. */
+  /** Refused where it was changed since `revision`, and where it changes prices that have held already and no reason is given. */
   update: callableBy(managesRecord)
-    .input(byId.extend({ revision: z.number().int(), values: tariffValuesSchema }))
+    .input(
+      byId.extend({
+        revision: z.number().int(),
+        values: tariffValuesSchema,
+        reason: z.string().trim().max(300, 'Use 300 characters at most').default(''),
+      }),
+    )
     .output(storedTariffSchema),
+  /** What a tariff was after each change, the newest first. */
+  revisions: callableBy(everyone).input(byId).output(z.array(tariffRevisionSchema)),
   remove: callableBy(managesRecord).input(byId).output(z.void()),
   /** Takes a removal back. */
   restore: callableBy(managesRecord).input(byId).output(storedTariffSchema),

@@ -46,6 +46,16 @@ export const recordActions = {
     z.strictObject({ step: z.enum(['accept', 'join', 'split', 'edit', 'void', 'undo']), reason: z.string() }),
     ({ label, values }) => `${stayWords[values.step]} the stay of ${label}${because(values.reason)}`,
   ),
+  'stays.count': action(
+    'Vehicles inside counted',
+    z.strictObject({ told: z.number(), counted: z.number(), reason: z.string() }),
+    ({ values }) => `Said that ${values.counted} are inside where ${values.told} were told${because(values.reason)}`,
+  ),
+  'stays.undoCount': action(
+    'Count taken back',
+    z.strictObject({ told: z.number(), counted: z.number(), reason: z.string() }),
+    ({ values }) => `Took back that ${values.counted} were inside where ${values.told} were told`,
+  ),
   'views.add': action('View saved', nothing, ({ label }) => `Saved the view ${label}`),
   'views.update': action('View changed', nothing, ({ label }) => `Changed the view ${label}`),
   'views.remove': action('View removed', nothing, ({ label }) => `Removed the view ${label}`),

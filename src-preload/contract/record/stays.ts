@@ -71,31 +71,45 @@ export type Stay = z.infer<typeof staySchema>;
 
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(200);
 const at = z.number().int();
+/** A moment that a person gives, UTC ms: not before 1970, and not after the year 9999. */
+const givenAt = z.number().int().min(0, 'Give a day after 1970').max(253_402_300_799_999, 'Give a day before 10000');
+
+/** A stay as whoever decides saw it: what became of it meanwhile is looked at first. */
+export const staySeenSchema = z.object({
+  outcome: z.enum(stayOutcomes),
+  mark: z.string().max(40),
+  enteredAt: at.nullable(),
+  leftAt: at.nullable(),
+});
+export type StaySeen = z.infer<typeof staySeenSchema>;
+
+/** The stay, and how it was seen; a program that leaves out the latter decides on it however it is by now. */
+const ofStay = { id: z.string().max(100), seen: staySeenSchema.optional() };
 
 /** What a person makes of a stay. */
 export const stayDecisionSchema = z.discriminatedUnion('kind', [
   /** It is as it stands. */
-  z.object({ kind: z.literal('accept'), id: z.string() }),
+  z.object({ kind: z.literal('accept'), ...ofStay }),
   /** It belongs together with an exit that was told as a vehicle of its own. */
-  z.object({ kind: z.literal('join'), id: z.string(), exitId: z.string(), reason }),
+  z.object({ kind: z.literal('join'), ...ofStay, exitId: z.string().max(100), reason }),
   /** It left, and came again, in between. */
-  z.object({ kind: z.literal('split'), id: z.string(), leftAt: at, cameAt: at, reason }),
+  z.object({ kind: z.literal('split'), ...ofStay, leftAt: givenAt, cameAt: givenAt, reason }),
   /** It came or left at another time, or is another vehicle; what is left out stays. */
   z.object({
     kind: z.literal('edit'),
-    id: z.string(),
+    ...ofStay,
     mark: z
       .string()
       .trim()
       .regex(/^[A-Z0-9]{1,15}$/, 'Give the plate as letters and digits')
       .optional(),
-    enteredAt: at.optional(),
+    enteredAt: givenAt.optional(),
     /** Null: it is inside still. */
-    leftAt: at.nullable().optional(),
+    leftAt: givenAt.nullable().optional(),
     reason,
   }),
   /** It never was. */
-  z.object({ kind: z.literal('void'), id: z.string(), reason }),
+  z.object({ kind: z.literal('void'), ...ofStay, reason }),
 ]);
 export type StayDecision = z.infer<typeof stayDecisionSchema>;
 
@@ -142,8 +156,10 @@ export type StayQuery = z.infer<typeof stayQuerySchema>;
 export const occupancySchema = z.object({
   /** Empty is the site itself. */
   carParkId: z.string(),
-  /** Who is inside and can be counted on. */
+  /** How many are inside: those that stays tell of, corrected by what somebody counted. */
   inside: z.number().int(),
+  /** How many of that, or fewer than stays tell of, are a correction. */
+  corrected: z.number().int().default(0),
   /** Of those, whose stay is older than counts, or in doubt: they may have gone without being seen. */
   unsure: z.number().int(),
   capacity: z.number().int().nullable(),

@@ -38,6 +38,7 @@ export async function freshPayments() {
   const stayStore = createStayStore(db);
   const queries = createStayQueries({
     ...{ db, store: stayStore, clock, cameras: () => [], carParks: () => [], countsMs: () => 24 * hour },
+    counting: { places: async () => new Set(), offsetOf: async () => 0 },
   });
   const london = siteClock('Europe/London');
   const tariffs = createTariffs({

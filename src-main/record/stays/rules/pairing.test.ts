@@ -367,3 +367,20 @@ describe('simulated traffic', () => {
     },
   );
 });
+
+describe('a pass from the future', () => {
+  it('ends nobody who is inside by what is the present', () => {
+    const yard = new Yard();
+    const present = base + hour;
+    const options = { rules: defaultStayRules, tolerance, present };
+    const crossing = (readId: string, mark: string, at: number): GateCrossing => ({
+      ...{ readId, carParkId: 'p', cameraId: 'in', way: 'in', at: base + at, mark, folded: foldPlate(mark) },
+      ...{ read: sureRead(mark), holder: nobody },
+    });
+    takeCrossing(yard, crossing('0', 'AB12CDE', 0), options);
+    takeCrossing(yard, crossing('1', 'XY99ZZZ', 8760 * hour), options);
+    expect(yard.inside('p').map(({ id }) => id)).toEqual(['0', '1']);
+    takeCrossing(yard, crossing('2', 'CD34EFG', 8761 * hour), { ...options, present: base + 8761 * hour });
+    expect(yard.inside('p').map(({ id }) => id)).toEqual(['1', '2']);
+  });
+});

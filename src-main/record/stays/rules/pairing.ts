@@ -11,6 +11,8 @@ export interface PairingOptions {
   readonly rules: StayRules;
   /** How far an exit may be from the mark that came in. */
   readonly tolerance: Tolerance;
+  /** The present, UTC ms: a pass that bears a later time was told by a clock that was ahead, and ends nobody's stay. */
+  readonly present?: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PairingOptions {
  * two ways is told in one and doubted: what is doubted is priced by nobody until a person has decided.
  */
 export function takeCrossing(yard: Yard, crossing: GateCrossing, options: PairingOptions): void {
-  endUnseen(yard, crossing.at, options.rules);
+  endUnseen(yard, Math.min(crossing.at, options.present ?? crossing.at), options.rules);
   const told = { in: comeIn, out: goOut, inside: seeInside, unsure: seeInside }[crossing.way];
   for (const stay of told(yard, crossing, options)) yard.put(stay);
 }

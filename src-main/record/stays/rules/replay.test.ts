@@ -33,6 +33,15 @@ describe('stays as they were', () => {
     expect(asOf([orphan, { ...orphan, exit: pass(10) }], 10)).toEqual([orphan]);
   });
 
+  it('are as they are where they cannot be told anew', () => {
+    const lost = [
+      madeStay({ id: 'a', entry: pass(50) }),
+      madeStay({ id: 'b', entry: pass(5), exit: pass(60), outcome: 'left' }),
+    ];
+    expect(asOf(lost, 10, new Set(['a', 'b']))).toEqual(lost);
+    expect(asOf(lost, 10, new Set(['a']))).toMatchObject([{ id: 'a' }, { id: 'b', outcome: 'inside' }]);
+  });
+
   it('have an unknown end only where that was told before', () => {
     const ended = (kind: 'noExit' | 'cameInAgain', at: number) =>
       madeStay({ entry: pass(5), outcome: 'unknownEnd', doubts: [doubt(kind, at)] });

@@ -4,9 +4,11 @@ import { type GateCrossing, lastSeen, type Stay } from './stay.ts';
 /**
  * Stays as they were at a moment: what was seen at it or later is taken back, so that all from then on can be told anew. A stay that began
  * later is no more.
+ * @param lost ids of stays that cannot be told anew, since a read they were made of is gone: they stay as they are
  */
-export function asOf(stays: readonly Stay[], at: number): Stay[] {
+export function asOf(stays: readonly Stay[], at: number, lost: ReadonlySet<string> = new Set()): Stay[] {
   return stays.flatMap((stay): readonly Stay[] => {
+    if (lost.has(stay.id)) return [stay];
     const begun = stay.entry ?? stay.exit;
     if (stay.outcome === 'void' || stay.paired === 'person') return [stay];
     if (begun === null || (begun.at >= at && !stay.isSettled)) return [];

@@ -58,7 +58,7 @@ describe('a stay that a person settles', () => {
     const whole = { ...left, passes: seen, breaks: [{ exit: pass(31), entry: pass(32) }] };
     expect(become(whole, { kind: 'split', leftAt: 20, cameAt: 30, ...why })).toMatchObject([
       { id: 's', exit: pass(20, 'm'), outcome: 'left', paired: 'person', passes: [seen[0]], isSettled: true },
-      { id: 'n', entry: pass(30, 'n'), exit: pass(50, 'b'), breaks: [], passes: [seen[3]], isSettled: true },
+      { id: 'n', entry: pass(30, 'n'), exit: pass(50, 'b'), breaks: whole.breaks, passes: [seen[3]], isSettled: true },
     ]);
     expect(become(left, { kind: 'split', leftAt: 21, cameAt: 31, ...why })).toMatchObject([
       { exit: { readId: '', at: 21, mark: 'AB12CDE' } },
@@ -82,6 +82,51 @@ describe('a stay that a person settles', () => {
     expect(become(orphan, { kind: 'split', leftAt: 41, cameAt: 42, ...why })).toBe(
       'Nobody saw it come, so it cannot be split.',
     );
+  });
+
+  it('keeps the times outside that lie before the one, and after the other', () => {
+    const breaks = [
+      { exit: pass(12), entry: pass(20) },
+      { exit: pass(30), entry: pass(35) },
+    ];
+    expect(become({ ...left, breaks }, { kind: 'split', leftAt: 20, cameAt: 30, ...why })).toMatchObject([
+      { breaks: [breaks[0]] },
+      { breaks: [breaks[1]] },
+    ]);
+    expect(become({ ...left, breaks }, { kind: 'split', leftAt: 19, cameAt: 31, ...why })).toMatchObject([
+      { breaks: [] },
+      { breaks: [] },
+    ]);
+  });
+
+  it('is not settled once it was voided, but by new times, and takes no exit of another', () => {
+    const voided: Stay = { ...came, outcome: 'void' };
+    const refused = 'It was voided. Take that back first, or give its times anew.';
+    for (const decision of [
+      { kind: 'accept', id: 's' },
+      { kind: 'void', ...why },
+      { kind: 'split', leftAt: 20, cameAt: 30, ...why },
+      { kind: 'join', exitId: 'o', ...why },
+    ] as const)
+      expect(become(voided, decision, orphan)).toBe(refused);
+    expect(become(voided, { kind: 'edit', leftAt: 60, ...why })).toMatchObject([{ outcome: 'left' }]);
+    const join = { kind: 'join', exitId: 'o', ...why } as const;
+    expect(become(came, join, { ...orphan, outcome: 'void' })).toBe(
+      'This exit belongs to another stay by now. Choose another.',
+    );
+    expect(become(came, join, { ...orphan, carParkId: 'q' })).toBe(
+      'They are of two car parks. Choose an exit of its own.',
+    );
+  });
+
+  it('has no times that are more than a year from when it was seen', () => {
+    const year = 366 * 86_400_000;
+    const far = 'That is more than a year from when it was seen. Look at the dates.';
+    expect(become(came, { kind: 'edit', leftAt: 10 + year, ...why })).toHaveLength(1);
+    expect(become(came, { kind: 'edit', leftAt: 11 + year, ...why })).toBe(far);
+    expect(become({ ...came, entry: pass(year) }, { kind: 'edit', enteredAt: 0, ...why })).toHaveLength(1);
+    expect(become({ ...came, entry: pass(year + 1) }, { kind: 'edit', enteredAt: 0, ...why })).toBe(far);
+    expect(become({ ...orphan, exit: pass(year + 9) }, { kind: 'edit', enteredAt: 8, ...why })).toBe(far);
   });
 
   it('has other times, or another plate, and keeps what was left out', () => {

@@ -7,6 +7,9 @@ import type { Stay } from './stay.ts';
 export type Settlement = { readonly stays: readonly Stay[] } | { readonly refused: string };
 
 const backwards = 'It cannot leave before it came. Look at both times.';
+const farAway = 'That is more than a year from when it was seen. Look at the dates.';
+const isVoid = 'It was voided. Take that back first, or give its times anew.';
+const mostMs = 366 * 24 * 3_600_000;
 
 /**
  * What stays become by what a person decided. A settled stay has no doubts, and nothing that was seen before changes it.
@@ -14,6 +17,7 @@ const backwards = 'It cannot leave before it came. Look at both times.';
  * @param newId makes the id of a stay that no read began
  */
 export function settled(stay: Stay, decision: StayDecision, other: Stay | undefined, newId: () => string): Settlement {
+  if (stay.outcome === 'void' && decision.kind !== 'edit') return { refused: isVoid };
   // Whatever exit it has by then is a person's word.
   const paired = stay.exit === null ? null : 'person';
   const sure: Stay = { ...stay, doubts: [], isSettled: true, paired };
@@ -34,6 +38,8 @@ export function settled(stay: Stay, decision: StayDecision, other: Stay | undefi
 function joined(stay: Stay, other: Stay | undefined): Settlement {
   if (other?.exit == null || other.entry !== null || stay.entry === null)
     return { refused: 'Only a stay with an entry can be joined with an exit that has none.' };
+  if (other.outcome === 'void') return { refused: 'This exit belongs to another stay by now. Choose another.' };
+  if (other.carParkId !== stay.carParkId) return { refused: 'They are of two car parks. Choose an exit of its own.' };
   if (other.exit.at < stay.entry.at) return { refused: backwards };
   return {
     stays: [
@@ -44,7 +50,7 @@ function joined(stay: Stay, other: Stay | undefined): Settlement {
 }
 
 function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string): Settlement {
-  const { entry, exit, passes } = stay;
+  const { entry, exit, passes, breaks } = stay;
   if (entry === null) return { refused: 'Nobody saw it come, so it cannot be split.' };
   if (leftAt < entry.at || cameAt < leftAt || (exit !== null && exit.at < cameAt)) return { refused: backwards };
   // Where it was seen at that very moment, the sight is the end and the beginning.
@@ -54,10 +60,14 @@ function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string):
   };
   const [gone, back] = [seenAt(leftAt), seenAt(cameAt)];
   const id = back.readId === '' ? newId() : back.readId;
+  const [before, after] = [
+    { passes: passes.filter(({ at }) => at < leftAt), breaks: breaks.filter((each) => each.entry.at <= leftAt) },
+    { passes: passes.filter(({ at }) => at > cameAt), breaks: breaks.filter((each) => each.exit.at >= cameAt) },
+  ];
   return {
     stays: [
-      { ...stay, exit: gone, outcome: 'left', paired: 'person', passes: passes.filter(({ at }) => at < leftAt) },
-      { ...stay, id, entry: back, breaks: [], passes: passes.filter(({ at }) => at > cameAt) },
+      { ...stay, ...before, exit: gone, outcome: 'left', paired: 'person' },
+      { ...stay, ...after, id, entry: back },
     ],
   };
 }
@@ -68,6 +78,9 @@ function edited(stay: Stay, decision: Extract<StayDecision, { kind: 'edit' }>): 
   const entry = enteredAt === null ? null : { ...(stay.entry ?? unseen), at: enteredAt, mark };
   const exit = leftAt === null ? null : { ...(stay.exit ?? unseen), at: leftAt, mark };
   if (entry === null && exit === null) return { refused: 'Give when it came, or when it left.' };
+  const seenAt = (stay.entry ?? stay.exit)?.at;
+  if ([entry, exit].some((pass) => pass !== null && Math.abs(pass.at - (seenAt ?? pass.at)) > mostMs))
+    return { refused: farAway };
   if (entry !== null && exit !== null && exit.at < entry.at) return { refused: backwards };
   const outcome = exit === null ? 'inside' : entry === null ? 'unknownStart' : 'left';
   const paired = exit === null ? null : 'person';

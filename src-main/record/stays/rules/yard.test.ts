@@ -97,4 +97,58 @@ describe('a yard', () => {
     expect(ids(yard.orphans('p'))).toEqual(['n']);
     expect([yard.lastLeft('p', 'BB22BBB'), yard.lastLeft('p', 'CC33CCC')?.id]).toEqual([undefined, 'new']);
   });
+
+  it('keeps what has ended unseen as long as what was last said of it is of interest', () => {
+    const now = 40 * day;
+    const ended = (id: string, mark: string, at: number, doubtAt: number) =>
+      inside(id, mark, at, { outcome: 'unknownEnd', doubts: [{ kind: 'noExit', at: doubtAt, stayIds: [] }] });
+    const yard = new Yard([
+      ended('old', 'AA11AAA', 2 * day, 9 * day),
+      ended('new', 'BB22BBB', 2 * day, 9 * day + 1),
+      ended('seen', 'CC33CCC', 9 * day + 1, 3 * day),
+    ]);
+    yard.tidy(now);
+    expect(['old', 'new', 'seen'].map((id) => yard.get(id) !== undefined)).toEqual([false, true, true]);
+  });
+
+  it('goes back to a moment, with what was read of those inside again, and without what became known since', () => {
+    const [early, late] = [left('a', 'AA11AAA', 5), left('b', 'BB22BBB', 9)];
+    const yard = new Yard([early, late, inside('c', 'CC33CCC', 8), left('d', 'DD44DDD', 9)]);
+    const read = { ...late.read, confidence: 0.1 };
+    const back = yard.back(8, new Set(['d']), new Map([['b', read]]));
+    expect([...back.all()].map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['a', 'left'],
+      ['b', 'inside'],
+      ['d', 'left'],
+    ]);
+    expect([back.get('a'), back.get('b')?.read]).toEqual([early, read]);
+    expect(back.get('a')).toBe(yard.get('a'));
+    expect(['AA11AAA', 'BB22BBB'].map((folded) => back.isKnown(folded))).toEqual([true, false]);
+    expect(yard.back(9).isKnown('BB22BBB')).toBe(false);
+    expect(yard.back(10).isKnown('BB22BBB')).toBe(true);
+    expect(back.takeChanged()).toEqual([]);
+  });
+
+  it('forgets a stay that is no more, and what it left', () => {
+    const yard = new Yard([inside('a', 'AA11AAA'), left('b', 'BB22BBB', 9), orphan('o', 'CC33CCC', 8)]);
+    for (const id of ['a', 'b', 'o', 'z']) yard.drop(id);
+    expect([[...yard.all()], yard.inside('p'), yard.orphans('p'), yard.lastLeft('p', 'BB22BBB')]).toEqual([
+      ...[[], [], []],
+      undefined,
+    ]);
+    const other = new Yard([left('b', 'BB22BBB', 9), left('c', 'BB22BBB', 10)]);
+    other.drop('b');
+    expect(other.lastLeft('p', 'BB22BBB')?.id).toBe('c');
+  });
+
+  it('is another with some stays as they are now, and without others', () => {
+    const yard = new Yard([inside('a', 'AA11AAA'), left('b', 'BB22BBB', 9), inside('c', 'CC33CCC')], [['DD44DDD', 3]]);
+    const next = yard.with([left('a', 'AA11AAA', 7, { paired: 'tolerant' })], ['c']);
+    expect([...next.all()].map(({ id, outcome }) => [id, outcome]).sort()).toEqual([
+      ['a', 'left'],
+      ['b', 'left'],
+    ]);
+    expect([ids(next.inside('p')), next.isKnown('DD44DDD'), next.takeChanged()]).toEqual([[], true, []]);
+    expect(ids(yard.inside('p'))).toEqual(['a', 'c']);
+  });
 });

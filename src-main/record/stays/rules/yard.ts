@@ -1,5 +1,5 @@
 import { asOf } from './replay.ts';
-import type { Stay } from './stay.ts';
+import { lastSeen, type Stay } from './stay.ts';
 
 /** Orphans, and who left, are asked for so long. */
 const keptMs = 31 * 24 * 3_600_000;
@@ -49,12 +49,27 @@ export class Yard {
     if (stay.paired === 'exact') this.#known.set(folded, Math.min(this.#known.get(folded) ?? exit.at, exit.at));
   }
 
-  /** As it was at a moment, to be told anew from then on. */
-  back(at: number): Yard {
+  /**
+   * As it was at a moment, to be told anew from then on.
+   * @param lost ids of stays that cannot be told anew
+   * @param reads what stays are compared by that are inside again, by their ids
+   */
+  back(at: number, lost: ReadonlySet<string> = new Set(), reads: ReadonlyMap<string, Stay['read']> = new Map()): Yard {
     return new Yard(
-      asOf([...this.#stays.values()], at),
+      asOf([...this.#stays.values()], at, lost).map((stay) => {
+        const read = reads.get(stay.id);
+        return read === undefined ? stay : { ...stay, read };
+      }),
       [...this.#known].filter(([, since]) => since < at),
     );
+  }
+
+  /** With some stays as they are now, and without others. */
+  with(changed: readonly Stay[], gone: readonly string[]): Yard {
+    const stays = new Map(this.#stays);
+    for (const id of gone) stays.delete(id);
+    for (const stay of changed) stays.set(stay.id, stay);
+    return new Yard([...stays.values()], this.#known);
   }
 
   all(): Iterable<Stay> {
@@ -122,8 +137,8 @@ export class Yard {
 
   /** Lets go of what nothing asks for any more. */
   tidy(now: number): void {
-    for (const [id, { exit, outcome }] of this.#stays) {
-      if (outcome === 'inside' || (exit?.at ?? 0) > now - keptMs) continue;
+    for (const [id, stay] of this.#stays) {
+      if (stay.outcome === 'inside' || lastTold(stay) > now - keptMs) continue;
       this.#stays.delete(id);
       this.#orphans.delete(id);
     }
@@ -143,4 +158,9 @@ export class Yard {
     if (inside?.get(folded)?.id === id) inside.delete(folded);
     this.#orphans.delete(id);
   }
+}
+
+/** When it was last seen, or something last said of it. */
+function lastTold(stay: Stay): number {
+  return Math.max(lastSeen(stay), ...stay.doubts.map(({ at }) => at));
 }

@@ -45,6 +45,7 @@ export function choose(offers: readonly PricedOffer[], rules: TariffRules, groun
   for (let here = waiting.shift(); here !== undefined; here = waiting.shift()) {
     if (best !== null && here.pence >= best.pence) continue;
     const freeHere = here.at === arrive ? free : null;
+    ground.budget.spend(offers.length);
     for (const offer of offers) {
       if (!offer.isOpenTo(classes, here.at)) continue;
       const isItsEnd = !ground.isInclusive && offer.offer.anew && offer.coversUntil(here.at) === leave;

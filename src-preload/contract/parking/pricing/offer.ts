@@ -1,5 +1,6 @@
 import { dayMs } from '../../siteClock.ts';
 import type { ChargePart, Offer, TariffRules } from '../tariffRules.ts';
+import type { PricingBudget } from './budget.ts';
 import { dayTypesOf, type TariffCalendar } from './days.ts';
 import { type Measure, measureBy, momentAt } from './measure.ts';
 import { type RateStep, ratePence } from './rate.ts';
@@ -38,15 +39,17 @@ export interface Ground {
   readonly measure: Measure;
   readonly isInclusive: boolean;
   readonly typeOf: (day: number) => string | null;
+  readonly budget: PricingBudget;
 }
 
 /** The calendar, the clock and the kinds of days, as some rules read them. */
-export function groundOf(rules: TariffRules, calendar: TariffCalendar): Ground {
+export function groundOf(rules: TariffRules, calendar: TariffCalendar, budget: PricingBudget): Ground {
   return {
     calendar,
     measure: measureBy(rules, calendar.clock),
     isInclusive: rules.upTo === 'inclusive',
     typeOf: dayTypesOf(rules.dayTypes, calendar.isHoliday),
+    budget,
   };
 }
 
@@ -60,7 +63,7 @@ interface Segment {
 
 /** Prepares an offer. */
 export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
-  const { calendar, measure, isInclusive, typeOf } = ground;
+  const { calendar, measure, isInclusive, typeOf, budget } = ground;
   const { clock } = calendar;
   const { arrive: window, leave: leaving } = offer;
   const isOfDays = (days: readonly string[] | null, day: number) => days === null || days.includes(typeOf(day) ?? '');
@@ -96,7 +99,9 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
     const { from, to } = part.hours;
     const isNight = to <= from;
     const lastDay = clock.wallOf(leave).day;
-    for (let day = clock.wallOf(arrive).day - (isNight ? 1 : 0); day <= lastDay; day++) {
+    const firstDay = clock.wallOf(arrive).day - (isNight ? 1 : 0);
+    budget.spend(lastDay - firstDay + 1);
+    for (let day = firstDay; day <= lastDay; day++) {
       if (!isOfDays(part.days, day)) continue;
       const begins = Math.max(arrive, momentAt(clock, day, from));
       const ends = Math.min(leave, momentAt(clock, isNight ? day + 1 : day, to));
@@ -123,6 +128,7 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
       return taken;
     };
     for (const segment of segments) {
+      budget.spend(1);
       const lastDay = offer.parts[segment.place]?.hours === null ? clock.wallOf(segment.to).day : segment.day;
       let taken = 0;
       for (let day = segment.day; day <= lastDay; day++) {
@@ -158,6 +164,7 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
       return day !== null && isOfDays(offer.days, day);
     },
     pence(arrive, leave, free, charged) {
+      budget.spend(offer.parts.length);
       if (leaving !== null) {
         if (isPastLeaving(arrive, leave)) return null;
         if (leaving.from !== null) {
@@ -185,6 +192,7 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
   function penceOf(segments: readonly Segment[], charged: ChargedPart[] | undefined): number | null {
     let total = 0;
     const add = (part: ChargePart, from: number, ms: number): boolean => {
+      budget.spend(Math.ceil(part.rate.rows.length / 8));
       const counted = measure.counted(ms);
       const steps: RateStep[] | undefined = charged && [];
       const pence = ratePence(part.rate, counted, isInclusive, steps);
@@ -193,8 +201,9 @@ export function pricedOffer(offer: Offer, ground: Ground): PricedOffer {
       charged?.push({ part, from, ms: counted, pence, steps: steps ?? [] });
       return true;
     };
+    const byPart = Map.groupBy(segments, ({ place }) => place);
     for (const [place, part] of offer.parts.entries()) {
-      const own = segments.filter((segment) => segment.place === place);
+      const own = byPart.get(place) ?? [];
       const first = own[0];
       if (first === undefined) continue;
       if (part.counts === 'eachTime') {

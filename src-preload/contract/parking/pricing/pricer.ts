@@ -1,6 +1,7 @@
 import { dayOfIso } from '../../siteClock.ts';
 import type { Concession, TariffRules } from '../tariffRules.ts';
 import type { Tariff } from '../tariffs.ts';
+import { PricingBudget } from './budget.ts';
 import { type Choice, choose } from './choose.ts';
 import type { TariffCalendar } from './days.ts';
 import { type FreeTime, groundOf, type PricedOffer, pricedOffer } from './offer.ts';
@@ -53,7 +54,7 @@ export interface TariffPrice {
 
 /** Prices stays under one tariff. */
 export interface TariffPricer {
-  /** @throws RangeError where a stay ends before it begins */
+  /** @throws RangeError where a stay ends before it begins; TooIntricate where pricing it takes too long */
   price(stay: PricedStay): TariffPrice;
   /** The price, and of each version that it was made with, what that came from. */
   explain(stay: PricedStay): { readonly price: TariffPrice; readonly steps: readonly PriceSteps[] };
@@ -65,13 +66,16 @@ interface Found {
 }
 
 /** Prices stays under one set of rules. */
-export function rulesPricer(rules: TariffRules, calendar: TariffCalendar) {
-  const ground = groundOf(rules, calendar);
+function rulesPricer(rules: TariffRules, calendar: TariffCalendar, budget: PricingBudget) {
+  const ground = groundOf(rules, calendar, budget);
   const offers: readonly PricedOffer[] = rules.offers.map((offer) => pricedOffer(offer, ground));
   const known = new Set(rules.classes.map(({ id }) => id));
   const usual = rules.classes.slice(0, 1).map(({ id }) => id);
   const { clock } = calendar;
   const { caps } = rules;
+
+  const nextDay = (from: number) => clock.startOfDay(clock.wallOf(from).day + 1);
+  const next24h = (from: number) => ground.measure.after(from, 86_400_000);
 
   function classesOf({ classes }: PricedStay): readonly string[] {
     const own = classes?.filter((id) => known.has(id)) ?? [];
@@ -84,20 +88,23 @@ export function rulesPricer(rules: TariffRules, calendar: TariffCalendar) {
     const isTakenOff = freeMs > 0 && concession?.freeHow === 'takenOff';
     const free: FreeTime | null =
       freeMs > 0 && !isTakenOff && concession !== null ? { ms: freeMs, each: concession.freeEach } : null;
-    let last: { readonly leave: number; readonly choice: Choice } | null = null;
-    /** The same moment is asked for several times, one after the other. */
+    /** The same moments are asked for again and again, by the caps of each span. */
+    const known = new Map<number, Choice>();
     const chosen = (leave: number): Choice => {
-      if (last?.leave !== leave)
-        last = { leave, choice: choose(offers, rules, ground, { arrive, leave, classes, free }) };
-      return last.choice;
+      let choice = known.get(leave);
+      if (choice === undefined) {
+        choice = choose(offers, rules, ground, { arrive, leave, classes, free });
+        known.set(leave, choice);
+      }
+      return choice;
     };
     const takenOff = (leave: number) =>
       isTakenOff ? chosen(Math.min(leave, ground.measure.after(arrive, freeMs))).pence : 0;
     const whole = (leave: number) => Math.max(0, chosen(leave).pence - takenOff(leave));
     const byDay = (leave: number, spans?: CappedSpan[]) =>
-      cappedBy(caps.calendarDay, whole, arrive, leave, (from) => clock.startOfDay(clock.wallOf(from).day + 1), spans);
+      cappedBy(caps.calendarDay, whole, arrive, leave, nextDay, budget, spans);
     const rolling = (leave: number, spans?: CappedSpan[]) =>
-      cappedBy(caps.rolling24h, byDay, arrive, leave, (from) => ground.measure.after(from, 86_400_000), spans);
+      cappedBy(caps.rolling24h, byDay, arrive, leave, next24h, budget, spans);
     const charged = (leave: number) => Math.min(rolling(leave), caps.stay ?? Number.POSITIVE_INFINITY);
     return { free, chosen, takenOff, byDay, rolling, charged };
   }
@@ -154,9 +161,10 @@ export function rulesPricer(rules: TariffRules, calendar: TariffCalendar) {
 
 /** Prices stays under a tariff: by the version of the day of arrival, or by each day's what is added on that day. */
 export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPricer {
+  const budget = new PricingBudget();
   const versions = tariff.versions.map(({ from, rules }) => ({
     day: from === null ? Number.NEGATIVE_INFINITY : (dayOfIso(from) ?? Number.NEGATIVE_INFINITY),
-    pricer: rulesPricer(rules, calendar),
+    pricer: rulesPricer(rules, calendar, budget),
   }));
   const [first] = versions;
   if (first === undefined) throw new RangeError('A tariff needs a version');
@@ -170,6 +178,7 @@ export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPr
 
   function explain(given: PricedStay, steps?: PriceSteps[]): TariffPrice {
     const [arrive, leave] = [toSecond(given.arrive), toSecond(given.leave)];
+    budget.renew();
     if (leave < arrive) throw new RangeError('A stay cannot end before it begins');
     const place = placeOn(clock.wallOf(arrive).day);
     const pricer = pricerAt(place);
@@ -226,12 +235,14 @@ function cappedBy(
   arrive: number,
   leave: number,
   endOf: (from: number) => number,
+  budget: PricingBudget,
   spans?: CappedSpan[],
 ): number {
   const whole = priceUntil(leave);
   if (cap === null || whole <= cap) return whole;
   let [sum, before, from] = [0, 0, arrive];
   while (from < leave) {
+    budget.spend(1);
     const until = Math.min(leave, endOf(from));
     const price = until === leave ? whole : priceUntil(until);
     const added = Math.max(0, price - before);

@@ -2,6 +2,7 @@ import { moneyText } from '../../money.ts';
 import { dayMs } from '../../siteClock.ts';
 import type { ChargePart, Offer, TariffRules } from '../tariffRules.ts';
 import { tariffSchema } from '../tariffs.ts';
+import { TooIntricate } from './budget.ts';
 import { dayTypesOf, type TariffCalendar } from './days.ts';
 import { momentAt } from './measure.ts';
 import { type TariffPricer, tariffPricer } from './pricer.ts';
@@ -33,9 +34,19 @@ export function problemsOf(rules: TariffRules, calendar: TariffCalendar, today: 
     ...rules.offers.flatMap((offer) => partsAtOnce(offer, days)),
     ...rules.offers.flatMap((offer) => freeHours(offer, days)),
     ...arrivalsAtOnce(rules),
-    ...triedStays(rules, calendar, days),
+    ...inTime(() => triedStays(rules, calendar, days)),
     ...contradictingLimits(rules),
   ];
+}
+
+/** What takes too long to try is a problem of its own. */
+function inTime(find: () => TariffProblem[]): TariffProblem[] {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof TooIntricate)) throw error;
+    return [{ kind: 'limit', text: error.message }];
+  }
 }
 
 interface TriedDay {

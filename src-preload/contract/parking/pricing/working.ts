@@ -44,7 +44,16 @@ export function workedPrice(pricer: TariffPricer, clock: SiteClock, stay: Priced
   const vatPercent = steps[0]?.rules.vatPercent ?? 0;
   say('To pay', price.pence);
   if (price.vatPence > 0) say(`of which VAT at ${vatPercent} %`, price.vatPence);
-  return { ...price, working: lines };
+  return { ...price, working: shortened(lines) };
+}
+
+/** More lines than anybody reads, as of a year by the minute, are counted instead. */
+const mostLines = 600;
+
+function shortened(lines: readonly WorkingLine[]): readonly WorkingLine[] {
+  if (lines.length <= mostLines) return lines;
+  const [first, last] = [lines.slice(0, mostLines / 2), lines.slice(-mostLines / 2)];
+  return [...first, { text: `… ${lines.length - mostLines} further lines are left out here`, pence: null }, ...last];
 }
 
 /** A working as lines of text, each with its amount. */

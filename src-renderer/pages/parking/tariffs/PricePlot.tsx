@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type PointerEvent, useId, useMemo, useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
+import { TooIntricate } from '../../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../../src-preload/contract/parking/pricing/days.ts';
 import { type PricePlot as Plot, pricePlot } from '../../../../src-preload/contract/parking/pricing/plot.ts';
 import { tariffPricer } from '../../../../src-preload/contract/parking/pricing/pricer.ts';
@@ -36,17 +37,16 @@ export function PricePlot(props: {
   const [classId, setClassId] = useState('');
   const own = classes.find(({ id }) => id === classId) ?? classes[0];
   const arrive = momentOfField(field);
-  const plot = useMemo(
-    () =>
-      arrive === null
-        ? null
-        : pricePlot(
-            tariffPricer(tariff, calendar),
-            { arrive, untilMs: span.ms, classes: own === undefined ? [] : [own.id] },
-            span.every,
-          ),
-    [tariff, calendar, arrive, span, own],
-  );
+  const plot = useMemo(() => {
+    if (arrive === null) return 'Give a day and a time of arrival.';
+    const stays = { arrive, untilMs: span.ms, classes: own === undefined ? [] : [own.id] };
+    try {
+      return pricePlot(tariffPricer(tariff, calendar), stays, span.every);
+    } catch (error) {
+      if (error instanceof TooIntricate) return error.message;
+      throw error;
+    }
+  }, [tariff, calendar, arrive, span, own]);
   return (
     <figure className={styles.plot} aria-label="Price against time">
       <div className={styles.plotTools}>
@@ -74,11 +74,11 @@ export function PricePlot(props: {
           />
         )}
       </div>
-      {plot === null || arrive === null ? (
-        <p className={styles.hint}>Give a day and a time of arrival.</p>
+      {typeof plot === 'string' ? (
+        <p className={styles.hint}>{plot}</p>
       ) : (
         <>
-          <Drawing plot={plot} leaveText={(ms) => momentText(calendar.clock, arrive + ms)} />
+          <Drawing plot={plot} leaveText={(ms) => momentText(calendar.clock, (arrive ?? 0) + ms)} />
           <Steps plot={plot} />
         </>
       )}

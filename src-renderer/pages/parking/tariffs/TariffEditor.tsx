@@ -3,10 +3,12 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import { changesThePast } from '../../../../src-preload/contract/parking/heldVersions.ts';
 import type { TariffCalendar } from '../../../../src-preload/contract/parking/pricing/days.ts';
-import type { StoredTariff, TariffValues } from '../../../../src-preload/contract/parking/tariffBook.ts';
+import type { StoredTariff } from '../../../../src-preload/contract/parking/tariffBook.ts';
 import type { TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
-import { tariffSchema } from '../../../../src-preload/contract/parking/tariffs.ts';
+import { type Tariff, tariffSchema } from '../../../../src-preload/contract/parking/tariffs.ts';
+import { isoOfDay } from '../../../../src-preload/contract/siteClock.ts';
 import { api, door } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
@@ -20,6 +22,7 @@ import { faultsOf, newOffer, replaced, type TariffDraft } from './draft.ts';
 import styles from './editor.module.css';
 import { LimitsFields } from './LimitsFields.tsx';
 import { OfferFields } from './OfferFields.tsx';
+import { type PastChange, PastDialog } from './PastDialog.tsx';
 import { PricePlot } from './PricePlot.tsx';
 import { ProblemsList } from './ProblemsList.tsx';
 import { ReadingFields } from './ReadingFields.tsx';
@@ -47,6 +50,9 @@ export function TariffEditor(props: {
   const mayReplay = useMay()('tariffs.replay');
   const shown = useDrawable(draft);
   const saving = useSaving(stored, draft);
+  const [isAsking, setAsking] = useState(false);
+  const today = isoOfDay(dayNumber(now));
+  const isPast = stored?.hasHeld === true && changesThePast(stored.tariff, tariff, today);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(begin);
   const leaving = useBlocker({
     shouldBlockFn: () => !saving.isSaved.current,
@@ -69,7 +75,9 @@ export function TariffEditor(props: {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (faults.length === 0) saving.save();
+        if (faults.length > 0) return;
+        if (isPast) setAsking(true);
+        else saving.save(tariff);
       }}
     >
       <div className={styles.fields}>
@@ -160,10 +168,14 @@ export function TariffEditor(props: {
               {isUnnamed ? 'Give the tariff a name' : faults[0]}
             </StateMark>
           ) : (
-            isDirty && <StateMark meaning="warning">Not saved yet</StateMark>
+            isDirty && (
+              <StateMark meaning="warning">
+                {isPast ? 'Not saved yet: these prices have held already' : 'Not saved yet'}
+              </StateMark>
+            )
           )}
           {!may && <span>Only managers and administrators may change tariffs.</span>}
-          {saving.error !== null && <ErrorNotice error={saving.error} />}
+          {saving.error !== null && !isAsking && <ErrorNotice error={saving.error} />}
         </div>
         <Button variant="default" onClick={saving.leave}>
           {isDirty ? 'Cancel' : 'Back'}
@@ -178,6 +190,18 @@ export function TariffEditor(props: {
           </Button>
         )}
       </div>
+      {isAsking && stored !== null && (
+        <PastDialog
+          stored={stored.tariff}
+          edited={tariff}
+          today={today}
+          save={saving.saving}
+          onClose={() => {
+            saving.reset();
+            setAsking(false);
+          }}
+        />
+      )}
       <ConfirmDialog
         opened={leaving.status === 'blocked'}
         onClose={() => leaving.reset?.()}
@@ -242,10 +266,12 @@ function useSaving(stored: StoredTariff | null, draft: TariffDraft) {
   const navigate = useNavigate();
   const isSaved = useRef(false);
   const mutation = useMutation({
-    mutationFn: (values: TariffValues) =>
-      stored === null
+    mutationFn: ({ tariff, reason }: PastChange) => {
+      const values = { tariff, carParkIds: [...draft.carParkIds] };
+      return stored === null
         ? door.tariffs.add(values)
-        : door.tariffs.update({ id: stored.id, revision: stored.revision, values }),
+        : door.tariffs.update({ id: stored.id, revision: stored.revision, values, reason });
+    },
     onSuccess() {
       isSaved.current = true;
       void navigate({ to: '/tariffs' });
@@ -259,7 +285,8 @@ function useSaving(stored: StoredTariff | null, draft: TariffDraft) {
     fault: isOwn && field !== null ? { field, text: errorText(mutation.error) } : null,
     error: isOwn ? null : mutation.error,
     reset: () => mutation.error !== null && mutation.reset(),
-    save: () => mutation.mutate({ tariff: draft.tariff, carParkIds: [...draft.carParkIds] }),
+    save: (tariff: Tariff) => mutation.mutate({ tariff, reason: '' }),
+    saving: mutation,
     leave: () => void navigate({ to: '/tariffs' }),
   };
 }

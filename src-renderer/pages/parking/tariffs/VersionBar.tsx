@@ -73,7 +73,7 @@ export function VersionBar(props: {
       </Button>
       {place < holding && (
         <p className={styles.hint}>
-          This version held before. What was charged by it was charged by its prices as they are here.
+          This version held before: stays were priced by it. Changing it asks for a reason, which is kept.
         </p>
       )}
     </div>

@@ -95,7 +95,7 @@ function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) 
   const { stay } = props;
   const [work, setWork] = useState<StayWork | null>(null);
   const navigate = useNavigate();
-  const settle = useSettle((stays) => {
+  const settle = useSettle(stay, (stays) => {
     setWork(null);
     if (stays.every(({ id }) => id !== stay.id) && stays[0] !== undefined)
       void navigate({ to: '/on-site/$id', params: { id: stays[0].id } });

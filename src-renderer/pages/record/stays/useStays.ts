@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Stay, StayDecision } from '../../../../src-preload/contract/record/stays.ts';
+import type { Stay, StayDecision, StaySeen } from '../../../../src-preload/contract/record/stays.ts';
 import { api, door } from '../../../client.ts';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
 import { useMay } from '../../../components/me/me.tsx';
@@ -39,11 +39,12 @@ export function useStayList(filters: StayFilters) {
   );
 }
 
-/** Settles a stay, and says so with its way back. `onDone` is given what it became. */
-export function useSettle(onDone: (stays: readonly Stay[]) => void) {
+/** Settles a stay as it is seen here, and says so with its way back. `onDone` is given what it became. */
+export function useSettle(shown: Stay, onDone: (stays: readonly Stay[]) => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (decision: StayDecision) => door.stays.decide(decision),
+    mutationFn: (decision: StayDecision) =>
+      door.stays.decide(decision.id === shown.id ? { ...decision, seen: seenOf(shown) } : decision),
     async onSuccess(stays, { kind }) {
       await queries.invalidateQueries({ queryKey: api.stays.key() });
       onDone(stays);
@@ -55,4 +56,8 @@ export function useSettle(onDone: (stays: readonly Stay[]) => void) {
         offerUndo(`${first.mark}: ${stepWords[kind].toLowerCase()}`, () => void door.stays.undo({ stepId }));
     },
   });
+}
+
+function seenOf({ outcome, mark, entry, exit }: Stay): StaySeen {
+  return { outcome, mark, enteredAt: entry?.at ?? null, leftAt: exit?.at ?? null };
 }

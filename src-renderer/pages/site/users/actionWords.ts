@@ -57,6 +57,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'visitors.undoAttendance': 'Take back what was noted of a visitor',
 
   'tariffs.list': 'See tariffs',
+  'tariffs.revisions': 'See what a tariff was after each change',
   'tariffs.quote': 'Ask what a stay costs',
   'tariffs.ofStay': 'See what a stay costs',
   'tariffs.replay': 'Price real stays by a planned tariff',
@@ -143,6 +144,9 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'stays.occupancy': 'See how full the car parks are',
   'stays.decide': 'Settle a stay: accept, join, split, change or void it',
   'stays.undo': 'Take back what was made of a stay',
+  'stayCounts.list': 'See corrections of how many are inside',
+  'stayCounts.add': 'Say how many are inside',
+  'stayCounts.undo': 'Take such a correction back',
 
   'review.queue': 'See the reads that wait for review',
   'review.count': 'See how many wait for review',
@@ -256,7 +260,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Importing permits', begins: ['permitImport.', 'POST /imports', 'GET /imports'] },
   { title: 'Reads', begins: ['reads.', 'readLists.', 'readViews.', 'traffic.', 'GET /exports/reads'] },
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
-  { title: 'Stays', begins: ['stays.'] },
+  { title: 'Stays', begins: ['stays.', 'stayCounts.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
   { title: 'Parking', begins: ['tariffs.', 'payments.'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },

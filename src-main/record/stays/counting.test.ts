@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { standingClock } from '../../testing/freshRecord.ts';
+import { createNightly } from './nightly.ts';
+import { freshStays, minute, noon } from './testing/freshStays.ts';
+
+const reason = 'Counted on foot';
+
+async function full() {
+  const fresh = await freshStays();
+  const { stays, events } = fresh;
+  const occupancy = async () => {
+    const [one] = await stays.occupancy();
+    return [one?.inside, one?.corrected];
+  };
+  const told = async () =>
+    (await events()).flatMap((event) => (event.topic === 'carPark.full' ? [[event.isFull, event.inside]] : []));
+  const count = (inside: number) => stays.counting.add({ carParkId: 'north', inside, reason }, 'Ann');
+  return { ...fresh, occupancy, fullness: told, count };
+}
+
+describe('how many are inside', () => {
+  it('is what somebody counted, and what came and went since on top of it', async () => {
+    const { pass, become, occupancy, count, stays, clock } = await full();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('entry', 'XY99ZZZ', 10);
+    await become(['XY99ZZZ inside', 'AB12CDE inside']);
+    const first = await count(5);
+    expect(first).toMatchObject({ told: 2, counted: 5, by: 'Ann', reason, kind: 'person' });
+    expect(await occupancy()).toEqual([5, 3]);
+    clock.advance(minute);
+    await pass('exit', 'AB12CDE', 20);
+    // One of the three whom nobody saw come.
+    await pass('exit', 'QQ77QQQ', 30);
+    await become(['QQ77QQQ unknownStart noEntry', 'XY99ZZZ inside', 'AB12CDE left 20']);
+    expect(await occupancy()).toEqual([3, 2]);
+    const second = await count(0);
+    expect(await occupancy()).toEqual([0, -1]);
+    await expect(stays.counting.undo(first.id, 'Bo')).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await stays.counting.undo(second.id, 'Bo')).toMatchObject({ undoneBy: 'Bo' });
+    expect(await occupancy()).toEqual([3, 2]);
+    expect((await stays.counting.list('north')).map(({ counted, undoneBy }) => [counted, undoneBy])).toEqual([
+      [0, 'Bo'],
+      [5, null],
+    ]);
+    await expect(stays.counting.undo('gone', 'Bo')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(stays.counting.add({ carParkId: 'gone', inside: 1, reason }, 'Bo')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('is not corrected twice where somebody is found out later to have gone', async () => {
+    const { pass, become, occupancy, count, stays, all } = await full();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('entry', 'XY99ZZZ', 10);
+    await become(['XY99ZZZ inside', 'AB12CDE inside']);
+    await count(1);
+    expect(await occupancy()).toEqual([1, -1]);
+    const ghost = (await all()).find(({ mark }) => mark === 'AB12CDE');
+    await stays.decide({ kind: 'void', id: ghost?.id ?? '', reason }, 'Ann');
+    await become(['XY99ZZZ inside']);
+    expect(await occupancy()).toEqual([1, 0]);
+  });
+
+  it('is repaired by what left and ended no stay, until a person says whose exit it was', async () => {
+    const { pass, become, occupancy, stays, all, clock } = await full();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('entry', 'XY99ZZZ', 10);
+    await pass('exit', 'QQ77QQQ', 60);
+    await become(['QQ77QQQ unknownStart noEntry', 'XY99ZZZ inside', 'AB12CDE inside']);
+    clock.advance(minute);
+    expect(await stays.counting.repair('north')).toMatchObject({
+      ...{ kind: 'nightly', by: '', told: 2, counted: 1, reason: '1 left and ended no stay' },
+    });
+    expect(await occupancy()).toEqual([1, -1]);
+    expect(await stays.counting.repair('north')).toBeNull();
+    const [orphan, , stay] = await all();
+    await stays.decide({ kind: 'join', id: stay?.id ?? '', exitId: orphan?.id ?? '', reason }, 'Ann');
+    await become(['XY99ZZZ inside', 'AB12CDE left 60']);
+    expect(await occupancy()).toEqual([1, 0]);
+  });
+});
+
+it('tells once that a car park is full, and that it has space again', async () => {
+  const { pass, become, fullness, count, clock } = await full();
+  await pass('entry', 'AB12CDE', 0);
+  await become(['AB12CDE inside']);
+  await pass('entry', 'XY99ZZZ', 10);
+  await expect.poll(fullness).toEqual([[true, 2]]);
+  await pass('entry', 'CD34EFG', 20);
+  await become(['CD34EFG inside', 'XY99ZZZ inside', 'AB12CDE inside']);
+  clock.advance(minute);
+  await count(1);
+  await expect.poll(fullness).toEqual([
+    [true, 2],
+    [false, 1],
+  ]);
+});
+
+it('is congested where fewer than half leave who usually leave then, and some are inside', async () => {
+  const { stays, db } = await full();
+  const week = 7 * 24 * 60 * minute;
+  const left = (id: string, leftAt: number | null) => ({
+    ...{ id, cameraId: 'entry', carParkId: 'north', mark: id, folded: id, entryReadId: null, entryMark: null },
+    ...{ exitReadId: null, exitMark: null, paired: null, isSettled: 0, permitId: null, groupId: null, visitId: null },
+    ...{ breaks: '[]', passes: '[]', doubts: '[]', enteredAt: (leftAt ?? noon) - 60 * minute, leftAt },
+    outcome: leftAt === null ? ('inside' as const) : ('left' as const),
+  });
+  const congested = () => stays.congestedAt('north', noon, noon + 60 * minute);
+  for (let weeks = 1; weeks <= 4; weeks++)
+    for (let each = 0; each < 4; each++)
+      await db
+        .insertInto('stays')
+        .values(left(`${weeks} ${each}`, noon - weeks * week + each * minute))
+        .execute();
+  expect(await congested()).toBe(false);
+  await db.insertInto('stays').values(left('inside', null)).execute();
+  expect(await congested()).toBe(true);
+  expect(await stays.congestedAt('south', noon, noon + 60 * minute)).toBe(false);
+  await db
+    .insertInto('stays')
+    .values([left('x', noon + minute), left('y', noon + minute)])
+    .execute();
+  expect(await congested()).toBe(false);
+});
+
+it('is time for the repair once a night, at four by the clock on the wall', () => {
+  const clock = standingClock(Date.UTC(2026, 5, 1, 1));
+  const nightly = createNightly({ clock, timeZone: () => 'Europe/London' });
+  const dueAfter = (hours: number) => {
+    clock.advance(hours * 60 * minute);
+    return nightly.isDue();
+  };
+  // Two in the morning, in summer; a quarter to four; four; five; the next two nights, the last after a clock that was set back.
+  expect([dueAfter(0), dueAfter(1.75), dueAfter(0.25), dueAfter(1), dueAfter(24)]).toEqual([
+    ...[false, false, true, false, true],
+  ]);
+  clock.set(-48 * 60 * minute);
+  expect([dueAfter(0), dueAfter(48), dueAfter(24)]).toEqual([false, false, true]);
+});

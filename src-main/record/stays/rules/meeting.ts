@@ -1,0 +1,54 @@
+import { far, isNear } from './closeness.ts';
+import { asOf } from './replay.ts';
+import { lastSeen, type Stay, type StayRules } from './stay.ts';
+import type { Yard } from './yard.ts';
+
+/**
+ * Whether stays that are told anew have come, at a moment, to be what they were then. If so, passes from then on would be told as they were
+ * before, and need not be told again. Marks that became known by what changed are left out of account: they only spare others a doubt.
+ * @param made what was told anew, of all passes before the moment
+ * @param before what was told the last time, of all passes
+ * @param lost ids of stays that cannot be told anew
+ */
+export function meetsAgain(
+  made: Yard,
+  before: Yard,
+  at: number,
+  { longMs, returnMs, pauseMs }: StayRules,
+  lost: ReadonlySet<string>,
+): boolean {
+  const then = new Map(asOf([...before.all()], at, lost).map((stay) => [stay.id, stay]));
+  const changed: Stay[] = [];
+  for (const stay of made.all()) {
+    const was = then.get(stay.id);
+    if (was !== undefined && isSame(stay, was)) continue;
+    // Somebody is inside whom the passes after it do not know as such.
+    if (stay.outcome === 'inside' || was?.outcome === 'inside') return false;
+    const whole = before.get(stay.id);
+    if (was !== undefined && whole !== undefined && !isSame(was, whole)) return false;
+    changed.push(stay);
+  }
+  for (const was of then.values()) {
+    if (made.get(was.id) !== undefined) continue;
+    if (was.outcome === 'inside') return false;
+    changed.push(was);
+  }
+  const recentMs = Math.max(longMs, returnMs, pauseMs);
+  const inside = [...made.all()].filter(({ outcome }) => outcome === 'inside');
+  return changed.every((stay) => {
+    if (lastSeen(stay) >= at - recentMs) return false;
+    const leftAt = stay.exit?.at ?? 0;
+    return !inside.some(({ entry, folded }) => (entry?.at ?? 0) <= leftAt && isNear(folded, stay.folded, far));
+  });
+}
+
+/** Whether two tellings of a stay are the same, whatever its mark is compared by. */
+export function isSame(a: Stay, b: Stay): boolean {
+  const { read: _a, ...one } = a;
+  const { read: _b, ...other } = b;
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(stay: object): unknown {
+  return Object.fromEntries(Object.entries(stay).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
