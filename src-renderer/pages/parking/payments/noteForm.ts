@@ -51,6 +51,9 @@ export function givenOf(fields: NoteFields): Checked<Omit<GivenPayment, 'kind'> 
   return { values: { kind, ...about, ...(isTicket || at === null ? {} : { at }) } };
 }
 
+/** As the contract has it. */
+const mostCoveredMs = 800 * 86_400_000;
+
 function coversOf(kind: string, fields: NoteFields, faults: Record<string, string>) {
   const [from, to] =
     kind === 'season'
@@ -61,5 +64,6 @@ function coversOf(kind: string, fields: NoteFields, faults: Record<string, strin
   if (to === null) faults[last ?? ''] = kind === 'season' ? 'Give a day' : 'Give a day and a time';
   if (from === null || to === null) return null;
   if (to <= from) faults[last ?? ''] = 'It must end after it begins';
+  if (to - from > mostCoveredMs) faults[last ?? ''] = 'A ticket holds for 800 days at most';
   return { fromAt: from, untilAt: to };
 }
