@@ -18,6 +18,8 @@ import type { CameraEngine, CameraSignal } from './site/cameras/engine.ts';
  */
 export interface EngineReports {
   onPass(report: Extract<EngineEvent, { type: 'pass' }>): Promise<void>;
+  /** Passes that are in view still at a moment of the monotonic clock. Nothing is written, and nothing waits for it. */
+  onInView(passIds: readonly string[], seenMs: number): void;
   onPreview(head: PreviewHead, jpeg: Uint8Array): void;
   onCamera(cameraId: string, signal: CameraSignal): Promise<void>;
   onJobProgress(jobId: string, processedMs: number, durationMs: number | null): Promise<void>;
@@ -81,6 +83,9 @@ export function linkEngine({ startEngine, utcOf, log }: EngineLinkOptions): Engi
           reports?.onPreview({ cameraId: sourceId, capturedAt, width, height, tracks, ignored }, jpeg);
           return;
         }
+        case 'inView':
+          reports?.onInView(event.passIds, event.seenMs);
+          return;
         case 'pass':
           queue.pass(event);
           return;

@@ -15,6 +15,7 @@ export function engineReports(
   const originOf = (id: string) => (cameras.knows(id) ? { cameraId: id } : jobs.originOf(id));
   return {
     onPass: createPassage({ ...ground, reads, utcOf: ground.clockWatch.utcOf, originOf }),
+    onInView: reads.stillInView,
     onPreview: record.previews.onPreview,
     onCamera: cameras.onSignal,
     onCamerasLost: cameras.onEngineLost,

@@ -176,6 +176,26 @@ describe('recording a pass', () => {
       expect((await reads.list({ limit: 10 })).items).toHaveLength(3);
     });
 
+    it('is known to be in view as long as it is told so, without anything being written', async () => {
+      const { reads, events } = await freshReads();
+      const { read } = await reads.record(
+        seenPass('entry', { passId: 'p', offsetMs: 0, firstMs: 1_000, lastMs: 2_000 }),
+        null,
+      );
+      const told = (await events()).length;
+      reads.stillInView(['p', 'unknown'], 9_000);
+      expect(reads.sights.get(read.id)).toMatchObject({ firstMs: 1_000, lastMs: 9_000 });
+      reads.stillInView(['p'], 8_000);
+      expect(reads.sights.get(read.id)?.lastMs).toBe(9_000);
+      await reads.record(
+        seenPass('entry', { passId: 'p', kind: 'closed', offsetMs: 0, firstMs: 1_000, lastMs: 9_500 }),
+        null,
+      );
+      reads.stillInView(['p'], 20_000);
+      expect(reads.sights.get(read.id)?.lastMs).toBe(9_500);
+      expect(await events()).toHaveLength(told + 1);
+    });
+
     it('is no read of an earlier run that lies in what is the future now', async () => {
       const { reads, db, outbox } = await freshReads();
       const pass = seenPass('entry', { kind: 'closed' });

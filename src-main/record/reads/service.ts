@@ -88,6 +88,8 @@ export interface Reads {
   mediaCamera: ReadStore['mediaCamera'];
   /** When the reads of this run were in view, by a clock that nobody can set. */
   readonly sights: Sights;
+  /** Passes that are in view still, at a moment of `Clock.monotonicMs`. Nothing is written: it is only known. */
+  stillInView(passIds: readonly string[], seenMs: number): void;
   /** Closes open reads, all or a video's: what followed their vehicles was lost, or told to stop. */
   closeOpen(jobId?: string): Promise<void>;
 }
@@ -227,6 +229,14 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox, onFi
       if (sight !== null) sights.put(readId, sight);
       outbox.announce();
       return recorded;
+    },
+
+    stillInView(passIds, seenMs) {
+      for (const passId of passIds) {
+        const sight = sights.get(inView.get(passId)?.readId ?? '');
+        if (sight !== null && seenMs > sight.lastMs)
+          sights.put(inView.get(passId)?.readId ?? '', { ...sight, lastMs: seenMs });
+      }
     },
 
     async list(query) {

@@ -8,6 +8,8 @@ import { createPreviewBoxes } from './previewBoxes.ts';
 /** Pictures a second that are taken from a live source: enough to look at, and more than can be read in motion. */
 const framesPerSecond = 10;
 const previewWidth = 800;
+/** How often it is told who is in view still: well within the time for which a sight lets a barrier open. */
+const tellInViewMs = 900;
 
 /** A camera being watched until `stop`. */
 export interface CameraLane {
@@ -27,13 +29,20 @@ export function openCameraLane(
   const stopping = new AbortController();
   let wanted = false;
   let size = { width: 0, height: 0 };
+  let toldInViewMs = Number.NEGATIVE_INFINITY;
   const boxes = createPreviewBoxes(({ jpeg, timeMs, tracks, ignored }) => {
     const { width, height } = size;
     if (wanted) send({ type: 'preview', sourceId, jpeg, capturedAt: timeMs, width, height, tracks, ignored });
   });
 
   const lane: Lane = openLane(source.kind === 'folder' ? 'pictures' : 'live', settings, {
-    onObserved: (report) => boxes.onObserved(report),
+    onObserved(report) {
+      boxes.onObserved(report);
+      const { inView: passIds, timeMs: seenMs } = report;
+      if (passIds.length === 0 || seenMs - toldInViewMs < tellInViewMs) return;
+      toldInViewMs = seenMs;
+      send({ type: 'inView', sourceId, passIds, seenMs });
+    },
     onPasses(passes) {
       for (const pass of passes) send({ type: 'pass', sourceId, ...pass });
     },

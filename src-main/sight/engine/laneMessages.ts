@@ -41,6 +41,8 @@ export type LaneReport =
       readonly type: 'observed';
       readonly timeMs: number;
       readonly passes: readonly PassReport[];
+      /** Passes that were told and are seen in this very frame. */
+      readonly inView: readonly string[];
       readonly tracks: readonly TrackView[];
       readonly plates: readonly PicturePlate[];
       /** Plates that were not read because of where or how large they are. */

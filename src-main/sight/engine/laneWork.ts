@@ -64,11 +64,14 @@ function videoWork(eyes: Eyes, begin: LookSettings, everyFrame: boolean): LaneWo
       const { events, plates, ignored } = await pipeline.observe(frame);
       const passes: PassReport[] = [];
       for (const event of events) passes.push(await reportOf(event));
+      const tracks = pipeline.tracksAt(frame.timeMs);
+      const seen = tracks.filter(({ seenMs }) => seenMs === frame.timeMs);
       return {
         type: 'observed',
         timeMs: frame.timeMs,
         passes,
-        tracks: pipeline.tracksAt(frame.timeMs),
+        inView: seen.flatMap(({ id }) => passIds.get(id) ?? []),
+        tracks,
         plates,
         ignored,
       };
@@ -109,7 +112,7 @@ function pictureWork(eyes: Eyes, begin: LookSettings): LaneWork {
         };
         passes.push({ passId: uuidv7(), kind: 'closed', pass, evidence: await evidenceOf(frame, plate.box) });
       }
-      return { type: 'observed', timeMs: frame.timeMs, passes, tracks: [], plates, ignored };
+      return { type: 'observed', timeMs: frame.timeMs, passes, inView: [], tracks: [], plates, ignored };
     },
     pause: async () => ({ type: 'paused', passes: [] }),
     readPicture: (path) => readPictureFile(eyes, path, settings),

@@ -108,6 +108,8 @@ export type EngineEvent =
       /** Present when it is new or better than what came before. */
       readonly evidence: Evidence | null;
     }
+  /** Passes of a camera that were told before and are in view still, at a moment of `monotonicMs`: told about once a second, so that it is known of who stands. */
+  | { readonly type: 'inView'; readonly sourceId: string; readonly passIds: readonly string[]; readonly seenMs: number }
   | {
       readonly type: 'jobProgress';
       readonly jobId: string;
