@@ -1,6 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
-import { type TariffPricer, tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
+import { classesOfGroup } from '../../../src-preload/contract/parking/pricing/groups.ts';
+import {
+  type PricedStay,
+  type TariffPricer,
+  tariffPricer,
+} from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import type { Compared, ReplayRequest, ReplayTold } from '../../../src-preload/contract/parking/replay.ts';
 import type { Tariff } from '../../../src-preload/contract/parking/tariffs.ts';
 import { weekdayOf } from '../../../src-preload/contract/siteClock.ts';
@@ -37,14 +42,16 @@ export function createReplaying({ stays, calendar, tariffAt }: ReplayingOptions)
         signal?.throwIfAborted();
         const { fromAt, toAt } = request;
         const page = await stays.list({ view: 'all', carParkId, fromAt, toAt, limit: pageSize, cursor });
-        for (const { id, mark, entry, exit, doubts, outcome } of page.items) {
+        for (const { id, mark, entry, exit, doubts, outcome, groupId } of page.items) {
           if (outcome === 'passedThrough') continue;
           if (entry === null || exit === null || doubts.length > 0 || exit.at < entry.at) told.leaveOut();
           else {
             const stay = { arrive: entry.at, leave: exit.at };
             const { day } = clock.wallOf(entry.at);
-            const held = pricerOf(tariffAt(carParkId, entry.at));
-            told.add({ stayId: id, mark, ...stay }, priced(held, stay), planned.price(stay), dayOf(day, isHoliday));
+            const held = tariffAt(carParkId, entry.at);
+            const before = held === null ? 0 : priced(pricerOf(held), stay, classesOfGroup(held, groupId));
+            const after = planned.price({ ...stay, classes: classesOfGroup(request.tariff, groupId) });
+            told.add({ stayId: id, mark, ...stay }, before, after, dayOf(day, isHoliday));
           }
           if (performance.now() - since < turnMs) continue;
           await breathe();
@@ -67,8 +74,8 @@ function dayOf(day: number, isHoliday: (day: number) => boolean): Day {
   return weekday === 6 ? 'saturday' : weekday === 7 ? 'sunday' : 'weekday';
 }
 
-function priced(pricer: TariffPricer | null, stay: { readonly arrive: number; readonly leave: number }): number {
-  return pricer?.price(stay).pence ?? 0;
+function priced(pricer: TariffPricer | null, stay: PricedStay, classes: readonly string[]): number {
+  return pricer?.price({ ...stay, classes }).pence ?? 0;
 }
 
 const nothing = (): { stays: number; before: number; after: number } => ({ stays: 0, before: 0, after: 0 });

@@ -76,6 +76,23 @@ describe('tariffs', () => {
     expect((await events()).filter(({ topic }) => topic === 'tariffs.changed')).toHaveLength(3);
   });
 
+  it('price the stays of a group of permits as the kind of vehicle that names it', async () => {
+    const { tariffs } = await freshTariffs([stayed('s', 1), stayed('t', 1, { groupId: 'staff' })]);
+    const flat = (pence: number, classes: string[] | null) => ({
+      ...{ name: `Flat ${pence}`, classes },
+      parts: [{ name: 'Flat', rate: { rows: [{ upTo: null, pence }] } }],
+    });
+    const classes = [
+      { id: 'car', name: 'Cars' },
+      { id: 'staff', name: 'Staff', groupIds: ['staff'] },
+    ];
+    const byGroup = { classes, offers: [flat(300, ['car']), flat(100, ['staff'])] };
+    const given = { tariff: { name: 'Two', versions: [{ rules: byGroup }] }, carParkIds: ['north'] };
+    await tariffs.add(tariffValuesSchema.parse(given), 'Ann');
+    expect((await tariffs.ofStay('s'))?.quote.pence).toBe(300);
+    expect((await tariffs.ofStay('t'))?.quote.pence).toBe(100);
+  });
+
   it('have names of their own, and a car park has one tariff', async () => {
     const { tariffs } = await freshTariffs();
     await tariffs.add(values('Short stay', { carParkIds: ['north'] }), 'Ann');

@@ -1,5 +1,6 @@
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
+import { classesOfGroup } from '../../../src-preload/contract/parking/pricing/groups.ts';
 import {
   type TariffPrice,
   type TariffPricer,
@@ -12,7 +13,7 @@ import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 /** What a price depends on of a stay. */
-export type PricedStayOf = Pick<Stay, 'carParkId' | 'entry' | 'exit' | 'outcome' | 'doubts'>;
+export type PricedStayOf = Pick<Stay, 'carParkId' | 'entry' | 'exit' | 'outcome' | 'doubts' | 'groupId'>;
 
 /** Prices of one stay, from any moment to a later one; UTC ms. */
 export interface StayPricing {
@@ -55,18 +56,19 @@ export function createStayPricing({ heldThen, calendar, clock }: StayPricingOpti
     }
   }
 
-  function pricingOf({ carParkId, entry, exit, outcome, doubts }: PricedStayOf): StayPricing | null {
+  function pricingOf({ carParkId, entry, exit, outcome, doubts, groupId }: PricedStayOf): StayPricing | null {
     const held = carParkId === null || entry === null ? null : heldThen(carParkId, entry.at);
     const isSoFar = outcome === 'inside';
     if (held === null || entry === null || doubts.length > 0 || (outcome !== 'left' && !isSoFar)) return null;
     if ((exit?.at ?? clock.now()) < entry.at) return null;
     const ground = calendar();
     const pricer = pricerOf(held, ground);
+    const classes = classesOfGroup(held.tariff, groupId);
     return {
       ...{ tariffId: held.id, tariffName: held.tariff.name },
-      price: (arrive, leave) => pricer.price({ arrive, leave }),
+      price: (arrive, leave) => pricer.price({ arrive, leave, classes }),
       explain(arrive, leave) {
-        const { pence, working } = workedPrice(pricer, ground.clock, { arrive, leave });
+        const { pence, working } = workedPrice(pricer, ground.clock, { arrive, leave, classes });
         return { pence, working: [...working] };
       },
     };

@@ -161,10 +161,17 @@ export const tariffRulesSchema = z
     vatPercent: z.number().min(0).max(100).default(20),
     /** Kinds of vehicle or of people; the first is who is of no other. */
     classes: z
-      .array(z.object({ id: idSchema, name: nameSchema }))
+      .array(
+        z.object({
+          id: idSchema,
+          name: nameSchema,
+          /** Groups of permits whose vehicles are of it. */
+          groupIds: z.array(z.string().max(100)).max(200).default([]),
+        }),
+      )
       .min(1)
       .max(40)
-      .default([{ id: 'car', name: 'Cars' }]),
+      .default([{ id: 'car', name: 'Cars', groupIds: [] }]),
     dayTypes: z.array(dayTypeSchema).max(40).default([]),
     offers: z.array(offerSchema).min(1, 'Give at least one price').max(60),
     caps: z

@@ -1,8 +1,11 @@
-import { ActionIcon, Button, Chip, NativeSelect, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Chip, MultiSelect, NativeSelect, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DayType, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
+import { api } from '../../../client.ts';
+import { useMay } from '../../../components/me/me.tsx';
 import { freeId, newDayType, replaced, withoutStrangers } from './draft.ts';
 import styles from './editor.module.css';
 
@@ -17,6 +20,7 @@ const holidayWords = [
 /** The kinds of day of a tariff, and the classes of vehicles. */
 export function DaysFields(props: { readonly rules: TariffRules; readonly onChange: (rules: TariffRules) => void }) {
   const { rules, onChange } = props;
+  const groups = useQuery(api.permits.groups.queryOptions({ enabled: useMay()('permits.groups') })).data ?? [];
   const setDays = (dayTypes: DayType[]) => onChange(withoutStrangers({ ...rules, dayTypes }));
   const setClasses = (classes: TariffRules['classes']) => onChange(withoutStrangers({ ...rules, classes }));
   return (
@@ -39,7 +43,9 @@ export function DaysFields(props: { readonly rules: TariffRules; readonly onChan
       </div>
       <fieldset className={styles.plainSet}>
         <legend>Kinds of vehicle, or of people</legend>
-        <p className={styles.hint}>Who is of no other kind is of the first.</p>
+        <p className={styles.hint}>
+          Who is of no other kind is of the first. Vehicles with a permit of a group are of the kind that names it.
+        </p>
         {rules.classes.map((each, place) => (
           <div key={each.id} className={styles.lineOfFields}>
             <TextInput
@@ -51,6 +57,18 @@ export function DaysFields(props: { readonly rules: TariffRules; readonly onChan
                 setClasses(replaced(rules.classes, place, { ...each, name: event.currentTarget.value }))
               }
             />
+            {groups.length > 0 && (rules.classes.length > 1 || each.groupIds.length > 0) && (
+              <MultiSelect
+                size="xs"
+                className={styles.grow}
+                aria-label={`Groups of permits that are ${each.name}`}
+                placeholder={each.groupIds.length === 0 ? 'Permits of these groups' : undefined}
+                clearable
+                data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+                value={[...each.groupIds]}
+                onChange={(groupIds) => setClasses(replaced(rules.classes, place, { ...each, groupIds }))}
+              />
+            )}
             {rules.classes.length > 1 && (
               <ActionIcon
                 variant="subtle"
@@ -67,7 +85,9 @@ export function DaysFields(props: { readonly rules: TariffRules; readonly onChan
           size="compact-sm"
           variant="subtle"
           leftSection={<IconPlus size={15} />}
-          onClick={() => setClasses([...rules.classes, { id: freeId('class', rules.classes), name: 'Motorcycles' }])}
+          onClick={() =>
+            setClasses([...rules.classes, { id: freeId('class', rules.classes), name: 'Motorcycles', groupIds: [] }])
+          }
         >
           Add a kind of vehicle
         </Button>
