@@ -92,7 +92,107 @@ describe('who has paid in full', () => {
   });
 });
 
+describe('what is settled', () => {
+  const perMinute = (arrive: number, leave: number) => Math.ceil(Math.max(0, leave - arrive) / minute);
+  const cover = (from: number, until: number) => ({ fromAt: noon + from, untilAt: noon + until });
+
+  it('counts from the last entry by which all was', () => {
+    const payments = [paid(60, noon + hour), paid(5, noon + 65 * minute)];
+    const reckoned = reckon(facts({ price: perMinute, payments, stay: left(70 * minute) }));
+    expect(reckoned).toMatchObject({ pricedAt: noon + 65 * minute, owed: 0 });
+  });
+
+  it('is not by what was paid later', () => {
+    const payments = [paid(60, noon + 50 * minute), paid(40, noon + 70 * minute)];
+    expect(reckon(facts({ payments, stay: left(64 * minute) }))).toMatchObject({ price: 200, owed: 100 });
+  });
+
+  it('is not before it came, nor by a penny within free minutes', () => {
+    const early = [paid(100, noon - 5 * minute)];
+    expect(reckon(facts({ price: perMinute, payments: early, stay: left(5 * minute) }))).toMatchObject({
+      ...{ pricedAt: noon + 5 * minute, price: 5 },
+    });
+    const free = (arrive: number, leave: number) => (leave - arrive <= 10 * minute ? 0 : 500);
+    for (const at of [noon, noon + 5 * minute])
+      expect(reckon(facts({ price: free, payments: [paid(1, at)], stay: left(14 * minute) })).owed).toBe(499);
+  });
+
+  it('by any kind of money', () => {
+    for (const kind of ['cash', 'card', 'online', 'prepaid', 'season'] as const)
+      expect(reckon(facts({ payments: [paid(200, noon + 2 * hour, kind)] }))).toMatchObject({ paid: 200, owed: 0 });
+  });
+
+  it('lets leave until the later of what was paid and what was paid in advance, while nothing is owed', () => {
+    const payments = [paid(100, noon + hour)];
+    const now = noon + 65 * minute;
+    expect(reckon(facts({ payments, covers: [cover(0, 2 * hour)], now })).leaveBy).toBe(noon + 135 * minute);
+    expect(reckon(facts({ covers: [cover(0, 2 * hour)] })).leaveBy).toBe(noon + 135 * minute);
+    const over = [cover(0, 2 * hour - 15 * minute)];
+    expect(reckon(facts({ covers: over, price: perMinute }))).toMatchObject({ owed: 0, leaveBy: noon + 2 * hour });
+    expect(reckon(facts({ covers: over, price: perMinute, now: noon + 2 * hour + 1 })).leaveBy).toBeNull();
+    const late = [cover(hour, 9 * hour)];
+    expect(reckon(facts({ covers: late, payments: [paid(99, noon)] }))).toMatchObject({ owed: 1, leaveBy: null });
+    expect(reckon(facts({ covers: late, payments: [paid(100, noon)] }))).toMatchObject({
+      owed: 0,
+      leaveBy: noon + 555 * minute,
+    });
+  });
+
+  it('in advance covers its own time to the minute', () => {
+    const stay = left(2 * hour);
+    const owed = (from: number, until: number) =>
+      reckon(facts({ price: perMinute, covers: [cover(from, until)], stay })).owed;
+    expect(owed(15 * minute, 2 * hour)).toBe(0);
+    expect(owed(15 * minute + 1, 2 * hour)).toBe(16);
+    expect(owed(0, 2 * hour - 15 * minute)).toBe(0);
+    expect(owed(0, 2 * hour - 15 * minute - 1)).toBe(15);
+  });
+
+  it('in advance, of several times that in which it was there longest', () => {
+    const stay = left(3 * hour);
+    const two = [cover(0, 20 * minute), cover(hour, 3 * hour)];
+    expect(reckon(facts({ price: perMinute, covers: two, stay }))).toMatchObject({
+      covered: 120,
+      paidUntil: noon + 3 * hour,
+    });
+    expect(reckon(facts({ price: perMinute, covers: two.toReversed(), stay })).covered).toBe(120);
+    const three = [cover(-9 * hour, -8 * hour), cover(0, hour), cover(hour, 3 * hour)];
+    expect(reckon(facts({ price: perMinute, covers: three, stay }))).toMatchObject({ covered: 180, owed: 0 });
+  });
+
+  it('in advance, is for who comes a little early, and for nobody who came as it ended', () => {
+    const now = noon + 5 * minute;
+    expect(reckon(facts({ covers: [cover(15 * minute, hour)], now }))).toMatchObject({ owed: 0, covered: 100 });
+    expect(reckon(facts({ covers: [cover(15 * minute + 1, hour)], now }))).toMatchObject({ owed: 100, covered: 0 });
+    expect(reckon(facts({ covers: [cover(-hour, 0)], stay: left(10 * minute) }))).toMatchObject({
+      owed: 100,
+      paidUntil: null,
+    });
+    expect(reckon(facts({ covers: [cover(-hour, 1)], stay: left(10 * minute) }))).toMatchObject({ owed: 0 });
+  });
+
+  it('takes nothing off by prices that fall as time goes on', () => {
+    const falling = (arrive: number, leave: number) => (leave - arrive <= hour ? 500 : 100);
+    const stay = left(2 * hour);
+    expect(reckon(facts({ price: falling, covers: [cover(30 * minute, 40 * minute)], stay })).covered).toBe(0);
+    const gives = given({ kind: 'minutes', minutes: 90 }, noon);
+    expect(reckon(facts({ price: falling, payments: [gives], stay }))).toMatchObject({ validated: 0, owed: 100 });
+  });
+});
+
 describe('a host’s code', () => {
+  it('takes off its minutes to the minute, and nothing of what was paid in advance', () => {
+    const perMinute = (arrive: number, leave: number) => Math.ceil(Math.max(0, leave - arrive) / minute);
+    const payments = [given({ kind: 'minutes', minutes: 45 }, noon)];
+    expect(reckon(facts({ price: perMinute, payments, stay: left(hour) })).validated).toBe(45);
+    const covers = [{ fromAt: noon, untilAt: noon + hour }];
+    const whole = [given({ kind: 'whole' }, noon)];
+    expect(reckon(facts({ payments: whole, covers, stay: left(2 * hour) }))).toMatchObject({
+      covered: 100,
+      validated: 100,
+    });
+  });
+
   it('takes off what its minutes cost from the beginning', () => {
     const payments = [given({ kind: 'minutes', minutes: 60 }, noon + hour)];
     expect(reckon(facts({ payments, stay: left(3 * hour) }))).toMatchObject({ validated: 100, owed: 200 });

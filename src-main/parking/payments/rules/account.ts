@@ -58,14 +58,16 @@ export function reckon(facts: AccountFacts): Reckoned {
     .map(({ at }) => at)
     .filter((at) => at >= stay.enteredAt && at <= end && end - at <= leaveWithinMs)
     .sort((a, b) => b - a)
-    .find((at) => reckonAt(facts, cover, at, at).owed === 0 && hasPaid(payments, at));
+    .find((at) => {
+      const then = reckonAt(facts, cover, at, at);
+      // Free minutes give nobody more of them: something was to be paid, and was.
+      return then.price > 0 && then.owed === 0;
+    });
   const pricedAt = settledAt ?? end;
   const reckoned = reckonAt(facts, cover, pricedAt, Number.POSITIVE_INFINITY);
   const paidUntil = cover?.untilAt ?? null;
   if (stay.leftAt !== null || reckoned.owed > 0) return { ...reckoned, leaveBy: null, paidUntil };
-  const until = [settledAt, cover !== null && cover.untilAt >= end ? cover.untilAt : undefined].filter(
-    (at) => at !== undefined,
-  );
+  const until = [settledAt, cover?.untilAt].filter((at) => at !== undefined && at + leaveWithinMs >= end) as number[];
   return { ...reckoned, leaveBy: until.length === 0 ? null : Math.max(...until) + leaveWithinMs, paidUntil };
 }
 
@@ -92,11 +94,6 @@ function reckonAt(
     ...{ pricedAt: leave, price: whole, covered, validated, waived, paid },
     owed: Math.max(0, whole - covered - validated - waived - paid),
   };
-}
-
-/** Whether anything but time itself has settled it: free minutes give nobody more of them. */
-function hasPaid(payments: readonly Counted[], by: number): boolean {
-  return payments.some(({ kind, at }) => at <= by && kind !== 'refund');
 }
 
 /** The price of the whole less that of what lies outside. */

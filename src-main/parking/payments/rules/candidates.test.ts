@@ -38,6 +38,23 @@ describe('what a payment may be for', () => {
     ]);
   });
 
+  it('is told by the best of its plates, and a slip before a part of one, whenever that was', () => {
+    const two = { ...payment('AB12CDX'), plates: ['AB12CDX', 'AB12CDE'] };
+    expect(candidatesFor(two, [stay('AB12CDE', noon, null)])[0]?.match).toBe('exact');
+    expect(marksOf('AB12CDX', [stay('AB12XXX', noon + hour, null), stay('AB12CDE', noon - 9 * hour, null)])).toEqual([
+      ...['AB12CDE minor', 'AB12XXX major'],
+    ]);
+  });
+
+  it('is the one that ended, or began, nearest', () => {
+    const [inside, left] = [stay('AB12CDE', noon - 2 * hour, null), stay('AB12CDE', noon - 9 * hour, noon - hour)];
+    const order = (at: number) =>
+      candidatesFor(payment('AB12CDE', at), [inside, left]).map(({ stay: { leftAt } }) => leftAt === null);
+    expect(order(noon)).toEqual([false, true]);
+    expect(order(noon - 8 * hour)).toEqual([false]);
+    expect(order(noon - 2 * hour)).toEqual([true, false]);
+  });
+
   it('is another plate only where that left about then, in the same car park', () => {
     expect(marksOf('AB12CDE', [stay('XY99ZZZ', noon, noon + 2 * hour)])).toEqual(['XY99ZZZ other']);
     expect(marksOf('AB12CDE', [stay('XY99ZZZ', noon, noon + 2 * hour + 1)])).toEqual([]);
@@ -69,6 +86,30 @@ describe('a payment finds its stay by itself', () => {
     expect(found('AB12CDE', [second, first], noon)).toBe(`AB12CDE ${-hour} exact`);
     expect(found('AB12CDE', [first, second], noon + 15 * minute)).toBe(`AB12CDE ${10 * minute} exact`);
     expect(found('AB12CDE', [first, second], noon + hour)).toBe(`AB12CDE ${10 * minute} exact`);
+  });
+
+  it('by the one that was going on, however long it lasted', () => {
+    const [long, before] = [
+      stay('AB12CDE', noon - hour, noon + 5 * hour),
+      stay('AB12CDE', noon - 2 * hour, noon - 65 * minute),
+    ];
+    expect(found('AB12CDE', [before, long], noon)).toBe(`AB12CDE ${-hour} exact`);
+    expect(found('AB12CDE', [before, long], noon - hour)).toBe(`AB12CDE ${-hour} exact`);
+    expect(found('AB12CDE', [before, long], noon - hour - 1)).toBe(`AB12CDE ${-2 * hour} exact`);
+    const next = stay('AB12CDE', noon + 5 * hour + 10 * minute, null);
+    expect(found('AB12CDE', [long, next], noon + 5 * hour)).toBe(`AB12CDE ${-hour} exact`);
+    expect(found('AB12CDE', [long, next], noon + 5 * hour + 6 * minute)).toBe(
+      `AB12CDE ${5 * hour + 10 * minute} exact`,
+    );
+    const insideNow = stay('AB12CDE', noon - 9 * hour, null);
+    expect(found('AB12CDE', [before, insideNow], noon)).toBe(`AB12CDE ${-9 * hour} exact`);
+    expect(found('AB12CDE', [long, insideNow], noon)).toBe(`AB12CDE ${-hour} exact`);
+  });
+
+  it('by one slip here though another is elsewhere', () => {
+    expect(found('AB12CDX', [stay('AB12CDE', noon, null), stay('AB12CDF', noon, null, 'south')])).toBe(
+      'AB12CDE 0 minor',
+    );
   });
 
   it('by one slip only where it fits nothing else', () => {

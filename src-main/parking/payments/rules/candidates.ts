@@ -1,5 +1,4 @@
-import type { PaymentMatch } from '../../../../src-preload/contract/parking/payments.ts';
-import { keyedAs } from './keyed.ts';
+import { type KeyedMatch, keyedAs } from './keyed.ts';
 
 /** A payment whose stay is looked for. */
 export interface SeekingPayment {
@@ -20,7 +19,7 @@ export interface SoughtStay {
 export interface Candidate<Stay extends SoughtStay = SoughtStay> {
   readonly stay: Stay;
   /** `other`: another plate, and near in time. */
-  readonly match: Exclude<PaymentMatch, 'person'> | 'other';
+  readonly match: KeyedMatch | 'other';
   /** It is for another car park. */
   readonly isElsewhere: boolean;
 }
@@ -41,16 +40,15 @@ export function candidatesFor<Stay extends SoughtStay>(
   payment: SeekingPayment,
   stays: readonly Stay[],
 ): Candidate<Stay>[] {
-  const distance = ({ enteredAt, leftAt }: SoughtStay) =>
-    leftAt === null ? Math.abs(payment.at - enteredAt) : Math.abs(payment.at - leftAt);
+  const distance = ({ enteredAt, leftAt }: SoughtStay) => Math.abs(payment.at - (leftAt ?? enteredAt));
   return stays
     .filter((stay) => mayBePaid(stay, payment.at))
     .flatMap((stay): Candidate<Stay>[] => {
       const isElsewhere = stay.carParkId !== payment.carParkId;
       const found = payment.plates.map((plate) => keyedAs(plate, stay.mark)).filter((match) => match !== null);
-      const [match] = found.sort((a, b) => ranks[a as Candidate['match']] - ranks[b as Candidate['match']]);
-      if (match !== undefined && match !== 'person') return [{ stay, match, isElsewhere }];
-      const isNear = stay.leftAt !== null && Math.abs(stay.leftAt - payment.at) <= nearMs;
+      const [match] = found.sort((a, b) => ranks[a] - ranks[b]);
+      if (match !== undefined) return [{ stay, match, isElsewhere }];
+      const isNear = Math.abs((stay.leftAt ?? Number.POSITIVE_INFINITY) - payment.at) <= nearMs;
       return isNear && !isElsewhere ? [{ stay, match: 'other', isElsewhere }] : [];
     })
     .sort(
@@ -63,7 +61,7 @@ export function candidatesFor<Stay extends SoughtStay>(
 
 /**
  * The stay that a payment is for by itself; null where a person has to say. The very plate, in the car park where it was paid; of several visits
- * the one that was going on then, else the last. A slip only where it fits nothing else that is there: then it is said to be a guess.
+ * the one that was going on then, else the nearest. A slip only where it fits nothing else that is there: then it is said to be a guess.
  */
 export function attachedBy<Stay extends SoughtStay>(
   payment: SeekingPayment,
@@ -76,8 +74,9 @@ export function attachedBy<Stay extends SoughtStay>(
   const during = exact.find(
     ({ stay }) => payment.at >= stay.enteredAt && (stay.leftAt === null || payment.at <= stay.leftAt),
   );
-  if (exact.length > 0) return during ?? exact.toSorted((a, b) => b.stay.enteredAt - a.stay.enteredAt)[0] ?? null;
-  if (candidates.some(({ match, isElsewhere }) => isElsewhere && match === 'exact')) return null;
+  const found = during ?? exact[0];
+  if (found !== undefined) return found;
+  if (candidates.some(({ match }) => match === 'exact')) return null;
   const minor = here.filter(({ match }) => match === 'minor');
   return minor.length === 1 ? (minor[0] ?? null) : null;
 }
