@@ -1,5 +1,6 @@
 import type { Payment, PaymentCandidate } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import { foldPlate } from '../../plates/fold.ts';
 import type { StayLookups } from '../../record/stays/lookups.ts';
 import type { Accounts } from './accounts.ts';
 import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './rules/candidates.ts';
@@ -9,11 +10,18 @@ const lateMs = 3 * 86_400_000;
 const earlyMs = 30 * 60_000;
 const mostShown = 20;
 
+type Seeker = Pick<Payment, 'plates' | 'at' | 'carParkId'>;
+type Sought = SoughtStay & { readonly stay: Stay };
+
 /** Finds the stays that payments are for. */
 export function createSeeking({ stays, accounts }: { readonly stays: StayLookups; readonly accounts: Accounts }) {
-  async function candidates(
-    payment: Pick<Payment, 'plates' | 'at' | 'carParkId'>,
-  ): Promise<Candidate<SoughtStay & { stay: Stay }>[]> {
+  /** Those of its very plates, wherever they were: looked up, and not looked through. */
+  async function sameAs(payment: Seeker): Promise<Candidate<Sought>[]> {
+    const same = await stays.ofMarks(payment.plates.map(foldPlate), payment.at - lateMs, payment.at + earlyMs);
+    return candidatesFor(payment, same.flatMap(sought));
+  }
+
+  async function candidates(payment: Seeker): Promise<Candidate<Sought>[]> {
     const around = await stays.around(payment.at - lateMs, payment.at + earlyMs);
     return candidatesFor(payment, around.flatMap(sought));
   }
@@ -34,8 +42,9 @@ export function createSeeking({ stays, accounts }: { readonly stays: StayLookups
     },
 
     /** The stay that a payment is for by itself, and how; null where a person has to say. */
-    async find(payment: Pick<Payment, 'plates' | 'at' | 'carParkId'>) {
-      const found = attachedBy(payment, await candidates(payment));
+    async find(payment: Seeker) {
+      const same = await sameAs(payment);
+      const found = attachedBy(payment, same.length > 0 ? same : await candidates(payment));
       if (found === null || found.match === 'other') return null;
       return { stay: found.stay.stay, match: found.match };
     },
@@ -44,7 +53,7 @@ export function createSeeking({ stays, accounts }: { readonly stays: StayLookups
 
 export type Seeking = ReturnType<typeof createSeeking>;
 
-function sought(stay: Stay): (SoughtStay & { stay: Stay })[] {
+function sought(stay: Stay): Sought[] {
   const { id, mark, carParkId, entry, exit } = stay;
   if (entry === null) return [];
   return [{ stayId: id, mark, carParkId: carParkId ?? '', enteredAt: entry.at, leftAt: exit?.at ?? null, stay }];
