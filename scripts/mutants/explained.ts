@@ -1,6 +1,7 @@
 import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
 import { matchingExplained } from './explained/matching.ts';
+import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
 import { visitorsExplained } from './explained/visitors.ts';
@@ -24,4 +25,5 @@ export const explained: readonly Explanation[] = [
   ...barriersExplained,
   ...visitorsExplained,
   ...permitImportExplained,
+  ...paymentsExplained,
 ];

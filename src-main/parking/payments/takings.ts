@@ -80,6 +80,21 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
     return payment;
   };
 
+  /** The payment of which some is paid back. @throws Refusal where it does not hold, or not so much of it is left */
+  async function refuseTooMuch(id: string, pence: number): Promise<Payment> {
+    const payment = await known(id);
+    if (payment.voided !== null || !bringsMoney(payment))
+      throw new Refusal('CONFLICT', 'Only money that was taken can be paid back.');
+    const left = payment.pence - (await store.refundedOf(id));
+    if (pence > left)
+      throw new Refusal(
+        'INVALID',
+        left === 0 ? 'All of it has been paid back already.' : `At most ${moneyText(left)} of it can be paid back.`,
+        { field: 'pence' },
+      );
+    return payment;
+  }
+
   return {
     async take(owing: Owing, { kind, pence, owedPence, reference }: TakeRequest, by: string): Promise<Settled> {
       refuseStale(owing, owedPence);
@@ -144,16 +159,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
     },
 
     async refund(id: string, { pence, kind, reason }: RefundRequest, by: string): Promise<Settled> {
-      const payment = await known(id);
-      if (payment.voided !== null || payment.kind === 'refund' || !bringsMoney(payment))
-        throw new Refusal('CONFLICT', 'Only money that was taken can be paid back.');
-      const left = payment.pence - (await store.refundedOf(id));
-      if (pence > left)
-        throw new Refusal(
-          'INVALID',
-          left === 0 ? 'All of it has been paid back already.' : `At most ${moneyText(left)} of it can be paid back.`,
-          { field: 'pence' },
-        );
+      const payment = await refuseTooMuch(id, pence);
       const { stayId, carParkId, plates, tariffName, groupId } = payment;
       const vat = payment.pence === 0 ? 0 : -Math.round((payment.vatPence * pence) / payment.pence);
       const refund = entryOf({
@@ -187,6 +193,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
         throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can put it back.`);
       if (payment.kind === 'waiver' && actor?.role === 'operator' && payment.pence > settings().operatorWaivesPence)
         throw new Refusal('FORBIDDEN', 'It is more than operators may waive. Ask a manager.');
+      if (payment.refundOf !== null) await refuseTooMuch(payment.refundOf, -payment.pence);
       const after: Payment = { ...payment, voided: null };
       await ledger.change(payment, after, { action: 'payments.restore', values: { pence: payment.pence } });
       return await ledger.settled(after);

@@ -171,7 +171,10 @@ export const paymentQuerySchema = z.object({
   fromAt: at.optional(),
   toAt: at.optional(),
   limit: z.number().int().min(1).max(500).default(100),
-  cursor: z.string().max(60).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,16}:[\w-]{1,60}$/)
+    .optional(),
 });
 export type PaymentQuery = z.infer<typeof paymentQuerySchema>;
 

@@ -7,7 +7,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const noon = Date.UTC(2026, 5, 1, 12);
 /** £1 for each hour begun. */
-const hourly = (arrive: number, leave: number) => Math.ceil(Math.max(0, leave - arrive) / hour) * 100;
+const hourly = (arrive: number, leave: number) => {
+  if (leave < arrive) throw new RangeError('A stay cannot end before it begins');
+  return Math.ceil((leave - arrive) / hour) * 100;
+};
 
 const paid = (pence: number, at: number, kind: Counted['kind'] = 'cash'): Counted => ({ kind, pence, at, gives: null });
 const given = (gives: Gives, at: number): Counted => ({ kind: 'validation', pence: 0, at, gives });
@@ -117,6 +120,16 @@ describe('what is settled', () => {
       expect(reckon(facts({ price: free, payments: [paid(1, at)], stay: left(14 * minute) })).owed).toBe(499);
   });
 
+  it('by a penny where a penny is the price', () => {
+    const penny = () => 1;
+    const reckoned = reckon(facts({ price: penny, payments: [paid(1, noon + hour)], stay: left(70 * minute) }));
+    expect(reckoned).toMatchObject({ owed: 0, pricedAt: noon + hour });
+  });
+
+  it('lets nobody leave until what is over, where nothing is charged', () => {
+    expect(reckon(facts({ price: () => 0, covers: [cover(0, hour)] }))).toMatchObject({ owed: 0, leaveBy: null });
+  });
+
   it('by any kind of money', () => {
     for (const kind of ['cash', 'card', 'online', 'prepaid', 'season'] as const)
       expect(reckon(facts({ payments: [paid(200, noon + 2 * hour, kind)] }))).toMatchObject({ paid: 200, owed: 0 });
@@ -174,7 +187,7 @@ describe('what is settled', () => {
   it('takes nothing off by prices that fall as time goes on', () => {
     const falling = (arrive: number, leave: number) => (leave - arrive <= hour ? 500 : 100);
     const stay = left(2 * hour);
-    expect(reckon(facts({ price: falling, covers: [cover(30 * minute, 40 * minute)], stay })).covered).toBe(0);
+    expect(reckon(facts({ price: falling, covers: [cover(30 * minute, 90 * minute)], stay })).covered).toBe(0);
     const gives = given({ kind: 'minutes', minutes: 90 }, noon);
     expect(reckon(facts({ price: falling, payments: [gives], stay }))).toMatchObject({ validated: 0, owed: 100 });
   });
@@ -185,6 +198,8 @@ describe('a host’s code', () => {
     const perMinute = (arrive: number, leave: number) => Math.ceil(Math.max(0, leave - arrive) / minute);
     const payments = [given({ kind: 'minutes', minutes: 45 }, noon)];
     expect(reckon(facts({ price: perMinute, payments, stay: left(hour) })).validated).toBe(45);
+    const perMs = (arrive: number, leave: number) => leave - arrive;
+    expect(reckon(facts({ price: perMs, payments, stay: left(hour) })).validated).toBe(45 * minute);
     const covers = [{ fromAt: noon, untilAt: noon + hour }];
     const whole = [given({ kind: 'whole' }, noon)];
     expect(reckon(facts({ payments: whole, covers, stay: left(2 * hour) }))).toMatchObject({

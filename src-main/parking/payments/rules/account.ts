@@ -121,9 +121,9 @@ function coverOf({ stay, covers, leaveWithinMs }: AccountFacts, end: number): Co
   const joined: Cover[] = [];
   for (const cover of covers.toSorted((a, b) => a.fromAt - b.fromAt)) {
     const last = joined.at(-1);
-    if (last !== undefined && cover.fromAt <= last.untilAt)
-      joined[joined.length - 1] = { fromAt: last.fromAt, untilAt: Math.max(last.untilAt, cover.untilAt) };
-    else joined.push(cover);
+    const isOn = last !== undefined && cover.fromAt <= last.untilAt;
+    // The one before stays: the longer one is chosen of the two.
+    joined.push(isOn ? { fromAt: last.fromAt, untilAt: Math.max(last.untilAt, cover.untilAt) } : cover);
   }
   const shared = ({ fromAt, untilAt }: Cover) => Math.min(end, untilAt) - Math.max(stay.enteredAt, fromAt);
   return (

@@ -1,0 +1,14 @@
+import { noon } from './freshPayments.ts';
+
+/** A vehicle as it is seen at an exit. */
+export const pass = (mark: string, cameraId = 'exit', readId: string | null = null) => ({
+  mark,
+  cameraId,
+  firstSeenAt: noon,
+  readId,
+});
+/** What a machine took for a plate, as a file tells it. */
+export const given = {
+  ...{ kind: 'card' as const, plates: ['AB12CDE'], pence: 400, carParkId: 'north', covers: null, reference: '' },
+  ...{ source: 'import', externalId: 'r1' },
+};
