@@ -32,6 +32,7 @@ import { tariffs } from './migrations/280Tariffs.ts';
 import { demonstrationUsers } from './migrations/285DemonstrationUsers.ts';
 import { stays } from './migrations/290Stays.ts';
 import { payments } from './migrations/300Payments.ts';
+import { cases } from './migrations/310Cases.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   demonstrationUsers,
   stays,
   payments,
+  cases,
 ];

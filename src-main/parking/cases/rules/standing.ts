@@ -1,3 +1,4 @@
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { BreachRules } from '../../../../src-preload/contract/parking/breachRules.ts';
 import type {
   CaseDecision,
@@ -5,7 +6,6 @@ import type {
   CaseState,
   CaseWait,
 } from '../../../../src-preload/contract/parking/cases.ts';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { dayOfIso, type SiteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { isReleasable, type Releasable } from './waits.ts';
 

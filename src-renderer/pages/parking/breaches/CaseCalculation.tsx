@@ -24,7 +24,8 @@ export function CaseCalculation(props: { readonly finding: CaseFinding; readonly
       </ol>
       <p className={styles.hint}>
         By the rules that hold {day === null ? 'from the beginning' : `from ${dayText(day)}`}. The times are those of
-        the passes at the gates, not of the parking. <Link to="/on-site/$id" params={{ id: props.stayId }}>
+        the passes at the gates, not of the parking.{' '}
+        <Link to="/on-site/$id" params={{ id: props.stayId }}>
           Open the stay
         </Link>
       </p>

@@ -1,8 +1,8 @@
 import { Button, Kbd, Select, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import { type Case, paidKinds } from '../../../../src-preload/contract/parking/cases.ts';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { useMay } from '../../../components/me/me.tsx';
 import { isoDay } from '../../../siteTime.ts';

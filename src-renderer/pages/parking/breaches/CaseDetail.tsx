@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Case, CaseStep, CaseWait } from '../../../../src-preload/contract/parking/cases.ts';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { api } from '../../../client.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';

@@ -1,5 +1,5 @@
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Case } from '../../../../src-preload/contract/parking/cases.ts';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import styles from './breaches.module.css';

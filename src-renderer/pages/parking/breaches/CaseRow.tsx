@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Case } from '../../../../src-preload/contract/parking/cases.ts';
-import { moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';

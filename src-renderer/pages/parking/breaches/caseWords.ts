@@ -1,3 +1,4 @@
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type {
   BreachKind,
   Case,
@@ -9,7 +10,7 @@ import type {
   CaseWait,
   NoticeDates,
 } from '../../../../src-preload/contract/parking/cases.ts';
-import { lengthText, moneyText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+import { lengthText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import type { Meaning } from '../../../components/feedback/StateMark.tsx';
 import { countOf, formatDuration } from '../../../formatting.ts';
