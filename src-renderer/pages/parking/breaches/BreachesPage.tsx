@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Skeleton } from '@mantine/core';
+import { Button, Select, Skeleton } from '@mantine/core';
 import { IconChevronLeft, IconGavel, IconRulerMeasure } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import {
   caseViews,
 } from '../../../../src-preload/contract/parking/cases.ts';
 import { api } from '../../../client.ts';
+import { FilterChip, FilterChips } from '../../../components/choice/FilterChips.tsx';
 import { SearchField } from '../../../components/choice/SearchField.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
@@ -70,17 +71,18 @@ export function BreachesPage() {
     <div className={styles.page} data-open={search.case !== undefined || undefined}>
       <div className={styles.side}>
         <div className={styles.top}>
-          <SegmentedControl
-            className={styles.views}
-            aria-label="Which breaches are shown"
-            size="xs"
-            value={view}
-            data={caseViews.map((each) => ({
-              value: each,
-              label: each === 'all' || !counts?.[each] ? viewWords[each] : `${viewWords[each]} (${counts[each]})`,
-            }))}
-            onChange={(next) => filter({ view: next === 'decide' ? undefined : (next as CaseView) })}
-          />
+          <FilterChips legend="Which breaches are shown">
+            {caseViews.map((each) => (
+              <FilterChip
+                key={each}
+                checked={view === each}
+                count={each !== 'all' && counts?.[each] ? String(counts[each]) : null}
+                onChange={() => filter({ view: each === 'decide' ? undefined : each })}
+              >
+                {viewWords[each]}
+              </FilterChip>
+            ))}
+          </FilterChips>
           <SearchField
             label="Search for a plate or a number"
             example="Plate or case number"

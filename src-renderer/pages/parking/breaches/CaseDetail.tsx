@@ -38,7 +38,7 @@ function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[
     <article className={styles.detail} aria-label={`Case ${number}`}>
       <header className={styles.head}>
         <PlateLink mark={mark}>
-          <WrittenPlate text={mark} size="large" />
+          <WrittenPlate text={mark} />
         </PlateLink>
         <div className={styles.title}>
           <h2>{breachText(found)}</h2>

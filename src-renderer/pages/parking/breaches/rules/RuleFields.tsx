@@ -29,23 +29,26 @@ export function RuleFields({ rules, onChange }: FieldsProps) {
           }
         >
           {maxStay !== null && (
-            <div className={styles.line}>
+            <>
               <WrittenField
+                className={styles.short}
                 label="At most"
                 text={lengthText}
                 value={maxStay.minutes}
                 onValue={(minutes) => set({ maxStay: { ...maxStay, minutes } })}
               />
-              {days.map(({ key, label }) => (
-                <OtherDay
-                  key={key}
-                  label={label}
-                  minutes={maxStay[key]}
-                  usual={maxStay.minutes}
-                  onMinutes={(minutes) => set({ maxStay: { ...maxStay, [key]: minutes } })}
-                />
-              ))}
-            </div>
+              <div className={styles.days}>
+                {days.map(({ key, label }) => (
+                  <OtherDay
+                    key={key}
+                    label={label}
+                    minutes={maxStay[key]}
+                    usual={maxStay.minutes}
+                    onMinutes={(minutes) => set({ maxStay: { ...maxStay, [key]: minutes } })}
+                  />
+                ))}
+              </div>
+            </>
           )}
         </Rule>
         <Rule
@@ -142,7 +145,7 @@ export function RuleFields({ rules, onChange }: FieldsProps) {
 const days = [
   { key: 'saturdayMin', label: 'Saturdays' },
   { key: 'sundayMin', label: 'Sundays' },
-  { key: 'holidayMin', label: 'Holidays' },
+  { key: 'holidayMin', label: 'holidays' },
 ] as const;
 
 function Rule(props: {
@@ -174,7 +177,7 @@ function OtherDay(props: {
     <div className={styles.otherDay}>
       <Checkbox
         size="xs"
-        label={`Other on ${label}`}
+        label={`Another on ${label}`}
         checked={minutes !== null}
         onChange={(event) => onMinutes(event.currentTarget.checked ? props.usual : null)}
       />

@@ -43,7 +43,7 @@ export function RulesEditor(props: {
   const isDirty = JSON.stringify(versions) !== JSON.stringify(stored);
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) =>
-      isDirty && (current.pathname !== next.pathname || current.search.carPark !== next.search.carPark),
+      isDirty && (current.pathname !== next.pathname || JSON.stringify(current.search) !== JSON.stringify(next.search)),
     enableBeforeUnload: () => isDirty,
     withResolver: true,
   });
