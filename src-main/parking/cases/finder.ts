@@ -164,8 +164,6 @@ export function createFinder(options: FinderOptions) {
   };
 }
 
-export type Finder = ReturnType<typeof createFinder>;
-
 /** What a case keeps of an account. */
 function accountOf(account: StayAccount | null): CaseFinding['account'] {
   if (account === null) return null;

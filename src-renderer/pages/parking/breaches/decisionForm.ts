@@ -1,6 +1,6 @@
 import type { Case, CaseDecision, PaidKind } from '../../../../src-preload/contract/parking/cases.ts';
 import type { Checked } from '../../../components/feedback/FormDialog.tsx';
-import { moneyText } from '../tariffs/fieldText.ts';
+import { moneyText } from '../../../fieldText.ts';
 
 /** What a person does with a case; each asks before it is done. */
 export type CaseWork = CaseDecision['kind'];

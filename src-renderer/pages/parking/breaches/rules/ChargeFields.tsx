@@ -1,7 +1,7 @@
 import { NumberInput, Select } from '@mantine/core';
 import { type BreachRules, regimes } from '../../../../../src-preload/contract/parking/breachRules.ts';
 import { nationNames, nations } from '../../../../../src-preload/contract/site/holidays.ts';
-import { moneyText } from '../../tariffs/fieldText.ts';
+import { moneyText } from '../../../../fieldText.ts';
 import { WrittenField } from '../../tariffs/WrittenField.tsx';
 import styles from './rules.module.css';
 import { regimeWords } from './rulesDraft.ts';
