@@ -66,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ site, record, lists, forwardSince },
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
-  const parking: Parking = openParking(ground, { site, record });
+  const parking: Parking = openParking(ground, { site, record, lists });
   const below = [parking, gate, lists, record, site, ground];
   const office = openOffice(ground, { site, lists, wings: below, cloak: cloakBy(engine) });
   const wings = [site, record, lists, gate, parking, office];

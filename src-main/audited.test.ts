@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { contract } from '../src-preload/contract/contract.ts';
+import { defaultBreachRules } from '../src-preload/contract/parking/breachRules.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
 import { freshDoor } from './testing/freshDoor.ts';
 import { freshFolder } from './testing/freshRecord.ts';
@@ -58,6 +59,7 @@ const queries: readonly string[] = [
   ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
   ...['stayCounts/list'],
   ...['tariffs/ofStay', 'tariffs/replay', 'tariffs/revisions'],
+  ...['cases/list', 'cases/get', 'cases/ofStay', 'cases/overstaying', 'cases/rules', 'cases/exemptions'],
   ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
   ...['tariffs/list', 'tariffs/quote'],
   ...['visitors/log', 'visitors/suggestions', 'watchList/list', 'watchList/misreads'],
@@ -67,12 +69,20 @@ const queries: readonly string[] = [
 const exceptions: Readonly<Record<string, string>> = {
   'permits/prepareDownload': 'settles what a download will hold; the download itself is noted when it is fetched',
   'readLists/prepareDownload': 'settles what a download will hold; the download itself is noted when it is fetched',
+  'cases/prepareExport': 'settles what an archive will hold; it is noted when it is fetched',
   'privacy/confirmClock': 'says that the clock is right; what is purged for that is in the log of purges',
   'privacy/prepareAccess': 'settles for whom an archive is made; it is made when it is fetched',
   ...Object.fromEntries(
-    ['privacy/addHold', 'privacy/liftHold', 'privacy/erase', 'desk/takeOver', 'stays/decide', 'stays/undo'].map(
-      (name) => [name, 'noted in the transaction that does it; tried in the tests of its own room'],
-    ),
+    [
+      'privacy/addHold',
+      'privacy/liftHold',
+      'privacy/erase',
+      'desk/takeOver',
+      'stays/decide',
+      'stays/undo',
+      'cases/decide',
+      'cases/undo',
+    ].map((name) => [name, 'noted in the transaction that does it; tried in the tests of its own room']),
   ),
   ...Object.fromEntries(
     ['take', 'waive', 'validate', 'attach', 'detach', 'cashUp'].map((name) => [
@@ -306,6 +316,10 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['payments/refund', () => ({ id: paid(), pence: 20, kind: 'cash', reason: 'Goodwill' })],
     ['stayCounts/add', () => ({ carParkId: '', inside: 3, reason: 'Counted' })],
     ['stayCounts/undo', () => ({ id: idOf('stayCounts/add') })],
+    ['cases/setRules', () => ({ carParkId: '', revision: 0, versions: [{ from: null, rules: defaultBreachRules }] })],
+    ['cases/addExemption', () => ({ plate: 'AB12CDE', reason: 'Blue Badge' })],
+    ['cases/removeExemption', () => ({ id: idOf('cases/addExemption') })],
+    ['cases/restoreExemption', () => ({ id: idOf('cases/addExemption') })],
     ['readLists/sayWhy', () => ({ plate: 'AB1*', reason: 'Theft reported' })],
     ['readViews/add', () => ({ name: 'Night', search: {} })],
     ['readViews/update', () => ({ id: idOf('readViews/add'), name: 'Nights' })],

@@ -73,7 +73,7 @@ async function freshSite() {
   const record = openRecord(ground, { site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map() });
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
-  const parking = openParking(ground, { site, record });
+  const parking = openParking(ground, { site, record, lists });
   const below = [parking, gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
   const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null });
   const wings = [office, ...below];

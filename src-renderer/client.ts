@@ -42,6 +42,11 @@ export function auditTableUrl(filters: Readonly<Record<string, string | number |
   return `/exports/audit.csv?${new URLSearchParams(given)}`;
 }
 
+/** Where cases that were prepared are downloaded from, with their pictures. */
+export function casesArchiveUrl(id: string): string {
+  return `/exports/cases/${encodeURIComponent(id)}.zip`;
+}
+
 /** Where a table of reads that was prepared is downloaded from. */
 export function readsTableUrl(id: string): string {
   return `/exports/reads/${encodeURIComponent(id)}.csv`;

@@ -42,6 +42,8 @@ const pages = [
     '/payments',
     '/payments/cash-up',
     '/payments/hosts',
+    '/breaches',
+    '/breaches/rules',
     '/tariffs',
     '/tariffs/new?template=evening',
     '/calculator',

@@ -1,8 +1,14 @@
 import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
+import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
+import { caseHolder } from './cases/holder.ts';
+import { caseProcedures } from './cases/procedures.ts';
+import { caseRetention, readsOfCases } from './cases/retention.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { createCases } from './cases/service.ts';
 import { paymentHolder } from './payments/holder.ts';
 import { paymentProcedures } from './payments/procedures.ts';
 import { paymentRetention } from './payments/retention.ts';
@@ -15,27 +21,25 @@ import { createTariffStore } from './tariffs/store.ts';
 export interface ParkingNeeds {
   readonly site: Pick<Site, 'settings' | 'carParks' | 'cameras'>;
   readonly record: Pick<SeenRecord, 'stays' | 'stayLookups' | 'reads'>;
+  readonly lists: Pick<Lists, 'permits'>;
 }
 
 export type Parking = ReturnType<typeof openParking>;
 
-/** Opens what a stay costs. */
-export function openParking(ground: Ground, { site, record }: ParkingNeeds) {
+/** Opens what a stay costs, what is paid for it, and what becomes of one that was in breach of the rules. */
+export function openParking(ground: Ground, { site, record, lists }: ParkingNeeds) {
   const { db, log } = ground;
   /** Looked up anew only where the settings have changed. */
   const holidays = { of: site.settings.current().holidays, found: siteHolidays(site.settings.current().holidays) };
-  const tariffs = createTariffs({
-    ...ground,
-    store: createTariffStore(db),
-    calendar() {
-      const current = site.settings.current();
-      if (holidays.of !== current.holidays)
-        Object.assign(holidays, { of: current.holidays, found: siteHolidays(current.holidays) });
-      return { clock: siteClock(current.site.timeZone), isHoliday: holidays.found.isHoliday };
-    },
-    stays: record.stays,
-    carParkName: (id) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
-  });
+  const calendar = () => {
+    const current = site.settings.current();
+    if (holidays.of !== current.holidays)
+      Object.assign(holidays, { of: current.holidays, found: siteHolidays(current.holidays) });
+    return { clock: siteClock(current.site.timeZone), isHoliday: holidays.found.isHoliday };
+  };
+  const carParkName = (id: string) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null;
+  const { stays, reads } = record;
+  const tariffs = createTariffs({ ...ground, store: createTariffStore(db), calendar, stays, carParkName });
 
   const payments = createPayments({
     ...ground,
@@ -47,17 +51,36 @@ export function openParking(ground: Ground, { site, record }: ParkingNeeds) {
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
+  const cases = createCases({
+    ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar },
+    account: payments.account,
+    ownHolidays: () => site.settings.current().holidays.changes,
+    timeZone: () => site.settings.current().site.timeZone,
+    operatorsWaivePence: () => site.settings.current().payments.operatorWaivesPence,
+    placeName: (id) => (id === '' ? site.settings.current().site.name || 'The site' : carParkName(id)),
+  });
+
   return {
     tariffs,
     payments,
-    procedures: { tariffs: tariffProcedures(tariffs, log), payments: paymentProcedures(payments, log) },
-    routes: [],
-    holders: [paymentHolder],
-    retention: paymentRetention,
+    cases,
+    procedures: {
+      tariffs: tariffProcedures(tariffs, log),
+      payments: paymentProcedures(payments, log),
+      cases: caseProcedures(cases, log),
+    },
+    routes: caseRoutes(cases),
+    holders: [caseHolder(cases.book), paymentHolder],
+    retention: [...caseRetention, ...paymentRetention],
+    neededReads: [readsOfCases],
     async start() {
       await tariffs.start();
       await payments.start();
+      await cases.start();
     },
-    stop: () => payments.stop(),
+    async stop() {
+      await cases.stop();
+      await payments.stop();
+    },
   };
 }

@@ -79,6 +79,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   // What belongs to a user goes with them, and names no vehicle or visitor.
   ...(['userNames', 'recoveryCodes', 'enrolledDesks', 'deskUsers', 'sessions', 'narrowedRights', 'handOvers'] as const),
   ...(['tariffs', 'tariffPlaces', 'tariffRevisions', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
+  ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

@@ -12,6 +12,7 @@ import { createVisitors } from '../lists/visitors/service.ts';
 import { createVisitStore } from '../lists/visitors/store.ts';
 import { createWatchList } from '../lists/watchlist/service.ts';
 import { createWatchStore } from '../lists/watchlist/store.ts';
+import { createRulesBook } from '../parking/cases/rulesBook.ts';
 import { createTariffs } from '../parking/tariffs/service.ts';
 import { createTariffStore } from '../parking/tariffs/store.ts';
 import { defaultTolerances } from '../plates/matching.ts';
@@ -77,7 +78,10 @@ describe('what sites share', () => {
       SELECT tbl_name AS "table" FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'shared!_%!_deleted' ESCAPE '!'
     `.execute(db);
     expect(rows.map(({ table }) => table).sort()).toEqual(
-      ['car_parks', 'permit_groups', 'permit_vehicles', 'permits', 'tariffs', 'visits', 'watch_entries'].sort(),
+      [
+        ...['breach_rules', 'car_parks', 'exemptions', 'payments', 'permit_groups', 'permit_vehicles', 'permits'],
+        ...['tariffs', 'validation_hosts', 'visits', 'watch_entries'],
+      ].sort(),
     );
   });
 
@@ -169,6 +173,18 @@ describe('what sites share', () => {
     expect(await changedBy(id, () => tariffs.update(id, 1, values('Long stay'), 'Eve'))).toEqual(there);
     expect(await changedBy(id, () => tariffs.remove(id))).toEqual(there);
     expect(await changedBy(id, () => tariffs.restore(id))).toEqual(there);
+  });
+
+  it('rules of car parks and plates that are exempt: so do their changes', async () => {
+    const { changedBy, row, ...record } = await freshLists();
+    const book = createRulesBook({ ...record, placeName: () => 'North' });
+    await book.set('north', 0, [], 'Eve');
+    expect(await row('north')).toMatchObject({ kind: 'breach_rules' });
+    expect(await changedBy('north', () => book.set('north', 1, [], 'Eve'))).toEqual(there);
+    const badge = { plate: 'AB12CDE', carParkId: null, reason: 'Blue Badge', from: null, to: null };
+    const { id } = await book.addExemption(badge, 'Eve');
+    expect(await changedBy(id, () => book.removeExemption(id))).toEqual(there);
+    expect(await changedBy(id, () => book.restoreExemption(id))).toEqual(there);
   });
 
   it('begins with what an older record holds, and gives each site an id of its own that stays', async () => {

@@ -70,7 +70,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     ...{ site, record, lists, forwardSince: () => 0 },
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
-  const parking: Parking = openParking(ground, { site, record });
+  const parking: Parking = openParking(ground, { site, record, lists });
   const office = openOffice(ground, {
     site,
     lists,

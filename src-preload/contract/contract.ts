@@ -8,6 +8,7 @@ import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { privacyContract } from './office/privacy.ts';
+import { casesContract } from './parking/cases.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
 import { readListsContract } from './record/readLists.ts';
@@ -51,6 +52,7 @@ export const contract = {
   traffic: trafficContract,
   tariffs: tariffsContract,
   payments: paymentsContract,
+  cases: casesContract,
   privacy: privacyContract,
   settings: settingsContract,
   system: systemContract,

@@ -7,6 +7,7 @@ import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
+import { caseEvents } from './parking/cases.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
@@ -43,6 +44,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...userEvents,
   ...tariffEvents,
   ...paymentEvents,
+  ...caseEvents,
   ...privacyEvents,
   ...networkEvents,
   ...signOnEvents,

@@ -8,6 +8,7 @@ import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
+import { breachesPage } from './parking/breaches/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
 import { tariffsPage } from './parking/tariffs/page.tsx';
@@ -37,6 +38,7 @@ export const pages = [
   visitorsPage,
   watchListPage,
   paymentsPage,
+  breachesPage,
   tariffsPage,
   calculatorPage,
   camerasPage,

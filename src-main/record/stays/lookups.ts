@@ -63,6 +63,34 @@ export function createStayLookups(db: Database) {
       return shown(rows);
     },
 
+    /** When a mark last left a car park up to a moment, where nobody doubts it; null where it never did. */
+    async lastLeft(folded: string, carParkId: string, before: number): Promise<number | null> {
+      const row = await db
+        .selectFrom('stays')
+        .select((e) => e.fn.max('leftAt').as('leftAt'))
+        .where('folded', '=', folded)
+        .where('carParkId', '=', carParkId)
+        .where('leftAt', '<=', before)
+        .where('outcome', '=', 'left')
+        .where('waits', '=', 0)
+        .where((e) => e.or([e('paired', 'is', null), e('paired', '<>', 'tolerant')]))
+        .executeTakeFirst();
+      return row?.leftAt ?? null;
+    },
+
+    /** How many left a car park from one moment until another. */
+    async leavings(carParkId: string, fromAt: number, toAt: number): Promise<number> {
+      const { count } = await db
+        .selectFrom('stays')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('leftAt', '>=', fromAt)
+        .where('leftAt', '<', toAt)
+        .where('carParkId', '=', carParkId)
+        .where('outcome', '<>', 'void')
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
     /** Who left within a time, in the order in which they left, after a place in it. */
     async leftWithin(
       fromAt: number,

@@ -1,11 +1,30 @@
 import * as z from 'zod';
-import { action, because } from '../audit/action.ts';
+import { action, because, countOf } from '../audit/action.ts';
 import { moneyText } from '../money.ts';
+import { type CaseStepKind, caseStepKinds } from './cases.ts';
 
 const nothing = z.strictObject({});
 const pence = z.number().int();
 /** The plate, where it is known. */
 const forPlate = (label: string) => (label === '' ? '' : ` for ${label}`);
+
+const reason = z.object({ reason: z.string() });
+
+/** What was done with a case, as the audit says it. */
+const stepWords: Readonly<Record<CaseStepKind, string>> = {
+  charge: 'Charged',
+  waive: 'Waived',
+  cancel: 'Cancelled',
+  pay: 'Took the money for',
+  appeal: 'Noted an appeal against',
+  uphold: 'Upheld the charge of',
+  release: 'Released',
+  posted: 'Noted the notice as posted of',
+  keep: 'Left as it is',
+  note: 'Wrote a note on',
+  export: 'Took out',
+  undo: 'Took back the last step with',
+};
 
 /** What is noted of parking. */
 export const parkingActions = {
@@ -75,5 +94,31 @@ export const parkingActions = {
     z.strictObject({ expected: pence, counted: pence }),
     ({ values: { expected, counted } }) =>
       `Counted ${moneyText(counted)} where ${moneyText(expected)} should have been`,
+  ),
+  'cases.decide': action(
+    'Case decided',
+    z.object({ step: z.enum(caseStepKinds), number: z.number(), pence: z.number(), reason: z.string() }),
+    ({ label, values }) => `${stepWords[values.step]} case ${values.number} of ${label}${because(values.reason)}`,
+  ),
+  'cases.export': action(
+    'Cases taken out',
+    z.object({ cases: z.number(), numbers: z.string() }),
+    ({ values }) => `Took ${countOf(values.cases, 'case')} out for the look-up of keepers: ${values.numbers}`,
+  ),
+  'cases.setRules': action('Parking rules changed', nothing, ({ label }) => `Changed the parking rules of ${label}`),
+  'cases.addExemption': action(
+    'Exempt plate added',
+    reason,
+    ({ label, values }) => `Exempted ${label}${because(values.reason)}`,
+  ),
+  'cases.removeExemption': action(
+    'Exempt plate removed',
+    reason,
+    ({ label, values }) => `Ended the exemption of ${label}${because(values.reason)}`,
+  ),
+  'cases.restoreExemption': action(
+    'Exempt plate put back',
+    reason,
+    ({ label, values }) => `Put the exemption of ${label} back${because(values.reason)}`,
   ),
 } as const;

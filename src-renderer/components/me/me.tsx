@@ -10,6 +10,7 @@ import styles from './me.module.css';
 export type RouteAction =
   | 'GET /exports/access/:id'
   | 'GET /exports/audit.csv'
+  | 'GET /exports/cases/:id'
   | 'GET /exports/corrections.zip'
   | 'GET /exports/permits/:id'
   | 'GET /exports/reads/:id'

@@ -1,0 +1,181 @@
+import { type BreachRules, judgesAnything } from '../../../src-preload/contract/parking/breachRules.ts';
+import type { BreachKind, CaseFinding, CaseWait, Overstaying } from '../../../src-preload/contract/parking/cases.ts';
+import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import { dayMs, isoOfDay } from '../../../src-preload/contract/siteClock.ts';
+import type { Permits } from '../../lists/permits/service.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
+import type { Reads } from '../../record/reads/service.ts';
+import { findBreaches, whyExempt } from './rules/finding.ts';
+import { type JudgedStay, type Judging, line, minuteMs } from './rules/judged.ts';
+import { isCongested, waitsOf } from './rules/waits.ts';
+import type { RulesBook } from './rulesBook.ts';
+import type { CaseStore } from './store.ts';
+
+export interface FinderOptions {
+  readonly clock: Clock;
+  readonly book: Pick<RulesBook, 'on' | 'exemptFor'>;
+  readonly store: Pick<CaseStore, 'clockMoved'>;
+  readonly calendar: () => TariffCalendar;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'lastLeft' | 'leavings'>;
+  readonly reads: Pick<Reads, 'many'>;
+  readonly permits: Pick<Permits, 'ofPlate'>;
+  /** The money of a stay; null where nothing is known of it. */
+  readonly account: (stayId: string) => Promise<StayAccount | null>;
+}
+
+/** What a stay comes to: a breach with all that speaks for and against it, or none. */
+export interface Outcome {
+  readonly finding: CaseFinding | null;
+  /** When it has to be judged again, UTC ms. */
+  readonly lookAgainAt: number | null;
+}
+
+const none: Outcome = { finding: null, lookAgainAt: null };
+/** Who is over by more than this did not only wait at the exit. */
+const longestQueueMs = 2 * 60 * minuteMs;
+/** What left in this time before the end of what was permitted tells of the traffic, too. */
+const aheadMs = 15 * minuteMs;
+const weeks = [1, 2, 3, 4];
+
+/** Gathers what is known of a stay, and has the rules judge it. Nothing is written. */
+export function createFinder(options: FinderOptions) {
+  const { clock, book, store, calendar, lookups, reads, permits, account } = options;
+
+  const dayOf = (at: number) => isoOfDay(calendar().clock.wallOf(at).day);
+
+  /** The groups of the permits of a plate that held during a stay, or were asked for by then. */
+  function groupsOf(stay: Stay, leftAt: number, rules: BreachRules): JudgedStay['groups'] {
+    const enteredAt = stay.entry?.at ?? leftAt;
+    const until = leftAt + rules.exempt.gapDays * dayMs;
+    return permits.ofPlate(foldPlate(stay.mark)).flatMap(({ permit, group }) => {
+      const { suspended, validFrom, validTo } = permit;
+      const holds =
+        !suspended && (validFrom === null || validFrom <= until) && (validTo === null || validTo > enteredAt);
+      return holds ? [{ id: group.id, name: group.name }] : [];
+    });
+  }
+
+  async function judgingOf(stay: Stay, rules: BreachRules, leftAt: number): Promise<Judging> {
+    const enteredAt = stay.entry?.at ?? leftAt;
+    const carParkId = stay.carParkId ?? '';
+    const groups = groupsOf(stay, leftAt, rules);
+    const ofStay = stay.groupId !== null && groups.every(({ id }) => id !== stay.groupId);
+    const { mark, permitId, visitId } = stay;
+    return {
+      rules,
+      stay: {
+        ...{ enteredAt, leftAt, isInside: stay.outcome === 'inside', permitId, visitId },
+        // Of a permit that is gone by now, the group is known by its id alone.
+        groups: ofStay ? [...groups, { id: stay.groupId ?? '', name: 'as it was let in' }] : groups,
+      },
+      ...calendar(),
+      listedFor: book.exemptFor({ mark, carParkId, firstDay: dayOf(enteredAt), lastDay: dayOf(leftAt) }),
+      account: rules.mustPay === null ? null : accountOf(await account(stay.id)),
+      leftBefore: rules.noReturnMin === null ? null : await lookups.lastLeft(foldPlate(mark), carParkId, enteredAt),
+      now: clock.now(),
+    };
+  }
+
+  /** Whether vehicles could not get out when it should have left. */
+  async function wasCongested(stay: Stay, until: number, leftAt: number): Promise<boolean> {
+    if (leftAt - until > longestQueueMs) return false;
+    const carParkId = stay.carParkId ?? '';
+    const count = (back: number) => lookups.leavings(carParkId, until - aheadMs - back, leftAt - back);
+    const usual = await Promise.all(weeks.map((week) => count(week * 7 * dayMs)));
+    // A week in which nobody left was not seen.
+    return isCongested(
+      await count(0),
+      usual.filter((many) => many > 0),
+    );
+  }
+
+  async function readWaits(stay: Stay): Promise<boolean> {
+    const ids = [stay.entry?.readId, stay.exit?.readId].filter((id) => id !== undefined && id !== '') as string[];
+    const found = await reads.many(ids);
+    return found.some(({ review }) => review.verdict === null && review.reasons.length > 0);
+  }
+
+  async function waitsFor(stay: Stay, judging: Judging, breaches: CaseFinding['breaches']): Promise<CaseWait[]> {
+    const { enteredAt, leftAt } = judging.stay;
+    const timed = breaches.find(({ kind }) => kind === 'maxStay' || kind === 'overPaid');
+    return waitsOf({
+      stay,
+      readWaits: await readWaits(stay),
+      paymentUnsure: judging.account?.isUnsure === true,
+      clockMoved: await store.clockMoved(enteredAt, leftAt),
+      isCongested: timed !== undefined && (await wasCongested(stay, timed.until, leftAt)),
+    });
+  }
+
+  function findingOf(stay: Stay, judging: Judging, rulesFrom: string | null, told: Told): CaseFinding {
+    const { entry, exit } = stay;
+    return {
+      ...{ enteredAt: judging.stay.enteredAt, leftAt: exit?.at ?? null },
+      ...{ entryReadId: entry?.readId ?? '', exitReadId: exit?.readId ?? '' },
+      ...{ entryMark: entry?.mark ?? '', exitMark: exit?.mark ?? '' },
+      ...{ rulesFrom, rules: judging.rules, account: judging.account },
+      ...{ breaches: [...told.breaches], lines: [...told.lines], moments: [...told.moments], waits: [...told.waits] },
+    };
+  }
+
+  return {
+    /** What a stay comes to that has ended. */
+    async find(stay: Stay): Promise<Outcome> {
+      const { entry, exit, outcome } = stay;
+      if (entry === null || (outcome !== 'left' && outcome !== 'unknownEnd')) return none;
+      const version = book.on(stay.carParkId ?? '', dayOf(entry.at));
+      if (version === null || !judgesAnything(version.rules)) return none;
+      const { rules, from } = version;
+      // One that left before it came is looked at by a person; until then it lasted no time.
+      const leftAt = Math.max(exit?.at ?? entry.at, entry.at);
+      const judging = await judgingOf(stay, rules, leftAt);
+      if (exit === null) {
+        if (whyExempt(judging) !== null) return none;
+        const lines = [line('Entered', { at: entry.at }), line('Nobody saw it leave, so nothing is reckoned')];
+        const moments = [{ at: entry.at, kind: 'entered' } as const];
+        const waits = await waitsFor(stay, judging, []);
+        return { finding: findingOf(stay, judging, from, { breaches: [], lines, moments, waits }), lookAgainAt: null };
+      }
+      const { lookAgainAt, ...found } = findBreaches(judging);
+      if (found.breaches.length === 0) return { finding: null, lookAgainAt };
+      const waits = await waitsFor(stay, judging, [...found.breaches]);
+      return { finding: findingOf(stay, judging, from, { ...found, waits }), lookAgainAt };
+    },
+
+    /** Whether a vehicle that is inside is there for longer than it may be, or where it may not be; null where it is not. */
+    async overstaying(stay: Stay): Promise<Overstaying | null> {
+      const { id, carParkId, cameraId, mark, entry, outcome } = stay;
+      if (entry === null || outcome !== 'inside') return null;
+      const version = book.on(carParkId ?? '', dayOf(entry.at));
+      if (version === null || !judgesAnything(version.rules)) return null;
+      const judging = await judgingOf(stay, version.rules, Math.max(clock.now(), entry.at));
+      const { breaches } = findBreaches(judging);
+      const [first] = breaches.toSorted((a, b) => a.until - b.until);
+      if (first === undefined) return null;
+      const kinds = breaches.map(({ kind }): BreachKind => kind);
+      const { until, graceUntil } = first;
+      const waits = waitsOf({ stay, readWaits: false, paymentUnsure: false, clockMoved: false, isCongested: false });
+      return { stayId: id, carParkId, cameraId, mark, enteredAt: entry.at, kinds, until, graceUntil, waits };
+    },
+  };
+}
+
+/** What a case keeps of an account. */
+function accountOf(account: StayAccount | null): CaseFinding['account'] {
+  if (account === null) return null;
+  const { pricePence, coveredPence, validatedPence, paidPence, waivedPence, owedPence } = account;
+  const { paidUntil, lastPaidAt, isUnsure } = account;
+  const sums = { pricePence, coveredPence, validatedPence, paidPence, waivedPence, owedPence };
+  return { ...sums, paidUntil, lastPaidAt, isUnsure };
+}
+
+interface Told {
+  readonly breaches: CaseFinding['breaches'] | readonly CaseFinding['breaches'][number][];
+  readonly lines: readonly CaseFinding['lines'][number][];
+  readonly moments: readonly CaseFinding['moments'][number][];
+  readonly waits: readonly CaseWait[];
+}

@@ -1,0 +1,168 @@
+import { moneyText } from '../../../../src-preload/contract/money.ts';
+import type { BreachRules } from '../../../../src-preload/contract/parking/breachRules.ts';
+import type {
+  CaseDecision,
+  CaseStanding,
+  CaseState,
+  CaseWait,
+} from '../../../../src-preload/contract/parking/cases.ts';
+import { dayOfIso, type SiteClock } from '../../../../src-preload/contract/siteClock.ts';
+import { isReleasable, type Releasable } from './waits.ts';
+
+/** What a case is decided by. */
+export interface Deciding {
+  readonly standing: CaseStanding;
+  readonly rules: BreachRules;
+  readonly waits: readonly CaseWait[];
+  readonly clock: SiteClock;
+  /** UTC ms. */
+  readonly now: number;
+  readonly by: string;
+  /** Who decides may waive so much, pence; null without bounds. */
+  readonly mayWaivePence: number | null;
+}
+
+/** What a case becomes, or why that cannot be, with what to do. */
+export type Decided = { readonly standing: CaseStanding } | { readonly refused: string; readonly field?: string };
+
+/** What nobody has made anything of. */
+export function newStanding(waits: readonly CaseWait[]): CaseStanding {
+  return {
+    ...{ state: waits.length > 0 ? 'waiting' : 'open', released: false, reason: '', paid: null },
+    ...{ amountPence: null, discountPence: null, chargedAt: null, discountUntil: null },
+    ...{ appealedAt: null, appealFreezes: false, windscreenOn: null, postedOn: null },
+  };
+}
+
+/** From where each step can be taken. */
+const from: Readonly<Record<Exclude<CaseDecision['kind'], 'note' | 'keep'>, readonly CaseState[]>> = {
+  charge: ['open'],
+  waive: ['open', 'charged', 'appealed', 'upheld'],
+  cancel: ['waiting', 'open', 'charged', 'appealed', 'upheld'],
+  pay: ['charged', 'appealed', 'upheld'],
+  appeal: ['charged'],
+  uphold: ['appealed'],
+  release: ['waiting'],
+  posted: ['charged', 'upheld'],
+};
+
+/** Whether a person has decided: what is found from then on changes nothing by itself. */
+export function isDecided({ state }: Pick<CaseStanding, 'state'>): boolean {
+  return state !== 'open' && state !== 'waiting';
+}
+
+/** What is to be paid at a moment: less within the days of the discount, and while an appeal in time has stopped them. */
+export function duePence(standing: CaseStanding, now: number): number {
+  const { state, amountPence, discountPence, discountUntil, appealFreezes } = standing;
+  if (state !== 'charged' && state !== 'appealed' && state !== 'upheld') return 0;
+  const isLess = discountUntil === null ? state === 'appealed' && appealFreezes : now < discountUntil;
+  return (isLess ? discountPence : amountPence) ?? 0;
+}
+
+/** What a step makes of a case. */
+export function decided(decision: CaseDecision, deciding: Deciding): Decided {
+  const { standing, rules, clock, now } = deciding;
+  if (decision.kind === 'note' || decision.kind === 'keep') return { standing };
+  if (!from[decision.kind].includes(standing.state)) return { refused: notFromHere(standing) };
+  const discountUntil = endOfDays(rules.discountDays, now, clock);
+  switch (decision.kind) {
+    case 'charge':
+      return charged(decision, deciding, discountUntil);
+    case 'waive':
+      return ended('waived', decision.reason, deciding);
+    case 'cancel':
+      return ended('cancelled', decision.reason, deciding);
+    case 'pay':
+      return paid(decision, deciding);
+    case 'appeal': {
+      const appealFreezes = standing.chargedAt !== null && now < endOfDays(rules.appealDays, standing.chargedAt, clock);
+      const stopped = appealFreezes ? { discountUntil: null } : {};
+      return { standing: { ...standing, ...stopped, state: 'appealed', appealedAt: now, appealFreezes } };
+    }
+    case 'uphold': {
+      // Rejected, the discount begins anew where the appeal had stopped it.
+      const anew = standing.appealFreezes ? { discountUntil } : {};
+      return { standing: { ...standing, ...anew, state: 'upheld', reason: decision.reason } };
+    }
+    case 'release': {
+      for (const wait of deciding.waits) if (!isReleasable(wait)) return { refused: settleFirst[wait] };
+      return { standing: { ...standing, state: 'open', released: true } };
+    }
+    case 'posted': {
+      const day = dayOfIso(decision.on) ?? 0;
+      if (day > clock.wallOf(now).day) return { refused: 'That day is still to come.', field: 'on' };
+      return { standing: { ...standing, postedOn: decision.on } };
+    }
+  }
+}
+
+function charged(
+  { amountPence = undefined, windscreenOn }: Extract<CaseDecision, { kind: 'charge' }>,
+  { standing, rules, clock, now }: Deciding,
+  discountUntil: number,
+): Decided {
+  const amount = amountPence ?? rules.chargePence;
+  if (amount > rules.chargePence)
+    return {
+      refused: `At most ${moneyText(rules.chargePence)}: that is what the rules of the car park say.`,
+      field: 'amountPence',
+    };
+  if (amount === 0) return { refused: 'To ask for nothing, waive it.', field: 'amountPence' };
+  if (windscreenOn !== null && (dayOfIso(windscreenOn) ?? 0) > clock.wallOf(now).day)
+    return { refused: 'That day is still to come.', field: 'windscreenOn' };
+  // A sum that was lowered is not lowered twice.
+  const discount = amount < rules.chargePence ? Math.min(amount, rules.discountPence) : rules.discountPence;
+  const sums = { amountPence: amount, discountPence: discount };
+  return { standing: { ...standing, ...sums, state: 'charged', chargedAt: now, discountUntil, windscreenOn } };
+}
+
+function ended(state: 'waived' | 'cancelled', reason: string, deciding: Deciding): Decided {
+  const { standing, rules, mayWaivePence, now } = deciding;
+  const isCharged = standing.chargedAt !== null;
+  const atStake = isCharged ? duePence(standing, now) : rules.chargePence;
+  // What is not charged yet is nobody’s debt: who finds that there was no breach may say so.
+  const isBound = mayWaivePence !== null && (state === 'waived' || isCharged);
+  if (isBound && atStake > mayWaivePence)
+    return {
+      refused: `Operators may waive up to ${moneyText(mayWaivePence)}, and this is about ${moneyText(atStake)}. Ask a manager.`,
+    };
+  return { standing: { ...standing, state, reason } };
+}
+
+function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay' }>, deciding: Deciding): Decided {
+  const { standing, now, by } = deciding;
+  const due = duePence(standing, now);
+  if (pence < due)
+    return {
+      refused: `${moneyText(due)} is to be paid now. Take all of it, or waive it.`,
+      field: 'pence',
+    };
+  return { standing: { ...standing, state: 'paid', paid: { pence, at: now, by, kind: paidKind, reference } } };
+}
+
+/** The first moment after so many days, beginning with the day after. */
+function endOfDays(days: number, after: number, clock: SiteClock): number {
+  return clock.startOfDay(clock.wallOf(after).day + days + 1);
+}
+
+function notFromHere({ state }: CaseStanding): string {
+  const words: Readonly<Record<CaseState, string>> = {
+    waiting: 'It waits: settle first what it waits for.',
+    open: 'Nobody has decided it yet: charge it first.',
+    charged: 'It is charged already.',
+    appealed: 'Its appeal is open: uphold the charge or cancel it.',
+    upheld: 'The charge was upheld: take the money, waive it or cancel it.',
+    paid: 'It is paid. Take that back first.',
+    waived: 'It was waived. Take that back first.',
+    cancelled: 'It was cancelled. Take that back first.',
+  };
+  return words[state];
+}
+
+const settleFirst: Readonly<Record<Exclude<CaseWait, Releasable>, string>> = {
+  doubts: 'Settle the stay first: it can be told in two ways.',
+  tolerant: 'Settle the stay first: entry and exit were read differently.',
+  unknownEnd: 'Find its exit first: nobody knows when it left.',
+  review: 'Review its reads first.',
+  payment: 'Confirm first which payment is for it.',
+};

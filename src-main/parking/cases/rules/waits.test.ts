@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { StayDoubtKind } from '../../../../src-preload/contract/record/stays.ts';
+import { isCongested, waitsOf } from './waits.ts';
+
+const doubt = (kind: StayDoubtKind) => ({ kind, at: 0, stayIds: [] });
+const sure = { doubts: [], paired: 'exact', outcome: 'left' } as const;
+const none = { readWaits: false, paymentUnsure: false, clockMoved: false, isCongested: false };
+
+describe('what a case waits for', () => {
+  it('is nothing where nothing is doubtful, or a person has settled it', () => {
+    expect(waitsOf({ stay: { ...sure, doubts: [] }, ...none })).toEqual([]);
+    expect(waitsOf({ stay: { ...sure, doubts: [], paired: 'person' }, ...none })).toEqual([]);
+    expect(waitsOf({ stay: { ...sure, doubts: [], paired: null, outcome: 'inside' }, ...none })).toEqual([]);
+  });
+
+  it('is each doubt by its kind', () => {
+    expect(waitsOf({ stay: { ...sure, doubts: [doubt('veryLong'), doubt('midStay')] }, ...none })).toEqual(['doubts']);
+    expect(waitsOf({ stay: { ...sure, doubts: [doubt('clock')] }, ...none })).toEqual(['clock']);
+    expect(waitsOf({ stay: { ...sure, doubts: [], paired: 'tolerant' }, ...none })).toEqual(['tolerant']);
+    expect(waitsOf({ stay: { ...sure, doubts: [], outcome: 'unknownEnd' }, ...none })).toEqual(['unknownEnd']);
+  });
+
+  it('is what is doubtful beside the stay, too', () => {
+    const stay = { ...sure, doubts: [] };
+    expect(waitsOf({ stay, ...none, clockMoved: true })).toEqual(['clock']);
+    expect(waitsOf({ stay, ...none, readWaits: true })).toEqual(['review']);
+    expect(waitsOf({ stay, ...none, paymentUnsure: true })).toEqual(['payment']);
+    expect(waitsOf({ stay, ...none, isCongested: true })).toEqual(['congestion']);
+    const all = { doubts: [doubt('clock'), doubt('noExit')], paired: 'tolerant', outcome: 'unknownEnd' } as const;
+    expect(
+      waitsOf({
+        stay: { ...all, doubts: [...all.doubts] },
+        readWaits: true,
+        paymentUnsure: true,
+        clockMoved: true,
+        isCongested: true,
+      }),
+    ).toEqual(['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment', 'congestion']);
+  });
+});
+
+describe('congestion', () => {
+  it('is where fewer than half of the usual number could leave', () => {
+    expect(isCongested(4, [10, 10, 10])).toBe(true);
+    expect(isCongested(5, [10, 10, 10])).toBe(false);
+    expect(isCongested(0, [12, 10])).toBe(true);
+  });
+
+  it('is not told where few leave in any case, or nobody knows how many usually do', () => {
+    expect(isCongested(0, [6, 6])).toBe(true);
+    expect(isCongested(0, [5, 5])).toBe(false);
+    expect(isCongested(0, [100])).toBe(false);
+    expect(isCongested(0, [])).toBe(false);
+  });
+
+  it('goes by the middle of the weeks before, whatever their order', () => {
+    expect(isCongested(4, [2, 100, 2])).toBe(false);
+    expect(isCongested(4, [100, 2, 10])).toBe(true);
+    expect(isCongested(4, [100, 8, 9, 2])).toBe(false);
+    expect(isCongested(3, [100, 8, 9, 2])).toBe(true);
+    expect(isCongested(10, [9, 100])).toBe(false);
+  });
+});

@@ -1,0 +1,51 @@
+import type { CaseWait } from '../../../../src-preload/contract/parking/cases.ts';
+import type { Stay } from '../../../../src-preload/contract/record/stays.ts';
+
+/** What speaks against making a case of a stay. */
+export interface Doubted {
+  readonly stay: Pick<Stay, 'doubts' | 'paired' | 'outcome'>;
+  /** One of its reads waits for review. */
+  readonly readWaits: boolean;
+  /** A payment was attached to it by a guess that nobody has confirmed. */
+  readonly paymentUnsure: boolean;
+  /** The computer’s clock was moved while it went on. */
+  readonly clockMoved: boolean;
+  /** Vehicles could not leave at the time. */
+  readonly isCongested: boolean;
+}
+
+/** What a person has to settle before a breach is a case: what is doubtful never becomes one by itself. */
+export function waitsOf({ stay, readWaits, paymentUnsure, clockMoved, isCongested }: Doubted): CaseWait[] {
+  const { doubts, paired, outcome } = stay;
+  const waits: CaseWait[] = [];
+  if (outcome === 'unknownEnd') waits.push('unknownEnd');
+  if (doubts.some(({ kind }) => kind !== 'clock')) waits.push('doubts');
+  if (clockMoved || doubts.some(({ kind }) => kind === 'clock')) waits.push('clock');
+  if (paired === 'tolerant') waits.push('tolerant');
+  if (readWaits) waits.push('review');
+  if (paymentUnsure) waits.push('payment');
+  if (isCongested) waits.push('congestion');
+  return waits;
+}
+
+/** Those that a person may say to be no reason to wait; the others are settled on the stay, or in the review. */
+export type Releasable = Extract<CaseWait, 'clock' | 'congestion'>;
+
+export function isReleasable(wait: CaseWait): wait is Releasable {
+  return wait === 'clock' || wait === 'congestion';
+}
+
+/** Fewer leave so often in any case. */
+const leastUsual = 6;
+
+/**
+ * Whether vehicles could not get out: fewer than half of those that usually leave in that time of the week did, and usually enough do to tell.
+ * @param usual how many left in the same time of each week before, as far as it is known
+ */
+export function isCongested(left: number, usual: readonly number[]): boolean {
+  if (usual.length < 2) return false;
+  const sorted = usual.toSorted((a, b) => a - b);
+  // The lower middle: one week in which more left tells nothing.
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  return middle >= leastUsual && left * 2 < middle;
+}

@@ -1,0 +1,240 @@
+import type { LiveEvent } from '../../../src-preload/contract/events.ts';
+import type {
+  Case,
+  CaseDecision,
+  CasePayment,
+  CaseQuery,
+  CaseStep,
+  CaseView,
+  Overstaying,
+} from '../../../src-preload/contract/parking/cases.ts';
+import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
+import type { HolidaySettings } from '../../../src-preload/contract/site/holidays.ts';
+import type { Permits } from '../../lists/permits/service.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database.ts';
+import { createEventFollower } from '../../platform/eventFollower.ts';
+import type { Log } from '../../platform/log.ts';
+import type { MediaFiles } from '../../platform/mediaFiles.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { type Actor, actorNow } from '../../platform/serving/actor.ts';
+import { refuseElsewhere } from '../../platform/serving/limits.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
+import type { Reads } from '../../record/reads/service.ts';
+import type { Stays } from '../../record/stays/service.ts';
+import { createDeciding } from './deciding.ts';
+import { createCaseExport } from './exporting.ts';
+import { createFinder, type Outcome } from './finder.ts';
+import { createRulesBook, type RulesBook } from './rulesBook.ts';
+import { createSettling } from './settling.ts';
+import { type Showing, shownCase } from './shown.ts';
+import { createCaseStore } from './store.ts';
+
+export interface CasesOptions {
+  readonly db: Database;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly media: Pick<MediaFiles, 'absolutePath'>;
+  readonly stays: Pick<Stays, 'list'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings'>;
+  readonly reads: Pick<Reads, 'many' | 'mediaPath'>;
+  readonly permits: Pick<Permits, 'ofPlate'>;
+  /** The money of a stay; null where nothing is known of it. */
+  readonly account: (stayId: string) => Promise<StayAccount | null>;
+  readonly calendar: () => TariffCalendar;
+  readonly ownHolidays: () => HolidaySettings['changes'];
+  readonly timeZone: () => string;
+  readonly operatorsWaivePence: () => number;
+  /** The name of a car park, of the site itself where it is empty; null where there is none such. */
+  readonly placeName: (carParkId: string) => string | null;
+}
+
+/** Money that was taken for a case. */
+export interface PaidCase extends CasePayment {
+  readonly caseId: string;
+  readonly number: number;
+  readonly stayId: string;
+  /** Empty for the site itself. */
+  readonly carParkId: string;
+}
+
+/** Breaches as cases that people decide. The machine finds them, and never decides. */
+export interface Cases {
+  readonly book: RulesBook;
+  list(query: CaseQuery): Promise<{
+    items: Case[];
+    total: number;
+    nextCursor: string | null;
+    counts: Record<CaseView, number>;
+  }>;
+  /** @throws Refusal where there is none such, or it belongs to a camera that who asks does not work with */
+  get(id: string): Promise<Case & { steps: CaseStep[] }>;
+  ofStay(stayId: string): Promise<Case | null>;
+  /** Who is inside for longer than they may be, the longest first. */
+  overstaying(): Promise<Overstaying[]>;
+  /** @throws Refusal where it cannot be done from where the case stands, it was changed since, or the role may not */
+  decide(decision: CaseDecision, actor: Pick<Actor, 'name' | 'role'>): Promise<Case>;
+  undo(stepId: string, by: string): Promise<Case>;
+  /** The case that a step was taken with. @throws Refusal where there is none */
+  caseOfStep(stepId: string): Promise<string>;
+  /** Settles what is taken out for the look-up of keepers. @throws Refusal where a case is not charged, or gone */
+  prepareExport(ids: readonly string[]): Promise<{ id: string }>;
+  /** Cases that were prepared, as an archive with their pictures. */
+  download(id: string): Promise<ReadableStream<Uint8Array>>;
+  /** What was paid for cases from one moment until another, UTC ms. */
+  paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]>;
+  /** Judges a stay anew, for something that it depends on has changed. */
+  judge(stayId: string): Promise<void>;
+  /** Judges what has ended since the last run, and follows what ends from now on. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What may be paid for until a moment is looked at so often. */
+const sweepEveryMs = 30_000;
+const nothingFound: Outcome = { finding: null, lookAgainAt: null };
+/** More vehicles are on no site that has rules. */
+const mostInside = 5_000;
+
+export function createCases(options: CasesOptions): Cases {
+  const { db, outbox, clock, log, stays, lookups, calendar, ownHolidays } = options;
+  const store = createCaseStore(db);
+  const book = createRulesBook(options);
+  const finder = createFinder({ ...options, book, store });
+  const showing = (): Showing => ({ clock: calendar().clock, now: clock.now(), ownHolidays: ownHolidays() });
+  const settling = createSettling({ store, outbox, showing });
+  const deciding = createDeciding({ ...options, store, showing });
+  const exporting = createCaseExport({ ...options, store, exported: deciding.exported });
+  /** One stay is judged at a time. */
+  let work: Promise<unknown> = Promise.resolve();
+  const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
+    const done = work.then(doing);
+    work = done.catch(() => undefined);
+    return done;
+  };
+  const follower = createEventFollower({
+    ...{ outbox, log, name: 'cases' },
+    take: (event, { sequence }) => oneByOne(() => take(event, sequence)),
+  });
+  let sweeping: NodeJS.Timeout | undefined;
+
+  async function judge(stayId: string, sequence: number | null = null): Promise<void> {
+    // As it is now: what an event says may be older.
+    const [stay] = await lookups.many([stayId]);
+    const outcome = stay === undefined ? nothingFound : await finder.find(stay);
+    await db.transaction().execute(async (writing) => {
+      await settling.settle(writing, stayId, stay ?? null, outcome);
+      if (sequence !== null) await store.savePosition(writing, sequence);
+    });
+    outbox.announce();
+  }
+
+  async function take(event: LiveEvent, sequence: number | null): Promise<void> {
+    for (const stayId of await staysOf(event)) await judge(stayId, sequence);
+  }
+
+  /** Which stays an event tells to be judged. */
+  async function staysOf(event: LiveEvent): Promise<readonly string[]> {
+    if (event.topic === 'stay.changed') return [event.stay.id];
+    if (event.topic === 'stay.removed') return [event.stayId];
+    if (event.topic === 'payment.changed') return event.stayIds;
+    // A read that somebody has looked at now.
+    if ('read' in event && event.read.review.verdict !== null) return await store.staysOfRead(event.read.id);
+    return [];
+  }
+
+  async function sweep(): Promise<void> {
+    for (const stayId of await store.toJudge(clock.now())) await judge(stayId);
+  }
+
+  async function stored(id: string) {
+    const found = await store.get(id);
+    if (found === null) throw new Refusal('NOT_FOUND', 'This case is no longer kept. Go back to the list.');
+    const actor = actorNow();
+    if (actor !== null) refuseElsewhere(actor, found.cameraId);
+    return found;
+  }
+
+  return {
+    book,
+    async list(query) {
+      const cameraIds = actorNow()?.cameraIds ?? null;
+      const found = await store.list(query, cameraIds);
+      const shown = showing();
+      return {
+        ...found,
+        items: found.items.map((each) => shownCase(each, shown)),
+        counts: await store.counts(cameraIds),
+      };
+    },
+    async get(id) {
+      const found = await stored(id);
+      const steps = await store.steps(id);
+      const newest = deciding.newest(steps);
+      return {
+        ...shownCase(found, showing()),
+        steps: steps.map(({ id: stepId, at, by, kind, reason, undoes }) => ({
+          ...{ id: stepId, at, by, kind, reason, undoes },
+          canUndo: stepId === newest?.id,
+        })),
+      };
+    },
+    async ofStay(stayId) {
+      const found = await store.ofStay(stayId);
+      return found === null ? null : shownCase(found, showing());
+    },
+    async overstaying() {
+      if (book.isEmpty()) return [];
+      const found: Overstaying[] = [];
+      let cursor: string | undefined;
+      for (let seen = 0; seen < mostInside; ) {
+        const page = await stays.list({ view: 'inside', limit: 500, cursor });
+        for (const stay of page.items) {
+          const told = await finder.overstaying(stay);
+          if (told !== null) found.push(told);
+        }
+        seen += page.items.length;
+        if (page.nextCursor === null) break;
+        cursor = page.nextCursor;
+      }
+      return found.sort((a, b) => a.until - b.until);
+    },
+    decide: (decision, actor) => deciding.decide(decision, actor),
+    async undo(stepId, by) {
+      const shown = await deciding.undo(stepId, by);
+      // What came to be known while it was decided is taken in now.
+      await oneByOne(() => judge(shown.stayId));
+      const now = await store.get(shown.id);
+      return now === null ? shown : shownCase(now, showing());
+    },
+    async caseOfStep(stepId) {
+      const step = await store.step(stepId);
+      if (step === null) throw new Refusal('NOT_FOUND', 'This step is not known any more. Reload the case.');
+      return step.caseId;
+    },
+    prepareExport: exporting.prepare,
+    download: exporting.download,
+    async paidBetween(fromAt, toAt) {
+      return (await store.paidBetween(fromAt, toAt)).flatMap(({ id, number, stayId, carParkId, standing }) =>
+        standing.paid === null ? [] : [{ caseId: id, number, stayId, carParkId, ...standing.paid }],
+      );
+    },
+    judge: (stayId) => oneByOne(() => judge(stayId)),
+    async start() {
+      await book.start();
+      follower.start(await store.position());
+      sweeping = setInterval(() => {
+        oneByOne(sweep).catch((err: unknown) => log.error({ err }, 'Stays could not be judged again'));
+      }, sweepEveryMs);
+      sweeping.unref();
+    },
+    async stop() {
+      clearInterval(sweeping);
+      await follower.stop();
+      await work;
+    },
+  };
+}

@@ -1,0 +1,269 @@
+import { type Selectable, sql } from 'kysely';
+import * as z from 'zod';
+import {
+  type CaseFinding,
+  type CaseQuery,
+  type CaseStanding,
+  type CaseView,
+  caseFindingSchema,
+  caseStandingSchema,
+  caseViews,
+} from '../../../src-preload/contract/parking/cases.ts';
+import { foldPlate } from '../../plates/fold.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { readStored } from '../../platform/storedJson.ts';
+import type { Tables } from '../../platform/tables.ts';
+import './tables.ts';
+
+/** A case as it is kept. */
+export interface StoredCase {
+  readonly id: string;
+  readonly number: number;
+  readonly stayId: string;
+  /** Empty for the site itself. */
+  readonly carParkId: string;
+  readonly cameraId: string;
+  readonly mark: string;
+  readonly at: number;
+  readonly finding: CaseFinding;
+  readonly standing: CaseStanding;
+  /** Days since 1 January 1970. */
+  readonly postBy: number;
+  readonly exportedAt: number | null;
+  readonly changed: { readonly at: number; readonly sentence: string } | null;
+  readonly revision: number;
+}
+
+export type StoredStep = Selectable<Tables['caseSteps']>;
+type Row = Selectable<Tables['cases']>;
+
+/** The day of what is never to be posted. */
+export const never = 9_999_999;
+
+const changedSchema = z.object({ at: z.number(), sentence: z.string() });
+
+/** Which cases are in a view, in SQL. */
+const viewed: Readonly<Record<CaseView, ReturnType<typeof sql<boolean>>>> = {
+  decide: sql<boolean>`state = 'open'`,
+  waiting: sql<boolean>`state = 'waiting'`,
+  appealed: sql<boolean>`state = 'appealed'`,
+  decided: sql<boolean>`state IN ('charged', 'upheld', 'paid', 'waived', 'cancelled')`,
+  all: sql<boolean>`true`,
+};
+
+/** Cases, what people made of them, and which stays have to be judged again. */
+export function createCaseStore(db: Database) {
+  return {
+    async list({ view, carParkId, state, kind, text, limit, cursor }: CaseQuery, cameraIds: readonly string[] | null) {
+      const mine = cameraIds === null ? sql<boolean>`true` : sql<boolean>`camera_id IN ${valuesOf(cameraIds)}`;
+      let query = db.selectFrom('cases').where(viewed[view]).where(mine);
+      if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
+      if (state !== undefined) query = query.where('state', '=', state);
+      if (kind !== undefined)
+        query = query.where(
+          sql<boolean>`EXISTS (SELECT 1 FROM json_each(finding, '$.breaches') WHERE value ->> '$.kind' = ${kind})`,
+        );
+      const asked = text?.replaceAll(' ', '') ?? '';
+      if (asked !== '')
+        query = query.where((e) => e.or([e('mark', 'like', `%${asked}%`), e('number', '=', numberIn(asked))]));
+      const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      // What is to be decided comes by the day on which it has to be posted; all else the newest first.
+      const isByDay = view === 'decide';
+      const [column, order] = isByDay ? (['postBy', 'asc'] as const) : (['at', 'desc'] as const);
+      const [place, id] = cursor?.split(':') ?? [];
+      if (place !== undefined && id !== undefined)
+        query = query.where(
+          sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isByDay ? '>' : '<')} (${Number(place)}, ${id})`,
+        );
+      const rows = await query
+        .selectAll()
+        .orderBy(column, order)
+        .orderBy('id', order)
+        .limit(limit + 1)
+        .execute();
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      const nextCursor = last === undefined ? null : `${last[column]}:${last.id}`;
+      return { items: rows.slice(0, limit).flatMap((row) => toCase(row) ?? []), total, nextCursor };
+    },
+
+    async counts(cameraIds: readonly string[] | null): Promise<Record<CaseView, number>> {
+      const mine = cameraIds === null ? sql`true` : sql`camera_id IN ${valuesOf(cameraIds)}`;
+      const counted = caseViews.map((view) => sql`coalesce(sum(${viewed[view]}), 0) AS ${sql.ref(view)}`);
+      const { rows } = await sql<
+        Record<CaseView, number>
+      >`SELECT ${sql.join(counted)} FROM cases WHERE ${mine}`.execute(db);
+      return rows[0] ?? { decide: 0, waiting: 0, decided: 0, appealed: 0, all: 0 };
+    },
+
+    async get(id: string, within: Database | Writing = db): Promise<StoredCase | null> {
+      const row = await within.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toCase(row);
+    },
+
+    async many(ids: readonly string[]): Promise<StoredCase[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .selectAll()
+        .where('id', 'in', valuesOf(ids))
+        .orderBy('number')
+        .execute();
+      return rows.flatMap((row) => toCase(row) ?? []);
+    },
+
+    async ofStay(stayId: string, within: Database | Writing = db): Promise<StoredCase | null> {
+      const row = await within.selectFrom('cases').selectAll().where('stayId', '=', stayId).executeTakeFirst();
+      return row === undefined ? null : toCase(row);
+    },
+
+    /** The stays of undecided cases that a read belongs to. */
+    async staysOfRead(readId: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .select('stayId')
+        .where((e) => e.or([e('entryReadId', '=', readId), e('exitReadId', '=', readId)]))
+        .where('state', 'in', ['waiting', 'open'])
+        .execute();
+      return rows.map(({ stayId }) => stayId);
+    },
+
+    async put(writing: Writing, stored: StoredCase, now: number): Promise<void> {
+      const row = toRow(stored);
+      const { id: _id, number: _number, stayId: _stayId, at: _at, ...changes } = row;
+      await writing
+        .insertInto('cases')
+        .values({ ...row, stateAt: now })
+        .onConflict((on) =>
+          on.column('id').doUpdateSet({
+            ...changes,
+            stateAt: sql<number>`iif(cases.state = ${row.state}, cases.state_at, ${now})`,
+          }),
+        )
+        .execute();
+    },
+
+    async remove(writing: Writing, id: string): Promise<void> {
+      await writing.deleteFrom('cases').where('id', '=', id).execute();
+    },
+
+    /** A number that nothing had before. */
+    async nextNumber(writing: Writing): Promise<number> {
+      const row = await writing
+        .updateTable('casePosition')
+        .set((e) => ({ lastNumber: e('lastNumber', '+', 1) }))
+        .returning('lastNumber')
+        .executeTakeFirstOrThrow();
+      return row.lastNumber;
+    },
+
+    async steps(caseId: string, within: Database | Writing = db): Promise<StoredStep[]> {
+      return await within
+        .selectFrom('caseSteps')
+        .selectAll()
+        .where('caseId', '=', caseId)
+        .orderBy('id', 'desc')
+        .execute();
+    },
+
+    async step(id: string, within: Database | Writing = db): Promise<StoredStep | null> {
+      return (await within.selectFrom('caseSteps').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
+
+    async addStep(writing: Writing, step: StoredStep): Promise<void> {
+      await writing.insertInto('caseSteps').values(step).execute();
+    },
+
+    async position(): Promise<number> {
+      return (await db.selectFrom('casePosition').select('sequence').executeTakeFirst())?.sequence ?? 0;
+    },
+
+    async savePosition(writing: Database | Writing, sequence: number): Promise<void> {
+      await writing.updateTable('casePosition').set({ sequence }).execute();
+    },
+
+    /** Notes when a stay has to be judged again; null where never. */
+    async judgeAgain(writing: Writing, stayId: string, at: number | null): Promise<void> {
+      if (at === null) await writing.deleteFrom('staysToJudge').where('stayId', '=', stayId).execute();
+      else
+        await writing
+          .insertInto('staysToJudge')
+          .values({ stayId, at })
+          .onConflict((on) => on.column('stayId').doUpdateSet({ at }))
+          .execute();
+    },
+
+    async toJudge(now: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('staysToJudge')
+        .select('stayId')
+        .where('at', '<=', now)
+        .orderBy('at')
+        .limit(500)
+        .execute();
+      return rows.map(({ stayId }) => stayId);
+    },
+
+    /** Whether the computer’s clock was moved between two moments. */
+    async clockMoved(fromAt: number, toAt: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('clockMoves')
+        .select('id')
+        .where('at', '>=', fromAt)
+        .where('at', '<=', toAt)
+        .where('seen', '=', 1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Cases that were paid from one moment until another, in the order of their payments. */
+    async paidBetween(fromAt: number, toAt: number): Promise<StoredCase[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .selectAll()
+        .where('paidAt', '>=', fromAt)
+        .where('paidAt', '<', toAt)
+        .orderBy('paidAt')
+        .execute();
+      return rows.flatMap((row) => toCase(row) ?? []);
+    },
+  };
+}
+
+export type CaseStore = ReturnType<typeof createCaseStore>;
+
+/** How a case stood, as a step kept it; null where it cannot be understood. */
+export function readStanding(json: string, column: string, row: string): CaseStanding | null {
+  return readStored(caseStandingSchema, json, { column, row }, null);
+}
+
+/** However many, in one variable of SQLite. */
+function valuesOf(ids: readonly string[]) {
+  return sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+function numberIn(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+}
+
+/** One that cannot be understood is left out: nobody may be charged by a guess. */
+function toCase(row: Row): StoredCase | null {
+  const { id, number, stayId, carParkId, cameraId, mark, at, postBy, exportedAt, revision } = row;
+  const cell = (column: string) => ({ column: `cases.${column}`, row: id });
+  const finding = readStored(caseFindingSchema, row.finding, cell('finding'), null);
+  const standing = readStanding(row.standing, 'cases.standing', id);
+  if (finding === null || standing === null) return null;
+  const changed = row.changed === null ? null : readStored(changedSchema, row.changed, cell('changed'), null);
+  const told = { finding, standing, changed };
+  return { id, number, stayId, carParkId, cameraId, mark, at, postBy, exportedAt, revision, ...told };
+}
+
+function toRow(stored: StoredCase): Omit<Row, 'stateAt'> {
+  const { finding, standing, changed, ...rest } = stored;
+  const readId = (id: string) => (id === '' ? null : id);
+  return {
+    ...{ ...rest, folded: foldPlate(rest.mark), state: standing.state },
+    ...{ entryReadId: readId(finding.entryReadId), exitReadId: readId(finding.exitReadId) },
+    ...{ finding: JSON.stringify(finding), standing: JSON.stringify(standing) },
+    ...{ paidPence: standing.paid?.pence ?? null, paidAt: standing.paid?.at ?? null },
+    changed: changed === null ? null : JSON.stringify(changed),
+  };
+}
