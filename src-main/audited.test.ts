@@ -62,7 +62,7 @@ const queries: readonly string[] = [
     'payments/ofRead',
     'payments/candidates',
   ],
-  ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
+  ...['payments/hosts', 'payments/drawer', 'payments/cashUps', 'revenue/figures'],
   ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
   ...['tariffs/list', 'tariffs/quote'],
   ...['visitors/log', 'visitors/suggestions', 'watchList/list', 'watchList/misreads'],
