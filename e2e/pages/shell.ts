@@ -13,6 +13,7 @@ export const places = [
   { entry: 'Permits', name: 'Visitors', path: '/visits', key: 'G' },
   { entry: 'Permits', name: 'Watch list', path: '/watch-list', key: 'W' },
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
+  { entry: 'Parking', name: 'Revenue', path: '/revenue' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },

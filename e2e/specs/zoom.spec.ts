@@ -42,6 +42,7 @@ const pages = [
     '/tariffs',
     '/tariffs/new?template=evening',
     '/calculator',
+    '/revenue',
   ],
 ];
 
