@@ -15,6 +15,7 @@ export const places = [
   { entry: 'Parking', name: 'Payments', path: '/payments', key: 'D' },
   { entry: 'Parking', name: 'Breaches', path: '/breaches', key: 'X' },
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
+  { entry: 'Parking', name: 'Revenue', path: '/revenue' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },

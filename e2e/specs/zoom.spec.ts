@@ -47,6 +47,7 @@ const pages = [
     '/tariffs',
     '/tariffs/new?template=evening',
     '/calculator',
+    '/revenue',
   ],
 ];
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
@@ -9,11 +10,18 @@ import { caseProcedures } from './cases/procedures.ts';
 import { caseRetention, readsOfCases } from './cases/retention.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { createCases } from './cases/service.ts';
+import { paymentImportProcedures } from './paymentImport/procedures.ts';
+import { paymentImportRoutes } from './paymentImport/routes.ts';
+import { createPaymentImport } from './paymentImport/service.ts';
 import { paymentHolder } from './payments/holder.ts';
 import { paymentProcedures } from './payments/procedures.ts';
 import { paymentRetention } from './payments/retention.ts';
 import { createPayments } from './payments/service.ts';
 import { createPaymentStore } from './payments/store.ts';
+import { revenueProcedures } from './revenue/procedures.ts';
+import { usualPayBy } from './revenue/rules/payBy.ts';
+import { createRevenue } from './revenue/service.ts';
+import { createRevenueStore } from './revenue/store.ts';
 import { tariffProcedures } from './tariffs/procedures.ts';
 import { createTariffs } from './tariffs/service.ts';
 import { createTariffStore } from './tariffs/store.ts';
@@ -60,6 +68,24 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     placeName: (id) => (id === '' ? site.settings.current().site.name || 'The site' : carParkName(id)),
   });
 
+  const zone = () => siteClock(site.settings.current().site.timeZone);
+  const revenue = createRevenue({
+    ...ground,
+    ...{ store: createRevenueStore(db), stays: record.stayLookups, accounts: payments.accounts, siteClock: zone },
+    carParks: () => site.carParks.list(),
+    payBy: (_carParkId, leftAt) => usualPayBy(leftAt, zone()),
+  });
+
+  const paymentImport = createPaymentImport({
+    ...{
+      payments,
+      clock: ground.clock,
+      carParks: () => site.carParks.list(),
+      folder: join(ground.dataFolder, 'imports'),
+    },
+    timeZone: () => site.settings.current().site.timeZone,
+  });
+
   return {
     tariffs,
     payments,
@@ -68,8 +94,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       tariffs: tariffProcedures(tariffs, log),
       payments: paymentProcedures(payments, log),
       cases: caseProcedures(cases, log),
+      revenue: revenueProcedures(revenue, log),
+      paymentImport: paymentImportProcedures(paymentImport, log),
     },
-    routes: caseRoutes(cases),
+    routes: [...caseRoutes(cases), ...paymentImportRoutes(paymentImport)],
     holders: [caseHolder(cases.book), paymentHolder],
     retention: [...caseRetention, ...paymentRetention],
     neededReads: [readsOfCases],
@@ -79,6 +107,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       await cases.start();
     },
     async stop() {
+      await paymentImport.stop();
       await cases.stop();
       await payments.stop();
     },

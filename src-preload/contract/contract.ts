@@ -9,7 +9,9 @@ import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { privacyContract } from './office/privacy.ts';
 import { casesContract } from './parking/cases.ts';
+import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
+import { revenueContract } from './parking/revenue.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
 import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
@@ -53,6 +55,8 @@ export const contract = {
   tariffs: tariffsContract,
   payments: paymentsContract,
   cases: casesContract,
+  paymentImport: paymentImportContract,
+  revenue: revenueContract,
   privacy: privacyContract,
   settings: settingsContract,
   system: systemContract,

@@ -11,6 +11,7 @@ import { privacyPage } from './office/privacy/page.tsx';
 import { breachesPage } from './parking/breaches/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
+import { revenuePage } from './parking/revenue/page.tsx';
 import { tariffsPage } from './parking/tariffs/page.tsx';
 import { readsPage } from './record/reads/page.tsx';
 import { reviewPage } from './record/review/page.tsx';
@@ -40,6 +41,7 @@ export const pages = [
   paymentsPage,
   breachesPage,
   tariffsPage,
+  revenuePage,
   calculatorPage,
   camerasPage,
   barriersPage,

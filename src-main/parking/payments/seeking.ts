@@ -9,21 +9,47 @@ import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './ru
 const lateMs = 3 * 86_400_000;
 const earlyMs = 30 * 60_000;
 const mostShown = 20;
+const hourMs = 3_600_000;
 
-type Seeker = Pick<Payment, 'plates' | 'at' | 'carParkId'>;
-type Sought = SoughtStay & { readonly stay: Stay };
+type Sought = Pick<Payment, 'plates' | 'at' | 'carParkId'>;
 
 /** Finds the stays that payments are for. */
 export function createSeeking({ stays, accounts }: { readonly stays: StayLookups; readonly accounts: Accounts }) {
-  /** Those of its very plates, wherever they were: looked up, and not looked through. */
-  async function sameAs(payment: Seeker): Promise<Candidate<Sought>[]> {
-    const same = await stays.ofMarks(payment.plates.map(foldPlate), payment.at - lateMs, payment.at + earlyMs);
-    return candidatesFor(payment, same.flatMap(sought));
-  }
-
-  async function candidates(payment: Seeker): Promise<Candidate<Sought>[]> {
+  async function candidates(payment: Sought): Promise<Candidate<SoughtStay & { stay: Stay }>[]> {
     const around = await stays.around(payment.at - lateMs, payment.at + earlyMs);
     return candidatesFor(payment, around.flatMap(sought));
+  }
+
+  /** Those of its very plate: what is found among them is found among all. */
+  async function ofPlates({ plates, at }: Sought): Promise<Stay[]> {
+    const folded = plates.map(foldPlate).filter((plate) => plate !== '');
+    const found = await stays.ofMarks(folded, at - lateMs, at + earlyMs);
+    return found.filter(({ outcome }) => outcome === 'inside' || outcome === 'left');
+  }
+
+  /**
+   * Finds the stays of many payments. Those around one are kept for the next that was made within the same hour, so that payments in the order
+   * of their times are found fastest.
+   */
+  function finder() {
+    let around: { readonly hour: number; readonly stays: readonly Stay[] } | null = null;
+    async function nearby(at: number): Promise<readonly Stay[]> {
+      const hour = Math.floor(at / hourMs);
+      if (around?.hour === hour) return around.stays;
+      const found = await stays.around(hour * hourMs - lateMs, (hour + 1) * hourMs + earlyMs);
+      around = { hour, stays: found };
+      return found;
+    }
+    /** The stay that a payment is for by itself, and how; null where a person has to say. */
+    return async function find(payment: Sought) {
+      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought)).filter(
+        ({ match }) => match === 'exact',
+      );
+      const all = same.length > 0 ? same : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
+      const found = attachedBy(payment, all);
+      if (found === null || found.match === 'other') return null;
+      return { stay: found.stay.stay, match: found.match };
+    };
   }
 
   return {
@@ -41,19 +67,15 @@ export function createSeeking({ stays, accounts }: { readonly stays: StayLookups
       });
     },
 
-    /** The stay that a payment is for by itself, and how; null where a person has to say. */
-    async find(payment: Seeker) {
-      const same = await sameAs(payment);
-      const found = attachedBy(payment, same.length > 0 ? same : await candidates(payment));
-      if (found === null || found.match === 'other') return null;
-      return { stay: found.stay.stay, match: found.match };
-    },
+    /** The stay of one payment. */
+    find: (payment: Sought) => finder()(payment),
+    finder,
   };
 }
 
 export type Seeking = ReturnType<typeof createSeeking>;
 
-function sought(stay: Stay): Sought[] {
+function sought(stay: Stay): (SoughtStay & { stay: Stay })[] {
   const { id, mark, carParkId, entry, exit } = stay;
   if (entry === null) return [];
   return [{ stayId: id, mark, carParkId: carParkId ?? '', enteredAt: entry.at, leftAt: exit?.at ?? null, stay }];
