@@ -34,6 +34,7 @@ import { stays } from './migrations/290Stays.ts';
 import { tariffPlaces } from './migrations/295TariffPlaces.ts';
 import { stayCounts } from './migrations/296StayCounts.ts';
 import { payments } from './migrations/300Payments.ts';
+import { exports } from './migrations/320Exports.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   tariffPlaces,
   stayCounts,
   payments,
+  exports,
 ];

@@ -7,6 +7,7 @@ import { permitImportContract } from './lists/permitImport.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
+import { exportsContract } from './office/exports.ts';
 import { privacyContract } from './office/privacy.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
@@ -52,6 +53,7 @@ export const contract = {
   tariffs: tariffsContract,
   payments: paymentsContract,
   privacy: privacyContract,
+  exports: exportsContract,
   settings: settingsContract,
   system: systemContract,
   users: usersContract,

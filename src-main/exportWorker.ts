@@ -1,0 +1,17 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { exportSources } from './exportSources.ts';
+import { namesIn } from './lists/namesIn.ts';
+import type { ExportJob, ExportReport } from './office/exports/messages.ts';
+import { runExport } from './office/exports/runExport.ts';
+
+/** The thread of one export, with a connection of its own that can only read. Started by `startExportThread`. */
+if (parentPort === null) throw new Error('exportWorker is started by startExportThread, as a worker thread');
+const port = parentPort;
+
+// On Linux it is this thread's own (setpriority(2), "C library/kernel differences"); elsewhere it would be that of the whole process.
+if (process.platform === 'linux') setPriority(19);
+
+await runExport(workerData as ExportJob, { sources: exportSources, namesOf: namesIn }, (report: ExportReport) =>
+  port.postMessage(report),
+);
