@@ -34,17 +34,9 @@ export function correctionsUrl(range: { readonly fromAt?: number }): string {
   return `/exports/corrections.zip${range.fromAt === undefined ? '' : `?from=${range.fromAt}`}`;
 }
 
-/** Where the audit is downloaded from as a table, with the filters that it is asked for with. */
-export function auditTableUrl(filters: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(filters).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return `/exports/audit.csv?${new URLSearchParams(given)}`;
-}
-
-/** Where a table of reads that was prepared is downloaded from. */
-export function readsTableUrl(id: string): string {
-  return `/exports/reads/${encodeURIComponent(id)}.csv`;
+/** Where a file that was exported is downloaded from. */
+export function exportUrl(id: string): string {
+  return `/exports/files/${encodeURIComponent(id)}`;
 }
 
 /** Where a table of permits that was prepared is downloaded from. */

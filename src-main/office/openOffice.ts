@@ -71,7 +71,7 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, ex
   const exports = createExports({
     ...{ db, clock, log, dataFolder, leaving: ground.leaving, ...exporting },
     files: exportFiles(join(dataFolder, 'exports')),
-    site: () => settings().site,
+    site: async () => (await site.settings.stored()).site,
     keptDays: () => settings().retention.exports,
   });
   const holders = [holdHolder, exportHolder(ground.leaving, exports)];

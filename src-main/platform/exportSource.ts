@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ExportFormat } from '../../src-preload/contract/office/exports.ts';
+import type { ExportAmong, ExportFormat } from '../../src-preload/contract/office/exports.ts';
 import type { Role } from '../../src-preload/contract/roles.ts';
 import type { Database } from './database.ts';
 
@@ -47,6 +47,8 @@ export interface ExportColumn {
   readonly isSummed?: boolean;
   /** Left out unless it is asked for. */
   readonly isExtra?: boolean;
+  /** Left out of what is printed, where paper is narrow, unless it is asked for. */
+  readonly isUnprinted?: boolean;
 }
 
 /** Within what a source looks. */
@@ -94,6 +96,10 @@ export interface ExportSource<Filter = never> {
   readonly formats?: readonly ExportFormat[];
   /** The filter as the page has it, with its order. */
   readonly filter: z.ZodType<Filter>;
+  /** Whether it knows of a time. */
+  readonly isTimed: boolean;
+  /** The filter for everything of a time, and of a plate, as far as it knows of such. */
+  all(among: ExportAmong): Record<string, unknown>;
   said(filter: Filter, scope: ExportScope): Promise<readonly SaidFilter[]>;
   /** @throws Refusal where what is asked for cannot be answered */
   open(filter: Filter, scope: ExportScope): Promise<FoundRows>;

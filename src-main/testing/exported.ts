@@ -20,7 +20,7 @@ export async function exported(
     {
       databasePath: join(dataFolder, 'gatehouse.db'),
       mediaFolder: join(dataFolder, 'media'),
-      request: exportRequestSchema.parse(request),
+      request: { ...exportRequestSchema.parse(request), filter: request.filter ?? {} },
       ...{ timeZone: 'Europe/London', site: 'Hill Road', by: 'Ann', now: Date.UTC(2026, 5, 1, 12), version: '0' },
       ...{ cameraIds: null, file: { path, mostBytes: 1e9 } },
       ...job,

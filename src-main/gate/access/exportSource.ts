@@ -116,6 +116,8 @@ function matching({ fromAt, toAt, verdict, mark }: Filter, { db, cameraIds }: Ex
 export const decisionsSource = exportSource<Filter>({
   ...{ id: 'decisions', title: 'Decisions', one: 'decision', shownBy: 'access.history', roles: everyone, columns },
   filter: filterSchema,
+  isTimed: true,
+  all: ({ plate, ...time }) => ({ mark: plate, ...time }),
 
   async said({ verdict, mark, ...time }, scope) {
     return [

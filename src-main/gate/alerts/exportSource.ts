@@ -55,6 +55,7 @@ const columns: readonly Column[] = [
     name: 'First',
     type: 'dateTime',
     width: 19,
+    isUnprinted: true,
     what: 'When the first of them was',
     cell: ({ firstAt }) => firstAt,
   },
@@ -87,6 +88,7 @@ const columns: readonly Column[] = [
     name: 'Resolved',
     type: 'dateTime',
     width: 19,
+    isUnprinted: true,
     what: 'When what was down worked again, or the plate turned out to be another',
     cell: ({ resolvedAt }) => resolvedAt,
   },
@@ -116,6 +118,8 @@ const alertsInOneGo = 300;
 export const alertsSource = exportSource<Filter>({
   ...{ id: 'alerts', title: 'Alerts', one: 'alert', shownBy: 'alerts.list', roles: everyone, columns },
   filter: filterSchema,
+  isTimed: true,
+  all: ({ plate, ...time }) => ({ mark: plate, ...time }),
 
   async said({ kinds, severities: severe, open, mark, ...time }, scope) {
     return [

@@ -1,10 +1,12 @@
 import {
+  type ExportAmong,
   type ExportFormat,
   type ExportRequest,
   type ExportSourceShown,
   exportFormats,
 } from '../../../src-preload/contract/office/exports.ts';
 import type { Role } from '../../../src-preload/contract/roles.ts';
+import { dayOfIso, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { AnyExportSource } from '../../platform/exportSource.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
@@ -33,8 +35,12 @@ export function createCatalogue(sources: readonly AnyExportSource[]) {
   }
 
   /** @throws Refusal where a source does not understand it */
-  function filterOf(found: AnyExportSource, filter: Record<string, unknown>): unknown {
-    const parsed = found.filter.safeParse(filter);
+  function filterOf(
+    found: AnyExportSource,
+    { filter, among }: Pick<ExportRequest, 'filter' | 'among'>,
+    timeZone: string,
+  ): object {
+    const parsed = found.filter.safeParse(filter ?? found.all(amongOf(among, timeZone)));
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     throw new Refusal('INVALID', `The filter is not understood: ${issue?.path.join('.')}: ${issue?.message}.`, {
@@ -52,7 +58,11 @@ export function createCatalogue(sources: readonly AnyExportSource[]) {
           ...{ id: each.id, title: each.title, one: each.one, formats: [...formatsOf(each)] },
           columns: each.columns
             .filter(({ type }) => type !== 'picture')
-            .map(({ id, name, what, isExtra }) => ({ id, name, what, isUsual: isExtra !== true })),
+            .map(({ id, name, what, isExtra, isUnprinted }) => ({
+              ...{ id, name, what, isUsual: isExtra !== true },
+              isPrinted: isExtra !== true && isUnprinted !== true,
+            })),
+          isTimed: each.isTimed,
           hasPictures: each.columns.some(({ type }) => type === 'picture'),
         }));
     },
@@ -75,5 +85,16 @@ export function createCatalogue(sources: readonly AnyExportSource[]) {
       const own = actor.cameraIds;
       return own === null || (cameraIds?.every((camera) => own.includes(camera)) ?? false);
     },
+  };
+}
+
+/** A time in moments, however it was told. */
+function amongOf({ fromDay, toDay, ...among }: ExportRequest['among'], timeZone: string): ExportAmong {
+  const clock = siteClock(timeZone);
+  const [from, to] = [fromDay, toDay].map((text) => (text === undefined ? null : dayOfIso(text)));
+  return {
+    ...among,
+    ...(from == null ? {} : { fromAt: clock.startOfDay(from) }),
+    ...(to == null ? {} : { toAt: clock.startOfDay(to + 1) }),
   };
 }

@@ -4,7 +4,9 @@ import type { ExportRequest } from '../../../src-preload/contract/office/exports
 export interface ExportJob {
   readonly databasePath: string;
   readonly mediaFolder: string;
-  readonly request: Pick<ExportRequest, 'source' | 'filter'> & Partial<ExportRequest>;
+  /** The filter is one that the source understood. */
+  readonly request: Pick<ExportRequest, 'source'> &
+    Omit<Partial<ExportRequest>, 'filter'> & { readonly filter: object };
   readonly timeZone: string;
   readonly site: string;
   readonly by: string;

@@ -33,10 +33,10 @@ export async function runExport(
 ): Promise<void> {
   const reader = openReader(job.databasePath);
   try {
-    const { source: id, columns: named = [], options } = job.request;
+    const { source: id } = job.request;
     const source = house.sources.find((each) => each.id === id);
     if (source === undefined) throw new Refusal('NOT_FOUND', 'There is nothing of this name to export.');
-    const columns = job.file === null ? [] : chosenColumns(source.columns, named, options?.pictures ?? false);
+    const columns = job.file === null ? [] : chosenColumns(source.columns, job.request);
     const wanted = new Set(columns.map(({ column }) => column.id));
     const scope: ExportScope = {
       db: reader.db,
@@ -93,8 +93,7 @@ async function exportWithin(
       columns.map(({ at }) => at),
     ),
   };
-  const write = await writers[format]?.();
-  if (write === undefined) throw new Refusal('INVALID', 'This cannot be exported in this format. Choose another.');
+  const write = await writers[format]();
   const message = await write(
     {
       ...{ title: source.title, site: job.site, about, madeAt: job.now, timeZone: job.timeZone },
@@ -121,11 +120,15 @@ interface ChosenColumn {
 }
 
 /** The columns that are named, in their order; the usual ones where none is. Pictures are there where they are asked for. */
-function chosenColumns(all: readonly ExportColumn[], named: readonly string[], pictures: boolean): ChosenColumn[] {
+function chosenColumns(
+  all: readonly ExportColumn[],
+  { columns: named = [], options, format }: ExportJob['request'],
+): ChosenColumn[] {
+  const pictures = options?.pictures ?? false;
   const places = all.map((column, at) => ({ column, at }));
   const chosen =
     named.length === 0
-      ? places.filter(({ column }) => column.isExtra !== true)
+      ? places.filter(({ column }) => column.isExtra !== true && !(format === 'pdf' && column.isUnprinted === true))
       : named.flatMap((id) => places.find(({ column }) => column.id === id) ?? []);
   const shown = chosen.filter(({ column }) => column.type !== 'picture');
   if (!pictures) return shown;

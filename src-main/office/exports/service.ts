@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Export, type ExportRequest, exportFormatWords } from '../../../src-preload/contract/office/exports.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -26,7 +27,7 @@ export interface ExportsOptions {
   readonly startThread: StartExportThread;
   /** What must be so before something of a source is taken out, such as a reason that was given; throws a `Refusal`. */
   readonly checks: Readonly<Record<string, (filter: never) => Promise<void>>>;
-  readonly site: () => { readonly name: string; readonly timeZone: string };
+  readonly site: () => Promise<{ readonly name: string; readonly timeZone: string }>;
   readonly keptDays: () => number;
   readonly version: string;
 }
@@ -73,23 +74,18 @@ export function createExports(options: ExportsOptions) {
   const thing = ({ id, fileName }: Pick<StoredExport, 'id' | 'fileName'>) => ({ kind: 'export', id, label: fileName });
   const filtersOf = (said: StoredExport['said']) => said.map(([what, value]) => `${what}: ${value}`).join('; ');
 
-  function jobOf(
-    { source, filter, ...request }: Pick<ExportRequest, 'source' | 'filter'> & Partial<ExportRequest>,
+  async function jobOf(
+    request: Pick<ExportRequest, 'source'> & Partial<ExportRequest>,
+    filter: object,
     { actor }: Asking,
   ) {
-    const { name, timeZone } = options.site();
+    const { name, timeZone } = await options.site();
     return {
-      databasePath: `${options.dataFolder}/gatehouse.db`,
-      mediaFolder: `${options.dataFolder}/media`,
-      request: { source, filter, ...request },
-      ...{
-        site: name,
-        timeZone,
-        by: actor.name,
-        now: clock.now(),
-        cameraIds: actor.cameraIds,
-        version: options.version,
-      },
+      databasePath: join(options.dataFolder, 'gatehouse.db'),
+      mediaFolder: join(options.dataFolder, 'media'),
+      request: { ...request, filter },
+      ...{ site: name, timeZone, by: actor.name, now: clock.now() },
+      ...{ cameraIds: actor.cameraIds, version: options.version },
     };
   }
 
@@ -204,24 +200,23 @@ export function createExports(options: ExportsOptions) {
     return Math.round((tookMs / rows) * Math.max(0, total - rows));
   }
 
-  async function checked(
-    { source, filter }: Pick<ExportRequest, 'source' | 'filter'>,
-    asking: Asking,
-  ): Promise<AnyExportSource> {
-    const found = catalogue.source(source, asking);
-    await options.checks[source]?.(catalogue.filterOf(found, filter) as never);
-    return found;
+  /** The source of a request, and its filter. @throws Refusal where either is none, or may not be asked for */
+  async function checked(request: Pick<ExportRequest, 'source' | 'filter' | 'among'>, asking: Asking) {
+    const source = catalogue.source(request.source, asking);
+    const filter = catalogue.filterOf(source, request, (await options.site()).timeZone);
+    await options.checks[source.id]?.(filter as never);
+    return { source, filter };
   }
 
   return {
     sources: (asking: Asking) => catalogue.shown(asking),
 
-    async count(request: Pick<ExportRequest, 'source' | 'filter'>, asking: Asking): Promise<number> {
-      await checked(request, asking);
+    async count(request: Pick<ExportRequest, 'source' | 'filter' | 'among'>, asking: Asking): Promise<number> {
+      const { filter } = await checked(request, asking);
       let total = 0;
       const thread = runThread(
         startThread,
-        { ...jobOf(request, asking), file: null },
+        { ...(await jobOf(request, filter, asking)), file: null },
         (report) => {
           if (report.type === 'found') total = report.total;
         },
@@ -233,14 +228,15 @@ export function createExports(options: ExportsOptions) {
     },
 
     async start(request: ExportRequest, asking: Asking): Promise<Export> {
-      const source = await checked(request, asking);
+      const { source, filter } = await checked(request, asking);
       catalogue.refuseUnfit(source, request);
       if (going.size >= atOnce + mostWaiting)
         throw new Refusal('CONFLICT', 'Too many exports wait already. Wait until some of them are done.');
       const { actor } = asking;
       const at = clock.now();
+      const job = await jobOf(request, filter, asking);
       const { name, ending } = exportFormatWords[request.format];
-      const day = saidMoment(at, options.site().timeZone).replace(':', '.');
+      const day = saidMoment(at, job.timeZone).replace(':', '.');
       const kept: StoredExport = {
         ...{ id: newId(), source: source.id, title: source.title, format: request.format, state: 'waiting', said: [] },
         ...{
@@ -254,14 +250,13 @@ export function createExports(options: ExportsOptions) {
       };
       await db.transaction().execute(async (writing) => {
         await store.insert(writing, kept, request);
-        const told = { format: name, columns: request.columns.join(', '), filters: JSON.stringify(request.filter) };
+        const told = { format: name, columns: request.columns.join(', '), filters: JSON.stringify(filter) };
         await note(writing, clock, {
           action: 'exports.start',
           thing: { ...thing(kept), label: kept.title },
           values: told,
         });
       });
-      const job = jobOf(request, asking);
       const begun = { thread: null, startedMs: 0, rows: 0, bytes: 0, total: null, said: [] };
       going.set(kept.id, { kept, job, actor, ...begun });
       goOn();

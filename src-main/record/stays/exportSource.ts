@@ -92,6 +92,7 @@ const columns: readonly Column[] = [
     name: 'Plate at the exit',
     type: 'plate',
     width: 14,
+    isUnprinted: true,
     what: 'What was read where it left',
     cell: ({ exit }) => exit?.mark ?? null,
   },
@@ -100,6 +101,7 @@ const columns: readonly Column[] = [
     name: 'Exit found by',
     type: 'text',
     width: 24,
+    isUnprinted: true,
     what: 'How its exit was found',
     cell: ({ paired }) => (paired === null ? null : pairedWords[paired]),
   },
@@ -108,6 +110,7 @@ const columns: readonly Column[] = [
     name: 'Doubts',
     type: 'integer',
     width: 8,
+    isUnprinted: true,
     what: 'How many things speak for it having been otherwise',
     cell: ({ doubts }) => doubts.length,
   },
@@ -116,6 +119,7 @@ const columns: readonly Column[] = [
     name: 'Settled by a person',
     type: 'boolean',
     width: 12,
+    isUnprinted: true,
     what: 'Whether a person settled it',
     cell: ({ isSettled }) => isSettled,
   },
@@ -154,6 +158,8 @@ async function carParkNames({ db }: ExportScope): Promise<ReadonlyMap<string, st
 export const staysSource = exportSource<Filter>({
   ...{ id: 'stays', title: 'Stays', one: 'stay', shownBy: 'stays.list', roles: everyone, columns },
   filter: stayQuerySchema.omit({ limit: true, cursor: true }),
+  isTimed: true,
+  all: ({ plate, ...time }) => ({ view: 'all', text: plate, ...time }),
 
   async said({ view, carParkId, text, ...time }, scope) {
     const name = carParkId === '' ? 'The site itself' : (await carParkNames(scope)).get(carParkId ?? '');

@@ -21,7 +21,15 @@ const columns: readonly Column[] = [
   },
   { id: 'at', name: 'Time', type: 'dateTime', width: 19, what: 'When it was noted', cell: ({ at }) => at },
   { id: 'who', name: 'Who', type: 'text', width: 18, what: 'Who did it', cell: ({ actor }) => actor.name },
-  { id: 'role', name: 'Role', type: 'text', width: 14, what: 'Their role then', cell: ({ actor }) => actor.role },
+  {
+    id: 'role',
+    name: 'Role',
+    type: 'text',
+    isUnprinted: true,
+    width: 14,
+    what: 'Their role then',
+    cell: ({ actor }) => actor.role,
+  },
   {
     id: 'from',
     name: 'From',
@@ -35,6 +43,7 @@ const columns: readonly Column[] = [
     name: 'Action',
     type: 'text',
     width: 22,
+    isUnprinted: true,
     what: 'What kind of thing was done',
     cell: ({ title }) => title,
   },
@@ -59,6 +68,7 @@ const columns: readonly Column[] = [
     name: 'Key',
     type: 'text',
     width: 20,
+    isUnprinted: true,
     what: 'The kind of entry, as programs know it',
     cell: ({ action }) => action,
   },
@@ -67,6 +77,7 @@ const columns: readonly Column[] = [
     name: 'Thing',
     type: 'text',
     width: 44,
+    isUnprinted: true,
     what: 'What it was done to, by kind and id',
     cell: ({ thing }) => (thing === null ? null : `${thing.kind} ${thing.id}`),
   },
@@ -78,6 +89,8 @@ const entriesInOneGo = 300;
 export const auditSource = exportSource<AuditFilter>({
   ...{ id: 'audit', title: 'Audit', one: 'entry', shownBy: 'audit.list', roles: readsAudit, columns },
   filter: auditFilterSchema,
+  isTimed: true,
+  all: ({ plate, ...time }) => ({ text: plate, ...time }),
 
   async said({ actorId, thingKind, action, text, ...time }, scope) {
     const actors = actorId === undefined ? [] : await createAuditStore(scope.db).actors();

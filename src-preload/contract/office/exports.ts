@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, everyone } from '../roles.ts';
+import { dayOfIso } from '../siteClock.ts';
 
 /** The kinds of file that an export can be. */
 export const exportFormats = ['csv', 'xlsx', 'pdf', 'sql', 'jsonl'] as const;
@@ -40,10 +41,25 @@ export type ExportOptions = z.infer<typeof exportOptionsSchema>;
 
 const sourceSchema = z.string().regex(/^[a-zA-Z]{1,40}$/);
 
+const daySchema = z.string().refine((text) => dayOfIso(text) !== null, 'Give a day such as 2026-07-03');
+
+/** At or after, before, and of a plate, which may have `*` and `?` in it where it is of reads. */
+const amongSchema = z.object({
+  fromAt: z.number().int().optional(),
+  toAt: z.number().int().optional(),
+  /** The same as whole days of the site’s calendar, both of them within: `2026-07-03`. */
+  fromDay: daySchema.optional(),
+  toDay: daySchema.optional(),
+  plate: z.string().trim().max(40).optional(),
+});
+export type ExportAmong = Omit<z.infer<typeof amongSchema>, 'fromDay' | 'toDay'>;
+
 export const exportRequestSchema = z.object({
   source: sourceSchema,
   /** The filter of the page, as the source takes it. */
-  filter: z.record(z.string(), z.unknown()).default({}),
+  filter: z.record(z.string(), z.unknown()).optional(),
+  /** Where no filter is given: of what time, and of which plate, as far as the source knows of such. UTC ms. */
+  among: amongSchema.prefault({}),
   format: exportFormatSchema,
   /** In this order; the usual ones where none are named. */
   columns: z.array(z.string().max(60)).max(100).default([]),
@@ -90,6 +106,8 @@ export const exportColumnSchema = z.object({
   name: z.string(),
   what: z.string(),
   isUsual: z.boolean(),
+  /** Whether it is usual on paper too. */
+  isPrinted: z.boolean(),
 });
 
 /** What can be taken out. */
@@ -100,6 +118,8 @@ export const exportSourceSchema = z.object({
   columns: z.array(exportColumnSchema),
   formats: z.array(exportFormatSchema),
   hasPictures: z.boolean(),
+  /** Whether a time can be said of it. */
+  isTimed: z.boolean(),
 });
 export type ExportSourceShown = z.infer<typeof exportSourceSchema>;
 
@@ -113,7 +133,7 @@ export const exportsContract = {
   sources: callableBy(everyone).output(z.array(exportSourceSchema)),
   /** How many rows it will have. */
   count: callableBy(everyone)
-    .input(exportRequestSchema.pick({ source: true, filter: true }))
+    .input(exportRequestSchema.pick({ source: true, filter: true, among: true }))
     .output(z.object({ count: z.number().int() })),
   start: callableBy(everyone).input(exportRequestSchema).output(exportSchema),
   /** Newest first. */
