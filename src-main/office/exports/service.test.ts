@@ -138,6 +138,9 @@ describe('an export', () => {
       });
     expect(await there.over(ids[3] ?? '')).toMatchObject({ state: 'done', rows: 5 });
     expect(await there.files()).toEqual([ids[3]]);
+    expect((await there.actions()).filter((action) => action === 'exports.cancel')).toHaveLength(3);
+    await there.asked('exports/remove', { id: ids[0] });
+    expect((await there.actions()).at(-1)).toBe('exports.remove');
     expect((await there.asked('exports/cancel', { id: ids[3] })).status).toBe(409);
   });
 

@@ -83,8 +83,6 @@ export function createExportStore(db: Database) {
   };
 }
 
-export type ExportStore = ReturnType<typeof createExportStore>;
-
 function cells({ said, cameraIds }: StoredExport) {
   return { said: JSON.stringify(said), cameraIds: cameraIds === null ? null : JSON.stringify(cameraIds) };
 }

@@ -2,6 +2,8 @@ import type { ExportColumn } from '../../../../platform/exportSource.ts';
 
 /** Points that a character takes on average, at the size that tables are written in, and a cell beside its text. */
 const pointsOfCharacter = 4.4;
+/** The same of the header, which is bold. */
+const pointsOfHeader = 5.2;
 const padding = 8;
 /** Narrower than this no text is broken into lines that can be read. */
 const fewest = 60;
@@ -28,9 +30,10 @@ export function layOut(columns: readonly ExportColumn[]): {
   readonly paper: Paper;
   readonly widths: readonly number[];
 } {
-  const natural = columns.map(({ width, name }) => Math.max(width, name.length) * pointsOfCharacter + padding);
+  const named = columns.map(({ name }) => name.length * pointsOfHeader + padding);
+  const natural = columns.map(({ width }, at) => Math.max(width * pointsOfCharacter + padding, named[at] ?? 0));
   const least = columns.map(({ type }, at) =>
-    stays.has(type) ? (natural[at] ?? 0) : Math.min(natural[at] ?? 0, fewest),
+    stays.has(type) ? (natural[at] ?? 0) : Math.min(natural[at] ?? 0, Math.max(fewest, named[at] ?? 0)),
   );
   const sum = (widths: readonly number[]) => widths.reduce((all, width) => all + width, 0);
   const paper = papers.find(({ width }) => sum(least) * 1.1 <= width - 2 * pageMargin) ?? (papers.at(-1) as Paper);
