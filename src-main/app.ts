@@ -5,6 +5,8 @@ import { openDemonstration } from './demo/demonstration.ts';
 import { createDoor } from './door/door.ts';
 import { cloakBy, type EngineLink, linkEngine } from './engineLink.ts';
 import { engineReports } from './engineReports.ts';
+import { exportSources } from './exportSources.ts';
+import { startExportThread } from './exportThread.ts';
 import { openGate } from './gate/openGate.ts';
 import { type Lists, openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
@@ -68,7 +70,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const parking: Parking = openParking(ground, { site, record, lists });
   const below = [parking, gate, lists, record, site, ground];
-  const office = openOffice(ground, { site, lists, wings: below, cloak: cloakBy(engine) });
+  const office = openOffice(ground, {
+    ...{ site, lists, wings: below, cloak: cloakBy(engine) },
+    exporting: {
+      sources: exportSources,
+      startThread: startExportThread,
+      checks: record.exportChecks,
+      version,
+      may: site.users.users.may,
+    },
+  });
   const wings = [site, record, lists, gate, parking, office];
   const routes = () => wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures: Router<typeof contract, CallerContext> = {
@@ -95,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     browserKeys: ground.browserKeys,
     holdings: office.holdings,
     subjects: office.privacy.subjects,
+    exports: office.exports,
     enginePid: () => engine.pid(),
     notices: ground.notices.list,
     ...startAndStop({ about: { version, host }, ...house }),

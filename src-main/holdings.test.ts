@@ -30,6 +30,7 @@ import { createReview } from './record/review/service.ts';
 import { createReviewStore } from './record/review/store.ts';
 import { openSite } from './site/openSite.ts';
 import { freshRecord } from './testing/freshRecord.ts';
+import { noExports } from './testing/noExports.ts';
 import { noKeys } from './testing/noKeys.ts';
 import { seenPass } from './testing/seenPass.ts';
 
@@ -75,7 +76,7 @@ async function freshSite() {
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
   const below = [parking, gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
-  const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null });
+  const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null, exporting: noExports });
   const wings = [office, ...below];
   const { holdings, privacy } = office;
   const camera = await site.cameras.add({ name: 'Entry', source: { kind: 'file', path: '/clip.mp4' } });

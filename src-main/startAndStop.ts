@@ -61,7 +61,7 @@ export function startAndStop(house: House) {
         timeZone: () => settings.current().site.timeZone,
       });
       await ground.lookAfter();
-      office.start();
+      await office.start();
       await site.openToNetwork(entrance);
       log.info(house.about, 'Gatehouse has started');
     },

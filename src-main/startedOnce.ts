@@ -1,4 +1,5 @@
 import type { Handle } from './door/door.ts';
+import type { Exports } from './office/exports/service.ts';
 import type { Subjects } from './office/privacy/subjects.ts';
 import type { BrowserKeys } from './platform/browserKeys.ts';
 import type { Holdings } from './platform/holdings.ts';
@@ -20,6 +21,8 @@ export interface App {
   readonly users: UserRoom;
   /** What is told to whom it is about; likewise. */
   readonly subjects: Pick<Subjects, 'access'>;
+  /** What is taken out as files. */
+  readonly exports: Exports;
   /** What a person should know of the data folder. */
   notices(): readonly Notice[];
   /** The engine's process id, for tests that end it. */

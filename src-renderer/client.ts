@@ -34,22 +34,14 @@ export function correctionsUrl(range: { readonly fromAt?: number }): string {
   return `/exports/corrections.zip${range.fromAt === undefined ? '' : `?from=${range.fromAt}`}`;
 }
 
-/** Where the audit is downloaded from as a table, with the filters that it is asked for with. */
-export function auditTableUrl(filters: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(filters).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return `/exports/audit.csv?${new URLSearchParams(given)}`;
-}
-
 /** Where cases that were prepared are downloaded from, with their pictures. */
 export function casesArchiveUrl(id: string): string {
   return `/exports/cases/${encodeURIComponent(id)}.zip`;
 }
 
-/** Where a table of reads that was prepared is downloaded from. */
-export function readsTableUrl(id: string): string {
-  return `/exports/reads/${encodeURIComponent(id)}.csv`;
+/** Where a file that was exported is downloaded from. */
+export function exportUrl(id: string): string {
+  return `/exports/files/${encodeURIComponent(id)}`;
 }
 
 /** Where a table of permits that was prepared is downloaded from. */

@@ -25,14 +25,16 @@ test('who did what is shown with the way to the thing, checked, narrowed and dow
   await page.getByLabel('Search the audit').fill('AB12CDE');
   await expect(entries).toHaveCount(1);
   await expect(page).toHaveURL(/text=AB12CDE/);
-  const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download CSV' }).click();
-  const path = await (await download).path();
-  expect(path).toBeTruthy();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('CSV', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog.getByRole('link', { name: 'Download' })).toBeVisible({ timeout: 90_000 });
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page).toHaveURL(/\/audit$/);
   await page.reload();
-  await expect(entries.first()).toContainText('Took 1 entry of the audit out');
+  await expect(entries.first()).toContainText('Took Audit out as CSV: 1 row (Search: AB12CDE), SHA-256');
 
   await entries.filter({ hasText: 'Changed permit VIP1' }).getByRole('link').click();
   await expect(page).toHaveURL(new RegExp(`/permits/${permit.id}`));

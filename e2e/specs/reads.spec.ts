@@ -125,14 +125,15 @@ test('pictures are walked through, chosen and let go of by keyboard', async ({ p
   await page.keyboard.press('Control+a');
   await expect(reads.bulk).toContainText(`${await reads.rows.count()} chosen`);
   const count = await reads.rows.count();
-  await reads.bulk.getByRole('button', { name: 'Download CSV' }).click();
+  await reads.bulk.getByRole('button', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`${count} rows`);
+  await dialog.getByText('CSV', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   const downloading = page.waitForEvent('download');
-  await page
-    .getByRole('dialog')
-    .getByRole('link', { name: `Download ${count} rows` })
-    .click();
+  await dialog.getByRole('link', { name: 'Download' }).click({ timeout: 90_000 });
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^reads .*\.csv$/);
+  expect(download.suggestedFilename()).toMatch(/^Reads .*\.csv$/);
   const table = await readFile(await download.path(), 'utf8');
   expect(table.startsWith('\uFEFFFirst seen,')).toBe(true);
   expect(table.trimEnd().split('\r\n')).toHaveLength(1 + count);

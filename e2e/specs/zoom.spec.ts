@@ -30,6 +30,7 @@ const pages = [
     '/users/first',
     '/audit',
     '/privacy',
+    '/exports',
   ],
   ...[
     '/privacy/notice',

@@ -2,6 +2,7 @@ import { audit } from './audit.ts';
 import type { Benchmark } from './benchmark.ts';
 import { boxOverlap } from './boxOverlap.ts';
 import { decide } from './decide.ts';
+import { exportSlowdown, exports1m } from './exports.ts';
 import { frameToDecision } from './frameToDecision.ts';
 import { frameToScreen } from './frameToScreen.ts';
 import { idle } from './idle.ts';
@@ -27,6 +28,8 @@ export const benchmarks: readonly Benchmark[] = [
   audit,
   price,
   search1m,
+  exports1m,
   purge,
+  exportSlowdown,
   search10m,
 ];

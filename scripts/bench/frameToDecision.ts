@@ -48,43 +48,55 @@ export const frameToDecision: Benchmark = {
     { key: 'decisionDecideMs', unit: 'ms', meaning: 'of it, median: deciding' },
     { key: 'decisionShowMs', unit: 'ms', meaning: 'of it, median: telling the page and painting' },
   ],
-  async run(progress) {
-    return await whileOpen(openChromium(), async (browser) => {
-      progress('numbering the pictures');
-      return await whileOpen(startNumberedCamera(stretch, engineFramesPerSecond), async (camera) =>
-        withFolder(async (folder) =>
-          whileOpen(startHost(folder), async (host) => {
-            await addPermits(host);
-            const page = await browser.newPage({ viewport: windowSize });
-            await page.addInitScript({ path: probe });
-            await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url: camera.address } });
-            await page.goto(host.address);
-            await page.waitForSelector(readyMark);
-            await pause(settleMs);
-            await page.evaluate('decisionProbe.start()');
-            const heard = new Heard(host, camera);
-            progress(`waiting for ${readsWanted} reads`);
-            const begun = performance.now();
-            let journeys: Journey[] = [];
-            while (journeys.length < readsWanted && performance.now() - begun < mostMs) {
-              await pause(1_000);
-              const shown = await page.evaluate<[string, number | null, number | null][]>('decisionProbe.list()');
-              journeys = heard.journeys(new Map(shown.map(([id, , decisionAt]) => [id, decisionAt])));
-            }
-            heard.stop();
-            progress(`${journeys.length} reads were followed`);
-            return figuresOf(journeys);
-          }),
-        ),
-      );
-    });
-  },
+  run: (progress) => withFolder((folder) => followDecisions(folder, progress)),
 };
+
+/**
+ * Follows reads from the camera to the desk, with Gatehouse on a data folder as it is.
+ * @param beside is begun once everything runs; what it gives ends it
+ */
+export async function followDecisions(
+  folder: string,
+  progress: (line: string) => void,
+  beside: (host: HostProcess) => () => Promise<void> = () => async () => undefined,
+): Promise<Readonly<Record<string, number>>> {
+  return await whileOpen(openChromium(), async (browser) => {
+    progress('numbering the pictures');
+    return await whileOpen(startNumberedCamera(stretch, engineFramesPerSecond), async (camera) =>
+      whileOpen(startHost(folder), async (host) => {
+        await addPermits(host);
+        const page = await browser.newPage({ viewport: windowSize });
+        await page.addInitScript({ path: probe });
+        const { id } = await host.api.cameras.add({ name: 'Entry', source: { kind: 'mjpeg', url: camera.address } });
+        await page.goto(host.address);
+        await page.waitForSelector(readyMark);
+        await pause(settleMs);
+        const endBeside = beside(host);
+        await page.evaluate('decisionProbe.start()');
+        const heard = new Heard(host, camera);
+        progress(`waiting for ${readsWanted} reads`);
+        const begun = performance.now();
+        let journeys: Journey[] = [];
+        while (journeys.length < readsWanted && performance.now() - begun < mostMs) {
+          await pause(1_000);
+          const shown = await page.evaluate<[string, number | null, number | null][]>('decisionProbe.list()');
+          journeys = heard.journeys(new Map(shown.map(([read, , decisionAt]) => [read, decisionAt])));
+        }
+        heard.stop();
+        await endBeside();
+        await host.api.cameras.remove({ id });
+        progress(`${journeys.length} reads were followed`);
+        return figuresOf(journeys);
+      }),
+    );
+  });
+}
 
 async function addPermits({ api }: HostProcess): Promise<void> {
   const [group] = await api.permits.groups();
   if (group === undefined) throw new Error('There is no group to put permits into.');
-  for (const plate of known)
+  const there = new Set((await api.permits.list({})).items.map(({ number }) => number));
+  for (const plate of known.filter((each) => !there.has(each)))
     await api.permits.add({ number: plate, groupId: group.id, vehicles: [{ plate, make: '', colour: '', note: '' }] });
 }
 

@@ -128,21 +128,24 @@ it('lets somebody who works at one gate settle no stay of the other, not as the 
   expect((await call('stays/undo', { stepId: steps[0].id }, { ...guard(), cameraIds: null })).status).toBe(200);
 });
 
-it('gives out no picture of another camera, and no table that somebody else had prepared', async () => {
+it('gives out no picture of another camera, and no table that somebody else exported', async () => {
   const { north, south, ask, call, guard } = await twoGates();
   expect((await ask(`/media/${north.picture.id}`)).status).toBe(200);
   expect((await ask(`/media/${south.picture.id}`)).status).toBe(403);
-  const prepare = async (actor?: Actor) => {
-    const { text } = await call('readLists/prepareDownload', { query: {} }, actor);
-    return (JSON.parse(text) as { json: { id: string } }).json.id;
+  const make = async (actor?: Actor) => {
+    const told = async (procedure: string, input: object) =>
+      (JSON.parse((await call(procedure, input, actor)).text) as { json: { id: string; state: string } }).json;
+    const { id } = await told('exports/start', { source: 'reads', filter: { query: {} }, format: 'csv' });
+    while ((await told('exports/get', { id })).state !== 'done') await new Promise((done) => setTimeout(done, 20));
+    return id;
   };
-  const own = await ask(`/exports/reads/${await prepare()}.csv`);
+  const own = await ask(`/exports/files/${await make()}`);
   const table = await own.text();
   expect([own.status, table.includes('AB12'), table.includes('CD34')]).toEqual([200, true, false]);
   const whole = localActor('ann', 'Ann', 'test');
-  const theirs = await prepare(whole);
-  expect((await ask(`/exports/reads/${theirs}.csv`)).status).toBe(404);
-  expect((await ask(`/exports/reads/${theirs}.csv`, {}, whole)).status).toBe(200);
+  const theirs = await make(whole);
+  expect((await ask(`/exports/files/${theirs}`)).status).toBe(404);
+  expect((await ask(`/exports/files/${theirs}`, {}, whole)).status).toBe(200);
   for (const path of ['/exports/corrections.zip']) expect((await ask(path, {}, guard('manager'))).status).toBe(403);
 });
 

@@ -1,9 +1,19 @@
+import { join } from 'node:path';
 import type { Lists } from '../lists/openLists.ts';
 import { purgeAudit } from '../platform/audit/erasing.ts';
+import type { AnyExportSource } from '../platform/exportSource.ts';
 import type { LaidGround } from '../platform/ground.ts';
 import { createHoldings, type Holder } from '../platform/holdings.ts';
 import type { NeededReads, RetentionClass } from '../platform/retention.ts';
 import type { Site } from '../site/openSite.ts';
+import type { MayCall } from './exports/catalogue.ts';
+import { exportFiles } from './exports/files.ts';
+import { exportHolder } from './exports/holder.ts';
+import { exportProcedures } from './exports/procedures.ts';
+import { exportRetention } from './exports/retention.ts';
+import { exportRoutes } from './exports/routes.ts';
+import { createExports, type ExportsOptions } from './exports/service.ts';
+import type { StartExportThread } from './exports/thread.ts';
 import type { CloakPicture } from './privacy/accessZip.ts';
 import { createBelievedTime } from './privacy/believedTime.ts';
 import { holdHolder } from './privacy/holder.ts';
@@ -38,18 +48,33 @@ export interface OfficeNeeds {
   /** All wings below, the upper ones first. */
   readonly wings: readonly KeepingWing[];
   readonly cloak: CloakPicture;
+  /** What can be taken out, and how a thread is started that does it. */
+  readonly exporting: {
+    readonly sources: readonly AnyExportSource[];
+    readonly startThread: StartExportThread;
+    readonly checks: ExportsOptions['checks'];
+    readonly version: string;
+    /** Whether the site lets a role call a procedure. */
+    readonly may: MayCall;
+  };
 }
 
 export type Office = ReturnType<typeof openOffice>;
 
 /** Opens what is about the record as a whole: how long it is kept, and whom it is about. */
-export function openOffice(ground: OfficeGround, { site, lists, wings, cloak }: OfficeNeeds) {
+export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, exporting }: OfficeNeeds) {
   const { db, clock, log, outbox, notices, media, diskGrowth, dataFolder, isAtEase } = ground;
   const settings = () => site.settings.current();
-  const classes = wings.flatMap(({ retention = [] }) => retention);
+  const classes = [exportRetention, ...wings.flatMap(({ retention = [] }) => retention)];
   const needed = wings.flatMap(({ neededReads = [] }) => neededReads);
   const holds = createHolds(ground);
-  const holders = [holdHolder];
+  const exports = createExports({
+    ...{ db, clock, log, dataFolder, leaving: ground.leaving, ...exporting },
+    files: exportFiles(join(dataFolder, 'exports')),
+    site: async () => (await site.settings.stored()).site,
+    keptDays: () => settings().retention.exports,
+  });
+  const holders = [holdHolder, exportHolder(ground.leaving, exports)];
   const holdings = createHoldings(
     { ...ground, whyKept: async (writing, subject) => heldSentence(await holds.against(subject, writing)) },
     [{ holders }, ...wings],
@@ -91,10 +116,17 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak }: 
     holdings,
     privacy,
     keeper,
-    procedures: { privacy: privacyProcedures(privacy, log) },
-    routes: privacyRoutes(subjects),
+    exports,
+    procedures: { privacy: privacyProcedures(privacy, log), exports: exportProcedures(exports, log) },
+    routes: [...privacyRoutes(subjects), ...exportRoutes(exports, exporting.may)],
     holders,
-    start: () => keeper.start(),
-    stop: () => keeper.stop(),
+    async start() {
+      await exports.begin();
+      keeper.start();
+    },
+    async stop() {
+      await exports.stop();
+      await keeper.stop();
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Database, Writing } from './database.ts';
 import { deleteRows } from './heldTable.ts';
 import { dayFolder } from './mediaFiles.ts';
-import { isPicturePath, isVideoName } from './ownNames.ts';
+import { exportIdOf, isPicturePath, isVideoName } from './ownNames.ts';
 
 declare module './tables.ts' {
   interface Tables {
@@ -97,5 +97,6 @@ export function createLeavingFiles(db: Database, dataFolder: string, clock: Cloc
 /** Only what is named as ours is ever deleted, however damaged a stored place is. */
 function isOwn(place: string): boolean {
   if (place.startsWith('media/')) return isPicturePath(place.slice('media/'.length));
+  if (place.startsWith('exports/')) return exportIdOf(place.slice('exports/'.length)) !== null;
   return place.startsWith('videos/') && isVideoName(place.slice('videos/'.length));
 }

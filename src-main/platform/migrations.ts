@@ -35,6 +35,7 @@ import { tariffPlaces } from './migrations/295TariffPlaces.ts';
 import { stayCounts } from './migrations/296StayCounts.ts';
 import { payments } from './migrations/300Payments.ts';
 import { cases } from './migrations/310Cases.ts';
+import { exports } from './migrations/320Exports.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   stayCounts,
   payments,
   cases,
+  exports,
 ];

@@ -7,8 +7,9 @@ const picture = new RegExp(`^(${uuid})\\.jpg(\\.partial)?$`);
 const picturePath = new RegExp(`^\\d{4}/\\d{2}/\\d{2}/${uuid}\\.jpg$`);
 const video = new RegExp(`^${uuid}(\\.[a-z0-9]{1,8})?(\\.partial)?$`);
 const list = new RegExp(`^${uuid}$`);
+const exported = new RegExp(`^(${uuid})(\\.partial)?$`);
 const topFile =
-  /^(gatehouse\.db(-wal|-shm|-journal|\.before-\d+(\.partial)?)?|in-use\.lock(-journal|-wal|-shm)?|secret\.key(\.sealed)?|address\.txt|open-in-browser\.html|audit-anchors\.jsonl|desktop\.json(\.new)?)$/;
+  /^(gatehouse\.db(-wal|-shm|-journal|\.before-\d+(\.partial)?)?|in-use\.lock(-journal|-wal|-shm)?|secret\.key(\.sealed)?|address\.txt|open-in-browser\.html|audit-anchors\.jsonl|command-line\.json|desktop\.json(\.new)?)$/;
 
 /** The id of a picture by its file's name, whole or begun; null for what is no picture of ours. */
 export function pictureIdOf(name: string): string | null {
@@ -30,13 +31,18 @@ export function isListName(name: string): boolean {
   return list.test(name);
 }
 
+/** The id of an export by its file's name, whole or begun; null for what is no export of ours. */
+export function exportIdOf(name: string): string | null {
+  return exported.exec(name)?.[1] ?? null;
+}
+
 /** Whether it is named as one of the files that lie in the data folder itself. */
 export function isTopFileName(name: string): boolean {
   return topFile.test(name);
 }
 
 /** The folders that lie in the data folder itself. */
-export const ownFolders: readonly string[] = ['media', 'videos', 'imports', 'logs', 'aside', 'desktop'];
+export const ownFolders: readonly string[] = ['media', 'videos', 'imports', 'exports', 'logs', 'aside', 'desktop'];
 
 /** Whether it is named as a folder of a year, month or day of pictures. */
 export function isDatePart(name: string): boolean {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ReadChoice } from '../../src-preload/contract/record/readLists.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { Site } from '../site/openSite.ts';
 import { createPreviewHub } from './live/previewHub.ts';
@@ -11,7 +12,7 @@ import { readsInUse } from './reads/needed.ts';
 import { pictureRetention } from './reads/pictureRetention.ts';
 import { readListProcedures, readProcedures } from './reads/procedures.ts';
 import { readRetention } from './reads/retention.ts';
-import { pictureRoutes, readListRoutes } from './reads/routes.ts';
+import { pictureRoutes } from './reads/routes.ts';
 import { createSaidWhy } from './reads/saidWhy.ts';
 import { createReads, type Reads } from './reads/service.ts';
 import type { NamesOf } from './reads/sortedReads.ts';
@@ -94,6 +95,8 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     jobs,
     previews,
     lookAlikes: learning.costs,
+    /** What must be so before reads are taken out. */
+    exportChecks: { reads: ({ query }: ReadChoice) => saidWhy.refuseUnsaid(query) },
     procedures: {
       reads: readProcedures(reads, saidWhy, log),
       readLists: readListProcedures(lists, saidWhy, log),
@@ -108,13 +111,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder],
     retention: [...stayRetention(stays), ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
     neededReads: [readsInUse, readsOfStays],
-    routes: [
-      ...previewRoutes(previews),
-      ...videoRoutes(jobs),
-      ...pictureRoutes(reads, media),
-      ...readListRoutes(lists),
-      ...reviewRoutes(review),
-    ],
+    routes: [...previewRoutes(previews), ...videoRoutes(jobs), ...pictureRoutes(reads, media), ...reviewRoutes(review)],
     /** Ends what a crash left open, so those who follow reads must follow already. */
     async start() {
       await learning.learn();

@@ -1,6 +1,5 @@
 import type { Ground } from '../platform/ground.ts';
 import { auditProcedures } from './audit/procedures.ts';
-import { auditRoutes } from './audit/routes.ts';
 import { createAudit } from './audit/service.ts';
 import { createAuditStore } from './audit/store.ts';
 import type { CameraEngine } from './cameras/engine.ts';
@@ -97,7 +96,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       carParks: carParkProcedures(carParks, log),
       system: systemProcedures(system, log),
     },
-    routes: auditRoutes(audit),
+    routes: [],
     holders: [settingsHolder, ...users.holders],
     onClockMoved: (byMs: number) => cameras.onClockMoved(byMs),
     async start() {

@@ -4,6 +4,8 @@ import { contract } from '../../src-preload/contract/contract.ts';
 import { faultOf } from '../../src-preload/contract/faults.ts';
 import type { Role } from '../../src-preload/contract/roles.ts';
 import { createDoor } from '../door/door.ts';
+import { exportSources } from '../exportSources.ts';
+import { startExportThread } from '../exportThread.ts';
 import { openGate } from '../gate/openGate.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
@@ -76,6 +78,13 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     lists,
     wings: [parking, gate, lists, record, site],
     cloak: async () => null,
+    exporting: {
+      sources: exportSources,
+      startThread: startExportThread,
+      checks: record.exportChecks,
+      version: '0',
+      may: site.users.users.may,
+    },
   });
   const wings = [site, record, lists, gate, parking, office];
   const routes = wings.flatMap((wing): Route[] => [...wing.routes]);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { AuditActionOf } from './audit/action.ts';
 import { gateActions } from './gate/auditWords.ts';
 import { listsActions } from './lists/auditWords.ts';
+import { officeActions } from './office/auditWords.ts';
 import { parkingActions } from './parking/auditWords.ts';
 import { recordActions } from './record/auditWords.ts';
 import { siteActions } from './site/auditWords.ts';
@@ -13,6 +14,7 @@ export const auditActions = {
   ...listsActions,
   ...gateActions,
   ...parkingActions,
+  ...officeActions,
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

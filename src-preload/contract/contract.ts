@@ -7,6 +7,7 @@ import { permitImportContract } from './lists/permitImport.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
+import { exportsContract } from './office/exports.ts';
 import { privacyContract } from './office/privacy.ts';
 import { casesContract } from './parking/cases.ts';
 import { paymentImportContract } from './parking/paymentImport.ts';
@@ -58,6 +59,7 @@ export const contract = {
   paymentImport: paymentImportContract,
   revenue: revenueContract,
   privacy: privacyContract,
+  exports: exportsContract,
   settings: settingsContract,
   system: systemContract,
   users: usersContract,

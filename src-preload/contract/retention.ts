@@ -18,6 +18,7 @@ export const retentionClasses = [
   'permits',
   'payments',
   'audit',
+  'exports',
 ] as const;
 export const retentionClassSchema = z.enum(retentionClasses);
 export type RetentionClassId = z.infer<typeof retentionClassSchema>;
@@ -101,6 +102,11 @@ export const retentionWords: Readonly<
     what: 'Who changed what, signed in, searched and exported.',
     why: 'Misuse is often found late. Two years cover two yearly reviews.',
   },
+  exports: {
+    title: 'Exported files',
+    what: 'Tables and documents that were taken out of the record, and lie ready to be downloaded.',
+    why: 'They are copies. A week is enough to fetch one; that it was made stays in the audit.',
+  },
 };
 
 const daysSchema = z.number().int().min(1, 'Keep it for at least 1 day').max(3650, 'Keep it for at most 3650 days');
@@ -121,6 +127,8 @@ export const retentionSettingsSchema = z.strictObject({
   permits: daysSchema,
   payments: daysSchema,
   audit: daysSchema,
+  /** Sites that have said how long the rest is kept before there were any keep them as long as new ones. */
+  exports: daysSchema.default(7),
   /** What waits for review is kept until somebody has reviewed it, but no longer than this, in days. */
   waiting: daysSchema,
   /** Whether the oldest pictures go before their time where the disk is nearly full. */
@@ -145,6 +153,7 @@ export const defaultRetention: RetentionSettings = {
   // HMRC, VAT Notice 700/21: at least six years.
   payments: 2192,
   audit: 730,
+  exports: 7,
   waiting: 180,
   picturesMakeRoom: true,
 };

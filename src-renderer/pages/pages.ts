@@ -7,6 +7,7 @@ import { platePage } from './gate/plate/page.tsx';
 import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
+import { exportsPage } from './office/exports/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { breachesPage } from './parking/breaches/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
@@ -43,6 +44,7 @@ export const pages = [
   tariffsPage,
   revenuePage,
   calculatorPage,
+  exportsPage,
   camerasPage,
   barriersPage,
   systemPage,

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
 import type { Decision } from '../../../src-preload/contract/record/decision.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { decisionOf, keptOf } from '../../platform/storedRead.ts';
+import type { Tables } from '../../platform/tables.ts';
 
 /** One decision on one read, as it was made. */
 export interface StoredDecision extends Decision {
@@ -96,14 +97,17 @@ export function createDecisionStore(db: Database) {
     /** Oldest first. */
     async ofRead(readId: string): Promise<StoredDecision[]> {
       const rows = await db.selectFrom('decisions').selectAll().where('readId', '=', readId).orderBy('id').execute();
-      return rows.map(({ values, ...kept }) => {
-        const cell = { column: 'decisions.values', row: kept.id };
-        // What cannot be understood is no object, of which no sentence is made.
-        const found = values === null ? undefined : readStored(anObject, values, cell, []);
-        return decisionOf({ ...kept, values: found }, cell);
-      });
+      return rows.map(storedDecisionOf);
     },
   };
+}
+
+/** A row of the decisions as it was made. */
+export function storedDecisionOf({ values, ...kept }: Selectable<Tables['decisions']>): StoredDecision {
+  const cell = { column: 'decisions.values', row: kept.id };
+  // What cannot be understood is no object, of which no sentence is made.
+  const found = values === null ? undefined : readStored(anObject, values, cell, []);
+  return decisionOf({ ...kept, values: found }, cell);
 }
 
 export type DecisionStore = ReturnType<typeof createDecisionStore>;

@@ -51,11 +51,19 @@ export type AlertChange = Partial<
   >
 >;
 
-export interface AlertQuery {
+export interface AlertFilter {
   readonly kinds?: readonly RaisedKind[] | undefined;
   readonly severities?: readonly Severity[] | undefined;
   readonly open?: boolean | undefined;
   readonly mark?: string | undefined;
+  /** Raised at or after, and before; UTC ms. */
+  readonly fromAt?: number | undefined;
+  readonly toAt?: number | undefined;
+  /** Only of these cameras, and what belongs to none. */
+  readonly cameraIds?: readonly string[] | undefined;
+}
+
+export interface AlertQuery extends AlertFilter {
   /** The alert that the page begins below. */
   readonly before?: Pick<Alert, 'at' | 'id'> | undefined;
   readonly limit: number;
@@ -88,6 +96,19 @@ export function createAlertStore(db: Database) {
       desktop: row.desktop === 1,
       email: mailsInWords(told.filter(({ alertId }) => alertId === row.id)),
     }));
+  }
+
+  function matching({ kinds, severities, open, mark, fromAt, toAt, cameraIds }: AlertFilter) {
+    let query = db.selectFrom('alerts');
+    if (kinds !== undefined && kinds.length > 0) query = query.where('kind', 'in', kinds);
+    if (severities !== undefined && severities.length > 0) query = query.where('severity', 'in', severities);
+    if (open !== undefined) query = query.where('open', '=', Number(open));
+    if (mark !== undefined) query = query.where(sql`replace(replace(mark, 'O', '0'), 'I', '1')`, '=', foldPlate(mark));
+    if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
+    if (toAt !== undefined) query = query.where('at', '<', toAt);
+    if (cameraIds !== undefined)
+      query = query.where((e) => e.or([e('cameraId', 'is', null), e('cameraId', 'in', ['-', ...cameraIds])]));
+    return query;
   }
 
   return {
@@ -224,17 +245,19 @@ export function createAlertStore(db: Database) {
     },
 
     /** Newest first. */
-    async page({ kinds, severities, open, mark, before, limit }: AlertQuery): Promise<Alert[]> {
-      let query = db.selectFrom('alerts').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit);
-      if (kinds !== undefined && kinds.length > 0) query = query.where('kind', 'in', kinds);
-      if (severities !== undefined && severities.length > 0) query = query.where('severity', 'in', severities);
-      if (open !== undefined) query = query.where('open', '=', Number(open));
-      if (mark !== undefined)
-        query = query.where(sql`replace(replace(mark, 'O', '0'), 'I', '1')`, '=', foldPlate(mark));
+    async page({ before, limit, ...filter }: AlertQuery): Promise<Alert[]> {
+      let query = matching(filter).selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit);
       if (before !== undefined) {
         query = query.where((e) => e(e.refTuple('at', 'id'), '<', e.tuple(before.at, before.id)));
       }
       return await toAlerts(await query.execute(), db);
+    },
+
+    async count(filter: AlertFilter): Promise<number> {
+      const row = await matching(filter)
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
     },
 
     async countOpen(): Promise<number> {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { findProjectFiles } from '../projectFiles.ts';
 import { addressCommand, serveCommand } from '../web/runServe.ts';
 import { auditCommand } from './auditCommand.ts';
+import { exportCommand } from './exportCommand.ts';
 import { accessCommand, forgetCommand, heldCommand } from './holdingsCommands.ts';
 import { readCommand } from './readCommand.ts';
 import { tariffCommand } from './tariffCommand.ts';
@@ -22,5 +23,6 @@ await new Command('gatehouse')
   .addCommand(forgetCommand())
   .addCommand(userCommand())
   .addCommand(auditCommand())
+  .addCommand(exportCommand())
   .addCommand(tariffCommand())
   .parseAsync();

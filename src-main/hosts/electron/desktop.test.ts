@@ -33,6 +33,7 @@ const createApp = async (options: AppOptions): Promise<App> => {
     browserKeys: noKeys,
     // The desktop asks nothing of it: people sign in at the entrance.
     users: {} as App['users'],
+    exports: {} as App['exports'],
     enginePid: () => undefined,
     holdings: {
       held: async () => [],

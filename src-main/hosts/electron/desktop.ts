@@ -5,6 +5,7 @@ import { openLog } from '../../platform/log.ts';
 import { writePrivately } from '../../platform/privateFolder.ts';
 import { whyNotWritable, whyNotWritableNow } from '../../platform/writableFolder.ts';
 import type { App } from '../../startedOnce.ts';
+import { openCommandDoor } from '../commands/commandDoor.ts';
 import { listenOnNetwork } from '../network/listener.ts';
 import { appFolders } from './appFolders.ts';
 import { installApplicationMenu } from './applicationMenu.ts';
@@ -150,10 +151,22 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
   app.on('window-all-closed', () => {
     if (tray === null) app.quit();
   });
-  stopBeforeQuitting(gatehouse, (error) => log.error({ err: error }, 'stopping failed'));
+  let commands: { close(): Promise<void> } | null = null;
+  const all = {
+    ...gatehouse,
+    async stop() {
+      await commands?.close();
+      await gatehouse.stop();
+    },
+  };
+  stopBeforeQuitting(all, (error) => log.error({ err: error }, 'stopping failed'));
 
   window = openWindow();
   await gatehouse.start();
+  commands = await openCommandDoor(gatehouse, dataFolder).catch((error: unknown) => {
+    log.warn({ err: error }, 'the command line cannot ask this application');
+    return null;
+  });
 }
 
 /** What has to follow the program's name for the same start again: the application's folder, when not packaged. */

@@ -6,6 +6,7 @@ import { keyFile } from '../../platform/secretBox.ts';
 import { findFfmpeg } from '../../sight/capture/findFfmpeg.ts';
 import { forkEngine } from '../../sight/engine/engineProcess.ts';
 import { sessionCookies } from '../../site/users/browsers.ts';
+import { openCommandDoor } from '../commands/commandDoor.ts';
 import { listenOnNetwork } from '../network/listener.ts';
 import { findProjectFiles } from '../projectFiles.ts';
 import { removeAddress, writeAddress } from './addressFile.ts';
@@ -69,6 +70,7 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
   const wayIn = createWayIn(app.browserKeys, url, sessionCookies(url), app.entrance.demonstration.isOpen);
   receive = createReception({ wayIn, entrance: app.entrance, origin: url });
   await app.start();
+  const commands = await openCommandDoor(app, dataFolder).catch(() => null);
   try {
     writeAddress(dataFolder, wayIn.address);
   } catch {
@@ -83,6 +85,7 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
     enginePid: app.enginePid,
     async stop() {
       removeAddress(dataFolder);
+      await commands?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if ('closeAllConnections' in server) (server as { closeAllConnections(): void }).closeAllConnections();
       await closed;

@@ -219,6 +219,18 @@ export function createVisitStore(db: Database) {
       return lines.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
     },
 
+    /** How many lines the log has. */
+    async countLog(filter: LogFilter, now: number): Promise<number> {
+      const counted = sql<number>`count(*)`.as('count');
+      const came = await cameQuery(db, filter).clearSelect().clearOrderBy().select(counted).executeTakeFirstOrThrow();
+      const missed = await missedQuery(db, filter, now)
+        .clearSelect()
+        .clearOrderBy()
+        .select(counted)
+        .executeTakeFirstOrThrow();
+      return came.count + missed.count;
+    },
+
     /** What visits are called, by their ids; those that are gone are left out. */
     async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
       if (ids.length === 0) return new Map();

@@ -140,7 +140,7 @@ function matcherOf(kind: VisitKind | undefined, text: string): (visit: StoredVis
 }
 
 /** The words that are looked for, and the part of a folded plate that all of them may be; empty where they are none. */
-function searchOf(text: string): { words: string[]; plate: string } {
+export function searchOf(text: string): { words: string[]; plate: string } {
   const words = searchable(text)
     .split(/\s+/)
     .filter((word) => word !== '');

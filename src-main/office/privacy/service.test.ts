@@ -7,6 +7,7 @@ import { outboxHolder } from '../../platform/outboxHolder.ts';
 import { readHolder } from '../../record/reads/holder.ts';
 import { pictureRetention } from '../../record/reads/pictureRetention.ts';
 import { readRetention } from '../../record/reads/retention.ts';
+import { noExports } from '../../testing/noExports.ts';
 import { openOffice } from '../openOffice.ts';
 import type { PictureBox } from './accessEntries.ts';
 import { dayMs, keptRecord } from './testing/keptRecord.ts';
@@ -27,6 +28,7 @@ async function freshOffice() {
   const settings = { ...defaultSettings, site: { ...defaultSettings.site, name: 'North' } };
   const office = openOffice(record, {
     wings,
+    exporting: noExports,
     site: { settings: { current: () => settings, stored: async () => settings } as never },
     lists: { ofPerson: async () => ({ ids: [], marks: [] }) },
     async cloak(_path, keep, hide) {

@@ -1,6 +1,7 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { contentDisposition } from './contentDisposition.ts';
 
 /** A file to be answered with. */
 export interface ServedFile {
@@ -8,8 +9,8 @@ export interface ServedFile {
   /** What it is, as whoever serves it knows; never guessed from what a stranger named it. */
   readonly contentType: string;
   readonly cacheControl: string;
-  /** To be kept as a file and never shown. */
-  readonly asDownload?: boolean;
+  /** To be kept as a file and never shown; the name that it is kept under, where one is given. */
+  readonly asDownload?: boolean | string;
   /** Whether the opened file is still the one that was meant; one that is not is answered with 409. */
   readonly isMeant?: (facts: BigIntStats) => boolean;
 }
@@ -48,7 +49,8 @@ interface Part {
 
 function answerFor({ contentType, cacheControl, asDownload = false }: ServedFile, size: number, request: Request) {
   const headers = new Headers({ 'content-type': contentType, 'cache-control': cacheControl, 'accept-ranges': 'bytes' });
-  if (asDownload) headers.set('content-disposition', 'attachment');
+  if (asDownload !== false)
+    headers.set('content-disposition', asDownload === true ? 'attachment' : contentDisposition(asDownload));
   const range = rangeOf(request.headers.get('range'), size);
   if (range === 'unsatisfiable') {
     headers.set('content-range', `bytes */${size}`);

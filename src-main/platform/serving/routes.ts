@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Role } from '../../../src-preload/contract/roles.ts';
 import type { statusOfRefusal } from '../refusal.ts';
 import type { Actor } from './actor.ts';
+import { contentDisposition } from './contentDisposition.ts';
 
 /** What a host tells the door beside the request: who asks, or null for somebody unknown. */
 export interface DoorEnvironment {
@@ -57,11 +58,9 @@ export function attachment(
   kind: keyof typeof attachmentTypes,
   fileName: string,
 ): Response {
-  const plain = fileName.replace(/[^A-Za-z0-9 ,._-]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
   return c.body(Uint8Array.from(bytes), 200, {
     'content-type': attachmentTypes[kind],
-    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+    'content-disposition': contentDisposition(fileName),
     'cache-control': 'no-store',
   });
 }

@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest';
 import type { ReadOrder } from '../../../src-preload/contract/record/reads.ts';
 import { openDatabase } from '../../platform/database.ts';
 import { migrations } from '../../platform/migrations.ts';
+import { exported } from '../../testing/exported.ts';
 import { freshFolder } from '../../testing/freshRecord.ts';
 import { searchReads } from './searchReads.ts';
-import { dayMs, noon, readSite, textOf } from './testing/readSite.ts';
+import { dayMs, noon, readSite } from './testing/readSite.ts';
 
 describe('the reads that match', () => {
-  it('are counted, named and downloaded as one, but for those that are left out', async () => {
-    const { lists, read } = await readSite();
+  it('are counted, named and exported as one, but for those that are left out', async () => {
+    const { lists, read, folder } = await readSite();
     const ids: string[] = [];
     for (let number = 0; number < 6; number++) ids.push(await read(noon + number * dayMs, { text: `AB1${number}CDE` }));
     const query = { plate: 'AB1*', fromAt: noon + dayMs };
@@ -21,34 +22,25 @@ describe('the reads that match', () => {
     expect(await lists.ids({ query, exceptIds: except }, undefined)).toMatchObject({
       ids: [5, 4, 3, 1].map((at) => ids[at]),
     });
-    const prepared = await lists.prepare({ query, exceptIds: except });
-    expect(prepared.rows).toBe(4);
-    // What comes later is not what was counted.
-    await read(noon + 9 * dayMs, { text: 'AB19CDE' });
-    const lines = (await textOf(await lists.download(prepared.id))).trimEnd().split('\r\n');
-    expect(lines).toHaveLength(1 + prepared.rows);
-    expect(await lists.prepare({ query, ids: ids.slice(0, 2), exceptIds: [] })).toMatchObject({ rows: 2 });
+    const take = (filter: object) => exported(folder, { source: 'reads', format: 'csv', filter: { ...filter } });
+    const { reports, bytes } = await take({ query, exceptIds: except });
+    expect(reports[0]).toMatchObject({ type: 'found', total: 4 });
+    expect(bytes.toString('utf8').trimEnd().split('\r\n')).toHaveLength(1 + 4);
+    expect((await take({ query, ids: ids.slice(0, 2) })).last).toMatchObject({ rows: 2 });
   });
 
   it('stand in the table with what was decided and answered, and with nothing that a spreadsheet would work out', async () => {
-    const { lists, read, answer } = await readSite();
+    const { read, answer, folder, namesOf } = await readSite();
     const decision = { verdict: 'ask', groupId: 'staff', permitId: 'ann', sentence: '@Ann, ask' } as const;
     await answer(await read(noon, {}, decision), 'deny');
-    const { id } = await lists.prepare({ query: {}, exceptIds: [] });
-    const text = await textOf(await lists.download(id));
+    const asked = { source: 'reads', format: 'csv', filter: { query: {} } } as const;
+    const { bytes } = await exported(folder, asked, { namesOf: () => namesOf });
+    const text = bytes.toString('utf8');
     expect(text.startsWith('\uFEFFFirst seen,Last seen,Plate')).toBe(true);
     const line = text.split('\r\n')[1] ?? '';
     expect(line).toContain('2026-06-01T13:00:00+01:00,2026-06-01T13:00:01+01:00,AB12CDE,AB12CDE,GB');
     expect(line).toContain(`,'=Entry,`);
     expect(line).toContain(`,Ask,"'@Ann, ask",Ann “A” Smith,Staff,Sent away,2026-06-01T13:00:00+01:00,Guard,'-1 day,`);
-  });
-
-  it('are no longer to be had once they were prepared too long ago', async () => {
-    const { lists, read, clock } = await readSite();
-    await read(noon);
-    const { id } = await lists.prepare({ query: {}, exceptIds: [] });
-    clock.advance(11 * 60_000);
-    await expect(lists.download(id)).rejects.toThrow(/ask for it again/);
   });
 });
 

@@ -39,10 +39,6 @@ export function readListProcedures(lists: ReadLists, saidWhy: SaidWhy, log: Log)
       return await lists.marks(chosen(context.actor, input));
     }),
     sayWhy: os.sayWhy.handler(({ input }) => saidWhy.say(input.plate, input.reason)),
-    prepareDownload: os.prepareDownload.handler(async ({ input, context }) => {
-      await saidWhy.refuseUnsaid(input.query);
-      return await lists.prepare(chosen(context.actor, input));
-    }),
     summary: os.summary.handler(({ input, context }) =>
       lists.summary(input.fromAt, camerasWithin(context.actor, undefined)),
     ),

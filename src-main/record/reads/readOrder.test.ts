@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { ReadOrder, ReadQuery } from '../../../src-preload/contract/record/reads.ts';
-import { dayMs, noon, readSite, textOf } from './testing/readSite.ts';
+import { exported } from '../../testing/exported.ts';
+import { dayMs, noon, readSite } from './testing/readSite.ts';
 
 type Site = Awaited<ReturnType<typeof readSite>>;
 
@@ -58,15 +59,16 @@ describe('a list with the oldest read first', () => {
     expect(rest.items.map(({ id }) => id)).toEqual([...rare.found.slice(100), late]);
   });
 
-  it('is the newest first the other way round, which is also how it is downloaded', async () => {
+  it('is the newest first the other way round, which is also how it is exported', async () => {
     const site = await busySite();
     const newest = await site.reads.list({ order: '-time', limit: 3 });
     expect(newest).toEqual(await site.reads.list({ limit: 3 }));
-    const { id, rows } = await site.lists.prepare({ query: { order: 'time' }, exceptIds: [] });
-    const lines = (await textOf(await site.lists.download(id))).trimEnd().split('\r\n');
-    expect([rows, lines.length]).toEqual([12_001, 12_002]);
-    expect(lines.slice(1, 4).map((line) => line.split(',').at(-1))).toEqual([expect.anything(), 'r00001', 'r00002']);
-    expect(lines.at(-1)?.endsWith('r12000')).toBe(true);
+    const asked = { source: 'reads', format: 'csv', columns: ['read'], filter: { query: { order: 'time' } } } as const;
+    const { bytes, last } = await exported(site.folder, { ...asked, columns: [...asked.columns] });
+    const lines = bytes.toString('utf8').trimEnd().split('\r\n');
+    expect([last, lines.length]).toMatchObject([{ rows: 12_001 }, 12_002]);
+    expect(lines.slice(1, 4)).toEqual([expect.anything(), 'r00001', 'r00002']);
+    expect(lines.at(-1)).toBe('r12000');
   });
 });
 

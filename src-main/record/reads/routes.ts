@@ -2,9 +2,7 @@ import { everyone } from '../../../src-preload/contract/roles.ts';
 import type { MediaFiles } from '../../platform/mediaFiles.ts';
 import { fileResponse, keepForGood } from '../../platform/serving/fileResponse.ts';
 import { refuseElsewhere } from '../../platform/serving/limits.ts';
-import { tableHeaders } from '../../platform/serving/preparedTables.ts';
 import { type Route, refuse } from '../../platform/serving/routes.ts';
-import type { ReadLists } from './lists.ts';
 import type { Reads } from './service.ts';
 
 /** The pictures of reads. One that was kept never changes; one that was just replaced is still given to who was told of it. */
@@ -27,21 +25,6 @@ export function pictureRoutes(reads: Reads, media: MediaFiles): readonly Route[]
         if (path === null) return refuse(c, 404, 'This picture is no longer kept.');
         const picture = { path: media.absolutePath(path), contentType: 'image/jpeg', cacheControl: keepForGood };
         return await fileResponse(picture, c.req.raw);
-      },
-    },
-  ];
-}
-
-/** Reads as a table to take away, as it was prepared. */
-export function readListRoutes(lists: ReadLists): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/exports/reads/:id',
-      roles: everyone,
-      async answer(c) {
-        const table = await lists.download((c.req.param('id') ?? '').replace(/\.csv$/, ''));
-        return c.body(table, 200, tableHeaders);
       },
     },
   ];

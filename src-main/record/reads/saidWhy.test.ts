@@ -10,7 +10,8 @@ it('a search for a plate asks for a reason where the site demands one, once for 
   expect(await search('AB1*')).toBe(422);
   expect((await call('reads/list', {})).status).toBe(200);
   expect((await call('readLists/days', { mark: 'AB12CDE', fromAt: 0 })).status).toBe(422);
-  expect((await call('readLists/prepareDownload', { query: { plate: 'AB1*' } })).status).toBe(422);
+  const taken = { source: 'reads', filter: { query: { plate: 'AB1*' } }, format: 'csv' };
+  expect((await call('exports/start', taken)).status).toBe(422);
 
   expect((await call('readLists/sayWhy', { plate: 'AB1*', reason: 'Theft reported' })).status).toBe(200);
   expect([await search('AB1*'), await search('ab1'), await search('XY9*')]).toEqual([200, 200, 422]);

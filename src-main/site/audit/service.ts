@@ -1,19 +1,14 @@
-import type { ShownTimes } from '../../../src-preload/contract/audit/fieldWords.ts';
 import { auditActionOf } from '../../../src-preload/contract/auditActions.ts';
 import { type Role, readsAudit } from '../../../src-preload/contract/roles.ts';
 import type { AuditChecked, AuditEntry, AuditFilter, AuditState } from '../../../src-preload/contract/site/audit.ts';
 import type { AuditKeeper } from '../../platform/audit/keeper.ts';
-import { noteAlone } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { byteOrderMark, csvLine } from '../../platform/csvLine.ts';
-import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { siteTime } from '../../platform/siteTime.ts';
 import { shownEntry } from './shown.ts';
 import type { AuditStore } from './store.ts';
+import { shownTimes } from './times.ts';
 
 export interface AuditOptions {
-  readonly db: Database;
   readonly store: AuditStore;
   readonly keeper: Pick<AuditKeeper, 'verify' | 'lastAnchor'>;
   readonly clock: Clock;
@@ -40,49 +35,15 @@ export interface Audit {
   }>;
   state(): Promise<AuditState>;
   check(signal: AbortSignal): AsyncGenerator<Going>;
-  /** All that matches as a table, newest first; notes that it was taken. */
-  table(filter: AuditFilter): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Things whose history everybody may see who sees the thing. */
 const openKinds: readonly string[] = [
   ...['camera', 'carPark', 'barrier', 'permit', 'permitGroup', 'visit', 'watchEntry', 'view', 'video', 'read'],
 ];
-const entriesInOneGo = 200;
-
-const columns: readonly (readonly [string, (entry: AuditEntry, time: string) => string | number])[] = [
-  ['Entry', ({ sequence }) => sequence],
-  ['Time', (_, time) => time],
-  ['Who', ({ actor }) => actor.name],
-  ['Role', ({ actor }) => actor.role ?? ''],
-  ['From', ({ actor }) => actor.from],
-  ['Action', ({ title }) => title],
-  ['About', ({ thing }) => thing?.label ?? ''],
-  ['What', ({ sentence }) => sentence],
-  ['Key', ({ action }) => action],
-  ['Thing', ({ thing }) => (thing === null ? '' : `${thing.kind} ${thing.id}`)],
-];
-
-export function createAudit({ db, store, keeper, clock, timeZone }: AuditOptions): Audit {
-  const time = siteTime(timeZone);
-  const times: ShownTimes = {
-    moment: (at) => written(at, timeZone(), true),
-    day: (at) => written(at, timeZone(), false),
-  };
+export function createAudit({ store, keeper, clock, timeZone }: AuditOptions): Audit {
+  const times = shownTimes(timeZone);
   let checked: AuditChecked | null = null;
-
-  async function* lines(filter: AuditFilter): AsyncGenerator<string> {
-    yield byteOrderMark + csvLine(columns.map(([name]) => name));
-    for (let before: number | undefined; ; ) {
-      const page = await store.page(filter, before, entriesInOneGo);
-      yield page
-        .map((entry) => shownEntry(entry, times))
-        .map((entry) => csvLine(columns.map(([, cell]) => cell(entry, time.withOffset(entry.at)))))
-        .join('');
-      before = page.at(-1)?.sequence;
-      if (page.length < entriesInOneGo) return;
-    }
-  }
 
   return {
     async list({ before, limit, ...filter }) {
@@ -137,32 +98,5 @@ export function createAudit({ db, store, keeper, clock, timeZone }: AuditOptions
       checked = { at: clock.now(), ...(await finding) };
       yield { is: 'done', found: checked };
     },
-    async table(filter) {
-      const entries = await store.count(filter);
-      await noteAlone(db, clock, { action: 'audit.export', values: { entries } });
-      const encoder = new TextEncoder();
-      const text = lines(filter);
-      return new ReadableStream({
-        async pull(controller) {
-          const { value, done } = await text.next();
-          if (done === true) controller.close();
-          else controller.enqueue(encoder.encode(value));
-        },
-        async cancel() {
-          await text.return(undefined);
-        },
-      });
-    },
   };
-}
-
-function written(at: number, timeZone: string, withTime: boolean): string {
-  const clock = withTime ? ({ hour: '2-digit', minute: '2-digit' } as const) : {};
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...clock,
-  }).format(at);
 }

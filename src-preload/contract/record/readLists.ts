@@ -29,10 +29,7 @@ export type ReadSummary = z.infer<typeof readSummarySchema>;
 export const plateDaySchema = z.object({ day: z.string(), reads: z.number().int() });
 export type PlateDay = z.infer<typeof plateDaySchema>;
 
-/**
- * The list of reads as a whole. What was prepared is downloaded from `/exports/reads/<id>.csv` within ten minutes: just the
- * reads that were counted, as a stream.
- */
+/** The list of reads as a whole. */
 export const readListsContract = {
   /** How many match, all of them counted. */
   count: callableBy(everyone)
@@ -53,9 +50,6 @@ export const readListsContract = {
     .output(z.void()),
   /** The different marks of what is chosen, in the order of the list. Refused where they are more than 50,000. */
   marks: callableBy(everyone).input(readChoiceSchema).output(z.array(markOfReadSchema)),
-  prepareDownload: callableBy(everyone)
-    .input(readChoiceSchema)
-    .output(z.object({ id: z.string(), rows: z.number().int() })),
   /** Of everything that was seen since (UTC ms). */
   summary: callableBy(everyone)
     .input(z.object({ fromAt: z.number().int() }))

@@ -9,11 +9,10 @@ import styles from './me.module.css';
 /** What can be done beside procedures, by method and path. */
 export type RouteAction =
   | 'GET /exports/access/:id'
-  | 'GET /exports/audit.csv'
   | 'GET /exports/cases/:id'
   | 'GET /exports/corrections.zip'
+  | 'GET /exports/files/:id'
   | 'GET /exports/permits/:id'
-  | 'GET /exports/reads/:id'
   | 'GET /imports/:id/wrong.csv'
   | 'GET /imports/:template{template\\.(csv|xlsx)}'
   | 'GET /live/previews'

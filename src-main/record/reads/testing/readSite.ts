@@ -49,11 +49,5 @@ export async function readSite() {
       .set({ answer: JSON.stringify({ answer: given, at: noon, by: 'Guard', reason: '-1 day', opened: 0 }) })
       .where('id', '=', id)
       .execute();
-  return { ...record, reads, lists, read, answer };
-}
-
-/** A download as text, with its mark. */
-export async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
-  // What is decoded as UTF-8 loses its mark.
-  return Buffer.from(await new Response(stream).arrayBuffer()).toString('utf8');
+  return { ...record, reads, lists, read, answer, namesOf };
 }

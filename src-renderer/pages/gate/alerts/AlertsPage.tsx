@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api } from '../../../client.ts';
 import { useAcknowledge, useWaitingAlerts } from '../../../components/alerts/useAlerts.ts';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page, PageList } from '../../../components/layout/Page.tsx';
@@ -67,7 +68,10 @@ export function AlertsPage() {
         Every alert stays open until somebody acknowledges it; severe ones stay on top of every page until then. Further
         passes of the same plate for the same reason are added to the open alert.
       </p>
-      <AlertFilterBar filters={filters} onChange={setFilters} />
+      <div className={styles.filterRow}>
+        <AlertFilterBar filters={filters} onChange={setFilters} />
+        {alerts.length > 0 && <ExportButton source="alerts" filter={queryOf(filters)} size="compact-md" />}
+      </div>
       {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={68} />)}
       {list.isSuccess && alerts.length === 0 && (

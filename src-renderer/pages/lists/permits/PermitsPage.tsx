@@ -6,6 +6,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react';
 import { mostInBulk } from '../../../../src-preload/contract/lists/permits.ts';
 import { door } from '../../../client.ts';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { errorText } from '../../../components/feedback/errorText.ts';
@@ -138,7 +139,17 @@ export function PermitsPage() {
           ) : (
             <BulkBar ids={[...selected]} groups={known} onClear={() => setSelected(none)} />
           )}
-          {selected.size === 0 && <DownloadPermits filters={filters} disabled={list.total === 0} />}
+          {selected.size === 0 && (
+            <div className={styles.takeOut}>
+              <DownloadPermits filters={filters} disabled={list.total === 0} />
+              <ExportButton
+                size="compact-sm"
+                source="permits"
+                filter={toPermitQuery(filters)}
+                disabled={list.total === 0}
+              />
+            </div>
+          )}
         </div>
         {list.isError || groups.isError ? (
           <div className={styles.pad}>

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { VisitLogEntry } from '../../../../src-preload/contract/lists/visitors.ts';
 import { api } from '../../../client.ts';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
@@ -52,6 +53,9 @@ export function VisitLog(props: { readonly filters: VisitFilters; readonly actio
   }
   return (
     <>
+      <div className={styles.logHead}>
+        <ExportButton source="visitors" filter={query} size="compact-md" />
+      </div>
       {byDay(entries, now).map(({ day, entries: ofDay }) => (
         <section key={day} className={styles.group} aria-label={day}>
           <h2 className={styles.title}>

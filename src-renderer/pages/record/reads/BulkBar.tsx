@@ -3,12 +3,12 @@ import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCopy, IconLicenseOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { door } from '../../../client.ts';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { errorText } from '../../../components/feedback/errorText.ts';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
 import { May } from '../../../components/me/me.tsx';
 import { spacedMark } from '../../../components/plate/plateSpacing.ts';
 import { countOf } from '../../../formatting.ts';
-import { DownloadReads } from './DownloadReads.tsx';
 import { type Decided, decideChosen } from './decideChosen.ts';
 import styles from './reads.module.css';
 import type { Chosen } from './useChosen.ts';
@@ -53,7 +53,7 @@ export function BulkBar(props: {
     } catch (error) {
       const message =
         error instanceof DOMException
-          ? 'The browser does not let this page copy. Download the reads as CSV.'
+          ? 'The browser does not let this page copy. Export the reads instead.'
           : errorText(error);
       notifications.show({ color: 'red', title: 'Nothing was copied', message });
     }
@@ -101,7 +101,7 @@ export function BulkBar(props: {
       >
         Copy plates
       </Button>
-      <DownloadReads choice={choice} />
+      <ExportButton size="compact-sm" source="reads" filter={choice} />
     </section>
   );
 }

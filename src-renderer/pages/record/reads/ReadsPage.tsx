@@ -4,17 +4,17 @@ import { IconArrowUp, IconLayoutGrid, IconListSearch, IconSearchOff, IconTable }
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { ReadOrder } from '../../../../src-preload/contract/record/reads.ts';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { SearchFault } from '../../../components/read/SayWhy.tsx';
 import { countOf, formatTotal } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ColumnChoice } from './ColumnChoice.tsx';
-import { DownloadReads } from './DownloadReads.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ReadDetail } from './ReadDetail.tsx';
 import { ReadList } from './ReadList.tsx';
-import { chosenColumns } from './readColumns.ts';
+import { chosenColumns, exportedColumns } from './readColumns.ts';
 import { isNarrowed, type ReadFilters, withoutEmpty } from './readFilters.ts';
 import styles from './reads.module.css';
 import { SavedViews } from './SavedViews.tsx';
@@ -94,7 +94,12 @@ export function ReadsPage() {
               <Button size="compact-sm" variant="subtle" onClick={() => setSelection(allSelected)}>
                 {selectAllText(search.total)}
               </Button>
-              <DownloadReads choice={{ query: search.query, exceptIds: [] }} />
+              <ExportButton
+                size="compact-sm"
+                source="reads"
+                filter={{ query: search.query }}
+                columns={exportedColumns(filters.columns)}
+              />
             </>
           )}
           <SavedViews filters={filters} onChoose={setFilters} />

@@ -43,6 +43,26 @@ export function columnsText(chosen: readonly ColumnId[]): string | undefined {
   return text === '' || text === usual.join(',') ? undefined : text;
 }
 
+const exported: Readonly<Record<ColumnId, readonly string[]>> = {
+  time: ['firstSeen', 'lastSeen'],
+  source: ['source'],
+  direction: ['direction', 'crossed'],
+  confidence: ['confidence', 'readAs'],
+  decision: ['decision', 'why'],
+  holder: ['holder'],
+  group: ['group'],
+  answer: ['answer', 'answeredAt', 'answeredBy', 'answerReason'],
+  notes: ['review', 'reviewedBy'],
+};
+
+/** What is taken out of the columns that an address names; undefined where it names none, and the usual ones are. */
+export function exportedColumns(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const chosen = chosenColumns(text);
+  const of = (ids: readonly ColumnId[]) => ids.flatMap((id) => (chosen.includes(id) ? exported[id] : []));
+  return [...of(['time']), 'plate', ...of(columnIds.filter((id) => id !== 'time'))];
+}
+
 const gap = 12;
 const tick = 20;
 const plate = 116;

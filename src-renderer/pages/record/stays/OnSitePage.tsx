@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api } from '../../../client.ts';
 import { SearchField } from '../../../components/choice/SearchField.tsx';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page, PageList } from '../../../components/layout/Page.tsx';
@@ -11,7 +12,7 @@ import { countOf, formatFull } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { Occupancy } from './Occupancy.tsx';
 import { StayRow } from './StayRow.tsx';
-import type { StayFilters } from './stayFilters.ts';
+import { queryOf, type StayFilters } from './stayFilters.ts';
 import styles from './stays.module.css';
 import { usePlaces } from './usePlaces.ts';
 import { useStayList, useWaitingStays } from './useStays.ts';
@@ -55,14 +56,17 @@ export function OnSitePage() {
     <Page
       lead={list.isSuccess && leadOf(view, total)}
       action={
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={17} />}
-          loading={list.isFetchingNextPage}
-          onClick={() => void printAll()}
-        >
-          {view === 'inside' ? 'Print roll call' : 'Print'}
-        </Button>
+        <div className={styles.actions}>
+          <ExportButton source="stays" filter={queryOf(filters)} />
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={17} />}
+            loading={list.isFetchingNextPage}
+            onClick={() => void printAll()}
+          >
+            {view === 'inside' ? 'Print roll call' : 'Print'}
+          </Button>
+        </div>
       }
     >
       <p className={styles.printed}>

@@ -1,13 +1,13 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconDownload, IconListCheck } from '@tabler/icons-react';
+import { IconListCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { api, auditTableUrl } from '../../../client.ts';
+import { api } from '../../../client.ts';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page } from '../../../components/layout/Page.tsx';
 import { useReadyMark } from '../../../live/ready.ts';
-import { fileTime } from '../../../siteTime.ts';
 import { AuditFilterBar } from './AuditFilterBar.tsx';
 import { AuditRow } from './AuditRow.tsx';
 import styles from './audit.module.css';
@@ -38,17 +38,7 @@ export function AuditPage() {
   return (
     <Page
       lead="Who did what, when and from where. Nothing in it can be changed; what is personal can be erased."
-      action={
-        <Button
-          component="a"
-          href={auditTableUrl(query)}
-          download={`audit ${fileTime(Date.now())}.csv`}
-          variant="default"
-          leftSection={<IconDownload size={17} />}
-        >
-          Download CSV
-        </Button>
-      }
+      action={<ExportButton source="audit" filter={query} />}
     >
       <ChainState />
       <AuditFilterBar filters={filters} onChange={setFilters} />

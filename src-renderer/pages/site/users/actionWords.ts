@@ -150,11 +150,9 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'reads.countries': 'See of which countries reads are',
   'readLists.count': 'Count what a search of reads finds',
   'readLists.ids': 'Choose all reads that a search finds',
-  'readLists.prepareDownload': 'Prepare a table of reads',
   'readLists.summary': 'See how many reads there were today',
   'readLists.days': 'See on which days a plate was read',
   'readLists.names': 'See whose plates reads are',
-  'GET /exports/reads/:id': 'Download a table of reads',
   'readViews.list': 'See saved searches',
   'readViews.add': 'Save a search',
   'readViews.update': 'Change a saved search',
@@ -241,7 +239,6 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'audit.choices': 'See who and what the audit can be filtered by',
   'audit.state': 'See how the audit stands',
   'audit.check': 'Check that the audit is whole',
-  'GET /exports/audit.csv': 'Download the audit',
 
   'privacy.retention': 'See how long what is kept, and how much there is of it',
   'privacy.preview': 'See what a shorter time would delete',
@@ -271,6 +268,15 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'readLists.sayWhy': 'Say why one looks for a plate',
   'access.nearMarks': 'See which listed plates a read nearly is',
   'traffic.hours': 'See how many vehicles came, hour by hour',
+
+  'exports.sources': 'See what can be exported',
+  'exports.count': 'See how many rows an export has',
+  'exports.start': 'Export what one may see as a file',
+  'exports.list': 'See the exports that one made',
+  'exports.get': 'See how far an export is',
+  'exports.cancel': 'Cancel an export',
+  'exports.remove': 'Delete an exported file',
+  'GET /exports/files/:id': 'Download an exported file',
 };
 /** The groups that actions are shown in, each with the first words of its actions; what is in none belongs to the first that fits its route. */
 export const actionGroups: readonly { readonly title: string; readonly begins: readonly string[] }[] = [
@@ -281,7 +287,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Watch list', begins: ['watchList.'] },
   { title: 'Permits', begins: ['permits.', 'GET /exports/permits'] },
   { title: 'Importing permits', begins: ['permitImport.', 'POST /imports', 'GET /imports'] },
-  { title: 'Reads', begins: ['reads.', 'readLists.', 'readViews.', 'traffic.', 'GET /exports/reads'] },
+  { title: 'Reads', begins: ['reads.', 'readLists.', 'readViews.', 'traffic.'] },
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
   { title: 'Stays', begins: ['stays.', 'stayCounts.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
@@ -290,7 +296,8 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
   { title: 'Users', begins: ['users.'] },
   { title: 'Network and single sign-on', begins: ['network.', 'signOn.'] },
-  { title: 'Audit', begins: ['audit.', 'GET /exports/audit'] },
+  { title: 'Audit', begins: ['audit.'] },
+  { title: 'Exports', begins: ['exports.', 'GET /exports/files'] },
   { title: 'Privacy', begins: ['privacy.', 'GET /exports/access'] },
   { title: 'One’s own account', begins: ['me.'] },
 ];

@@ -1,0 +1,69 @@
+import { open } from 'node:fs/promises';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { contract } from '../../../src-preload/contract/contract.ts';
+import type { Export, ExportRequest } from '../../../src-preload/contract/office/exports.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { actorNow } from '../../platform/serving/actor.ts';
+import type { App } from '../../startedOnce.ts';
+import { readCommandFile } from '../commands/commandFile.ts';
+
+/** Whoever makes exports for the command line: the application that runs, or the record that it has opened itself. */
+export interface Exporting {
+  start(request: ExportRequest): Promise<Export>;
+  get(id: string): Promise<Export>;
+  cancel(id: string): Promise<unknown>;
+  remove(id: string): Promise<unknown>;
+  /** The bytes of one that is done. */
+  file(id: string): AsyncIterable<Uint8Array>;
+}
+
+/** The application that runs with a data folder; null where none does. */
+export async function runningApplication(dataFolder: string): Promise<Exporting | null> {
+  const wayIn = readCommandFile(dataFolder);
+  if (wayIn === null) return null;
+  const url = `http://127.0.0.1:${wayIn.port}`;
+  const headers = { authorization: `Bearer ${wayIn.secret}` };
+  const client: ContractRouterClient<typeof contract> = createORPCClient(new RPCLink({ url: `${url}/rpc`, headers }));
+  // What a Gatehouse that was killed left leads nowhere any more, or to another program.
+  const isThere = await client.exports.list().then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return null;
+  return {
+    start: (request) => client.exports.start(request),
+    get: (id) => client.exports.get({ id }),
+    cancel: (id) => client.exports.cancel({ id }),
+    remove: (id) => client.exports.remove({ id }),
+    async *file(id) {
+      const response = await fetch(`${url}/exports/files/${id}`, { headers });
+      if (!response.ok || response.body === null)
+        throw new Refusal('NOT_FOUND', 'Gatehouse did not give the file out. Look at it under Exports.');
+      yield* response.body;
+    },
+  };
+}
+
+/** The record itself, while no application runs with it. */
+export function ownRecord({ exports }: Pick<App, 'exports'>): Exporting {
+  const actor = actorNow();
+  if (actor === null) throw new Error('Nobody asks');
+  const asking = { actor, may: () => true };
+  return {
+    start: (request) => exports.start(request, asking),
+    get: (id) => exports.get(id, asking),
+    cancel: (id) => exports.cancel(id, asking),
+    remove: (id) => exports.remove(id, asking),
+    async *file(id) {
+      const { path } = await exports.download(id, asking);
+      const file = await open(path);
+      try {
+        yield* file.createReadStream();
+      } finally {
+        await file.close().catch(() => undefined);
+      }
+    },
+  };
+}

@@ -1,0 +1,342 @@
+import { join } from 'node:path';
+import { type Export, type ExportRequest, exportFormatWords } from '../../../src-preload/contract/office/exports.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database.ts';
+import type { AnyExportSource } from '../../platform/exportSource.ts';
+import { saidMoment } from '../../platform/exportWords.ts';
+import { newId } from '../../platform/ids.ts';
+import type { LeavingFiles } from '../../platform/leavingFiles.ts';
+import type { Log } from '../../platform/log.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Actor } from '../../platform/serving/actor.ts';
+import { createCatalogue, type MayCall } from './catalogue.ts';
+import type { exportFiles } from './files.ts';
+import type { ExportJob } from './messages.ts';
+import { createExportStore, type StoredExport } from './store.ts';
+import { type RunningThread, runThread, type StartExportThread } from './thread.ts';
+
+export interface ExportsOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly leaving: LeavingFiles;
+  readonly dataFolder: string;
+  readonly files: ReturnType<typeof exportFiles>;
+  readonly sources: readonly AnyExportSource[];
+  readonly startThread: StartExportThread;
+  /** What must be so before something of a source is taken out, such as a reason that was given; throws a `Refusal`. */
+  readonly checks: Readonly<Record<string, (filter: never) => Promise<void>>>;
+  readonly site: () => Promise<{ readonly name: string; readonly timeZone: string }>;
+  readonly keptDays: () => number;
+  readonly version: string;
+}
+
+/** Who asks, and what they may. */
+export interface Asking {
+  readonly actor: Actor;
+  readonly may: MayCall;
+}
+
+interface Going {
+  readonly kept: StoredExport;
+  readonly job: Omit<ExportJob, 'file'>;
+  readonly actor: Actor;
+  thread: RunningThread | null;
+  startedMs: number;
+  rows: number;
+  bytes: number;
+  total: number | null;
+  said: StoredExport['said'];
+}
+
+export type Exports = ReturnType<typeof createExports>;
+
+/** Made at the same time; others wait for their turn. */
+const atOnce = 2;
+const mostWaiting = 20;
+/** All files together; the oldest go where they would be more. */
+const mostBytes = 4 * 1024 ** 3;
+/** Before that nobody can tell how long it takes. */
+const tellsAfterMs = 1_000;
+const interrupted = 'Gatehouse ended while this was made. Ask for it again.';
+const dayMs = 86_400_000;
+
+/** Everything that is taken out of the record as a file: asked for, made one after the other in threads of their own, kept for a while. */
+export function createExports(options: ExportsOptions) {
+  const { db, clock, log, leaving, files, sources, startThread } = options;
+  const store = createExportStore(db);
+  const catalogue = createCatalogue(sources);
+  const going = new Map<string, Going>();
+  const settled = new Set<Promise<void>>();
+
+  const running = () => [...going.values()].filter(({ thread }) => thread !== null).length;
+  const thing = ({ id, fileName }: Pick<StoredExport, 'id' | 'fileName'>) => ({ kind: 'export', id, label: fileName });
+  const filtersOf = (said: StoredExport['said']) => said.map(([what, value]) => `${what}: ${value}`).join('; ');
+
+  async function jobOf(
+    request: Pick<ExportRequest, 'source'> & Partial<ExportRequest>,
+    filter: object,
+    { actor }: Asking,
+  ) {
+    const { name, timeZone } = await options.site();
+    return {
+      databasePath: join(options.dataFolder, 'gatehouse.db'),
+      mediaFolder: join(options.dataFolder, 'media'),
+      request: { ...request, filter },
+      ...{ site: name, timeZone, by: actor.name, now: clock.now() },
+      ...{ cameraIds: actor.cameraIds, version: options.version },
+    };
+  }
+
+  /** Starts those whose turn it is. */
+  function goOn(): void {
+    for (const each of going.values()) {
+      if (running() >= atOnce) return;
+      if (each.thread !== null || each.startedMs > 0) continue;
+      each.startedMs = clock.monotonicMs();
+      const work = make(each).catch((err: unknown) =>
+        log.error({ err, id: each.kept.id }, 'An export could not be settled'),
+      );
+      settled.add(work);
+      void work.finally(() => settled.delete(work));
+    }
+  }
+
+  async function make(each: Going): Promise<void> {
+    const { id } = each.kept;
+    try {
+      const most = await files.prepare(id);
+      if (!going.has(id)) return;
+      const file = { path: files.partial(id), mostBytes: most };
+      each.thread = runThread(
+        startThread,
+        { ...each.job, file },
+        (report) => {
+          if (report.type === 'found') Object.assign(each, { total: report.total, said: report.said });
+          else if (report.type === 'progress') Object.assign(each, { rows: report.rows, bytes: report.bytes });
+        },
+        (err) => log.error({ err, id }, 'An export failed'),
+      );
+      await store.update(db, id, { state: 'running' });
+      const end = await each.thread.ended;
+      await each.thread.stop();
+      if (end === null) return;
+      if (end.type === 'problem') await breakOff(each, end.message);
+      else await keep(each, end);
+    } catch (error) {
+      if (!(error instanceof Refusal)) log.error({ err: error, id }, 'An export failed');
+      await breakOff(
+        each,
+        error instanceof Refusal
+          ? error.message
+          : 'The export could not be written. Look whether the disk is full, and try again.',
+      );
+    } finally {
+      going.delete(id);
+      goOn();
+    }
+  }
+
+  /** The file has its name before anybody is told of it, and is noted in the audit by then. */
+  async function keep(
+    each: Going,
+    { rows, bytes, sha256, message }: { rows: number; bytes: number; sha256: string; message: string },
+  ) {
+    const { id, title, format } = each.kept;
+    await files.keep(id);
+    const told = { format: exportFormatWords[format].name, filters: filtersOf(each.said), rows, bytes, sha256 };
+    await db.transaction().execute(async (writing) => {
+      const done = { rows, bytes, sha256, message, said: each.said, total: each.total };
+      await store.update(writing, id, { state: 'done', endedAt: clock.now(), ...done });
+      await note(writing, clock, {
+        action: 'exports.make',
+        thing: { ...thing(each.kept), label: title },
+        values: told,
+        actor: each.actor,
+      });
+      const tooMany = beyond(mostBytes, await store.files(writing));
+      await store.remove(
+        writing,
+        tooMany.map((file) => file.id),
+      );
+      await leaving.note(
+        writing,
+        tooMany.map((file) => `exports/${file.id}`),
+      );
+    });
+    await leaving.finish();
+  }
+
+  async function breakOff({ kept: { id }, said, total }: Going, message: string): Promise<void> {
+    await files.drop(id);
+    await store.update(db, id, { state: 'broken', endedAt: clock.now(), message, said, total });
+  }
+
+  async function known(id: string, asking: Asking): Promise<StoredExport> {
+    const kept = await store.get(id);
+    if (kept === null || !catalogue.mayHave(kept, asking))
+      throw new Refusal('NOT_FOUND', 'This export is no longer kept. Ask for it again.');
+    return kept;
+  }
+
+  function shown(kept: StoredExport, { actor }: Asking): Export {
+    const { byId, cameraIds: _, said, ...rest } = kept;
+    const now = going.get(kept.id);
+    const live = now === undefined ? {} : { rows: now.rows, bytes: now.bytes, total: now.total };
+    return {
+      ...rest,
+      ...live,
+      said: [...(now?.said ?? said)].map(([what, value]) => [what, value]),
+      isOwn: byId === actor.id,
+      leftMs: now === undefined ? null : leftMs(now),
+      keptUntil: kept.state === 'done' ? (kept.endedAt ?? kept.at) + options.keptDays() * dayMs : null,
+    };
+  }
+
+  function leftMs({ startedMs, rows, total, thread }: Going): number | null {
+    const tookMs = clock.monotonicMs() - startedMs;
+    if (thread === null || total === null || rows === 0 || tookMs < tellsAfterMs) return null;
+    return Math.round((tookMs / rows) * Math.max(0, total - rows));
+  }
+
+  /** The source of a request, and its filter. @throws Refusal where either is none, or may not be asked for */
+  async function checked(request: Pick<ExportRequest, 'source' | 'filter' | 'among'>, asking: Asking) {
+    const source = catalogue.source(request.source, asking);
+    const filter = catalogue.filterOf(source, request, (await options.site()).timeZone);
+    await options.checks[source.id]?.(filter as never);
+    return { source, filter };
+  }
+
+  return {
+    sources: (asking: Asking) => catalogue.shown(asking),
+
+    async count(request: Pick<ExportRequest, 'source' | 'filter' | 'among'>, asking: Asking): Promise<number> {
+      const { filter } = await checked(request, asking);
+      let total = 0;
+      const thread = runThread(
+        startThread,
+        { ...(await jobOf(request, filter, asking)), file: null },
+        (report) => {
+          if (report.type === 'found') total = report.total;
+        },
+        (err) => log.error({ err }, 'An export could not be counted'),
+      );
+      const end = await thread.ended;
+      if (end?.type === 'problem') throw new Refusal('INVALID', end.message);
+      return total;
+    },
+
+    async start(request: ExportRequest, asking: Asking): Promise<Export> {
+      const { source, filter } = await checked(request, asking);
+      catalogue.refuseUnfit(source, request);
+      if (going.size >= atOnce + mostWaiting)
+        throw new Refusal('CONFLICT', 'Too many exports wait already. Wait until some of them are done.');
+      const { actor } = asking;
+      const at = clock.now();
+      const job = await jobOf(request, filter, asking);
+      const { name, ending } = exportFormatWords[request.format];
+      const day = saidMoment(at, job.timeZone).replace(':', '.');
+      const kept: StoredExport = {
+        ...{ id: newId(), source: source.id, title: source.title, format: request.format, state: 'waiting', said: [] },
+        ...{
+          cameraIds: actor.cameraIds,
+          fileName: `${source.title} ${day}.${ending}`,
+          byId: actor.id,
+          by: actor.name,
+          at,
+        },
+        ...{ endedAt: null, rows: 0, total: null, bytes: 0, sha256: null, message: '' },
+      };
+      await db.transaction().execute(async (writing) => {
+        await store.insert(writing, kept, request);
+        const told = { format: name, columns: request.columns.join(', '), filters: JSON.stringify(filter) };
+        await note(writing, clock, {
+          action: 'exports.start',
+          thing: { ...thing(kept), label: kept.title },
+          values: told,
+        });
+      });
+      const begun = { thread: null, startedMs: 0, rows: 0, bytes: 0, total: null, said: [] };
+      going.set(kept.id, { kept, job, actor, ...begun });
+      goOn();
+      return shown(kept, asking);
+    },
+
+    async list(asking: Asking): Promise<Export[]> {
+      const isForAll = asking.actor.role === 'administrator' && asking.actor.cameraIds === null;
+      const all = await store.list(isForAll ? null : asking.actor.id);
+      return all.filter((kept) => catalogue.mayHave(kept, asking)).map((kept) => shown(kept, asking));
+    },
+
+    get: async (id: string, asking: Asking): Promise<Export> => shown(await known(id, asking), asking),
+
+    async cancel(id: string, asking: Asking): Promise<Export> {
+      const kept = await known(id, asking);
+      const each = going.get(id);
+      if (each === undefined) throw new Refusal('CONFLICT', 'This export is over. Reload the list.');
+      going.delete(id);
+      await each.thread?.stop();
+      await db.transaction().execute(async (writing) => {
+        await store.update(writing, id, { state: 'cancelled', endedAt: clock.now(), rows: 0, said: each.said });
+        await note(writing, clock, { action: 'exports.cancel', thing: thing(kept), values: {} });
+      });
+      await files.drop(id);
+      goOn();
+      return shown(await known(id, asking), asking);
+    },
+
+    async remove(id: string, asking: Asking): Promise<void> {
+      const kept = await known(id, asking);
+      if (going.has(id)) throw new Refusal('CONFLICT', 'This export is still being made. Cancel it first.');
+      await db.transaction().execute(async (writing) => {
+        await store.remove(writing, [id]);
+        await leaving.note(writing, [`exports/${id}`]);
+        await note(writing, clock, { action: 'exports.remove', thing: thing(kept), values: {} });
+      });
+      await leaving.finish();
+    },
+
+    /** Where the file of one that is done lies; noted as a download. @throws Refusal where there is none */
+    async download(id: string, asking: Asking): Promise<{ readonly path: string; readonly kept: StoredExport }> {
+      const kept = await known(id, asking);
+      if (kept.state !== 'done') throw new Refusal('NOT_FOUND', 'This export is not ready. Look at it under Exports.');
+      await db
+        .transaction()
+        .execute((writing) => note(writing, clock, { action: 'exports.download', thing: thing(kept), values: {} }));
+      return { path: files.path(id), kept };
+    },
+
+    /** Ends whatever is being made, as where its subject was erased. */
+    async stopAll(message: string): Promise<void> {
+      const all = [...going.values()];
+      going.clear();
+      for (const each of all) {
+        await each.thread?.stop();
+        await breakOff(each, message);
+      }
+    },
+
+    async begin(): Promise<void> {
+      await store.breakOff(interrupted, clock.now());
+      await files.sweep(new Set((await store.files()).map(({ id }) => id)));
+    },
+
+    async stop(): Promise<void> {
+      const all = [...going.values()];
+      going.clear();
+      await Promise.all(all.map(({ thread }) => thread?.stop()));
+      await Promise.all(settled);
+      for (const { kept } of all) await files.drop(kept.id);
+    },
+  };
+}
+
+/** Those that are too much, the oldest, of files that stand newest first; never the newest. */
+function beyond<File extends { readonly bytes: number }>(most: number, files: readonly File[]): readonly File[] {
+  let sum = 0;
+  return files.filter(({ bytes }, at) => {
+    sum += bytes;
+    return at > 0 && sum > most;
+  });
+}

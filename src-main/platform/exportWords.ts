@@ -1,0 +1,50 @@
+import { isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
+import type { Database } from './database.ts';
+import type { ExportScope, SaidFilter } from './exportSource.ts';
+
+/** A moment as people read it, by the site's clock: `2026-07-03 14:30`. */
+export function saidMoment(at: number, timeZone: string): string {
+  const { day, ms } = siteClock(timeZone).wallOf(at);
+  const minutes = Math.floor(ms / 60_000);
+  return `${isoOfDay(day)} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** From when to when; nothing where both are open. */
+export function saidTime(
+  { fromAt, toAt }: { readonly fromAt?: number | undefined; readonly toAt?: number | undefined },
+  { timeZone }: Pick<ExportScope, 'timeZone'>,
+): readonly SaidFilter[] {
+  return [
+    ...(fromAt === undefined ? [] : [['From', saidMoment(fromAt, timeZone)] as const]),
+    ...(toAt === undefined ? [] : [['Before', saidMoment(toAt, timeZone)] as const]),
+  ];
+}
+
+/** The cameras that are looked among, by their names; nothing where all are. */
+export async function saidCameras(
+  db: Database,
+  ids: readonly string[] | undefined | null,
+): Promise<readonly SaidFilter[]> {
+  if (ids === undefined || ids === null) return [];
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('cameras')
+          .select('name')
+          .where('id', 'in', [...ids])
+          .orderBy('name')
+          .execute();
+  return [['Cameras', rows.map(({ name }) => name).join(', ') || 'none']];
+}
+
+/** What is set of some texts, each under its name. */
+export function saidTexts(
+  texts: Readonly<Record<string, string | number | boolean | undefined>>,
+): readonly SaidFilter[] {
+  return Object.entries(texts).flatMap(([what, value]) =>
+    value === undefined || value === ''
+      ? []
+      : [[what, value === true ? 'yes' : value === false ? 'no' : String(value)] as const],
+  );
+}

@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import { type StayQuery, stayQuerySchema } from '../../../src-preload/contract/record/stays.ts';
+import { everyone } from '../../../src-preload/contract/roles.ts';
+import { type ExportColumn, type ExportScope, exportSource, type Row } from '../../platform/exportSource.ts';
+import { saidCameras, saidTexts, saidTime } from '../../platform/exportWords.ts';
+import type { Stay } from './rules/stay.ts';
+import { toStay } from './store.ts';
+
+type Filter = Omit<StayQuery, 'limit' | 'cursor'>;
+
+interface Known {
+  readonly names: ReadonlyMap<string, string>;
+  readonly carParks: ReadonlyMap<string, string>;
+  readonly now: number;
+}
+type Column = ExportColumn & { readonly cell: (stay: Stay, known: Known) => Row[number] };
+
+const outcomeWords: Readonly<Record<Stay['outcome'], string>> = {
+  inside: 'Inside',
+  left: 'Left',
+  passedThrough: 'Passed through',
+  unknownEnd: 'Left unseen',
+  unknownStart: 'Came unseen',
+  void: 'Void',
+};
+const pairedWords = {
+  exact: 'The very plate',
+  tolerant: 'A plate that is nearly the same',
+  person: 'A person',
+} as const;
+const viewWords = { inside: 'Inside now', waiting: 'To look at', all: 'All' } as const;
+
+function durationOf({ entry, exit, outcome }: Stay, now: number): number | null {
+  if (entry === null) return null;
+  if (exit !== null) return exit.at - entry.at;
+  return outcome === 'inside' ? Math.max(0, now - entry.at) : null;
+}
+
+const columns: readonly Column[] = [
+  { id: 'plate', name: 'Plate', type: 'plate', width: 12, what: 'The plate of the vehicle', cell: ({ mark }) => mark },
+  {
+    id: 'carPark',
+    name: 'Car park',
+    type: 'text',
+    width: 18,
+    what: 'Where it was; empty for the site itself',
+    cell: ({ carParkId }, { carParks }) => carParks.get(carParkId) ?? null,
+  },
+  {
+    id: 'entered',
+    name: 'Entered',
+    type: 'dateTime',
+    width: 19,
+    what: 'When it came',
+    cell: ({ entry }) => entry?.at ?? null,
+  },
+  { id: 'left', name: 'Left', type: 'dateTime', width: 19, what: 'When it left', cell: ({ exit }) => exit?.at ?? null },
+  {
+    id: 'duration',
+    name: 'Duration',
+    type: 'duration',
+    width: 10,
+    what: 'From when it came until it left, or until the export was made where it is inside',
+    cell: (stay, { now }) => durationOf(stay, now),
+  },
+  {
+    id: 'outcome',
+    name: 'Outcome',
+    type: 'text',
+    width: 14,
+    what: 'Where the stay stands',
+    cell: ({ outcome }) => outcomeWords[outcome],
+  },
+  {
+    id: 'holder',
+    name: 'Permit or visitor',
+    type: 'text',
+    width: 24,
+    what: 'Whose permit or visit it came with',
+    cell: ({ holder }, { names }) => names.get(holder.permitId ?? holder.visitId ?? '') ?? null,
+  },
+  {
+    id: 'group',
+    name: 'Group',
+    type: 'text',
+    width: 16,
+    what: 'The group of the permit',
+    cell: ({ holder }, { names }) => names.get(holder.groupId ?? '') ?? null,
+  },
+  {
+    id: 'exitPlate',
+    name: 'Plate at the exit',
+    type: 'plate',
+    width: 14,
+    isUnprinted: true,
+    what: 'What was read where it left',
+    cell: ({ exit }) => exit?.mark ?? null,
+  },
+  {
+    id: 'paired',
+    name: 'Exit found by',
+    type: 'text',
+    width: 24,
+    isUnprinted: true,
+    what: 'How its exit was found',
+    cell: ({ paired }) => (paired === null ? null : pairedWords[paired]),
+  },
+  {
+    id: 'doubts',
+    name: 'Doubts',
+    type: 'integer',
+    width: 8,
+    isUnprinted: true,
+    what: 'How many things speak for it having been otherwise',
+    cell: ({ doubts }) => doubts.length,
+  },
+  {
+    id: 'settled',
+    name: 'Settled by a person',
+    type: 'boolean',
+    width: 12,
+    isUnprinted: true,
+    what: 'Whether a person settled it',
+    cell: ({ isSettled }) => isSettled,
+  },
+  {
+    id: 'stay',
+    name: 'Stay',
+    type: 'text',
+    width: 38,
+    what: 'The id of the stay',
+    isExtra: true,
+    cell: ({ id }) => id,
+  },
+];
+
+const rowsInOneGo = 500;
+
+function matching({ view, carParkId, text, fromAt, toAt }: Filter, { db, cameraIds }: ExportScope) {
+  let query = db.selectFrom('stays');
+  if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
+  if (view === 'inside') query = query.where('outcome', '=', 'inside');
+  if (view === 'waiting') query = query.where('waits', '=', 1);
+  if (view === 'all') query = query.where('outcome', '<>', 'void');
+  if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
+  if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
+  if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
+  if (toAt !== undefined) query = query.where('at', '<', toAt);
+  return query;
+}
+
+async function carParkNames({ db }: ExportScope): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('carParks').select(['id', 'name']).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Stays, by the filter and in the order of their page. */
+export const staysSource = exportSource<Filter>({
+  ...{ id: 'stays', title: 'Stays', one: 'stay', shownBy: 'stays.list', roles: everyone, columns },
+  filter: stayQuerySchema.omit({ limit: true, cursor: true }),
+  isTimed: true,
+  all: ({ plate, ...time }) => ({ view: 'all', text: plate, ...time }),
+
+  async said({ view, carParkId, text, ...time }, scope) {
+    const name = carParkId === '' ? 'The site itself' : (await carParkNames(scope)).get(carParkId ?? '');
+    return [
+      ...saidTime(time, scope),
+      ...(await saidCameras(scope.db, scope.cameraIds)),
+      ...saidTexts({ Which: viewWords[view], 'Car park': name, Plate: text }),
+    ];
+  },
+
+  async open(filter, scope) {
+    const { total } = await matching(filter, scope)
+      .select((e) => e.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return { total, parts: parts() };
+
+    async function* parts(): AsyncGenerator<readonly Row[]> {
+      const carParks = await carParkNames(scope);
+      const isLongestFirst = filter.view === 'inside';
+      const order = isLongestFirst ? 'asc' : 'desc';
+      for (let after: { at: number; id: string } | null = null; ; ) {
+        let query = matching(filter, scope);
+        if (after !== null)
+          query = query.where(sql<boolean>`(at, id) ${sql.raw(isLongestFirst ? '>' : '<')} (${after.at}, ${after.id})`);
+        const rows = await query.selectAll().orderBy('at', order).orderBy('id', order).limit(rowsInOneGo).execute();
+        const ids = rows
+          .flatMap(({ permitId, groupId, visitId }) => [permitId, groupId, visitId])
+          .filter((id) => id !== null);
+        const known: Known = { carParks, now: scope.now, names: await scope.namesOf([...new Set(ids)]) };
+        yield rows.map((row) => {
+          const stay = toStay(row);
+          return columns.map(({ cell }) => cell(stay, known));
+        });
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < rowsInOneGo) return;
+        after = { at: last.at, id: last.id };
+      }
+    }
+  },
+});
