@@ -19,7 +19,15 @@ from .weights import load_weights, save_checkpoint
 
 def has_bf16(device: torch.device) -> bool:
     """Whether 16-bit floats save time there: a processor without them only imitates them, at a multiple of the time."""
-    return device.type != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    return device.type != "cpu" or _processor_has_bf16()
+
+
+def _processor_has_bf16() -> bool:
+    """As oneDNN tells it; PyTorch before 2.0 does not ask, there Linux does."""
+    try:
+        return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    except AttributeError:
+        return Path("/proc/cpuinfo").exists() and "avx512_bf16" in Path("/proc/cpuinfo").read_text()
 
 
 class Task(ABC):
