@@ -1,6 +1,6 @@
 import type { Frame, Point, Quad } from './frame.ts';
 import { clamp } from './geometry.ts';
-import { projectiveMap, quadSize } from './quad.ts';
+import { projection, quadSize } from './quad.ts';
 
 /** What a reader is shown of a plate. */
 export interface CropShape {
@@ -9,6 +9,8 @@ export interface CropShape {
   /** Room on each side, as a share of the plate's width and of its height. */
   readonly marginX: number;
   readonly marginY: number;
+  /** Frame pixels, 1 to 2, that one sample stands for, which is taken between four of them; 1 if not given. */
+  readonly pixelsPerSample?: number;
 }
 
 /** More samples than these across one pixel of the crop change nothing that can be seen. */
@@ -19,20 +21,22 @@ const mostSamples = 6;
  * averaged over as many samples as pixels go into one, so that nothing aliases. Beyond the frame, its edge goes on.
  */
 export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Float32Array): void {
-  const { width, height } = shape;
+  const { width, height, pixelsPerSample = 1 } = shape;
   const outer = withMargin(quad, shape);
-  const map = projectiveMap(outer);
+  const { a, b, c, d, e, f, g, h } = projection(outer);
   const size = quadSize(outer);
-  const across = clamp(Math.round(size.width / width), 1, mostSamples);
-  const down = clamp(Math.round(size.height / height), 1, mostSamples);
+  const across = clamp(Math.round(size.width / width / pixelsPerSample), 1, mostSamples);
+  const down = clamp(Math.round(size.height / height / pixelsPerSample), 1, mostSamples);
   const share = 1 / (across * down);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       let luma = 0;
       for (let sy = 0; sy < down; sy++) {
+        const v = (row + (sy + 0.5) / down) / height;
         for (let sx = 0; sx < across; sx++) {
-          const at = map((column + (sx + 0.5) / across) / width, (row + (sy + 0.5) / down) / height);
-          luma += lumaAt(frame, at.x - 0.5, at.y - 0.5);
+          const u = (column + (sx + 0.5) / across) / width;
+          const w = g * u + h * v + 1;
+          luma += lumaAt(frame, (a * u + b * v + c) / w - 0.5, (d * u + e * v + f) / w - 0.5);
         }
       }
       target[row * width + column] = luma * share;
