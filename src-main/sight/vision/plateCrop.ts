@@ -9,7 +9,7 @@ export interface CropShape {
   /** Room on each side, as a share of the plate's width and of its height. */
   readonly marginX: number;
   readonly marginY: number;
-  /** Frame pixels, 1 to 2, that one sample stands for, which is taken between four of them; 1 if not given. */
+  /** Frame pixels, 1 to 2, that one of more than two samples stands for, each taken between four of them; 1 if not given. */
   readonly pixelsPerSample?: number;
 }
 
@@ -25,8 +25,8 @@ export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Fl
   const outer = withMargin(quad, shape);
   const { a, b, c, d, e, f, g, h } = projection(outer);
   const size = quadSize(outer);
-  const across = clamp(Math.round(size.width / width / pixelsPerSample), 1, mostSamples);
-  const down = clamp(Math.round(size.height / height / pixelsPerSample), 1, mostSamples);
+  const across = samplesFor(size.width / width, pixelsPerSample);
+  const down = samplesFor(size.height / height, pixelsPerSample);
   const share = 1 / (across * down);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
@@ -44,13 +44,22 @@ export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Fl
   }
 }
 
+/** How many samples are taken along one pixel of a crop that is so many of the frame's. */
+function samplesFor(pixels: number, pixelsPerSample: number): number {
+  const fewer = Math.max(2, Math.round(pixels / pixelsPerSample));
+  return clamp(Math.round(pixels), 1, Math.min(fewer, mostSamples));
+}
+
 /** Brightness (0–255) between pixels, by bilinear interpolation; beyond an edge, that of the edge. */
-export function lumaAt({ width, height, data }: Frame, x: number, y: number): number {
+export function lumaAt(frame: Frame, x: number, y: number): number {
+  const { width, height, data } = frame;
   const cx = clamp(x, 0, width - 1);
   const cy = clamp(y, 0, height - 1);
-  const left = Math.min(Math.floor(cx), width - 2);
-  const top = Math.min(Math.floor(cy), height - 2);
-  const [fx, fy] = [cx - left, cy - top];
+  // Cut to a whole number with `| 0`, as Math.floor does with what is not negative: crops ask for a hundred thousand samples.
+  const left = Math.min(cx | 0, width - 2);
+  const top = Math.min(cy | 0, height - 2);
+  const fx = cx - left;
+  const fy = cy - top;
   const at = top * width + left;
   const upper = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx;
   const lower = (data[at + width] as number) * (1 - fx) + (data[at + width + 1] as number) * fx;
