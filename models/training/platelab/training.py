@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
 
 from .quantised import quantised
-from .weights import load_weights, save_checkpoint
+from .weights import load_checkpoint, load_weights, save_checkpoint
 
 
 def has_bf16(device: torch.device) -> bool:
@@ -89,7 +89,7 @@ def train(task: Task, options: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     average = Average(network)
     if options.resume and checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        state = load_checkpoint(checkpoint, device)
         network.load_state_dict(state["network"])
         optimiser.load_state_dict(state["optimiser"])
         average.state, average.steps = state["average"], state["step"]
