@@ -34,7 +34,7 @@ def foreign_mark(rng: random.Random) -> Mark:
 
 
 def empty_street(rng: random.Random, bank: list[BoxedPicture]) -> np.ndarray:
-    picture, boxes, unclear = window_of(rng, rng.choice(bank), WIDTH, HEIGHT)
+    picture, boxes, unclear, _ = window_of(rng, rng.choice(bank), WIDTH, HEIGHT)
     for box in [*boxes, *unclear]:
         paint_out(picture, rng, box)
     for _ in range(rng.choice((0, 0, 1, 1, 2))):

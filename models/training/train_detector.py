@@ -19,7 +19,7 @@ class DetectorTask(Task):
 
     def __init__(self, options: argparse.Namespace):
         self.options = options
-        self.bank = [p for name in ("romania", "world") for p in load_boxed_pictures(options.data / "train" / name / "labels.csv")]
+        self.bank = [p for name in ("romania", "world", "openimages-europe") for p in load_boxed_pictures(options.data / "train" / name / "labels.csv")]
 
     def network(self) -> Detector:
         return Detector()

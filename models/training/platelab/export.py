@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import inspect
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +22,9 @@ def write_onnx(module: nn.Module, example: Tensor, path: Path, axes: dict[str, d
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     names = list(axes)
+    tracing = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}  # PyTorch before 2.5 only traces
     torch.onnx.export(
-        module.eval(), (example,), str(path), dynamo=False, opset_version=17, input_names=names[:1], output_names=names[1:], dynamic_axes=axes
+        module.eval(), (example,), str(path), **tracing, opset_version=17, input_names=names[:1], output_names=names[1:], dynamic_axes=axes
     )
     model = onnx.load(path)
     _store_rounded(model.graph)

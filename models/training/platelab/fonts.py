@@ -48,7 +48,7 @@ def text_mask(text: str, path: Path, height: int) -> np.ndarray:
 
 
 def _from_font(path: Path, characters: str) -> Lettering:
-    """Glyphs at GLYPH_HEIGHT, the tallest of digits and capitals filling it; Arabic keeps its own heights."""
+    """Glyphs at GLYPH_HEIGHT, the tallest of digits and capitals filling it; Arabic letters keep their own heights where they fit."""
     font = ImageFont.truetype(str(path), 200)
     reference = "H" if "H" in characters else "ط" if "ط" in characters else characters[0]
     _, top, _, bottom = font.getbbox(reference)
@@ -56,12 +56,16 @@ def _from_font(path: Path, characters: str) -> Lettering:
         boxes = [font.getbbox(c) for c in ARABIC_INDIC_DIGITS[1:]]
         top, bottom = min(b[1] for b in boxes), max(b[3] for b in boxes)
     pad = int((bottom - top) * 0.04)
-    scale = GLYPH_HEIGHT / (bottom - top + 2 * pad)
-    masks = {}
-    for character in characters:
-        left, _, right, _ = font.getbbox(character)
-        image = Image.new("L", (max(3, right - left + 2), bottom - top + 2 * pad))
-        ImageDraw.Draw(image).text((1 - left, pad - top), character, font=font, fill=255)
-        size = (max(3, round(image.width * scale)), GLYPH_HEIGHT)
-        masks[character] = cv2.resize(np.asarray(image), size, interpolation=cv2.INTER_AREA)
-    return Lettering(masks)
+    return Lettering({character: _glyph(font, character, top, bottom, pad) for character in characters})
+
+
+def _glyph(font: ImageFont.FreeTypeFont, character: str, top: int, bottom: int, pad: int) -> np.ndarray:
+    """One character of a cell from `top` to `bottom`. What of Arabic letters would hang below it is set higher, as on plates; what is
+    higher than the cell is made to fit."""
+    left, own_top, right, own_bottom = font.getbbox(character)
+    if character in ARABIC_LETTERS and (own_bottom > bottom or own_top < top):
+        top, bottom = min(own_top, own_bottom - (bottom - top)), max(own_bottom, own_top + (bottom - top) if own_top < top else 0)
+    image = Image.new("L", (max(3, right - left + 2), bottom - top + 2 * pad))
+    ImageDraw.Draw(image).text((1 - left, pad - top), character, font=font, fill=255)
+    size = (max(3, round(image.width * GLYPH_HEIGHT / image.height)), GLYPH_HEIGHT)
+    return cv2.resize(np.asarray(image), size, interpolation=cv2.INTER_AREA)

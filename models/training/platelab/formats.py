@@ -174,7 +174,9 @@ def american(rng: random.Random) -> Mark:
 
 
 EGYPTIAN_LETTERS = "ابدرسصطعقلمنهوى"
+#: Letters of Saudi marks and the Arabic ones that stand above them, in the same order (Saudi Traffic Law regulations).
 SAUDI_LETTERS = "ABDEGHJKLNRSTUVXZ"
+SAUDI_TWINS = "ابدعقهحكلنرسطوىصم"
 GULF = {
     "uae": ["L DDDDD", "L DDDD", "LL DDDDD", "DD DDDDD", "D DDDDD", "L DDD"],
     "gulf-arabic": ["L DDDDD", "DDDDDD", "DDDDD", "DD DDDDD", "LL DDDD", "DDDD L"],
@@ -183,7 +185,7 @@ GULF = {
 
 
 def gulf(rng: random.Random) -> Mark:
-    """Saudi plates carry Arabic-Indic digits and Arabic letters above, their Latin twins below."""
+    """Saudi plates carry Arabic-Indic digits and Arabic letters above, their Latin twins below. What is Arabic is read from the right."""
     share = rng.random()
     if share < 0.48:
         digits = "".join(rng.choice("123456789") for _ in range(rng.choice((1, 2, 3, 3, 4, 4, 4))))
@@ -193,7 +195,8 @@ def gulf(rng: random.Random) -> Mark:
     if share < 0.4:
         digits = "".join(rng.choice(DIGITS) for _ in range(rng.choice((1, 2, 3, 4, 4, 4))))
         letters = "".join(rng.choice(SAUDI_LETTERS) for _ in range(3))
-        return Mark([[_arabic(digits)], [digits, letters]], "ksa")
+        above = "".join(SAUDI_TWINS[SAUDI_LETTERS.index(letter)] for letter in reversed(letters))
+        return Mark([[_arabic(digits), above], [digits, letters]], rng.choice(("ksa", "ksa", "ksa-long")))
     if share < 0.65:
         digits = "".join(rng.choice(DIGITS) for _ in range(rng.randint(3, 6)))
         return Mark([[_arabic(digits)]] if rng.random() < 0.5 else [[_arabic(digits)], [digits]], "gulf-arabic")

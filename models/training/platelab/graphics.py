@@ -139,6 +139,21 @@ def band(image: np.ndarray, rng: random.Random, left: int, width: int) -> None:
         small_print(image, rng, code, cx - size * 0.42 * len(code), height * rng.uniform(0.75, 0.93), size, ink)
 
 
+def kingdom_band(image: np.ndarray, rng: random.Random, left: int, width: int) -> None:
+    """Saudi Arabia's strip at the right: an emblem, the letters of its name in a column, a round mark below; white, blue, green, yellow or grey."""
+    height = image.shape[0]
+    ground = rng.choice((rng.randint(30, 110), rng.randint(110, 185), int(image[height // 2, 0])))
+    ink = 240 if ground < 110 else 30
+    cv2.rectangle(image, (left, 0), (left + width - 1, height), ground, -1)
+    cv2.line(image, (left, 0), (left, height), ink, rng.choice((1, 2)))
+    centre, size = left + width * 0.5, min(width * 0.5, height * 0.14)
+    emblem(image, rng, int(centre), int(height * 0.16), max(2, int(size * 0.6)))
+    for row, letter in enumerate("KSA"):
+        small_print(image, rng, letter, centre - size * 0.4, height * (0.42 + 0.18 * row), size, ink)
+    if rng.random() < 0.6:
+        cv2.circle(image, (int(centre), int(height * 0.9)), max(1, int(size * 0.35)), ink, -1, cv2.LINE_AA)
+
+
 def bolts(image: np.ndarray, rng: random.Random) -> None:
     height, width = image.shape
     grey = rng.choice((20, 90, 200, 190, 250))

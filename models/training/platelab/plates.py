@@ -66,6 +66,8 @@ class Style:
     words: float = 0.35
     #: Whether the room above the mark is a coloured bar with the country's name, and a line divides the rest.
     banner: bool = False
+    #: Whether lines part the rows, and the digits from the letters: Saudi Arabia's plates.
+    ruled: bool = False
     palette: str = "light"
 
 
@@ -82,7 +84,8 @@ STYLES = {
     "asia": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(3.6, 0.5), palette="any"),
     "asia-2": Style("other", "eu-general", gap=(0.06, 0.2), aspect=(1.35, 0.7), palette="any"),
     "uae": Style("gulf", "general", aspect=(4.5, 0.6), header=(0, 0.3), left_band=0.3, words=0.5, palette="light"),
-    "ksa": Style("gulf", "gulf", group_gap=(0.6, 1.2), aspect=(2.0, 0.9), right_band=0.7, palette="light"),
+    "ksa": Style("gulf", "gulf", gap=(0.08, 0.3), group_gap=(0.5, 1.1), margin_y=(0.08, 0.2), aspect=(2.0, 0.9), right_band=0.9, ruled=True),
+    "ksa-long": Style("gulf", "gulf", gap=(0.2, 0.7), group_gap=(0.7, 1.6), margin_y=(0.05, 0.14), row_gap=(0.08, 0.2), aspect=(4.5, 0.9), right_band=0.9, ruled=True),
     "egypt": Style("gulf", "gulf", gap=(0.08, 0.3), group_gap=(0.15, 0.5), margin_y=(0.1, 0.3), aspect=(1.95, 0.95), header=(0.55, 1.0), banner=True),
     "gulf-arabic": Style("gulf", "gulf", gap=(0.1, 0.4), aspect=(2.0, 0.6), header=(0, 0.9), right_band=0.3, words=0.5, palette="any"),
     "gulf-2": Style("gulf", "general", gap=(0.08, 0.2), aspect=(1.6, 0.7), header=(0, 0.4), words=0.4, palette="any"),
@@ -152,6 +155,8 @@ def render_plate(rng: random.Random, mark: Mark | None = None) -> Plate:
         ground, ink = rng.randint(190, 255), rng.randint(10, 60)
     lettering = _pick_lettering(rng, style.lettering, len(mark.rows) > 1)
     rows = [_set_row(rng, style, lettering, row) for row in mark.rows]
+    if style.ruled:
+        rows = _in_columns(rows, int(GLYPH_HEIGHT * rng.uniform(0.3, 0.6)))
     image, origins = _lay_out(rng, style, rows, ground, ink)
     characters = []
     for (mask, placed, emblems), (x, y) in zip(rows, origins):
@@ -160,6 +165,8 @@ def render_plate(rng: random.Random, mark: Mark | None = None) -> Plate:
             for level in (0.28, 0.72) if rng.random() < 0.5 else (0.5,):
                 graphics.emblem(image, rng, x + at, int(y + GLYPH_HEIGHT * level), rng.randint(6, int(GLYPH_HEIGHT * 0.22)))
         characters.append([Character(c, x + cx, y + GLYPH_HEIGHT / 2, width) for c, cx, width in placed])
+    if style.ruled and rng.random() < 0.85:
+        _rule(image, rng, characters, ink)
     if style.palette == "printed" and rng.random() < 0.4:
         image, characters = _framed(image, characters, rng)
     image = _weather(image, rng, noise)
@@ -209,6 +216,26 @@ def _set_row(rng: random.Random, style: Style, lettering: Lettering, groups: lis
     return row, placed, [int(at * squeeze) for at in emblems]
 
 
+def _in_columns(rows, gap: int):
+    """Rows of `_set_row` whose digits, and whose letters, are centred above each other, with a gap between."""
+    split = []
+    for mask, placed, _ in rows:
+        last = max((c for c in placed if c[0].isdigit()), key=lambda c: c[1])
+        after = int(last[1] + last[2] / 2)
+        letters = np.flatnonzero(mask[:, after + 1 :].any(0))
+        split.append((after + 1, after + 1 + int(letters[0]) if len(letters) else mask.shape[1]))
+    left, right = max(end for end, _ in split), max(mask.shape[1] - start for (_, start), (mask, _, _) in zip(split, rows))
+    aligned = []
+    for (end, start), (mask, placed, emblems) in zip(split, rows):
+        row = np.zeros((mask.shape[0], left + gap + right), np.uint8)
+        at, then = (left - end) // 2, left + gap + (right - (mask.shape[1] - start)) // 2
+        row[:, at : at + end] = mask[:, :end]
+        row[:, then : then + mask.shape[1] - start] = mask[:, start:]
+        moved = [(c, x + (at if x < end else then - start), width) for c, x, width in placed]
+        aligned.append((row, moved, emblems))
+    return aligned
+
+
 def _glyph(lettering: Lettering, character: str) -> np.ndarray:
     return lettering[character] if character in lettering else _letterings()["general"][0][character]
 
@@ -232,12 +259,12 @@ def _lay_out(rng: random.Random, style: Style, rows, ground: int, ink: int):
     if left:
         graphics.band(image, rng, 0, left)
     if right:
-        graphics.band(image, rng, width - right, right)
+        (graphics.kingdom_band if style.ruled else graphics.band)(image, rng, width - right, right)
     if style.banner:
         _banner(image, rng, header)
     else:
         _words(image, rng, style, header, footer, ink)
-    if style.region == "gulf" and len(rows) == 2 and rng.random() < 0.7:
+    if style.region == "gulf" and len(rows) == 2 and not style.ruled and rng.random() < 0.7:
         middle = header + margin_y + unit + row_gap // 2
         cv2.line(image, (0, middle), (width, middle), ink, rng.choice((1, 2)))
     ranged_left = len(rows) > 1 and rng.random() < 0.3
@@ -249,6 +276,19 @@ def _lay_out(rng: random.Random, style: Style, rows, ground: int, ink: int):
     if rng.random() < 0.25:
         cv2.rectangle(image, (2, 2), (width - 3, height - 3), ink, rng.choice((1, 1, 2, 3)))
     return image, origins
+
+
+def _rule(image: np.ndarray, rng: random.Random, rows: list[list[Character]], ink: int) -> None:
+    """A line between the rows, and one between the lower row's digits and its letters, which are below their Arabic twins."""
+    height, width = image.shape
+    upper, lower = rows[0], rows[-1]
+    digits, letters = [c for row in rows for c in row if c.character.isdigit()], [c for c in lower if not c.character.isdigit()]
+    middle = int((upper[0].y + lower[0].y) / 2)
+    right = min(width, int(letters[-1].x + letters[-1].width + GLYPH_HEIGHT * 0.3)) if rng.random() < 0.5 else width
+    line = rng.choice((1, 2, 2, 3))
+    cv2.line(image, (0, middle), (right, middle), ink, line)
+    between = int(max(c.x + c.width / 2 for c in digits) + GLYPH_HEIGHT * 0.15)
+    cv2.line(image, (between, 0), (between, height), ink, line)
 
 
 def _printed_ground(image: np.ndarray, rng: random.Random) -> np.ndarray:

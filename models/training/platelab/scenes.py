@@ -18,25 +18,28 @@ def random_scene(rng: random.Random, bank: list[BoxedPicture], width: int, heigh
     """A window (height x width uint8) and its plates."""
     source = rng.choice(bank)
     empty = rng.random() < 0.15
-    window, boxes, unclear = window_of(rng, source, width, height)
+    window, boxes, unclear, corners = window_of(rng, source, width, height)
     mirrored = rng.random() < 0.5
     if mirrored:
         window = np.ascontiguousarray(window[:, ::-1])
         for each in (boxes, unclear):
             each[:, 0] = width - each[:, 0] - each[:, 2]
+        corners = corners[:, [1, 0, 3, 2]]
+        corners[..., 0] = width - corners[..., 0]
     dim = _time_of_day(rng)
     if dim < 1:
         window = (window * dim).astype(np.uint8)
     for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
         rng.choice(lettered.DISTRACTIONS)(window, rng)
     plates = [SeenPlate(_corners_of(box), False, visible=False) for box in unclear]
-    for box in boxes:
+    for box, seen in zip(boxes, corners):
+        known = not np.isnan(seen).any()
         if empty or rng.random() < 0.08:
             paint_out(window, rng, box)
-        elif mirrored or rng.random() < 0.55:  # a real plate's mirror image is none
-            plates += _replace(window, rng, box, dim)
+        elif mirrored or rng.random() < (0.4 if known else 0.55):  # a real plate's mirror image is none
+            plates += _replace(window, rng, box, dim, seen if known and rng.random() < 0.6 else None)
         else:
-            plates.append(SeenPlate(_corners_of(box), False))
+            plates.append(SeenPlate(seen if known else _corners_of(box), known))
     if not empty:
         for _ in range(rng.choice((0, 1, 1, 1, 2))):
             plates += _paste(window, rng, plates, dim)
@@ -59,7 +62,9 @@ def _time_of_day(rng: random.Random) -> float:
 
 
 def window_of(rng: random.Random, source: BoxedPicture, width: int, height: int):
-    """A random part of a picture at a random scale; mostly one in which a plate is 14 to 330 px wide and visible."""
+    """A random part of a picture at a random scale; mostly one in which a plate is 14 to 330 px wide and visible.
+
+    The part, and the picture's boxes, unclear boxes and corners in its pixels."""
     picture_height, picture_width = source.picture.shape
     scale = np.exp(rng.uniform(np.log(0.6), np.log(2.0))) * width / picture_width
     left, top = rng.uniform(0, 1), rng.uniform(0, 1)
@@ -77,10 +82,10 @@ def window_of(rng: random.Random, source: BoxedPicture, width: int, height: int)
     matrix = np.float32([[own, 0, shift[0]], [0, own, shift[1]]])
     border = rng.randint(0, 160)
     window = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=rng.choice((cv2.BORDER_CONSTANT, cv2.BORDER_REPLICATE)), borderValue=border)
-    boxes, unclear = source.boxes * scale, source.unclear * scale
+    boxes, unclear, corners = source.boxes * scale, source.unclear * scale, source.corners * scale + shift
     for each in (boxes, unclear):
         each[:, :2] += shift
-    return np.ascontiguousarray(window), boxes, unclear
+    return np.ascontiguousarray(window), boxes, unclear, corners
 
 
 def _plate_width(rng: random.Random) -> float:
@@ -106,13 +111,16 @@ def paint_out(window: np.ndarray, rng: random.Random, box) -> None:
         roi[:] = rng.randint(20, 200)
 
 
-def _replace(window: np.ndarray, rng: random.Random, box, dim: float) -> list[SeenPlate]:
-    """A rendered plate where a real one is, a little larger so that nothing of the real one is left."""
+def _replace(window: np.ndarray, rng: random.Random, box, dim: float, seen: np.ndarray | None = None) -> list[SeenPlate]:
+    """A rendered plate where a real one is, a little larger so that nothing of the real one is left; in its pose if that was seen."""
     x, y, w, h = box
     if w < 8 or x > window.shape[1] or y > window.shape[0] or x + w < 0 or y + h < 0:
         return [SeenPlate(_corners_of(box), False)]
     plate = render_plate(rng)
     aspect = plate.image.shape[1] / plate.image.shape[0]
+    if seen is not None and 0.6 < aspect * _height_of(seen) / max(1.0, _width_of(seen)) < 1.7:
+        centre = seen.mean(0)
+        return compose(window, rng, plate.image, (seen - centre) * np.float32(rng.uniform(1.06, 1.2)) + centre, dim)
     width = w * rng.uniform(1.02, 1.15)
     height = width / aspect
     if height < h:
@@ -120,6 +128,14 @@ def _replace(window: np.ndarray, rng: random.Random, box, dim: float) -> list[Se
         width = max(width, min(height * aspect, w * 1.3))
     quad = perspective_quad(rng, width, height, 0.8) + np.float32([x + w / 2, y + h / 2])
     return compose(window, rng, plate.image, quad, dim)
+
+
+def _width_of(corners: np.ndarray) -> float:
+    return float(np.linalg.norm(corners[1] - corners[0] + corners[2] - corners[3]) / 2)
+
+
+def _height_of(corners: np.ndarray) -> float:
+    return float(np.linalg.norm(corners[3] - corners[0] + corners[2] - corners[1]) / 2)
 
 
 def _paste(window: np.ndarray, rng: random.Random, plates: list[SeenPlate], dim: float) -> list[SeenPlate]:

@@ -14,12 +14,20 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
 
 from .quantised import quantised
-from .weights import load_weights, save_checkpoint
+from .weights import load_checkpoint, load_weights, save_checkpoint
 
 
 def has_bf16(device: torch.device) -> bool:
     """Whether 16-bit floats save time there: a processor without them only imitates them, at a multiple of the time."""
-    return device.type != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    return device.type != "cpu" or _processor_has_bf16()
+
+
+def _processor_has_bf16() -> bool:
+    """As oneDNN tells it; PyTorch before 2.0 does not ask, there Linux does."""
+    try:
+        return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    except AttributeError:
+        return Path("/proc/cpuinfo").exists() and "avx512_bf16" in Path("/proc/cpuinfo").read_text()
 
 
 class Task(ABC):
@@ -81,7 +89,7 @@ def train(task: Task, options: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.02)
     average = Average(network)
     if options.resume and checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        state = load_checkpoint(checkpoint, device)
         network.load_state_dict(state["network"])
         optimiser.load_state_dict(state["optimiser"])
         average.state, average.steps = state["average"], state["step"]

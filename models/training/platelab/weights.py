@@ -13,6 +13,11 @@ def save_checkpoint(path: Path, **state) -> None:
     fresh.rename(path)
 
 
+def load_checkpoint(path: Path, device="cpu") -> dict:
+    """What `save_checkpoint` wrote. PyTorch before 2 calls plain numbers unsafe, so there anything is loaded: name only runs of your own."""
+    return torch.load(path, map_location=device, weights_only=int(torch.__version__.split(".")[0]) >= 2)
+
+
 def save_weights(path: Path, state: dict[str, torch.Tensor]) -> None:
     """Weights alone, float16, for continuing elsewhere with `--init`."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -21,6 +26,6 @@ def save_weights(path: Path, state: dict[str, torch.Tensor]) -> None:
 
 def load_weights(path: Path) -> dict[str, torch.Tensor]:
     if path.suffix != ".npz":
-        return torch.load(path, map_location="cpu", weights_only=True)["average"]
+        return load_checkpoint(path)["average"]
     with np.load(path) as file:
         return {name: torch.from_numpy(file[name].astype(np.float32) if file[name].dtype == np.float16 else file[name]) for name in file.files}

@@ -4,7 +4,8 @@ import re
 import numpy as np
 import pytest
 
-from platelab.formats import Mark, british, european, gulf, other, random_mark
+from platelab import fonts
+from platelab.formats import SAUDI_LETTERS, SAUDI_TWINS, Mark, british, european, gulf, other, random_mark
 from platelab.lettering import ARABIC_INDIC_DIGITS, GLYPH_HEIGHT, LATIN, drawn_lettering
 from platelab.plates import STYLES, render_plate
 
@@ -31,7 +32,7 @@ def test_current_british_marks_keep_the_dvla_rules(rng):
     marks = [british(rng).text for _ in range(4000)]
     current = [m for m in marks if re.fullmatch(r"[A-Z]{2}\d{2}[A-Z]{3}", m)]
     assert len(current) > 1000
-    usual = [m for m in current if re.fullmatch(r"[A-HJ-PR-Y]{2}\d{2}[A-HJ-PR-Z]{3}", m)]
+    usual = [m for m in current if re.fullmatch(r"[A-HJ-PR-Y][A-HJ-PR-Z]\d{2}[A-HJ-PR-Z]{3}", m)]
     assert len(usual) / len(current) > 0.97  # the rest is text of no format
 
 
@@ -44,11 +45,35 @@ def test_marks_name_a_known_style_and_have_text(make, rng):
         assert set(mark.text) <= set(LATIN + ARABIC_INDIC_DIGITS)
 
 
-def test_saudi_plates_carry_both_scripts_of_the_same_number(rng):
-    marks = [mark for mark in (gulf(rng) for _ in range(200)) if mark.style == "ksa"]
+def saudi(rng):
+    return [mark for mark in (gulf(rng) for _ in range(300)) if mark.style.startswith("ksa")]
+
+
+def test_saudi_plates_carry_both_scripts_of_the_same_mark(rng):
+    marks = saudi(rng)
+    assert {mark.style for mark in marks} == {"ksa", "ksa-long"}
     for mark in marks:
-        above, below = mark.rows[0][0], mark.rows[1][0]
+        (above, twins), (below, letters) = mark.rows
         assert "".join(str(ARABIC_INDIC_DIGITS.index(c)) for c in above) == below
+        assert [SAUDI_TWINS[SAUDI_LETTERS.index(c)] for c in letters] == list(reversed(twins))
+        assert mark.text == above + below + letters
+
+
+def test_saudi_digits_stand_above_their_twins_and_lines_run_between(rng):
+    for mark in saudi(rng):
+        above, below = render_plate(rng, mark).rows
+        digits, letters = [c for c in below if c.character.isdigit()], [c for c in below if not c.character.isdigit()]
+        middle = lambda some: (some[0].x + some[-1].x) / 2  # noqa: E731
+        assert abs(middle(above) - middle(digits)) < GLYPH_HEIGHT * 0.5
+        assert max(c.x + c.width / 2 for c in [*above, *digits]) < min(c.x - c.width / 2 for c in letters)
+
+
+def test_arabic_letters_are_drawn_whole():
+    for lettering in fonts.arabic_letterings():
+        for letter in fonts.ARABIC_LETTERS:
+            edges = np.vstack([lettering[letter][0], lettering[letter][-1]])
+            assert lettering[letter].max() > 200
+            assert (edges > 127).mean() < 0.05, letter
 
 
 def test_a_plate_says_what_its_mark_says_and_where(rng):

@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from platelab import lettered, scenes
+from platelab import lettered, real_pictures, scenes
 from platelab.real_pictures import FURTHER_BOXES, BoxedPicture, load_boxed_pictures
 
 
@@ -91,3 +91,41 @@ def test_every_distraction_stays_within_the_picture():
             picture = np.full((96, 160), 100, np.uint8)
             draw(picture, rng)
             assert picture.shape == (96, 160)
+
+
+def test_corners_that_were_seen_are_known_of_their_box(tmp_path: Path, monkeypatch):
+    table = tmp_path / "corners.csv"
+    seen = {"on a label": (100, 60, 180, 80, 178, 100, 98, 80), "besides": (300, 200, 340, 200, 340, 210, 300, 210)}
+    columns = ",".join(f"{axis}{k}" for k in range(1, 5) for axis in "xy")
+    rows = [f"here,a.png,{','.join(map(str, quad))},plate" for quad in seen.values()] + ["here,a.png,20,20,40,20,40,26,20,26,unclear"]
+    table.write_text(f"set,file,{columns},kind\n" + "\n".join(rows))
+    monkeypatch.setattr(real_pictures, "CORNERS", table)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    cv2.imwrite(str(folder / "a.png"), np.zeros((300, 400), np.uint8))
+    (folder / "labels.csv").write_text("file,x,y,w,h\na.png,98,62,84,36\na.png,10,200,60,15\n")
+    (picture,) = load_boxed_pictures(folder / "labels.csv")
+    assert np.allclose(picture.boxes, [[98, 62, 84, 36], [10, 200, 60, 15], [300, 200, 40, 10]])
+    assert np.allclose(picture.corners[0].ravel(), seen["on a label"])
+    assert np.isnan(picture.corners[1]).all()
+    assert np.allclose(picture.corners[2].ravel(), seen["besides"])
+    assert np.allclose(picture.unclear, [[20, 20, 20, 6]])
+
+
+def test_a_real_plate_whose_corners_are_known_teaches_them_mirrored_or_not():
+    (only,) = bank()
+    quad = np.float32([[282, 203], [368, 196], [369, 214], [283, 221]])
+    picture = only.picture.copy()
+    cv2.fillPoly(picture, [np.round(quad).astype(np.int32)], 255)
+    known = BoxedPicture(picture, np.ascontiguousarray(picture[::2, ::2]), only.boxes, corners=quad[None])
+    rng, exact, slopes = random.Random(4), 0, set()
+    for _ in range(60):
+        window, boxes, _, (corners,) = scenes.window_of(rng, known, 384, 256)
+        low, size = corners.min(0), np.ptp(corners, 0)
+        assert np.abs(np.float32([*low, *size]) - boxes[0])[2] < 0.1 * boxes[0][2]
+        _, plates = scenes.random_scene(rng, [known], 384, 256)
+        exact += all(plate.exact for plate in plates)
+        for plate in plates:  # still from the upper left one clockwise
+            slopes.add(bool(plate.corners[1, 1] > plate.corners[0, 1]))
+            assert plate.corners[1, 0] > plate.corners[0, 0] and plate.corners[3, 1] > plate.corners[0, 1]
+    assert exact > 55 and slopes == {False, True}

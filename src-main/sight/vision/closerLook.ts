@@ -79,7 +79,7 @@ export function showArea(frame: Frame, area: CloserArea, target: Float32Array): 
   const { width, height } = closerLook;
   const corner = (x: number, y: number) => inFrame(area, { x, y });
   const quad: Quad = [corner(0, 0), corner(width, 0), corner(width, height), corner(0, height)];
-  cropPlate(frame, quad, { width, height, marginX: 0, marginY: 0 }, target);
+  cropPlate(frame, quad, { width, height, marginX: 0, marginY: 0, pixelsPerSample: 2 }, target);
 }
 
 /**

@@ -28,7 +28,7 @@ export interface Honesty {
  * Fitted with `npm run evaluate:calibrate` on Romanian dashcams and on rendered pictures: British marks of every kind, and adversarial
  * ones. What is rare on the road has a small weight there: curves that count every adversary whole tell what is right as doubtful.
  */
-export const fittedHonesty: Honesty = { rank: 1.55, legible: 1.16, strange: -4.86, piece: -2.52, offset: -4.16 };
+export const fittedHonesty: Honesty = { rank: 1.37, legible: 0.62, strange: -2.63, piece: -1.71, offset: -1.94 };
 
 /** How likely a read is right, 0 to 1. */
 export function honestly(signs: Signs, honesty: Honesty = fittedHonesty): number {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Quad } from './frame.ts';
-import { cropPlate, lumaAt } from './plateCrop.ts';
+import { type CropShape, cropPlate, lumaAt } from './plateCrop.ts';
 import { drawnFrame } from './testing/drawnFrames.ts';
 
 const shape = { width: 48, height: 12, marginX: 0, marginY: 0 };
 
-function cropOf(frame: Frame, quad: Quad, margins: Partial<typeof shape> = {}): Float32Array {
+function cropOf(frame: Frame, quad: Quad, margins: Partial<CropShape> = {}): Float32Array {
   const target = new Float32Array(shape.width * shape.height);
   cropPlate(frame, quad, { ...shape, ...margins }, target);
   return target;
@@ -47,6 +47,20 @@ describe('cropPlate', () => {
       { x: 100, y: 204 },
     ];
     for (const value of cropOf(frame, large)) expect(Math.abs(value - 100)).toBeLessThan(20);
+  });
+
+  it('averages as well with a quarter of the samples where each stands for two pixels', () => {
+    const frame = drawnFrame(800, 300, (x, y) => (((x >> 1) + (y >> 1)) % 2 === 0 ? 0 : 200));
+    for (const shift of [0, 0.5, 1, 1.7]) {
+      const [left, right, top, bottom] = [100 + shift, 388 + shift, 60 + shift, 132 + shift];
+      const large: Quad = [
+        { x: left, y: top },
+        { x: right, y: top },
+        { x: right, y: bottom },
+        { x: left, y: bottom },
+      ];
+      for (const value of cropOf(frame, large, { pixelsPerSample: 2 })) expect(Math.abs(value - 100)).toBeLessThan(40);
+    }
   });
 
   it('goes on with the edge beyond the frame', () => {

@@ -1,6 +1,6 @@
 import type { Frame, Point, Quad } from './frame.ts';
 import { clamp } from './geometry.ts';
-import { projectiveMap, quadSize } from './quad.ts';
+import { projection, quadSize } from './quad.ts';
 
 /** What a reader is shown of a plate. */
 export interface CropShape {
@@ -9,6 +9,8 @@ export interface CropShape {
   /** Room on each side, as a share of the plate's width and of its height. */
   readonly marginX: number;
   readonly marginY: number;
+  /** Frame pixels, 1 to 2, that one of more than two samples stands for, each taken between four of them; 1 if not given. */
+  readonly pixelsPerSample?: number;
 }
 
 /** More samples than these across one pixel of the crop change nothing that can be seen. */
@@ -19,20 +21,22 @@ const mostSamples = 6;
  * averaged over as many samples as pixels go into one, so that nothing aliases. Beyond the frame, its edge goes on.
  */
 export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Float32Array): void {
-  const { width, height } = shape;
+  const { width, height, pixelsPerSample = 1 } = shape;
   const outer = withMargin(quad, shape);
-  const map = projectiveMap(outer);
+  const { a, b, c, d, e, f, g, h } = projection(outer);
   const size = quadSize(outer);
-  const across = clamp(Math.round(size.width / width), 1, mostSamples);
-  const down = clamp(Math.round(size.height / height), 1, mostSamples);
+  const across = samplesFor(size.width / width, pixelsPerSample);
+  const down = samplesFor(size.height / height, pixelsPerSample);
   const share = 1 / (across * down);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       let luma = 0;
       for (let sy = 0; sy < down; sy++) {
+        const v = (row + (sy + 0.5) / down) / height;
         for (let sx = 0; sx < across; sx++) {
-          const at = map((column + (sx + 0.5) / across) / width, (row + (sy + 0.5) / down) / height);
-          luma += lumaAt(frame, at.x - 0.5, at.y - 0.5);
+          const u = (column + (sx + 0.5) / across) / width;
+          const w = g * u + h * v + 1;
+          luma += lumaAt(frame, (a * u + b * v + c) / w - 0.5, (d * u + e * v + f) / w - 0.5);
         }
       }
       target[row * width + column] = luma * share;
@@ -40,13 +44,22 @@ export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Fl
   }
 }
 
+/** How many samples are taken along one pixel of a crop that is so many of the frame's. */
+function samplesFor(pixels: number, pixelsPerSample: number): number {
+  const fewer = Math.max(2, Math.round(pixels / pixelsPerSample));
+  return clamp(Math.round(pixels), 1, Math.min(fewer, mostSamples));
+}
+
 /** Brightness (0–255) between pixels, by bilinear interpolation; beyond an edge, that of the edge. */
-export function lumaAt({ width, height, data }: Frame, x: number, y: number): number {
+export function lumaAt(frame: Frame, x: number, y: number): number {
+  const { width, height, data } = frame;
   const cx = clamp(x, 0, width - 1);
   const cy = clamp(y, 0, height - 1);
-  const left = Math.min(Math.floor(cx), width - 2);
-  const top = Math.min(Math.floor(cy), height - 2);
-  const [fx, fy] = [cx - left, cy - top];
+  // Cut to a whole number with `| 0`, as Math.floor does with what is not negative: crops ask for a hundred thousand samples.
+  const left = Math.min(cx | 0, width - 2);
+  const top = Math.min(cy | 0, height - 2);
+  const fx = cx - left;
+  const fy = cy - top;
   const at = top * width + left;
   const upper = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx;
   const lower = (data[at + width] as number) * (1 - fx) + (data[at + width + 1] as number) * fx;

@@ -2,8 +2,8 @@ import type { Frame, Quad } from './frame.ts';
 import { cropPlate } from './plateCrop.ts';
 
 /** The crop in which the strokes of a plate's lettering are looked for, and the room that it shows around the plate. */
-const shape = { width: 144, height: 36, marginX: 0.02, marginY: 0.02 };
-/** Leans that are tried: steps to each side, and crop pixels that the upper edge goes to the side by in one of them. */
+const shape = { width: 144, height: 36, marginX: 0.02, marginY: 0.02, pixelsPerSample: 2 };
+/** Leans that are tried: steps to each side, an even number, so that none at all is among every other one; and crop pixels that the upper edge goes to the side by in one of them. */
 const steps = 14;
 const stepPixels = 2;
 /** How much sharper than as it stands the strokes must become, as a share, before a plate is bent to them. */
@@ -22,8 +22,12 @@ export function setUpright(frame: Frame, quad: Quad): Quad {
   const { width, height } = shape;
   const crop = new Float32Array(width * height);
   cropPlate(frame, quad, shape, crop);
-  const scores = Array.from({ length: 2 * steps + 1 }, (_, index) => uprightness(crop, (index - steps) * stepPixels));
-  const best = scores.indexOf(Math.max(...scores));
+  const scores: number[] = [];
+  const scoreAt = (index: number): number => {
+    scores[index] ??= uprightness(crop, (index - steps) * stepPixels);
+    return scores[index] as number;
+  };
+  const best = likeliestLean(scoreAt);
   if ((scores[best] as number) < (scores[steps] as number) * (1 + leastGain) + leastChange) return quad;
   const lean = (best + peakBetween(scores[best - 1], scores[best], scores[best + 1]) - steps) * stepPixels;
   const shift = (lean / 2 / width) * (1 + 2 * shape.marginX);
@@ -40,6 +44,15 @@ export function setUpright(frame: Frame, quad: Quad): Quad {
   ];
 }
 
+/** Which lean makes the strokes sharpest: of every other one, and of those beside the best of them. */
+function likeliestLean(scoreAt: (index: number) => number): number {
+  let best = 0;
+  for (let index = 0; index <= 2 * steps; index += 2) if (scoreAt(index) > scoreAt(best)) best = index;
+  for (const beside of [best - 1, best + 1])
+    if (beside >= 0 && beside <= 2 * steps && scoreAt(beside) > scoreAt(best)) best = beside;
+  return best;
+}
+
 /** How far from the middle one of three neighbours, -0.5 to 0.5, a parabola through them has its peak. */
 function peakBetween(before: number | undefined, peak: number | undefined, after: number | undefined): number {
   if (before === undefined || peak === undefined || after === undefined) return 0;
@@ -52,24 +65,26 @@ function uprightness(crop: Float32Array, lean: number): number {
   const { width, height } = shape;
   const border = Math.round(height * borderShare);
   const sums = new Float64Array(width);
-  const counts = new Float64Array(width);
+  /** How many more rows reach each column than the one before it. */
+  const begins = new Int32Array(width + 1);
   for (let row = border; row < height - border; row++) {
     const shift = lean * (0.5 - (row + 0.5) / height);
     const whole = Math.floor(shift);
     const part = shift - whole;
-    for (let column = 0; column < width; column++) {
-      const from = column + whole;
-      if (from < 0 || from + 1 >= width) continue;
-      const at = row * width + from;
+    const first = Math.max(0, -whole);
+    const last = Math.min(width, width - 1 - whole);
+    begins[first] = (begins[first] as number) + 1;
+    begins[last] = (begins[last] as number) - 1;
+    for (let column = first, at = row * width + first + whole; column < last; column++, at++)
       sums[column] = (sums[column] as number) + (crop[at] as number) * (1 - part) + (crop[at + 1] as number) * part;
-      counts[column] = (counts[column] as number) + 1;
-    }
   }
   const least = (height - 2 * border) * 0.6;
   let total = 0;
   let changes = 0;
+  let now = begins[0] as number;
   for (let column = 1; column < width; column++) {
-    const [before, now] = [counts[column - 1] as number, counts[column] as number];
+    const before = now;
+    now += begins[column] as number;
     if (before < least || now < least) continue;
     total += ((sums[column] as number) / now - (sums[column - 1] as number) / before) ** 2;
     changes++;
