@@ -27,6 +27,7 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
   const reads = createReads(db, createReadStore(db), site.outbox);
   const queries = createStayQueries({
     ...{ db, store: createStayStore(db), clock, cameras: () => [], carParks: () => [], countsMs: () => 24 * hour },
+    counting: { places: async () => new Set(), offsetOf: async () => 0 },
   });
   const settings = { operatorsWaivePence: 2_000 };
   const create = () =>
