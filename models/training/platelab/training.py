@@ -95,7 +95,8 @@ def train(task: Task, options: argparse.Namespace) -> None:
         average.state, average.steps = state["average"], state["step"]
         seen, step, spent = state["seen"], state["step"], state["spent"]
     log, stopper = Log(options.run / "log.jsonl"), Stopper()
-    loader = iter(DataLoader(task.batches(seen), batch_size=None, num_workers=options.workers, prefetch_factor=6 if options.workers else None))
+    ahead = {"prefetch_factor": 6} if options.workers else {}
+    loader = iter(DataLoader(task.batches(seen), batch_size=None, num_workers=options.workers, **ahead))
     began, saved, smooth = time.monotonic() - spent, time.monotonic(), {}
     log.write(event="begin", seen=seen, parameters=sum(p.numel() for p in network.parameters()))
 
