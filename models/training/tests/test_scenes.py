@@ -129,3 +129,13 @@ def test_a_real_plate_whose_corners_are_known_teaches_them_mirrored_or_not():
             slopes.add(bool(plate.corners[1, 1] > plate.corners[0, 1]))
             assert plate.corners[1, 0] > plate.corners[0, 0] and plate.corners[3, 1] > plate.corners[0, 1]
     assert exact > 55 and slopes == {False, True}
+
+
+def test_the_corners_that_were_seen_go_round_their_plates():
+    with open(real_pictures.CORNERS, encoding="utf8") as rows:
+        plates = [row for row in csv.DictReader(rows) if row["kind"] == "plate"]
+    assert len(plates) > 500
+    for row in plates:
+        x, y = (np.float32([row[f"{axis}{k}"] for k in range(1, 5)]) for axis in "xy")
+        assert x[0] < x[1] and x[3] < x[2] and y[0] < y[3] and y[1] < y[2], row
+        assert (x * np.roll(y, -1) - np.roll(x, -1) * y).sum() / 2 > 60, row  # clockwise, and large enough to be read
