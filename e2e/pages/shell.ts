@@ -15,7 +15,7 @@ export const places = [
   { entry: 'Parking', name: 'Payments', path: '/payments', key: 'D' },
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
-  { entry: 'Reports', name: 'Exports', path: '/exports', key: 'X' },
+  { entry: 'Reports', name: 'Exports', path: '/exported', key: 'X' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },
   { entry: 'Devices', name: 'System', path: '/system', key: 'Y' },
