@@ -93,10 +93,13 @@ test('rules are written, a breach is found when a vehicle leaves, and a person d
   await dialog.getByLabel('Why').fill('A breakdown');
   await dialog.getByRole('button', { name: 'Waive it' }).click();
   await expect(page.getByText(/Case \d+: waived/)).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('alert').filter({ hasText: 'waived' }).getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(before - 1);
 
-  await page.getByText('Decided (', { exact: false }).click();
+  await page
+    .locator('label')
+    .filter({ hasText: /^Decided/ })
+    .click();
   await expect(detail).toContainText('£50.00');
   await press('a');
   await dialog.getByLabel('Why').fill('I had a permit');

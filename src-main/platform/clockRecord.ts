@@ -44,6 +44,8 @@ const orderedById = [
   'visits',
   'attendances',
   'jobs',
+  'cases',
+  'caseSteps',
 ] as const;
 
 export function createClockRecord({ db, outbox, clock, watch, log }: ClockRecordOptions): ClockRecord {

@@ -13,7 +13,7 @@ export function caseRoutes(cases: Pick<Cases, 'download'>): readonly Route[] {
         const archive = await cases.download((c.req.param('id') ?? '').replace(/\.zip$/, ''));
         return c.body(archive, 200, {
           'content-type': 'application/zip',
-          'content-disposition': 'attachment; filename="cases.zip"',
+          'content-disposition': 'attachment',
           'cache-control': 'no-store',
         });
       },

@@ -214,14 +214,18 @@ describe('what people decide', () => {
   });
 
   it('of one that nobody decided is brought up to date, and says so', async () => {
-    const { stay, stayGone, only, told, decide } = await one();
+    const { cases, stay, stayGone, only, told, decide } = await one();
     await stay('a', 'AB12CDF', noon, noon + 4 * hour);
     await expect.poll(told, later).toEqual(['1 AB12CDF open maxStay']);
     expect(await only()).toMatchObject({
       finding: { leftAt: noon + 4 * hour },
       changed: { sentence: expect.any(String) },
     });
-    await decide({ kind: 'note', reason: 'Asked the driver' });
+    // It is said until a person has seen it, however often it is judged.
+    await cases.judge('a');
+    expect((await only()).changed).not.toBeNull();
+    await decide({ kind: 'keep', reason: 'Seen' });
+    expect((await only()).changed).toBeNull();
     await stayGone('a');
     await expect.poll(async () => (await only()).changed?.sentence, later).toMatch('none any more');
     expect(await told()).toEqual(['1 AB12CDF open maxStay']);
@@ -283,6 +287,8 @@ describe('what people decide', () => {
     ]);
     expect(await cases.paidBetween(at + 1, at + 2)).toEqual([]);
     expect(await cases.paidBetween(at - 1, at)).toEqual([]);
+    expect(await cases.foundBetween(at, at + 1)).toMatchObject([{ number: 1, state: 'paid' }]);
+    expect([await cases.foundBetween(at + 1, at + 2), await cases.foundBetween(at - 1, at)]).toEqual([[], []]);
   });
 
   it('two desks at once decide once', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type {
   Case,
@@ -86,6 +87,8 @@ export interface Cases {
   download(id: string): Promise<ReadableStream<Uint8Array>>;
   /** What was paid for cases from one moment until another, UTC ms. */
   paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]>;
+  /** Cases that were found from one moment until another, UTC ms: what figures of compliance are reckoned from. */
+  foundBetween(fromAt: number, toAt: number): Promise<Case[]>;
   /** Judges a stay anew, for something that it depends on has changed. */
   judge(stayId: string): Promise<void>;
   /** Judges what has ended since the last run, and follows what ends from now on. */
@@ -192,7 +195,9 @@ export function createCases(options: CasesOptions): Cases {
       let cursor: string | undefined;
       for (let seen = 0; seen < mostInside; ) {
         const page = await stays.list({ view: 'inside', limit: 500, cursor });
-        for (const stay of page.items) {
+        for (const [place, stay] of page.items.entries()) {
+          // Others have their turn.
+          if (place % 25 === 24) await breathe();
           const told = await finder.overstaying(stay);
           if (told !== null) found.push(told);
         }
@@ -221,6 +226,10 @@ export function createCases(options: CasesOptions): Cases {
       return (await store.paidBetween(fromAt, toAt)).flatMap(({ id, number, stayId, carParkId, standing }) =>
         standing.paid === null ? [] : [{ caseId: id, number, stayId, carParkId, ...standing.paid }],
       );
+    },
+    async foundBetween(fromAt, toAt) {
+      const shown = showing();
+      return (await store.foundBetween(fromAt, toAt)).map((each) => shownCase(each, shown));
     },
     judge: (stayId) => oneByOne(() => judge(stayId)),
     async start() {

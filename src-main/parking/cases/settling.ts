@@ -47,12 +47,14 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
       known.standing.state === state &&
       known.mark === mark &&
       known.carParkId === carParkId;
-    if (isSame && known.changed === null) return;
     const told = isEssentiallyAlike(known.finding, finding)
       ? null
       : { at: showing().now, sentence: 'The stay, or its money, was told otherwise after this case was found.' };
+    // That there was no breach is no longer so; all else is said until a person has seen it.
+    const before = known.changed?.sentence.endsWith(notAny) === true ? null : known.changed;
+    const changed = told ?? before;
+    if (isSame && changed === known.changed) return;
     const postBy = postByOf({ finding, standing }, showing());
-    const changed = told ?? (isSame ? null : known.changed);
     const revision = known.revision + 1;
     await write(writing, { ...known, carParkId, mark, cameraId, finding, standing, postBy, changed, revision });
   }

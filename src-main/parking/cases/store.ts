@@ -214,6 +214,19 @@ export function createCaseStore(db: Database) {
       return row !== undefined;
     },
 
+    /** Cases that were found from one moment until another, in that order. */
+    async foundBetween(fromAt: number, toAt: number): Promise<StoredCase[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .selectAll()
+        .where('at', '>=', fromAt)
+        .where('at', '<', toAt)
+        .orderBy('at')
+        .orderBy('id')
+        .execute();
+      return rows.flatMap((row) => toCase(row) ?? []);
+    },
+
     /** Cases that were paid from one moment until another, in the order of their payments. */
     async paidBetween(fromAt: number, toAt: number): Promise<StoredCase[]> {
       const rows = await db

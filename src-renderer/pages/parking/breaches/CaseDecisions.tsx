@@ -21,7 +21,7 @@ export function CaseDecisions(props: { readonly found: Case; readonly onDecided:
   useCaseKeys({ letters });
   if (!may) return null;
   return (
-    <footer className={styles.decisions}>
+    <section className={styles.decisions} aria-label="What can be done">
       {works.map((each, place) => (
         <Button
           key={each}
@@ -42,7 +42,7 @@ export function CaseDecisions(props: { readonly found: Case; readonly onDecided:
           onClose={() => setWork(null)}
         />
       )}
-    </footer>
+    </section>
   );
 }
 

@@ -51,6 +51,7 @@ function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[
           {duePence > 0 && <strong className="tabular">{moneyText(duePence)}</strong>}
         </div>
       </header>
+      <CaseDecisions found={found} onDecided={props.onDecided} />
       {reason !== '' && (state === 'waived' || state === 'cancelled' || state === 'upheld') && (
         <p className={styles.reason}>“{reason}”</p>
       )}
@@ -79,7 +80,6 @@ function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[
         <CaseMoney found={found} />
       </div>
       {steps.length > 0 && <Steps steps={steps} />}
-      <CaseDecisions found={found} onDecided={props.onDecided} />
     </article>
   );
 }

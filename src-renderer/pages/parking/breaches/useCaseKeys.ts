@@ -28,11 +28,12 @@ export function useCaseKeys(keys: {
   }, []);
 }
 
-/** Whether what has the focus does something of its own with keys. */
+/** Whether what has the focus does something of its own with letters; a chip that was pressed does not. */
 function isForItself({ target }: KeyboardEvent): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="menu"], [role="dialog"]') !==
-      null
+    target.closest(
+      'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="listbox"], [role="menu"], [role="dialog"]',
+    ) !== null
   );
 }

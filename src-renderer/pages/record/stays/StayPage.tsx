@@ -14,6 +14,7 @@ import { PlateLink } from '../../../components/plate/PlateLink.tsx';
 import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { useReadyMark } from '../../../live/ready.ts';
 import { useNow } from '../../../live/useNow.ts';
+import { StayCase } from './StayCase.tsx';
 import { StayDialog } from './StayDialog.tsx';
 import { StayEnd } from './StayEnd.tsx';
 import { StayRow } from './StayRow.tsx';
@@ -69,6 +70,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StayEnd title="Left" pass={stay.exit} unseen={stay.outcome === 'inside' ? 'Inside' : 'Nobody saw it leave'} />
       </div>
       <ChargeCard stayId={stay.id} />
+      <StayCase stayId={stay.id} />
       {stay.breaks.map(({ exit, entry }) => (
         <p key={exit.at}>
           Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside.
