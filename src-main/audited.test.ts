@@ -260,6 +260,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['cameras/addSample', () => undefined],
     ['carParks/add', () => ({ name: 'Yard' })],
     ['carParks/rename', () => ({ id: idOf('carParks/add'), name: 'North yard' })],
+    ['carParks/setWithin', () => ({ id: idOf('carParks/add'), withinId: null })],
     ['carParks/setCapacity', () => ({ id: idOf('carParks/add'), capacity: 40 })],
     ['carParks/remove', () => ({ id: idOf('carParks/add') })],
     ['users/add', () => ({ values: { name: 'Eve', role: 'administrator' }, passphrase: 'walnut river candle' })],

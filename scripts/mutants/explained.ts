@@ -4,6 +4,7 @@ import { matchingExplained } from './explained/matching.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
+import { staysExplained } from './explained/stays.ts';
 import { visitorsExplained } from './explained/visitors.ts';
 
 /** Why no test can, or need, notice a change. */
@@ -26,4 +27,5 @@ export const explained: readonly Explanation[] = [
   ...visitorsExplained,
   ...permitImportExplained,
   ...paymentsExplained,
+  ...staysExplained,
 ];

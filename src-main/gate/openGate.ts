@@ -28,7 +28,7 @@ import { createDeskStore } from './desk/store.ts';
 export interface GateNeeds {
   /** How far the computer's clock went forward since a moment of its monotonic clock, ms. */
   readonly forwardSince: (monotonicMs: number) => number;
-  readonly site: Pick<Site, 'settings' | 'cameras' | 'users'>;
+  readonly site: Pick<Site, 'settings' | 'cameras' | 'users' | 'carParks'>;
   readonly record: Pick<SeenRecord, 'reads' | 'stays'>;
   readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
   /** What a vehicle owes at an exit that asks for payment: parking, which stands above, knows. */
@@ -67,6 +67,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
       return times !== null && holdsAt(times, wallTimeOf(at, timeZone()));
     },
     cameras: () => site.cameras.list(),
+    carParkName: (id) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
     barriers: () => barriers.list(false),
     tellOf: (entryId) => lists.watchList.list().find(({ id }) => id === entryId)?.tell ?? '',
     watchedSinceMs: (entryId) => lists.watchList.changedMs(entryId),

@@ -64,6 +64,46 @@ describe('whose a mark is', () => {
     expect(owner('J83345', shares(0.001, 0.01, 0.01), ['DE'])).toBe('JE je');
   });
 
+  /** Shares of a plate that looks so much more European (or of the Gulf) than British that Britain costs so many nats more. */
+  const shareFor = (nats: number, fromBase: number) => Math.exp(-(nats + fromBase) / 0.6);
+
+  it.each([
+    [0.45, 'GB gb-suffix'],
+    [0.55, null],
+    [0.7, null],
+    [0.8, 'PL pl'],
+  ])('is the site’s own up to half a nat, and open up to three quarters: %d', (nats, told) => {
+    // Without looks Britain is four nats likelier: it is expected, and its format is a little rarer.
+    const found = owner('SPK388R', shares(shareFor(nats, 4), 1, 0));
+    expect(told === null ? found?.startsWith('null ') : found).toBe(told ?? true);
+  });
+
+  it.each([
+    [0.45, 'IM im'],
+    [0.55, null],
+    [0.8, 'DE de'],
+  ])('is an island’s by what an island costs: %d', (nats, told) => {
+    const found = owner('MAN614H', shares(shareFor(nats, 1.5), 1, 0));
+    expect(told === null ? found?.startsWith('null ') : found).toBe(told ?? true);
+  });
+
+  it('is an island’s of bare digits where those are expected, and it is the site’s own', () => {
+    const gulf = { uk: shareFor(0.45, 4), eu: 0, gulf: 1, other: 0 };
+    expect(owner('1234', gulf, ['GB', 'GG'])).toBe('GG gg');
+    expect(owner('1234', null, ['GB', 'GG'])).toBe('GG gg');
+    expect(owner('1234', null, ['GB'])).toBeNull();
+  });
+
+  it('is the country’s that the site expects of those that share a format', () => {
+    expect(owner('ABC123', shares(0, 0, 1), ['US'])).toBe('US na-aaa000');
+  });
+
+  it('is the likeliest of two formats of one country, and nobody’s own where nothing is expected', () => {
+    expect(owner('A1', null, ['AE'])).toBe('AE ae');
+    expect(owner('ABC1234', shares(0, 0, 1), [])).toMatch(/^null /);
+    expect(owner('SPK388R', null, [])).toMatch(/^null /);
+  });
+
   it('heeds how the mark is spaced', () => {
     const five = (gap: number) => Array.from({ length: 5 }, (_, at) => (at === gap ? 1.4 : 1));
     expect(owner('SOKX73', shares(0.1, 0.001, 0.3), ['GB'], five(2))).toBe('DE de');

@@ -54,7 +54,7 @@ export function ownerOf(text: string, evidence: MarkEvidence, site: Site): Owner
   const close = ways.filter(({ cost }) => cost - best.cost < leastAdvantage);
   const [first] = site.expectedCountries;
   const home = close.find(({ country, cost }) => {
-    const isHome = country !== null && (country === first || islands[country] === first);
+    const isHome = first !== undefined && [country, islands[String(country)]].includes(first);
     return isHome && cost - best.cost <= homeAdvantage;
   });
   if (home !== undefined) return home;
@@ -77,6 +77,6 @@ function costOf(format: PlateFormat, { regions }: MarkEvidence, site: Site): num
 
 function looksCost(format: PlateFormat, regions: RegionShares | null): number {
   if (regions === null) return 0;
-  const most = Math.max(...plateRegions.map((each) => regions[each]));
-  return most > 0 ? -looksWeight * Math.log(Math.max(leastLooks, regions[regionOf(format)] / most)) : 0;
+  const most = Math.max(leastLooks, ...plateRegions.map((each) => regions[each]));
+  return -looksWeight * Math.log(Math.max(leastLooks, regions[regionOf(format)] / most));
 }

@@ -33,6 +33,7 @@ import { demonstrationUsers } from './migrations/285DemonstrationUsers.ts';
 import { stays } from './migrations/290Stays.ts';
 import { tariffPlaces } from './migrations/295TariffPlaces.ts';
 import { stayCounts } from './migrations/296StayCounts.ts';
+import { nestedCarParks } from './migrations/297NestedCarParks.ts';
 import { payments } from './migrations/300Payments.ts';
 import { cases } from './migrations/310Cases.ts';
 import { exports } from './migrations/320Exports.ts';
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   stays,
   tariffPlaces,
   stayCounts,
+  nestedCarParks,
   payments,
   cases,
   exports,

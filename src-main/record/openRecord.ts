@@ -82,6 +82,7 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     reads,
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
+    areNested: (one, other) => site.carParks.areNested(one, other),
     settings: () => site.settings.current().stays,
     timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,

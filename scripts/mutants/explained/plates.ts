@@ -96,7 +96,7 @@ export const platesExplained: readonly Explanation[] = [
         'const close = ways.filter(({ cost }) => cost - best.cost < leastAdvantage);',
         'const close = ways.filter(({ cost }) => cost - best.cost <= leastAdvantage);',
       ],
-      ['cost - best.cost <= homeAdvantage', 'cost - best.cost < homeAdvantage'],
+      ['return isHome && cost - best.cost <= homeAdvantage;', 'return isHome && cost - best.cost < homeAdvantage;'],
     ],
     [
       'What it weighs is measured by `npm run evaluate`.',
@@ -106,21 +106,13 @@ export const platesExplained: readonly Explanation[] = [
       ['const leastLooks = 1e-4;', 'const leastLooks = 0.0002;', 'const leastLooks = 0.00005;'],
     ],
     [
-      'No country is none that a site expects.',
-      ['country !== null && country === site.expectedCountries[0]', 'true && country === site.expectedCountries[0]'],
-    ],
-    [
       'A format of no country has none that is named, and so not this one.',
       [
         'best.country === null || !countriesOf(format).includes(best.country)',
         'false || !countriesOf(format).includes(best.country)',
       ],
     ],
-    ['What all cost alike tells none from another.', ['return 0;', 'return 1;', 'return (-1);'], ['0', '1', '(-1)']],
-    [
-      'The shares of looks add up to one, so that the most of them is more than nothing.',
-      ['most > 0', 'most >= 0', 'true', 'most > (-1)'],
-    ],
+    ['What all cost alike tells none from another.', ['return 0;', 'return 1;', 'return (-1);']],
   ]),
   ...explanationsOf('src-main/plates/interpret.ts', [
     [

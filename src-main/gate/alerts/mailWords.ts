@@ -13,6 +13,7 @@ const kindTitles: Readonly<Record<RaisedKind, string>> = {
   emergency: 'Emergency release',
   signIn: 'Wrong sign-ins',
   cloned: 'Plate in two places',
+  full: 'Car park full',
 };
 
 /** What an e-mail says; all of it as plain text, to be escaped where it is written into anything else. */

@@ -73,6 +73,15 @@ export function tellingOf(
   settings: AlertSettings,
   { isQuiet, ageMs }: Circumstances,
 ): Telling | null {
+  // It is no trouble, and passes by itself.
+  if (cause.kind === 'full')
+    return {
+      severity: 'note',
+      mustAcknowledge: false,
+      sound: false,
+      desktop: ageMs < soundedForMs && !isQuiet,
+      email: false,
+    };
   if (cause.kind === 'emergency' || cause.kind === 'signIn' || cause.kind === 'cloned') {
     const isEmergency = cause.kind === 'emergency';
     const isNews = ageMs < soundedForMs;

@@ -39,6 +39,8 @@ export interface AlertsOptions {
   /** Whether the site has quiet hours at a moment (UTC ms). */
   readonly isQuiet: (at: number) => boolean;
   readonly cameras: () => readonly Camera[];
+  /** The name of a car park; null where there is none such. */
+  readonly carParkName: (id: string) => string | null;
   readonly barriers: () => readonly Pick<Barrier, 'id' | 'name' | 'health'>[];
   /** Whom an entry of the watch list wants told; empty where it says nothing. */
   readonly tellOf: (watchEntryId: string) => string;
@@ -69,6 +71,8 @@ export interface Alerts {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+type CarParkFull = Extract<LiveEvent, { topic: 'carPark.full' }>;
 
 const lookEveryMs = 1000;
 const savePositionEveryMs = 5000;
@@ -129,9 +133,26 @@ export function createAlerts(options: AlertsOptions): Alerts {
       await ledger.raise(cause, Math.max(0, clock.now() - event.at), about);
     }
     if (event.topic === 'stay.changed') await takeStay(event.stay);
+    if (event.topic === 'carPark.full') await takeFull(event);
     position = sequence ?? position;
     // What changed something is saved with that; taking the others again after a crash changes nothing, so not every one needs a write.
     if (clock.monotonicMs() - savedAt >= savePositionEveryMs) await savePosition();
+  }
+
+  /** A car park that is full is told of until it has space again. */
+  async function takeFull({ carParkId, isFull, inside, capacity, at }: CarParkFull): Promise<void> {
+    const name = carParkId === '' ? 'The whole site' : (options.carParkName(carParkId) ?? 'A former car park');
+    const open = (await store.unresolved('full')).filter(({ place }) => place === name);
+    if (!isFull)
+      return await ledger.change(
+        open.map(({ id }) => id),
+        { resolvedAt: clock.now() },
+      );
+    if (open.length > 0) return;
+    const values = { name, inside, capacity };
+    const sentence = alertInWords('full', values) ?? '';
+    const about = { at, place: name };
+    await ledger.raise({ kind: 'full', severity: 'note', sentence, values }, Math.max(0, clock.now() - at), about);
   }
 
   /** A vehicle that comes in while it is inside: what was seen of it since is told by its stay, not again. */

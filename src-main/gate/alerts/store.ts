@@ -230,6 +230,17 @@ export function createAlertStore(db: Database) {
       return await toAlerts(rows, db);
     },
 
+    /** Those of a kind that have not passed. */
+    async unresolved(kind: RaisedKind): Promise<Alert[]> {
+      const rows = await db
+        .selectFrom('alerts')
+        .selectAll()
+        .where('resolvedAt', 'is', null)
+        .where('kind', '=', kind)
+        .execute();
+      return await toAlerts(rows, db);
+    },
+
     /** The severe ones that are open, the oldest first. */
     async waiting(): Promise<Alert[]> {
       const rows = await db

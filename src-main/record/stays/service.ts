@@ -35,6 +35,8 @@ export interface StaysOptions {
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate' | 'zones'>[];
   readonly carParks: () => readonly CarPark[];
   readonly settings: () => StaySettings;
+  /** Whether one of two car parks lies within the other: who is inside both is one vehicle. */
+  readonly areNested: (one: string, other: string) => boolean;
   /** IANA name of the zone that the site's clock shows. */
   readonly timeZone: () => string;
   /** How far an exit may be from the mark that came in. */
@@ -76,7 +78,15 @@ const minuteMs = 60_000;
 export function createStays(options: StaysOptions): Stays {
   const { db, store, outbox, clock, log, reads, cameras, settings } = options;
   const telling = createTelling({
-    ...{ db, store, clock, reads, tolerance: options.exitTolerance, onChanged: tellChanged },
+    ...{
+      db,
+      store,
+      clock,
+      reads,
+      tolerance: options.exitTolerance,
+      areNested: options.areNested,
+      onChanged: tellChanged,
+    },
     rules() {
       const { pauseS, considerationMin, returnMin, longH, endsAfterH } = settings();
       return {

@@ -20,6 +20,7 @@ export interface TellingOptions {
   readonly reads: Pick<Reads, 'many'>;
   readonly rules: () => StayRules;
   readonly tolerance: () => Tolerance;
+  readonly areNested: (one: string, other: string) => boolean;
   /** Is told, in the transaction that writes them, of stays that are others now, and of the ids of those that are no more. */
   readonly onChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
 }
@@ -42,7 +43,7 @@ const aheadMs = 3_600_000;
  * Makes stays of passes: of one that comes after all others by itself, else by telling everything anew from then on, until it comes to be
  * what it was before. Either way the same passes make the same stays.
  */
-export function createTelling({ db, store, clock, reads, rules, tolerance, onChanged }: TellingOptions) {
+export function createTelling({ db, store, clock, reads, rules, tolerance, areNested, onChanged }: TellingOptions) {
   let yard = new Yard();
   let lastAt = 0;
   /** From when on all that was seen can be told anew by what is in memory. */
@@ -53,6 +54,7 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, onCha
   let isOwing = true;
 
   const present = () => clock.now() + aheadMs;
+  const pairing = () => ({ rules: rules(), tolerance: tolerance(), present: present(), areNested });
 
   async function readsOf(ids: readonly string[]): Promise<Map<string, Read>> {
     const found = new Map<string, Read>();
@@ -136,7 +138,7 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, onCha
     const isReopened = ({ id, outcome }: Stay) => outcome === 'inside' && before.get(id)?.outcome !== 'inside';
     const reopened = asOf([...before.all()], from, lost.stayIds).filter(isReopened);
     const made = before.back(from, lost.stayIds, await evidenceOf(reopened));
-    const options = { rules: rules(), tolerance: tolerance(), present: present() };
+    const options = pairing();
 
     let toldUntil = until;
     let isMet = false;
@@ -195,7 +197,7 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, onCha
     /** Takes a pass that is the newest of all. `beside` is written in the same transaction. */
     async takeNewest(stored: StoredCrossing, read: Read, beside: Beside): Promise<void> {
       const crossing = crossingOf(stored, read);
-      takeCrossing(yard, crossing, { rules: rules(), tolerance: tolerance(), present: present() });
+      takeCrossing(yard, crossing, pairing());
       await writeChanged(beside);
       lastAt = Math.max(lastAt, crossing.at);
       yard.tidy(crossing.at);

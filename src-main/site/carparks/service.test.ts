@@ -63,6 +63,25 @@ describe('car parks', () => {
     await expect(carParks.rename('gone', 'South')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('lie within one another, in no circle, until the outer one is gone', async () => {
+    const { carParks, create } = await freshCarParks();
+    const [site, deck, bay] = [await carParks.add('Site'), await carParks.add('Deck'), await carParks.add('Bay')];
+    await carParks.setWithin(deck.id, site.id);
+    expect(await carParks.setWithin(bay.id, deck.id)).toMatchObject({ withinId: deck.id });
+    const again = (await create()).carParks;
+    expect([again.areNested(bay.id, site.id), again.areNested(site.id, bay.id)]).toEqual([true, true]);
+    for (const outer of [site.id, bay.id])
+      await expect(again.setWithin(site.id, outer)).rejects.toMatchObject({ code: 'CONFLICT', field: 'withinId' });
+    await expect(again.setWithin(site.id, 'gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await again.remove(deck.id);
+    expect(again.list().map(({ name, withinId }) => [name, withinId])).toEqual([
+      ['Bay', null],
+      ['Site', null],
+    ]);
+    expect((await create()).carParks.list()).toEqual(again.list());
+    expect(again.areNested(bay.id, site.id)).toBe(false);
+  });
+
   it('tell of themselves, and of a camera that belongs to another one', async () => {
     const { carParks, cameras, events } = await freshCarParks();
     const told = async () => (await events()).filter(({ topic }) => topic === 'carParks.changed').length;

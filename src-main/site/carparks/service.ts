@@ -27,6 +27,10 @@ export interface CarParks {
   add(name: string): Promise<CarPark>;
   rename(id: string, name: string): Promise<CarPark>;
   setCapacity(id: string, capacity: number | null): Promise<CarPark>;
+  /** @throws Refusal where there is no such car park, or it lies within this one itself */
+  setWithin(id: string, withinId: string | null): Promise<CarPark>;
+  /** Whether one of two car parks lies within the other, however deep. */
+  areNested(one: string, other: string): boolean;
   /** @throws Refusal while groups are let in there, which would otherwise hold nowhere */
   remove(id: string): Promise<void>;
   start(): Promise<void>;
@@ -40,6 +44,20 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     if (carPark === undefined)
       throw new Refusal('NOT_FOUND', 'This car park was removed. Reload the list of car parks.');
     return carPark;
+  }
+
+  /** Whether a car park lies within another. Each is looked at once, whatever the record says. */
+  function liesWithin(id: string, outerId: string): boolean {
+    const seen = new Set<string>();
+    for (
+      let at = carParks.get(id)?.withinId ?? null;
+      at !== null && !seen.has(at);
+      at = carParks.get(at)?.withinId ?? null
+    ) {
+      if (at === outerId) return true;
+      seen.add(at);
+    }
+    return false;
   }
 
   function refuseTakenName(name: string, exceptId: string | null): void {
@@ -69,7 +87,7 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     });
   }
 
-  type CarParkAction = 'carParks.add' | 'carParks.rename' | 'carParks.setCapacity' | 'carParks.remove';
+  type CarParkAction = `carParks.${'add' | 'rename' | 'setCapacity' | 'setWithin' | 'remove'}`;
   const noted = (
     writing: Writing,
     action: CarParkAction,
@@ -82,7 +100,7 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     knows: (id) => carParks.has(id),
     async add(name) {
       refuseTakenName(name, null);
-      const carPark = { id: newId(), name, capacity: null, createdAt: clock.now() };
+      const carPark = { id: newId(), name, capacity: null, withinId: null, createdAt: clock.now() };
       await change(async (writing) => {
         await store.insert(writing, carPark);
         await noted(writing, 'carParks.add', carPark, {});
@@ -115,6 +133,24 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
       outbox.announce();
       return carPark;
     },
+    async setWithin(id, withinId) {
+      const before = known(id);
+      if (withinId !== null && (withinId === id || liesWithin(known(withinId).id, id)))
+        throw new Refusal('CONFLICT', `${known(withinId).name} lies within ${before.name} itself. Choose another.`, {
+          field: 'withinId',
+        });
+      const carPark = { ...before, withinId };
+      const nameOf = (each: string | null) => ({ within: each === null ? null : known(each).name });
+      await change(async (writing) => {
+        await store.setWithin(writing, id, withinId);
+        const states = { before: nameOf(before.withinId), after: nameOf(withinId) };
+        await noted(writing, 'carParks.setWithin', carPark, states);
+      });
+      carParks.set(id, carPark);
+      outbox.announce();
+      return carPark;
+    },
+    areNested: (one, other) => liesWithin(one, other) || liesWithin(other, one),
     async remove(id) {
       const carPark = known(id);
       refuseInUse(carPark);
@@ -124,6 +160,8 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
         await noted(writing, 'carParks.remove', carPark, {});
       });
       carParks.delete(id);
+      for (const inner of carParks.values())
+        if (inner.withinId === id) carParks.set(inner.id, { ...inner, withinId: null });
       outbox.announce();
     },
     async start() {

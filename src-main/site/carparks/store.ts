@@ -6,7 +6,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 export function createCarParkStore(db: Database) {
   return {
     async all(): Promise<CarPark[]> {
-      return await db.selectFrom('carParks').select(['id', 'name', 'capacity', 'createdAt']).execute();
+      return await db.selectFrom('carParks').select(['id', 'name', 'capacity', 'withinId', 'createdAt']).execute();
     },
 
     async insert(writing: Writing, carPark: CarPark): Promise<void> {
@@ -28,9 +28,14 @@ export function createCarParkStore(db: Database) {
       await writing.updateTable('carParks').set({ capacity }).where('id', '=', id).execute();
     },
 
+    async setWithin(writing: Writing, id: string, withinId: string | null): Promise<void> {
+      await writing.updateTable('carParks').set({ withinId }).where('id', '=', id).execute();
+    },
+
     async remove(writing: Writing, id: string): Promise<void> {
       // Cameras that were removed keep their row, and with it the car park that they belonged to.
       await writing.updateTable('cameras').set({ carParkId: null }).where('carParkId', '=', id).execute();
+      await writing.updateTable('carParks').set({ withinId: null }).where('withinId', '=', id).execute();
       await writing.deleteFrom('carParks').where('id', '=', id).execute();
     },
   };

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 declare module '../../platform/tables.ts' {
   interface Tables {
     carParks: CarParksTable;
@@ -10,7 +12,6 @@ interface CarParksTable {
   /** Unique: the name whatever its case. */
   nameKey: string;
   capacity: number | null;
+  withinId: Generated<string | null>;
   createdAt: number;
 }
-
-export type {};

@@ -31,6 +31,11 @@ export const siteActions = {
   'carParks.add': action('Car park added', nothing, ({ label }) => `Added the car park ${label}`),
   'carParks.rename': action('Car park renamed', nothing, ({ label }) => `Renamed the car park ${label}`),
   'carParks.setCapacity': action('Room in a car park', nothing, ({ label }) => `Said how many have room in ${label}`),
+  'carParks.setWithin': action(
+    'Car park within another',
+    nothing,
+    ({ label }) => `Said within which car park ${label} lies`,
+  ),
   'carParks.remove': action('Car park removed', nothing, ({ label }) => `Removed the car park ${label}`),
 
   'users.add': action('User added', nothing, ({ label }) => `Added the user ${label}`),

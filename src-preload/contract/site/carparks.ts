@@ -10,6 +10,8 @@ export const carParkSchema = z.object({
   name,
   /** How many vehicles have room; null where nobody said. */
   capacity: z.number().int().nullable(),
+  /** The car park that it lies within; who is inside this one is inside both. Null where it lies within none. */
+  withinId: z.string().nullable().default(null),
   createdAt: z.number().int(),
 });
 export type CarPark = z.infer<typeof carParkSchema>;
@@ -29,6 +31,10 @@ export const carParksContract = {
         capacity: z.number().int().min(1, 'Give at least 1').max(100_000, 'Give at most 100,000').nullable(),
       }),
     )
+    .output(carParkSchema),
+  /** Within which other car park it lies; null for none. Refused where that lies within this one itself. */
+  setWithin: callableBy(setsUp)
+    .input(z.object({ id: z.string(), withinId: z.string().nullable() }))
     .output(carParkSchema),
   rename: callableBy(setsUp)
     .input(z.object({ id: z.string(), name }))

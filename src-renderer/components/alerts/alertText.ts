@@ -15,6 +15,7 @@ export const kindNames: Readonly<Record<RaisedKind, string>> = {
   emergency: 'Emergency release',
   signIn: 'Wrong sign-ins',
   cloned: 'Plate in two places',
+  full: 'Car park full',
 };
 
 /** What each severity is called. */

@@ -68,6 +68,7 @@ export async function freshAlerts() {
       timeZone: () => 'Europe/London',
       isQuiet: () => site.isQuiet,
       cameras: () => site.cameras,
+      carParkName: (id) => (id === 'north' ? 'North' : null),
       barriers: () => site.barriers,
       tellOf: () => 'Site manager',
       watchedSinceMs: () => site.watchedSinceMs,

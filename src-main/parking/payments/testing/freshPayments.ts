@@ -8,6 +8,7 @@ import { foldPlate } from '../../../plates/fold.ts';
 import { silentLog } from '../../../platform/log.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { actAs } from '../../../platform/serving/actor.ts';
+import { createCounting } from '../../../record/stays/counting.ts';
 import { createStayLookups } from '../../../record/stays/lookups.ts';
 import { createStayQueries } from '../../../record/stays/queries.ts';
 import { createStayStore } from '../../../record/stays/store.ts';
@@ -38,7 +39,7 @@ export async function freshPayments() {
   const stayStore = createStayStore(db);
   const queries = createStayQueries({
     ...{ db, store: stayStore, clock, cameras: () => [], carParks: () => [], countsMs: () => 24 * hour },
-    counting: { places: async () => new Set(), offsetOf: async () => 0 },
+    counting: createCounting({ db, outbox, clock, camerasIn: () => [], knows: () => true }),
   });
   const london = siteClock('Europe/London');
   const tariffs = createTariffs({

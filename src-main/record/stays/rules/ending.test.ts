@@ -51,6 +51,21 @@ describe('a stay that ends', () => {
     expect(kinds(left(hour, { passes: [{ readId: 'm', at, mark: 'AB12CDE', way }] }))).toEqual(doubts);
   });
 
+  it('and was seen long after it came is in the middle, whenever it came', () => {
+    const entry = { readId: 'a', at: hour, mark: 'AB12CDE' };
+    const seen = (at: number) => ({ readId: 'm', at, mark: 'AB12CDE', way: 'unsure' as const });
+    expect(kinds(left(2 * hour, { entry, passes: [seen(hour + pauseMs)] }))).toEqual([]);
+    expect(kinds(left(2 * hour, { entry, passes: [seen(hour + pauseMs + 1)] }))).toEqual(['midStay']);
+  });
+
+  it('may be two where one alone of nearly its mark was seen to leave, and not where that was before it came', () => {
+    const exit = { readId: 'o', at: hour, mark: 'A812CDE' };
+    const orphan = madeStay({ id: 'o', mark: 'A812CDE', entry: null, exit, outcome: 'unknownStart' });
+    expect(kinds(left(2 * hour, {}, [orphan]))).toEqual(['looksLikeTwo']);
+    const entry = { readId: 'a', at: hour, mark: 'AB12CDE' };
+    expect(kinds(left(2 * hour, { entry }, [orphan]))).toEqual([]);
+  });
+
   it('may be two where another of nearly its mark was seen to leave in between, and nobody saw that one come', () => {
     const orphan = (id: string, at: number, mark: string) =>
       madeStay({ id, mark, entry: null, exit: { readId: id, at, mark }, outcome: 'unknownStart' });

@@ -1,6 +1,6 @@
 import type { StayDoubt, StayDoubtKind } from '../../../../src-preload/contract/record/stays.ts';
 import { far, isNear } from './closeness.ts';
-import { type GateCrossing, passOf, type Stay, type StayRules } from './stay.ts';
+import { type GateCrossing, leftAt, passOf, type Stay, type StayRules } from './stay.ts';
 
 export interface Leaving {
   readonly paired: 'exact' | 'tolerant';
@@ -13,17 +13,17 @@ export interface Leaving {
 export function leave(stay: Stay, crossing: GateCrossing, { paired, rules, orphans }: Leaving): Stay {
   const { considerationMs, longMs, pauseMs } = rules;
   const { at } = crossing;
-  const cameAt = stay.entry?.at ?? at;
-  const lastedMs = at - cameAt;
+  const begunAt = stay.entry === null ? at : stay.entry.at;
+  const lastedMs = at - begunAt;
   const doubts = [...stay.doubts];
   // It may have left and come back. Who waits at the barrier, on the way in or out, is not in the middle of a stay.
   const isMidStay = stay.passes.some(
-    (pass) => pass.way === 'unsure' && pass.at - cameAt > pauseMs && at - pass.at > pauseMs,
+    (pass) => pass.way === 'unsure' && pass.at - begunAt > pauseMs && at - pass.at > pauseMs,
   );
   if (isMidStay) doubts.push(doubt('midStay', at));
   if (lastedMs < 0) doubts.push(doubt('clock', at));
   if (lastedMs > longMs) doubts.push(doubt('veryLong', at));
-  const between = orphans.filter(({ exit, folded }) => (exit?.at ?? 0) > cameAt && isNear(folded, stay.folded, far));
+  const between = orphans.filter((other) => leftAt(other) > begunAt && isNear(other.folded, stay.folded, far));
   if (between.length > 0) doubts.push({ ...doubt('looksLikeTwo', at), stayIds: between.map(({ id }) => id) });
   const turnedRound = lastedMs >= 0 && lastedMs <= considerationMs && stay.breaks.length === 0;
   return { ...stay, exit: passOf(crossing), outcome: turnedRound ? 'passedThrough' : 'left', paired, doubts };

@@ -1,6 +1,6 @@
 import { far, isNear } from './closeness.ts';
 import { asOf } from './replay.ts';
-import { lastSeen, type Stay, type StayRules } from './stay.ts';
+import { cameAt, lastSeen, leftAt, type Stay, type StayRules } from './stay.ts';
 import type { Yard } from './yard.ts';
 
 /**
@@ -24,8 +24,8 @@ export function meetsAgain(
     if (was !== undefined && isSame(stay, was)) continue;
     // Somebody is inside whom the passes after it do not know as such.
     if (stay.outcome === 'inside' || was?.outcome === 'inside') return false;
-    const whole = before.get(stay.id);
-    if (was !== undefined && whole !== undefined && !isSame(was, whole)) return false;
+    // What was said of it since would be lost.
+    if (was !== undefined && was !== before.get(stay.id)) return false;
     changed.push(stay);
   }
   for (const was of then.values()) {
@@ -37,8 +37,7 @@ export function meetsAgain(
   const inside = [...made.all()].filter(({ outcome }) => outcome === 'inside');
   return changed.every((stay) => {
     if (lastSeen(stay) >= at - recentMs) return false;
-    const leftAt = stay.exit?.at ?? 0;
-    return !inside.some(({ entry, folded }) => (entry?.at ?? 0) <= leftAt && isNear(folded, stay.folded, far));
+    return !inside.some((other) => cameAt(other) <= leftAt(stay) && isNear(other.folded, stay.folded, far));
   });
 }
 
@@ -50,5 +49,5 @@ export function isSame(a: Stay, b: Stay): boolean {
 }
 
 function sorted(stay: object): unknown {
-  return Object.fromEntries(Object.entries(stay).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.entries(stay).toSorted();
 }

@@ -368,6 +368,31 @@ describe('simulated traffic', () => {
   );
 });
 
+describe('a car park within another', () => {
+  it('holds one vehicle, and no plate in two places', () => {
+    const yard = new Yard();
+    const areNested = (one: string, other: string) => [one, other].includes('deck') && [one, other].includes('p');
+    const come = (readId: string, carParkId: string) =>
+      takeCrossing(
+        yard,
+        {
+          ...{ readId, carParkId, cameraId: 'in', way: 'in', at: base + Number(readId) * hour, mark: 'AB12CDE' },
+          ...{ folded: 'AB12CDE', read: sureRead('AB12CDE'), holder: nobody },
+        },
+        { rules: defaultStayRules, tolerance, areNested },
+      );
+    come('1', 'p');
+    come('2', 'deck');
+    expect([...yard.all()].map(short)).toEqual(['1 inside', '2 inside']);
+    come('3', 'elsewhere');
+    expect([...yard.all()].map(short)).toEqual([
+      '1 inside elsewhere',
+      '2 inside elsewhere',
+      '3 inside elsewhere elsewhere',
+    ]);
+  });
+});
+
 describe('a pass from the future', () => {
   it('ends nobody who is inside by what is the present', () => {
     const yard = new Yard();

@@ -1,7 +1,7 @@
 import type { Tolerance } from '../../../plates/matching.ts';
 import { far, isMisreadOf, isNear, near } from './closeness.ts';
 import { doubt, doubted, leave, withPass } from './ending.ts';
-import { type GateCrossing, lastSeen, passOf, type Stay, type StayRules } from './stay.ts';
+import { cameAt, type GateCrossing, lastSeen, passOf, type Stay, type StayRules } from './stay.ts';
 import type { Yard } from './yard.ts';
 
 /** Who is seen to come in again so soon, and not to leave in between, may be two. */
@@ -13,6 +13,8 @@ export interface PairingOptions {
   readonly tolerance: Tolerance;
   /** The present, UTC ms: a pass that bears a later time was told by a clock that was ahead, and ends nobody's stay. */
   readonly present?: number;
+  /** Whether one of two car parks lies within the other: a vehicle may be inside both. */
+  readonly areNested?: (one: string, other: string) => boolean;
 }
 
 /**
@@ -29,12 +31,12 @@ export function takeCrossing(yard: Yard, crossing: GateCrossing, options: Pairin
 /** Ends, at the moment it was due, what nobody saw leave for too long. */
 export function endUnseen(yard: Yard, at: number, { endsAfterMs }: StayRules): void {
   for (const stay of yard.cameBefore(at - endsAfterMs)) {
-    const dueAt = (stay.entry?.at ?? 0) + endsAfterMs;
+    const dueAt = cameAt(stay) + endsAfterMs;
     for (const told of endUnknown(yard, stay, doubt('noExit', dueAt))) yard.put(told);
   }
 }
 
-function comeIn(yard: Yard, crossing: GateCrossing, { rules }: PairingOptions): Stay[] {
+function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: PairingOptions): Stay[] {
   const { carParkId, cameraId, folded, mark, at, read, holder } = crossing;
   const here = yard.insideAs(carParkId, folded);
   if (here !== undefined && at - lastSeen(here) <= rules.pauseMs) return [withPass(here, crossing)];
@@ -45,7 +47,9 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules }: PairingOptions): 
     return [{ ...left, breaks, exit: null, paired: null, outcome: 'inside' }];
   }
 
-  const elsewhere = yard.elsewhere(carParkId, folded);
+  const elsewhere = yard
+    .elsewhere(carParkId, folded)
+    .filter((other) => areNested?.(carParkId, other.carParkId) !== true);
   const doubts = elsewhere.map(({ id }) => doubt('elsewhere', at, id));
   // Days later it is a vehicle that comes again; so soon, there may be two of it.
   if (here !== undefined && at - lastSeen(here) <= soonMs) doubts.push(doubt('cameInAgain', at, here.id));
@@ -111,7 +115,7 @@ function seeInside(yard: Yard, crossing: GateCrossing): Stay[] {
 /** Ends a stay whose exit nobody saw. Whoever left meanwhile under nearly its mark may have been this vehicle. */
 function endUnknown(yard: Yard, stay: Stay, why: ReturnType<typeof doubt>): Stay[] {
   const left = yard
-    .leftBetween(stay.carParkId, stay.entry?.at ?? why.at, why.at)
+    .leftBetween(stay.carParkId, cameAt(stay), why.at)
     .filter(({ folded }) => folded !== stay.folded && isNear(folded, stay.folded, near));
   return [
     { ...stay, doubts: [...stay.doubts, why], outcome: 'unknownEnd' },

@@ -52,6 +52,31 @@ describe('stays as they were', () => {
     expect(asOf([ended('noExit', 10)], 10)).toMatchObject([{ outcome: 'inside', doubts: [] }]);
   });
 
+  it('have an unknown end still where only something else was said of them since', () => {
+    const more = (kind: 'noExit' | 'cameInAgain' | 'severalFit', at: number) =>
+      madeStay({ entry: pass(5), outcome: 'unknownEnd', doubts: [doubt(kind, at), doubt('severalFit', 12)] });
+    for (const kind of ['noExit', 'cameInAgain'] as const)
+      expect(asOf([more(kind, 9)], 10)).toMatchObject([{ outcome: 'unknownEnd', exit: null, doubts: [{ kind }] }]);
+    expect(asOf([more('severalFit', 9)], 10)).toMatchObject([{ outcome: 'inside', doubts: [{ at: 9 }] }]);
+    // One that came in again, and left since, is inside then.
+    const left = madeStay({ entry: pass(5), exit: pass(12), outcome: 'left', doubts: [doubt('cameInAgain', 5)] });
+    expect(asOf([left], 10)).toMatchObject([{ outcome: 'inside', doubts: [{ kind: 'cameInAgain' }] }]);
+  });
+
+  it('are the very same where nothing was seen or said since', () => {
+    const stay = madeStay({ entry: pass(5), exit: pass(8), outcome: 'left', doubts: [doubt('severalFit', 9)] });
+    expect(asOf([stay], 10)[0]).toBe(stay);
+    expect(asOf([stay], 9)[0]).not.toBe(stay);
+  });
+
+  it('are outside from the first time on from which they came back later', () => {
+    const breaks = [
+      { exit: pass(8), entry: pass(11) },
+      { exit: pass(12), entry: pass(13) },
+    ];
+    expect(asOf([madeStay({ entry: pass(5), breaks })], 10)).toMatchObject([{ exit: pass(8), breaks: [] }]);
+  });
+
   it('are outside where they came back at the moment or later', () => {
     const back = madeStay({ entry: pass(5), breaks: [{ exit: pass(8), entry: pass(10) }] });
     expect(asOf([back], 10)).toMatchObject([{ exit: pass(8), breaks: [], outcome: 'left', paired: 'exact' }]);
@@ -72,6 +97,8 @@ describe('passes', () => {
       made('a', 5, 'in'),
       made('e', 6, 'out'),
     ];
+    const [a, b] = [made('a', 5, 'in'), made('b', 5, 'in')];
+    expect([inOrder(a, b), inOrder(b, a)]).toEqual([-1, 1]);
     expect(mixed.sort(inOrder).map(({ readId }) => readId)).toEqual(['c', 'a', 'b', 'e', 'd']);
   });
 });

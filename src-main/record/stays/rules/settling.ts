@@ -1,7 +1,7 @@
 import type { StayDecision, StayPass } from '../../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../../plates/fold.ts';
 import { certainRead } from '../../../plates/readCosts.ts';
-import type { Stay } from './stay.ts';
+import { cameAt, leftAt as leftAtOf, type Stay } from './stay.ts';
 
 /** What stays become, or why that cannot be, with what to do. */
 export type Settlement = { readonly stays: readonly Stay[] } | { readonly refused: string };
@@ -73,17 +73,19 @@ function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string):
 }
 
 function edited(stay: Stay, decision: Extract<StayDecision, { kind: 'edit' }>): Settlement {
-  const { mark = stay.mark, enteredAt = stay.entry?.at ?? null, leftAt = stay.exit?.at ?? null } = decision;
-  const unseen = { readId: '', at: 0, mark };
-  const entry = enteredAt === null ? null : { ...(stay.entry ?? unseen), at: enteredAt, mark };
-  const exit = leftAt === null ? null : { ...(stay.exit ?? unseen), at: leftAt, mark };
+  const { mark = stay.mark, enteredAt = timeOf(stay.entry), leftAt = timeOf(stay.exit) } = decision;
+  const entry = enteredAt === null ? null : { readId: stay.entry?.readId ?? '', at: enteredAt, mark };
+  const exit = leftAt === null ? null : { readId: stay.exit?.readId ?? '', at: leftAt, mark };
   if (entry === null && exit === null) return { refused: 'Give when it came, or when it left.' };
-  const seenAt = (stay.entry ?? stay.exit)?.at;
-  if ([entry, exit].some((pass) => pass !== null && Math.abs(pass.at - (seenAt ?? pass.at)) > mostMs))
-    return { refused: farAway };
+  const seenAt = stay.entry === null ? leftAtOf(stay) : cameAt(stay);
+  if ([entry, exit].some((pass) => pass !== null && Math.abs(pass.at - seenAt) > mostMs)) return { refused: farAway };
   if (entry !== null && exit !== null && exit.at < entry.at) return { refused: backwards };
   const outcome = exit === null ? 'inside' : entry === null ? 'unknownStart' : 'left';
   const paired = exit === null ? null : 'person';
   const read = certainRead(mark);
   return { stays: [{ ...stay, mark, folded: foldPlate(mark), read, entry, exit, outcome, paired }] };
+}
+
+function timeOf(pass: StayPass | null): number | null {
+  return pass === null ? null : pass.at;
 }

@@ -80,14 +80,20 @@ export const defaultStayRules: StayRules = {
   returnMs: 0,
 };
 
+/** When its vehicle came, UTC ms; 0 where nobody saw it come. */
+export function cameAt({ entry }: Pick<Stay, 'entry'>): number {
+  return entry === null ? 0 : entry.at;
+}
+
+/** When it left, UTC ms; 0 where it has not, or nobody saw it leave. */
+export function leftAt({ exit }: Pick<Stay, 'exit'>): number {
+  return exit === null ? 0 : exit.at;
+}
+
 /** The last moment at which its vehicle was seen. UTC ms. */
-export function lastSeen({ entry, exit, passes, breaks }: Stay): number {
-  return Math.max(
-    entry?.at ?? 0,
-    exit?.at ?? 0,
-    ...passes.map(({ at }) => at),
-    ...breaks.map(({ entry: back }) => back.at),
-  );
+export function lastSeen(stay: Stay): number {
+  const { passes, breaks } = stay;
+  return Math.max(cameAt(stay), leftAt(stay), ...[...passes, ...breaks.map(({ entry }) => entry)].map(({ at }) => at));
 }
 
 export function passOf({ readId, at, mark }: GateCrossing): StayPass {

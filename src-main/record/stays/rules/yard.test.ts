@@ -129,6 +129,19 @@ describe('a yard', () => {
     expect(back.takeChanged()).toEqual([]);
   });
 
+  it('takes whom it is given in the order in which they came, and each of them once', () => {
+    const yard = new Yard([inside('b', 'BB22BBB', 5), inside('a', 'AA11AAA', 3)]);
+    yard.put(inside('a', 'AA11AAA', 3, { passes: [{ ...pass(4), way: 'inside' }] }));
+    expect(ids(yard.cameBefore(9))).toEqual(['a', 'b']);
+  });
+
+  it('knows since when a mark is known, also one that it was told of', () => {
+    const yard = new Yard([left('a', 'AA11AAA', 9)], [['DD44DDD', 3]]);
+    yard.put(left('b', 'AA11AAA', 5));
+    expect([5, 6].map((at) => yard.back(at).isKnown('AA11AAA'))).toEqual([false, true]);
+    expect([3, 4].map((at) => yard.back(at).isKnown('DD44DDD'))).toEqual([false, true]);
+  });
+
   it('forgets a stay that is no more, and what it left', () => {
     const yard = new Yard([inside('a', 'AA11AAA'), left('b', 'BB22BBB', 9), orphan('o', 'CC33CCC', 8)]);
     for (const id of ['a', 'b', 'o', 'z']) yard.drop(id);

@@ -1,5 +1,5 @@
 import { asOf } from './replay.ts';
-import { lastSeen, type Stay } from './stay.ts';
+import { cameAt, lastSeen, leftAt, type Stay } from './stay.ts';
 
 /** Orphans, and who left, are asked for so long. */
 const keptMs = 31 * 24 * 3_600_000;
@@ -24,7 +24,7 @@ export class Yard {
   /** @param known marks that came and left as themselves beside what these stays tell, each with when first, UTC ms */
   constructor(stays: readonly Stay[] = [], known: Iterable<readonly [folded: string, at: number]> = []) {
     for (const [folded, at] of known) this.#known.set(folded, at);
-    for (const stay of [...stays].sort((a, b) => (a.entry?.at ?? 0) - (b.entry?.at ?? 0))) this.put(stay);
+    for (const stay of [...stays].sort((a, b) => cameAt(a) - cameAt(b))) this.put(stay);
     this.#changed.clear();
   }
 
@@ -40,12 +40,13 @@ export class Yard {
     const { carParkId, folded, outcome, exit } = stay;
     if (outcome === 'inside') {
       this.#insideOf(carParkId).set(folded, stay);
-      if (before?.outcome !== 'inside') this.#came.push({ id: stay.id, at: stay.entry?.at ?? 0 });
+      if (before?.outcome !== 'inside') this.#came.push({ id: stay.id, at: cameAt(stay) });
     }
     if (outcome === 'unknownStart') this.#orphans.set(stay.id, stay);
     if (exit === null) return;
     const key = `${carParkId} ${folded}`;
-    if ((this.#left.get(key)?.exit?.at ?? 0) <= exit.at) this.#left.set(key, stay);
+    const last = this.#left.get(key);
+    if (last === undefined || leftAt(last) <= exit.at) this.#left.set(key, stay);
     if (stay.paired === 'exact') this.#known.set(folded, Math.min(this.#known.get(folded) ?? exit.at, exit.at));
   }
 
@@ -127,12 +128,9 @@ export class Yard {
 
   /** Those inside that came before a moment, the first to come first. */
   cameBefore(at: number): Stay[] {
-    const found: Stay[] = [];
-    while ((this.#came[0]?.at ?? Number.POSITIVE_INFINITY) < at) {
-      const stay = this.#stays.get(this.#came.shift()?.id ?? '');
-      if (stay?.outcome === 'inside') found.push(stay);
-    }
-    return found;
+    const next = this.#came.findIndex((each) => each.at >= at);
+    const due = this.#came.splice(0, next === -1 ? this.#came.length : next);
+    return due.flatMap(({ id }) => this.#stays.get(id) ?? []).filter(({ outcome }) => outcome === 'inside');
   }
 
   /** Lets go of what nothing asks for any more. */
@@ -142,7 +140,7 @@ export class Yard {
       this.#stays.delete(id);
       this.#orphans.delete(id);
     }
-    for (const [key, { exit }] of this.#left) if ((exit?.at ?? 0) <= now - keptMs) this.#left.delete(key);
+    for (const [key, stay] of this.#left) if (leftAt(stay) <= now - keptMs) this.#left.delete(key);
   }
 
   #insideOf(carParkId: string): Map<string, Stay> {

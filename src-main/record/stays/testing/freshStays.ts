@@ -20,7 +20,7 @@ export const noon = Date.UTC(2026, 5, 1, 12);
 export const minute = 60_000;
 
 const camera = (id: string, gate: CameraGate) => ({ id, carParkId: 'north', gate, zones: wholePicture });
-const north = { id: 'north', name: 'North', capacity: 2, createdAt: 0 };
+const north = { id: 'north', name: 'North', capacity: 2, withinId: null, createdAt: 0 };
 
 /** A car park with an entry and an exit, where nobody is. `changing` gives what stays are made with instead. */
 export async function freshStays(changing: (own: StaysOptions) => Partial<StaysOptions> = () => ({})) {
@@ -57,6 +57,7 @@ export async function freshStays(changing: (own: StaysOptions) => Partial<StaysO
     ...{ cameras: () => cameras, carParks: () => [north], settings: () => defaultStaySettings },
     exitTolerance: () => defaultTolerances.exit,
     timeZone: () => 'Europe/London',
+    areNested: () => false,
   };
   const create = () => createStays({ ...own, ...changing(own) });
   const stays = create();

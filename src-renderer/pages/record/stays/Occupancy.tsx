@@ -7,9 +7,14 @@ import { usePlaces } from './usePlaces.ts';
 /** From this share on a car park counts as full in practice (85 %, the usual mark of operators). */
 const nearlyFull = 0.85;
 
+/** How full each car park is that whoever looks works at. */
+export function useOccupancy(): readonly Full[] {
+  return useQuery(api.stays.occupancy.queryOptions({ refetchInterval: 60_000 })).data ?? [];
+}
+
 /** How full each car park is: the number, what it is of, and a bar. One that is chosen narrows the list to itself. */
 export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
-  const { data = [] } = useQuery(api.stays.occupancy.queryOptions({ refetchInterval: 60_000 }));
+  const data = useOccupancy();
   const placeOf = usePlaces();
   if (data.length === 0) return null;
   return (
@@ -49,10 +54,11 @@ function Bar({ full: { inside, capacity } }: { readonly full: Full }) {
   );
 }
 
-function hintOf({ inside, unsure, capacity, seesExits }: Full): string {
+function hintOf({ inside, unsure, capacity, seesExits, corrected }: Full): string {
   if (!seesExits) return 'No camera sees who leaves';
   const parts = [
     ...(capacity === null ? [] : [inside >= capacity ? 'Full' : `${capacity - inside} free`]),
+    ...(corrected === 0 ? [] : [`corrected by ${corrected > 0 ? '+' : '−'}${Math.abs(corrected)}`]),
     ...(unsure === 0 ? [] : [`${unsure} may have left unseen`]),
   ];
   return parts.join(' · ');

@@ -10,7 +10,8 @@ import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page, PageList } from '../../../components/layout/Page.tsx';
 import { countOf, formatFull } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
-import { Occupancy } from './Occupancy.tsx';
+import { Counted } from './Counted.tsx';
+import { Occupancy, useOccupancy } from './Occupancy.tsx';
 import { StayRow } from './StayRow.tsx';
 import { queryOf, type StayFilters } from './stayFilters.ts';
 import styles from './stays.module.css';
@@ -26,6 +27,8 @@ export function OnSitePage() {
   const waiting = useWaitingStays();
   const cameras = useQuery(api.cameras.list.queryOptions());
   const placeOf = usePlaces();
+  const occupancy = useOccupancy();
+  const chosen = occupancy.find(({ carParkId }) => carParkId === filters.carPark);
   const stays = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const whoOf = useWho(stays);
@@ -73,6 +76,7 @@ export function OnSitePage() {
         {view === 'inside' ? 'Roll call of' : 'Stays as of'} {formatFull(Date.now())}
       </p>
       <Occupancy chosen={filters.carPark} onChoose={choosePark} />
+      {chosen !== undefined && <Counted full={chosen} />}
       <div className={styles.filters}>
         <SegmentedControl
           aria-label="Which stays are shown"

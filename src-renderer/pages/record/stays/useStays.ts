@@ -15,6 +15,10 @@ function useFresh(): void {
   useLiveEvent(({ topic }) => {
     if (topic === 'stay.changed' || topic === 'stay.removed' || topic === 'carParks.changed')
       void queries.invalidateQueries({ queryKey: api.stays.key() });
+    if (topic === 'stay.counted') {
+      void queries.invalidateQueries({ queryKey: api.stays.key() });
+      void queries.invalidateQueries({ queryKey: api.stayCounts.key() });
+    }
   });
 }
 

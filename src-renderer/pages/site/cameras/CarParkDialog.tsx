@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
@@ -9,17 +9,21 @@ import { api, door } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
 import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { ThingHistory } from '../../../components/history/ThingHistory.tsx';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { countOf } from '../../../formatting.ts';
 
 interface Fields {
   readonly name: string;
   /** Empty where nobody says. */
   readonly capacity: number | string;
+  /** Empty where it lies within none. */
+  readonly withinId: string;
 }
 
 interface Values {
   readonly name: string;
   readonly capacity: number | null;
+  readonly withinId: string | null;
 }
 
 /** The form of a new car park or one that is there. */
@@ -31,17 +35,26 @@ export function CarParkDialog(props: {
 }) {
   const { carPark, onClose } = props;
   const queries = useQueryClient();
-  const form = useForm<Fields>({ initialValues: { name: carPark?.name ?? '', capacity: carPark?.capacity ?? '' } });
+  const form = useForm<Fields>({
+    initialValues: {
+      name: carPark?.name ?? '',
+      capacity: carPark?.capacity ?? '',
+      withinId: carPark?.withinId ?? '',
+    },
+  });
+  const others = (useCarParks().data ?? []).filter(({ id }) => id !== carPark?.id);
   const done = async (word: string) => {
     await queries.invalidateQueries({ queryKey: api.carParks.key() });
     notifications.show({ message: word, autoClose: 3000 });
     onClose();
   };
   const save = useMutation({
-    async mutationFn({ name, capacity }: Values) {
-      const saved =
+    async mutationFn({ name, capacity, withinId }: Values) {
+      let saved =
         carPark === null ? await door.carParks.add({ name }) : await door.carParks.rename({ id: carPark.id, name });
-      return capacity === saved.capacity ? saved : await door.carParks.setCapacity({ id: saved.id, capacity });
+      if (capacity !== saved.capacity) saved = await door.carParks.setCapacity({ id: saved.id, capacity });
+      if (withinId !== saved.withinId) saved = await door.carParks.setWithin({ id: saved.id, withinId });
+      return saved;
     },
     onSuccess: ({ name }) =>
       done(carPark === null ? `${name} was added. Choose it in the form of its cameras.` : 'Saved'),
@@ -52,10 +65,16 @@ export function CarParkDialog(props: {
       verb={carPark === null ? 'Add car park' : 'Save changes'}
       size={440}
       form={form}
-      check={({ name, capacity }) =>
+      check={({ name, capacity, withinId }) =>
         name.trim() === ''
           ? { faults: { name: 'Give the car park a name, such as “North”' } }
-          : { values: { name, capacity: capacity === '' ? null : Number(capacity) } }
+          : {
+              values: {
+                name,
+                capacity: capacity === '' ? null : Number(capacity),
+                withinId: withinId === '' ? null : withinId,
+              },
+            }
       }
       save={save}
       onClose={onClose}
@@ -85,6 +104,17 @@ export function CarParkDialog(props: {
         allowDecimal={false}
         {...form.getInputProps('capacity')}
       />
+      {others.length > 0 && (
+        <NativeSelect
+          label="Lies within"
+          description="Who is inside is then inside both, and no plate in two places at once."
+          data={[
+            { value: '', label: 'No other car park' },
+            ...others.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          {...form.getInputProps('withinId')}
+        />
+      )}
       {carPark !== null && <ThingHistory kind="carPark" id={carPark.id} />}
     </FormDialog>
   );

@@ -198,6 +198,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'cameras.devices': 'See the cameras of this machine',
   'carParks.list': 'See the car parks',
   'carParks.add': 'Add a car park',
+  'carParks.setWithin': 'Say within which car park another lies',
   'carParks.setCapacity': 'Say how many have room in a car park',
   'carParks.rename': 'Rename a car park',
   'carParks.remove': 'Remove a car park',
