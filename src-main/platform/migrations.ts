@@ -32,10 +32,10 @@ import { tariffs } from './migrations/280Tariffs.ts';
 import { demonstrationUsers } from './migrations/285DemonstrationUsers.ts';
 import { stays } from './migrations/290Stays.ts';
 import { tariffPlaces } from './migrations/295TariffPlaces.ts';
-import { stayCounts } from './migrations/296StayCounts.ts';
-import { nestedCarParks } from './migrations/297NestedCarParks.ts';
-import { payments } from './migrations/300Payments.ts';
-import { cases } from './migrations/310Cases.ts';
+import { stayCounts } from './migrations/300StayCounts.ts';
+import { nestedCarParks } from './migrations/305NestedCarParks.ts';
+import { payments } from './migrations/310Payments.ts';
+import { cases } from './migrations/315Cases.ts';
 import { exports } from './migrations/320Exports.ts';
 import type { Migration } from './migrations/migration.ts';
 

@@ -292,7 +292,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
   { title: 'Stays', begins: ['stays.', 'stayCounts.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
-  { title: 'Parking', begins: ['tariffs.', 'payments.', 'revenue.', 'paymentImport.'] },
+  { title: 'Parking', begins: ['tariffs.', 'payments.', 'revenue.', 'paymentImport.', 'cases.', 'GET /exports/cases'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
   { title: 'Users', begins: ['users.'] },

@@ -6,7 +6,7 @@ import { sharedTable } from './sharedTable.ts';
  * their case: all that it says of them stands in it.
  */
 export const cases: Migration = {
-  number: 310,
+  number: 315,
   sql: `
   -- By car park; empty for cameras that belong to none.
   CREATE TABLE breach_rules (

@@ -3,7 +3,7 @@ import { sharedTable } from './sharedTable.ts';
 
 /** What was paid, waived and given for stays: a ledger whose entries are never changed but for what they are for and whether they hold. */
 export const payments: Migration = {
-  number: 300,
+  number: 310,
   sql: `
   CREATE TABLE payments (
     id           TEXT PRIMARY KEY,
