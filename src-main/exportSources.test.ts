@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { visitValuesSchema } from '../src-preload/contract/lists/visitors.ts';
+import type { Read } from '../src-preload/contract/record/reads.ts';
 import { exportSources } from './exportSources.ts';
 import { createDecisionStore } from './gate/access/store.ts';
 import { createAlertStore } from './gate/alerts/store.ts';
@@ -43,7 +44,7 @@ async function busySite() {
     'Eve',
   );
   const at = clock.now();
-  const reads = [];
+  const reads: Read[] = [];
   for (const camera of [entry, other]) {
     const pass = seenPass(camera.id, {
       kind: 'closed',

@@ -87,5 +87,3 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
     },
   };
 }
-
-export type CashUps = ReturnType<typeof createCashUps>;
