@@ -13,7 +13,7 @@ export const places = [
   { entry: 'Permits', name: 'Visitors', path: '/visits', key: 'G' },
   { entry: 'Permits', name: 'Watch list', path: '/watch-list', key: 'W' },
   { entry: 'Parking', name: 'Payments', path: '/payments', key: 'D' },
-  { entry: 'Parking', name: 'Breaches', path: '/breaches', key: 'X' },
+  { entry: 'Parking', name: 'Breaches', path: '/breaches' },
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
   { entry: 'Parking', name: 'Revenue', path: '/revenue' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },

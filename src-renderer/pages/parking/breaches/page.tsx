@@ -24,7 +24,6 @@ const rulesRoute = createRoute({
 /** Breaches of the rules of car parks, which people decide. Its badge tells how many wait for that. */
 export const breachesPage = definePage([breachesRoute, rulesRoute], {
   rail: { entry: 'parking', order: 30 },
-  key: 'X',
   label: 'Breaches',
   hint: 'Who stayed too long, came back too soon, or did not pay, and what becomes of it',
   icon: IconGavel,
