@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 test('anything is taken out with its columns, watched, fetched and deleted', async ({ page, gatehouse }) => {
   const { api } = gatehouse;
-  await page.goto('/exports');
+  await page.goto('/exported');
   await expect(page.getByText('Nothing was exported yet')).toBeVisible();
   for (const [number, plate] of [
     ['VIP1', 'AB12CDE'],

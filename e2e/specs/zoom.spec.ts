@@ -30,7 +30,7 @@ const pages = [
     '/users/first',
     '/audit',
     '/privacy',
-    '/exports',
+    '/exported',
   ],
   ...[
     '/privacy/notice',

@@ -183,7 +183,13 @@ export function createExports(options: ExportsOptions) {
   function shown(kept: StoredExport, { actor }: Asking): Export {
     const { byId, cameraIds: _, said, ...rest } = kept;
     const now = going.get(kept.id);
-    const live = now === undefined ? {} : { rows: now.rows, bytes: now.bytes, total: now.total };
+    // One that could not even be told to be broken, as on a full disk, is none the less.
+    const isLost = now === undefined && (kept.state === 'waiting' || kept.state === 'running');
+    const live = isLost
+      ? { state: 'broken' as const, message: interrupted }
+      : now === undefined
+        ? {}
+        : { rows: now.rows, bytes: now.bytes, total: now.total };
     return {
       ...rest,
       ...live,

@@ -85,7 +85,7 @@ const columns: readonly Column[] = [
 
 const entriesInOneGo = 300;
 
-/** What was done at the site, by the filter of its page, newest first. It is whole: whoever is limited to cameras does not see it. */
+/** What was done at the site, by the filter of its page, newest first. */
 export const auditSource = exportSource<AuditFilter>({
   ...{ id: 'audit', title: 'Audit', one: 'entry', shownBy: 'audit.list', roles: readsAudit, columns },
   filter: auditFilterSchema,

@@ -61,7 +61,7 @@ export function ExportProgress(props: { readonly begun: Export; readonly onClose
       {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
       {cancel.isError && <ErrorNotice error={cancel.error} />}
       <div className={styles.foot}>
-        <Button component={Link} to="/exports" variant="subtle" onClick={props.onClose}>
+        <Button component={Link} to="/exported" variant="subtle" onClick={props.onClose}>
           All exports
         </Button>
         <span className={styles.grow} />

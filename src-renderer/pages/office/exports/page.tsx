@@ -4,7 +4,7 @@ import { definePage } from '../../../components/shell/pageEntry.ts';
 import { rootRoute } from '../../rootRoute.ts';
 import { ExportsPage } from './ExportsPage.tsx';
 
-const exportsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/exports', component: ExportsPage });
+const exportsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/exported', component: ExportsPage });
 
 /** What was taken out of the record as files, and what is being made. */
 export const exportsPage = definePage([exportsRoute], {
