@@ -17,7 +17,7 @@ export const places = [
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
   { entry: 'Parking', name: 'Revenue', path: '/revenue' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
-  { entry: 'Reports', name: 'Exports', path: '/exported' },
+  { entry: 'Reports', name: 'Exports', path: '/exported', key: 'X' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },
   { entry: 'Devices', name: 'System', path: '/system', key: 'Y' },

@@ -9,6 +9,7 @@ const exportsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/expo
 /** What was taken out of the record as files, and what is being made. */
 export const exportsPage = definePage([exportsRoute], {
   rail: { entry: 'reports', order: 90 },
+  key: 'X',
   label: 'Exports',
   hint: 'Take anything out as Excel, CSV, PDF, SQL or JSON Lines, and fetch the files',
   icon: IconFileExport,
