@@ -56,7 +56,7 @@ const queries: readonly string[] = [
   ...['network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
   ...['payments/list', 'payments/account', 'payments/ofRead', 'payments/candidates'],
   ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
-  ...['stayCounts/list'],
+  ...['stayCounts/list', 'revenue/figures'],
   ...['tariffs/ofStay', 'tariffs/replay', 'tariffs/revisions'],
   ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
   ...['tariffs/list', 'tariffs/quote'],

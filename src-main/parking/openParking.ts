@@ -8,6 +8,10 @@ import { paymentProcedures } from './payments/procedures.ts';
 import { paymentRetention } from './payments/retention.ts';
 import { createPayments } from './payments/service.ts';
 import { createPaymentStore } from './payments/store.ts';
+import { revenueProcedures } from './revenue/procedures.ts';
+import { usualPayBy } from './revenue/rules/payBy.ts';
+import { createRevenue } from './revenue/service.ts';
+import { createRevenueStore } from './revenue/store.ts';
 import { tariffProcedures } from './tariffs/procedures.ts';
 import { createTariffs } from './tariffs/service.ts';
 import { createTariffStore } from './tariffs/store.ts';
@@ -47,10 +51,22 @@ export function openParking(ground: Ground, { site, record }: ParkingNeeds) {
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
+  const zone = () => siteClock(site.settings.current().site.timeZone);
+  const revenue = createRevenue({
+    ...ground,
+    ...{ store: createRevenueStore(db), stays: record.stayLookups, accounts: payments.accounts, siteClock: zone },
+    carParks: () => site.carParks.list(),
+    payBy: (_carParkId, leftAt) => usualPayBy(leftAt, zone()),
+  });
+
   return {
     tariffs,
     payments,
-    procedures: { tariffs: tariffProcedures(tariffs, log), payments: paymentProcedures(payments, log) },
+    procedures: {
+      tariffs: tariffProcedures(tariffs, log),
+      payments: paymentProcedures(payments, log),
+      revenue: revenueProcedures(revenue, log),
+    },
     routes: [],
     holders: [paymentHolder],
     retention: paymentRetention,

@@ -9,6 +9,7 @@ import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { privacyContract } from './office/privacy.ts';
 import { paymentsContract } from './parking/payments.ts';
+import { revenueContract } from './parking/revenue.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
 import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
@@ -51,6 +52,7 @@ export const contract = {
   traffic: trafficContract,
   tariffs: tariffsContract,
   payments: paymentsContract,
+  revenue: revenueContract,
   privacy: privacyContract,
   settings: settingsContract,
   system: systemContract,

@@ -84,6 +84,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'payments.drawer': 'See what they have taken since they last counted',
   'payments.cashUp': 'Count what they have taken',
   'payments.cashUps': 'See who counted what',
+  'revenue.figures': 'See revenue',
 
   'watchList.list': 'See the watch list',
   'watchList.misreads': 'See what a plate could be misread as',
@@ -262,7 +263,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
   { title: 'Stays', begins: ['stays.', 'stayCounts.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
-  { title: 'Parking', begins: ['tariffs.', 'payments.'] },
+  { title: 'Parking', begins: ['tariffs.', 'payments.', 'revenue.'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
   { title: 'Users', begins: ['users.'] },

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
+import { figuresOf } from './figures.ts';
+import type { Entry } from './income.ts';
+import { type LeftAccount, mostUnpaid } from './owing.ts';
+import { usualPayBy } from './payBy.ts';
+import { periodOf } from './period.ts';
+
+const london = siteClock('Europe/London');
+const hour = 3_600_000;
+const first = Date.UTC(2026, 5, 1);
+const now = Date.UTC(2026, 5, 10);
+const period = periodOf({ from: '2026-06-01', to: '2026-06-02' }, now, london);
+const ground = {
+  ...{ period, clock: london, now },
+  carParks: [
+    { carParkId: 'north', capacity: 10 },
+    { carParkId: 'south', capacity: null },
+  ],
+};
+
+function entry(kind: Entry['kind'], pence: number, cells: Partial<Entry> = {}): Entry {
+  return {
+    ...{ kind, pence, at: first + 10 * hour, vatPence: 0, carParkId: 'north', stayId: null },
+    ...{ tariffName: null, groupId: null, reason: '', by: 'Ann', ...cells },
+  };
+}
+
+function account(stayId: string, cells: Partial<LeftAccount> = {}): LeftAccount {
+  const leftAt = cells.leftAt ?? first + 12 * hour;
+  return {
+    ...{ stayId, mark: 'AB12CDE', carParkId: 'north', enteredAt: leftAt - 2 * hour, leftAt, pricePence: 400 },
+    ...{ coveredPence: 0, validatedPence: 0, owedPence: 0, payments: [], payBy: leftAt, ...cells },
+  };
+}
+
+describe('what came in', () => {
+  // £4.80 and £2.40 on Monday, £3.60 on Tuesday of which £1.20 went back; VAT of a sixth.
+  const entries = [
+    entry('card', 480, { vatPence: 80, stayId: 'a', tariffName: 'Hourly', groupId: 'staff' }),
+    entry('cash', 240, { vatPence: 40, stayId: 'b', tariffName: 'Hourly', at: first + 15 * hour }),
+    entry('card', 360, { vatPence: 60, stayId: 'c', tariffName: 'Hourly', carParkId: 'south', at: first + 33 * hour }),
+    entry('refund', -120, {
+      vatPence: -20,
+      stayId: 'c',
+      tariffName: 'Hourly',
+      carParkId: 'south',
+      at: first + 34 * hour,
+    }),
+    entry('season', 5000, { vatPence: 0 }),
+    entry('waiver', 300, { reason: 'Broken machine', stayId: 'd' }),
+    entry('waiver', 100, { reason: 'Broken machine', stayId: 'e' }),
+    entry('waiver', 100, { reason: 'Broken machine', by: 'Bob', stayId: 'f' }),
+    entry('validation', 0, { stayId: 'a' }),
+  ];
+  const told = figuresOf(entries, [], ground);
+
+  it('is what was taken less what was paid back, with the VAT in it', () => {
+    expect(told.figures).toMatchObject({
+      ...{ takenPence: 6080, refundedPence: 120, incomePence: 5960, vatPence: 160, netPence: 5800, payments: 4 },
+      ...{ waivedPence: 500, waivers: 3 },
+    });
+  });
+
+  it('is told by day, hour, kind, tariff, car park and group', () => {
+    expect(told.days.map(({ day, pence, vatPence, payments }) => [day, pence, vatPence, payments])).toEqual([
+      ['2026-06-01', 5720, 120, 3],
+      ['2026-06-02', 240, 40, 1],
+    ]);
+    expect(told.days[1]?.byKind).toEqual({ cash: 0, card: 360, online: 0, prepaid: 0, season: 0, refund: -120 });
+    // By the clock on the wall, which is an hour ahead in June.
+    expect(told.hours[11]?.pence).toBe(5480 - 120);
+    expect(told.hours[16]?.pence).toBe(240);
+    expect(told.kinds.map(({ kind, pence, payments }) => [kind, pence, payments])).toEqual([
+      ...[
+        ['cash', 240, 1],
+        ['card', 840, 2],
+        ['season', 5000, 1],
+        ['refund', -120, 0],
+      ],
+    ]);
+    expect(told.tariffs.map(({ tariffName, pence }) => [tariffName, pence])).toEqual([
+      [null, 5000],
+      ['Hourly', 960],
+    ]);
+    expect(told.carParks.map(({ carParkId, pence }) => [carParkId, pence])).toEqual([
+      ['north', 5720],
+      ['south', 240],
+    ]);
+    expect(told.groups.map(({ groupId, pence }) => [groupId, pence])).toEqual([
+      [null, 5480],
+      ['staff', 480],
+    ]);
+  });
+
+  it('tells what was waived, why and by whom', () => {
+    expect(told.waived).toEqual([
+      { reason: 'Broken machine', by: 'Ann', pence: 400, waivers: 2 },
+      { reason: 'Broken machine', by: 'Bob', pence: 100, waivers: 1 },
+    ]);
+  });
+
+  it('is net of its VAT by paid stay, by hour, and by space and day where the capacity is known', () => {
+    const { figures } = figuresOf(entries, [account('a'), account('b', { enteredAt: first + 4 * hour })], ground);
+    expect(figures.paidStays).toBe(3);
+    expect(figures.perStayPence).toBeCloseTo(5800 / 3);
+    expect(figures.perHourPence).toBeCloseTo(580);
+    expect([figures.spaces, figures.days, figures.perSpaceDayPence]).toEqual([10, 2, (5720 - 120) / 20]);
+    expect(figures.mix).toEqual([
+      { kind: 'cash', stays: 1, share: 1 / 3 },
+      { kind: 'card', stays: 2, share: 2 / 3 },
+    ]);
+  });
+
+  it('has no paid stay of one that was paid back in full', () => {
+    const back = [entry('card', 200, { stayId: 'a' }), entry('refund', -200, { stayId: 'a' })];
+    expect(figuresOf(back, [], ground).figures).toMatchObject({
+      paidStays: 0,
+      perStayPence: null,
+      incomePence: 0,
+      mix: [],
+    });
+  });
+
+  it('comes to the same whole in whatever way it is divided, and is that of the ledger', () => {
+    const kinds = ['cash', 'card', 'online', 'prepaid', 'season'] as const;
+    const one = fc.record({
+      kind: fc.constantFrom(...kinds, 'refund' as const, 'waiver' as const, 'validation' as const),
+      pence: fc.integer({ min: 1, max: 100_000 }),
+      at: fc.integer({ min: period.fromAt, max: period.untilAt - 1 }),
+      carParkId: fc.constantFrom('', 'north', 'south'),
+      stayId: fc.option(fc.constantFrom('a', 'b', 'c')),
+      tariffName: fc.option(fc.constantFrom('One', 'Two')),
+      groupId: fc.option(fc.constantFrom('staff', 'tenants')),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 60 }), (rows) => {
+        const ledger = rows.map(({ kind, pence, ...cells }) => {
+          const signed = kind === 'refund' ? -pence : kind === 'validation' ? 0 : pence;
+          return entry(kind, signed, { ...cells, vatPence: kind === 'waiver' ? 0 : Math.round(signed / 6) });
+        });
+        const {
+          figures,
+          days,
+          hours,
+          kinds: byKind,
+          tariffs,
+          carParks,
+          groups,
+          waived,
+        } = figuresOf(ledger, [], ground);
+        const money = ledger.filter(({ kind }) => kind !== 'waiver' && kind !== 'validation');
+        const sum = (of: readonly { readonly pence: number }[]) => of.reduce((all, { pence }) => all + pence, 0);
+        const vat = (of: readonly { readonly vatPence: number }[]) => of.reduce((all, each) => all + each.vatPence, 0);
+        expect(figures.incomePence).toBe(sum(money));
+        for (const parts of [days, hours, byKind, tariffs, carParks, groups]) {
+          expect(sum(parts)).toBe(figures.incomePence);
+          expect(vat(parts)).toBe(figures.vatPence);
+        }
+        for (const { pence, byKind: ofDay } of days)
+          expect(sum(Object.values(ofDay).map((p) => ({ pence: p })))).toBe(pence);
+        expect(sum(waived)).toBe(figures.waivedPence);
+        expect(figures.takenPence - figures.refundedPence).toBe(figures.incomePence);
+      }),
+    );
+  });
+});
+
+describe('what is owed', () => {
+  const validation = (hostId: string) => ({ kind: 'validation', hostId, reference: hostId, voided: null }) as const;
+  const late = { payBy: now - hour };
+  const told = figuresOf(
+    [],
+    [
+      account('free', { pricePence: 0 }),
+      account('unclear', { pricePence: null }),
+      account('paid', { pricePence: 400 }),
+      account('covered', { pricePence: 600, coveredPence: 600 }),
+      account('guest', { pricePence: 500, validatedPence: 401, payments: [validation('cafe'), validation('gym')] }),
+      account('owing', { pricePence: 800, owedPence: 300, leftAt: first + 13 * hour, ...late }),
+      account('inTime', { pricePence: 200, owedPence: 200, leftAt: first + 14 * hour, payBy: now + 1 }),
+    ],
+    ground,
+  );
+
+  it('tells stays, those that cost something, and what became of them', () => {
+    expect(told.figures).toMatchObject({
+      ...{ stays: 7, unpricedStays: 1, owingStays: 5, pricedPence: 2500, settledStays: 3 },
+      ...{ unpaidStays: 1, unpaidPence: 300, pendingStays: 1, pendingPence: 200 },
+      ...{ coveredStays: 1, coveredPence: 600, validatedStays: 1, validatedPence: 401 },
+    });
+  });
+
+  it('rates those whose time to pay is over, by number and by value', () => {
+    expect(told.figures.compliance).toBe(3 / 4);
+    expect(told.figures.unpaidRate).toBe(1 / 4);
+    expect(told.figures.unpaidValueRate).toBe(300 / (400 + 600 + 500 + 800));
+  });
+
+  it('shares what several hosts gave one stay among them to the penny', () => {
+    expect(told.validated).toEqual([
+      { hostId: 'cafe', name: 'cafe', pence: 201, stays: 1 },
+      { hostId: 'gym', name: 'gym', pence: 200, stays: 1 },
+    ]);
+  });
+
+  it('names who left owing, the latest first, and since when it is too late', () => {
+    expect(told.unpaid.map(({ stayId, owedPence, overdueAt }) => [stayId, owedPence, overdueAt])).toEqual([
+      ['inTime', 200, null],
+      ['owing', 300, now - hour],
+    ]);
+  });
+
+  it('shows so many of them, and counts all', () => {
+    const all = Array.from({ length: 12 * mostUnpaid }, (_, place) =>
+      account(String(place), { owedPence: 1, leftAt: first + place, ...late }),
+    );
+    const { unpaid, figures } = figuresOf([], all, ground);
+    expect(figures.unpaidStays).toBe(12 * mostUnpaid);
+    expect(unpaid.map(({ stayId }) => Number(stayId))).toEqual(
+      Array.from({ length: mostUnpaid }, (_, place) => 12 * mostUnpaid - 1 - place),
+    );
+  });
+
+  it('has no rates where nothing was to be paid', () => {
+    const { figures } = figuresOf([], [account('free', { pricePence: 0 })], ground);
+    expect([figures.compliance, figures.unpaidRate, figures.unpaidValueRate]).toEqual([null, null, null]);
+  });
+});
+
+it('tells how long stays lasted, in the mean and in the middle', () => {
+  const lasted = (hours: number) => account(`${hours}`, { enteredAt: first + (12 - hours) * hour });
+  const of = (...hours: number[]) => {
+    const { meanStayMs, medianStayMs, stayMs } = figuresOf([], hours.map(lasted), ground).figures;
+    return [meanStayMs, medianStayMs, stayMs];
+  };
+  expect(of()).toEqual([null, null, 0]);
+  expect(of(1, 2, 9)).toEqual([4 * hour, 2 * hour, 12 * hour]);
+  expect(of(1, 1, 3, 11)).toEqual([4 * hour, 2 * hour, 16 * hour]);
+});
+
+it('lets a stay be paid until the end of the day after, whatever the clocks do', () => {
+  const left = Date.UTC(2026, 9, 24, 11);
+  expect(usualPayBy(left, london)).toBe(Date.UTC(2026, 9, 26));
+  expect(usualPayBy(Date.UTC(2026, 5, 1, 22, 59), london)).toBe(Date.UTC(2026, 5, 2, 23));
+  expect(usualPayBy(Date.UTC(2026, 5, 1, 23), london)).toBe(Date.UTC(2026, 5, 3, 23));
+});

@@ -1,0 +1,110 @@
+import { type Headline, incomeKinds, type Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
+import type { SiteClock } from '../../../../src-preload/contract/siteClock.ts';
+import { type Entry, IncomeTally } from './income.ts';
+import { type LeftAccount, OwingTally } from './owing.ts';
+import type { Period } from './period.ts';
+
+/** A car park and for how many there is room, where that is known. */
+export interface Spaces {
+  readonly carParkId: string;
+  readonly capacity: number | null;
+}
+
+export interface FiguresGround {
+  readonly period: Period;
+  readonly clock: SiteClock;
+  /** UTC ms. */
+  readonly now: number;
+  /** The car parks that the figures are of. */
+  readonly carParks: readonly Spaces[];
+}
+
+/** What is told of one period. */
+export interface PeriodFigures extends Omit<Revenue, 'from' | 'to' | 'untilAt' | 'isSoFar' | 'before' | 'figures'> {
+  readonly figures: Headline;
+}
+
+/**
+ * The figures of one period by the definitions that managers use, of entries of its ledger and of accounts of the stays that left in it, in the
+ * order in which they did. Both may be told bit by bit.
+ */
+export class FiguresTally {
+  readonly #ground: FiguresGround;
+  readonly #income: IncomeTally;
+  readonly #owing: OwingTally;
+
+  constructor(ground: FiguresGround) {
+    this.#ground = ground;
+    this.#income = new IncomeTally(ground.period, ground.clock);
+    this.#owing = new OwingTally(ground.now);
+  }
+
+  addEntry(entry: Entry): void {
+    this.#income.add(entry);
+  }
+
+  addStay(account: LeftAccount): void {
+    this.#owing.add(account);
+  }
+
+  told(): PeriodFigures {
+    const { days } = this.#ground.period;
+    const [income, owing] = [this.#income, this.#owing];
+    const { pence, vatPence, payments } = income.total;
+    const netPence = pence - vatPence;
+    const paid = income.paid();
+    const { counts, lengths, duePence } = owing;
+    const due = counts.settledStays + counts.unpaidStays;
+    const { spaces, netOfSpaces } = this.#ofSpaces();
+    return {
+      figures: {
+        ...{ takenPence: pence + income.refundedPence, refundedPence: income.refundedPence, incomePence: pence },
+        ...{ vatPence, netPence, payments, waivedPence: income.waived.pence, waivers: income.waived.waivers },
+        paidStays: paid.stays,
+        mix: incomeKinds.flatMap((kind) => {
+          const stays = paid.byKind.get(kind) ?? 0;
+          return stays === 0 ? [] : [{ kind, stays, share: quotient(stays, paid.stays) }];
+        }),
+        ...counts,
+        compliance: quotient(counts.settledStays, due),
+        unpaidRate: quotient(counts.unpaidStays, due),
+        unpaidValueRate: quotient(counts.unpaidPence, duePence),
+        perStayPence: quotient(netPence, paid.stays),
+        perHourPence: quotient(netPence * 3_600_000, lengths.sumMs),
+        perSpaceDayPence: quotient(netOfSpaces, spaces * days),
+        ...{ spaces, days, stayMs: lengths.sumMs, meanStayMs: lengths.meanMs, medianStayMs: lengths.medianMs },
+      },
+      ...income.told(),
+      validated: owing.validated(),
+      unpaid: owing.unpaid(),
+    };
+  }
+
+  /** The spaces of the car parks whose capacity is known, and what came in at those. */
+  #ofSpaces() {
+    let [spaces, netOfSpaces] = [0, 0];
+    for (const { carParkId, capacity } of this.#ground.carParks) {
+      if (capacity === null) continue;
+      const income = this.#income.byCarPark.get(carParkId);
+      spaces += capacity;
+      netOfSpaces += (income?.pence ?? 0) - (income?.vatPence ?? 0);
+    }
+    return { spaces, netOfSpaces };
+  }
+}
+
+/** The same of all entries and accounts at once. */
+export function figuresOf(
+  entries: Iterable<Entry>,
+  accounts: Iterable<LeftAccount>,
+  ground: FiguresGround,
+): PeriodFigures {
+  const tally = new FiguresTally(ground);
+  for (const entry of entries) tally.addEntry(entry);
+  for (const account of accounts) tally.addStay(account);
+  return tally.told();
+}
+
+function quotient(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}

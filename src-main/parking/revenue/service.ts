@@ -1,0 +1,82 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Revenue, RevenueQuery } from '../../../src-preload/contract/parking/revenue.ts';
+import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { Payments } from '../payments/service.ts';
+import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
+import { datesOf, type Period, periodBefore, periodOf } from './rules/period.ts';
+import type { RevenueStore } from './store.ts';
+
+export interface RevenueOptions {
+  readonly store: RevenueStore;
+  readonly stays: Pick<StayLookups, 'leftWithin'>;
+  readonly accounts: Payments['accounts'];
+  readonly clock: Clock;
+  readonly siteClock: () => SiteClock;
+  readonly carParks: () => readonly { readonly id: string; readonly capacity: number | null }[];
+  /** Until when a stay that left at a car park can be paid for, UTC ms; empty is the site itself. */
+  readonly payBy: (carParkId: string, leftAt: number) => number;
+}
+
+/** Entries that are read at once: about a millisecond. */
+const entriesAtOnce = 500;
+/** Stays that are priced at once, each of which is reckoned with: a few milliseconds. */
+const staysAtOnce = 40;
+
+/** What came in, and what is owed still. It reads alone, lets others have their turn, and ends when the signal says so. */
+export function createRevenue(options: RevenueOptions) {
+  const { store, stays, accounts, clock, siteClock, carParks, payBy } = options;
+
+  async function ofPeriod(
+    period: Period,
+    carParkIds: readonly string[] | null,
+    signal: AbortSignal | undefined,
+  ): Promise<PeriodFigures> {
+    const spaces: Spaces[] = carParks()
+      .map(({ id, capacity }) => ({ carParkId: id, capacity }))
+      .filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId));
+    const tally = new FiguresTally({ period, clock: siteClock(), now: clock.now(), carParks: spaces });
+    const { fromAt, untilAt } = period;
+    for (let after: { at: number; id: string } | null = null; ; ) {
+      signal?.throwIfAborted();
+      const page = await store.entries(fromAt, untilAt, carParkIds, after, entriesAtOnce);
+      for (const entry of page) tally.addEntry(entry);
+      const last = page.at(-1);
+      if (last === undefined || page.length < entriesAtOnce) break;
+      after = { at: last.at, id: last.id };
+      await breathe();
+    }
+    for (let after: { leftAt: number; id: string } | null = null; ; ) {
+      signal?.throwIfAborted();
+      const page = await stays.leftWithin(fromAt, untilAt, after, staysAtOnce);
+      const here = page.filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId ?? ''));
+      for (const { account } of await accounts.of(here)) {
+        if (account.leftAt === null) continue;
+        tally.addStay({ ...account, leftAt: account.leftAt, payBy: payBy(account.carParkId, account.leftAt) });
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < staysAtOnce) break;
+      after = { leftAt: last.exit?.at ?? 0, id: last.id };
+      await breathe();
+    }
+    return tally.told();
+  }
+
+  return {
+    /** The figures of a period beside those of the one before. */
+    async figures(query: RevenueQuery, signal?: AbortSignal): Promise<Revenue> {
+      const zone = siteClock();
+      const carParkIds = query.carParkIds ?? null;
+      // What happened just now counts.
+      const period = periodOf(query, clock.now() + 1, zone);
+      const before = periodBefore(period, zone);
+      const { figures: then } = await ofPeriod(before, carParkIds, signal);
+      const now = await ofPeriod(period, carParkIds, signal);
+      const { untilAt, isSoFar } = period;
+      return { ...datesOf(period), untilAt, isSoFar, before: { ...datesOf(before), figures: then }, ...now };
+    },
+  };
+}
+
+export type RevenueService = ReturnType<typeof createRevenue>;
