@@ -14,6 +14,7 @@ export const places = [
   { entry: 'Permits', name: 'Watch list', path: '/watch-list', key: 'W' },
   { entry: 'Parking', name: 'Payments', path: '/payments', key: 'D' },
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
+  { entry: 'Parking', name: 'Revenue', path: '/revenue' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },

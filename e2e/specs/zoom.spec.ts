@@ -45,6 +45,7 @@ const pages = [
     '/tariffs',
     '/tariffs/new?template=evening',
     '/calculator',
+    '/revenue',
   ],
 ];
 

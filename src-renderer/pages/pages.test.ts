@@ -18,7 +18,7 @@ it('puts every page but those of one plate and of oneself into the rail, by job'
     ['Gate', 'Live', 'Expected today', 'On site', 'Alerts'],
     ['Records', 'Reads', 'Review', 'Videos'],
     ['Permits', 'Permits', 'Visitors', 'Watch list'],
-    ['Parking', 'Payments', 'Tariffs', 'Calculator'],
+    ['Parking', 'Payments', 'Tariffs', 'Revenue', 'Calculator'],
     ['Devices', 'Cameras', 'Barriers', 'System'],
     ['Settings', 'Settings', 'Users', 'Privacy', 'Network', 'Single sign-on', 'Audit'],
   ]);

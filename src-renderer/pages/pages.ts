@@ -10,6 +10,7 @@ import { watchListPage } from './lists/watchlist/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
+import { revenuePage } from './parking/revenue/page.tsx';
 import { tariffsPage } from './parking/tariffs/page.tsx';
 import { readsPage } from './record/reads/page.tsx';
 import { reviewPage } from './record/review/page.tsx';
@@ -38,6 +39,7 @@ export const pages = [
   watchListPage,
   paymentsPage,
   tariffsPage,
+  revenuePage,
   calculatorPage,
   camerasPage,
   barriersPage,
