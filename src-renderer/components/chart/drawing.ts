@@ -21,6 +21,9 @@ export interface Drawing {
   dispose(): void;
 }
 
+/** As the theme names it: to measure a text, the library must know which letters it is written in. */
+const fontFamily = "'Inter Variable', system-ui, sans-serif";
+
 /** Patterns by which stacked series are told apart without their colours. The first has none. */
 const patterns = [
   { symbol: 'none' },
@@ -57,7 +60,7 @@ function optionOf(data: ChartData): Option {
   const { categories, series, text, axisText, direction = 'up' } = data;
   const isAcross = direction === 'across';
   const isStacked = series.length > 1;
-  const words = { color: 'var(--text-muted)', fontFamily: 'inherit', fontSize: 12 };
+  const words = { color: 'var(--text-muted)', fontFamily, fontSize: 12 };
   const names = {
     ...{ type: 'category' as const, data: [...categories], inverse: isAcross },
     axisLine: { lineStyle: { color: 'var(--line-strong)' } },
@@ -89,7 +92,7 @@ function optionOf(data: ChartData): Option {
       ...{ trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: 'var(--chart-shadow)' } } },
       ...{ valueFormatter: (value) => text(Number(value)), confine: true },
       ...{ backgroundColor: 'var(--surface-raised)', borderColor: 'var(--line-strong)' },
-      textStyle: { color: 'var(--text)', fontFamily: 'inherit', fontSize: 13 },
+      textStyle: { color: 'var(--text)', fontFamily, fontSize: 13 },
     },
     ...(isAcross
       ? {

@@ -13,26 +13,39 @@ export function LetGo(props: { readonly revenue: Revenue; readonly carPark: stri
   const mixOf = (kind: string) => figures.mix.find((each) => each.kind === kind)?.share ?? null;
   return (
     <div className={styles.panels}>
-      <Panel title="How it was paid" isEmpty={kinds.length === 0} empty="Nothing came in.">
-        <Table heads={['Kind', 'Payments', 'Of paid stays', 'VAT', 'Money']}>
-          {kinds.map(({ kind, pence, vatPence, payments }) => {
-            const share = mixOf(kind);
-            return (
-              <tr key={kind}>
-                <th scope="row">
-                  <Link to="/payments" search={{ ...days, kind }}>
-                    {kindWords[kind]}
-                  </Link>
-                </th>
-                <td>{payments === 0 ? '–' : payments.toLocaleString('en-GB')}</td>
-                <td>{share === null ? '–' : shareText(share)}</td>
-                <td>{moneyText(vatPence)}</td>
+      <div className={styles.column}>
+        <Panel title="How it was paid" isEmpty={kinds.length === 0} empty="Nothing came in.">
+          <Table heads={['Kind', 'Payments', 'Of paid stays', 'VAT', 'Money']}>
+            {kinds.map(({ kind, pence, vatPence, payments }) => {
+              const share = mixOf(kind);
+              return (
+                <tr key={kind}>
+                  <th scope="row">
+                    <Link to="/payments" search={{ ...days, kind }}>
+                      {kindWords[kind]}
+                    </Link>
+                  </th>
+                  <td>{payments === 0 ? '–' : payments.toLocaleString('en-GB')}</td>
+                  <td>{share === null ? '–' : shareText(share)}</td>
+                  <td>{moneyText(vatPence)}</td>
+                  <td>{moneyText(pence)}</td>
+                </tr>
+              );
+            })}
+          </Table>
+        </Panel>
+        <Panel title="What hosts gave" isEmpty={validated.length === 0} empty="No host’s code took anything off.">
+          <Table heads={['Host', 'Stays', 'Worth']}>
+            {validated.map(({ hostId, name, pence, stays }) => (
+              <tr key={hostId ?? name}>
+                <th scope="row">{name}</th>
+                <td>{stays.toLocaleString('en-GB')}</td>
                 <td>{moneyText(pence)}</td>
               </tr>
-            );
-          })}
-        </Table>
-      </Panel>
+            ))}
+          </Table>
+        </Panel>
+      </div>
       <Panel title="Waived, and why" isEmpty={waived.length === 0} empty="Nothing was waived.">
         <Table heads={['Reason', 'By', 'Times', 'Money']}>
           {waived.map(({ reason, by, pence, waivers }) => (
@@ -50,17 +63,6 @@ export function LetGo(props: { readonly revenue: Revenue; readonly carPark: stri
             See each of them
           </Link>
         )}
-      </Panel>
-      <Panel title="What hosts gave" isEmpty={validated.length === 0} empty="No host’s code took anything off.">
-        <Table heads={['Host', 'Stays', 'Worth']}>
-          {validated.map(({ hostId, name, pence, stays }) => (
-            <tr key={hostId ?? name}>
-              <th scope="row">{name}</th>
-              <td>{stays.toLocaleString('en-GB')}</td>
-              <td>{moneyText(pence)}</td>
-            </tr>
-          ))}
-        </Table>
       </Panel>
     </div>
   );

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
@@ -6,9 +8,14 @@ import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { countOf } from '../../../formatting.ts';
 import styles from './revenue.module.css';
 
+/** Rows that are shown at first. */
+const atFirst = 15;
+
 /** Who left owing, the latest first, each with its stay. */
 export function UnpaidList(props: { readonly revenue: Revenue; readonly placeOf: (carParkId: string) => string }) {
   const { unpaid, figures } = props.revenue;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? unpaid : unpaid.slice(0, atFirst);
   const all = figures.unpaidStays + figures.pendingStays;
   return (
     <section className={`card ${styles.panel}`} aria-labelledby="unpaid-title">
@@ -16,7 +23,7 @@ export function UnpaidList(props: { readonly revenue: Revenue; readonly placeOf:
       <p className={styles.about}>
         {all === 0
           ? 'Everyone who left in this period has paid, or owed nothing.'
-          : `${countOf(all, 'stay')} of those that left in this period, the latest first.${unpaid.length < all ? ` The latest ${unpaid.length} are shown.` : ''}`}
+          : `${countOf(all, 'stay')} of those that left in this period, the latest first.${shown.length < all ? ` The latest ${shown.length} are shown.` : ''}`}
       </p>
       {unpaid.length > 0 && (
         <div className={styles.scroll}>
@@ -32,7 +39,7 @@ export function UnpaidList(props: { readonly revenue: Revenue; readonly placeOf:
               </tr>
             </thead>
             <tbody>
-              {unpaid.map(({ stayId, mark, carParkId, leftAt, overdueAt, pricePence, owedPence }) => (
+              {shown.map(({ stayId, mark, carParkId, leftAt, overdueAt, pricePence, owedPence }) => (
                 <tr key={stayId} data-unpaid={mark}>
                   <th scope="row">
                     <Link to="/on-site/$id" params={{ id: stayId }} aria-label={`Stay of ${mark}`}>
@@ -51,6 +58,11 @@ export function UnpaidList(props: { readonly revenue: Revenue; readonly placeOf:
             </tbody>
           </table>
         </div>
+      )}
+      {shown.length < unpaid.length && (
+        <Button className={styles.more} variant="default" size="compact-sm" onClick={() => setWhole(true)}>
+          Show {unpaid.length === all ? 'all' : 'the latest'} {unpaid.length}
+        </Button>
       )}
     </section>
   );
