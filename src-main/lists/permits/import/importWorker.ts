@@ -1,38 +1,21 @@
-import { readFileSync, statSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
-import { ImportProblem, importLimits } from './file/limits.ts';
-import type { WorkshopAnswers, WorkshopCommand, WorkshopReport, WorkshopStart } from './messages.ts';
+import { bytesOfFile, type FileThreadTelling, serveFileThread } from '../../../platform/tableFile/serveFileThread.ts';
+import type { WorkshopAnswers, WorkshopCommand } from './messages.ts';
 import type { ExistingPermit } from './rules/checkedList.ts';
 import { WorkshopTable } from './workshopTable.ts';
 
-/** The workshop's thread: one file, whatever it holds, away from everything else. Started by `openWorkshop`. */
-if (parentPort === null) throw new Error('importWorker is started by openWorkshop, as a worker thread');
-const port = parentPort;
-const report = (message: WorkshopReport) => port.postMessage(message);
-const stop = new Int32Array((workerData as WorkshopStart).stop);
-
-class Stopped extends Error {}
-
+/** The workshop's thread: one list, whatever it holds. Started by `openWorkshop`. */
 let table: WorkshopTable | null = null;
 let permits: ExistingPermit[] = [];
-const everyRows = 1024;
 
-function onRow(done: number, total: number): void {
-  if (done % everyRows !== 0) return;
-  if (Atomics.load(stop, 0) !== 0) throw new Stopped();
-  if (done % (everyRows * 4) === 0) report({ type: 'progress', share: done / total });
-}
+serveFileThread(work);
 
-async function readFile({ path, sheet }: { path: string; sheet: string | null }): Promise<WorkshopTable> {
-  if (statSync(path).size > importLimits.fileBytes)
-    throw new ImportProblem('The file is larger than 64 MB. Divide it.');
-  return await WorkshopTable.read(readFileSync(path), sheet, (share) => report({ type: 'progress', share }));
-}
-
-async function work(command: WorkshopCommand): Promise<WorkshopAnswers[keyof WorkshopAnswers]> {
+async function work(
+  command: WorkshopCommand,
+  { onRow, onProgress }: FileThreadTelling,
+): Promise<WorkshopAnswers[keyof WorkshopAnswers]> {
   switch (command.type) {
     case 'read':
-      table = await readFile(command);
+      table = await WorkshopTable.read(bytesOfFile(command.path), command.sheet, onProgress);
       return table.describe(command.groups);
     case 'permits':
       if (command.first) permits = [];
@@ -60,13 +43,3 @@ async function work(command: WorkshopCommand): Promise<WorkshopAnswers[keyof Wor
       return table.wrongRows();
   }
 }
-
-port.on('message', async (command: WorkshopCommand) => {
-  try {
-    report({ type: 'answer', answer: await work(command) });
-  } catch (error) {
-    if (error instanceof Stopped) report({ type: 'stopped' });
-    else if (error instanceof ImportProblem) report({ type: 'problem', message: error.message });
-    else throw error;
-  }
-});

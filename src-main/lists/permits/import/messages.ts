@@ -2,7 +2,6 @@ import type {
   ImportCheck,
   ImportChoices,
   ImportMend,
-  ImportProgress,
   ImportRow,
   ImportRowKind,
   ImportTrial,
@@ -11,12 +10,6 @@ import type { PermitValues } from '../../../../src-preload/contract/lists/permit
 import type { WatchValues } from '../../../../src-preload/contract/lists/watchlist.ts';
 import type { ExistingPermit } from './rules/checkedList.ts';
 import type { ColumnGuess } from './rules/guessColumns.ts';
-
-/** What a workshop is started with. */
-export interface WorkshopStart {
-  /** One 32-bit number; anything but 0 stops a check. */
-  readonly stop: SharedArrayBuffer;
-}
 
 /** What the file turned out to be. */
 export interface ReadFile {
@@ -85,10 +78,3 @@ export interface WorkshopAnswers {
   wrongRows: Uint8Array;
   template: Uint8Array;
 }
-
-export type WorkshopReport =
-  | { readonly type: 'answer'; readonly answer: WorkshopAnswers[keyof WorkshopAnswers] }
-  /** A sentence for a person. */
-  | { readonly type: 'problem'; readonly message: string }
-  | { readonly type: 'stopped' }
-  | ({ readonly type: 'progress' } & Pick<ImportProgress, 'share'>);

@@ -19,6 +19,7 @@ import type { Database } from '../../../platform/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isListName } from '../../../platform/ownNames.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { keepUpload, type UploadedFile } from '../../../platform/tableFile/uploadedFile.ts';
 import type { WatchList } from '../../watchlist/service.ts';
 import type { Permits } from '../service.ts';
 import { createColumnMemory } from './columnMemory.ts';
@@ -27,7 +28,6 @@ import { groupsToMake } from './newGroups.ts';
 import { planOf, tellPermits } from './permitMessages.ts';
 import { newGroupPrefix } from './rules/checkedList.ts';
 import type { ImportStore } from './store.ts';
-import { keepUpload, type UploadedFile } from './uploadedFile.ts';
 import { openWorkshop, type Workshop, type WorkshopOptions } from './workshop.ts';
 
 export interface PermitImportOptions {

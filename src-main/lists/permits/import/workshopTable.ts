@@ -1,6 +1,6 @@
 import type { ImportRow, ImportRowKind } from '../../../../src-preload/contract/lists/permitImport.ts';
+import { type FileTable, readTable } from '../../../platform/tableFile/readTable.ts';
 import { csvOf } from './csv.ts';
-import { type FileTable, readTable } from './file/readTable.ts';
 import type { CheckRequest, ReadFile, WorkshopAnswers } from './messages.ts';
 import type { CheckedList, CheckedRow, ExistingPermit } from './rules/checkedList.ts';
 import { checkList } from './rules/checkList.ts';

@@ -1,4 +1,4 @@
-import { readDay } from './dates.ts';
+import { readDay } from '../../../../../src-preload/contract/lists/writtenDays.ts';
 import { platesInCell } from './plateCells.ts';
 
 /** Names of months as spreadsheets shorten them, in English and in German where that differs. */

@@ -3,8 +3,8 @@ import {
   type ImportField,
   repeatedFields,
 } from '../../../../../src-preload/contract/lists/permitImport.ts';
+import { orderOf, readDay } from '../../../../../src-preload/contract/lists/writtenDays.ts';
 import { fieldOf, plainName } from './columnNames.ts';
-import { orderOf, readDay } from './dates.ts';
 import { groupColumn } from './guessGroup.ts';
 import { listCodes, readList } from './listWords.ts';
 import { looksLikePlate, platesInCell } from './plateCells.ts';

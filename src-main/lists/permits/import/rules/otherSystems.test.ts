@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportField } from '../../../../../src-preload/contract/lists/permitImport.ts';
-import { guessDelimiter, parseDelimited } from '../file/delimited.ts';
+import { guessDelimiter, parseDelimited } from '../../../../platform/tableFile/delimited.ts';
 import { checkList } from './checkList.ts';
 import { guessColumns } from './guessColumns.ts';
 

@@ -4,8 +4,8 @@ import type {
   ImportRemark,
 } from '../../../../../src-preload/contract/lists/permitImport.ts';
 import { type PermitVehicle, plateSchema } from '../../../../../src-preload/contract/lists/permits.ts';
+import { endOf, isoOf, momentOf, orderOf, readDay } from '../../../../../src-preload/contract/lists/writtenDays.ts';
 import type { SiteClock } from '../../../../../src-preload/contract/siteClock.ts';
-import { endOf, isoOf, momentOf, orderOf, readDay } from './dates.ts';
 import { eatenPlates } from './eatenPlates.ts';
 import { type PlateList, readList } from './listWords.ts';
 import { firstNameFirst } from './personNames.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DateOrder } from '../../../../../src-preload/contract/lists/permitImport.ts';
-import { siteClock } from '../../../../../src-preload/contract/siteClock.ts';
-import { endOf, isoOf, momentOf, orderOf, readDay, type WrittenDay } from './dates.ts';
+import { siteClock } from '../siteClock.ts';
+import type { DateOrder } from './permitImport.ts';
+import { endOf, isoOf, momentOf, orderOf, readDay, type WrittenDay } from './writtenDays.ts';
 
 function day(text: string, order: DateOrder = 'dmy'): WrittenDay {
   const found = readDay(text, order);

@@ -1,6 +1,6 @@
-import type { DateOrder } from '../../../../../src-preload/contract/lists/permitImport.ts';
-import { serialMoment } from '../../../../../src-preload/contract/lists/permitImportDays.ts';
-import { dayOfDate, type SiteClock } from '../../../../../src-preload/contract/siteClock.ts';
+import { dayOfDate, type SiteClock } from '../siteClock.ts';
+import type { DateOrder } from './permitImport.ts';
+import { serialMoment } from './permitImportDays.ts';
 
 /** A day as it was written, with the time of day where one was. */
 export interface WrittenDay {

@@ -2,15 +2,15 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { csvOf } from '../csv.ts';
-import { checkList } from '../rules/checkList.ts';
-import { guessColumns } from '../rules/guessColumns.ts';
-import { likenessToPermits } from '../rules/permitRows.ts';
-import { malformedFile } from '../testing/malformedFiles.ts';
-import { parseDelimited } from './delimited.ts';
-import { ImportProblem } from './limits.ts';
-import { readTable } from './readTable.ts';
-import { packPlainZip } from './safeZip.ts';
+import { parseDelimited } from '../../../platform/tableFile/delimited.ts';
+import { ImportProblem } from '../../../platform/tableFile/limits.ts';
+import { readTable } from '../../../platform/tableFile/readTable.ts';
+import { packPlainZip } from '../../../platform/tableFile/safeZip.ts';
+import { csvOf } from './csv.ts';
+import { checkList } from './rules/checkList.ts';
+import { guessColumns } from './rules/guessColumns.ts';
+import { likenessToPermits } from './rules/permitRows.ts';
+import { malformedFile } from './testing/malformedFiles.ts';
 
 const rows = [
   ['Plate', 'Name'],

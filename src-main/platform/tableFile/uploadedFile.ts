@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { faultOf } from '../../../../src-preload/contract/faults.ts';
-import { Refusal } from '../../../platform/refusal.ts';
-import { type BodyBounds, boundedBody, refuseTooLarge } from '../../../platform/serving/boundedBody.ts';
-import { importLimits } from './file/limits.ts';
+import { faultOf } from '../../../src-preload/contract/faults.ts';
+import { Refusal } from '../refusal.ts';
+import { type BodyBounds, boundedBody, refuseTooLarge } from '../serving/boundedBody.ts';
+import { importLimits } from './limits.ts';
 
 /** A file that was handed over and lies in the folder of imports. */
 export interface UploadedFile {
