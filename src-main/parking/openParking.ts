@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
+import { paymentImportProcedures } from './paymentImport/procedures.ts';
+import { paymentImportRoutes } from './paymentImport/routes.ts';
+import { createPaymentImport } from './paymentImport/service.ts';
 import { paymentHolder } from './payments/holder.ts';
 import { paymentProcedures } from './payments/procedures.ts';
 import { paymentRetention } from './payments/retention.ts';
@@ -59,6 +63,16 @@ export function openParking(ground: Ground, { site, record }: ParkingNeeds) {
     payBy: (_carParkId, leftAt) => usualPayBy(leftAt, zone()),
   });
 
+  const paymentImport = createPaymentImport({
+    ...{
+      payments,
+      clock: ground.clock,
+      carParks: () => site.carParks.list(),
+      folder: join(ground.dataFolder, 'imports'),
+    },
+    timeZone: () => site.settings.current().site.timeZone,
+  });
+
   return {
     tariffs,
     payments,
@@ -66,14 +80,18 @@ export function openParking(ground: Ground, { site, record }: ParkingNeeds) {
       tariffs: tariffProcedures(tariffs, log),
       payments: paymentProcedures(payments, log),
       revenue: revenueProcedures(revenue, log),
+      paymentImport: paymentImportProcedures(paymentImport, log),
     },
-    routes: [],
+    routes: paymentImportRoutes(paymentImport),
     holders: [paymentHolder],
     retention: paymentRetention,
     async start() {
       await tariffs.start();
       await payments.start();
     },
-    stop: () => payments.stop(),
+    async stop() {
+      await paymentImport.stop();
+      await payments.stop();
+    },
   };
 }

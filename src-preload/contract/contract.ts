@@ -8,6 +8,7 @@ import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { privacyContract } from './office/privacy.ts';
+import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { revenueContract } from './parking/revenue.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
@@ -52,6 +53,7 @@ export const contract = {
   traffic: trafficContract,
   tariffs: tariffsContract,
   payments: paymentsContract,
+  paymentImport: paymentImportContract,
   revenue: revenueContract,
   privacy: privacyContract,
   settings: settingsContract,

@@ -9,6 +9,7 @@ import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './ru
 const lateMs = 3 * 86_400_000;
 const earlyMs = 30 * 60_000;
 const mostShown = 20;
+const hourMs = 3_600_000;
 
 type Seeker = Pick<Payment, 'plates' | 'at' | 'carParkId'>;
 type Sought = SoughtStay & { readonly stay: Stay };
@@ -26,6 +27,29 @@ export function createSeeking({ stays, accounts }: { readonly stays: StayLookups
     return candidatesFor(payment, around.flatMap(sought));
   }
 
+  /**
+   * Finds the stays of many payments. Those around one are kept for the next that was made within the same hour, so that payments in the order
+   * of their times are found fastest.
+   */
+  function finder() {
+    let around: { readonly hour: number; readonly stays: readonly Stay[] } | null = null;
+    async function nearby({ at }: Seeker): Promise<readonly Stay[]> {
+      const hour = Math.floor(at / hourMs);
+      if (around?.hour === hour) return around.stays;
+      const found = await stays.around(hour * hourMs - lateMs, (hour + 1) * hourMs + earlyMs);
+      around = { hour, stays: found };
+      return found;
+    }
+    /** The stay that a payment is for by itself, and how; null where a person has to say. */
+    return async function find(payment: Seeker) {
+      const same = await sameAs(payment);
+      const all = same.length > 0 ? same : candidatesFor(payment, (await nearby(payment)).flatMap(sought));
+      const found = attachedBy(payment, all);
+      if (found === null || found.match === 'other') return null;
+      return { stay: found.stay.stay, match: found.match };
+    };
+  }
+
   return {
     /** What a payment may be for, the likeliest first, each with what is owed for it. */
     async shown(payment: Payment): Promise<PaymentCandidate[]> {
@@ -41,13 +65,9 @@ export function createSeeking({ stays, accounts }: { readonly stays: StayLookups
       });
     },
 
-    /** The stay that a payment is for by itself, and how; null where a person has to say. */
-    async find(payment: Seeker) {
-      const same = await sameAs(payment);
-      const found = attachedBy(payment, same.length > 0 ? same : await candidates(payment));
-      if (found === null || found.match === 'other') return null;
-      return { stay: found.stay.stay, match: found.match };
-    },
+    /** The stay of one payment. */
+    find: (payment: Seeker) => finder()(payment),
+    finder,
   };
 }
 

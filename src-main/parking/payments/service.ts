@@ -20,6 +20,7 @@ import { createCashUps } from './cashUps.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
 import { createLeaving, type LeavingOptions } from './leaving.ts';
 import { createLedger, ruleById } from './ledger.ts';
+import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
 import { createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
@@ -130,6 +131,25 @@ export function createPayments(options: PaymentsOptions) {
         refuseElsewhere(given);
         return await takings.add(given, by);
       }),
+    /** Takes what a provider tells, one by one, so that whoever pays at a desk waits for one of them at most. */
+    takeFrom: (
+      provider: PaymentProvider,
+      by: string,
+      signal: AbortSignal,
+      onTaken: (settled: Settled) => void,
+    ): Promise<void> =>
+      takeFrom(
+        provider,
+        (told) =>
+          oneByOne(async () => {
+            refuseElsewhere(told);
+            return await takings.add(told, by);
+          }),
+        signal,
+        onTaken,
+      ),
+    /** For whoever takes many at once: finds their stays, and what of them is in the ledger. */
+    manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt },
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
       oneByOne(async () => {
         await within(id);

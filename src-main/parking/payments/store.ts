@@ -60,6 +60,27 @@ export function createPaymentStore(db: Database) {
       return row === undefined ? null : toPayment(row);
     },
 
+    /** Which of these a source has told already, by what it calls them; those that were taken back, too. */
+    async toldOf(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, Payment>> {
+      const rows = await db
+        .selectFrom('payments')
+        .selectAll()
+        .where('source', '=', source)
+        .where('externalId', 'in', of(externalIds))
+        .execute();
+      return new Map(rows.map((row) => [row.externalId ?? '', toPayment(row)]));
+    },
+
+    /** Entries of these very moments, UTC ms. */
+    async madeAt(moments: readonly number[]): Promise<Payment[]> {
+      const rows = await db
+        .selectFrom('payments')
+        .selectAll()
+        .where('at', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(moments)}))`)
+        .execute();
+      return rows.map(toPayment);
+    },
+
     /** All entries of some stays, in the order of their times. */
     async ofStays(stayIds: readonly string[]): Promise<Payment[]> {
       if (stayIds.length === 0) return [];
