@@ -46,6 +46,7 @@ const pages = [
     '/tariffs/new?template=evening',
     '/calculator',
     '/revenue',
+    '/payments/import',
   ],
 ];
 

@@ -9,6 +9,7 @@ import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
+import { paymentImportPage } from './parking/paymentImport/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
 import { revenuePage } from './parking/revenue/page.tsx';
 import { tariffsPage } from './parking/tariffs/page.tsx';
@@ -38,6 +39,7 @@ export const pages = [
   visitorsPage,
   watchListPage,
   paymentsPage,
+  paymentImportPage,
   tariffsPage,
   revenuePage,
   calculatorPage,
