@@ -3,15 +3,14 @@ import type { Payment, StayAccount } from '../../../src-preload/contract/parking
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { StayLookups } from '../../record/stays/lookups.ts';
-import type { Tariffs } from '../tariffs/service.ts';
-import type { StayPricing } from '../tariffs/stayPricing.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
+import type { StayPricing, Tariffs } from '../tariffs/service.ts';
 import { type Cover, reckon } from './rules/account.ts';
 import type { PaymentStore, StoredCover } from './store.ts';
 
 export interface AccountsOptions {
   readonly store: PaymentStore;
-  readonly stays: StayLookups;
+  readonly stays: SeenRecord['stayLookups'];
   readonly tariffs: Pick<Tariffs, 'pricing'>;
   readonly settings: () => PaymentSettings;
   readonly clock: Clock;

@@ -4,11 +4,11 @@ import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { foldPlate } from '../../plates/fold.ts';
-import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounts } from './accounts.ts';
 
 export interface LeavingOptions {
-  readonly stays: StayLookups;
+  readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate'>[];
   readonly settings: () => PaymentSettings;

@@ -7,7 +7,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
-import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounted, Accounts } from './accounts.ts';
 import type { PaymentStore } from './store.ts';
 
@@ -16,7 +16,7 @@ export interface LedgerOptions {
   readonly store: PaymentStore;
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly stays: StayLookups;
+  readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
 }
 

@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Ledger } from './ledger.ts';
 import { keyedAs } from './rules/keyed.ts';
 import type { Seeking } from './seeking.ts';
@@ -12,7 +12,7 @@ export interface RematchingOptions {
   readonly store: PaymentStore;
   readonly ledger: Ledger;
   readonly seeking: Seeking;
-  readonly stays: StayLookups;
+  readonly stays: SeenRecord['stayLookups'];
   readonly clock: Clock;
 }
 

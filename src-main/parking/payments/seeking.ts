@@ -1,7 +1,7 @@
 import type { Payment, PaymentCandidate } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
-import type { StayLookups } from '../../record/stays/lookups.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounts } from './accounts.ts';
 import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './rules/candidates.ts';
 
@@ -14,7 +14,13 @@ const hourMs = 3_600_000;
 type Sought = Pick<Payment, 'plates' | 'at' | 'carParkId'>;
 
 /** Finds the stays that payments are for. */
-export function createSeeking({ stays, accounts }: { readonly stays: StayLookups; readonly accounts: Accounts }) {
+export function createSeeking({
+  stays,
+  accounts,
+}: {
+  readonly stays: SeenRecord['stayLookups'];
+  readonly accounts: Accounts;
+}) {
   async function candidates(payment: Sought): Promise<Candidate<SoughtStay & { stay: Stay }>[]> {
     const around = await stays.around(payment.at - lateMs, payment.at + earlyMs);
     return candidatesFor(payment, around.flatMap(sought));

@@ -26,6 +26,8 @@ import { createReplaying } from './replaying.ts';
 import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
 import type { TariffStore } from './store.ts';
 
+export type { StayPricing } from './stayPricing.ts';
+
 export interface TariffsOptions {
   readonly db: Database;
   readonly store: TariffStore;
