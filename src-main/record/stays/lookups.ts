@@ -105,4 +105,3 @@ export function createStayLookups(db: Database) {
   };
 }
 
-export type StayLookups = ReturnType<typeof createStayLookups>;
