@@ -91,6 +91,13 @@ export const platesExplained: readonly Explanation[] = [
   ]),
   ...explanationsOf('src-main/plates/owner.ts', [
     [
+      'No format that an island issues is shared with another country.',
+      [
+        "countries.some((each) => site.expectedCountries.includes(islands[each] ?? ''))",
+        "countries.every((each) => site.expectedCountries.includes(islands[each] ?? ''))",
+      ],
+    ],
+    [
       reasons.boundary,
       [
         'const close = ways.filter(({ cost }) => cost - best.cost < leastAdvantage);',
