@@ -98,6 +98,15 @@ export function uploadList(file: File, options: UploadOptions): Promise<ImportUp
   return upload('/imports', file, options, importUploadSchema, refused);
 }
 
+/**
+ * Hands a file of payments over, to be read, checked and imported.
+ * @throws Error with a sentence for a person; an `AbortError` where `signal` was aborted.
+ */
+export function uploadPaymentFile(file: File, options: UploadOptions): Promise<ImportUpload> {
+  const refused = 'The file was not accepted. Check that it is a table of payments and try again.';
+  return upload('/payment-files', file, options, importUploadSchema, refused);
+}
+
 /** Where the wrong rows of a list that was checked are to be had, as a file to correct. */
 export function wrongRowsUrl(importId: string): string {
   return `/imports/${encodeURIComponent(importId)}/wrong.csv`;

@@ -49,6 +49,7 @@ const pages = [
     '/tariffs/new?template=evening',
     '/calculator',
     '/revenue',
+    '/payments/import',
   ],
 ];
 

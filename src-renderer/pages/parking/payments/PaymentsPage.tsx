@@ -52,6 +52,11 @@ export function PaymentsPage() {
               Cash up
             </Button>
           )}
+          {may('paymentImport.apply') && (
+            <Button component={Link} to="/payments/import" variant="default">
+              Import a file…
+            </Button>
+          )}
           {may('payments.add') && (
             <Button variant="default" onClick={() => setNoting('payment')}>
               Note a payment…

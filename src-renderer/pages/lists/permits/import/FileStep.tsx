@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { ImportTable } from '../../../../../src-preload/contract/lists/permitImport.ts';
 import { door, templateUrls, uploadList } from '../../../../client.ts';
 import { ErrorNotice } from '../../../../components/feedback/ErrorNotice.tsx';
+import { useDroppedFile } from '../../../../components/file/useDroppedFile.ts';
 import { formatBytes } from '../../../../formatting.ts';
 import styles from './import.module.css';
 import { PastImports } from './PastImports.tsx';
-import { useDroppedFile } from './useDroppedFile.ts';
 import { WorkNotice } from './WorkNotice.tsx';
 
 const mostBytes = 64 * 1024 * 1024;
