@@ -22,13 +22,13 @@ test('a file of payments is checked, taken, and known again', async ({ page, gat
   };
   await choose();
   await expect(page.getByLabel('What Payment time holds')).toHaveValue('clock');
-  expect(await findings(page)).toEqual([]);
+  expect(await findings(page, 'light')).toEqual([]);
   await page.getByRole('button', { name: 'Check the rows' }).click();
   const rows = page.getByRole('region', { name: 'Rows' });
   await expect(rows.locator('[data-row="5"]')).toContainText('“free” is no amount.');
   await expect(rows.locator('[data-row="4"]')).toContainText('It is the same as row 3.');
   await expect(rows.locator('[data-row="2"]')).toContainText('£4.00');
-  expect(await findings(page)).toEqual([]);
+  expect(await findings(page, 'light')).toEqual([]);
   await page.getByRole('button', { name: 'Take 2 payments, £6.50' }).click();
   await expect(page.getByRole('heading', { name: '2 payments of machine.csv taken, £6.50' })).toBeVisible();
   expect((await gatehouse.api.payments.list({})).total).toBe(2);

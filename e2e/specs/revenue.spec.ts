@@ -71,7 +71,7 @@ test('revenue can be used without sight of it, and is printed without what is fo
   await furnish(gatehouse);
   await new Shell(page).goTo('/revenue');
   await expect(page.locator('[data-drawn="true"]').first()).toBeVisible();
-  expect(await findings(page)).toEqual([]);
+  expect(await findings(page, 'light')).toEqual([]);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByLabel('Period')).toBeHidden();
   await expect(page.getByText(/^Revenue from/)).toBeVisible();

@@ -25,6 +25,8 @@ import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
 import { createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
 
+export type { PaymentProvider };
+
 export interface PaymentsOptions
   extends Omit<AccountsOptions, 'stays'>,
     Omit<HostsOptions, 'store'>,

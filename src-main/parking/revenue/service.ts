@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Revenue, RevenueQuery } from '../../../src-preload/contract/parking/revenue.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { StayLookups } from '../../record/stays/lookups.ts';
 import type { Payments } from '../payments/service.ts';
 import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
 import { datesOf, type Period, periodBefore, periodOf } from './rules/period.ts';
@@ -10,7 +10,15 @@ import type { RevenueStore } from './store.ts';
 
 export interface RevenueOptions {
   readonly store: RevenueStore;
-  readonly stays: Pick<StayLookups, 'leftWithin'>;
+  readonly stays: {
+    /** Who left within a time, in the order in which they left, after a place in it. */
+    leftWithin(
+      fromAt: number,
+      toAt: number,
+      after: { readonly leftAt: number; readonly id: string } | null,
+      limit: number,
+    ): Promise<Stay[]>;
+  };
   readonly accounts: Payments['accounts'];
   readonly clock: Clock;
   readonly siteClock: () => SiteClock;
