@@ -39,10 +39,13 @@ async function busySite() {
       name: 'Bob',
       plate: 'XY34ZZZ',
       from: clock.now() - 7_200_000,
-      to: clock.now() - 3_600_000,
+      to: clock.now() + 1_000,
     }),
     'Eve',
   );
+  // It is over by now, and nobody came.
+  const over = clock.now() - 3_600_000;
+  await db.updateTable('visits').set({ toAt: over, overAt: over }).execute();
   const at = clock.now();
   const reads: Read[] = [];
   for (const camera of [entry, other]) {
@@ -113,6 +116,7 @@ describe('everything that can be taken out', () => {
         .toString('utf8')
         .trimEnd()
         .split('\n')
+        .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, unknown>);
       expect(last, id).toMatchObject({ type: 'done', rows: rows[id]?.length });
       for (const row of rows[id] ?? []) expect(Object.keys(row), id).toEqual(ids);

@@ -104,7 +104,7 @@ export function uploadList(file: File, options: UploadOptions): Promise<ImportUp
  */
 export function uploadPaymentFile(file: File, options: UploadOptions): Promise<ImportUpload> {
   const refused = 'The file was not accepted. Check that it is a table of payments and try again.';
-  return upload('/payment-files', file, options, importUploadSchema, refused);
+  return upload('/imports/payments', file, options, importUploadSchema, refused);
 }
 
 /** Where the wrong rows of a list that was checked are to be had, as a file to correct. */

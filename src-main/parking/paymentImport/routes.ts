@@ -9,7 +9,7 @@ export function paymentImportRoutes(paymentImport: PaymentImport): readonly Rout
   return [
     {
       method: 'POST',
-      path: '/payment-files',
+      path: '/imports/payments',
       roles: managesRecord,
       async answer(c) {
         if (c.env.actor !== null) refuseLimited(c.env.actor);

@@ -104,4 +104,3 @@ export function createStayLookups(db: Database) {
     },
   };
 }
-

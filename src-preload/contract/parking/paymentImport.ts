@@ -120,7 +120,7 @@ export type PaymentImportResult = z.infer<typeof paymentImportResultSchema>;
 const byId = z.object({ id: z.string() });
 const checked = byId.extend({ checkId: z.string() });
 
-/** Files of payments come in by `POST /payment-files`. */
+/** Files of payments come in by `POST /imports/payments`. */
 export const paymentImportContract = {
   read: callableBy(managesRecord)
     .input(byId.extend({ sheet: z.string().max(200).nullable().default(null) }))

@@ -19,6 +19,7 @@ export type RouteAction =
   | 'GET /media/:id'
   | 'GET /media/jobs/:id'
   | 'POST /imports'
+  | 'POST /imports/payments'
   | 'POST /uploads';
 
 export type Action = ProcedureAction | RouteAction;
