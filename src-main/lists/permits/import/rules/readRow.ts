@@ -72,7 +72,7 @@ export function planColumns(columns: ImportChoices['columns']): ColumnPlan {
 /** A cell without the space around it, invisible marks, and the apostrophe that keeps a spreadsheet from calculating. */
 export function cleanCell(cell: string | undefined): string {
   const trimmed = (cell ?? '').replace(invisibles, '').trim();
-  return /^'+[=+\-@\t\r]/.test(trimmed) ? trimmed.slice(1).trim() : trimmed;
+  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(trimmed) ? trimmed.slice(1).trim() : trimmed;
 }
 
 /** Control and format characters, but for those that divide what stands in a cell. */
