@@ -11,7 +11,6 @@ import { exportsPage } from './office/exports/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { breachesPage } from './parking/breaches/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
-import { paymentImportPage } from './parking/paymentImport/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
 import { revenuePage } from './parking/revenue/page.tsx';
 import { tariffsPage } from './parking/tariffs/page.tsx';
@@ -42,7 +41,6 @@ export const pages = [
   watchListPage,
   paymentsPage,
   breachesPage,
-  paymentImportPage,
   tariffsPage,
   revenuePage,
   calculatorPage,

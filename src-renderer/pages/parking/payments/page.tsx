@@ -1,7 +1,8 @@
-import { IconCash, IconPlus } from '@tabler/icons-react';
+import { IconCash, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { definePage } from '../../../components/shell/pageEntry.ts';
 import { rootRoute } from '../../rootRoute.ts';
+import { PaymentImportPage } from '../paymentImport/PaymentImportPage.tsx';
 import { CashUpPage } from './CashUpPage.tsx';
 import { HostsPage } from './HostsPage.tsx';
 import { PaymentsPage } from './PaymentsPage.tsx';
@@ -15,10 +16,15 @@ const paymentsRoute = createRoute({
   validateSearch: parsePaymentFilters,
 });
 const cashUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/payments/cash-up', component: CashUpPage });
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/import',
+  component: PaymentImportPage,
+});
 const hostsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/payments/hosts', component: HostsPage });
 
 /** What was paid for stays. Its badge tells how many payments have no stay. */
-export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute], {
+export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute, importRoute], {
   rail: { entry: 'parking', order: 20 },
   key: 'D',
   label: 'Payments',
@@ -40,6 +46,14 @@ export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute],
   needs: 'payments.list',
   useBadge: () => ({ count: useUnmatched() }),
   actions: [
+    {
+      to: '/payments/import',
+      label: 'Import payments',
+      hint: 'Take the payments of a file from a pay machine, an app or a bank',
+      icon: IconFileImport,
+      words: ['csv', 'excel', 'pay machine', 'app', 'bank', 'upload', 'statement'],
+      needs: 'paymentImport.apply',
+    },
     {
       to: '/payments/cash-up',
       label: 'Cash up',
