@@ -66,7 +66,11 @@ function Drawn(props: {
     const element = ground.current;
     if (element === null) return;
     let isGone = false;
-    const watcher = new ResizeObserver(() => drawing.current?.resize());
+    const fit = () => drawing.current?.resize();
+    const watcher = new ResizeObserver(fit);
+    // Paper has another width, and does not wait.
+    const paper = window.matchMedia('print');
+    paper.addEventListener('change', fit);
     import('./drawing.ts')
       .then(({ drawIn }) => {
         if (isGone) return;
@@ -81,6 +85,7 @@ function Drawn(props: {
     return () => {
       isGone = true;
       watcher.disconnect();
+      paper.removeEventListener('change', fit);
       drawing.current?.dispose();
       drawing.current = null;
     };

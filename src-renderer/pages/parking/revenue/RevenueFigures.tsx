@@ -55,9 +55,9 @@ export function RevenueFigures(props: { readonly revenue: Revenue; readonly carP
             <dt>{name}</dt>
             <dd className={styles.value}>{value}</dd>
             <dd className={styles.note}>{note}</dd>
-            <dd className={styles.change}>
-              {change === null ? 'nothing to compare with' : `${change}${change === 'as before' ? '' : ' on before'}`}
-            </dd>
+            {change !== null && (
+              <dd className={styles.change}>{`${change}${change === 'as before' ? '' : ' on before'}`}</dd>
+            )}
           </div>
         ))}
       </dl>

@@ -44,7 +44,12 @@ export function RevenuePage() {
       action={
         revenue.isSuccess &&
         !isUncharged && (
-          <Button variant="default" leftSection={<IconPrinter size={17} />} onClick={() => window.print()}>
+          <Button
+            className={styles.more}
+            variant="default"
+            leftSection={<IconPrinter size={17} />}
+            onClick={() => window.print()}
+          >
             Print
           </Button>
         )
