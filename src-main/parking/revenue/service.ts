@@ -30,7 +30,7 @@ export interface RevenueOptions {
 /** Entries that are read at once: about a millisecond. */
 const entriesAtOnce = 500;
 /** Stays that are priced at once, each of which is reckoned with: a few milliseconds. */
-const staysAtOnce = 40;
+const staysAtOnce = 20;
 
 /** What came in, and what is owed still. It reads alone, lets others have their turn, and ends when the signal says so. */
 export function createRevenue(options: RevenueOptions) {
