@@ -10,7 +10,9 @@ test('every page is reached from the rail with the keyboard alone', async ({ pag
     await shell.tabTo(shell.entry(entry));
     await page.keyboard.press('Enter');
     await expect(shell.entry(entry)).toHaveAttribute('aria-current', 'page');
-    if (name !== 'Settings') {
+    // A page that is alone in its entry is a heading, and no tab.
+    const isAlone = places.filter((place) => place.entry === entry).length === 1;
+    if (name !== 'Settings' && !isAlone) {
       await shell.tabTo(shell.tab(name));
       await page.keyboard.press('Enter');
       await expect(shell.tab(name)).toHaveAttribute('aria-current', 'page');
