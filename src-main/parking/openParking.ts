@@ -51,7 +51,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
 
   const payments = createPayments({
     ...ground,
-    ...{ tariffs, stays: record.stays, lookups: record.stayLookups, reads: record.reads },
+    ...{ tariffs, lookups: record.stayLookups, reads: record.reads },
     store: createPaymentStore(db),
     settings: () => site.settings.current().payments,
     siteClock: () => siteClock(site.settings.current().site.timeZone),

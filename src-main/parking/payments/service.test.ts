@@ -259,6 +259,26 @@ it('who is limited to cameras works with the payments of their car parks alone',
   );
 });
 
+it('who works at the exit alone takes what is owed there, and sees nothing of another car park', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - hour);
+  await there.stay('t', 'XY99ZZZ', noon - hour, null, { carParkId: 'south' });
+  there.atExit('x', 'AB12CDE', noon);
+  there.atExit('y', 'XY99ZZZ', noon, 'southExit');
+  const atExit = <T>(doing: () => Promise<T>) => there.as('operator', doing, { cameraIds: ['exit'] });
+  expect(await atExit(() => there.payments.ofRead('x'))).toMatchObject({ stayId: 's', owedPence: 200 });
+  const { account } = await atExit(() => there.payments.take({ stayId: 's', readId: 'x' }, cash(200), 'Ann'));
+  expect(account?.owedPence).toBe(0);
+  await expect(atExit(() => there.payments.ofRead('y'))).rejects.toThrow('camera that you do not work with');
+  await expect(atExit(() => there.payments.account('t'))).rejects.toThrow('car park that you do not work with');
+  await expect(atExit(() => there.payments.take({ stayId: 't' }, cash(200), 'Ann'))).rejects.toThrow(
+    'do not work with',
+  );
+  await expect(atExit(() => there.payments.take({ stayId: 's', readId: 'y' }, cash(200), 'Ann'))).rejects.toThrow(
+    'do not work with',
+  );
+});
+
 it('whatever is done to the ledger is in the audit', async () => {
   const there = await freshPayments();
   await there.stay('s', 'AB12CDE', noon - 3 * hour);

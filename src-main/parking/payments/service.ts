@@ -9,12 +9,14 @@ import type {
   StayAccount,
   ValidationHost,
 } from '../../../src-preload/contract/parking/payments.ts';
+import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { createEventFollower } from '../../platform/eventFollower.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
+import { refuseElsewhere as refuseCameraElsewhere } from '../../platform/serving/limits.ts';
 import type { Reads } from '../../record/reads/service.ts';
-import type { Stays } from '../../record/stays/service.ts';
 import { type AccountsOptions, createAccounts } from './accounts.ts';
 import { createCashUps } from './cashUps.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
@@ -32,7 +34,6 @@ export interface PaymentsOptions
     Omit<HostsOptions, 'store'>,
     Pick<LeavingOptions, 'cameras' | 'isPriced'> {
   readonly lookups: AccountsOptions['stays'];
-  readonly stays: Pick<Stays, 'get'>;
   readonly reads: Pick<Reads, 'get'>;
   readonly log: Log;
 }
@@ -47,7 +48,7 @@ export type Payments = ReturnType<typeof createPayments>;
 
 /** What is paid for stays: the ledger, what is owed, and what an exit may open for. */
 export function createPayments(options: PaymentsOptions) {
-  const { store, outbox, log, lookups, stays, reads, cameras } = options;
+  const { store, outbox, log, lookups, reads, cameras } = options;
   const accounts = createAccounts({ ...options, stays: lookups });
   const ledger = createLedger({ ...options, stays: lookups, accounts });
   const hosts = createHosts(options);
@@ -74,8 +75,8 @@ export function createPayments(options: PaymentsOptions) {
 
   /** @throws Refusal where there is no such stay, or it is out of reach for who asks */
   async function owing({ stayId, readId }: AboutStay): Promise<Owing> {
-    const stay = await stays.get(stayId);
-    const read = readId === undefined ? null : await leaving.ofRead(await reads.get(readId));
+    const stay = await stayOf(stayId);
+    const read = readId === undefined ? null : await leaving.ofRead(await readAt(readId));
     const leavesAt = read?.stay.id === stayId ? read.leavesAt : null;
     const [accounted] = await accounts.of([stay], leavesAt);
     if (accounted === undefined)
@@ -101,6 +102,21 @@ export function createPayments(options: PaymentsOptions) {
       throw new Refusal('FORBIDDEN', 'This belongs to a car park that you do not work with. Ask an administrator.');
   }
 
+  /** Who works at the exit takes what is owed, wherever the stay began. @throws Refusal where it is of another car park, or is none any more */
+  async function stayOf(stayId: string): Promise<Stay> {
+    const [stay] = await lookups.many([stayId]);
+    if (stay === undefined) throw new Refusal('NOT_FOUND', 'This stay is told otherwise by now. Go back to the list.');
+    refuseElsewhere({ carParkId: stay.carParkId ?? '' });
+    return stay;
+  }
+
+  /** @throws Refusal where it came by a camera that who asks does not work with */
+  async function readAt(readId: string): Promise<Read> {
+    const read = await reads.get(readId);
+    refuseCameraElsewhere({ cameraIds: actorNow()?.cameraIds ?? null }, read.cameraId);
+    return read;
+  }
+
   async function within(id: string): Promise<void> {
     refuseElsewhere(await takings.known(id));
   }
@@ -116,11 +132,11 @@ export function createPayments(options: PaymentsOptions) {
     list: (query: PaymentQuery) => store.list(query, carParksNow()),
     /** Null where it only passed through. */
     async account(stayId: string): Promise<StayAccount | null> {
-      const [accounted] = await accounts.of([await stays.get(stayId)]);
+      const [accounted] = await accounts.of([await stayOf(stayId)]);
       return accounted?.account ?? null;
     },
     async ofRead(readId: string): Promise<StayAccount | null> {
-      return (await leaving.ofRead(await reads.get(readId)))?.account ?? null;
+      return (await leaving.ofRead(await readAt(readId)))?.account ?? null;
     },
     take: (about: AboutStay, request: Parameters<Takings['take']>[1], by: string): Promise<Settled> =>
       oneByOne(async () => takings.take(await owing(about), request, by)),

@@ -62,7 +62,7 @@ export async function freshPayments() {
   const create = () =>
     createPayments({
       ...record,
-      ...{ log: silentLog, tariffs, stays: queries, lookups: createStayLookups(db), store: createPaymentStore(db) },
+      ...{ log: silentLog, tariffs, lookups: createStayLookups(db), store: createPaymentStore(db) },
       reads: {
         async get(id) {
           const read = readsKnown.get(id);
