@@ -87,6 +87,38 @@ describe('a stay is paid for', () => {
   });
 });
 
+describe('what settles a charge by word alone', () => {
+  it('is put back by an operator only within their limit for the stay', async () => {
+    const there = await freshPayments();
+    there.settings.operatorWaivesPence = 300;
+    await there.stay('s', 'AB12CDE', noon - 3 * hour);
+    const waive = (owedPence: number) => () =>
+      there.payments.waive({ stayId: 's' }, { pence: 200, owedPence, reason: 'Queue' }, 'Bo');
+    const { payment } = await there.as('operator', waive(600));
+    await there.as('operator', () => there.payments.void(payment.id, 'Wrong', 'Bo'));
+    await there.as('operator', waive(600));
+    await expect(there.as('operator', () => there.payments.restore(payment.id))).rejects.toThrow(
+      'up to £3.00 of a stay',
+    );
+    expect((await there.as('manager', () => there.payments.restore(payment.id))).account?.waivedPence).toBe(400);
+  });
+
+  it('is noted by an operator up to what they may waive, and tickets are sold by managers', async () => {
+    const there = await freshPayments();
+    there.settings.operatorWaivesPence = 300;
+    const keyed = { ...given, source: 'keyed', externalId: null };
+    const add = (changes: object) => () => there.payments.add({ ...keyed, ...changes }, 'Bo');
+    await expect(there.as('operator', add({ pence: 301 }))).rejects.toThrow('up to £3.00');
+    const { payment } = await there.as('operator', add({ pence: 300 }));
+    expect(payment.pence).toBe(300);
+    const ticket = { kind: 'season', pence: 0, covers: { fromAt: noon, untilAt: noon + hour } };
+    await expect(there.as('operator', add(ticket))).rejects.toThrow('Tickets are sold by managers');
+    const sold = await there.as('manager', add(ticket));
+    await there.as('manager', () => there.payments.void(sold.payment.id, 'Wrong', 'Bo'));
+    await expect(there.as('operator', () => there.payments.restore(sold.payment.id))).rejects.toThrow();
+  });
+});
+
 describe('what was taken by mistake', () => {
   it('is taken back by who took it or a manager, and put back again', async () => {
     const there = await freshPayments();

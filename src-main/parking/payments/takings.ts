@@ -5,6 +5,7 @@ import {
   type Payment,
   paymentKinds,
   type Settled,
+  type StayAccount,
 } from '../../../src-preload/contract/parking/payments.ts';
 
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
@@ -61,10 +62,10 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
   }
 
   /** @throws Refusal where an operator would waive more of a stay than the settings let them */
-  function refuseOverLimit({ accounted: { account } }: Owing, pence: number): void {
+  function refuseOverLimit(account: Pick<StayAccount, 'waivedPence'> | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
     const most = settings().operatorWaivesPence;
-    if (account.waivedPence + pence > most)
+    if ((account?.waivedPence ?? 0) + pence > most)
       throw new Refusal(
         'FORBIDDEN',
         most === 0
@@ -79,6 +80,24 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
     if (payment === null) throw new Refusal('NOT_FOUND', 'This payment is no longer kept. Reload the list.');
     return payment;
   };
+
+  /**
+   * What nobody counts in a drawer settles a charge as a waiver does, by word alone.
+   * @throws Refusal where an operator sells a ticket, or notes more than they may waive
+   */
+  function refuseWordOf(isTicket: boolean, pence: number): void {
+    if (actorNow()?.role !== 'operator') return;
+    if (isTicket) throw new Refusal('FORBIDDEN', 'Tickets are sold by managers and administrators. Ask one of them.');
+    const most = settings().operatorWaivesPence;
+    if (pence > most)
+      throw new Refusal(
+        'FORBIDDEN',
+        `Operators may note payments of up to ${moneyText(most)}. Ask a manager for more.`,
+        {
+          field: 'pence',
+        },
+      );
+  }
 
   /** The payment of which some is paid back. @throws Refusal where it does not hold, or not so much of it is left */
   async function refuseTooMuch(id: string, pence: number): Promise<Payment> {
@@ -108,7 +127,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
     async waive(owing: Owing, { pence, owedPence, reason }: WaiveRequest, by: string): Promise<Settled> {
       refuseStale(owing, owedPence);
       refuseMore(owing, pence);
-      refuseOverLimit(owing, pence);
+      refuseOverLimit(owing.accounted.account, pence);
       const about = { ...aboutStay(owing.accounted, owing.stay, pence), vatPence: 0 };
       const payment = entryOf({ ...about, kind: 'waiver', pence, reason, by, at: clock.now(), match: 'exact' });
       await ledger.keep(payment, 'payments.waive', { pence, reason });
@@ -145,6 +164,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
       if (at > clock.now() + 60_000)
         throw new Refusal('INVALID', 'A payment cannot have been made in the future.', { field: 'at' });
       const isAdvance = kind === 'season' || kind === 'prepaid';
+      refuseWordOf(isAdvance, pence);
       if (isAdvance && covers === null)
         throw new Refusal('INVALID', 'Say for which time it was paid in advance.', { field: 'covers' });
       if (!isAdvance && covers !== null)
@@ -191,8 +211,8 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
       const actor = actorNow();
       if (actor?.role === 'operator' && payment.byId !== actor.id)
         throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can put it back.`);
-      if (payment.kind === 'waiver' && actor?.role === 'operator' && payment.pence > settings().operatorWaivesPence)
-        throw new Refusal('FORBIDDEN', 'It is more than operators may waive. Ask a manager.');
+      if (payment.kind === 'waiver') refuseOverLimit((await ledger.settled(payment)).account, payment.pence);
+      if (payment.source === 'keyed') refuseWordOf(payment.covers !== null, payment.pence);
       if (payment.refundOf !== null) await refuseTooMuch(payment.refundOf, -payment.pence);
       const after: Payment = { ...payment, voided: null };
       await ledger.change(payment, after, { action: 'payments.restore', values: { pence: payment.pence } });
