@@ -319,6 +319,13 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
       () => ({ id: idOf('payments/addHost'), values: { name: 'The Bell', code: 'BELL2', gives: { kind: 'whole' } } }),
     ],
     ['payments/add', () => ({ kind: 'cash', plates: ['AB12CDE'], pence: 420 })],
+    [
+      'payments/sell',
+      () => ({
+        ...{ kind: 'season', plates: ['AB12CDE'], pence: 9_000 },
+        covers: { fromAt: clock.now(), untilAt: clock.now() + hour },
+      }),
+    ],
     ['payments/void', () => ({ id: paid(), reason: 'Wrong car' })],
     ['payments/restore', () => ({ id: paid() })],
     ['payments/refund', () => ({ id: paid(), pence: 20, kind: 'cash', reason: 'Goodwill' })],

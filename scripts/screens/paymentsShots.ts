@@ -37,7 +37,7 @@ async function letVehiclesPay({ gatehouse }: Place): Promise<void> {
   if (second !== undefined) await take(second.id, 'card');
   if (third !== undefined) await api.payments.validate({ stayId: third.id, code: 'SURGERY' });
   const covers = { fromAt: Date.now() - 24 * hour, untilAt: Date.now() + 90 * 24 * hour };
-  await api.payments.add({
+  await api.payments.sell({
     kind: 'season',
     plates: ['LK21ABC', 'LK70XYZ'],
     pence: 18_000,

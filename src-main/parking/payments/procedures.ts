@@ -17,6 +17,9 @@ export function paymentProcedures(payments: Payments, log: Log) {
     add: os.add.handler(({ input, context }) =>
       payments.add({ ...input, source: 'keyed', externalId: null }, context.actor.name),
     ),
+    sell: os.sell.handler(({ input, context }) =>
+      payments.add({ ...input, source: 'keyed', externalId: null }, context.actor.name),
+    ),
     refund: os.refund.handler(({ input, context }) => payments.refund(input.id, input, context.actor.name)),
     void: os.void.handler(({ input, context }) => payments.void(input.id, input.reason, context.actor.name)),
     restore: os.restore.handler(({ input }) => payments.restore(input.id)),

@@ -244,7 +244,13 @@ export const paymentsContract = {
     .input(atExit.extend({ code: z.string().trim().toUpperCase().max(20) }))
     .output(settledSchema),
   /** Notes what was taken elsewhere; it finds its stay by itself where that is certain. */
-  add: callableBy(worksWithReads).input(givenPaymentSchema).output(settledSchema),
+  add: callableBy(worksWithReads)
+    .input(givenPaymentSchema.extend({ kind: z.enum(moneyKinds) }))
+    .output(settledSchema),
+  /** A ticket that pays for plates in advance. */
+  sell: callableBy(managesRecord)
+    .input(givenPaymentSchema.extend({ kind: z.enum(['prepaid', 'season']) }))
+    .output(settledSchema),
   refund: callableBy(managesRecord)
     .input(byId.extend({ pence: penceSchema.min(1, 'Give an amount'), kind: z.enum(['cash', 'card']), reason }))
     .output(settledSchema),

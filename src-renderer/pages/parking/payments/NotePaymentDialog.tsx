@@ -20,7 +20,10 @@ export function NotePaymentDialog(props: { readonly isTicket: boolean; readonly 
     initialValues: emptyNote(isTicket, Date.now(), carParks.length === 1 ? (carParks[0]?.id ?? null) : null),
   });
   const add = useMutation({
-    mutationFn: (given: GivenPayment) => door.payments.add(given),
+    mutationFn: ({ kind, ...given }: GivenPayment) =>
+      kind === 'season' || kind === 'prepaid'
+        ? door.payments.sell({ kind, ...given })
+        : door.payments.add({ kind, ...given }),
     onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
     onSuccess({ payment, account }) {
       onClose();

@@ -62,7 +62,7 @@ export function PaymentsPage() {
               Note a payment…
             </Button>
           )}
-          {may('payments.add') && <Button onClick={() => setNoting('ticket')}>Sell a ticket…</Button>}
+          {may('payments.sell') && <Button onClick={() => setNoting('ticket')}>Sell a ticket…</Button>}
         </span>
       }
     >
