@@ -98,6 +98,25 @@ describe('a barrier that obeys decisions', () => {
     expect(there.heard).toEqual([]);
   });
 
+  it('opens for who stands there and is in view still, but for nobody who has stood there for long', async () => {
+    const [lane, there] = [await freshLane(), await relay()];
+    const barriers = await lane.start();
+    await barriers.add(entryBarrier(overHttp(there.url)));
+    const waits = async (mark: string, waitedMs: number) => {
+      const readId = await lane.see(mark, { passId: mark });
+      await lane.decide(readId, 'ask');
+      lane.advance(waitedMs);
+      lane.reads.stillInView([mark], lane.clock.monotonicMs());
+      await lane.decide(readId, 'allow');
+    };
+    await waits('AB12CDE', 60_000);
+    expect(await lane.answered(1)).toMatchObject([{ mark: 'AB12CDE', outcome: 'done' }]);
+    await waits('XY99ZZZ', 16 * 60_000);
+    const [, shut] = await lane.answered(2);
+    expect(shut).toMatchObject({ mark: 'XY99ZZZ', outcome: 'refused', answer: expect.stringContaining('15 minutes') });
+    expect(there.heard).toHaveLength(1);
+  });
+
   it('opens for no old sight that a changed clock makes new', async () => {
     const [lane, there] = [await freshLane(), await relay()];
     const barriers = await lane.start();

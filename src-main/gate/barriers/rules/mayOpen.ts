@@ -10,6 +10,9 @@ export const freshMs = 5_000;
 /** How long one opening counts for a vehicle, however many cameras of the lane read it, and however often. */
 export const sameVehicleMs = 30_000;
 
+/** Who has been in view for longer has parked there, or been forgotten: what is decided of it then opens nothing by itself. */
+export const mostStandingMs = 15 * 60_000;
+
 /** How far a sight may lie ahead of the clock: a frame's time is rounded, no more. */
 const aheadMs = 1_000;
 
@@ -43,6 +46,8 @@ export interface OpeningFacts {
    * ahead, and for ever where it is not known.
    */
   readonly seenAgoMs: number;
+  /** Since the vehicle was first seen, by the same clock; for ever where it is not known. */
+  readonly firstSeenAgoMs: number;
   /** Since that sight of it was first told of, by a clock that nobody can set; it may be later than the sight, never earlier. */
   readonly toldAgoMs: number;
   readonly vehicle: Vehicle;
@@ -60,6 +65,7 @@ export type WhyNot =
   | 'direction'
   | 'clock'
   | 'stale'
+  | 'parked'
   | 'openedForRead'
   | 'openedForVehicle';
 
@@ -75,7 +81,8 @@ export function mayOpen(facts: OpeningFacts): Answer {
 }
 
 function whyNot(facts: OpeningFacts): WhyNot | null {
-  const { mode, automatic, opensFor, verdict, direction, isCorrected, seenAgoMs, toldAgoMs, vehicle, earlier } = facts;
+  const { mode, automatic, opensFor, verdict, direction, isCorrected, vehicle, earlier } = facts;
+  const { seenAgoMs, toldAgoMs, firstSeenAgoMs } = facts;
   if (!automatic) return 'notAutomatic';
   if (verdict !== 'allow') return 'notAllowed';
   if (isCorrected) return 'corrected';
@@ -84,6 +91,7 @@ function whyNot(facts: OpeningFacts): WhyNot | null {
   // Written so that a figure that is none, which no comparison holds for, opens nothing.
   if (!(seenAgoMs >= -aheadMs)) return 'clock';
   if (!(seenAgoMs <= freshMs && toldAgoMs <= freshMs)) return 'stale';
+  if (!(firstSeenAgoMs <= mostStandingMs)) return 'parked';
   if (mode === 'lockedDown') return 'lockedDown';
   if (mode === 'heldOpen') return 'heldOpen';
   // Its own pulses keep it open; a decision sends none between them.
@@ -105,7 +113,7 @@ function isOfSameVehicle(opening: EarlierOpening, vehicle: Vehicle): boolean {
 }
 
 /** What is said in the record where it did not open. Only what somebody might wonder about is recorded. */
-export const toldRefusals: Readonly<Record<WhyNot, 'lockedDown' | 'clock' | 'stale' | null>> = {
+export const toldRefusals: Readonly<Record<WhyNot, 'lockedDown' | 'clock' | 'stale' | 'parked' | null>> = {
   notAutomatic: null,
   notAllowed: null,
   corrected: null,
@@ -116,5 +124,6 @@ export const toldRefusals: Readonly<Record<WhyNot, 'lockedDown' | 'clock' | 'sta
   released: null,
   clock: 'clock',
   stale: 'stale',
+  parked: 'parked',
   openedForVehicle: null,
 };

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barrierModes } from '../../../../src-preload/contract/gate/barriers.ts';
 import { sayingInWords } from '../../../../src-preload/contract/record/barrierWords.ts';
-import { type EarlierOpening, freshMs, mayOpen, type OpeningFacts, sameVehicleMs, toldRefusals } from './mayOpen.ts';
+import {
+  type EarlierOpening,
+  freshMs,
+  mayOpen,
+  mostStandingMs,
+  type OpeningFacts,
+  sameVehicleMs,
+  toldRefusals,
+} from './mayOpen.ts';
 import { type FailedAttempt, type Motion, pauseBeforeOwedClose, pauseBeforeRepeat } from './repeats.ts';
 
 const vehicle = { readId: 'r1', mark: 'AB12CDE', permitId: 'p1' };
@@ -14,6 +22,7 @@ const allowed: OpeningFacts = {
   direction: 'unknown',
   isCorrected: false,
   seenAgoMs: 300,
+  firstSeenAgoMs: 2_000,
   toldAgoMs: 100,
   vehicle,
   earlier: [],
@@ -34,6 +43,7 @@ const anyFacts: fc.Arbitrary<OpeningFacts> = fc.record({
   direction: fc.constantFrom('approaching', 'leaving', 'unknown'),
   isCorrected: fc.boolean(),
   seenAgoMs: anyTime,
+  firstSeenAgoMs: fc.oneof(fc.integer({ min: 0, max: 2 * mostStandingMs }), fc.constant(Number.POSITIVE_INFINITY)),
   toldAgoMs: anyTime,
   vehicle: fc.constant(vehicle),
   earlier: fc.array(anyOpening, { maxLength: 3 }),
@@ -52,6 +62,7 @@ describe('whether a decision opens a barrier', () => {
         expect(facts.opensFor === 'any' || facts.opensFor === facts.direction).toBe(true);
         expect(facts.seenAgoMs).toBeLessThanOrEqual(freshMs);
         expect(facts.toldAgoMs).toBeLessThanOrEqual(freshMs);
+        expect(facts.firstSeenAgoMs).toBeLessThanOrEqual(mostStandingMs);
         expect(facts.seenAgoMs).toBeGreaterThanOrEqual(-1000);
         expect(facts.earlier.filter(({ readId }) => readId === 'r1')).toEqual([]);
         expect(
@@ -74,6 +85,8 @@ describe('whether a decision opens a barrier', () => {
       [{ opensFor: 'approaching' }, 'direction'],
       [{ opensFor: 'approaching', direction: 'leaving' }, 'direction'],
       [{ seenAgoMs: 5001 }, 'stale'],
+      [{ firstSeenAgoMs: Number.NaN }, 'parked'],
+      [{ firstSeenAgoMs: Number.POSITIVE_INFINITY }, 'parked'],
       [{ toldAgoMs: 5001 }, 'stale'],
       [{ toldAgoMs: Number.POSITIVE_INFINITY }, 'stale'],
       [{ seenAgoMs: Number.NaN }, 'clock'],
@@ -87,6 +100,8 @@ describe('whether a decision opens a barrier', () => {
 
   it('does up to five seconds after the vehicle was seen and told of, and no later', () => {
     expect(mayOpen({ ...allowed, seenAgoMs: 5000, toldAgoMs: 5000 })).toEqual({ open: true });
+    expect(mayOpen({ ...allowed, firstSeenAgoMs: mostStandingMs })).toEqual({ open: true });
+    expect(mayOpen({ ...allowed, firstSeenAgoMs: mostStandingMs + 1 })).toEqual({ open: false, why: 'parked' });
     expect(mayOpen({ ...allowed, seenAgoMs: 5001, toldAgoMs: 5000 })).toEqual({ open: false, why: 'stale' });
     expect(mayOpen({ ...allowed, seenAgoMs: 5000, toldAgoMs: 5001 })).toEqual({ open: false, why: 'stale' });
     expect(mayOpen({ ...allowed, toldAgoMs: Number.NaN })).toEqual({ open: false, why: 'stale' });
@@ -112,6 +127,7 @@ describe('whether a decision opens a barrier', () => {
       ['lockedDown', 'Locked down: nothing opens it.'],
       ['clock', 'Not opened: the vehicle was seen in the future. The clock of this computer was changed.'],
       ['stale', 'Not opened: the vehicle was last seen more than 5 seconds before.'],
+      ['parked', 'Not opened: the vehicle has stood there for more than 15 minutes. Open it by hand.'],
     ]);
   });
 });
