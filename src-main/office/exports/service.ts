@@ -121,7 +121,8 @@ export function createExports(options: ExportsOptions) {
       await store.update(db, id, { state: 'running' });
       const end = await each.thread.ended;
       await each.thread.stop();
-      if (end === null) return;
+      // One that was cancelled in its last moment stays cancelled.
+      if (end === null || !going.has(id)) return;
       if (end.type === 'problem') await breakOff(each, end.message);
       else await keep(each, end);
     } catch (error) {
