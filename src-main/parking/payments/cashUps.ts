@@ -81,8 +81,11 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
       return cashUp;
     },
 
-    async list(limit: number): Promise<CashUp[]> {
-      const rows = await db.selectFrom('cashUps').selectAll().orderBy('at', 'desc').limit(limit).execute();
+    /** The newest first; those of one teller alone where one is named. */
+    async list(limit: number, byId: string | null): Promise<CashUp[]> {
+      let query = db.selectFrom('cashUps').selectAll();
+      if (byId !== null) query = query.where('byId', '=', byId);
+      const rows = await query.orderBy('at', 'desc').limit(limit).execute();
       return rows.map(({ byId: _byId, ...row }) => row);
     },
   };

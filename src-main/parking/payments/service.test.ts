@@ -230,6 +230,8 @@ describe('cash is counted', () => {
     expect(await mine(() => there.payments.drawer())).toMatchObject({ payments: 0, cashPence: 0 });
     await expect(count(0, '', 0)).rejects.toThrow('nothing since');
     expect(await there.payments.cashUps(10)).toHaveLength(1);
+    expect(await mine(() => there.payments.cashUps(10))).toHaveLength(1);
+    expect(await there.as('operator', () => there.payments.cashUps(10), { id: 'bo' })).toEqual([]);
   });
 });
 

@@ -205,7 +205,9 @@ export function createPayments(options: PaymentsOptions) {
     drawer: (): Promise<Drawer> => cashUps.drawerOf(teller()),
     cashUp: (given: Parameters<typeof cashUps.cashUp>[1]): Promise<CashUp> =>
       oneByOne(() => cashUps.cashUp(teller(), given)),
-    cashUps: (limit: number): Promise<CashUp[]> => cashUps.list(limit),
+    /** What others counted is nothing to who works the gate. */
+    cashUps: (limit: number): Promise<CashUp[]> =>
+      cashUps.list(limit, actorNow()?.role === 'operator' ? teller().id : null),
     /** Follows what stays become, from where the last run was. */
     async start(): Promise<void> {
       follower.start(await store.position());

@@ -271,6 +271,7 @@ export const paymentsContract = {
   cashUp: callableBy(worksWithReads)
     .input(z.object({ countedPence: penceSchema, expectedPence: z.number().int(), note: z.string().trim().max(300) }))
     .output(cashUpSchema),
+  /** Newest first; an operator is told of their own alone. */
   cashUps: callableBy(everyone)
     .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.array(cashUpSchema)),
