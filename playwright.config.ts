@@ -17,7 +17,8 @@ export default defineConfig({
       testDir: 'e2e/specs',
       use: {
         viewport: { width: 1440, height: 900 },
-        trace: 'retain-on-failure',
+        // Noting everything down costs a fifth of the time; what fails is noted when it is tried again.
+        trace: 'on-first-retry',
         launchOptions: {
           executablePath: process.env.GATEHOUSE_CHROMIUM ?? '/usr/bin/chromium',
           args: [

@@ -49,6 +49,16 @@ export class Shell {
     await this.page.locator('html[data-ready="true"]').waitFor();
   }
 
+  /** Goes to an address of the page that is open without loading it anew, as a link does: far faster where many pages are looked at. */
+  async moveTo(path: string): Promise<void> {
+    await this.page.evaluate((address) => {
+      const { dataset } = document.documentElement;
+      delete dataset.readyAt;
+      window.history.pushState(null, '', address);
+    }, path);
+    await this.page.locator('html[data-ready-at]').waitFor();
+  }
+
   /** An entry of the rail. */
   entry(name: string): Locator {
     return this.page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name, exact: true });

@@ -47,11 +47,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/users?view=desks',
       '/users?view=rights',
     ];
+    await shell.goTo('/');
     for (const address of addresses) {
-      await shell.goTo(address);
+      await shell.moveTo(address);
       await expect.soft(await findings(page, colorScheme), address).toEqual([]);
     }
-    await shell.goTo('/watch-list');
+    await shell.moveTo('/watch-list');
     await page.getByRole('button', { name: 'Remove ZZ99ZZZ' }).click();
     const undo = page.getByRole('button', { name: 'Undo' });
     await expect(undo).toBeVisible();

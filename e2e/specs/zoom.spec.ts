@@ -5,6 +5,7 @@ import { watchValuesSchema } from '../../src-preload/contract/lists/watchlist.ts
 import { tariffTemplates } from '../../src-preload/contract/parking/pricing/templates.ts';
 import type { Gatehouse } from '../fixtures/gatehouse.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { Shell } from '../pages/shell.ts';
 
 const pages = [
   ...[
@@ -145,14 +146,15 @@ for (const [width, height, deviceScaleFactor] of [
 
     test('everything on each page can be reached', async ({ page, gatehouse }) => {
       await furnish(gatehouse);
+      const shell = new Shell(page);
+      await shell.goTo('/');
       for (const path of pages) {
-        await page.goto(path);
-        await page.locator('html[data-ready="true"]').waitFor();
+        await shell.moveTo(path);
         expect.soft(await outOfReach(page), path).toEqual([]);
         expect.soft(await squeezed(page), path).toEqual([]);
         expect.soft(await cutButtons(page), path).toEqual([]);
       }
-      await page.goto('/permits');
+      await shell.moveTo('/permits');
       const row = page.getByRole('option').first();
       await row.scrollIntoViewIfNeeded();
       await expect(row).toBeInViewport({ ratio: 1 });

@@ -128,6 +128,29 @@ it('lets somebody who works at one gate settle no stay of the other, not as the 
   expect((await call('stays/undo', { stepId: steps[0].id }, { ...guard(), cameraIds: null })).status).toBe(200);
 });
 
+it('tells an auditor of one gate what was done there, and nothing of the other or of the whole site', async () => {
+  const { north, south, call, guard } = await twoGates();
+  const both = { ...guard('administrator'), cameraIds: null };
+  for (const { read, alertId, barrier } of [north, south]) {
+    await call('desk/answer', { readId: read.id, answer: 'deny', reason: 'Not today' }, both);
+    await call('alerts/acknowledge', { ids: [alertId] }, both);
+    await call('barriers/open', { id: barrier.id, reason: 'A delivery' }, both);
+  }
+  await call('watchList/add', { pattern: 'ZZ99ZZZ', reason: 'Stolen', severity: 'warning', tolerance: 'near' }, both);
+  const auditor = guard('auditor');
+  const { text } = await call('audit/list', { limit: 100 }, auditor);
+  const kinds = (JSON.parse(text).json.items as { thing: { kind: string } | null }[]).map(({ thing }) => thing?.kind);
+  expect(new Set(kinds)).toEqual(new Set(['camera', 'barrier', 'read', 'alert']));
+  expect(text).toContain('AB12CDE');
+  expect(text).not.toMatch(/South|CD34EFG|ZZ99ZZZ/);
+  const { json: choices } = JSON.parse((await call('audit/choices', undefined, auditor)).text);
+  expect(choices.thingKinds).toEqual(['alert', 'barrier', 'camera', 'read']);
+  const history = async ({ camera }: typeof north) =>
+    JSON.parse((await call('audit/history', { kind: 'camera', id: camera.id }, auditor)).text).json;
+  expect(await history(north)).toHaveLength(1);
+  expect(await history(south)).toEqual([]);
+});
+
 it('gives out no picture of another camera, and no table that somebody else exported', async () => {
   const { north, south, ask, call, guard } = await twoGates();
   expect((await ask(`/media/${north.picture.id}`)).status).toBe(200);

@@ -58,7 +58,8 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
   });
   const system = createSystem(needs.system);
   const timeZone = () => settings.current().site.timeZone;
-  const audit = createAudit({ ...ground, store: createAuditStore(db), keeper: ground.auditKeeper, timeZone });
+  const storeFor = (cameraIds: readonly string[] | null) => createAuditStore(db, cameraIds);
+  const audit = createAudit({ ...ground, storeFor, keeper: ground.auditKeeper, timeZone });
   const users = openUsers(ground, {
     ...needs,
     siteName: () => settings.current().site.name,

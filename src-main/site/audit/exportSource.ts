@@ -93,7 +93,7 @@ export const auditSource = exportSource<AuditFilter>({
   all: ({ plate, ...time }) => ({ text: plate, ...time }),
 
   async said({ actorId, thingKind, action, text, ...time }, scope) {
-    const actors = actorId === undefined ? [] : await createAuditStore(scope.db).actors();
+    const actors = actorId === undefined ? [] : await createAuditStore(scope.db, scope.cameraIds).actors();
     return [
       ...saidTime(time, scope),
       ...saidTexts({
@@ -105,8 +105,8 @@ export const auditSource = exportSource<AuditFilter>({
     ];
   },
 
-  async open(filter, { db, timeZone }) {
-    const store = createAuditStore(db);
+  async open(filter, { db, timeZone, cameraIds }) {
+    const store = createAuditStore(db, cameraIds);
     return { total: await store.count(filter), parts: parts() };
 
     async function* parts(): AsyncGenerator<readonly Row[]> {

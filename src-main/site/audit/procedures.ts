@@ -8,9 +8,9 @@ import type { Audit } from './service.ts';
 export function auditProcedures(audit: Audit, log: Log) {
   const os = implement(auditContract).$context<CallerContext>().use(guard(log));
   return os.router({
-    list: os.list.handler(({ input }) => audit.list(input)),
-    history: os.history.handler(({ input, context }) => audit.history(input, context.actor.role)),
-    choices: os.choices.handler(() => audit.choices()),
+    list: os.list.handler(({ input, context }) => audit.list(input, context.actor.cameraIds)),
+    history: os.history.handler(({ input, context }) => audit.history(input, context.actor)),
+    choices: os.choices.handler(({ context }) => audit.choices(context.actor.cameraIds)),
     state: os.state.handler(() => audit.state()),
     check: os.check.handler(async function* ({ signal }) {
       yield* audit.check(signal ?? new AbortController().signal);

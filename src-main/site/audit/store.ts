@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { AuditFilter } from '../../../src-preload/contract/site/audit.ts';
 import type { Database } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
+import { placedKinds, withinReach } from './reach.ts';
 
 /** An entry with its values by their fields; those that were erased are named in `erased`. */
 export interface StoredEntry {
@@ -19,11 +20,16 @@ export interface StoredEntry {
 
 const fieldsSchema = z.record(z.string(), z.unknown());
 
-/** Reads the audit; it is written by `platform/audit/note.ts` alone. */
-export function createAuditStore(db: Database) {
+/**
+ * Reads the audit; it is written by `platform/audit/note.ts` alone.
+ * @param cameraIds the only cameras that whoever asks works with; null where they are not limited
+ */
+export function createAuditStore(db: Database, cameraIds: readonly string[] | null) {
+  const within = () =>
+    db.selectFrom('auditEntries').$if(cameraIds !== null, (query) => query.where(withinReach(cameraIds ?? [])));
+
   const matching = ({ actorId, thingKind, action, fromAt, toAt, text }: AuditFilter, before: number | undefined) =>
-    db
-      .selectFrom('auditEntries')
+    within()
       .$if(before !== undefined, (query) => query.where('sequence', '<', before ?? 0))
       .$if(actorId !== undefined, (query) => query.where('actorId', '=', actorId ?? ''))
       .$if(thingKind !== undefined, (query) => query.where('thingKind', '=', thingKind ?? ''))
@@ -76,8 +82,7 @@ export function createAuditStore(db: Database) {
     page,
 
     async ofThing(kind: string, id: string, limit: number): Promise<StoredEntry[]> {
-      const rows = await db
-        .selectFrom('auditEntries')
+      const rows = await (placedKinds.includes(kind) ? within() : db.selectFrom('auditEntries'))
         .selectAll()
         .where('thingKind', '=', kind)
         .where('thingId', '=', id)
@@ -100,8 +105,7 @@ export function createAuditStore(db: Database) {
 
     /** Who there is an entry of, each with the name of the newest. */
     async actors(): Promise<{ id: string; name: string }[]> {
-      const newest = await db
-        .selectFrom('auditEntries')
+      const newest = await within()
         .select((e) => ['actorId', e.fn.max('sequence').as('sequence')])
         .groupBy('actorId')
         .execute();
@@ -124,7 +128,7 @@ export function createAuditStore(db: Database) {
     },
 
     async kinds(column: 'thingKind' | 'action'): Promise<string[]> {
-      const rows = await db.selectFrom('auditEntries').select(column).distinct().orderBy(column).execute();
+      const rows = await within().select(column).distinct().orderBy(column).execute();
       return rows.map((row) => row[column]).filter((kind) => kind !== '');
     },
 

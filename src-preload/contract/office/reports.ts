@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { dayOfIso } from '../siteClock.ts';
 import { isoDateSchema } from '../parking/tariffRules.ts';
+import { dayOfIso } from '../siteClock.ts';
 
 /**
  * What a number is, so that it is written the same on the page, on paper and in a workbook: `money` in pence, `duration` in milliseconds, `share`
