@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 2,
   // A second try tells a race between machine and test from a fault; what needed one is named at the end of `npm test`.
   retries: 1,
-  timeout: 240_000,
+  timeout: 360_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json']],

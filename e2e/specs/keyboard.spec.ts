@@ -3,6 +3,7 @@ import { places, Shell } from '../pages/shell.ts';
 import { spelled } from '../pages/spelled.ts';
 
 test('every page is reached from the rail with the keyboard alone', async ({ page }) => {
+  test.setTimeout(900_000);
   const shell = new Shell(page);
   await shell.goTo('/');
   for (const { entry, name, path } of places) {

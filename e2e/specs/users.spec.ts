@@ -49,6 +49,7 @@ test.describe('users', () => {
 });
 
 test('an administrator takes a right from a role, and gives it back', async ({ page, gatehouse }) => {
+  test.setTimeout(900_000);
   await gatehouse.addPeople(...people);
   const { api } = gatehouse;
   await keepOnly(page.context(), gatehouse.url, (await gatehouse.as('Ann Hill')).session);
@@ -79,6 +80,7 @@ test('each role is offered the pages and the buttons that it may use, and no pag
   page,
   gatehouse,
 }) => {
+  test.setTimeout(900_000);
   await gatehouse.addPeople(...people);
   const { api } = gatehouse;
   await api.cameras.add({ name: 'Entry 1', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/1' } });

@@ -145,6 +145,7 @@ for (const [width, height, deviceScaleFactor] of [
     test.use({ viewport: { width, height }, deviceScaleFactor });
 
     test('everything on each page can be reached', async ({ page, gatehouse }) => {
+      test.setTimeout(900_000);
       await furnish(gatehouse);
       const shell = new Shell(page);
       await shell.goTo('/');
