@@ -19,6 +19,7 @@ import { layGround } from './platform/ground.ts';
 import type { CallerContext } from './platform/serving/guard.ts';
 import type { Route } from './platform/serving/routes.ts';
 import { openRecord, type SeenRecord } from './record/openRecord.ts';
+import { reportMakers } from './reportMakers.ts';
 import { openSite, type Site } from './site/openSite.ts';
 import { actionsOf, actionsOfRoutes } from './site/users/service.ts';
 import { startAndStop } from './startAndStop.ts';
@@ -73,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },
     exporting: {
-      sources: exportSources,
+      ...{ sources: exportSources, makers: reportMakers },
       startThread: startExportThread,
       checks: record.exportChecks,
       version,

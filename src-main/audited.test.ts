@@ -57,7 +57,7 @@ const queries: readonly string[] = [
   ...['network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
   ...['payments/list', 'payments/account', 'payments/ofRead', 'payments/candidates'],
   ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
-  ...['stayCounts/list', 'revenue/figures'],
+  ...['stayCounts/list', 'revenue/figures', 'reports/kinds', 'reports/make'],
   ...['paymentImport/read', 'paymentImport/check', 'paymentImport/rows', 'paymentImport/progress'],
   ...['tariffs/ofStay', 'tariffs/replay', 'tariffs/revisions'],
   ...['cases/list', 'cases/get', 'cases/ofStay', 'cases/overstaying', 'cases/rules', 'cases/exemptions'],
@@ -101,7 +101,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'paymentImport/cancel': 'stops what is done with a file; what was taken is noted already',
   'paymentImport/close': 'lets go of a file that was looked at',
   ...Object.fromEntries(
-    ['exports/start', 'exports/cancel', 'exports/remove'].map((name) => [
+    ['exports/start', 'exports/cancel', 'exports/remove', 'reports/export'].map((name) => [
       name,
       'noted in the transaction that does it; tried in the tests of its own room, which wait for its threads',
     ]),

@@ -4,6 +4,7 @@ import { purgeAudit } from '../platform/audit/erasing.ts';
 import type { AnyExportSource } from '../platform/exportSource.ts';
 import type { LaidGround } from '../platform/ground.ts';
 import { createHoldings, type Holder } from '../platform/holdings.ts';
+import type { ReportMaker } from '../platform/reportMaker.ts';
 import type { NeededReads, RetentionClass } from '../platform/retention.ts';
 import type { Site } from '../site/openSite.ts';
 import type { MayCall } from './exports/catalogue.ts';
@@ -26,6 +27,9 @@ import { privacyRoutes } from './privacy/routes.ts';
 import { createPrivacy } from './privacy/service.ts';
 import { createSparing } from './privacy/spare.ts';
 import { createSubjects, heldSentence } from './privacy/subjects.ts';
+import { createReportCatalogue } from './reports/catalogue.ts';
+import { reportProcedures } from './reports/procedures.ts';
+import { createReports } from './reports/service.ts';
 
 /** What a wing below tells of what it keeps. */
 export interface KeepingWing {
@@ -51,6 +55,7 @@ export interface OfficeNeeds {
   /** What can be taken out, and how a thread is started that does it. */
   readonly exporting: {
     readonly sources: readonly AnyExportSource[];
+    readonly makers: readonly ReportMaker[];
     readonly startThread: StartExportThread;
     readonly checks: ExportsOptions['checks'];
     readonly version: string;
@@ -68,13 +73,16 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, ex
   const classes = [exportRetention, ...wings.flatMap(({ retention = [] }) => retention)];
   const needed = wings.flatMap(({ neededReads = [] }) => neededReads);
   const holds = createHolds(ground);
+  const catalogue = createReportCatalogue(exporting.makers);
   const exports = createExports({
     ...{ db, clock, log, dataFolder, leaving: ground.leaving, ...exporting },
     files: exportFiles(join(dataFolder, 'exports')),
     site: async () => (await site.settings.stored()).site,
-    keptDays: () => settings().retention.exports,
+    settings,
+    mayHaveReport: catalogue.mayHave,
   });
-  const holders = [holdHolder, exportHolder(ground.leaving, exports)];
+  const reports = createReports({ catalogue, exports });
+  const holders = [holdHolder, exportHolder(ground.leaving, exports, reports)];
   const holdings = createHoldings(
     { ...ground, whyKept: async (writing, subject) => heldSentence(await holds.against(subject, writing)) },
     [{ holders }, ...wings],
@@ -117,7 +125,12 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, ex
     privacy,
     keeper,
     exports,
-    procedures: { privacy: privacyProcedures(privacy, log), exports: exportProcedures(exports, log) },
+    reports,
+    procedures: {
+      privacy: privacyProcedures(privacy, log),
+      exports: exportProcedures(exports, log),
+      reports: reportProcedures(reports, log),
+    },
     routes: [...privacyRoutes(subjects), ...exportRoutes(exports, exporting.may)],
     holders,
     async start() {

@@ -1,3 +1,4 @@
+import { type ExportFormat, exportFormatWords } from '../../src-preload/contract/office/exports.ts';
 import { isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Database } from './database.ts';
 import type { ExportScope, SaidFilter } from './exportSource.ts';
@@ -47,4 +48,32 @@ export function saidTexts(
       ? []
       : [[what, value === true ? 'yes' : value === false ? 'no' : String(value)] as const],
   );
+}
+
+/** How a file came about, a line each. */
+export function aboutLines(
+  {
+    site,
+    by,
+    now,
+    timeZone,
+    version,
+  }: Readonly<Record<'site' | 'by' | 'timeZone' | 'version', string>> & {
+    readonly now: number;
+  },
+  what: string,
+  said: readonly (readonly [string, string])[],
+  format: ExportFormat,
+): readonly (readonly [string, string])[] {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'long' }).format(now);
+  return [
+    ['What', what],
+    ['Site', site],
+    ...said,
+    ['Made by', by],
+    ['Made', time],
+    ['Time zone', timeZone],
+    ['Format', exportFormatWords[format].name],
+    ['Program', `Gatehouse ${version}`],
+  ];
 }

@@ -13,6 +13,7 @@ import { openParking, type Parking } from '../parking/openParking.ts';
 import { localActor } from '../platform/serving/actor.ts';
 import type { Route } from '../platform/serving/routes.ts';
 import { openRecord, type SeenRecord } from '../record/openRecord.ts';
+import { reportMakers } from '../reportMakers.ts';
 import type { Listen } from '../site/network/service.ts';
 import { openSite, type Site } from '../site/openSite.ts';
 import { actionsOf, actionsOfRoutes } from '../site/users/service.ts';
@@ -79,7 +80,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     wings: [parking, gate, lists, record, site],
     cloak: async () => null,
     exporting: {
-      sources: exportSources,
+      ...{ sources: exportSources, makers: reportMakers },
       startThread: startExportThread,
       checks: record.exportChecks,
       version: '0',

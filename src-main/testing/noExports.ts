@@ -3,6 +3,7 @@ import type { OfficeNeeds } from '../office/openOffice.ts';
 /** An office of which nothing is taken out. */
 export const noExports: OfficeNeeds['exporting'] = {
   sources: [],
+  makers: [],
   startThread() {
     throw new Error('Nothing is exported here');
   },

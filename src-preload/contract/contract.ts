@@ -9,6 +9,7 @@ import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
 import { exportsContract } from './office/exports.ts';
 import { privacyContract } from './office/privacy.ts';
+import { reportsContract } from './office/reports.ts';
 import { casesContract } from './parking/cases.ts';
 import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
@@ -60,6 +61,7 @@ export const contract = {
   revenue: revenueContract,
   privacy: privacyContract,
   exports: exportsContract,
+  reports: reportsContract,
   settings: settingsContract,
   system: systemContract,
   users: usersContract,

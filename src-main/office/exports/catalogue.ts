@@ -21,8 +21,16 @@ interface Asking {
   readonly may: MayCall;
 }
 
+const reportPrefix = 'report:';
+
+/** As what a report stands among the exports. */
+export const sourceOfReport = (id: string) => `${reportPrefix}${id}`;
+
 /** What can be taken out, and by whom: who may not see it on its page may not take it out either. */
-export function createCatalogue(sources: readonly AnyExportSource[]) {
+export function createCatalogue(
+  sources: readonly AnyExportSource[],
+  mayHaveReport: (reportId: string, asking: Asking) => boolean,
+) {
   const mayTake = ({ roles, shownBy }: AnyExportSource, { actor, may }: Asking) =>
     roles.includes(actor.role) && may(shownBy, actor.role);
   const formatsOf = (source: AnyExportSource): readonly ExportFormat[] => source.formats ?? exportFormats;
@@ -80,7 +88,9 @@ export function createCatalogue(sources: readonly AnyExportSource[]) {
     mayHave({ source: id, byId, cameraIds }: StoredExport, asking: Asking): boolean {
       const { actor } = asking;
       const found = sources.find((each) => each.id === id);
-      if (found === undefined || !mayTake(found, asking)) return false;
+      const isReport = id.startsWith(reportPrefix);
+      if (isReport && !mayHaveReport(id.slice(reportPrefix.length), asking)) return false;
+      if (!isReport && (found === undefined || !mayTake(found, asking))) return false;
       if (byId !== actor.id && actor.role !== 'administrator') return false;
       const own = actor.cameraIds;
       return own === null || (cameraIds?.every((camera) => own.includes(camera)) ?? false);

@@ -45,3 +45,12 @@ export function exportFiles(folder: string) {
     },
   };
 }
+
+/** Those that are too much, the oldest, of files that stand newest first; never the newest. */
+export function beyond<File extends { readonly bytes: number }>(most: number, files: readonly File[]): readonly File[] {
+  let sum = 0;
+  return files.filter(({ bytes }, at) => {
+    sum += bytes;
+    return at > 0 && sum > most;
+  });
+}

@@ -10,7 +10,11 @@ const asked = holderOf({
  * Exports that were asked for by a subject. What stands in the files nobody knows any more, so all of them go where somebody is erased, and what
  * is being made is made no further.
  */
-export function exportHolder(leaving: LeavingFiles, exports: { stopAll(message: string): Promise<void> }): Holder {
+export function exportHolder(
+  leaving: LeavingFiles,
+  exports: { stopAll(message: string): Promise<void> },
+  reports: { forget(): void },
+): Holder {
   return {
     tables: asked.tables,
     held: (within, of) => asked.held(within, of),
@@ -27,7 +31,10 @@ export function exportHolder(leaving: LeavingFiles, exports: { stopAll(message: 
         erased: { ...erased, export: (erased.export ?? 0) + done.length },
         anonymised,
         pictures: [],
-        settle: () => exports.stopAll('Somebody was erased from the record while this was made. Ask for it again.'),
+        settle: () => {
+          reports.forget();
+          return exports.stopAll('Somebody was erased from the record while this was made. Ask for it again.');
+        },
       };
     },
   };

@@ -1,12 +1,11 @@
 import type { ExportRequest } from '../../../src-preload/contract/office/exports.ts';
+import type { Report, ReportQuery, reportFormats } from '../../../src-preload/contract/office/reports.ts';
+import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 
-/** What an export's thread is started with. */
-export interface ExportJob {
+/** What every thread is started with. */
+export interface JobGround {
   readonly databasePath: string;
   readonly mediaFolder: string;
-  /** The filter is one that the source understood. */
-  readonly request: Pick<ExportRequest, 'source'> &
-    Omit<Partial<ExportRequest>, 'filter'> & { readonly filter: object };
   readonly timeZone: string;
   readonly site: string;
   readonly by: string;
@@ -17,6 +16,29 @@ export interface ExportJob {
   readonly file: { readonly path: string; readonly mostBytes: number } | null;
   readonly version: string;
 }
+
+/** What an export's thread is started with. */
+export interface ExportJob extends JobGround {
+  /** The filter is one that the source understood. */
+  readonly request: Pick<ExportRequest, 'source'> &
+    Omit<Partial<ExportRequest>, 'filter'> & { readonly filter: object };
+}
+
+/** A report that is wanted. */
+export interface WantedReport {
+  readonly query: ReportQuery;
+  /** The report where it is made already, and has only to be written. */
+  readonly made: Report | null;
+  readonly format: (typeof reportFormats)[number];
+}
+
+/** What a report's thread is started with; without a file the report itself is told. */
+export interface ReportJob extends JobGround {
+  readonly report: WantedReport;
+  readonly settings: SiteSettings;
+}
+
+export type ThreadJob = ExportJob | ReportJob;
 
 export type ExportReport =
   /** What it is about, once it is counted. */
@@ -30,5 +52,6 @@ export type ExportReport =
       /** What is left out, as a sentence; empty where nothing is. */
       readonly message: string;
     }
+  | { readonly type: 'made'; readonly report: Report }
   /** A sentence for a person. */
   | { readonly type: 'problem'; readonly message: string };

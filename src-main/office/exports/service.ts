@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type Export, type ExportRequest, exportFormatWords } from '../../../src-preload/contract/office/exports.ts';
+import type { Report, ReportQuery } from '../../../src-preload/contract/office/reports.ts';
+import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -10,11 +12,18 @@ import type { LeavingFiles } from '../../platform/leavingFiles.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
-import { createCatalogue, type MayCall } from './catalogue.ts';
-import type { exportFiles } from './files.ts';
-import type { ExportJob } from './messages.ts';
+import { createCatalogue, type MayCall, sourceOfReport } from './catalogue.ts';
+import { beyond, type exportFiles } from './files.ts';
+import type { ExportJob, JobGround, ReportJob, WantedReport } from './messages.ts';
+import { reportOfThread } from './reportThread.ts';
+import { interrupted, shownExport } from './shownExport.ts';
 import { createExportStore, type StoredExport } from './store.ts';
 import { type RunningThread, runThread, type StartExportThread } from './thread.ts';
+
+/** What who has reports written must know of the road. */
+export type { WriteJobFile } from './jobFile.ts';
+export type { ReportJob } from './messages.ts';
+export type { ExportDocument, ExportTable } from './writing/document.ts';
 
 export interface ExportsOptions {
   readonly db: Database;
@@ -28,7 +37,9 @@ export interface ExportsOptions {
   /** What must be so before something of a source is taken out, such as a reason that was given; throws a `Refusal`. */
   readonly checks: Readonly<Record<string, (filter: never) => Promise<void>>>;
   readonly site: () => Promise<{ readonly name: string; readonly timeZone: string }>;
-  readonly keptDays: () => number;
+  readonly settings: () => SiteSettings;
+  /** Whether somebody may have the file of a report. */
+  readonly mayHaveReport: (reportId: string, asking: Asking) => boolean;
   readonly version: string;
 }
 
@@ -38,9 +49,17 @@ export interface Asking {
   readonly may: MayCall;
 }
 
+type WaitingJob = Omit<ExportJob, 'file'> | Omit<ReportJob, 'file'>;
+
+/** What somebody asked for, whatever it is made of. */
+interface AskedFor extends Pick<StoredExport, 'source' | 'title' | 'format'> {
+  readonly request: object;
+  readonly noted: { readonly columns: string; readonly filters: string };
+}
+
 interface Going {
   readonly kept: StoredExport;
-  readonly job: Omit<ExportJob, 'file'>;
+  readonly job: WaitingJob;
   readonly actor: Actor;
   thread: RunningThread | null;
   startedMs: number;
@@ -57,16 +76,12 @@ const atOnce = 2;
 const mostWaiting = 20;
 /** All files together; the oldest go where they would be more. */
 const mostBytes = 4 * 1024 ** 3;
-/** Before that nobody can tell how long it takes. */
-const tellsAfterMs = 1_000;
-const interrupted = 'Gatehouse ended while this was made. Ask for it again.';
-const dayMs = 86_400_000;
 
 /** Everything that is taken out of the record as a file: asked for, made one after the other in threads of their own, kept for a while. */
 export function createExports(options: ExportsOptions) {
   const { db, clock, log, leaving, files, sources, startThread } = options;
   const store = createExportStore(db);
-  const catalogue = createCatalogue(sources);
+  const catalogue = createCatalogue(sources, options.mayHaveReport);
   const going = new Map<string, Going>();
   const settled = new Set<Promise<void>>();
 
@@ -74,16 +89,11 @@ export function createExports(options: ExportsOptions) {
   const thing = ({ id, fileName }: Pick<StoredExport, 'id' | 'fileName'>) => ({ kind: 'export', id, label: fileName });
   const filtersOf = (said: StoredExport['said']) => said.map(([what, value]) => `${what}: ${value}`).join('; ');
 
-  async function jobOf(
-    request: Pick<ExportRequest, 'source'> & Partial<ExportRequest>,
-    filter: object,
-    { actor }: Asking,
-  ) {
+  async function groundOf({ actor }: Pick<Asking, 'actor'>): Promise<Omit<JobGround, 'file'>> {
     const { name, timeZone } = await options.site();
     return {
       databasePath: join(options.dataFolder, 'gatehouse.db'),
       mediaFolder: join(options.dataFolder, 'media'),
-      request: { ...request, filter },
       ...{ site: name, timeZone, by: actor.name, now: clock.now() },
       ...{ cameraIds: actor.cameraIds, version: options.version },
     };
@@ -182,29 +192,10 @@ export function createExports(options: ExportsOptions) {
   }
 
   function shown(kept: StoredExport, { actor }: Asking): Export {
-    const { byId, cameraIds: _, said, ...rest } = kept;
     const now = going.get(kept.id);
-    // One that could not even be told to be broken, as on a full disk, is none the less.
-    const isLost = now === undefined && (kept.state === 'waiting' || kept.state === 'running');
-    const live = isLost
-      ? { state: 'broken' as const, message: interrupted }
-      : now === undefined
-        ? {}
-        : { rows: now.rows, bytes: now.bytes, total: now.total };
-    return {
-      ...rest,
-      ...live,
-      said: [...(now?.said ?? said)].map(([what, value]) => [what, value]),
-      isOwn: byId === actor.id,
-      leftMs: now === undefined ? null : leftMs(now),
-      keptUntil: kept.state === 'done' ? (kept.endedAt ?? kept.at) + options.keptDays() * dayMs : null,
-    };
-  }
-
-  function leftMs({ startedMs, rows, total, thread }: Going): number | null {
-    const tookMs = clock.monotonicMs() - startedMs;
-    if (thread === null || total === null || rows === 0 || tookMs < tellsAfterMs) return null;
-    return Math.round((tookMs / rows) * Math.max(0, total - rows));
+    const tookMs = now === undefined || now.thread === null ? null : clock.monotonicMs() - now.startedMs;
+    const asked = { askedById: actor.id, keptDays: options.settings().retention.exports };
+    return shownExport(kept, now === undefined ? null : { ...now, tookMs }, asked);
   }
 
   /** The source of a request, and its filter. @throws Refusal where either is none, or may not be asked for */
@@ -215,6 +206,34 @@ export function createExports(options: ExportsOptions) {
     return { source, filter };
   }
 
+  /** Notes that it was asked for, and starts it when its turn comes. */
+  async function begin(asked: AskedFor, job: WaitingJob, asking: Asking): Promise<Export> {
+    if (going.size >= atOnce + mostWaiting)
+      throw new Refusal('CONFLICT', 'Too many exports wait already. Wait until some of them are done.');
+    const { actor } = asking;
+    const { source, title, format } = asked;
+    const at = clock.now();
+    const { name, ending } = exportFormatWords[format];
+    const day = saidMoment(at, job.timeZone).replace(':', '.');
+    const kept: StoredExport = {
+      ...{ id: newId(), source, title, format, state: 'waiting', said: [] },
+      ...{ cameraIds: actor.cameraIds, fileName: `${title} ${day}.${ending}`, byId: actor.id, by: actor.name, at },
+      ...{ endedAt: null, rows: 0, total: null, bytes: 0, sha256: null, message: '' },
+    };
+    await db.transaction().execute(async (writing) => {
+      await store.insert(writing, kept, asked.request);
+      await note(writing, clock, {
+        action: 'exports.start',
+        thing: { ...thing(kept), label: title },
+        values: { format: name, ...asked.noted },
+      });
+    });
+    const begun = { thread: null, startedMs: 0, rows: 0, bytes: 0, total: null, said: [] };
+    going.set(kept.id, { kept, job, actor, ...begun });
+    goOn();
+    return shown(kept, asking);
+  }
+
   return {
     sources: (asking: Asking) => catalogue.shown(asking),
 
@@ -223,7 +242,7 @@ export function createExports(options: ExportsOptions) {
       let total = 0;
       const thread = runThread(
         startThread,
-        { ...(await jobOf(request, filter, asking)), file: null },
+        { ...(await groundOf(asking)), request: { ...request, filter }, file: null },
         (report) => {
           if (report.type === 'found') total = report.total;
         },
@@ -237,37 +256,36 @@ export function createExports(options: ExportsOptions) {
     async start(request: ExportRequest, asking: Asking): Promise<Export> {
       const { source, filter } = await checked(request, asking);
       catalogue.refuseUnfit(source, request);
-      if (going.size >= atOnce + mostWaiting)
-        throw new Refusal('CONFLICT', 'Too many exports wait already. Wait until some of them are done.');
-      const { actor } = asking;
-      const at = clock.now();
-      const job = await jobOf(request, filter, asking);
-      const { name, ending } = exportFormatWords[request.format];
-      const day = saidMoment(at, job.timeZone).replace(':', '.');
-      const kept: StoredExport = {
-        ...{ id: newId(), source: source.id, title: source.title, format: request.format, state: 'waiting', said: [] },
-        ...{
-          cameraIds: actor.cameraIds,
-          fileName: `${source.title} ${day}.${ending}`,
-          byId: actor.id,
-          by: actor.name,
-          at,
+      const job = { ...(await groundOf(asking)), request: { ...request, filter } };
+      return await begin(
+        {
+          ...{ source: source.id, title: source.title, format: request.format, request },
+          noted: { columns: request.columns.join(', '), filters: JSON.stringify(filter) },
         },
-        ...{ endedAt: null, rows: 0, total: null, bytes: 0, sha256: null, message: '' },
-      };
-      await db.transaction().execute(async (writing) => {
-        await store.insert(writing, kept, request);
-        const told = { format: name, columns: request.columns.join(', '), filters: JSON.stringify(filter) };
-        await note(writing, clock, {
-          action: 'exports.start',
-          thing: { ...thing(kept), label: kept.title },
-          values: told,
-        });
-      });
-      const begun = { thread: null, startedMs: 0, rows: 0, bytes: 0, total: null, said: [] };
-      going.set(kept.id, { kept, job, actor, ...begun });
-      goOn();
-      return shown(kept, asking);
+        job,
+        asking,
+      );
+    },
+
+    /** Has a report written as a file, which goes the way of all exports. Who may have it, `mayHaveReport` says. */
+    async startReport(wanted: WantedReport, title: string, asking: Asking): Promise<Export> {
+      const { query, format } = wanted;
+      const job = { ...(await groundOf(asking)), report: wanted, settings: options.settings() };
+      return await begin(
+        {
+          ...{ source: sourceOfReport(query.id), title, format, request: query },
+          noted: { columns: '', filters: JSON.stringify(query) },
+        },
+        job,
+        asking,
+      );
+    },
+
+    /** Makes a report in a thread of its own. @throws Refusal where it cannot be made */
+    async makeReport(query: ReportQuery, asking: Pick<Asking, 'actor'>, signal?: AbortSignal): Promise<Report> {
+      const report = { query, made: null, format: 'pdf' as const };
+      const job = { ...(await groundOf(asking)), report, settings: options.settings() };
+      return await reportOfThread(startThread, job, log, signal);
     },
 
     async list(asking: Asking): Promise<Export[]> {
@@ -337,13 +355,4 @@ export function createExports(options: ExportsOptions) {
       for (const { kept } of all) await files.drop(kept.id);
     },
   };
-}
-
-/** Those that are too much, the oldest, of files that stand newest first; never the newest. */
-function beyond<File extends { readonly bytes: number }>(most: number, files: readonly File[]): readonly File[] {
-  let sum = 0;
-  return files.filter(({ bytes }, at) => {
-    sum += bytes;
-    return at > 0 && sum > most;
-  });
 }

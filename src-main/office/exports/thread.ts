@@ -1,14 +1,14 @@
 import type { Worker } from 'node:worker_threads';
-import type { ExportJob, ExportReport } from './messages.ts';
+import type { ExportReport, ThreadJob } from './messages.ts';
 
-/** Starts a thread for one export; given from where the sources of all wings are known. */
-export type StartExportThread = (job: ExportJob) => Worker;
+/** Starts a thread for one export, or report; given from where the sources of all wings are known. */
+export type StartExportThread = (job: ThreadJob) => Worker;
 
 /** How an export ended: done, or why not, as a sentence. Null where it was stopped. */
 export type ExportEnd = Extract<ExportReport, { type: 'done' | 'problem' }> | null;
 
 export interface RunningThread {
-  /** Never rejects. What was only counted ends with `found`. */
+  /** Never rejects. What has no file ends with `null`, after what it told. */
   readonly ended: Promise<ExportEnd>;
   /** Ends the thread, wherever it is. Resolves once it is gone. */
   stop(): Promise<void>;
@@ -20,7 +20,7 @@ const failed = 'The export failed. Try again; if it stays, send the log to suppo
 /** Runs one export. `onReport` hears how it goes; `onBug` what nobody expected. */
 export function runThread(
   start: StartExportThread,
-  job: ExportJob,
+  job: ThreadJob,
   onReport: (report: ExportReport) => void,
   onBug: (error: unknown) => void,
 ): RunningThread {

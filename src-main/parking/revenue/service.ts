@@ -1,11 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Revenue, RevenueQuery } from '../../../src-preload/contract/parking/revenue.ts';
+import { datesOf, type Period, periodBefore, periodOf } from '../../../src-preload/contract/period.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Payments } from '../payments/service.ts';
 import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
-import { datesOf, type Period, periodBefore, periodOf } from './rules/period.ts';
 import type { RevenueStore } from './store.ts';
 
 export interface RevenueOptions {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../parking/tariffRules.ts';
+import { callableBy, everyone } from '../roles.ts';
 import { dayOfIso } from '../siteClock.ts';
+import { type ExportFormat, exportSchema } from './exports.ts';
 
 /**
  * What a number is, so that it is written the same on the page, on paper and in a workbook: `money` in pence, `duration` in milliseconds, `share`
@@ -122,3 +124,23 @@ export const reportQuerySchema = z
     error: `Choose ${longestReportDays} days at most`,
   });
 export type ReportQuery = z.infer<typeof reportQuerySchema>;
+
+/** What a report can be taken out as. */
+export const reportFormats = ['pdf', 'xlsx'] as const satisfies readonly ExportFormat[];
+
+export const reportExportSchema = z.object({
+  query: reportQuerySchema,
+  format: z.enum(reportFormats),
+  /** Until when the report counts that is shown, so that the very same is written. */
+  untilAt: z.number().int().optional(),
+});
+
+/**
+ * Reports, each made in a thread of its own. What is taken out as a file goes the way of all exports, and is found among them. Which reports
+ * somebody is offered, and of which cameras and car parks they tell, follows who asks.
+ */
+export const reportsContract = {
+  kinds: callableBy(everyone).output(z.array(reportKindSchema)),
+  make: callableBy(everyone).input(reportQuerySchema).output(reportSchema),
+  export: callableBy(everyone).input(reportExportSchema).output(exportSchema),
+};

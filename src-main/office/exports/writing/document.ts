@@ -1,5 +1,6 @@
 import type { ExportOptions } from '../../../../src-preload/contract/office/exports.ts';
-import type { ExportColumn, PictureCell, Row } from '../../../platform/exportSource.ts';
+import type { Report } from '../../../../src-preload/contract/office/reports.ts';
+import type { CellType, ExportColumn, PictureCell, Row } from '../../../platform/exportSource.ts';
 
 /** One table of what is written, its rows a part at a time. */
 export interface ExportTable {
@@ -11,6 +12,10 @@ export interface ExportTable {
   readonly total: number;
   /** One cell for each column. Can be gone through once. */
   readonly parts: AsyncIterable<readonly Row[]>;
+  /** The types of a row's cells where they are not those of the columns, as in a table of figures. */
+  readonly typesOf?: (row: number) => readonly CellType[];
+  /** The row of totals where it is told and not reckoned; null where there is none. */
+  readonly totals?: Row | null;
 }
 
 /** What is written, whatever the kind of file: an export has one table, a report several. */
@@ -24,6 +29,8 @@ export interface ExportDocument {
   /** IANA name of the zone by whose clock times are shown. */
   readonly timeZone: string;
   readonly tables: readonly ExportTable[];
+  /** The report that it is of: what is printed has its figures and charts beside the tables. */
+  readonly report?: Report;
 }
 
 /** Where a writer writes to. Nothing is kept of what was written. */

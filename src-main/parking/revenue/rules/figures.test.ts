@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { periodOf } from '../../../../src-preload/contract/period.ts';
 import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { figuresOf } from './figures.ts';
 import type { Entry } from './income.ts';
 import { type LeftAccount, mostUnpaid } from './owing.ts';
 import { usualPayBy } from './payBy.ts';
-import { periodOf } from './period.ts';
 
 const london = siteClock('Europe/London');
 const hour = 3_600_000;

@@ -1,8 +1,8 @@
 import { type Headline, incomeKinds, type Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
+import type { Period } from '../../../../src-preload/contract/period.ts';
 import type { SiteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { type Entry, IncomeTally } from './income.ts';
 import { type LeftAccount, OwingTally } from './owing.ts';
-import type { Period } from './period.ts';
 
 /** A car park and for how many there is room, where that is known. */
 export interface Spaces {

@@ -5,8 +5,8 @@ import {
   incomeKinds,
   type Revenue,
 } from '../../../../src-preload/contract/parking/revenue.ts';
+import type { Period } from '../../../../src-preload/contract/period.ts';
 import { isoOfDay, type SiteClock } from '../../../../src-preload/contract/siteClock.ts';
-import type { Period } from './period.ts';
 
 /** What counts of an entry of the ledger; none that was taken back. */
 export type Entry = Pick<

@@ -10,12 +10,14 @@ const epoch = 25_569;
  * Writes cells as a workbook holds them: days since the end of 1899 by the site's clock, with the time of day as a fraction; money in pounds;
  * texts in the cell itself. A workbook knows no time zones, so an hour that the clock shows twice is there twice.
  */
-export function cellsOf(timeZone: string): (letters: string, row: number, type: CellType, cell: Cell) => string {
+export function cellsOf(
+  timeZone: string,
+): (letters: string, row: number, type: CellType, cell: Cell, isTotal?: boolean) => string {
   const clock = siteClock(timeZone);
-  return (letters, row, type, cell) => {
+  return (letters, row, type, cell, isTotal = false) => {
     if (cell === null || cell === '' || typeof cell === 'object') return '';
     const place = `r="${letters}${row}"`;
-    const number = (value: number, style = styleOf(type)) => `<c ${place} s="${style}"><v>${value}</v></c>`;
+    const number = (value: number, style = styleOf(type, isTotal)) => `<c ${place} s="${style}"><v>${value}</v></c>`;
     switch (type) {
       case 'dateTime': {
         const { day, ms } = clock.wallOf(Number(cell));
@@ -32,11 +34,11 @@ export function cellsOf(timeZone: string): (letters: string, row: number, type: 
       case 'share':
         return number(Number(cell));
       case 'boolean':
-        return `<c ${place} s="${styleOf(type)}" t="b"><v>${cell === true ? 1 : 0}</v></c>`;
+        return `<c ${place} s="${styleOf(type, isTotal)}" t="b"><v>${cell === true ? 1 : 0}</v></c>`;
       case 'picture':
         return '';
       default:
-        return textCell(place, cellMarkup(String(cell)), styleOf(type));
+        return textCell(place, cellMarkup(String(cell)), styleOf(type, isTotal));
     }
   };
 }

@@ -84,6 +84,7 @@ export async function* sheetXml(
     let text = '';
     for (const row of some) {
       last += 1;
+      const types = table.typesOf?.(last - 2);
       let cells = '';
       let height = '';
       for (let at = 0; at < columns.length; at += 1) {
@@ -96,7 +97,7 @@ export async function* sheetXml(
           continue;
         }
         sums[at] = (sums[at] ?? 0) + inTotal(column, value);
-        cells += cell(letters[at] ?? '', last, column.type, value);
+        cells += cell(letters[at] ?? '', last, types?.[at] ?? column.type, value);
       }
       text += `<row r="${last}"${height}>${cells}</row>`;
     }
@@ -105,7 +106,9 @@ export async function* sheetXml(
     if (last > options.mostRows) break;
   }
   const lastColumn = letters.at(-1) ?? 'A';
-  yield `${totalsRow(columns, sums, last)}</sheetData><autoFilter ref="A1:${lastColumn}${last}"/><pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${pictures.length > 0 ? '<drawing r:id="rId1"/>' : ''}</worksheet>`;
+  const totals =
+    table.totals === undefined ? totalsRow(columns, sums, last) : toldTotals(columns, table.totals, last, cell);
+  yield `${totals}</sheetData><autoFilter ref="A1:${lastColumn}${last}"/><pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${pictures.length > 0 ? '<drawing r:id="rId1"/>' : ''}</worksheet>`;
   options.onEnd({ name: options.name, lastColumn, lastRow: last, pictures });
 }
 
@@ -120,6 +123,22 @@ function totalsRow(columns: readonly ExportColumn[], sums: readonly number[], la
       return `<c r="${letters}${row}" s="${styleOf(type, true)}"><f>SUBTOTAL(109,${letters}2:${letters}${last})</f><v>${shownSum(type, sums[at] ?? 0)}</v></c>`;
     if (at === labelAt) return textCell(`r="${letters}${row}"`, 'Total', styleOf('text', true));
     return `<c r="${letters}${row}" s="${styleOf('text', true)}"/>`;
+  });
+  return `<row r="${row}">${cells.join('')}</row>`;
+}
+
+/** Totals as they were told: those of shares and means are no sums of what stands above them. */
+function toldTotals(
+  columns: readonly ExportColumn[],
+  totals: Row | null,
+  last: number,
+  cell: ReturnType<typeof cellsOf>,
+): string {
+  if (totals === null) return '';
+  const row = last + 1;
+  const cells = columns.map(({ type }, at) => {
+    const value = totals[at] ?? (at === 0 ? 'Total' : null);
+    return cell(columnLetters(at), row, typeof value === 'string' ? 'text' : type, value, true);
   });
   return `<row r="${row}">${cells.join('')}</row>`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { datesOf, periodBefore, periodOf } from './period.ts';
+import { siteClock } from './siteClock.ts';
 
 const london = siteClock('Europe/London');
 const june = (day: number, hour = 0, minute = 0) => Date.UTC(2026, 5, day, hour - 1, minute);

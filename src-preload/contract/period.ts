@@ -1,4 +1,4 @@
-import { dayOfIso, isoOfDay, type SiteClock } from '../../../../src-preload/contract/siteClock.ts';
+import { dayOfIso, isoOfDay, type SiteClock } from './siteClock.ts';
 
 /** Days of the site's calendar, and what of them is over. UTC ms. */
 export interface Period {

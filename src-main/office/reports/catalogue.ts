@@ -1,0 +1,41 @@
+import type { ReportKind, ReportQuery } from '../../../src-preload/contract/office/reports.ts';
+import type { Role } from '../../../src-preload/contract/roles.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { ReportMaker } from '../../platform/reportMaker.ts';
+import type { Actor } from '../../platform/serving/actor.ts';
+import { notAllowed } from '../../platform/serving/guard.ts';
+
+/** Who asks, and what they may. */
+export interface Asking {
+  readonly actor: Actor;
+  /** Whether the site lets a role call a procedure. */
+  readonly may: (action: string, role: Role) => boolean;
+}
+
+/** What can be reported, and to whom: who may not see something on its page is not told of it in a report. */
+export function createReportCatalogue(makers: readonly ReportMaker[]) {
+  const mayRead = ({ roles, shownBy, isOfWholeSite = false }: ReportMaker, { actor, may }: Asking) =>
+    roles.includes(actor.role) && may(shownBy, actor.role) && !(isOfWholeSite && actor.cameraIds !== null);
+
+  return {
+    kinds: (asking: Asking): ReportKind[] => makers.filter((each) => mayRead(each, asking)).map(({ kind }) => kind),
+
+    /** Whether somebody may have what was made of a report before. */
+    mayHave(id: string, asking: Asking): boolean {
+      const maker = makers.find(({ kind }) => kind.id === id);
+      return maker !== undefined && mayRead(maker, asking);
+    },
+
+    /** The kind that a query asks for. @throws Refusal where there is none, or whoever asks may not read it, or something is missing */
+    kindOf({ id, plate }: Pick<ReportQuery, 'id' | 'plate'>, asking: Asking): ReportKind {
+      const maker = makers.find(({ kind }) => kind.id === id);
+      if (maker === undefined) throw new Refusal('NOT_FOUND', 'There is no such report. Choose another.');
+      if (!mayRead(maker, asking)) throw new Refusal('FORBIDDEN', notAllowed);
+      if (maker.kind.asks.includes('plate') && (plate ?? '') === '')
+        throw new Refusal('INVALID', 'Say which plate it is of.', { field: 'plate' });
+      return maker.kind;
+    },
+  };
+}
+
+export type ReportCatalogue = ReturnType<typeof createReportCatalogue>;
