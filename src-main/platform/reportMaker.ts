@@ -18,6 +18,8 @@ export interface ReportScope extends Pick<ExportScope, 'db' | 'now' | 'timeZone'
   readonly carParkIds: readonly string[] | null;
   /** Whether whoever asks works with some cameras alone. */
   readonly isLimited: boolean;
+  /** Whether whoever asks may see what a procedure shows, as `revenue.figures`. */
+  readonly mayShow: (procedure: string) => boolean;
   /** The days of the report, and what of them is over. */
   readonly period: Period;
   /** What it is compared with, counted up to the same time of day; null where it is not. */
@@ -36,6 +38,9 @@ export interface ReportMaker {
   readonly kind: ReportKind;
   /** What the page shows to whom that is shown there: who may not call this procedure is not told of it in a report. */
   readonly shownBy: string;
+  /** The same of its parts, each of which is left out where it may not be shown. */
+  readonly alsoShownBy?: readonly string[];
+  /** Those who are offered it. */
   readonly roles: readonly Role[];
   /** Whether it would be wrong without some of the cameras: then it is refused to who works with some alone. */
   readonly isOfWholeSite?: boolean;

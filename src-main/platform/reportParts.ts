@@ -1,6 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { ReportFigure, ReportTable } from '../../src-preload/contract/office/reports.ts';
 import type { Period } from '../../src-preload/contract/period.ts';
-import { type SiteClock, weekdayOf } from '../../src-preload/contract/siteClock.ts';
+import { isoOfDay, type SiteClock, weekdayOf } from '../../src-preload/contract/siteClock.ts';
 import { saidMoment } from './exportWords.ts';
 import type { ReportScope } from './reportMaker.ts';
 
@@ -136,4 +137,44 @@ export function readsBehind(
     ...(cameraIds === null ? {} : { cameras: cameraIds.join(',') }),
     ...filters,
   });
+}
+
+/** A page of what was in a time, for those whose address has days; with further filters as it has them there. */
+export function daysBehind(
+  path: string,
+  { clock }: ReportScope,
+  { fromAt, untilAt }: Span,
+  filters: Words = {},
+): string {
+  const day = (at: number) => isoOfDay(clock.wallOf(at).day);
+  return address(path, { from: day(fromAt), to: day(Math.max(fromAt, untilAt - 1)), ...filters });
+}
+
+/** Stays that began in a time, with further filters as their page has them in its address. */
+export function staysBehind(scope: ReportScope, span: Span, filters: Words = {}): string {
+  return daysBehind('/on-site', scope, span, { view: 'all', ...filters });
+}
+
+/** The page of a plate. */
+export function plateBehind(mark: string): string {
+  return `/plates/${encodeURIComponent(mark)}`;
+}
+
+/** Ids as SQL looks among them. */
+export function idList(ids: readonly string[]): RawBuilder<unknown> {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+/** What a column's value must be among; nothing where it may be any. */
+export function among(column: string, ids: readonly string[] | null): RawBuilder<unknown> {
+  return ids === null ? sql`` : sql`AND ${sql.ref(column)} IN ${idList(ids)}`;
+}
+
+/** A figure of both periods, each counted in the same way. */
+export async function ofBoth<T>(
+  { period, before }: Pick<ReportScope, 'period' | 'before'>,
+  count: (span: Span) => Promise<T>,
+): Promise<{ readonly now: T; readonly then: T | null }> {
+  const then = before === null ? null : await count(before);
+  return { now: await count(period), then };
 }

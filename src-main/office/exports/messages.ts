@@ -27,6 +27,8 @@ export interface ExportJob extends JobGround {
 /** A report that is wanted. */
 export interface WantedReport {
   readonly query: ReportQuery;
+  /** The procedures that whoever asks may call, of those by which reports are shown. */
+  readonly mayShow: readonly string[];
   /** The report where it is made already, and has only to be written. */
   readonly made: Report | null;
   readonly format: (typeof reportFormats)[number];

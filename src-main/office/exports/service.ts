@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Export, type ExportRequest, exportFormatWords } from '../../../src-preload/contract/office/exports.ts';
-import type { Report, ReportQuery } from '../../../src-preload/contract/office/reports.ts';
+import type { Report } from '../../../src-preload/contract/office/reports.ts';
 import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -282,8 +282,12 @@ export function createExports(options: ExportsOptions) {
     },
 
     /** Makes a report in a thread of its own. @throws Refusal where it cannot be made */
-    async makeReport(query: ReportQuery, asking: Pick<Asking, 'actor'>, signal?: AbortSignal): Promise<Report> {
-      const report = { query, made: null, format: 'pdf' as const };
+    async makeReport(
+      wanted: Pick<WantedReport, 'query' | 'mayShow'>,
+      asking: Pick<Asking, 'actor'>,
+      signal?: AbortSignal,
+    ): Promise<Report> {
+      const report = { ...wanted, made: null, format: 'pdf' as const };
       const job = { ...(await groundOf(asking)), report, settings: options.settings() };
       return await reportOfThread(startThread, job, log, signal);
     },

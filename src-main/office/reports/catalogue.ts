@@ -20,6 +20,12 @@ export function createReportCatalogue(makers: readonly ReportMaker[]) {
   return {
     kinds: (asking: Asking): ReportKind[] => makers.filter((each) => mayRead(each, asking)).map(({ kind }) => kind),
 
+    /** By which of the procedures of all reports something may be shown to somebody. */
+    mayShow: ({ actor, may }: Asking): string[] =>
+      [...new Set(makers.flatMap(({ shownBy, alsoShownBy = [] }) => [shownBy, ...alsoShownBy]))].filter((procedure) =>
+        may(procedure, actor.role),
+      ),
+
     /** Whether somebody may have what was made of a report before. */
     mayHave(id: string, asking: Asking): boolean {
       const maker = makers.find(({ kind }) => kind.id === id);

@@ -9,6 +9,8 @@ export interface MakingGround extends Pick<ReportScope, 'db' | 'now' | 'timeZone
   readonly settings: SiteSettings;
   /** The only cameras that whoever asks works with; null where they are not limited. */
   readonly ownCameraIds: readonly string[] | null;
+  /** The procedures that whoever asks may call. */
+  readonly mayShow: readonly string[];
 }
 
 /** No car park's id, and no camera's. */
@@ -30,6 +32,7 @@ export async function makeReport(maker: ReportMaker, query: ReportQuery, ground:
   const body = await maker.make(query, {
     ...ground,
     ...{ clock, period, before, cameraIds, carParkIds, isLimited: own !== null },
+    mayShow: (procedure) => ground.mayShow.includes(procedure),
   });
   const nameOf = (all: readonly { readonly id: string; readonly name: string }[], ids: readonly string[]) =>
     ids.map((id) => all.find((each) => each.id === id)?.name ?? 'None').join(', ');

@@ -16,7 +16,7 @@ export interface ReportHouse {
 
 /** Makes a report, or takes the one that is made, and writes it where a file is asked for; tells it where none is. */
 export async function runReport(job: ReportJob, { makers, namesOf, write }: ReportHouse): Promise<void> {
-  const { query, made, format } = job.report;
+  const { query, made, format, mayShow } = job.report;
   await write(job, async (tell) => {
     const report = made ?? (await fresh());
     if (job.file === null) {
@@ -40,7 +40,16 @@ export async function runReport(job: ReportJob, { makers, namesOf, write }: Repo
     try {
       const { now, timeZone, site, settings, cameraIds } = job;
       return await makeReport(maker, query, {
-        ...{ db: reader.db, now, timeZone, site, settings, ownCameraIds: cameraIds, namesOf: namesOf(reader.db) },
+        ...{
+          db: reader.db,
+          now,
+          timeZone,
+          site,
+          settings,
+          ownCameraIds: cameraIds,
+          mayShow,
+          namesOf: namesOf(reader.db),
+        },
       });
     } finally {
       await reader.close();

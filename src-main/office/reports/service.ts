@@ -44,7 +44,8 @@ export function createReports({ catalogue, exports }: ReportsOptions) {
     /** @throws Refusal where it cannot be made, or not for whoever asks */
     async make(query: ReportQuery, asking: Asking, signal?: AbortSignal): Promise<Report> {
       catalogue.kindOf(query, asking);
-      const report = await inTurn(() => exports.makeReport(query, asking, signal), signal);
+      const wanted = { query, mayShow: catalogue.mayShow(asking) };
+      const report = await inTurn(() => exports.makeReport(wanted, asking, signal), signal);
       keep(keyOf(query, report.untilAt, asking), report);
       return report;
     },
@@ -53,7 +54,7 @@ export function createReports({ catalogue, exports }: ReportsOptions) {
     async export({ query, format, untilAt }: ReportFileWanted, asking: Asking): Promise<Export> {
       const { title } = catalogue.kindOf(query, asking);
       const made = untilAt === undefined ? null : (kept.get(keyOf(query, untilAt, asking)) ?? null);
-      return await exports.startReport({ query, made, format }, title, asking);
+      return await exports.startReport({ query, mayShow: catalogue.mayShow(asking), made, format }, title, asking);
     },
 
     /** Forgets what was told, as where somebody was erased. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { readsAudit } from '../../../src-preload/contract/roles.ts';
-import type { ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
+import { readsAudit } from '../../../../src-preload/contract/roles.ts';
+import type { ReportMaker, ReportScope } from '../../../platform/reportMaker.ts';
 import {
   figure,
   quarterMs,
@@ -10,7 +10,7 @@ import {
   stepsOf,
   summed,
   table,
-} from '../../platform/reportParts.ts';
+} from '../../../platform/reportParts.ts';
 
 interface Counts {
   readonly reads: number;

@@ -1,0 +1,43 @@
+import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
+import type { ReportScope } from '../platform/reportMaker.ts';
+import { createStayLookups } from '../record/stays/lookups.ts';
+import { createAccounts } from './payments/accounts.ts';
+import { createPaymentStore } from './payments/store.ts';
+import { usualPayBy } from './revenue/rules/payBy.ts';
+import { createRevenue, type RevenueService } from './revenue/service.ts';
+import { createRevenueStore } from './revenue/store.ts';
+import { createTariffPlaces } from './tariffs/places.ts';
+import { createStayPricing } from './tariffs/stayPricing.ts';
+import { createTariffStore } from './tariffs/store.ts';
+
+/** The figures of revenue as their page has them, over a connection that can only read. */
+export async function revenueIn({ db, now, clock, settings }: ReportScope): Promise<RevenueService> {
+  const stays = createStayLookups(db);
+  const wall = { now: () => now, monotonicMs: () => performance.now() };
+  const calendar = { clock, isHoliday: siteHolidays(settings.holidays).isHoliday };
+  const carParks = await db.selectFrom('carParks').select(['id', 'capacity']).execute();
+  const store = createTariffStore(db);
+  const places = createTariffPlaces(store);
+  await places.start();
+  const former = (await store.former()).map(({ tariff }) => tariff);
+  const tariffs = new Map([...former, ...(await store.all())].map((tariff) => [tariff.id, tariff]));
+  const pricing = createStayPricing({
+    heldThen: (carParkId, at) => tariffs.get(places.heldAt(carParkId, at) ?? '') ?? null,
+    ...{ calendar: () => calendar, clock: wall },
+  });
+  const accounts = createAccounts({
+    ...{ store: createPaymentStore(db), stays, tariffs: pricing, clock: wall },
+    settings: () => settings.payments,
+  });
+  return createRevenue({
+    ...{
+      store: createRevenueStore(db),
+      stays,
+      accounts,
+      clock: wall,
+      siteClock: () => clock,
+      carParks: () => carParks,
+    },
+    payBy: (_carParkId, leftAt) => usualPayBy(leftAt, clock),
+  });
+}
