@@ -9,6 +9,7 @@ import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
 import { exportsPage } from './office/exports/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
+import { reportsPage } from './office/reports/page.tsx';
 import { breachesPage } from './parking/breaches/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
@@ -44,6 +45,7 @@ export const pages = [
   tariffsPage,
   revenuePage,
   calculatorPage,
+  reportsPage,
   exportsPage,
   camerasPage,
   barriersPage,

@@ -1,5 +1,5 @@
 import styles from './chart.module.css';
-import { type ChartData, sumsOf } from './chartData.ts';
+import { type ChartData, isSummable, sumsOf } from './chartData.ts';
 
 /** The numbers of a chart, with their sums where there are several to a row. */
 export function ChartTable(props: {
@@ -11,7 +11,9 @@ export function ChartTable(props: {
   const { title, data } = props;
   const { categories, series, of, text } = data;
   const sums = sumsOf(data);
-  const isSummed = series.length > 1;
+  const hasTotals = isSummable(data);
+  const isSummed = hasTotals && series.length > 1;
+  const written = (value: number | null | undefined) => (value === null || value === undefined ? '–' : text(value));
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -34,21 +36,23 @@ export function ChartTable(props: {
                 <Name href={props.hrefOf?.(place) ?? null} text={category} onFollow={props.onFollow} />
               </th>
               {series.map(({ key, values }) => (
-                <td key={key}>{text(values[place] ?? 0)}</td>
+                <td key={key}>{written(values[place])}</td>
               ))}
               {isSummed && <td className={styles.sum}>{text(sums[place] ?? 0)}</td>}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">In all</th>
-            {series.map(({ key, values }) => (
-              <td key={key}>{text(values.reduce((sum, value) => sum + value, 0))}</td>
-            ))}
-            {isSummed && <td>{text(sums.reduce((all, sum) => all + sum, 0))}</td>}
-          </tr>
-        </tfoot>
+        {hasTotals && (
+          <tfoot>
+            <tr>
+              <th scope="row">In all</th>
+              {series.map(({ key, values }) => (
+                <td key={key}>{text(values.reduce<number>((sum, value) => sum + (value ?? 0), 0))}</td>
+              ))}
+              {isSummed && <td>{text(sums.reduce((all, sum) => all + sum, 0))}</td>}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -8,14 +8,14 @@ import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page } from '../../../components/layout/Page.tsx';
 import { useMay } from '../../../components/me/me.tsx';
+import { PeriodBar } from '../../../components/period/PeriodBar.tsx';
+import { daysOf, type PeriodFilters, problemOf } from '../../../components/period/periods.ts';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { formatClock } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { useNow } from '../../../live/useNow.ts';
 import { dayNumber } from '../../../siteTime.ts';
 import { shortDay } from './charts.ts';
-import { PeriodBar } from './PeriodBar.tsx';
-import { daysOf, problemOf, type RevenueFilters } from './periods.ts';
 import { RevenueFigures } from './RevenueFigures.tsx';
 import styles from './revenue.module.css';
 
@@ -33,7 +33,7 @@ export function RevenuePage() {
   const revenue = useQuery(asked);
   const tariffs = useQuery(api.tariffs.list.queryOptions());
   useReadyMark(!revenue.isLoading && !tariffs.isPending);
-  const set = (next: RevenueFilters) => void navigate({ to: '/revenue', search: next, replace: true });
+  const set = (next: PeriodFilters) => void navigate({ to: '/revenue', search: next, replace: true });
   const isUncharged = tariffs.data?.length === 0 && revenue.isSuccess && hasNothing(revenue.data);
   const isCounting = revenue.isFetching && !revenue.isSuccess;
   const isStopped = !revenue.isFetching && revenue.isPending && problem === null;

@@ -1,15 +1,15 @@
 import { IconReportMoney } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
+import { parsePeriodFilters } from '../../../components/period/periods.ts';
 import { definePage } from '../../../components/shell/pageEntry.ts';
 import { rootRoute } from '../../rootRoute.ts';
-import { parseRevenueFilters } from './periods.ts';
 import { RevenuePage } from './RevenuePage.tsx';
 
 const revenueRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/revenue',
   component: RevenuePage,
-  validateSearch: parseRevenueFilters,
+  validateSearch: parsePeriodFilters,
 });
 
 /** What came in, what was let go, and what is owed still. */

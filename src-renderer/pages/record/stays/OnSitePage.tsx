@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
-import { IconParkingCircle, IconPrinter } from '@tabler/icons-react';
+import { IconParkingCircle, IconPrinter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { api } from '../../../client.ts';
@@ -13,7 +13,7 @@ import { useReadyMark } from '../../../live/ready.ts';
 import { Counted } from './Counted.tsx';
 import { Occupancy, useOccupancy } from './Occupancy.tsx';
 import { StayRow } from './StayRow.tsx';
-import { queryOf, type StayFilters } from './stayFilters.ts';
+import { daysText, queryOf, type StayFilters } from './stayFilters.ts';
 import styles from './stays.module.css';
 import { usePlaces } from './usePlaces.ts';
 import { useStayList, useWaitingStays } from './useStays.ts';
@@ -41,6 +41,10 @@ export function OnSitePage() {
   const choosePark = (carPark?: string) => {
     const { carPark: _before, ...others } = filters;
     void navigate({ to: '/on-site', search: carPark === undefined ? others : { ...others, carPark }, replace: true });
+  };
+  const chooseAllDays = () => {
+    const { from: _from, to: _to, ...others } = filters;
+    void navigate({ to: '/on-site', search: others, replace: true });
   };
   /** Everybody, and not only those that were shown so far. */
   const printAll = async () => {
@@ -95,6 +99,11 @@ export function OnSitePage() {
           onChange={(text) => set({ text })}
           onArrowDown={() => document.querySelector<HTMLElement>('[data-stay] a')?.focus()}
         />
+        {(filters.from ?? filters.to) !== undefined && (
+          <Button variant="default" rightSection={<IconX size={15} />} onClick={chooseAllDays}>
+            {daysText(filters)}
+          </Button>
+        )}
       </div>
       {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={64} />)}

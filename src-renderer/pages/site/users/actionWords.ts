@@ -274,6 +274,9 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 
   'exports.sources': 'See what can be exported',
   'exports.count': 'See how many rows an export has',
+  'reports.kinds': 'See which reports there are',
+  'reports.make': 'Read reports',
+  'reports.export': 'Take a report out as PDF or Excel',
   'exports.start': 'Export what one may see as a file',
   'exports.list': 'See the exports that one made',
   'exports.get': 'See how far an export is',

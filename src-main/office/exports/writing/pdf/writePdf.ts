@@ -6,6 +6,7 @@ import type { ExportTable, WriteOptions, Writer } from '../document.ts';
 import { layOut, pageMargin } from './columnWidths.ts';
 import { embedFace, face, setAsRead } from './fonts.ts';
 import { drawFeet, drawHead, drawIntroduction, headHeight } from './pageParts.ts';
+import { writeReport } from './report/writeReport.ts';
 
 const fontSize = 7.5;
 /** So many rows are laid out at once: what is laid out is held whole. */
@@ -23,6 +24,7 @@ const grey: [number, number, number] = [222, 226, 231];
  * can be selected and searched for; rows are never torn apart.
  */
 export const writePdf: Writer = async (document, options) => {
+  if (document.report !== undefined) return await writeReport(document, options);
   const [table] = document.tables;
   if (table === undefined) return '';
   const { shown, message } = withFewPictures(table, options.pictures);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
-import { daysOf, type PeriodName, parseRevenueFilters, problemOf } from './periods.ts';
+import { dayOfIso } from '../../../src-preload/contract/siteClock.ts';
+import { daysOf, type PeriodName, parsePeriodFilters, problemOf } from './periods.ts';
 
 const days = (period: PeriodName, today = '2026-03-04') => {
   const { from, to } = daysOf({ period }, dayOfIso(today) ?? 0);
@@ -30,7 +30,7 @@ describe('a period by its name', () => {
 });
 
 it('takes days of one’s own from the address, and nothing that is no day', () => {
-  const own = parseRevenueFilters({
+  const own = parsePeriodFilters({
     period: 'own',
     from: '2026-01-01',
     to: '2026-01-31',
@@ -39,8 +39,8 @@ it('takes days of one’s own from the address, and nothing that is no day', () 
   });
   expect(own).toEqual({ period: 'own', from: '2026-01-01', to: '2026-01-31', carPark: 'north' });
   expect(daysOf(own, 0)).toEqual({ from: '2026-01-01', to: '2026-01-31' });
-  expect(parseRevenueFilters({ period: 'own', from: '2026-02-30', to: '2026-03-01' })).toEqual({ period: 'own' });
-  expect(parseRevenueFilters({ period: 'ever' })).toEqual({});
+  expect(parsePeriodFilters({ period: 'own', from: '2026-02-30', to: '2026-03-01' })).toEqual({ period: 'own' });
+  expect(parsePeriodFilters({ period: 'ever' })).toEqual({});
 });
 
 it('says what is wrong with chosen days', () => {

@@ -1,18 +1,23 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useCarParks } from '../../../components/place/useCarParks.ts';
-import { type PeriodName, periodNames, periodWords, type RevenueFilters } from './periods.ts';
-import styles from './revenue.module.css';
+import type { ReactNode } from 'react';
+import { useCarParks } from '../place/useCarParks.ts';
+import styles from './period.module.css';
+import { type PeriodFilters, type PeriodName, periodNames, periodWords } from './periods.ts';
 
-/** Which days, and which car park. */
+/** Which days, and which car park; and what else is asked for there. */
 export function PeriodBar(props: {
-  readonly filters: RevenueFilters;
+  readonly filters: PeriodFilters;
+  /** Without car parks, or without days, where what is shown is not of them. */
+  readonly hasCarParks?: boolean;
+  readonly hasDays?: boolean;
+  readonly children?: ReactNode;
   /** The days that are shown, ISO dates. */
   readonly from: string;
   readonly to: string;
   readonly problem: string | null;
-  readonly onChange: (next: RevenueFilters) => void;
+  readonly onChange: (next: PeriodFilters) => void;
 }) {
-  const { filters, from, to, problem, onChange } = props;
+  const { filters, from, to, problem, onChange, hasCarParks = true, hasDays = true } = props;
   const carParks = useCarParks().data ?? [];
   const { period = 'last7', carPark, ...days } = filters;
   const ofPark = carPark === undefined ? {} : { carPark };
@@ -22,13 +27,15 @@ export function PeriodBar(props: {
   };
   return (
     <div className={styles.bar}>
-      <NativeSelect
-        label="Period"
-        value={period}
-        data={periodNames.map((value) => ({ value, label: periodWords[value] }))}
-        onChange={({ currentTarget: { value } }) => choose(periodNames.find((name) => name === value) ?? 'last7')}
-      />
-      {period === 'own' && (
+      {hasDays && (
+        <NativeSelect
+          label="Period"
+          value={period}
+          data={periodNames.map((value) => ({ value, label: periodWords[value] }))}
+          onChange={({ currentTarget: { value } }) => choose(periodNames.find((name) => name === value) ?? 'last7')}
+        />
+      )}
+      {hasDays && period === 'own' && (
         <>
           <TextInput
             type="date"
@@ -45,7 +52,7 @@ export function PeriodBar(props: {
           />
         </>
       )}
-      {carParks.length > 0 && (
+      {hasCarParks && carParks.length > 0 && (
         <NativeSelect
           label="Car park"
           value={carPark ?? 'all'}
@@ -59,6 +66,7 @@ export function PeriodBar(props: {
           }
         />
       )}
+      {props.children}
     </div>
   );
 }

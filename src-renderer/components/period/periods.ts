@@ -1,5 +1,5 @@
-import { longestPeriodDays } from '../../../../src-preload/contract/parking/revenue.ts';
-import { dayOfDate, dayOfIso, isoOfDay, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
+import { longestPeriodDays } from '../../../src-preload/contract/parking/revenue.ts';
+import { dayOfDate, dayOfIso, isoOfDay, weekdayOf } from '../../../src-preload/contract/siteClock.ts';
 
 /** Periods that have a name. The week begins on Monday. */
 export const periodNames = ['today', 'yesterday', 'week', 'last7', 'last30', 'month', 'lastMonth', 'own'] as const;
@@ -17,7 +17,7 @@ export const periodWords: Readonly<Record<PeriodName, string>> = {
 };
 
 /** What the address says. Days are ISO dates, both included. */
-export interface RevenueFilters {
+export interface PeriodFilters {
   readonly period?: PeriodName;
   readonly from?: string;
   readonly to?: string;
@@ -25,7 +25,7 @@ export interface RevenueFilters {
 }
 
 /** Takes what is understood of an address; the rest is left out. */
-export function parseRevenueFilters(search: Readonly<Record<string, unknown>>): RevenueFilters {
+export function parsePeriodFilters(search: Readonly<Record<string, unknown>>): PeriodFilters {
   const period = periodNames.find((each) => each === search.period);
   const { from, to, carPark } = search;
   const isDay = (value: unknown): value is string => typeof value === 'string' && dayOfIso(value) !== null;
@@ -37,7 +37,7 @@ export function parseRevenueFilters(search: Readonly<Record<string, unknown>>): 
 }
 
 /** The days of a period, ISO dates, both included; `today` by days since 1 January 1970. */
-export function daysOf({ period = 'last7', from, to }: RevenueFilters, today: number) {
+export function daysOf({ period = 'last7', from, to }: PeriodFilters, today: number) {
   const [first, last] = bounds(period, today);
   if (period === 'own' && from !== undefined && to !== undefined) return { from, to };
   return { from: isoOfDay(first), to: isoOfDay(last) };
