@@ -104,7 +104,8 @@ describe('a day of a site', () => {
     expect(figureOf(occupancy, 'mean')?.value).toBeCloseTo((Number(turnover) * Number(mean)) / (24 * hour), 9);
     const today = await made('occupancy');
     // 08:00 to 10:00, 08:00 to 11:00 and from 11:00, until noon.
-    expect(valuesOf(today)).toMatchObject({ now: 1, peak: 2, meanInside: 6 / 12 });
+    expect(valuesOf(today)).toMatchObject({ now: 1, peak: 2 });
+    expect(figureOf(today, 'meanInside')?.value).toBeCloseTo(6 / 12, 6);
   });
 
   it('has its money, its breaches, its cameras, and who was refused', async () => {
