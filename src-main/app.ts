@@ -107,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     browserKeys: ground.browserKeys,
     holdings: office.holdings,
     subjects: office.privacy.subjects,
-    exports: office.exports,
+    ...{ exports: office.exports, reports: office.reports },
     enginePid: () => engine.pid(),
     notices: ground.notices.list,
     ...startAndStop({ about: { version, host }, ...house }),

@@ -1,6 +1,7 @@
 import type { Handle } from './door/door.ts';
 import type { Exports } from './office/exports/service.ts';
 import type { Subjects } from './office/privacy/subjects.ts';
+import type { Reports } from './office/reports/service.ts';
 import type { BrowserKeys } from './platform/browserKeys.ts';
 import type { Holdings } from './platform/holdings.ts';
 import type { Notice } from './platform/notices.ts';
@@ -23,6 +24,7 @@ export interface App {
   readonly subjects: Pick<Subjects, 'access'>;
   /** What is taken out as files. */
   readonly exports: Exports;
+  readonly reports: Reports;
   /** What a person should know of the data folder. */
   notices(): readonly Notice[];
   /** The engine's process id, for tests that end it. */

@@ -2,16 +2,24 @@ import { open } from 'node:fs/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
+import type * as z from 'zod';
 import type { contract } from '../../../src-preload/contract/contract.ts';
 import type { Export, ExportRequest } from '../../../src-preload/contract/office/exports.ts';
+import type { Report, ReportQuery, reportExportSchema } from '../../../src-preload/contract/office/reports.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import type { App } from '../../startedOnce.ts';
 import { readCommandFile } from '../commands/commandFile.ts';
 
+type ReportWanted = z.infer<typeof reportExportSchema>;
+
 /** Whoever makes exports for the command line: the application that runs, or the record that it has opened itself. */
 export interface Exporting {
   start(request: ExportRequest): Promise<Export>;
+  /** The same of a report. */
+  startReport(wanted: ReportWanted): Promise<Export>;
+  /** A report as it is read. */
+  report(query: ReportQuery): Promise<Report>;
   get(id: string): Promise<Export>;
   cancel(id: string): Promise<unknown>;
   remove(id: string): Promise<unknown>;
@@ -34,6 +42,8 @@ export async function runningApplication(dataFolder: string): Promise<Exporting 
   if (!isThere) return null;
   return {
     start: (request) => client.exports.start(request),
+    startReport: (wanted) => client.reports.export(wanted),
+    report: (query) => client.reports.make(query),
     get: (id) => client.exports.get({ id }),
     cancel: (id) => client.exports.cancel({ id }),
     remove: (id) => client.exports.remove({ id }),
@@ -47,12 +57,14 @@ export async function runningApplication(dataFolder: string): Promise<Exporting 
 }
 
 /** The record itself, while no application runs with it. */
-export function ownRecord({ exports }: Pick<App, 'exports'>): Exporting {
+export function ownRecord({ exports, reports }: Pick<App, 'exports' | 'reports'>): Exporting {
   const actor = actorNow();
   if (actor === null) throw new Error('Nobody asks');
   const asking = { actor, may: () => true };
   return {
     start: (request) => exports.start(request, asking),
+    startReport: (wanted) => reports.export(wanted, asking),
+    report: (query) => reports.make(query, asking),
     get: (id) => exports.get(id, asking),
     cancel: (id) => exports.cancel(id, asking),
     remove: (id) => exports.remove(id, asking),

@@ -5,6 +5,7 @@ import { auditCommand } from './auditCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { accessCommand, forgetCommand, heldCommand } from './holdingsCommands.ts';
 import { readCommand } from './readCommand.ts';
+import { reportCommand } from './reportCommand.ts';
 import { tariffCommand } from './tariffCommand.ts';
 import { userCommand } from './userCommands.ts';
 
@@ -24,5 +25,6 @@ await new Command('gatehouse')
   .addCommand(userCommand())
   .addCommand(auditCommand())
   .addCommand(exportCommand())
+  .addCommand(reportCommand())
   .addCommand(tariffCommand())
   .parseAsync();
