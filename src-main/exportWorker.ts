@@ -1,12 +1,8 @@
 import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { exportSources } from './exportSources.ts';
 import { namesIn } from './lists/namesIn.ts';
 import { writeJobFile } from './office/exports/jobFile.ts';
 import type { ExportReport, ThreadJob } from './office/exports/messages.ts';
-import { runExport } from './office/exports/runExport.ts';
-import { runReport } from './office/reports/runReport.ts';
-import { reportMakers } from './reportMakers.ts';
 
 /** The thread of one export, or of one report, with a connection of its own that can only read. Started by `startExportThread`. */
 if (parentPort === null) throw new Error('exportWorker is started by startExportThread, as a worker thread');
@@ -19,9 +15,20 @@ if (process.platform === 'linux' && getPriority() < lowPriority) setPriority(low
 
 const job = workerData as ThreadJob;
 const tell = (report: ExportReport) => port.postMessage(report);
-if ('report' in job)
+// What is not needed is not loaded: somebody waits for it.
+if ('report' in job) {
+  const [{ runReport }, { reportMakers }] = await Promise.all([
+    import('./office/reports/runReport.ts'),
+    import('./reportMakers.ts'),
+  ]);
   await runReport(job, {
     ...{ makers: reportMakers, namesOf: namesIn },
     write: (of, make) => writeJobFile(of, make, tell),
   });
-else await runExport(job, { sources: exportSources, namesOf: namesIn }, tell);
+} else {
+  const [{ runExport }, { exportSources }] = await Promise.all([
+    import('./office/exports/runExport.ts'),
+    import('./exportSources.ts'),
+  ]);
+  await runExport(job, { sources: exportSources, namesOf: namesIn }, tell);
+}
