@@ -15,10 +15,13 @@ const widths: Readonly<Record<CellKind, number>> = {
 /** A report as tables: its figures, the numbers of each chart, and its own. */
 export function documentOf(report: Report, job: Omit<ReportJob, 'file'>): ExportDocument {
   const { figures, charts, tables, notes } = report;
-  const days = report.from === report.to ? report.from : `${report.from} to ${report.to}`;
-  const compared =
-    report.before === null ? [] : [['Compared with', `${report.before.from} to ${report.before.to}`] as const];
-  const said = [['Days', days] as const, ...compared, ...report.said, ...notes.map((note) => ['Note', note] as const)];
+  const compared = report.before === null ? [] : [['Compared with', daysText(report.before)] as const];
+  const said = [
+    ['Days', daysText(report)] as const,
+    ...compared,
+    ...report.said,
+    ...notes.map((note) => ['Note', note] as const),
+  ];
   return {
     ...{ title: report.title, site: job.site, madeAt: job.now, timeZone: job.timeZone, report },
     about: aboutLines(
@@ -92,4 +95,9 @@ function tableOf({
     yield rows;
   }
   return { ...rest, total: rows.length, totals, parts: parts() };
+}
+
+/** `2026-06-01`, or `2026-06-01 to 2026-06-03`. */
+export function daysText({ from, to }: Pick<Report, 'from' | 'to'>): string {
+  return from === to ? from : `${from} to ${to}`;
 }

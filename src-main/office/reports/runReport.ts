@@ -4,7 +4,7 @@ import { openReader } from '../../platform/readerDatabase.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
 import type { ReportJob, WriteJobFile } from '../exports/service.ts';
-import { documentOf } from './document.ts';
+import { daysText, documentOf } from './document.ts';
 import { makeReport } from './making.ts';
 
 /** What a thread of reports knows: every maker, what is called how, and how a file is written. */
@@ -28,7 +28,7 @@ export async function runReport(job: ReportJob, { makers, namesOf, write }: Repo
     tell({
       type: 'found',
       total,
-      said: [['Days', report.from === report.to ? report.from : `${report.from} to ${report.to}`], ...report.said],
+      said: [['Days', daysText(report)], ...report.said],
     });
     return { document, format };
   });

@@ -18,7 +18,9 @@ export function cellText(kind: CellKind, cell: Cell, clock: SiteClock): string {
     case 'count':
       return Math.round(cell).toLocaleString('en-GB');
     case 'number':
-      return cell.toLocaleString('en-GB', { maximumFractionDigits: Math.abs(cell) < 100 ? 1 : 0 });
+      return cell.toLocaleString('en-GB', {
+        maximumFractionDigits: Math.abs(cell) < 10 ? 2 : Math.abs(cell) < 100 ? 1 : 0,
+      });
     case 'money':
       return moneyText(Math.round(cell));
     case 'share':

@@ -74,7 +74,7 @@ export function drawFeet(pdf: jsPDF, { site, title }: ExportDocument): void {
   for (let page = 1; page <= pages; page += 1) {
     pdf.setPage(page);
     pdf.setFont(face, 'normal').setFontSize(7.5).setTextColor(90);
-    pdf.text(`${site} · ${title}`, pageMargin, height - pageMargin + 8);
+    pdf.text([site, title].filter((part) => part !== '').join(' · '), pageMargin, height - pageMargin + 8);
     pdf.text(`Page ${page} of ${pages}`, width - pageMargin, height - pageMargin + 8, { align: 'right' });
   }
 }

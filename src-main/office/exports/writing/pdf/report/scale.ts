@@ -21,7 +21,8 @@ function stepOf(rough: number, unit: CellKind): number {
   if (unit === 'duration') return durations.find((each) => each >= rough) ?? rough;
   const whole = unit === 'count' || unit === 'money' ? Math.max(1, rough) : rough;
   const power = 10 ** Math.floor(Math.log10(whole));
-  return (([1, 2, 5, 10].find((each) => each * power >= whole * 0.999) ?? 10) * power) as number;
+  return (((power >= 10 ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10]).find((each) => each * power >= whole * 0.999) ?? 10) *
+    power) as number;
 }
 
 /** Every so-manieth of some labels, so that those that stand have room. */
