@@ -1,107 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { visitValuesSchema } from '../src-preload/contract/lists/visitors.ts';
-import type { Read } from '../src-preload/contract/record/reads.ts';
+import { describe, expect, it } from 'vitest';
 import { exportSources } from './exportSources.ts';
-import { createDecisionStore } from './gate/access/store.ts';
-import { createAlertStore } from './gate/alerts/store.ts';
 import { newId } from './platform/ids.ts';
-import { createStayStore } from './record/stays/store.ts';
-import { madeStay } from './record/stays/testing/madeStay.ts';
+import { busySite } from './testing/busySite.ts';
 import { exported } from './testing/exported.ts';
-import { freshDoor } from './testing/freshDoor.ts';
-import { seenPass } from './testing/seenPass.ts';
-
-/** A site of which something can be taken out of everything. */
-async function busySite() {
-  const door = await freshDoor();
-  const { site, record, lists, db, clock } = door;
-  for (const wing of [site, record, lists]) await wing.start();
-  onTestFinished(async () => {
-    await lists.stop();
-    await record.stop();
-  });
-  const entry = await site.cameras.add({ name: 'Entry', source: { kind: 'file', path: '/clip.mp4' } });
-  const other = await site.cameras.add({ name: 'Other', source: { kind: 'file', path: '/clip.mp4' } });
-  const permit = await lists.permits.add(
-    {
-      ...{ number: 'VIP1', groupId: 'staff', name: 'Ann Hill', email: '', telephone: '', company: 'Mill', unit: '' },
-      ...{ validFrom: Date.UTC(2026, 3, 1) - 3_600_000, validTo: Date.UTC(2026, 5, 30, 23), schedule: null, note: '' },
-      ...{ suspended: false, suspendedReason: '', mostOnSite: null },
-      vehicles: [{ plate: 'AB12CDE', make: 'Ford', colour: '', note: '' }],
-    },
-    'Eve',
-  );
-  await lists.visitors.add(
-    visitValuesSchema.parse({
-      kind: 'visitor',
-      name: 'Bob',
-      plate: 'XY34ZZZ',
-      from: clock.now() - 7_200_000,
-      to: clock.now() + 1_000,
-    }),
-    'Eve',
-  );
-  // It is over by now, and nobody came.
-  const over = clock.now() - 3_600_000;
-  await db.updateTable('visits').set({ toAt: over, overAt: over }).execute();
-  const at = clock.now();
-  const reads: Read[] = [];
-  for (const camera of [entry, other]) {
-    const pass = seenPass(camera.id, {
-      kind: 'closed',
-      text: 'AB12CDE',
-      passId: newId(),
-      firstMs: at,
-      lastMs: at + 1_000,
-    });
-    reads.push((await record.reads.record(pass, null)).read);
-  }
-  const [read] = reads;
-  if (read === undefined) throw new Error('Nothing was read');
-  const reason = { verdict: 'allow', cause: 'permit', sentence: 'Ann may come in', alert: null } as const;
-  const whom = { groupId: 'staff', permitId: permit.id, visitorId: null, watchEntryId: null };
-  await db.transaction().execute(async (writing) => {
-    for (const each of reads)
-      await createDecisionStore(db).keep(writing, {
-        id: newId(),
-        readId: each.id,
-        at,
-        mark: each.text,
-        ...reason,
-        ...whom,
-      });
-    await createStayStore(db).put(
-      writing,
-      madeStay({
-        ...{
-          id: read.id,
-          cameraId: entry.id,
-          carParkId: '',
-          entry: { readId: read.id, at: at - 3_600_000, mark: 'AB12CDE' },
-        },
-        holder: { permitId: permit.id, groupId: 'staff', visitId: null },
-      }),
-    );
-    for (const cameraId of [entry.id, other.id])
-      await createAlertStore(db).insert(writing, {
-        ...{
-          id: newId(),
-          kind: 'cameraDown',
-          severity: 'warning',
-          at,
-          sentence: 'It does not answer',
-          tell: '',
-          values: null,
-        },
-        ...{ readId: null, cameraId, barrierId: null, mark: null, country: null, format: null, place: 'Entry' },
-        ...{ mustAcknowledge: false, acknowledgedAt: null, acknowledgedBy: null, resolvedAt: null, sound: false },
-        ...{ desktop: false, folded: null, passes: 1, firstAt: at },
-      });
-  });
-  return { ...door, entry, other, reads };
-}
 
 const all = (source: string) => exportSources.find(({ id }) => id === source)?.all({}) ?? {};
 
@@ -110,6 +13,8 @@ describe('everything that can be taken out', () => {
     const { folder } = await busySite();
     const rows: Record<string, readonly Record<string, unknown>[]> = {};
     for (const { id, columns } of exportSources) {
+      // The whole record is many tables, and has a test of its own.
+      if (columns.length === 0) continue;
       const ids = columns.filter(({ type }) => type !== 'picture').map((column) => column.id);
       const { bytes, last } = await exported(folder, { source: id, format: 'jsonl', filter: all(id), columns: ids });
       rows[id] = bytes

@@ -2,6 +2,7 @@ import { decisionsSource } from './gate/access/exportSource.ts';
 import { alertsSource } from './gate/alerts/exportSource.ts';
 import { permitsSource } from './lists/permits/exportSource.ts';
 import { visitorsSource } from './lists/visitors/exportSource.ts';
+import { wholeRecordSource } from './office/exports/whole/source.ts';
 import type { AnyExportSource } from './platform/exportSource.ts';
 import { readsSource } from './record/reads/exportSource.ts';
 import { staysSource } from './record/stays/exportSource.ts';
@@ -16,4 +17,5 @@ export const exportSources: readonly AnyExportSource[] = [
   alertsSource,
   decisionsSource,
   auditSource,
+  wholeRecordSource,
 ];

@@ -74,6 +74,22 @@ export interface FoundRows {
   readonly parts: AsyncIterable<readonly Row[]>;
 }
 
+/** A table among several, with all that is told of it. */
+export interface TableFound extends FoundRows {
+  /** The name that files give it, such as `reads`. */
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly ExportColumn[];
+  /** The columns of its primary key. */
+  readonly key: readonly string[];
+}
+
+/** What a filter fits, of a source that is several tables. */
+export interface FoundTables {
+  readonly total: number;
+  readonly tables: readonly TableFound[];
+}
+
 /** A part of a filter as a person would say it, `['Camera', 'Entry 1']`. */
 export type SaidFilter = readonly [what: string, value: string];
 
@@ -96,13 +112,15 @@ export interface ExportSource<Filter = never> {
   readonly formats?: readonly ExportFormat[];
   /** The filter as the page has it, with its order. */
   readonly filter: z.ZodType<Filter>;
+  /** Whether it would be wrong without some of the cameras: then it is refused to who works with some alone. */
+  readonly isOfWholeSite?: boolean;
   /** Whether it knows of a time. */
   readonly isTimed: boolean;
   /** The filter for everything of a time, and of a plate, as far as it knows of such. */
   all(among: ExportAmong): Record<string, unknown>;
   said(filter: Filter, scope: ExportScope): Promise<readonly SaidFilter[]>;
   /** @throws Refusal where what is asked for cannot be answered */
-  open(filter: Filter, scope: ExportScope): Promise<FoundRows>;
+  open(filter: Filter, scope: ExportScope): Promise<FoundRows | FoundTables>;
 }
 
 /** A source whose filter is its own affair. */

@@ -31,8 +31,8 @@ export function createCatalogue(
   sources: readonly AnyExportSource[],
   mayHaveReport: (reportId: string, asking: Asking) => boolean,
 ) {
-  const mayTake = ({ roles, shownBy }: AnyExportSource, { actor, may }: Asking) =>
-    roles.includes(actor.role) && may(shownBy, actor.role);
+  const mayTake = ({ roles, shownBy, isOfWholeSite = false }: AnyExportSource, { actor, may }: Asking) =>
+    roles.includes(actor.role) && may(shownBy, actor.role) && !(isOfWholeSite && actor.cameraIds !== null);
   const formatsOf = (source: AnyExportSource): readonly ExportFormat[] => source.formats ?? exportFormats;
 
   function source(id: string, asking: Asking): AnyExportSource {

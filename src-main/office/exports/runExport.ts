@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ExportFormat, exportOptionsSchema, mostPdfRows } from '../../../src-preload/contract/office/exports.ts';
 import type { Database } from '../../platform/database.ts';
-import type { AnyExportSource, ExportColumn, ExportScope, Row } from '../../platform/exportSource.ts';
+import type { AnyExportSource, ExportColumn, ExportScope, FoundRows, Row } from '../../platform/exportSource.ts';
 import { aboutLines } from '../../platform/exportWords.ts';
 import { openReader } from '../../platform/readerDatabase.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type JobDocument, type Tell, writeJobFile } from './jobFile.ts';
 import type { ExportJob } from './messages.ts';
+import type { ExportTable } from './writing/document.ts';
 
 /** What a thread of exports knows: every source, and what is called how. */
 export interface ExportHouse {
@@ -63,18 +64,11 @@ async function foundWithin(
       `There are ${found.total.toLocaleString('en-GB')} rows, and a PDF has at most ${mostPdfRows.toLocaleString('en-GB')}. Export them as Excel, or choose a shorter time.`,
     );
   const filters = said.length === 0 ? [['Filters', 'None: everything is in it'] as const] : said;
-  const table = {
-    ...{ id: source.id, title: source.title, total: found.total },
-    columns: columns.map(({ column }) => column),
-    parts: picked(
-      found.parts,
-      columns.map(({ at }) => at),
-    ),
-  };
+  const tables = 'tables' in found ? found.tables : [tableOf(source, found, columns)];
   return {
     document: {
       ...{ title: source.title, site: job.site, about: aboutLines(job, source.title, filters, format) },
-      ...{ madeAt: job.now, timeZone: job.timeZone, tables: [table] },
+      ...{ madeAt: job.now, timeZone: job.timeZone, tables },
     },
     format,
     options: exportOptionsSchema.parse(request.options ?? {}),
@@ -100,6 +94,15 @@ function chosenColumns(
   const shown = chosen.filter(({ column }) => column.type !== 'picture');
   if (!pictures) return shown;
   return [...places.filter(({ column }) => column.type === 'picture'), ...shown];
+}
+
+function tableOf(
+  { id, title }: AnyExportSource,
+  { total, parts }: FoundRows,
+  columns: readonly ChosenColumn[],
+): ExportTable {
+  const places = columns.map(({ at }) => at);
+  return { ...{ id, title, total }, columns: columns.map(({ column }) => column), parts: picked(parts, places) };
 }
 
 /** Each part with just some of its cells; others have their turn in between. */

@@ -8,6 +8,8 @@ export interface ExportTable {
   /** The name that files give it, such as `reads`. */
   readonly id: string;
   readonly columns: readonly ExportColumn[];
+  /** The columns of its primary key, where it has one. */
+  readonly key?: readonly string[];
   /** How many there will be, as they were counted. */
   readonly total: number;
   /** One cell for each column. Can be gone through once. */

@@ -68,13 +68,16 @@ export const writeSql: Writer = async ({ tables, timeZone, about }, { sink, onRo
   return '';
 };
 
-function createTable({ id, title }: ExportTable, columns: readonly ExportColumn[], dialect: Dialect): string {
+function createTable({ id, title, key = [] }: ExportTable, columns: readonly ExportColumn[], dialect: Dialect): string {
   const words = ({ name, what, type }: ExportColumn) => `${name}: ${what}${units[type] ?? ''}`;
+  const names = new Set(columns.map((column) => column.id));
+  const isKeyed = key.length > 0 && key.every((column) => names.has(column));
   const lines = columns.map((column, at) => {
-    const comma = at < columns.length - 1 ? ',' : '';
+    const comma = isKeyed || at < columns.length - 1 ? ',' : '';
     const line = `  ${quoted(columnName(column.id))} ${types[dialect][column.type]}${comma}`;
     return dialect === 'sqlite' ? `${line} -- ${oneLine(words(column))}` : line;
   });
+  if (isKeyed) lines.push(`  PRIMARY KEY (${key.map((column) => quoted(columnName(column))).join(', ')})`);
   const made = `\n-- ${oneLine(title)}\nCREATE TABLE ${quoted(id)} (\n${lines.join('\n')}\n);\n`;
   if (dialect === 'sqlite') return made;
   const comments = columns.map(
