@@ -104,9 +104,12 @@ export interface ExportSource<Filter = never> {
   readonly title: string;
   /** One of them, `read`. */
   readonly one: string;
+  /** What must be known of it, in a sentence. */
+  readonly about?: string;
   /** What the page shows to whom that is shown there: who may not call this procedure may not take it out. */
   readonly shownBy: string;
   readonly roles: readonly Role[];
+  /** None where it is several tables, each with columns of its own. */
   readonly columns: readonly ExportColumn[];
   /** The kinds of file it can be; every kind where left out. */
   readonly formats?: readonly ExportFormat[];

@@ -63,7 +63,7 @@ export function createCatalogue(
       return sources
         .filter((each) => mayTake(each, asking))
         .map((each) => ({
-          ...{ id: each.id, title: each.title, one: each.one, formats: [...formatsOf(each)] },
+          ...{ id: each.id, title: each.title, one: each.one, about: each.about ?? '', formats: [...formatsOf(each)] },
           columns: each.columns
             .filter(({ type }) => type !== 'picture')
             .map(({ id, name, what, isExtra, isUnprinted }) => ({

@@ -115,6 +115,9 @@ export const exportSourceSchema = z.object({
   id: z.string(),
   title: z.string(),
   one: z.string(),
+  /** What must be known of it, in a sentence; empty where its name says enough. */
+  about: z.string(),
+  /** Empty where it is several tables, each with columns of its own. */
   columns: z.array(exportColumnSchema),
   formats: z.array(exportFormatSchema),
   hasPictures: z.boolean(),

@@ -61,6 +61,7 @@ export function ExportForm(props: {
   const rows = count.isPlaceholderData ? undefined : count.data?.count;
   const usual = source.columns.filter(({ isUsual, isPrinted }) => (shown === 'pdf' ? isPrinted : isUsual));
   const named = columns[source.id] ?? usual.map(({ id }) => id);
+  const hasNone = source.columns.length > 0 && named.length === 0;
   const tooMany = shown === 'pdf' && (rows ?? 0) > mostPdfRows;
   const noPictures = shown === 'xlsx' && options.pictures && source.hasPictures && (rows ?? 0) > mostPictureRows;
   const submit = () => start.mutate({ source: source.id, filter, among, format: shown, columns: [...named], options });
@@ -70,7 +71,7 @@ export function ExportForm(props: {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!start.isPending && !tooMany && named.length > 0) submit();
+        if (!start.isPending && !tooMany && !hasNone) submit();
       }}
     >
       {props.source === null && (
@@ -113,7 +114,10 @@ export function ExportForm(props: {
           onChange={(event) => setOptions({ ...options, pictures: event.currentTarget.checked })}
         />
       )}
-      <ColumnBoxes source={source} named={named} onChange={(next) => setColumns({ ...columns, [source.id]: next })} />
+      {source.columns.length > 0 && (
+        <ColumnBoxes source={source} named={named} onChange={(next) => setColumns({ ...columns, [source.id]: next })} />
+      )}
+      {source.about !== '' && <p className={styles.quiet}>{source.about}</p>}
       {tooMany && (
         <p className={styles.warning} role="alert">
           A PDF has at most {mostPdfRows.toLocaleString('en-GB')} rows, and this is{' '}
@@ -138,7 +142,7 @@ export function ExportForm(props: {
         <Button
           type="submit"
           loading={start.isPending}
-          disabled={tooMany || named.length === 0 || count.isError}
+          disabled={tooMany || hasNone || count.isError}
           {...(props.source === null ? {} : { 'data-autofocus': true })}
         >
           Export

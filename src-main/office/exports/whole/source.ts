@@ -9,6 +9,8 @@ import { wholeTable } from './tables.ts';
  */
 export const wholeRecordSource = exportSource<Record<string, never>>({
   ...{ id: 'everything', title: 'Whole record', one: 'row', shownBy: 'exports.sources', roles: ['administrator'] },
+  about:
+    'All of the record, a table each as it is kept, with what every column holds. Passphrases, PINs, keys and the addresses of cameras and barriers are left out, and so are the pictures themselves.',
   columns: [],
   formats: ['sql'],
   isOfWholeSite: true,
