@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
 import { staysSection } from './record/staySettings.ts';
 import { reviewSection } from './record/verdicts.ts';
@@ -16,6 +17,7 @@ import { signInSection } from './site/users.ts';
 /** Every section, in the order of the page; each room that has settings brings its own. */
 export const settingsSections = {
   site: siteSection,
+  paper: paperSection,
   holidays: holidaysSection,
   review: reviewSection,
   stays: staysSection,
@@ -34,6 +36,7 @@ export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSe
 /** All settings of the site. */
 export const siteSettingsSchema = z.object({
   site: siteSection.schema,
+  paper: paperSection.schema,
   holidays: holidaysSection.schema,
   review: reviewSection.schema,
   stays: staysSection.schema,
@@ -51,6 +54,7 @@ export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 /** What holds where nobody has changed anything. */
 export const defaultSettings: SiteSettings = {
   site: siteSection.defaults,
+  paper: paperSection.defaults,
   holidays: holidaysSection.defaults,
   review: reviewSection.defaults,
   stays: staysSection.defaults,
@@ -67,6 +71,7 @@ export const defaultSettings: SiteSettings = {
 /** A change of some of one section's settings; what is left out stays. */
 export const settingsUpdateSchema = z.discriminatedUnion('section', [
   siteSection.update,
+  paperSection.update,
   holidaysSection.update,
   reviewSection.update,
   staysSection.update,
@@ -84,6 +89,7 @@ export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 /** What was changed, by whom and when, with the whole section before and after. */
 export const settingsChangeSchema = z.discriminatedUnion('section', [
   siteSection.change,
+  paperSection.change,
   holidaysSection.change,
   reviewSection.change,
   staysSection.change,

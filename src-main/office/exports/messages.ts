@@ -8,6 +8,8 @@ export interface JobGround {
   readonly mediaFolder: string;
   readonly timeZone: string;
   readonly site: string;
+  /** At the top of what is printed; null where there is none. */
+  readonly logo: Logo | null;
   readonly by: string;
   /** UTC ms. */
   readonly now: number;

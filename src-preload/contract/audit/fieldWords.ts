@@ -39,6 +39,7 @@ const manyOf =
 const source: Writer = (value) =>
   isObject(value) ? plainText(value.url ?? value.path ?? value.device) : plainText(value);
 const drawn: Writer = () => 'drawn anew';
+const picture: Writer = (value) => (value === '' ? 'none' : 'a picture');
 
 /** What fields are called, where their own name in small letters does not say it, and how their values are written. */
 const fields: Readonly<Record<string, readonly [word: string, write?: Writer]>> = {
@@ -55,6 +56,8 @@ const fields: Readonly<Record<string, readonly [word: string, write?: Writer]>> 
   leftAt: ['Left', moment],
   source: ['Source', source],
   zones: ['Zones', drawn],
+  logo: ['Logo', picture],
+  logoRatio: ['Shape of the logo'],
   below: ['Review below', percent],
   pulseMs: ['Pulse (ms)'],
   timeoutMs: ['Time-out (ms)'],

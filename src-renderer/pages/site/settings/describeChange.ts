@@ -33,6 +33,10 @@ export function describeChange(change: SettingsChange): string[] {
         ),
         ...line('Time zone', change.before.timeZone, change.after.timeZone),
       ];
+    case 'paper': {
+      const { before, after } = change;
+      return before.logo === after.logo ? [] : [`Logo: ${after.logo === '' ? 'removed' : 'chosen anew'}`];
+    }
     case 'holidays': {
       const { before, after } = change;
       return [

@@ -5,6 +5,7 @@ import { AlertsSection } from './AlertsSection.tsx';
 import { AuditSection } from './AuditSection.tsx';
 import { HolidaysSection } from './HolidaysSection.tsx';
 import { MatchingSection } from './MatchingSection.tsx';
+import { PaperSection } from './PaperSection.tsx';
 import { PaymentsSection } from './PaymentsSection.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
 import { ReviewSection } from './ReviewSection.tsx';
@@ -30,4 +31,5 @@ export const sections: readonly {
   { id: 'signIn', title: 'Sign-in', Section: SignInSection },
   { id: 'audit', title: 'Audit', Section: AuditSection },
   { id: 'retention', title: 'Retention', Section: RetentionSection },
+  { id: 'paper', title: 'Printed pages', Section: PaperSection },
 ];
