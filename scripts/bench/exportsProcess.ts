@@ -27,6 +27,7 @@ const thread = runThread(
       by: 'Bench',
       now: Date.UTC(2026, 5, 1),
       cameraIds: null,
+      logo: null,
       version: '0',
     },
     file: { path: join(folder, `export.${process.pid}`), mostBytes: 2 ** 32 },

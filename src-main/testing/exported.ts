@@ -22,7 +22,7 @@ export async function exported(
       mediaFolder: join(dataFolder, 'media'),
       request: { ...exportRequestSchema.parse(request), filter: request.filter ?? {} },
       ...{ timeZone: 'Europe/London', site: 'Hill Road', by: 'Ann', now: Date.UTC(2026, 5, 1, 12), version: '0' },
-      ...{ cameraIds: null, file: { path, mostBytes: 1e9 } },
+      ...{ cameraIds: null, logo: null, file: { path, mostBytes: 1e9 } },
       ...job,
     },
     { sources, namesOf },

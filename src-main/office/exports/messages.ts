@@ -2,6 +2,12 @@ import type { ExportRequest } from '../../../src-preload/contract/office/exports
 import type { Report, ReportQuery, reportFormats } from '../../../src-preload/contract/office/reports.ts';
 import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 
+/** A JPEG as base64, and its width ÷ its height. */
+export interface PaperLogo {
+  readonly jpeg: string;
+  readonly ratio: number;
+}
+
 /** What every thread is started with. */
 export interface JobGround {
   readonly databasePath: string;
@@ -9,7 +15,7 @@ export interface JobGround {
   readonly timeZone: string;
   readonly site: string;
   /** At the top of what is printed; null where there is none. */
-  readonly logo: Logo | null;
+  readonly logo: PaperLogo | null;
   readonly by: string;
   /** UTC ms. */
   readonly now: number;

@@ -67,7 +67,7 @@ async function foundWithin(
   const tables = 'tables' in found ? found.tables : [tableOf(source, found, columns)];
   return {
     document: {
-      ...{ title: source.title, site: job.site, about: aboutLines(job, source.title, filters, format) },
+      ...{ title: source.title, site: job.site, logo: job.logo, about: aboutLines(job, source.title, filters, format) },
       ...{ madeAt: job.now, timeZone: job.timeZone, tables },
     },
     format,

@@ -91,11 +91,13 @@ export function createExports(options: ExportsOptions) {
 
   async function groundOf({ actor }: Pick<Asking, 'actor'>): Promise<Omit<JobGround, 'file'>> {
     const { name, timeZone } = await options.site();
+    const { logo, logoRatio } = options.settings().paper;
     return {
       databasePath: join(options.dataFolder, 'gatehouse.db'),
       mediaFolder: join(options.dataFolder, 'media'),
       ...{ site: name, timeZone, by: actor.name, now: clock.now() },
       ...{ cameraIds: actor.cameraIds, version: options.version },
+      logo: logo === '' ? null : { jpeg: logo, ratio: logoRatio },
     };
   }
 

@@ -23,7 +23,7 @@ export function documentOf(report: Report, job: Omit<ReportJob, 'file'>): Export
     ...notes.map((note) => ['Note', note] as const),
   ];
   return {
-    ...{ title: report.title, site: job.site, madeAt: job.now, timeZone: job.timeZone, report },
+    ...{ title: report.title, site: job.site, logo: job.logo, madeAt: job.now, timeZone: job.timeZone, report },
     about: aboutLines(
       job,
       report.title,

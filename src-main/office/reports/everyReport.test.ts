@@ -44,7 +44,7 @@ async function written(report: Report, format: 'pdf' | 'xlsx'): Promise<string> 
   const chunks: Buffer[] = [];
   const job = {
     ...{ databasePath: '', mediaFolder: '', timeZone: 'Europe/London', site: 'Hill Road', by: 'Ann', now: noon },
-    ...{ cameraIds: null, version: '0', settings: defaultSettings },
+    ...{ cameraIds: null, logo: null, version: '0', settings: defaultSettings },
     report: { query: { id: report.id, ...june3 }, mayShow: [], made: report, format },
   };
   const write = await writers[format]();

@@ -1,6 +1,7 @@
 import type { ExportOptions } from '../../../../src-preload/contract/office/exports.ts';
 import type { Report } from '../../../../src-preload/contract/office/reports.ts';
 import type { CellType, ExportColumn, PictureCell, Row } from '../../../platform/exportSource.ts';
+import type { PaperLogo } from '../messages.ts';
 
 /** One table of what is written, its rows a part at a time. */
 export interface ExportTable {
@@ -24,6 +25,8 @@ export interface ExportTable {
 export interface ExportDocument {
   readonly title: string;
   readonly site: string;
+  /** At the top of what is printed. */
+  readonly logo?: PaperLogo | null;
   /** What it is and how it came about, a line each, `['Made by', 'Anna']`. */
   readonly about: readonly (readonly [what: string, value: string])[];
   /** UTC ms. */

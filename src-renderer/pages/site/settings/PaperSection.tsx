@@ -49,12 +49,12 @@ export function PaperSection(props: SectionProps) {
         </div>
       )}
       {fault !== '' && (
-        <Text c="var(--bad-text)" role="alert">
+        <Text c="var(--bad)" role="alert">
           {fault}
         </Text>
       )}
       {draft.faults.logo !== undefined && (
-        <Text c="var(--bad-text)" role="alert">
+        <Text c="var(--bad)" role="alert">
           {draft.faults.logo}
         </Text>
       )}

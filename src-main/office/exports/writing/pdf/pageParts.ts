@@ -1,14 +1,29 @@
 import type { jsPDF } from 'jspdf';
 import type { CellType, ExportColumn } from '../../../../platform/exportSource.ts';
+import type { PaperLogo } from '../../messages.ts';
 import type { ExportDocument } from '../document.ts';
 import { pageMargin } from './columnWidths.ts';
 import { face } from './fonts.ts';
 
 export const headHeight = 20;
 const headSize = 7.5;
+const logoSize = { width: 150, height: 44 };
+
+/** The logo of the site at the right, as large as there is room. One that is no picture is left out. */
+function drawLogo(pdf: jsPDF, { jpeg, ratio }: PaperLogo): void {
+  const width = Math.min(logoSize.width, logoSize.height * ratio);
+  const left = pdf.internal.pageSize.getWidth() - pageMargin - width;
+  try {
+    pdf.addImage(`data:image/jpeg;base64,${jpeg}`, 'JPEG', left, pageMargin, width, width / ratio);
+  } catch {
+    return;
+  }
+}
 
 /** The site, the title, and how it came about, at the top of the first page. Gives where it ends. */
-export function drawIntroduction(pdf: jsPDF, { site, title, about }: ExportDocument, message: string): number {
+export function drawIntroduction(pdf: jsPDF, document: ExportDocument, message: string): number {
+  const { site, title, about, logo = null } = document;
+  if (logo !== null) drawLogo(pdf, logo);
   const width = pdf.internal.pageSize.getWidth() - 2 * pageMargin;
   let at = pageMargin + 10;
   pdf.setFont(face, 'normal').setFontSize(10).setTextColor(90);
