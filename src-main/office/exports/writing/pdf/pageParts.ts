@@ -9,7 +9,7 @@ export const headHeight = 20;
 const headSize = 7.5;
 const logoSize = { width: 150, height: 44 };
 
-/** The logo of the site at the right, as large as there is room. One that is no picture is left out. */
+/** The logo of the site at the right, as large as there is room; left out where it cannot be understood. */
 function drawLogo(pdf: jsPDF, { jpeg, ratio }: PaperLogo): void {
   const width = Math.min(logoSize.width, logoSize.height * ratio);
   const left = pdf.internal.pageSize.getWidth() - pageMargin - width;

@@ -71,6 +71,25 @@ describe.skipIf(!hasReader())('a document to print, as another program reads it'
   });
 });
 
+describe('the logo of a site', () => {
+  // 6 × 2 pixels.
+  const jpeg =
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6/+b9//j/wAALCAACAAYBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAABP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AA//Z';
+  const withLogo = async (logo: string) =>
+    (await written(writePdf, [column('note', 'text')], [['x']], { document: { logo: { jpeg: logo, ratio: 3 } } }))
+      .bytes;
+
+  it('stands on what is printed', async () => {
+    expect((await withLogo(jpeg)).toString('latin1')).toContain('/DCTDecode');
+  });
+
+  it('leaves the document whole where it is no picture', async () => {
+    const bytes = (await withLogo(`/9j/${'A'.repeat(40)}`)).toString('latin1');
+    expect(bytes.startsWith('%PDF')).toBe(true);
+    expect(bytes.trimEnd().endsWith('%%EOF')).toBe(true);
+  });
+});
+
 describe('the columns of a page', () => {
   it('fill it, on the smallest paper on which they have room', () => {
     const few = layOut(columns);
