@@ -12,6 +12,7 @@ import {
 import { api } from '../../../client.ts';
 import { FilterChip, FilterChips } from '../../../components/choice/FilterChips.tsx';
 import { SearchField } from '../../../components/choice/SearchField.tsx';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { useReadyMark } from '../../../live/ready.ts';
@@ -19,7 +20,7 @@ import { usePlaces } from '../../record/stays/usePlaces.ts';
 import styles from './breaches.module.css';
 import { CaseDetail } from './CaseDetail.tsx';
 import { CaseRow } from './CaseRow.tsx';
-import type { CaseSearch } from './caseSearch.ts';
+import { type CaseSearch, queryOf } from './caseSearch.ts';
 import { breachWords, viewWords } from './caseWords.ts';
 import { ExportCases } from './ExportCases.tsx';
 import { OverstayingNow } from './OverstayingNow.tsx';
@@ -120,6 +121,7 @@ export function BreachesPage() {
             >
               Parking rules
             </Button>
+            <ExportButton source="breaches" filter={queryOf(search)} size="compact-sm" />
             {view === 'decided' && <ExportCases cases={cases} chosen={chosen} onChosen={setChosen} />}
           </div>
         </div>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { paymentKinds } from '../../../../src-preload/contract/parking/payments.ts';
 import { kindWords } from '../../../components/charge/chargeWords.ts';
 import { SearchField } from '../../../components/choice/SearchField.tsx';
+import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page, PageList } from '../../../components/layout/Page.tsx';
@@ -13,7 +14,7 @@ import { countOf } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { NotePaymentDialog } from './NotePaymentDialog.tsx';
 import { PaymentRow } from './PaymentRow.tsx';
-import type { PaymentFilters } from './paymentFilters.ts';
+import { type PaymentFilters, queryOf } from './paymentFilters.ts';
 import styles from './payments.module.css';
 import { usePaymentList, useUnmatched } from './usePayments.ts';
 
@@ -104,6 +105,7 @@ export function PaymentsPage() {
           value={filters.to ?? ''}
           onChange={({ currentTarget: { value } }) => set({ to: value === '' ? undefined : value })}
         />
+        <ExportButton source="payments" filter={queryOf(filters)} />
       </div>
       {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={56} />)}
