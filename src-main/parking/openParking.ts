@@ -56,11 +56,13 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     settings: () => site.settings.current().payments,
     siteClock: () => siteClock(site.settings.current().site.timeZone),
     cameras: () => site.cameras.list(),
+    carParks: () => site.carParks.list(),
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
   const cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar },
+    cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,
     timeZone: () => site.settings.current().site.timeZone,

@@ -25,13 +25,24 @@ export function caseProcedures(cases: Cases, log: Log) {
       return await cases.undo(input.stepId, name);
     }),
     prepareExport: os.prepareExport.handler(({ input }) => cases.prepareExport(input.ids)),
-    rules: os.rules.handler(() => book.list()),
-    setRules: os.setRules.handler(({ input, context }) =>
-      book.set(input.carParkId, input.revision, input.versions, context.actor.name),
-    ),
-    exemptions: os.exemptions.handler(() => book.exemptions()),
-    addExemption: os.addExemption.handler(({ input, context }) => book.addExemption(input, context.actor.name)),
-    removeExemption: os.removeExemption.handler(({ input }) => book.removeExemption(input.id)),
-    restoreExemption: os.restoreExemption.handler(({ input }) => book.restoreExemption(input.id)),
+    rules: os.rules.handler(() => book.list().filter(({ carParkId }) => cases.works(carParkId))),
+    setRules: os.setRules.handler(({ input, context }) => {
+      cases.refuseCarPark(input.carParkId);
+      return book.set(input.carParkId, input.revision, input.versions, context.actor.name);
+    }),
+    exemptions: os.exemptions.handler(() => book.exemptions().filter(({ carParkId }) => cases.works(carParkId))),
+    addExemption: os.addExemption.handler(({ input, context }) => {
+      cases.refuseCarPark(input.carParkId);
+      return book.addExemption(input, context.actor.name);
+    }),
+    removeExemption: os.removeExemption.handler(async ({ input: { id } }) => {
+      const found = book.exemptions().find((each) => each.id === id);
+      if (found !== undefined) cases.refuseCarPark(found.carParkId);
+      await book.removeExemption(id);
+    }),
+    restoreExemption: os.restoreExemption.handler(async ({ input: { id } }) => {
+      cases.refuseCarPark(await book.placeOfExemption(id));
+      return await book.restoreExemption(id);
+    }),
   });
 }

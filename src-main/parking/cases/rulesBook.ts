@@ -38,6 +38,8 @@ export interface RulesBook {
   addExemption(values: ExemptionValues, by: string): Promise<Exemption>;
   removeExemption(id: string): Promise<void>;
   restoreExemption(id: string): Promise<Exemption>;
+  /** The car park of an exemption, also of one that was removed; null is every one. @throws Refusal where there is none such */
+  placeOfExemption(id: string): Promise<string | null>;
   start(): Promise<void>;
 }
 
@@ -123,9 +125,9 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
       });
       exempt.delete(id);
     },
+    placeOfExemption: async (id) => (await keptExemption(id)).carParkId,
     async restoreExemption(id) {
-      const row = await db.selectFrom('exemptions').selectAll().where('id', '=', id).executeTakeFirst();
-      if (row === undefined) throw new Refusal('NOT_FOUND', 'This plate is no longer kept. Add it again.');
+      const row = await keptExemption(id);
       const { folded, removedAt: _removedAt, ...exemption } = row;
       if (row.removedAt !== null)
         await changed(async (writing) => {
@@ -146,6 +148,12 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
       await readExemptions();
     },
   };
+
+  async function keptExemption(id: string) {
+    const row = await db.selectFrom('exemptions').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) throw new Refusal('NOT_FOUND', 'This plate is no longer kept. Add it again.');
+    return row;
+  }
 
   async function noteExemption(
     writing: Writing,

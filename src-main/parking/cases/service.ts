@@ -25,6 +25,7 @@ import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Reads } from '../../record/reads/service.ts';
 import type { Stays } from '../../record/stays/service.ts';
+import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
 import { createFinder, type Outcome } from './finder.ts';
@@ -43,6 +44,7 @@ export interface CasesOptions {
   readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings'>;
   readonly reads: Pick<Reads, 'many' | 'mediaPath'>;
   readonly permits: Pick<Permits, 'ofPlate'>;
+  readonly cameras: CamerasOfPlaces;
   /** The money of a stay; null where nothing is known of it. */
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   readonly calendar: () => TariffCalendar;
@@ -65,6 +67,10 @@ export interface PaidCase extends CasePayment {
 /** Breaches as cases that people decide. The machine finds them, and never decides. */
 export interface Cases {
   readonly book: RulesBook;
+  /** Whether who acts works with a car park; null is all of them. */
+  works(carParkId: string | null): boolean;
+  /** @throws Refusal where they do not */
+  refuseCarPark(carParkId: string | null): void;
   list(query: CaseQuery): Promise<{
     items: Case[];
     total: number;
@@ -98,6 +104,12 @@ export interface Cases {
 
 /** What may be paid for until a moment is looked at so often. */
 const sweepEveryMs = 30_000;
+/** An operator takes back what they did themselves: else none would be bound by what was decided above them. */
+function mayUndo(by: string): boolean {
+  const actor = actorNow();
+  return actor?.role !== 'operator' || actor.name === by;
+}
+
 const nothingFound: Outcome = { finding: null, lookAgainAt: null };
 /** More vehicles are on no site that has rules. */
 const mostInside = 5_000;
@@ -163,6 +175,8 @@ export function createCases(options: CasesOptions): Cases {
 
   return {
     book,
+    works: (carParkId) => carParkId === null || (carParksNow(options.cameras)?.includes(carParkId) ?? true),
+    refuseCarPark: (carParkId) => refuseCarPark(options.cameras, carParkId),
     async list(query) {
       const cameraIds = actorNow()?.cameraIds ?? null;
       const found = await store.list(query, cameraIds);
@@ -181,12 +195,14 @@ export function createCases(options: CasesOptions): Cases {
         ...shownCase(found, showing()),
         steps: steps.map(({ id: stepId, at, by, kind, reason, undoes }) => ({
           ...{ id: stepId, at, by, kind, reason, undoes },
-          canUndo: stepId === newest?.id,
+          canUndo: stepId === newest?.id && mayUndo(by),
         })),
       };
     },
     async ofStay(stayId) {
       const found = await store.ofStay(stayId);
+      const actor = actorNow();
+      if (found !== null && actor !== null) refuseElsewhere(actor, found.cameraId);
       return found === null ? null : shownCase(found, showing());
     },
     async overstaying() {
@@ -209,6 +225,9 @@ export function createCases(options: CasesOptions): Cases {
     },
     decide: (decision, actor) => deciding.decide(decision, actor),
     async undo(stepId, by) {
+      const step = await store.step(stepId);
+      if (step !== null && !mayUndo(step.by))
+        throw new Refusal('FORBIDDEN', `${step.by} did this. They, or a manager, can take it back.`);
       const shown = await deciding.undo(stepId, by);
       // What came to be known while it was decided is taken in now.
       await oneByOne(() => judge(shown.stayId));

@@ -10,6 +10,7 @@ import {
   caseViews,
 } from '../../../src-preload/contract/parking/cases.ts';
 import { foldPlate } from '../../plates/fold.ts';
+import { movesWithin } from '../../platform/clockMoves.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
@@ -204,14 +205,7 @@ export function createCaseStore(db: Database) {
 
     /** Whether the computer’s clock was moved between two moments. */
     async clockMoved(fromAt: number, toAt: number): Promise<boolean> {
-      const row = await db
-        .selectFrom('clockMoves')
-        .select('id')
-        .where('at', '>=', fromAt)
-        .where('at', '<=', toAt)
-        .where('seen', '=', 1)
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await movesWithin(db, fromAt, toAt)).length > 0;
     },
 
     /** Cases that were found from one moment until another, in that order. */

@@ -81,10 +81,18 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
       return cashUp;
     },
 
-    /** The newest first; those of one teller alone where one is named. */
-    async list(limit: number, byId: string | null): Promise<CashUp[]> {
+    /** The newest first; those of one teller alone where one is named, and those in which all was taken at some car parks. */
+    async list(
+      limit: number,
+      { byId, carParkIds }: { readonly byId: string | null; readonly carParkIds: readonly string[] | null },
+    ): Promise<CashUp[]> {
       let query = db.selectFrom('cashUps').selectAll();
       if (byId !== null) query = query.where('byId', '=', byId);
+      if (carParkIds !== null && byId === null)
+        query = query.where(
+          sql<boolean>`NOT EXISTS (SELECT 1 FROM payments WHERE cash_up_id = cash_ups.id
+            AND car_park_id NOT IN (SELECT value FROM json_each(${JSON.stringify(carParkIds)})))`,
+        );
       const rows = await query.orderBy('at', 'desc').limit(limit).execute();
       return rows.map(({ byId: _byId, ...row }) => row);
     },

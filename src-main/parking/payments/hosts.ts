@@ -91,23 +91,40 @@ export function createHosts({ db, store, outbox, clock, siteClock }: HostsOption
     },
     /** The host of a code that can be used here and now. @throws Refusal that says why it cannot */
     async forUse(code: string, carParkId: string, already: readonly Payment[]): Promise<ValidationHost> {
-      const refuse = (sentence: string) => new Refusal('INVALID', sentence, { field: 'code' });
       const row = await db.selectFrom('validationHosts').selectAll().where('code', '=', code).executeTakeFirst();
       if (row === undefined) throw refuse('No host has this code.');
       const host = await shown(row);
-      if (!host.isActive) throw refuse(`The code of ${host.name} is not in use any more.`);
-      if (host.carParkIds !== null && !host.carParkIds.includes(carParkId))
-        throw refuse(`The code of ${host.name} does not hold in this car park.`);
-      if (already.some(({ hostId, voided }) => hostId === host.id && voided === null))
-        throw refuse(`The code of ${host.name} was used for this stay already.`);
-      if (host.mostMonthly !== null && host.usedThisMonth >= host.mostMonthly)
-        throw refuse(`${host.name} has used all of its ${host.mostMonthly.toLocaleString('en-GB')} of this month.`);
+      refuseUse(host, carParkId, already);
+      refuseSpent(host);
       return host;
+    },
+    /** Whether what a host gave may come to a stay, or count, once more. @throws Refusal that says why it may not */
+    async refuseAgain(id: string, carParkId: string, already: readonly Payment[], counts: boolean): Promise<void> {
+      const row = await db.selectFrom('validationHosts').selectAll().where('id', '=', id).executeTakeFirst();
+      if (row === undefined) throw refuse('This host is not known any more.');
+      const host = await shown(row);
+      refuseUse(host, carParkId, already);
+      if (counts) refuseSpent(host);
     },
   };
 }
 
 export type Hosts = ReturnType<typeof createHosts>;
+
+const refuse = (sentence: string) => new Refusal('INVALID', sentence, { field: 'code' });
+
+function refuseUse(host: ValidationHost, carParkId: string, already: readonly Payment[]): void {
+  if (!host.isActive) throw refuse(`The code of ${host.name} is not in use any more.`);
+  if (host.carParkIds !== null && !host.carParkIds.includes(carParkId))
+    throw refuse(`The code of ${host.name} does not hold in this car park.`);
+  if (already.some(({ hostId, voided }) => hostId === host.id && voided === null))
+    throw refuse(`The code of ${host.name} was used for this stay already.`);
+}
+
+function refuseSpent({ name, mostMonthly, usedThisMonth }: ValidationHost): void {
+  if (mostMonthly !== null && usedThisMonth >= mostMonthly)
+    throw refuse(`${name} has used all of its ${mostMonthly.toLocaleString('en-GB')} of this month.`);
+}
 
 /** What cannot be understood of what a host gives is nothing. */
 function toHost({ gives, carParkIds, isActive, ...rest }: Selectable<Tables['validationHosts']>) {

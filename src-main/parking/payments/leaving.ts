@@ -4,6 +4,8 @@ import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { foldPlate } from '../../plates/fold.ts';
+import { movesWithin } from '../../platform/clockMoves.ts';
+import type { Database } from '../../platform/database.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -12,6 +14,7 @@ export interface LeavingOptions {
   readonly accounts: Accounts;
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate'>[];
   readonly settings: () => PaymentSettings;
+  readonly db: Database;
   /** Whether somebody has to pay there at all. */
   readonly isPriced: (carParkId: string) => boolean;
 }
@@ -39,8 +42,17 @@ export interface Leaving {
   readonly leavesAt: number;
 }
 
+/** By less than this no price is another. */
+const backMs = 60_000;
+
 /** Vehicles that are about to leave. */
-export function createLeaving({ stays, accounts, cameras, settings, isPriced }: LeavingOptions) {
+export function createLeaving({ db, stays, accounts, cameras, settings, isPriced }: LeavingOptions) {
+  /** Whether the clock went back while something lasted (UTC ms): what lasted long may look short then. */
+  async function wentBack(fromAt: number, untilAt: number): Promise<boolean> {
+    const moves = await movesWithin(db, fromAt, untilAt);
+    return moves.reduce((sum, byMs) => sum + byMs, 0) < -backMs;
+  }
+
   /** The car park out of which a camera sees vehicles go; null where it sees none go. */
   function leftBy(cameraId: string | null): string | null {
     const camera = cameras().find(({ id }) => id === cameraId);
@@ -66,16 +78,17 @@ export function createLeaving({ stays, accounts, cameras, settings, isPriced }: 
       leaving({ ...read, readId: read.id }),
 
     /**
-     * What an exit may open for; null where exits do not ask for payment. Nothing is settled by a guess: a stay that a person has still to look at, or
-     * a payment with a keying error that nobody has confirmed, is unsure.
+     * What an exit may open for; null where exits do not ask for payment. Nothing is settled by a guess: a stay that a person has still to look at,
+     * a payment with a keying error that nobody has confirmed, or one that may have lasted for longer than the clock says, is unsure.
      */
     async chargeAt(pass: Pass): Promise<ChargeAtExit | null> {
       const carParkId = leftBy(pass.cameraId);
       if (carParkId === null || !settings().opensAt.includes(carParkId)) return null;
       const found = await leaving(pass);
       if (found === null) return null;
-      const { pricePence, owedPence, paidPence, isUnsure } = found.account;
-      const state = pricePence === null || isUnsure ? 'unsure' : owedPence > 0 ? 'owes' : 'settled';
+      const { enteredAt, pricePence, owedPence, paidPence, isUnsure } = found.account;
+      const isTimed = pass.firstSeenAt >= enteredAt && !(await wentBack(enteredAt, pass.firstSeenAt));
+      const state = pricePence === null || isUnsure || !isTimed ? 'unsure' : owedPence > 0 ? 'owes' : 'settled';
       return { state, owedPence, paidPence };
     },
   };

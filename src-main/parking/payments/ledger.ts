@@ -1,5 +1,5 @@
 import type { AuditAction, AuditValues } from '../../../src-preload/contract/auditActions.ts';
-import type { Payment, Settled } from '../../../src-preload/contract/parking/payments.ts';
+import type { Payment, Settled, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -93,6 +93,12 @@ export function createLedger({ db, store, outbox, clock, stays, accounts }: Ledg
         await told(writing, before, after);
       });
       outbox.announce();
+    },
+
+    /** What a stay owes; null where it is none any more, or only passed through. */
+    async accountOf(stayId: string): Promise<StayAccount | null> {
+      const [accounted] = await accounts.of(await stays.many([stayId]));
+      return accounted?.account ?? null;
     },
 
     /** An entry with the account that it is for, as both are now. */

@@ -14,11 +14,11 @@ export function paymentProcedures(payments: Payments, log: Log) {
     take: os.take.handler(({ input, context }) => payments.take(input, input, context.actor.name)),
     waive: os.waive.handler(({ input, context }) => payments.waive(input, input, context.actor.name)),
     validate: os.validate.handler(({ input, context }) => payments.validate(input, input.code, context.actor.name)),
-    add: os.add.handler(({ input, context }) =>
-      payments.add({ ...input, source: 'keyed', externalId: null }, context.actor.name),
+    add: os.add.handler(({ input: { requestId, ...given }, context }) =>
+      payments.add({ ...given, source: 'keyed', externalId: requestId ?? null }, context.actor.name),
     ),
-    sell: os.sell.handler(({ input, context }) =>
-      payments.add({ ...input, source: 'keyed', externalId: null }, context.actor.name),
+    sell: os.sell.handler(({ input: { requestId, ...given }, context }) =>
+      payments.add({ ...given, source: 'keyed', externalId: requestId ?? null }, context.actor.name),
     ),
     refund: os.refund.handler(({ input, context }) => payments.refund(input.id, input, context.actor.name)),
     void: os.void.handler(({ input, context }) => payments.void(input.id, input.reason, context.actor.name)),

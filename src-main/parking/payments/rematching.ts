@@ -51,7 +51,8 @@ export function createRematching({ store, ledger, seeking, stays, clock }: Remat
   return {
     async take(event: LiveEvent): Promise<void> {
       if (event.topic === 'stay.removed')
-        for (const payment of await store.ofStays([event.stayId])) await seek(payment);
+        // What was paid back goes with what it was paid back of.
+        for (const payment of await store.ofStays([event.stayId])) if (payment.kind !== 'refund') await seek(payment);
       if (event.topic !== 'stay.changed' || event.stay.entry === null) return;
       // As it is now: what the event says may be older.
       const [stay] = await stays.many([event.stay.id]);

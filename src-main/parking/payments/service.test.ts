@@ -137,14 +137,19 @@ describe('what was taken by mistake', () => {
     const { payment } = await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
     await there.payments.cashUp({ countedPence: 200, expectedPence: 200, note: '' });
     await expect(there.payments.void(payment.id, 'Wrong', 'Ann')).rejects.toThrow('counted in a cash-up');
-    const refund = (pence: number) =>
-      there.payments.refund(payment.id, { pence, kind: 'cash', reason: 'Goodwill' }, 'Ann');
+    const refund = (pence: number, refundedPence = 0) =>
+      there.payments.refund(payment.id, { pence, kind: 'cash', reason: 'Goodwill', refundedPence }, 'Ann');
     expect(await refund(150)).toMatchObject({
       payment: { pence: -150, vatPence: -25 },
       account: { paidPence: 50, owedPence: 150 },
     });
     await expect(refund(51)).rejects.toThrow('At most £0.50');
-    await refund(50);
+    // Of two who pay back at the same time, or who press twice, one does.
+    await expect(refund(50)).rejects.toThrow('£1.50 of it is paid back by now');
+    await refund(50, 150);
+    expect((await there.payments.list({ view: 'all', limit: 10 })).items.map((each) => each.refundedPence)).toEqual([
+      ...[0, 0, 200],
+    ]);
     await expect(refund(1)).rejects.toThrow('already');
     expect(await there.payments.drawer()).toMatchObject({ payments: 2, cashPence: -200 });
   });
@@ -156,7 +161,8 @@ describe('what was paid back by mistake', () => {
     await there.stay('s', 'AB12CDE', noon - hour, noon);
     const { payment } = await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
     const refund = async (pence: number) =>
-      (await there.payments.refund(payment.id, { pence, kind: 'cash', reason: 'Goodwill' }, 'Ann')).payment.id;
+      (await there.payments.refund(payment.id, { pence, kind: 'cash', reason: 'Goodwill', refundedPence: 0 }, 'Ann'))
+        .payment.id;
     const first = await refund(150);
     await there.payments.void(first, 'Wrong car', 'Ann');
     const second = await refund(100);

@@ -17,6 +17,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { refuseElsewhere as refuseCameraElsewhere } from '../../platform/serving/limits.ts';
 import type { Reads } from '../../record/reads/service.ts';
+import { carParksNow, refuseCarPark } from '../reach.ts';
 import { type AccountsOptions, createAccounts } from './accounts.ts';
 import { createCashUps } from './cashUps.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
@@ -34,6 +35,7 @@ export interface PaymentsOptions
     Omit<HostsOptions, 'store'>,
     Pick<LeavingOptions, 'cameras' | 'isPriced'> {
   readonly lookups: AccountsOptions['stays'];
+  readonly carParks: () => readonly { readonly id: string }[];
   readonly reads: Pick<Reads, 'get'>;
   readonly log: Log;
 }
@@ -53,7 +55,8 @@ export function createPayments(options: PaymentsOptions) {
   const ledger = createLedger({ ...options, stays: lookups, accounts });
   const hosts = createHosts(options);
   const seeking = createSeeking({ stays: lookups, accounts });
-  const takings = createTakings({ ...options, ledger, hosts, seeking });
+  const isPlace = (carParkId: string) => carParkId === '' || options.carParks().some(({ id }) => id === carParkId);
+  const takings = createTakings({ ...options, ledger, hosts, seeking, isPlace });
   const cashUps = createCashUps(options);
   const leaving = createLeaving({ ...options, stays: lookups, accounts });
   const rematching = createRematching({ ...options, stays: lookups, ledger, seeking });
@@ -85,22 +88,8 @@ export function createPayments(options: PaymentsOptions) {
   }
 
   /** Who is limited to cameras works with the payments of their car parks. */
-  function carParksNow(): readonly string[] | null {
-    const cameraIds = actorNow()?.cameraIds ?? null;
-    if (cameraIds === null) return null;
-    return [
-      ...new Set(
-        cameras()
-          .filter(({ id }) => cameraIds.includes(id))
-          .map(({ carParkId }) => carParkId ?? ''),
-      ),
-    ];
-  }
-
-  function refuseElsewhere({ carParkId }: Pick<Payment, 'carParkId'>): void {
-    if (carParksNow()?.includes(carParkId) === false)
-      throw new Refusal('FORBIDDEN', 'This belongs to a car park that you do not work with. Ask an administrator.');
-  }
+  const carParksHere = () => carParksNow(cameras);
+  const refuseElsewhere = ({ carParkId }: Pick<Payment, 'carParkId'>) => refuseCarPark(cameras, carParkId);
 
   /** Who works at the exit takes what is owed, wherever the stay began. @throws Refusal where it is of another car park, or is none any more */
   async function stayOf(stayId: string): Promise<Stay> {
@@ -121,6 +110,28 @@ export function createPayments(options: PaymentsOptions) {
     refuseElsewhere(await takings.known(id));
   }
 
+  /** Does what changes an entry. What is owed for a stay of another car park, to which somebody else attached it, is not told. */
+  const entering = (doing: () => Promise<Settled>): Promise<Settled> =>
+    oneByOne(async () => {
+      const { payment, account } = await doing();
+      const isTold = account === null || (carParksHere()?.includes(account.carParkId) ?? true);
+      return { payment, account: isTold ? account : null };
+    });
+
+  /** Hosts of a limited user are those of their car parks; what holds everywhere is for who works everywhere. */
+  function refuseHostElsewhere({ carParkIds }: Pick<HostValues, 'carParkIds'>): void {
+    const reachable = carParksHere();
+    if (reachable !== null && (carParkIds === null || !carParkIds.every((id) => reachable.includes(id))))
+      throw new Refusal('FORBIDDEN', 'This host is of car parks that you do not work with. Ask an administrator.');
+  }
+
+  async function hostsNow(): Promise<ValidationHost[]> {
+    const reachable = carParksHere();
+    return (await hosts.list()).filter(
+      ({ carParkIds }) => reachable === null || carParkIds === null || carParkIds.some((id) => reachable.includes(id)),
+    );
+  }
+
   const teller = () => {
     const actor = actorNow();
     return { id: actor?.id ?? ruleById, name: actor?.name ?? 'Gatehouse' };
@@ -129,7 +140,7 @@ export function createPayments(options: PaymentsOptions) {
   return {
     accounts,
     chargeAt: leaving.chargeAt,
-    list: (query: PaymentQuery) => store.list(query, carParksNow()),
+    list: (query: PaymentQuery) => store.list(query, carParksHere()),
     /** Null where it only passed through. */
     async account(stayId: string): Promise<StayAccount | null> {
       const [accounted] = await accounts.of([await stayOf(stayId)]);
@@ -169,23 +180,23 @@ export function createPayments(options: PaymentsOptions) {
     /** For whoever takes many at once: finds their stays, and what of them is in the ledger. */
     manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt },
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
-      oneByOne(async () => {
+      entering(async () => {
         await within(id);
         return await takings.refund(id, request, by);
       }),
     void: (id: string, reason: string, by: string): Promise<Settled> =>
-      oneByOne(async () => {
+      entering(async () => {
         await within(id);
         return await takings.void(id, reason, by);
       }),
     restore: (id: string): Promise<Settled> =>
-      oneByOne(async () => {
+      entering(async () => {
         await within(id);
         return await takings.restore(id);
       }),
     async candidates(id: string): Promise<PaymentCandidate[]> {
       await within(id);
-      const reachable = carParksNow();
+      const reachable = carParksHere();
       const found = await seeking.shown(await takings.known(id));
       return found.filter(({ carParkId }) => reachable === null || reachable.includes(carParkId));
     },
@@ -195,19 +206,27 @@ export function createPayments(options: PaymentsOptions) {
         return await takings.attach(id, await owing({ stayId }));
       }),
     detach: (id: string): Promise<Settled> =>
-      oneByOne(async () => {
+      entering(async () => {
         await within(id);
         return await takings.detach(id);
       }),
-    hosts: (): Promise<ValidationHost[]> => hosts.list(),
-    addHost: (values: HostValues): Promise<ValidationHost> => hosts.add(values),
-    updateHost: (id: string, values: HostValues): Promise<ValidationHost> => hosts.update(id, values),
+    hosts: hostsNow,
+    async addHost(values: HostValues): Promise<ValidationHost> {
+      refuseHostElsewhere(values);
+      return await hosts.add(values);
+    },
+    async updateHost(id: string, values: HostValues): Promise<ValidationHost> {
+      refuseHostElsewhere(values);
+      const before = (await hosts.list()).find((host) => host.id === id);
+      if (before !== undefined) refuseHostElsewhere(before);
+      return await hosts.update(id, values);
+    },
     drawer: (): Promise<Drawer> => cashUps.drawerOf(teller()),
     cashUp: (given: Parameters<typeof cashUps.cashUp>[1]): Promise<CashUp> =>
       oneByOne(() => cashUps.cashUp(teller(), given)),
-    /** What others counted is nothing to who works the gate. */
+    /** What others counted is nothing to who works the gate, nor what was taken at other car parks to who is limited. */
     cashUps: (limit: number): Promise<CashUp[]> =>
-      cashUps.list(limit, actorNow()?.role === 'operator' ? teller().id : null),
+      cashUps.list(limit, { byId: actorNow()?.role === 'operator' ? teller().id : null, carParkIds: carParksHere() }),
     /** Follows what stays become, from where the last run was. */
     async start(): Promise<void> {
       follower.start(await store.position());

@@ -25,6 +25,21 @@ const of = (ids: readonly string[]) => sql<string>`(SELECT value FROM json_each(
 
 /** The ledger. */
 export function createPaymentStore(db: Database) {
+  /** Of which entries something was paid back: how much, whole pence, and when last, UTC ms. */
+  async function paidBack(
+    ids: readonly string[],
+    within: Within = db,
+  ): Promise<ReadonlyMap<string, { readonly pence: number; readonly at: number }>> {
+    const rows = await within
+      .selectFrom('payments')
+      .where('refundOf', 'in', of(ids))
+      .where('voided', 'is', null)
+      .groupBy('refundOf')
+      .select((e) => ['refundOf', e.fn.sum<number>('pence').as('pence'), e.fn.max('at').as('at')])
+      .execute();
+    return new Map(rows.map(({ refundOf, pence, at }) => [refundOf ?? '', { pence: -Number(pence), at }]));
+  }
+
   return {
     async insert(writing: Writing, payment: Payment, byId: string): Promise<void> {
       await writing.insertInto('payments').values(toRow(payment, byId)).execute();
@@ -42,6 +57,12 @@ export function createPaymentStore(db: Database) {
         .updateTable('payments')
         .set({ ...cells, voided: voided === null ? null : JSON.stringify(voided) })
         .where('id', '=', id)
+        .execute();
+      // What was paid back of it is of the same stay.
+      await writing
+        .updateTable('payments')
+        .set({ stayId, groupId, match: stayId === null ? null : 'exact' })
+        .where('refundOf', '=', id)
         .execute();
     },
 
@@ -111,11 +132,17 @@ export function createPaymentStore(db: Database) {
         .where('coversFrom', '<=', toAt)
         .where('voided', 'is', null)
         .execute();
-      return rows.flatMap(({ folded: mark, ...row }) =>
-        row.coversFrom === null || row.coversUntil === null
+      const refunded = await paidBack(rows.map(({ id }) => id));
+      return rows.flatMap(({ folded: mark, ...row }) => {
+        if (row.coversFrom === null || row.coversUntil === null) return [];
+        const back = refunded.get(row.id);
+        // Of which nothing is left, that holds no longer.
+        const isEnded = back !== undefined && back.pence >= row.pence;
+        const untilAt = isEnded ? Math.min(row.coversUntil, back.at) : row.coversUntil;
+        return untilAt <= row.coversFrom
           ? []
-          : [{ folded: mark, payment: toPayment(row), fromAt: row.coversFrom, untilAt: row.coversUntil }],
-      );
+          : [{ folded: mark, payment: toPayment(row), fromAt: row.coversFrom, untilAt }];
+      });
     },
 
     async seeking(fromAt: number, limit: number): Promise<Payment[]> {
@@ -143,15 +170,8 @@ export function createPaymentStore(db: Database) {
       return uses;
     },
 
-    async refundedOf(id: string, within: Within = db): Promise<number> {
-      const { sum } = await within
-        .selectFrom('payments')
-        .select((e) => e.fn.coalesce(e.fn.sum<number>('pence'), e.lit(0)).as('sum'))
-        .where('refundOf', '=', id)
-        .where('voided', 'is', null)
-        .executeTakeFirstOrThrow();
-      return -Number(sum);
-    },
+    refundedOf: async (id: string, within: Within = db): Promise<number> =>
+      (await paidBack([id], within)).get(id)?.pence ?? 0,
 
     async list(query: PaymentQuery, carParkIds: readonly string[] | null) {
       const { view, kinds, carParkId, text, fromAt, toAt, limit, cursor } = query;
@@ -192,8 +212,10 @@ export function createPaymentStore(db: Database) {
         .limit(limit + 1)
         .execute();
       const last = found.length > limit ? found[limit - 1] : undefined;
+      const items = found.slice(0, limit);
+      const refunded = await paidBack(items.map(({ id }) => id));
       return {
-        items: found.slice(0, limit).map(toPayment),
+        items: items.map((row) => ({ ...toPayment(row), refundedPence: refunded.get(row.id)?.pence ?? 0 })),
         total,
         nextCursor: last === undefined ? null : `${last.at}:${last.id}`,
       };

@@ -32,6 +32,8 @@ export interface TakingsOptions {
   readonly seeking: Seeking;
   readonly clock: Clock;
   readonly settings: () => PaymentSettings;
+  /** Whether there is such a car park; the site itself is the empty one. */
+  readonly isPlace: (carParkId: string) => boolean;
 }
 
 /** A payment that a file or a provider tells of. */
@@ -43,7 +45,7 @@ export interface ToldPayment extends GivenPayment {
 }
 
 /** What is taken for stays, waived, given by hosts, and paid back. */
-export function createTakings({ store, ledger, hosts, seeking, clock, settings }: TakingsOptions) {
+export function createTakings({ store, ledger, hosts, seeking, clock, settings, isPlace }: TakingsOptions) {
   /** @throws Refusal where another amount is owed than somebody was shown */
   function refuseStale({ accounted: { account } }: Owing, owedPence: number): void {
     if (account.pricePence === null)
@@ -62,10 +64,10 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
   }
 
   /** @throws Refusal where an operator would waive more of a stay than the settings let them */
-  function refuseOverLimit(account: Pick<StayAccount, 'waivedPence'> | null, pence: number): void {
+  function refuseOverLimit(account: StayAccount | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
     const most = settings().operatorWaivesPence;
-    if ((account?.waivedPence ?? 0) + pence > most)
+    if (settledByWord(account) + pence > most)
       throw new Refusal(
         'FORBIDDEN',
         most === 0
@@ -85,32 +87,49 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
    * What nobody counts in a drawer settles a charge as a waiver does, by word alone.
    * @throws Refusal where an operator sells a ticket, or notes more than they may waive
    */
-  function refuseWordOf(isTicket: boolean, pence: number): void {
+  function refuseWordOf(isTicket: boolean, account: StayAccount | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
     if (isTicket) throw new Refusal('FORBIDDEN', 'Tickets are sold by managers and administrators. Ask one of them.');
     const most = settings().operatorWaivesPence;
-    if (pence > most)
+    if (settledByWord(account) + pence > most)
       throw new Refusal(
         'FORBIDDEN',
-        `Operators may note payments of up to ${moneyText(most)}. Ask a manager for more.`,
-        {
-          field: 'pence',
-        },
+        `Operators may note payments of up to ${moneyText(most)} of a stay. Ask a manager for more.`,
+        { field: 'pence' },
       );
   }
 
+  /** Counts anew whatever has a bound where an entry comes to a stay. */
+  async function refuseBeyondBounds(payment: Payment, account: StayAccount | null): Promise<void> {
+    const others = account?.payments.filter(({ id }) => id !== payment.id) ?? [];
+    const without = account === null ? null : { ...account, payments: others };
+    if (payment.kind === 'waiver') refuseOverLimit(without, payment.pence);
+    if (payment.source === 'keyed') refuseWordOf(payment.covers !== null, without, payment.pence);
+    if (payment.hostId !== null && account !== null)
+      await hosts.refuseAgain(payment.hostId, account.carParkId, others, payment.voided !== null);
+  }
+
+  /** What a desk took, waived or validated is for the stay that it was asked for, and no other. */
+  function refuseMoved({ source, match, stayId }: Payment, to: string | null): void {
+    if (source === 'desk' && match === 'exact' && stayId !== to)
+      throw new Refusal('CONFLICT', 'It was taken for this stay. Take it back, and take it anew for the right one.');
+  }
+
   /** The payment of which some is paid back. @throws Refusal where it does not hold, or not so much of it is left */
-  async function refuseTooMuch(id: string, pence: number): Promise<Payment> {
+  async function refuseTooMuch(id: string, pence: number, refundedPence?: number): Promise<Payment> {
     const payment = await known(id);
     if (payment.voided !== null || !bringsMoney(payment))
       throw new Refusal('CONFLICT', 'Only money that was taken can be paid back.');
-    const left = payment.pence - (await store.refundedOf(id));
+    const refunded = await store.refundedOf(id);
+    const left = payment.pence - refunded;
     if (pence > left)
       throw new Refusal(
         'INVALID',
         left === 0 ? 'All of it has been paid back already.' : `At most ${moneyText(left)} of it can be paid back.`,
         { field: 'pence' },
       );
+    if (refundedPence !== undefined && refundedPence !== refunded)
+      throw new Refusal('CONFLICT', `${moneyText(refunded)} of it is paid back by now. Look again before you go on.`);
     return payment;
   }
 
@@ -158,18 +177,22 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
       by: string,
     ): Promise<Settled> {
       const before = externalId === null ? null : await store.told(source, externalId);
-      if (before !== null) return await ledger.settled(before);
       const { kind, plates, pence, carParkId, covers, reference } = given;
+      if (before !== null && source === 'keyed' && !isSame(before, given))
+        throw new Refusal('CONFLICT', `It was noted already, with ${moneyText(before.pence)}. Look at the list.`);
+      if (before !== null) return await ledger.settled(before);
+      if (!isPlace(carParkId))
+        throw new Refusal('INVALID', 'This car park was removed. Choose another.', { field: 'carParkId' });
       const at = given.at ?? clock.now();
       if (at > clock.now() + 60_000)
         throw new Refusal('INVALID', 'A payment cannot have been made in the future.', { field: 'at' });
       const isAdvance = kind === 'season' || kind === 'prepaid';
-      refuseWordOf(isAdvance, pence);
       if (isAdvance && covers === null)
         throw new Refusal('INVALID', 'Say for which time it was paid in advance.', { field: 'covers' });
       if (!isAdvance && covers !== null)
         throw new Refusal('INVALID', 'Only what was paid in advance is for a time.', { field: 'covers' });
       const found = isAdvance ? null : await seeking.find({ plates, at, carParkId });
+      refuseWordOf(isAdvance, found === null ? null : await ledger.accountOf(found.stay.id), pence);
       const payment = entryOf({
         ...{ kind, plates, pence, carParkId, covers, reference, at, by, source, externalId },
         ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
@@ -178,8 +201,8 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
       return await ledger.settled(payment);
     },
 
-    async refund(id: string, { pence, kind, reason }: RefundRequest, by: string): Promise<Settled> {
-      const payment = await refuseTooMuch(id, pence);
+    async refund(id: string, { pence, kind, reason, refundedPence }: RefundRequest, by: string): Promise<Settled> {
+      const payment = await refuseTooMuch(id, pence, refundedPence);
       const { stayId, carParkId, plates, tariffName, groupId } = payment;
       const vat = payment.pence === 0 ? 0 : -Math.round((payment.vatPence * pence) / payment.pence);
       const refund = entryOf({
@@ -211,8 +234,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
       const actor = actorNow();
       if (actor?.role === 'operator' && payment.byId !== actor.id)
         throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can put it back.`);
-      if (payment.kind === 'waiver') refuseOverLimit((await ledger.settled(payment)).account, payment.pence);
-      if (payment.source === 'keyed') refuseWordOf(payment.covers !== null, payment.pence);
+      await refuseBeyondBounds(payment, (await ledger.settled(payment)).account);
       if (payment.refundOf !== null) await refuseTooMuch(payment.refundOf, -payment.pence);
       const after: Payment = { ...payment, voided: null };
       await ledger.change(payment, after, { action: 'payments.restore', values: { pence: payment.pence } });
@@ -225,6 +247,8 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
       if (payment.voided !== null) throw new Refusal('CONFLICT', 'It was taken back. Put it back first.');
       if (payment.covers !== null || payment.kind === 'refund')
         throw new Refusal('CONFLICT', 'It is for a time, or belongs to another payment, and to no stay of its own.');
+      refuseMoved(payment, owing.stay.id);
+      if (payment.stayId !== owing.stay.id) await refuseBeyondBounds(payment, owing.accounted.account);
       const {
         plates: _plates,
         carParkId: _carParkId,
@@ -239,8 +263,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
     async detach(id: string): Promise<Settled> {
       const payment = await known(id);
       if (payment.stayId === null) return await ledger.settled(payment);
-      if (payment.source === 'desk' && payment.match === 'exact')
-        throw new Refusal('CONFLICT', 'It was taken for this stay. Take it back, and take it anew for the right one.');
+      refuseMoved(payment, null);
       const after: Payment = { ...payment, stayId: null, match: null };
       await ledger.change(payment, after, { action: 'payments.detach', values: {} });
       return await ledger.settled(after);
@@ -252,7 +275,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings }
 export type Takings = ReturnType<typeof createTakings>;
 
 interface TakeRequest {
-  readonly kind: 'cash' | 'card' | 'online';
+  readonly kind: 'cash' | 'card';
   readonly pence: number;
   readonly owedPence: number;
   readonly reference: string;
@@ -266,6 +289,19 @@ interface RefundRequest {
   readonly pence: number;
   readonly kind: 'cash' | 'card';
   readonly reason: string;
+  /** What of it was paid back by what somebody was shown. */
+  readonly refundedPence: number;
+}
+
+/** What was let go of a stay, or noted for it, by word alone. Whole pence. */
+function settledByWord(account: StayAccount | null): number {
+  return (account?.payments ?? [])
+    .filter(({ kind, source, voided }) => voided === null && (kind === 'waiver' || source === 'keyed'))
+    .reduce((sum, { pence }) => sum + pence, 0);
+}
+
+function isSame(before: Payment, { kind, pence, plates }: Pick<GivenPayment, 'kind' | 'pence' | 'plates'>): boolean {
+  return before.kind === kind && before.pence === pence && before.plates.join() === plates.join();
 }
 
 const moneyIn: readonly string[] = paymentKinds.filter(

@@ -9,12 +9,22 @@ export type PaymentKind = (typeof paymentKinds)[number];
 
 /** Those by which money is taken for one stay. */
 export const moneyKinds = ['cash', 'card', 'online'] as const;
+/** Those that somebody at a desk takes, and counts. */
+export const deskKinds = ['cash', 'card'] as const;
 
 /** How it was found to be for its stay: for its very plate, with one slip, with more than one, or by a person’s word. */
 export const paymentMatches = ['exact', 'minor', 'major', 'person'] as const;
 export type PaymentMatch = (typeof paymentMatches)[number];
 
 const at = z.number().int();
+/** A moment that a person or a file gives, UTC ms: not before 2000, and not after 2100. */
+export const earliestGivenAt = Date.UTC(2000, 0, 1);
+export const latestGivenAt = Date.UTC(2100, 0, 1);
+const givenAt = z
+  .number()
+  .int()
+  .min(earliestGivenAt, 'Give a day after 1999')
+  .max(latestGivenAt, 'Give a day before 2100');
 const plateSchema = z
   .string()
   .trim()
@@ -68,6 +78,10 @@ export const paymentSchema = z.object({
   voided: z.object({ at, by: z.string(), reason: z.string() }).nullable(),
 });
 export type Payment = z.infer<typeof paymentSchema>;
+
+/** An entry as it is listed: with what was paid back of it. */
+export const listedPaymentSchema = paymentSchema.extend({ refundedPence: z.number().int() });
+export type ListedPayment = z.infer<typeof listedPaymentSchema>;
 
 /** What is owed for one stay, and why. Whole pence. */
 export const stayAccountSchema = z.object({
@@ -185,9 +199,9 @@ export const givenPaymentSchema = z.object({
   pence: penceSchema,
   carParkId: z.string().default(''),
   /** When it was paid; now where left out. */
-  at: at.optional(),
+  at: givenAt.optional(),
   covers: z
-    .object({ fromAt: at, untilAt: at })
+    .object({ fromAt: givenAt, untilAt: givenAt })
     .refine(({ fromAt, untilAt }) => untilAt > fromAt, { path: ['untilAt'], error: 'It must end after it begins' })
     .refine(({ fromAt, untilAt }) => untilAt - fromAt <= 800 * 86_400_000, {
       path: ['untilAt'],
@@ -205,6 +219,13 @@ export type Settled = z.infer<typeof settledSchema>;
 
 const byId = z.object({ id: z.string() });
 const ofStay = z.object({ stayId: z.string() });
+/** By which an entry that is sent twice, as where the answer was lost, is there once. */
+const sentOnce = {
+  requestId: z
+    .string()
+    .regex(/^[\w-]{16,60}$/)
+    .optional(),
+};
 /** `readId`: the read at the exit, where it stands there: waiting there costs nothing. */
 const atExit = ofStay.extend({ readId: z.string().optional() });
 
@@ -218,7 +239,9 @@ export const paymentsContract = {
   /** Newest first. */
   list: callableBy(everyone)
     .input(paymentQuerySchema)
-    .output(z.object({ items: z.array(paymentSchema), total: z.number().int(), nextCursor: z.string().nullable() })),
+    .output(
+      z.object({ items: z.array(listedPaymentSchema), total: z.number().int(), nextCursor: z.string().nullable() }),
+    ),
   account: callableBy(everyone).input(ofStay).output(stayAccountSchema.nullable()),
   /** Of the vehicle that is read at an exit; null where it is not leaving, or nobody pays there. */
   ofRead: callableBy(everyone)
@@ -228,7 +251,7 @@ export const paymentsContract = {
   take: callableBy(worksWithReads)
     .input(
       atExit.extend({
-        kind: z.enum(moneyKinds),
+        kind: z.enum(deskKinds),
         pence: penceSchema.min(1, 'Give an amount'),
         owedPence: z.number().int(),
         reference,
@@ -245,14 +268,22 @@ export const paymentsContract = {
     .output(settledSchema),
   /** Notes what was taken elsewhere; it finds its stay by itself where that is certain. */
   add: callableBy(worksWithReads)
-    .input(givenPaymentSchema.extend({ kind: z.enum(moneyKinds) }))
+    .input(givenPaymentSchema.extend({ kind: z.enum(moneyKinds), ...sentOnce }))
     .output(settledSchema),
   /** A ticket that pays for plates in advance. */
   sell: callableBy(managesRecord)
-    .input(givenPaymentSchema.extend({ kind: z.enum(['prepaid', 'season']) }))
+    .input(givenPaymentSchema.extend({ kind: z.enum(['prepaid', 'season']), ...sentOnce }))
     .output(settledSchema),
+  /** Refused where more of it was paid back than `refundedPence`, which somebody was shown. A ticket of which all is paid back holds no longer. */
   refund: callableBy(managesRecord)
-    .input(byId.extend({ pence: penceSchema.min(1, 'Give an amount'), kind: z.enum(['cash', 'card']), reason }))
+    .input(
+      byId.extend({
+        pence: penceSchema.min(1, 'Give an amount'),
+        kind: z.enum(deskKinds),
+        reason,
+        refundedPence: z.number().int(),
+      }),
+    )
     .output(settledSchema),
   /** Takes a mistaken entry back, before it was counted; one’s own, or anybody’s by a manager. */
   void: callableBy(worksWithReads).input(byId.extend({ reason })).output(settledSchema),

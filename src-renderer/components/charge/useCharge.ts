@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { moneyText } from '../../../src-preload/contract/money.ts';
-import type { moneyKinds, Settled, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { deskKinds, Settled, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { api, door } from '../../client.ts';
 import { useLiveEvent } from '../../live/liveEvents.ts';
@@ -9,7 +9,7 @@ import { useMay } from '../me/me.tsx';
 
 /** What is done with what a stay owes. Whole pence. */
 export type Settling =
-  | { readonly kind: (typeof moneyKinds)[number]; readonly pence: number; readonly reference: string }
+  | { readonly kind: (typeof deskKinds)[number]; readonly pence: number; readonly reference: string }
   | { readonly kind: 'waive'; readonly pence: number; readonly reason: string }
   | { readonly kind: 'validate'; readonly code: string };
 

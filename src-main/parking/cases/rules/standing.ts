@@ -98,13 +98,19 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
 
 function charged(
   { amountPence = undefined, windscreenOn }: Extract<CaseDecision, { kind: 'charge' }>,
-  { standing, rules, clock, now }: Deciding,
+  { standing, rules, clock, now, mayWaivePence }: Deciding,
   discountUntil: number,
 ): Decided {
   const amount = amountPence ?? rules.chargePence;
   if (amount > rules.chargePence)
     return {
       refused: `At most ${moneyText(rules.chargePence)}: that is what the rules of the car park say.`,
+      field: 'amountPence',
+    };
+  const less = rules.chargePence - amount;
+  if (mayWaivePence !== null && less > mayWaivePence)
+    return {
+      refused: `${overLimit(mayWaivePence)}, and this is ${moneyText(less)} less. Ask a manager.`,
       field: 'amountPence',
     };
   if (amount === 0) return { refused: 'To ask for nothing, waive it.', field: 'amountPence' };
@@ -124,14 +130,18 @@ function ended(state: 'waived' | 'cancelled', reason: string, deciding: Deciding
   const isBound = mayWaivePence !== null && (state === 'waived' || isCharged);
   if (isBound && atStake > mayWaivePence)
     return {
-      refused: `Operators may waive up to ${moneyText(mayWaivePence)}, and this is about ${moneyText(atStake)}. Ask a manager.`,
+      refused: `${overLimit(mayWaivePence)}, and this is about ${moneyText(atStake)}. Ask a manager.`,
     };
   return { standing: { ...standing, state, reason } };
 }
 
 function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay' }>, deciding: Deciding): Decided {
-  const { standing, now, by } = deciding;
+  const { standing, now, by, mayWaivePence } = deciding;
   const due = duePence(standing, now);
+  // What comes to no till is paid by word alone, as what is waived.
+  const isWord = paidKind === 'transfer' || paidKind === 'other';
+  if (isWord && mayWaivePence !== null && due > mayWaivePence)
+    return { refused: `Operators may note up to ${moneyText(mayWaivePence)} that was paid elsewhere. Ask a manager.` };
   if (pence < due)
     return {
       refused: `${moneyText(due)} is to be paid now. Take all of it, or waive it.`,
@@ -139,6 +149,8 @@ function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay
     };
   return { standing: { ...standing, state: 'paid', paid: { pence, at: now, by, kind: paidKind, reference } } };
 }
+
+const overLimit = (pence: number) => `Operators may waive up to ${moneyText(pence)}`;
 
 /** The first moment after so many days, beginning with the day after. */
 function endOfDays(days: number, after: number, clock: SiteClock): number {

@@ -35,6 +35,10 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
       ...site,
       ...{ stays: queries, lookups: createStayLookups(db), reads, permits, account: site.payments.account },
       calendar: () => ({ clock: london, isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday }),
+      cameras: () => [
+        { id: 'entry', carParkId: 'north' },
+        { id: 'southExit', carParkId: 'south' },
+      ],
       ownHolidays: () => [],
       operatorsWaivePence: () => settings.operatorsWaivePence,
       placeName: (id) => ({ '': 'The site', north: 'North', south: 'South' })[id] ?? null,

@@ -73,6 +73,7 @@ export async function freshPayments() {
       settings: () => settings,
       siteClock: () => london,
       cameras: () => cameras as never,
+      carParks: () => [{ id: 'north' }, { id: 'south' }],
       isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
     });
 

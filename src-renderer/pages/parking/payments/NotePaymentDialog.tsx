@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { GivenPayment } from '../../../../src-preload/contract/parking/payments.ts';
 import { api, door } from '../../../client.ts';
@@ -8,7 +9,7 @@ import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
 import { SiteZone } from '../../../components/feedback/SiteZone.tsx';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
-import { emptyNote, givenOf, type NoteFields } from './noteForm.ts';
+import { emptyNote, givenOf, type NoteFields, newRequestId } from './noteForm.ts';
 import styles from './payments.module.css';
 
 /** Notes what was paid elsewhere, such as at a machine, or sells a ticket that pays for plates in advance. */
@@ -16,14 +17,16 @@ export function NotePaymentDialog(props: { readonly isTicket: boolean; readonly 
   const { isTicket, onClose } = props;
   const queries = useQueryClient();
   const carParks = useCarParks().data ?? [];
+  // Sent again, as where the answer was lost, it is noted once.
+  const [requestId] = useState(newRequestId);
   const form = useForm<NoteFields>({
     initialValues: emptyNote(isTicket, Date.now(), carParks.length === 1 ? (carParks[0]?.id ?? null) : null),
   });
   const add = useMutation({
     mutationFn: ({ kind, ...given }: GivenPayment) =>
       kind === 'season' || kind === 'prepaid'
-        ? door.payments.sell({ kind, ...given })
-        : door.payments.add({ kind, ...given }),
+        ? door.payments.sell({ kind, requestId, ...given })
+        : door.payments.add({ kind, requestId, ...given }),
     onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
     onSuccess({ payment, account }) {
       onClose();

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
-import type { Payment } from '../../../../src-preload/contract/parking/payments.ts';
+import type { ListedPayment } from '../../../../src-preload/contract/parking/payments.ts';
 import { api, door } from '../../../client.ts';
 import { kindWords, matchWords, paymentFacts } from '../../../components/charge/chargeWords.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
@@ -17,9 +17,9 @@ import styles from './payments.module.css';
 import { RefundDialog } from './RefundDialog.tsx';
 
 /** One entry of the ledger: the amount, for which plate, as what it came and from whom, and what can be done about it. */
-export function PaymentRow(props: { readonly payment: Payment }) {
+export function PaymentRow(props: { readonly payment: ListedPayment }) {
   const { payment } = props;
-  const { id, kind, pence, at, plates, stayId, match, covers, voided, cashUpId } = payment;
+  const { id, kind, pence, refundedPence, at, plates, stayId, match, covers, voided, cashUpId } = payment;
   const queries = useQueryClient();
   const may = useMay();
   const [dialog, setDialog] = useState<'match' | 'refund' | null>(null);
@@ -59,6 +59,11 @@ export function PaymentRow(props: { readonly payment: Payment }) {
       </span>
       <span className={styles.state}>
         {voided !== null && <StateMark meaning="neutral">Taken back by {voided.by}</StateMark>}
+        {refundedPence > 0 && (
+          <StateMark meaning="neutral">
+            {refundedPence < pence ? `${moneyText(refundedPence)} paid back` : 'Paid back'}
+          </StateMark>
+        )}
         {seeks && <StateMark meaning="warning">No stay</StateMark>}
         {isGuess && voided === null && <StateMark meaning="warning">{matchWords[match]}</StateMark>}
       </span>
@@ -73,12 +78,12 @@ export function PaymentRow(props: { readonly payment: Payment }) {
             {isGuess ? 'Confirm…' : 'Find its stay…'}
           </Button>
         )}
-        {isMoney && pence > 0 && voided === null && may('payments.refund') && (
+        {isMoney && pence > refundedPence && voided === null && may('payments.refund') && (
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setDialog('refund')}>
             Pay back…
           </Button>
         )}
-        {voided === null && cashUpId === null && may('payments.void') && (
+        {voided === null && cashUpId === null && refundedPence === 0 && may('payments.void') && (
           <Button
             size="compact-sm"
             variant="subtle"

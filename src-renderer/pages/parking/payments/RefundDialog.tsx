@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
-import type { Payment } from '../../../../src-preload/contract/parking/payments.ts';
+import type { ListedPayment } from '../../../../src-preload/contract/parking/payments.ts';
 import { api, door } from '../../../client.ts';
 import { type Checked, FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
@@ -28,18 +28,20 @@ function refundOf({ kind, pence, reason }: Fields): Checked<Refund> {
 }
 
 /** Pays money back, with a reason. */
-export function RefundDialog(props: { readonly payment: Payment; readonly onClose: () => void }) {
+export function RefundDialog(props: { readonly payment: ListedPayment; readonly onClose: () => void }) {
   const { payment, onClose } = props;
+  const { refundedPence } = payment;
+  const left = payment.pence - refundedPence;
   const queries = useQueryClient();
   const form = useForm<Fields>({
     initialValues: {
       kind: payment.kind === 'card' ? 'card' : 'cash',
-      pence: moneyField.write(payment.pence),
+      pence: moneyField.write(left),
       reason: '',
     },
   });
   const refund = useMutation({
-    mutationFn: (values: Refund) => door.payments.refund({ id: payment.id, ...values }),
+    mutationFn: (values: Refund) => door.payments.refund({ id: payment.id, refundedPence, ...values }),
     onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
     onSuccess({ payment: made }) {
       onClose();
@@ -50,7 +52,7 @@ export function RefundDialog(props: { readonly payment: Payment; readonly onClos
   });
   return (
     <FormDialog
-      title={`Pay back, of ${moneyText(payment.pence)}`}
+      title={`Pay back, of ${moneyText(left)}`}
       verb="Pay back"
       form={form}
       check={refundOf}
@@ -68,7 +70,12 @@ export function RefundDialog(props: { readonly payment: Payment; readonly onClos
         ]}
         {...form.getInputProps('kind')}
       />
-      <TextInput label="Amount" leftSection="£" {...form.getInputProps('pence')} />
+      <TextInput
+        label="Amount"
+        description={payment.covers === null ? undefined : 'The ticket holds no longer once all of it is paid back'}
+        leftSection="£"
+        {...form.getInputProps('pence')}
+      />
       <TextInput
         label="Why"
         placeholder="Paid twice"

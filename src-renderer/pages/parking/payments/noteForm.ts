@@ -20,6 +20,11 @@ export interface NoteFields {
   reference: string;
 }
 
+/** By which one form is known again. Also where the page is not served securely, unlike `randomUUID`. */
+export function newRequestId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export function emptyNote(isTicket: boolean, now: number, carParkId: string | null): NoteFields {
   const today = fieldOfMoment(now).slice(0, 10);
   return {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { hour, minute, noon } from '../payments/testing/freshPayments.ts';
+import { freshCases } from './testing/freshCases.ts';
+import { twoHours } from './testing/madeRules.ts';
+
+const later = { interval: 5 };
+const operator = { name: 'Op', role: 'operator' } as const;
+const charge = { kind: 'charge', windscreenOn: null, reason: '' } as const;
+
+async function oneCase() {
+  const there = await freshCases({ maxStay: twoHours });
+  await there.stay('a', 'AB12CDE', noon, noon + 3 * hour);
+  await expect.poll(there.told, later).toHaveLength(1);
+  return there;
+}
+
+describe('an operator', () => {
+  it('lets no more go by a token charge, or by saying that it was paid elsewhere, than they may waive', async () => {
+    const { decide } = await oneCase();
+    await expect(decide({ ...charge, amountPence: 1 }, operator)).rejects.toThrow('Operators may waive up to £20.00');
+    await decide({ ...charge, amountPence: 9_000 }, operator);
+    const pay = { kind: 'pay', pence: 9_000, reference: '' } as const;
+    await expect(decide({ ...pay, paidKind: 'other' }, operator)).rejects.toThrow('Operators may note up to £20.00');
+    await expect(decide({ ...pay, paidKind: 'transfer' }, operator)).rejects.toThrow('Ask a manager');
+    expect((await decide({ ...pay, paidKind: 'card' }, operator)).state).toBe('paid');
+  });
+
+  it('takes back what they decided themselves, and not what was decided above them', async () => {
+    const { cases, decide, only, as } = await oneCase();
+    await decide(charge);
+    const [step] = (await only()).steps;
+    const op = <T>(doing: () => Promise<T>) => as('operator', doing);
+    const shown = await op(only);
+    expect(shown.steps[0]?.canUndo).toBe(false);
+    await expect(op(() => cases.undo(step?.id ?? '', 'operator'))).rejects.toThrow('Mo did this');
+    await as('manager', () => cases.undo(step?.id ?? '', 'manager'));
+    await decide({ ...charge, amountPence: 9_000 }, { name: 'operator', role: 'operator' });
+    const own = (await op(only)).steps[0];
+    expect(own?.canUndo).toBe(true);
+    expect((await op(() => cases.undo(own?.id ?? '', 'operator'))).state).toBe('open');
+  });
+});
+
+it('who works with other cameras is not told of the case of a stay either', async () => {
+  const { cases, as } = await oneCase();
+  const limited = (cameraId: string) => as('operator', () => cases.ofStay('a'), { cameraIds: [cameraId] });
+  expect((await limited('entry'))?.mark).toBe('AB12CDE');
+  await expect(limited('southExit')).rejects.toThrow('do not work with');
+});
+
+it('waits for a person where the clock went back over what was before it came', async () => {
+  const { db, stay, told } = await freshCases({ maxStay: twoHours });
+  // At one in the afternoon it was noon again: it may have been there for an hour more.
+  await db
+    .insertInto('clockMoves')
+    .values({ at: noon - minute, byMs: -hour, seen: 1 })
+    .execute();
+  await stay('a', 'AB12CDE', noon, noon + 3 * hour);
+  await expect.poll(told, later).toEqual(['1 AB12CDE waiting maxStay clock']);
+});
