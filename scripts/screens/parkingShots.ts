@@ -1,4 +1,5 @@
 import { tariffTemplates } from '../../src-preload/contract/parking/pricing/templates.ts';
+import { moneyShots } from './moneyShots.ts';
 import { paymentsShots } from './paymentsShots.ts';
 import { open, type Place, type Site } from './shot.ts';
 import { staysShots } from './staysShots.ts';
@@ -42,5 +43,6 @@ export const parkingSite: Site = {
     },
     ...staysShots,
     ...paymentsShots,
+    ...moneyShots,
   ],
 };

@@ -80,7 +80,7 @@ interface ChosenColumn {
   readonly at: number;
 }
 
-/** The columns that are named, in their order; the usual ones where none is. Pictures are there where they are asked for. */
+/** The columns that are named, each once, in their order; the usual ones where none is. Pictures are there where they are asked for. */
 function chosenColumns(
   all: readonly ExportColumn[],
   { columns: named = [], options, format }: ExportJob['request'],
@@ -90,7 +90,7 @@ function chosenColumns(
   const chosen =
     named.length === 0
       ? places.filter(({ column }) => column.isExtra !== true && !(format === 'pdf' && column.isUnprinted === true))
-      : named.flatMap((id) => places.find(({ column }) => column.id === id) ?? []);
+      : [...new Set(named)].flatMap((id) => places.find(({ column }) => column.id === id) ?? []);
   const shown = chosen.filter(({ column }) => column.type !== 'picture');
   if (!pictures) return shown;
   return [...places.filter(({ column }) => column.type === 'picture'), ...shown];

@@ -85,6 +85,19 @@ describe('an export', () => {
     expect(made?.sentence).toBe(`Took Reads out as CSV: 2 rows, SHA-256 ${done.sha256}`);
   });
 
+  it('has each column once, however often it is named, so that its table loads', async () => {
+    const there = await site();
+    await there.read(0, 'AB12CDE');
+    const { json: sources } = await there.asked<{ id: string; columns: { id: string }[] }[]>('exports/sources', {});
+    const [first, second] = sources.find(({ id }) => id === 'reads')?.columns ?? [];
+    const columns = [second?.id, first?.id, second?.id];
+    const request = { source: 'reads', filter: { query: {} }, format: 'jsonl', columns };
+    const { json: begun } = await there.asked<Export>('exports/start', request);
+    await there.over(begun.id);
+    const line = await (await there.ask(`/exports/files/${begun.id}`)).text();
+    expect(line.match(/"(\w+)":/g)).toEqual([`"${second?.id}":`, `"${first?.id}":`]);
+  });
+
   it('holds what somebody who is limited to cameras may see, and is nobody else’s', async () => {
     const there = await site();
     await there.read(0, 'AB12CDE');

@@ -12,7 +12,9 @@ import type { LeavingFiles } from '../../platform/leavingFiles.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
+import { createTurns } from '../../platform/turns.ts';
 import { createCatalogue, type MayCall, sourceOfReport } from './catalogue.ts';
+import { countRows } from './countRows.ts';
 import { beyond, type exportFiles } from './files.ts';
 import type { ExportJob, JobGround, ReportJob, WantedReport } from './messages.ts';
 import { reportOfThread } from './reportThread.ts';
@@ -84,6 +86,8 @@ export function createExports(options: ExportsOptions) {
   const catalogue = createCatalogue(sources, options.mayHaveReport);
   const going = new Map<string, Going>();
   const settled = new Set<Promise<void>>();
+  /** Each is a thread, and a form asks with every change of its filter. */
+  const counting = createTurns({ atOnce, mostWaiting });
 
   const running = () => [...going.values()].filter(({ thread }) => thread !== null).length;
   const thing = ({ id, fileName }: Pick<StoredExport, 'id' | 'fileName'>) => ({ kind: 'export', id, label: fileName });
@@ -239,21 +243,11 @@ export function createExports(options: ExportsOptions) {
   return {
     sources: (asking: Asking) => catalogue.shown(asking),
 
-    async count(request: Pick<ExportRequest, 'source' | 'filter' | 'among'>, asking: Asking): Promise<number> {
-      const { filter } = await checked(request, asking);
-      let total = 0;
-      const thread = runThread(
-        startThread,
-        { ...(await groundOf(asking)), request: { ...request, filter }, file: null },
-        (report) => {
-          if (report.type === 'found') total = report.total;
-        },
-        (err) => log.error({ err }, 'An export could not be counted'),
-      );
-      const end = await thread.ended;
-      if (end?.type === 'problem') throw new Refusal('INVALID', end.message);
-      return total;
-    },
+    count: (request: Pick<ExportRequest, 'source' | 'filter' | 'among'>, asking: Asking): Promise<number> =>
+      counting(async () => {
+        const { filter } = await checked(request, asking);
+        return await countRows(startThread, { ...(await groundOf(asking)), request: { ...request, filter } }, log);
+      }),
 
     async start(request: ExportRequest, asking: Asking): Promise<Export> {
       const { source, filter } = await checked(request, asking);
