@@ -111,6 +111,18 @@ it('keeps what was taken where it is stopped, and the same file takes the rest',
   expect((await all()).total).toBe(60);
 });
 
+it('tells what was imported by another meanwhile as known, and takes it once', async () => {
+  const { files, check, all } = await freshImport();
+  const text = `${head}AB12CDE,01/06/2026 12:30,4.00,Card,T1,\nLM61PQR,01/06/2026 12:31,4.00,Card,T2,`;
+  const both = [await check(text), await check(text)];
+  const results = await Promise.all(both.map(({ id, checkId }) => files.apply(id, checkId, 'Ann')));
+  expect(results.reduce((sum, { taken }) => sum + taken, 0)).toBe(2);
+  expect(results.reduce((sum, { pence }) => sum + pence, 0)).toBe(800);
+  expect(results.reduce((sum, { told }) => sum + told, 0)).toBe(2);
+  expect(results.map(({ isStopped }) => isStopped)).toEqual([false, false]);
+  expect((await all()).total).toBe(2);
+});
+
 it('says what is wrong with a file that is none, and lets go of it', async () => {
   const { files, open, folder } = await freshImport();
   const said = async (bytes: string | Uint8Array) => {

@@ -155,6 +155,8 @@ export function createPaymentImport(options: PaymentImportOptions) {
       ] as const)
         if (!choices.columns.includes(field))
           throw new Refusal('INVALID', `Say which column holds the ${word}.`, { field });
+      if (choices.carParkId !== '' && carParks().every(({ id: parkId }) => parkId !== choices.carParkId))
+        throw new Refusal('INVALID', 'This car park was removed. Choose another.', { field: 'carParkId' });
       return await during(session, 'checking', async (signal) => {
         session.check = null;
         const places = carParks().map(({ id: parkId, name }) => ({ id: parkId, name }));
@@ -194,20 +196,27 @@ export function createPaymentImport(options: PaymentImportOptions) {
         session.check = null;
         const { counts, firstAt, lastAt } = tallyOf(rows, taken);
         const result = { taken: 0, pence: 0, exact: 0, slip: 0, advance: 0, none: 0 };
+        let meanwhile = 0;
         try {
-          await payments.takeFrom(providerOf(ready), by, signal, ({ payment: { pence, match, covers, stayId } }) => {
+          await payments.takeFrom(providerOf(ready), by, signal, ({ payment, wasThere }) => {
+            const { pence, match, covers, stayId } = payment;
+            session.share = (result.taken + meanwhile) / Math.max(1, ready.length);
+            // Somebody else imported it since it was checked.
+            if (wasThere) {
+              meanwhile += 1;
+              return;
+            }
             result.taken += 1;
             result.pence += pence;
             const kind = covers !== null ? 'advance' : stayId === null ? 'none' : match === 'exact' ? 'exact' : 'slip';
             result[kind] += 1;
-            session.share = result.taken / Math.max(1, ready.length);
           });
         } catch (error) {
           if (!signal.aborted) throw error;
         }
         const { fileName } = session.file;
-        const left = { told: counts.told, wrong: counts.wrong };
-        return { fileName, ...result, ...left, firstAt, lastAt, isStopped: result.taken < ready.length };
+        const left = { told: counts.told + meanwhile, wrong: counts.wrong };
+        return { fileName, ...result, ...left, firstAt, lastAt, isStopped: result.taken + meanwhile < ready.length };
       });
     },
 

@@ -1,5 +1,5 @@
-import type { GivenPayment, Settled } from '../../../src-preload/contract/parking/payments.ts';
-import type { ToldPayment } from './takings.ts';
+import type { GivenPayment } from '../../../src-preload/contract/parking/payments.ts';
+import type { Added, ToldPayment } from './takings.ts';
 
 /** A payment as its provider tells it. */
 export interface ProvidedPayment extends GivenPayment {
@@ -22,9 +22,9 @@ export interface PaymentProvider {
  */
 export async function takeFrom(
   provider: PaymentProvider,
-  add: (told: ToldPayment) => Promise<Settled>,
+  add: (told: ToldPayment) => Promise<Added>,
   signal: AbortSignal,
-  onTaken: (settled: Settled) => void,
+  onTaken: (added: Added) => void,
 ): Promise<void> {
   for await (const payment of provider.payments(signal)) {
     signal.throwIfAborted();

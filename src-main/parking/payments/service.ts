@@ -26,7 +26,7 @@ import { createLedger, ruleById } from './ledger.ts';
 import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
-import { createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
+import { type Added, createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
 
 export type { PaymentProvider };
 
@@ -155,7 +155,7 @@ export function createPayments(options: PaymentsOptions) {
       oneByOne(async () => takings.waive(await owing(about), request, by)),
     validate: (about: AboutStay, code: string, by: string): Promise<Settled> =>
       oneByOne(async () => takings.validate(await owing(about), code, by)),
-    add: (given: Omit<ToldPayment, 'externalId'> & { externalId: string | null }, by: string): Promise<Settled> =>
+    add: (given: Omit<ToldPayment, 'externalId'> & { externalId: string | null }, by: string): Promise<Added> =>
       oneByOne(async () => {
         refuseElsewhere(given);
         return await takings.add(given, by);
@@ -165,7 +165,7 @@ export function createPayments(options: PaymentsOptions) {
       provider: PaymentProvider,
       by: string,
       signal: AbortSignal,
-      onTaken: (settled: Settled) => void,
+      onTaken: (added: Added) => void,
     ): Promise<void> =>
       takeFrom(
         provider,

@@ -44,6 +44,11 @@ export interface ToldPayment extends GivenPayment {
   readonly externalId: string;
 }
 
+/** An entry that was noted, or was there already. */
+export interface Added extends Settled {
+  readonly wasThere: boolean;
+}
+
 /** What is taken for stays, waived, given by hosts, and paid back. */
 export function createTakings({ store, ledger, hosts, seeking, clock, settings, isPlace }: TakingsOptions) {
   /** @throws Refusal where another amount is owed than somebody was shown */
@@ -175,12 +180,12 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
     async add(
       { source, externalId, ...given }: Omit<ToldPayment, 'externalId'> & { externalId: string | null },
       by: string,
-    ): Promise<Settled> {
+    ): Promise<Added> {
       const before = externalId === null ? null : await store.told(source, externalId);
       const { kind, plates, pence, carParkId, covers, reference } = given;
       if (before !== null && source === 'keyed' && !isSame(before, given))
         throw new Refusal('CONFLICT', `It was noted already, with ${moneyText(before.pence)}. Look at the list.`);
-      if (before !== null) return await ledger.settled(before);
+      if (before !== null) return { ...(await ledger.settled(before)), wasThere: true };
       if (!isPlace(carParkId))
         throw new Refusal('INVALID', 'This car park was removed. Choose another.', { field: 'carParkId' });
       const at = given.at ?? clock.now();
@@ -198,7 +203,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
         ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
       });
       await ledger.keep(payment, 'payments.add', { kind, pence, source });
-      return await ledger.settled(payment);
+      return { ...(await ledger.settled(payment)), wasThere: false };
     },
 
     async refund(id: string, { pence, kind, reason, refundedPence }: RefundRequest, by: string): Promise<Settled> {

@@ -1,5 +1,6 @@
 import { nameKey } from '../../../../src-preload/contract/nameKey.ts';
 import type { PaymentField, PaymentFileChoices } from '../../../../src-preload/contract/parking/paymentImport.ts';
+import { earliestGivenAt } from '../../../../src-preload/contract/parking/payments.ts';
 import type { SiteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { penceOf } from './amounts.ts';
 import { kindOf, type PaidBy } from './kinds.ts';
@@ -110,6 +111,7 @@ function readRow(
   if (!/^[A-Z0-9]{1,15}$/.test(plate)) return wrong(`“${shown(of('plate'))}” is no plate.`);
   const at = momentOf('time', of, dateOrder, clock);
   if (typeof at === 'string') return wrong(at);
+  if (at < earliestGivenAt) return wrong('It was paid before the year 2000. Look at its date.');
   if (at > now + aheadMs) return wrong('It was paid in the future. Look at its date.');
   const pence = penceOf(of('amount'), choices.unit);
   if (pence === null) return wrong(`“${shown(of('amount'))}” is no amount.`);
