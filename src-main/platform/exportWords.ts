@@ -3,9 +3,12 @@ import { isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Database } from './database.ts';
 import type { ExportScope, SaidFilter } from './exportSource.ts';
 
+/** What calendars tell of: the years 1 to 9999. */
+const [earliest, latest] = [Date.UTC(2000, 0, 1) - 730_119 * 86_400_000, Date.UTC(9999, 11, 31)];
+
 /** A moment as people read it, by the site's clock: `2026-07-03 14:30`. */
 export function saidMoment(at: number, timeZone: string): string {
-  const { day, ms } = siteClock(timeZone).wallOf(at);
+  const { day, ms } = siteClock(timeZone).wallOf(Math.min(Math.max(at, earliest), latest));
   const minutes = Math.floor(ms / 60_000);
   return `${isoOfDay(day)} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -85,6 +85,15 @@ describe('an export', () => {
     expect(made?.sentence).toBe(`Took Reads out as CSV: 2 rows, SHA-256 ${done.sha256}`);
   });
 
+  it('is counted whatever its time is', async () => {
+    const there = await site();
+    await there.read(0, 'AB12CDE');
+    const counted = (source: string, among: object) =>
+      there.asked<{ count: number }>('exports/count', { source, among });
+    for (const among of [{ fromAt: -9e15, toAt: 9e15 }, { fromAt: -1e14 }])
+      expect((await counted('reads', among)).json.count).toBe(1);
+  });
+
   it('has each column once, however often it is named, so that its table loads', async () => {
     const there = await site();
     await there.read(0, 'AB12CDE');

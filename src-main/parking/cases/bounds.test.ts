@@ -41,6 +41,15 @@ describe('an operator', () => {
   });
 });
 
+it('no notice was given before the vehicle came', async () => {
+  const { decide } = await oneCase();
+  for (const windscreenOn of ['0001-01-01', '2026-05-31'])
+    await expect(decide({ ...charge, windscreenOn })).rejects.toThrow('had not come by that day');
+  await decide({ ...charge, windscreenOn: '2026-06-01' });
+  await expect(decide({ kind: 'posted', on: '2026-05-31' })).rejects.toThrow('had not come by that day');
+  expect((await decide({ kind: 'posted', on: '2026-06-02' })).postedOn).toBe('2026-06-02');
+});
+
 it('who works with other cameras is not told of the case of a stay either', async () => {
   const { cases, as } = await oneCase();
   const limited = (cameraId: string) => as('operator', () => cases.ofStay('a'), { cameraIds: [cameraId] });

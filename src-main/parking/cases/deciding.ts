@@ -65,8 +65,16 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
           );
         }
         const mayWaivePence = actor.role === 'operator' ? operatorsWaivePence() : null;
-        const { rules, waits } = before.finding;
-        const given = { rules, waits, mayWaivePence, clock: showing().clock, now: clock.now(), by: actor.name };
+        const { rules, waits, enteredAt } = before.finding;
+        const given = {
+          rules,
+          waits,
+          enteredAt,
+          mayWaivePence,
+          clock: showing().clock,
+          now: clock.now(),
+          by: actor.name,
+        };
         const told = decided(decision, { ...given, standing: before.standing });
         if ('refused' in told)
           throw new Refusal('INVALID', told.refused, told.field === undefined ? {} : { field: told.field });

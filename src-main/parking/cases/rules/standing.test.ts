@@ -12,7 +12,17 @@ const charge = { kind: 'charge', windscreenOn: null, reason: '' } as const;
 const pay = (pence: number) => ({ kind: 'pay', pence, paidKind: 'card', reference: '77' }) as const;
 
 function step(standing: CaseStanding, made: Step, changes: Partial<Deciding> = {}) {
-  const deciding = { ...{ rules: madeRules(), waits: [], clock: london, now: monday, by: 'Ann', mayWaivePence: null } };
+  const deciding = {
+    ...{
+      rules: madeRules(),
+      waits: [],
+      enteredAt: monday - 3 * 86_400_000,
+      clock: london,
+      now: monday,
+      by: 'Ann',
+      mayWaivePence: null,
+    },
+  };
   return decided({ id: 'c', revision: 1, ...made } as CaseDecision, { standing, ...deciding, ...changes });
 }
 

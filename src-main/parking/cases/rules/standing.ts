@@ -14,6 +14,8 @@ export interface Deciding {
   readonly standing: CaseStanding;
   readonly rules: BreachRules;
   readonly waits: readonly CaseWait[];
+  /** When the vehicle came, UTC ms: no notice was given before. */
+  readonly enteredAt: number;
   readonly clock: SiteClock;
   /** UTC ms. */
   readonly now: number;
@@ -91,6 +93,7 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
     case 'posted': {
       const day = dayOfIso(decision.on) ?? 0;
       if (day > clock.wallOf(now).day) return { refused: 'That day is still to come.', field: 'on' };
+      if (day < clock.wallOf(deciding.enteredAt).day) return { refused: beforeItCame, field: 'on' };
       return { standing: { ...standing, postedOn: decision.on } };
     }
   }
@@ -98,7 +101,7 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
 
 function charged(
   { amountPence = undefined, windscreenOn }: Extract<CaseDecision, { kind: 'charge' }>,
-  { standing, rules, clock, now, mayWaivePence }: Deciding,
+  { standing, rules, enteredAt, clock, now, mayWaivePence }: Deciding,
   discountUntil: number,
 ): Decided {
   const amount = amountPence ?? rules.chargePence;
@@ -116,6 +119,8 @@ function charged(
   if (amount === 0) return { refused: 'To ask for nothing, waive it.', field: 'amountPence' };
   if (windscreenOn !== null && (dayOfIso(windscreenOn) ?? 0) > clock.wallOf(now).day)
     return { refused: 'That day is still to come.', field: 'windscreenOn' };
+  if (windscreenOn !== null && (dayOfIso(windscreenOn) ?? 0) < clock.wallOf(enteredAt).day)
+    return { refused: beforeItCame, field: 'windscreenOn' };
   // A sum that was lowered is not lowered twice.
   const discount = amount < rules.chargePence ? Math.min(amount, rules.discountPence) : rules.discountPence;
   const sums = { amountPence: amount, discountPence: discount };
@@ -150,6 +155,7 @@ function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay
   return { standing: { ...standing, state: 'paid', paid: { pence, at: now, by, kind: paidKind, reference } } };
 }
 
+const beforeItCame = 'The vehicle had not come by that day.';
 const overLimit = (pence: number) => `Operators may waive up to ${moneyText(pence)}`;
 
 /** The first moment after so many days, beginning with the day after. */

@@ -4,11 +4,11 @@ import type { Meaning } from '../../../components/feedback/StateMark.tsx';
 /** What a column holds. */
 export const fieldWords: Readonly<Record<PaymentField, string>> = {
   plate: 'Plate',
-  time: 'Date, or date and time',
+  time: 'Day (and time)',
   clock: 'Time of day',
   amount: 'Amount',
   kind: 'How it was paid',
-  reference: 'Reference of the payment',
+  reference: 'Reference',
   carPark: 'Car park',
   validUntil: 'Paid until',
 };

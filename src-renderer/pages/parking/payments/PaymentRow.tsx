@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
-import { useMay } from '../../../components/me/me.tsx';
+import { useMay, useMe } from '../../../components/me/me.tsx';
 import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { MatchDialog } from './MatchDialog.tsx';
 import styles from './payments.module.css';
@@ -22,6 +22,9 @@ export function PaymentRow(props: { readonly payment: ListedPayment }) {
   const { id, kind, pence, refundedPence, at, plates, stayId, match, covers, voided, cashUpId } = payment;
   const queries = useQueryClient();
   const may = useMay();
+  const me = useMe();
+  // What others took is for managers to take back.
+  const isTheirs = me.role === 'operator' && payment.by !== me.name;
   const [dialog, setDialog] = useState<'match' | 'refund' | null>(null);
   const again = { onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }) };
   const restore = useMutation({ mutationFn: () => door.payments.restore({ id }), ...again });
@@ -83,7 +86,7 @@ export function PaymentRow(props: { readonly payment: ListedPayment }) {
             Pay back…
           </Button>
         )}
-        {voided === null && cashUpId === null && refundedPence === 0 && may('payments.void') && (
+        {voided === null && cashUpId === null && refundedPence === 0 && !isTheirs && may('payments.void') && (
           <Button
             size="compact-sm"
             variant="subtle"
@@ -94,7 +97,7 @@ export function PaymentRow(props: { readonly payment: ListedPayment }) {
             Take back
           </Button>
         )}
-        {voided !== null && may('payments.restore') && (
+        {voided !== null && !isTheirs && may('payments.restore') && (
           <Button size="compact-sm" variant="subtle" loading={restore.isPending} onClick={() => restore.mutate()}>
             Put back
           </Button>

@@ -51,6 +51,7 @@ export function ChargeFields(props: { readonly rules: BreachRules; readonly onCh
         <legend>Whose law it is</legend>
         <div className={styles.line}>
           <Select
+            className={styles.wide}
             label="Land"
             allowDeselect={false}
             value={rules.regime}

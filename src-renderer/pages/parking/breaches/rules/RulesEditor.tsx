@@ -91,6 +91,7 @@ export function RulesEditor(props: {
           size="xs"
           type="date"
           label="Hold from"
+          description={version.from === null ? 'Empty: from the beginning' : undefined}
           disabled={!may}
           value={version.from ?? ''}
           onChange={(event) => {
