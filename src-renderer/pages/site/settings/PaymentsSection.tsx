@@ -32,7 +32,7 @@ export function PaymentsSection(props: SectionProps) {
       <NumberInput
         className={styles.narrow}
         label="Operators may waive up to"
-        description="Of one stay. 0 lets only managers and administrators waive."
+        description="Of one stay, with what they note as paid elsewhere. 0 lets only managers and administrators do so."
         prefix="£"
         decimalScale={2}
         fixedDecimalScale
