@@ -73,7 +73,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     ...ground,
     ...{ store: createRevenueStore(db), stays: record.stayLookups, accounts: payments.accounts, siteClock: zone },
     carParks: () => site.carParks.list(),
-    payBy: (_carParkId, leftAt) => usualPayBy(leftAt, zone()),
+    payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 
   const paymentImport = createPaymentImport({

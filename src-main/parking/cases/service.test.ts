@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { permitValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
 import { hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { freshCases } from './testing/freshCases.ts';
-import { twoHours } from './testing/madeRules.ts';
+import { at, madeRules, twoHours } from './testing/madeRules.ts';
 
 const charge = { kind: 'charge', windscreenOn: null, reason: '' } as const;
 const later = { interval: 5 };
@@ -375,4 +375,26 @@ describe('rules', () => {
     await expect(cases.book.removeExemption('gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(cases.book.restoreExemption('gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+});
+
+it('say until when a stay can be paid for, by those of the day on which it began', async () => {
+  const { cases } = await freshCases();
+  const sameDay = madeRules({ mustPay: { window: 'sameDay', hours: 1 } });
+  const atOnce = madeRules({ mustPay: { window: 'beforeLeaving', hours: 1 } });
+  await cases.book.set(
+    ...([
+      'north',
+      0,
+      [
+        { from: null, rules: sameDay },
+        { from: '2026-06-01', rules: atOnce },
+      ],
+      'Ann',
+    ] as const),
+  );
+  const stay = { carParkId: 'north', enteredAt: noon, leftAt: noon + hour };
+  expect(cases.payBy(stay)).toBe(stay.leftAt);
+  // It came the day before, and left today.
+  expect(cases.payBy({ ...stay, enteredAt: noon - 24 * hour })).toBe(at('2026-06-02'));
+  expect(cases.payBy({ ...stay, carParkId: 'south' })).toBeNull();
 });

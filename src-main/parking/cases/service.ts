@@ -12,6 +12,7 @@ import type {
 import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import type { HolidaySettings } from '../../../src-preload/contract/site/holidays.ts';
+import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { Permits } from '../../lists/permits/service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -28,6 +29,7 @@ import type { Stays } from '../../record/stays/service.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
 import { createFinder, type Outcome } from './finder.ts';
+import { payBy } from './rules/paying.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
 import { type Showing, shownCase } from './shown.ts';
@@ -89,6 +91,8 @@ export interface Cases {
   paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]>;
   /** Cases that were found from one moment until another, UTC ms: what figures of compliance are reckoned from. */
   foundBetween(fromAt: number, toAt: number): Promise<Case[]>;
+  /** Until when a stay that left can be paid for by the rules of the day on which it began, UTC ms; null where none says so. */
+  payBy(stay: { readonly carParkId: string; readonly enteredAt: number; readonly leftAt: number }): number | null;
   /** Judges a stay anew, for something that it depends on has changed. */
   judge(stayId: string): Promise<void>;
   /** Judges what has ended since the last run, and follows what ends from now on. */
@@ -230,6 +234,11 @@ export function createCases(options: CasesOptions): Cases {
     async foundBetween(fromAt, toAt) {
       const shown = showing();
       return (await store.foundBetween(fromAt, toAt)).map((each) => shownCase(each, shown));
+    },
+    payBy({ carParkId, enteredAt, leftAt }) {
+      const zone = calendar().clock;
+      const mustPay = book.on(carParkId, isoOfDay(zone.wallOf(enteredAt).day))?.rules.mustPay ?? null;
+      return mustPay === null ? null : payBy(mustPay, leftAt, zone);
     },
     judge: (stayId) => oneByOne(() => judge(stayId)),
     async start() {

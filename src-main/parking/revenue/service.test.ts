@@ -14,7 +14,7 @@ async function freshRevenue() {
   const site = await freshPayments();
   const revenue = createRevenue({
     ...{ store: createRevenueStore(site.db), stays: createStayLookups(site.db), accounts: site.payments.accounts },
-    ...{ clock: site.clock, siteClock: () => london, payBy: (_carParkId, leftAt) => usualPayBy(leftAt, london) },
+    ...{ clock: site.clock, siteClock: () => london, payBy: ({ leftAt }) => usualPayBy(leftAt, london) },
     carParks: () => [
       { id: 'north', capacity: 4 },
       { id: 'south', capacity: null },

@@ -8,6 +8,13 @@ import type { Payments } from '../payments/service.ts';
 import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
 import type { RevenueStore } from './store.ts';
 
+/** A stay that left; its car park is empty for the site itself. UTC ms. */
+export interface LeftStay {
+  readonly carParkId: string;
+  readonly enteredAt: number;
+  readonly leftAt: number;
+}
+
 export interface RevenueOptions {
   readonly store: RevenueStore;
   readonly stays: {
@@ -23,8 +30,8 @@ export interface RevenueOptions {
   readonly clock: Clock;
   readonly siteClock: () => SiteClock;
   readonly carParks: () => readonly { readonly id: string; readonly capacity: number | null }[];
-  /** Until when a stay that left at a car park can be paid for, UTC ms; empty is the site itself. */
-  readonly payBy: (carParkId: string, leftAt: number) => number;
+  /** Until when a stay that left can be paid for, UTC ms. */
+  readonly payBy: (stay: LeftStay) => number;
 }
 
 /** Entries that are read at once: about a millisecond. */
@@ -60,8 +67,8 @@ export function createRevenue(options: RevenueOptions) {
       const page = await stays.leftWithin(fromAt, untilAt, after, staysAtOnce);
       const here = page.filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId ?? ''));
       for (const { account } of await accounts.of(here)) {
-        if (account.leftAt === null) continue;
-        tally.addStay({ ...account, leftAt: account.leftAt, payBy: payBy(account.carParkId, account.leftAt) });
+        const { leftAt } = account;
+        if (leftAt !== null) tally.addStay({ ...account, leftAt, payBy: payBy({ ...account, leftAt }) });
       }
       const last = page.at(-1);
       if (last === undefined || page.length < staysAtOnce) break;
