@@ -71,7 +71,13 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const zone = () => siteClock(site.settings.current().site.timeZone);
   const revenue = createRevenue({
     ...ground,
-    ...{ store: createRevenueStore(db), stays: record.stayLookups, accounts: payments.accounts, siteClock: zone },
+    ...{
+      store: createRevenueStore(db),
+      stays: record.stayLookups,
+      accounts: payments.accounts,
+      cases,
+      siteClock: zone,
+    },
     carParks: () => site.carParks.list(),
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });

@@ -2,8 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Revenue, RevenueQuery } from '../../../src-preload/contract/parking/revenue.ts';
 import { datesOf, type Period, periodBefore, periodOf } from '../../../src-preload/contract/period.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
-import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
+import { dayMs, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Cases } from '../cases/service.ts';
 import type { Payments } from '../payments/service.ts';
 import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
 import type { RevenueStore } from './store.ts';
@@ -27,6 +28,7 @@ export interface RevenueOptions {
     ): Promise<Stay[]>;
   };
   readonly accounts: Payments['accounts'];
+  readonly cases: Pick<Cases, 'paidBetween'>;
   readonly clock: Clock;
   readonly siteClock: () => SiteClock;
   readonly carParks: () => readonly { readonly id: string; readonly capacity: number | null }[];
@@ -36,12 +38,14 @@ export interface RevenueOptions {
 
 /** Entries that are read at once: about a millisecond. */
 const entriesAtOnce = 500;
+/** Charges for breaches are read for so long a time at once. */
+const chargesForMs = 7 * dayMs;
 /** Stays that are priced at once, each of which is reckoned with: a few milliseconds. */
 const staysAtOnce = 20;
 
 /** What came in, and what is owed still. It reads alone, lets others have their turn, and ends when the signal says so. */
 export function createRevenue(options: RevenueOptions) {
-  const { store, stays, accounts, clock, siteClock, carParks, payBy } = options;
+  const { store, stays, accounts, cases, clock, siteClock, carParks, payBy } = options;
 
   async function ofPeriod(
     period: Period,
@@ -60,6 +64,12 @@ export function createRevenue(options: RevenueOptions) {
       const last = page.at(-1);
       if (last === undefined || page.length < entriesAtOnce) break;
       after = { at: last.at, id: last.id };
+      await breathe();
+    }
+    for (let at = fromAt; at < untilAt; at += chargesForMs) {
+      signal?.throwIfAborted();
+      for (const { carParkId, ...charge } of await cases.paidBetween(at, Math.min(untilAt, at + chargesForMs)))
+        if (carParkIds === null || carParkIds.includes(carParkId)) tally.addCharge({ ...charge, carParkId });
       await breathe();
     }
     for (let after: { leftAt: number; id: string } | null = null; ; ) {
