@@ -346,6 +346,14 @@ describe('lists of cases', () => {
       { stayId: 'b', mark: 'XY99ZZZ', kinds: ['maxStay'], until: now - 3 * hour, graceUntil: now - 170 * minute },
       { stayId: 'a' },
     ]);
+    // Who may be there still is told until when.
+    expect(await cases.dueToLeave()).toEqual([
+      ...[
+        { stayId: 'b', until: now - 3 * hour, graceUntil: now - 170 * minute, kinds: ['maxStay'] },
+        { stayId: 'a', until: now - hour, graceUntil: now - 50 * minute, kinds: ['maxStay'] },
+        { stayId: 'c', until: now + hour, graceUntil: now + 70 * minute, kinds: [] },
+      ],
+    ]);
   });
 });
 

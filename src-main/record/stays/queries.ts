@@ -86,7 +86,7 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
   }
 
   return {
-    async list({ view, carParkId, text, fromAt, toAt, limit, cursor }: StayQuery) {
+    async list({ view, carParkId, text, ids, fromAt, toAt, limit, cursor }: StayQuery) {
       const isLongestFirst = view === 'inside';
       let query = db.selectFrom('stays');
       const cameraIds = actorNow()?.cameraIds ?? null;
@@ -96,6 +96,8 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       if (view === 'all') query = query.where('outcome', '<>', 'void');
       if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
       if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
+      if (ids !== undefined)
+        query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
       if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
       if (toAt !== undefined) query = query.where('at', '<', toAt);
       const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();

@@ -141,6 +141,8 @@ export const stayQuerySchema = z.object({
     .regex(/^[A-Z0-9 ]*$/, 'Search for letters and digits')
     .max(15)
     .optional(),
+  /** Of these alone. */
+  ids: z.array(z.string().max(100)).max(500).optional(),
   /** Begun at or after, and before. */
   fromAt: at.optional(),
   toAt: at.optional(),

@@ -60,6 +60,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'cases.get': 'See a breach with its pictures and calculation',
   'cases.ofStay': 'See whether a stay is a breach',
   'cases.overstaying': 'See who is inside for longer than they may be',
+  'cases.dueToLeave': 'See until when who is inside may be there',
   'cases.decide': 'Decide breaches: charge, waive, cancel, take money, appeals, notes',
   'cases.undo': 'Take a decision of a breach back',
   'cases.prepareExport': 'Take breaches out for the look-up of keepers',
