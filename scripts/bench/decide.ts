@@ -62,6 +62,7 @@ export const decide: Benchmark = {
           ...{ db, outbox, clock, log: silentLog, store: createVisitStore(db) },
           reads: createReads(db, createReadStore(db), outbox),
           exitTolerance: () => defaultTolerances.exit,
+          stayOfRead: async () => null,
           hasLine: () => false,
           timeZone: () => 'Europe/London',
         });

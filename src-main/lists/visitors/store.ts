@@ -159,7 +159,7 @@ export function createVisitStore(db: Database) {
         .execute();
     },
 
-    async insertAttendance(writing: Writing, attendance: StoredAttendance): Promise<void> {
+    async insertAttendance(writing: Writing, attendance: Omit<StoredAttendance, 'stayId'>): Promise<void> {
       await writing.insertInto('attendances').values(attendance).execute();
     },
 
@@ -169,6 +169,16 @@ export function createVisitStore(db: Database) {
       left: Pick<StoredAttendance, 'leftAt' | 'leftReadId' | 'leftMark' | 'leftBy'>,
     ): Promise<void> {
       await writing.updateTable('attendances').set(left).where('id', '=', id).execute();
+    },
+
+    async setStay(writing: Writing, id: string, stayId: string | null): Promise<void> {
+      await writing.updateTable('attendances').set({ stayId }).where('id', '=', id).execute();
+    },
+
+    /** The visit whose vehicle a stay is of; null where it is nobody’s. */
+    async visitOfStay(stayId: string): Promise<string | null> {
+      const row = await db.selectFrom('attendances').select('visitId').where('stayId', '=', stayId).executeTakeFirst();
+      return row?.visitId ?? null;
     },
 
     async removeAttendance(writing: Writing, id: string): Promise<void> {

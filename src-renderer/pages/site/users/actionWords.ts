@@ -46,6 +46,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'visitors.list': 'See who is expected',
   'visitors.log': 'See who came and went',
   'visitors.get': 'See a visit',
+  'visitors.ofStay': 'See whose visit a stay is',
   'visitors.suggestions': 'See hosts and purposes of before while typing',
   'visitors.add': 'Announce a visitor or a delivery',
   'visitors.update': 'Change a visit',
