@@ -149,7 +149,7 @@ function* questions(count: number): Generator<Question> {
       read: { text, characters, candidates: [] },
       confidence: 0.9,
       cameraId: 'entry',
-      ...{ at: clock.now(), stoodAt: clock.now() },
+      ...{ at: clock.now(), stoodAt: clock.now(), direction: 'unknown' as const },
       readId: null,
     };
   }

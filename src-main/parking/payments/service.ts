@@ -25,14 +25,15 @@ import { createLedger, ruleById } from './ledger.ts';
 import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
-import { createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
+import { createTakings, type Owing, type Takings, type TakingsOptions, type ToldPayment } from './takings.ts';
 
 export type { PaymentProvider };
 
 export interface PaymentsOptions
-  extends Omit<AccountsOptions, 'stays'>,
+  extends Omit<AccountsOptions, 'stays' | 'tariffs'>,
     Omit<HostsOptions, 'store'>,
     Pick<LeavingOptions, 'cameras' | 'isPriced'> {
+  readonly tariffs: AccountsOptions['tariffs'] & TakingsOptions['tariffs'];
   readonly lookups: AccountsOptions['stays'];
   readonly reads: Pick<Reads, 'get'>;
   readonly log: Log;
