@@ -277,6 +277,10 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['carParks/add', () => ({ name: 'Yard' })],
     ['carParks/rename', () => ({ id: idOf('carParks/add'), name: 'North yard' })],
     ['carParks/setWithin', () => ({ id: idOf('carParks/add'), withinId: null })],
+    [
+      'carParks/setGroupCapacities',
+      () => ({ id: idOf('carParks/add'), groupCapacities: [{ groupId: 'staff', capacity: 10 }] }),
+    ],
     ['carParks/setCapacity', () => ({ id: idOf('carParks/add'), capacity: 40 })],
     ['carParks/remove', () => ({ id: idOf('carParks/add') })],
     ['users/add', () => ({ values: { name: 'Eve', role: 'administrator' }, passphrase: 'walnut river candle' })],

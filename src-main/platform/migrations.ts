@@ -38,6 +38,7 @@ import { payments } from './migrations/310Payments.ts';
 import { cases } from './migrations/315Cases.ts';
 import { exports } from './migrations/320Exports.ts';
 import { attendanceStays } from './migrations/325AttendanceStays.ts';
+import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   cases,
   exports,
   attendanceStays,
+  groupCapacities,
 ];

@@ -53,7 +53,7 @@ describe('the figures of a period', () => {
     expect(today.isSoFar).toBe(true);
     expect(today.figures).toMatchObject({
       ...{ takenPence: 9400, incomePence: 9400, waivedPence: 200, paidStays: 1, stays: 3, owingStays: 3 },
-      ...{ settledStays: 1, unpaidStays: 0, pendingStays: 2, pendingPence: 600, perSpaceDayPence: (9400 - 67) / 4 },
+      ...{ settledStays: 1, unpaidStays: 0, pendingStays: 2, pendingPence: 600, perSpaceDayPence: (9400 - 67 - 1500) / 4 },
     });
     expect(today.waived).toEqual([{ reason: 'Queue', by: 'Ann', pence: 200, waivers: 1 }]);
 

@@ -159,6 +159,16 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
         FROM stays WHERE outcome = 'inside' GROUP BY car_park_id
       `.execute(db);
       const known = new Map(rows.map((row) => [row.carParkId, row]));
+      const { rows: ofGroups } = await sql<{ carParkId: string; groupId: string; inside: number }>`
+        SELECT car_park_id AS "carParkId", group_id AS "groupId", count(*) AS inside
+        FROM stays WHERE outcome = 'inside' AND group_id IS NOT NULL GROUP BY car_park_id, group_id
+      `.execute(db);
+      const rooms = new Map(carParks().map(({ id, groupCapacities }) => [id, groupCapacities]));
+      const groupsOf = (carParkId: string) =>
+        (rooms.get(carParkId) ?? []).map(({ groupId, capacity }) => ({
+          ...{ groupId, capacity },
+          inside: ofGroups.find((row) => row.carParkId === carParkId && row.groupId === groupId)?.inside ?? 0,
+        }));
       const capacities = new Map(carParks().map(({ id, capacity }) => [id, capacity]));
       // Also one that was removed while somebody was inside, until they are told to have gone.
       const ids = new Set([...capacities.keys(), ...known.keys(), ...(seesExits('') ? [''] : [])]);
@@ -172,6 +182,7 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
           unsure: known.get(carParkId)?.unsure ?? 0,
           capacity: capacities.get(carParkId) ?? null,
           seesExits: seesExits(carParkId),
+          groups: groupsOf(carParkId),
         });
       }
       return found;

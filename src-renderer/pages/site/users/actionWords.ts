@@ -203,6 +203,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'carParks.list': 'See the car parks',
   'carParks.add': 'Add a car park',
   'carParks.setWithin': 'Say within which car park another lies',
+  'carParks.setGroupCapacities': 'Say how many of which groups have room in a car park',
   'carParks.setCapacity': 'Say how many have room in a car park',
   'carParks.rename': 'Rename a car park',
   'carParks.remove': 'Remove a car park',
