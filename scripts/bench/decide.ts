@@ -62,6 +62,7 @@ export const decide: Benchmark = {
           ...{ db, outbox, clock, log: silentLog, store: createVisitStore(db) },
           reads: createReads(db, createReadStore(db), outbox),
           exitTolerance: () => defaultTolerances.exit,
+          stayOfRead: async () => null,
           hasLine: () => false,
           timeZone: () => 'Europe/London',
         });
@@ -148,7 +149,7 @@ function* questions(count: number): Generator<Question> {
       read: { text, characters, candidates: [] },
       confidence: 0.9,
       cameraId: 'entry',
-      ...{ at: clock.now(), stoodAt: clock.now() },
+      ...{ at: clock.now(), stoodAt: clock.now(), direction: 'unknown' as const },
       readId: null,
     };
   }

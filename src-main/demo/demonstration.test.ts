@@ -31,7 +31,7 @@ async function freshSite() {
   });
   const visitors = createVisitors({
     ...{ ...record, reads, timeZone, store: createVisitStore(record.db), log: silentLog },
-    ...{ exitTolerance: () => defaultTolerances.exit, hasLine: () => false },
+    ...{ exitTolerance: () => defaultTolerances.exit, hasLine: () => false, stayOfRead: async () => null },
   });
   const store = createBarrierStore(record.db, record.secrets, silentLog);
   const barriers = createBarriers({ ...record, reads, store, log: silentLog });

@@ -27,7 +27,7 @@ import { createWatchStore } from './watchlist/store.ts';
 
 export interface ListsNeeds {
   readonly site: Pick<Site, 'settings' | 'cameras'>;
-  readonly record: Pick<SeenRecord, 'reads' | 'lookAlikes'>;
+  readonly record: Pick<SeenRecord, 'reads' | 'lookAlikes' | 'stays'>;
 }
 
 export type Lists = ReturnType<typeof openLists>;
@@ -44,6 +44,7 @@ export function openLists(ground: Ground, { site, record }: ListsNeeds) {
     store: createVisitStore(db),
     reads: record.reads,
     exitTolerance: () => matching().exit,
+    stayOfRead: (readId) => record.stays.ofRead(readId),
     hasLine: (cameraId) => site.cameras.hasLine(cameraId),
   });
   const watchList = createWatchList({

@@ -73,9 +73,15 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const zone = () => siteClock(site.settings.current().site.timeZone);
   const revenue = createRevenue({
     ...ground,
-    ...{ store: createRevenueStore(db), stays: record.stayLookups, accounts: payments.accounts, siteClock: zone },
+    ...{
+      store: createRevenueStore(db),
+      stays: record.stayLookups,
+      accounts: payments.accounts,
+      cases,
+      siteClock: zone,
+    },
     carParks: () => site.carParks.list(),
-    payBy: (_carParkId, leftAt) => usualPayBy(leftAt, zone()),
+    payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 
   const paymentImport = createPaymentImport({

@@ -37,6 +37,8 @@ import { nestedCarParks } from './migrations/305NestedCarParks.ts';
 import { payments } from './migrations/310Payments.ts';
 import { cases } from './migrations/315Cases.ts';
 import { exports } from './migrations/320Exports.ts';
+import { attendanceStays } from './migrations/325AttendanceStays.ts';
+import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -80,4 +82,6 @@ export const migrations: readonly Migration[] = [
   payments,
   cases,
   exports,
+  attendanceStays,
+  groupCapacities,
 ];

@@ -47,6 +47,7 @@ async function freshLists() {
     store: createVisitStore(record.db),
     reads: createReads(record.db, createReadStore(record.db), record.outbox),
     exitTolerance: () => defaultTolerances.exit,
+    stayOfRead: async () => null,
     hasLine: () => false,
   });
   await visitors.start();

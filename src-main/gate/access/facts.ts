@@ -1,5 +1,5 @@
 import type { LocalTime } from '../../../src-preload/contract/record/decisionReasons.ts';
-import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { Direction, Read } from '../../../src-preload/contract/record/reads.ts';
 import { isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { HeldPermit, Permits } from '../../lists/permits/service.ts';
 import type { ExpectedVisit, Visitors } from '../../lists/visitors/service.ts';
@@ -23,6 +23,8 @@ export interface Question {
   readonly at: number;
   /** When the vehicle was first seen there, UTC ms: waiting at an exit costs nothing. */
   readonly stoodAt: number;
+  /** Which way it goes, as far as that is seen. */
+  readonly direction: Direction;
   /** The read that is asked about; null where somebody only asks. */
   readonly readId: string | null;
 }
@@ -32,6 +34,7 @@ export interface PassAtExit {
   readonly mark: string;
   readonly cameraId: string;
   readonly firstSeenAt: number;
+  readonly direction: Direction;
   readonly readId: string | null;
 }
 
@@ -97,8 +100,9 @@ export function createFactFinder(
   }
 
   /** What the very mark that was read owes: of one that only looks like it, nothing is known. */
-  async function knownCharge({ read, confidence, cameraId, stoodAt, readId }: Question): Promise<KnownCharge | null> {
-    const charge = await chargeAt({ mark: read.text, cameraId, firstSeenAt: stoodAt, readId });
+  async function knownCharge(question: Question): Promise<KnownCharge | null> {
+    const { read, confidence, cameraId, stoodAt, direction, readId } = question;
+    const charge = await chargeAt({ mark: read.text, cameraId, firstSeenAt: stoodAt, direction, readId });
     if (charge === null) return null;
     const exact = { plate: read.text, probability: confidence, margin: 1, isExact: true };
     return { ...charge, closeness: closenessOf(exact, null, confidence)?.closeness ?? 'doubtful' };
@@ -144,14 +148,22 @@ export function questionOf(read: Read, cameraId: string, now: number): Question 
   const { id: readId, mark, text, characters, candidates, confidence } = read;
   const at = read.state === 'open' ? Math.max(now, read.lastSeenAt) : read.lastSeenAt;
   if (mark === text && read.review.verdict !== 'confirmed') {
-    return { read: { text, characters, candidates }, confidence, cameraId, at, stoodAt: read.firstSeenAt, readId };
+    return {
+      read: { text, characters, candidates },
+      confidence,
+      cameraId,
+      at,
+      stoodAt: read.firstSeenAt,
+      direction: read.direction,
+      readId,
+    };
   }
-  return { ...certainly(mark, cameraId, at), stoodAt: read.firstSeenAt, readId };
+  return { ...certainly(mark, cameraId, at), stoodAt: read.firstSeenAt, direction: read.direction, readId };
 }
 
 /** A question about a plate that nobody doubts. */
 export function certainly(text: string, cameraId: string, at: number): Question {
-  return { read: certainRead(text), confidence: 1, cameraId, at, stoodAt: at, readId: null };
+  return { read: certainRead(text), confidence: 1, cameraId, at, stoodAt: at, direction: 'unknown', readId: null };
 }
 
 /** What the site's clock shows at a moment; its year is said where it is another one than now. Both in UTC ms. */

@@ -4,8 +4,8 @@ import { freshAlerts } from './testing/freshAlerts.ts';
 it('a car park that is full is told of once, until it has space again', async () => {
   const { running, settled, db, outbox, clock } = await freshAlerts();
   const alerts = await running();
-  const tell = async (isFull: boolean, inside: number, carParkId = 'north') => {
-    const event = { topic: 'carPark.full', carParkId, isFull, inside, capacity: 40, at: clock.now() } as const;
+  const tell = async (isFull: boolean, inside: number, carParkId = 'north', groupId: string | null = null) => {
+    const event = { topic: 'carPark.full', carParkId, groupId, isFull, inside, capacity: 40, at: clock.now() } as const;
     await db.transaction().execute((writing) => outbox.append(writing, event));
     outbox.announce();
   };
@@ -36,4 +36,8 @@ it('a car park that is full is told of once, until it has space again', async ()
   ]);
   await tell(true, 40);
   expect(await shown()).toHaveLength(3);
+  // The room of a group is told of apart.
+  await tell(true, 40, 'north', 'staff');
+  expect(await shown()).toHaveLength(4);
+  expect((await shown())[0]?.sentence).toBe('North, for Staff, is full: 40 are inside, and 40 have room.');
 });

@@ -41,6 +41,8 @@ export interface AlertsOptions {
   readonly cameras: () => readonly Camera[];
   /** The name of a car park; null where there is none such. */
   readonly carParkName: (id: string) => string | null;
+  /** What a group of permits is called; null where there is none such. */
+  readonly groupName: (id: string) => string | null;
   readonly barriers: () => readonly Pick<Barrier, 'id' | 'name' | 'health'>[];
   /** Whom an entry of the watch list wants told; empty where it says nothing. */
   readonly tellOf: (watchEntryId: string) => string;
@@ -140,8 +142,9 @@ export function createAlerts(options: AlertsOptions): Alerts {
   }
 
   /** A car park that is full is told of until it has space again. */
-  async function takeFull({ carParkId, isFull, inside, capacity, at }: CarParkFull): Promise<void> {
-    const name = carParkId === '' ? 'The whole site' : (options.carParkName(carParkId) ?? 'A former car park');
+  async function takeFull({ carParkId, groupId, isFull, inside, capacity, at }: CarParkFull): Promise<void> {
+    const park = carParkId === '' ? 'The whole site' : (options.carParkName(carParkId) ?? 'A former car park');
+    const name = groupId === null ? park : `${park}, for ${options.groupName(groupId) ?? 'a former group'},`;
     const open = (await store.unresolved('full')).filter(({ place }) => place === name);
     if (!isFull)
       return await ledger.change(

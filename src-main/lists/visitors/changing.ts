@@ -11,8 +11,8 @@ import type { StoredVisit, VisitStore } from './store.ts';
 
 type VisitAction = Extract<AuditAction, `visits.${string}`>;
 
-/** What a change does to a visit as it stands in the transaction, and what it is called then; nothing is told where it did nothing. */
-type Write = (writing: Writing, visit: StoredVisit) => Promise<VisitAction | undefined>;
+/** What a change does to a visit as it stands in the transaction, and what it is called then; nothing is told where it did nothing, and no more than that where the audit has nothing to hold. */
+type Write = (writing: Writing, visit: StoredVisit) => Promise<VisitAction | 'unnoted' | undefined>;
 
 /** Changes a visit and gives it as it is then. `readId` is the read at which it was done: it is to be decided on anew. */
 export type ChangeVisit = (id: string, write: Write, readId?: string | null) => Promise<StoredVisit>;
@@ -72,7 +72,7 @@ export function createChanging({ db, store, register, reads, outbox, clock, onPl
         if (action === undefined) return { visit: before, isChanged: false };
         await tell(writing, id, readId);
         const visit = await known(id, writing);
-        await noted(writing, action, before, visit);
+        if (action !== 'unnoted') await noted(writing, action, before, visit);
         return { visit, isChanged: true };
       });
       return isChanged ? remember(visit) : visit;

@@ -12,6 +12,7 @@ export function visitorProcedures(visitors: Visitors, log: Log) {
     log: os.log.handler(({ input }) => visitors.log(input)),
     suggestions: os.suggestions.handler(() => visitors.suggestions()),
     get: os.get.handler(({ input }) => visitors.get(input.id)),
+    ofStay: os.ofStay.handler(({ input }) => visitors.ofStay(input.stayId)),
     add: os.add.handler(({ input, context }) => visitors.add(input, context.actor.name)),
     update: os.update.handler(({ input }) => visitors.update(input.id, input.values)),
     cancel: os.cancel.handler(({ input, context }) => visitors.cancel(input.id, context.actor.name)),

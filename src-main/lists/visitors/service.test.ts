@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type VisitValues, visitValuesSchema } from '../../../src-preload/contract/lists/visitors.ts';
 import type { Decision } from '../../../src-preload/contract/record/decision.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { defaultTolerances } from '../../plates/matching.ts';
 import { silentLog } from '../../platform/log.ts';
 import { createReads } from '../../record/reads/service.ts';
@@ -36,9 +37,11 @@ async function freshVisitors(options: { readonly hasLine?: boolean } = {}) {
       reads,
       log: silentLog,
       exitTolerance: () => defaultTolerances.exit,
+      stayOfRead: async (readId) => stays.find(({ entry }) => entry?.readId === readId) ?? null,
       hasLine: () => options.hasLine ?? false,
       timeZone: () => 'Europe/London',
     });
+  const stays: Stay[] = [];
   const visitors = create();
   await visitors.start();
   onTestFinished(() => visitors.stop());
@@ -86,7 +89,13 @@ async function freshVisitors(options: { readonly hasLine?: boolean } = {}) {
     await passes({ text: 'ZZ99ZZZ', crossing: 'in' }, { visitorId: mark.id });
     await stands(mark.id, 'here');
   };
-  return { ...record, reads, visitors, create, passes, decide, stands, settled };
+  /** A stay is told, or is told otherwise. */
+  const stayTold = async (stay: Stay) => {
+    stays.splice(0, stays.length, ...stays.filter(({ id }) => id !== stay.id), stay);
+    await record.db.transaction().execute((writing) => record.outbox.append(writing, { topic: 'stay.changed', stay }));
+    record.outbox.announce();
+  };
+  return { ...record, reads, visitors, create, passes, decide, stands, settled, stayTold };
 }
 
 function visit(changes: Partial<VisitValues> = {}): VisitValues {
@@ -437,5 +446,52 @@ describe('the log', () => {
     expect(await names({ text: 'dpd' })).toEqual(['Came']);
     expect(await names({ text: 'm61' })).toEqual(['Came']);
     expect(await names({ fromAt: noon + 1000, toAt: noon + 2000 })).toEqual(['Cancelled']);
+  });
+});
+
+describe('the stay of its vehicle', () => {
+  const stay = (cells: Partial<Stay> = {}): Stay => ({
+    ...{ id: 'stay', carParkId: null, cameraId: 'entry', mark: 'AB12CDE', exit: null, outcome: 'inside', paired: null },
+    ...{ entry: { readId: 'r', at: noon, mark: 'AB12CDE' }, breaks: [], passes: [], doubts: [], permitId: null },
+    ...{ groupId: null, visitId: null, isSettled: false, ...cells },
+  });
+
+  it('is known of who came, told before or after, and its exit ends the visit', async () => {
+    const { visitors, passes, stands, stayTold, clock } = await freshVisitors();
+    const { id } = await visitors.add(visit(), 'Ann');
+    const read = await passes({ text: 'AB12CDE', crossing: 'in' }, { visitorId: id });
+    await stands(id, 'here');
+    const entry = { readId: read.id, at: clock.now(), mark: 'AB12CDE' };
+    const { id: readId } = await passes({ text: 'AB12CDE', crossing: null });
+    const exit = { readId, at: clock.now() + 2 * hour, mark: 'AB12CDE' };
+    await stayTold(stay({ entry }));
+    await expect.poll(async () => (await visitors.get(id)).attendance?.stayId, { interval: 5 }).toBe('stay');
+    expect(await visitors.ofStay('stay')).toMatchObject({ id, name: 'Ann Lee' });
+    expect(await visitors.ofStay('other')).toBeNull();
+
+    await stayTold(stay({ entry, exit, outcome: 'left', paired: 'exact' }));
+    const left = await stands(id, 'left');
+    expect(left.attendance).toMatchObject({ leftAt: exit.at, leftReadId: readId, leftBy: null, stayId: 'stay' });
+    // A person says that it is here still: the same exit does not end it again.
+    await visitors.undoAttendance(id);
+    await stayTold(stay({ entry, exit, outcome: 'left', paired: 'exact', isSettled: true }));
+    await stayTold(stay({ id: 'last', mark: 'ZZ99ZZZ' }));
+    expect((await visitors.get(id)).attendance?.leftAt).toBeNull();
+  });
+
+  it('that a person has to look at ends nothing, and no stay is told by a visit', async () => {
+    const { db, visitors, passes, stands, stayTold, clock } = await freshVisitors();
+    const { id } = await visitors.walkUp({ ...visit({ plate: 'AB12CDE' }), readId: null, stayMs: 3 * hour }, 'Ann');
+    await stands(id, 'here');
+    const entry = { readId: 'r', at: clock.now() + 5_000, mark: 'AB12CDE' };
+    const doubts: Stay['doubts'] = [{ kind: 'nearOnly', at: noon, stayIds: [] }];
+    const { id: readId } = await passes({ text: 'AB12CDE', crossing: null });
+    const later = { readId, at: entry.at + hour, mark: 'AB12CDE' };
+    await stayTold(stay({ entry, exit: later, outcome: 'left', doubts }));
+    await expect.poll(async () => (await visitors.get(id)).attendance?.stayId, { interval: 5 }).toBe('stay');
+    expect((await visitors.get(id)).attendance?.leftAt).toBeNull();
+    await stayTold(stay({ entry, exit: later, outcome: 'left' }));
+    await stands(id, 'left');
+    expect(await db.selectFrom('stays').selectAll().execute()).toEqual([]);
   });
 });

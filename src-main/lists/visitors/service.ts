@@ -8,6 +8,7 @@ import type {
   VisitValues,
   VisitView,
 } from '../../../src-preload/contract/lists/visitors.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { clockOf, dayMs } from '../../../src-preload/contract/siteClock.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Tolerance } from '../../plates/matching.ts';
@@ -21,6 +22,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Reads } from '../../record/reads/service.ts';
 import { searchable } from '../permits/service.ts';
 import { createAttending, freshMs, stillHere } from './attending.ts';
+import { createByStay } from './byStay.ts';
 import { createChanging, readAt } from './changing.ts';
 import { type ExpectedVisit, heldMs, type PlatesChange, VisitRegister } from './register.ts';
 import { onItsDays, overAt } from './rules/windows.ts';
@@ -48,6 +50,8 @@ export interface VisitorsOptions {
   readonly log: Log;
   /** How far the read of a departure may be from the plate that came. */
   readonly exitTolerance: () => Tolerance;
+  /** The stay that a read is a part of; null where it is of none. */
+  readonly stayOfRead: (readId: string) => Promise<Stay | null>;
   /** Whether a camera has a line that vehicles cross. */
   readonly hasLine: (cameraId: string) => boolean;
   /** IANA name of the zone that the site's clock shows. */
@@ -64,6 +68,8 @@ export interface Visitors {
   log(query: VisitLogQuery): Promise<{ items: VisitLogEntry[]; nextCursor: string | null }>;
   suggestions(): Promise<{ companies: string[]; hosts: string[] }>;
   get(id: string): Promise<Visit & { attendances: Attendance[] }>;
+  /** The visit whose vehicle a stay is of; null where it is nobody’s. */
+  ofStay(stayId: string): Promise<Visit | null>;
   /** What visits are called, by their ids: the visitor, else the company; those that are gone are left out. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   add(values: VisitValues, by: string): Promise<Visit>;
@@ -107,6 +113,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   };
   const { change, add } = createChanging({ ...options, register, onPlates });
   const attend = createAttending({ ...options, register, change });
+  const byStay = createByStay({ ...options, register, change });
   const views = createVisitViews({ store, register, clock, time });
   const follower = createEventFollower({
     outbox,
@@ -115,6 +122,9 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     async take(event) {
       if (event.topic === 'read.opened' || event.topic === 'read.updated' || event.topic === 'read.closed')
         await attend(event.read);
+      else if (event.topic === 'stay.changed') await byStay.take(event.stay);
+      else if (event.topic === 'stay.removed') await byStay.removed(event.stayId);
+      else if (event.topic === 'visit.changed') await byStay.tie(event.visitId);
     },
   });
   let sweeping: NodeJS.Timeout | undefined;
@@ -159,6 +169,10 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     list: views.list,
     log: views.log,
     get: views.get,
+    async ofStay(stayId) {
+      const visitId = await store.visitOfStay(stayId);
+      return visitId === null ? null : await views.get(visitId);
+    },
     names: (ids) => store.names(ids),
     async suggestions() {
       const since = clock.now() - suggestedSinceMs;
@@ -291,6 +305,12 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       for (const read of await reads.many(await store.tellingReads(clock.now() - freshMs))) {
         // Whoever was told of already is left as they are.
         await attend(read).catch((err: unknown) => log.error({ err, readId: read.id }, 'A read tells of nobody'));
+      }
+      // Who left while nobody followed.
+      for (const { attendance } of register.here()) {
+        const stay = attendance?.arrivedReadId == null ? null : await options.stayOfRead(attendance.arrivedReadId);
+        if (stay !== null)
+          await byStay.take(stay).catch((err: unknown) => log.error({ err, stayId: stay.id }, 'A stay ends no visit'));
       }
     },
     async stop() {

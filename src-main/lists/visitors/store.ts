@@ -1,10 +1,11 @@
-import { type ExpressionBuilder, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import * as z from 'zod';
 import type { VisitKind, VisitValues } from '../../../src-preload/contract/lists/visitors.ts';
 import { repeatSchema } from '../../../src-preload/contract/lists/visitors.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
+import { cameQuery, missedQuery } from './logQueries.ts';
 
 /** One arrival and departure, as it is stored: when it is due to leave depends on the visit. */
 export type StoredAttendance = Readonly<Selectable<Tables['attendances']>>;
@@ -159,7 +160,7 @@ export function createVisitStore(db: Database) {
         .execute();
     },
 
-    async insertAttendance(writing: Writing, attendance: StoredAttendance): Promise<void> {
+    async insertAttendance(writing: Writing, attendance: Omit<StoredAttendance, 'stayId'>): Promise<void> {
       await writing.insertInto('attendances').values(attendance).execute();
     },
 
@@ -169,6 +170,16 @@ export function createVisitStore(db: Database) {
       left: Pick<StoredAttendance, 'leftAt' | 'leftReadId' | 'leftMark' | 'leftBy'>,
     ): Promise<void> {
       await writing.updateTable('attendances').set(left).where('id', '=', id).execute();
+    },
+
+    async setStay(writing: Writing, id: string, stayId: string | null): Promise<void> {
+      await writing.updateTable('attendances').set({ stayId }).where('id', '=', id).execute();
+    },
+
+    /** The visit whose vehicle a stay is of; null where it is nobody’s. */
+    async visitOfStay(stayId: string): Promise<string | null> {
+      const row = await db.selectFrom('attendances').select('visitId').where('stayId', '=', stayId).executeTakeFirst();
+      return row?.visitId ?? null;
     },
 
     async removeAttendance(writing: Writing, id: string): Promise<void> {
@@ -260,65 +271,6 @@ export function createVisitStore(db: Database) {
 }
 
 export type VisitStore = ReturnType<typeof createVisitStore>;
-
-function cameQuery(db: Database, filter: LogFilter) {
-  const { after, fromAt, toAt } = filter;
-  let query = db
-    .selectFrom('attendances')
-    .innerJoin('visits', 'visits.id', 'attendances.visitId')
-    .selectAll('attendances')
-    .where((e) => visitMatches(e, filter, sql`replace(replace(attendances.plate, 'O', '0'), 'I', '1')`))
-    .orderBy('attendances.arrivedAt', 'desc')
-    .orderBy('attendances.id', 'desc');
-  if (fromAt !== undefined) query = query.where('attendances.arrivedAt', '>=', fromAt);
-  if (toAt !== undefined) query = query.where('attendances.arrivedAt', '<', toAt);
-  if (after !== null) {
-    query = query.where(sql<SqlBool>`(attendances.arrived_at, attendances.id) < (${after.at}, ${after.id})`);
-  }
-  return query;
-}
-
-/** Has an index of its own. */
-const closedAt = sql<number>`coalesce(visits.cancelled_at, visits.over_at)`;
-
-function missedQuery(db: Database, filter: LogFilter, now: number) {
-  const { after, fromAt, toAt } = filter;
-  let query = db
-    .selectFrom('visits')
-    .select(['visits.id', closedAt.as('at')])
-    .where(closedAt, '<=', now)
-    .where((e) =>
-      e.or([
-        e('visits.cancelledAt', 'is not', null),
-        e.not(e.exists(e.selectFrom('attendances').select('id').whereRef('visitId', '=', 'visits.id'))),
-      ]),
-    )
-    .where((e) => visitMatches(e, filter, null))
-    .orderBy(closedAt, 'desc')
-    .orderBy('visits.id', 'desc');
-  if (fromAt !== undefined) query = query.where(closedAt, '>=', fromAt);
-  if (toAt !== undefined) query = query.where(closedAt, '<', toAt);
-  if (after !== null) query = query.where(sql<SqlBool>`(${closedAt}, visits.id) < (${after.at}, ${after.id})`);
-  return query;
-}
-
-function visitMatches(
-  e: ExpressionBuilder<Tables, 'visits'>,
-  { kind, words, plate }: LogFilter,
-  otherPlate: RawBuilder<unknown> | null,
-) {
-  const holds = (text: RawBuilder<unknown>, part: string) => sql<SqlBool>`instr(${text}, ${part}) > 0`;
-  const own = sql`visits.words`;
-  const found = [
-    e.and(words.map((word) => holds(own, word))),
-    ...(plate === '' ? [] : [holds(own, plate.toLowerCase())]),
-    ...(plate === '' || otherPlate === null ? [] : [holds(otherPlate, plate)]),
-  ];
-  return e.and([
-    ...(kind === undefined ? [] : [e('visits.kind', '=', kind)]),
-    ...(words.length === 0 ? [] : [e.or(found)]),
-  ]);
-}
 
 type VisitRow = Selectable<Tables['visits']>;
 

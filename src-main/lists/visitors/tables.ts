@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 declare module '../../platform/tables.ts' {
   interface Tables {
     visits: VisitsTable;
@@ -46,11 +48,11 @@ interface AttendancesTable {
   leftReadId: string | null;
   leftMark: string | null;
   leftBy: string | null;
+  /** The stay of its vehicle; null where none is told. */
+  stayId: Generated<string | null>;
 }
 
 interface VisitReadsSetAsideTable {
   visitId: string;
   readId: string;
 }
-
-export type {};

@@ -1,5 +1,11 @@
 import { type BreachRules, judgesAnything } from '../../../src-preload/contract/parking/breachRules.ts';
-import type { BreachKind, CaseFinding, CaseWait, Overstaying } from '../../../src-preload/contract/parking/cases.ts';
+import type {
+  BreachKind,
+  CaseFinding,
+  CaseWait,
+  Due,
+  Overstaying,
+} from '../../../src-preload/contract/parking/cases.ts';
 import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
@@ -9,6 +15,7 @@ import { foldPlate } from '../../plates/fold.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Reads } from '../../record/reads/service.ts';
+import { dueToLeave } from './rules/due.ts';
 import { findBreaches, whyExempt } from './rules/finding.ts';
 import { type JudgedStay, type Judging, line, minuteMs } from './rules/judged.ts';
 import { isCongested, waitsOf } from './rules/waits.ts';
@@ -144,6 +151,28 @@ export function createFinder(options: FinderOptions) {
       if (found.breaches.length === 0) return { finding: null, lookAgainAt };
       const waits = await waitsFor(stay, judging, [...found.breaches]);
       return { finding: findingOf(stay, judging, from, { ...found, waits }), lookAgainAt };
+    },
+
+    /** Until when a vehicle that is inside may be there; null where it may stay. */
+    async due(stay: Stay): Promise<Due | null> {
+      const { id, carParkId, entry, outcome } = stay;
+      if (entry === null || outcome !== 'inside') return null;
+      const version = book.on(carParkId ?? '', dayOf(entry.at));
+      if (version === null || !judgesAnything(version.rules)) return null;
+      const judging = await judgingOf(stay, version.rules, Math.max(clock.now(), entry.at));
+      const breaches = findBreaches(judging).breaches.toSorted((a, b) => a.until - b.until);
+      const [first] = breaches;
+      if (first !== undefined)
+        return {
+          stayId: id,
+          until: first.until,
+          graceUntil: first.graceUntil,
+          kinds: breaches.map(({ kind }) => kind),
+        };
+      const until = dueToLeave(judging);
+      return until === null
+        ? null
+        : { stayId: id, until, graceUntil: until + version.rules.graceMin * minuteMs, kinds: [] };
     },
 
     /** Whether a vehicle that is inside is there for longer than it may be, or where it may not be; null where it is not. */

@@ -19,6 +19,7 @@ export function caseProcedures(cases: Cases, log: Log) {
     get: os.get.handler(({ input }) => cases.get(input.id)),
     ofStay: os.ofStay.handler(({ input }) => cases.ofStay(input.stayId)),
     overstaying: os.overstaying.handler(() => cases.overstaying()),
+    dueToLeave: os.dueToLeave.handler(() => cases.dueToLeave()),
     decide: os.decide.handler(async ({ input, context }) => cases.decide(input, await who(context.actor, input.id))),
     undo: os.undo.handler(async ({ input, context }) => {
       const { name } = await who(context.actor, await cases.caseOfStep(input.stepId));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { permitValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
 import { hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { freshCases } from './testing/freshCases.ts';
-import { twoHours } from './testing/madeRules.ts';
+import { at, madeRules, twoHours } from './testing/madeRules.ts';
 
 const charge = { kind: 'charge', windscreenOn: null, reason: '' } as const;
 const later = { interval: 5 };
@@ -346,6 +346,14 @@ describe('lists of cases', () => {
       { stayId: 'b', mark: 'XY99ZZZ', kinds: ['maxStay'], until: now - 3 * hour, graceUntil: now - 170 * minute },
       { stayId: 'a' },
     ]);
+    // Who may be there still is told until when.
+    expect(await cases.dueToLeave()).toEqual([
+      ...[
+        { stayId: 'b', until: now - 3 * hour, graceUntil: now - 170 * minute, kinds: ['maxStay'] },
+        { stayId: 'a', until: now - hour, graceUntil: now - 50 * minute, kinds: ['maxStay'] },
+        { stayId: 'c', until: now + hour, graceUntil: now + 70 * minute, kinds: [] },
+      ],
+    ]);
   });
 });
 
@@ -375,4 +383,26 @@ describe('rules', () => {
     await expect(cases.book.removeExemption('gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(cases.book.restoreExemption('gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
+});
+
+it('say until when a stay can be paid for, by those of the day on which it began', async () => {
+  const { cases } = await freshCases();
+  const sameDay = madeRules({ mustPay: { window: 'sameDay', hours: 1 } });
+  const atOnce = madeRules({ mustPay: { window: 'beforeLeaving', hours: 1 } });
+  await cases.book.set(
+    ...([
+      'north',
+      0,
+      [
+        { from: null, rules: sameDay },
+        { from: '2026-06-01', rules: atOnce },
+      ],
+      'Ann',
+    ] as const),
+  );
+  const stay = { carParkId: 'north', enteredAt: noon, leftAt: noon + hour };
+  expect(cases.payBy(stay)).toBe(stay.leftAt);
+  // It came the day before, and left today.
+  expect(cases.payBy({ ...stay, enteredAt: noon - 24 * hour })).toBe(at('2026-06-02'));
+  expect(cases.payBy({ ...stay, carParkId: 'south' })).toBeNull();
 });

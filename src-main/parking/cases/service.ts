@@ -7,11 +7,14 @@ import type {
   CaseQuery,
   CaseStep,
   CaseView,
+  Due,
   Overstaying,
 } from '../../../src-preload/contract/parking/cases.ts';
 import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
+import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { HolidaySettings } from '../../../src-preload/contract/site/holidays.ts';
+import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { Permits } from '../../lists/permits/service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -29,6 +32,7 @@ import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
 import { createFinder, type Outcome } from './finder.ts';
+import { payBy } from './rules/paying.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
 import { type Showing, shownCase } from './shown.ts';
@@ -82,6 +86,8 @@ export interface Cases {
   ofStay(stayId: string): Promise<Case | null>;
   /** Who is inside for longer than they may be, the longest first. */
   overstaying(): Promise<Overstaying[]>;
+  /** Until when who is inside may be there, those who are over it for the longest first; without who may stay. */
+  dueToLeave(): Promise<Due[]>;
   /** @throws Refusal where it cannot be done from where the case stands, it was changed since, or the role may not */
   decide(decision: CaseDecision, actor: Pick<Actor, 'name' | 'role'>): Promise<Case>;
   undo(stepId: string, by: string): Promise<Case>;
@@ -95,6 +101,8 @@ export interface Cases {
   paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]>;
   /** Cases that were found from one moment until another, UTC ms: what figures of compliance are reckoned from. */
   foundBetween(fromAt: number, toAt: number): Promise<Case[]>;
+  /** Until when a stay that left can be paid for by the rules of the day on which it began, UTC ms; null where none says so. */
+  payBy(stay: { readonly carParkId: string; readonly enteredAt: number; readonly leftAt: number }): number | null;
   /** Judges a stay anew, for something that it depends on has changed. */
   judge(stayId: string): Promise<void>;
   /** Judges what has ended since the last run, and follows what ends from now on. */
@@ -165,6 +173,26 @@ export function createCases(options: CasesOptions): Cases {
     for (const stayId of await store.toJudge(clock.now())) await judge(stayId);
   }
 
+  /** What is told of who is inside, by until when they might be there. */
+  async function ofInside<T extends { readonly until: number }>(tell: (stay: Stay) => Promise<T | null>): Promise<T[]> {
+    if (book.isEmpty()) return [];
+    const found: T[] = [];
+    let cursor: string | undefined;
+    for (let seen = 0; seen < mostInside; ) {
+      const page = await stays.list({ view: 'inside', limit: 500, cursor });
+      for (const [place, stay] of page.items.entries()) {
+        // Others have their turn.
+        if (place % 25 === 24) await breathe();
+        const told = await tell(stay);
+        if (told !== null) found.push(told);
+      }
+      seen += page.items.length;
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    return found.sort((a, b) => a.until - b.until);
+  }
+
   async function stored(id: string) {
     const found = await store.get(id);
     if (found === null) throw new Refusal('NOT_FOUND', 'This case is no longer kept. Go back to the list.');
@@ -205,23 +233,11 @@ export function createCases(options: CasesOptions): Cases {
       if (found !== null && actor !== null) refuseElsewhere(actor, found.cameraId);
       return found === null ? null : shownCase(found, showing());
     },
-    async overstaying() {
-      if (book.isEmpty()) return [];
-      const found: Overstaying[] = [];
-      let cursor: string | undefined;
-      for (let seen = 0; seen < mostInside; ) {
-        const page = await stays.list({ view: 'inside', limit: 500, cursor });
-        for (const [place, stay] of page.items.entries()) {
-          // Others have their turn.
-          if (place % 25 === 24) await breathe();
-          const told = await finder.overstaying(stay);
-          if (told !== null) found.push(told);
-        }
-        seen += page.items.length;
-        if (page.nextCursor === null) break;
-        cursor = page.nextCursor;
-      }
-      return found.sort((a, b) => a.until - b.until);
+    overstaying: () => ofInside((stay) => finder.overstaying(stay)),
+    async dueToLeave() {
+      const found = await ofInside((stay) => finder.due(stay));
+      const isOver = ({ kinds }: Due) => kinds.length > 0;
+      return [...found.filter(isOver), ...found.filter((each) => !isOver(each))];
     },
     decide: (decision, actor) => deciding.decide(decision, actor),
     async undo(stepId, by) {
@@ -249,6 +265,11 @@ export function createCases(options: CasesOptions): Cases {
     async foundBetween(fromAt, toAt) {
       const shown = showing();
       return (await store.foundBetween(fromAt, toAt)).map((each) => shownCase(each, shown));
+    },
+    payBy({ carParkId, enteredAt, leftAt }) {
+      const zone = calendar().clock;
+      const mustPay = book.on(carParkId, isoOfDay(zone.wallOf(enteredAt).day))?.rules.mustPay ?? null;
+      return mustPay === null ? null : payBy(mustPay, leftAt, zone);
     },
     judge: (stayId) => oneByOne(() => judge(stayId)),
     async start() {

@@ -1,6 +1,6 @@
 import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
 import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
-import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { Direction, Read } from '../../../src-preload/contract/record/reads.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { foldPlate } from '../../plates/fold.ts';
@@ -32,8 +32,20 @@ interface Pass {
   readonly mark: string;
   readonly cameraId: string | null;
   readonly firstSeenAt: number;
+  readonly direction: Direction;
   readonly readId: string | null;
 }
+
+interface Exit {
+  /** Empty is the site itself. */
+  readonly carParkId: string;
+  /** Whether vehicles come in by it, too. */
+  readonly isBoth: boolean;
+  readonly isSure: boolean;
+}
+
+/** Who came in by a camera for both ways stands before it for so long. */
+const justInMs = 2 * 60_000;
 
 /** A stay whose vehicle stands at the exit; since when, UTC ms. */
 export interface Leaving {
@@ -53,19 +65,27 @@ export function createLeaving({ db, stays, accounts, cameras, settings, isPriced
     return moves.reduce((sum, byMs) => sum + byMs, 0) < -backMs;
   }
 
-  /** The car park out of which a camera sees vehicles go; null where it sees none go. */
-  function leftBy(cameraId: string | null): string | null {
-    const camera = cameras().find(({ id }) => id === cameraId);
-    return camera?.gate?.way === 'out' ? (camera.carParkId ?? '') : null;
+  /**
+   * The car park out of which a vehicle may be going at a camera, and whether that is sure; null where it goes in, or none go out there. Where a camera
+   * sees both ways, who is inside and stands there again is taken to be leaving unless it is seen to come in.
+   */
+  function leftBy({ cameraId, direction }: Pick<Pass, 'cameraId' | 'direction'>): Exit | null {
+    const { gate = null, carParkId = null } = cameras().find(({ id }) => id === cameraId) ?? {};
+    if (gate?.way === 'out') return { carParkId: carParkId ?? '', isBoth: false, isSure: true };
+    if (gate?.way !== 'both') return null;
+    const isSure = direction !== 'unknown';
+    const goesIn = isSure && (direction === 'approaching') === (gate.approaching === 'in');
+    return goesIn ? null : { carParkId: carParkId ?? '', isBoth: true, isSure };
   }
 
   /** Its stay: the one that ended with that very read, where it has left meanwhile. */
-  async function leaving({ mark, cameraId, firstSeenAt, readId }: Pass): Promise<Leaving | null> {
-    const carParkId = leftBy(cameraId);
-    if (carParkId === null || !isPriced(carParkId) || mark === '') return null;
+  async function leaving({ mark, firstSeenAt, readId }: Pass, exit: Exit | null): Promise<Leaving | null> {
+    if (exit === null || !isPriced(exit.carParkId) || mark === '') return null;
     const folded = foldPlate(mark);
     const left = readId === null ? [] : await stays.ofMarks([folded], firstSeenAt, firstSeenAt, 5);
-    const stay = left.find(({ exit }) => exit?.readId === readId) ?? (await stays.insideOf(folded, carParkId));
+    const stay = left.find(({ exit }) => exit?.readId === readId) ?? (await stays.insideOf(folded, exit.carParkId));
+    // It has only just come in by this very camera.
+    if (exit.isBoth && stay?.exit === null && (stay.entry?.at ?? 0) > firstSeenAt - justInMs) return null;
     const [accounted] = stay === null ? [] : await accounts.of([stay], firstSeenAt);
     return stay === null || accounted === undefined
       ? null
@@ -74,21 +94,23 @@ export function createLeaving({ db, stays, accounts, cameras, settings, isPriced
 
   return {
     /** What is owed by the vehicle of a read that is at an exit, or has left by it; null where it is not leaving, or nobody pays there. */
-    ofRead: (read: Pick<Read, 'id' | 'mark' | 'cameraId' | 'firstSeenAt'>): Promise<Leaving | null> =>
-      leaving({ ...read, readId: read.id }),
+    ofRead: (read: Pick<Read, 'id' | 'mark' | 'cameraId' | 'firstSeenAt' | 'direction'>): Promise<Leaving | null> =>
+      leaving({ ...read, readId: read.id }, leftBy(read)),
 
     /**
      * What an exit may open for; null where exits do not ask for payment. Nothing is settled by a guess: a stay that a person has still to look at,
-     * a payment with a keying error that nobody has confirmed, or one that may have lasted for longer than the clock says, is unsure.
+     * a payment with a keying error that nobody has confirmed, or one that may have lasted for longer than the clock says, is unsure; so is what was
+     * settled by who may as well be coming in.
      */
     async chargeAt(pass: Pass): Promise<ChargeAtExit | null> {
-      const carParkId = leftBy(pass.cameraId);
-      if (carParkId === null || !settings().opensAt.includes(carParkId)) return null;
-      const found = await leaving(pass);
+      const exit = leftBy(pass);
+      if (exit === null || !settings().opensAt.includes(exit.carParkId)) return null;
+      const found = await leaving(pass, exit);
       if (found === null) return null;
       const { enteredAt, pricePence, owedPence, paidPence, isUnsure } = found.account;
       const isTimed = pass.firstSeenAt >= enteredAt && !(await wentBack(enteredAt, pass.firstSeenAt));
-      const state = pricePence === null || isUnsure || !isTimed ? 'unsure' : owedPence > 0 ? 'owes' : 'settled';
+      const isUnknown = pricePence === null || isUnsure || !isTimed;
+      const state = isUnknown ? 'unsure' : owedPence > 0 ? 'owes' : exit.isSure ? 'settled' : 'unsure';
       return { state, owedPence, paidPence };
     },
   };

@@ -241,6 +241,35 @@ describe('cash is counted', () => {
   });
 });
 
+describe('money that is for no stay', () => {
+  it('has the VAT of the prices that hold there, else of the settings', async () => {
+    const there = await freshPayments();
+    const add = async (cells: object) => (await there.payments.add({ ...given, ...cells }, 'Gatehouse')).payment;
+    const covers = { fromAt: noon, untilAt: noon + 24 * hour };
+    expect(await add({ kind: 'season', pence: 6000, covers, externalId: 'a' })).toMatchObject({ vatPence: 1000 });
+    expect(await add({ pence: 600, externalId: 'b' })).toMatchObject({ stayId: null, vatPence: 100 });
+    there.settings.vatPercent = 0;
+    expect(await add({ pence: 600, carParkId: 'south', externalId: 'c' })).toMatchObject({ vatPence: 0 });
+  });
+
+  it('keeps how it was paid where it is for a time, and covers the stays within it', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    const covers = { fromAt: noon - 2 * hour, untilAt: noon + hour };
+    const { payment, account } = await there.payments.add({ ...given, covers }, 'Gatehouse');
+    expect(payment).toMatchObject({ kind: 'card', stayId: null, covers });
+    expect(account).toBeNull();
+    expect(await there.payments.account('s')).toMatchObject({
+      coveredPence: 200,
+      owedPence: 0,
+      paidUntil: noon + hour,
+    });
+    await expect(there.payments.add({ ...given, covers, source: 'keyed', externalId: null }, 'Ann')).rejects.toThrow(
+      'in advance',
+    );
+  });
+});
+
 describe('an exit', () => {
   it('opens for what is settled, and asks for what is owed', async () => {
     const there = await freshPayments();
@@ -274,6 +303,22 @@ describe('an exit', () => {
       state: 'settled',
       paidPence: 0,
     });
+  });
+
+  it('that is an entry, too, asks who is inside, and takes no money for settled of who may be coming in', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - hour);
+    const ask = (direction: 'approaching' | 'leaving' | 'unknown') =>
+      there.payments.chargeAt(pass('AB12CDE', 'both', null, direction));
+    expect(await ask('approaching')).toBeNull();
+    expect(await ask('unknown')).toMatchObject({ state: 'owes', owedPence: 200 });
+    expect(await ask('leaving')).toMatchObject({ state: 'owes' });
+    await there.payments.take({ stayId: 's' }, cash(200), 'Ann');
+    expect(await ask('unknown')).toMatchObject({ state: 'unsure' });
+    expect(await ask('leaving')).toMatchObject({ state: 'settled', paidPence: 200 });
+    // It stands where it has just come in.
+    await there.stay('t', 'XY99ZZZ', noon - minute);
+    expect(await there.payments.chargeAt(pass('XY99ZZZ', 'both'))).toBeNull();
   });
 
   it('is unsure of a stay that a person has still to look at', async () => {

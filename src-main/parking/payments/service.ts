@@ -26,14 +26,22 @@ import { createLedger, ruleById } from './ledger.ts';
 import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
-import { type Added, createTakings, type Owing, type Takings, type ToldPayment } from './takings.ts';
+import {
+  type Added,
+  createTakings,
+  type Owing,
+  type Takings,
+  type TakingsOptions,
+  type ToldPayment,
+} from './takings.ts';
 
 export type { PaymentProvider };
 
 export interface PaymentsOptions
-  extends Omit<AccountsOptions, 'stays'>,
+  extends Omit<AccountsOptions, 'stays' | 'tariffs'>,
     Omit<HostsOptions, 'store'>,
     Pick<LeavingOptions, 'cameras' | 'isPriced'> {
+  readonly tariffs: AccountsOptions['tariffs'] & TakingsOptions['tariffs'];
   readonly lookups: AccountsOptions['stays'];
   readonly carParks: () => readonly { readonly id: string }[];
   readonly reads: Pick<Reads, 'get'>;

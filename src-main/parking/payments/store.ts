@@ -178,7 +178,8 @@ export function createPaymentStore(db: Database) {
       let rows = db.selectFrom('payments');
       if (carParkIds !== null) rows = rows.where('carParkId', 'in', of(carParkIds));
       if (view === 'unmatched') rows = rows.where('seeks', '=', 1);
-      if (view === 'season') rows = rows.where('kind', 'in', ['season', 'prepaid']);
+      if (view === 'season')
+        rows = rows.where((e) => e.or([e('kind', 'in', ['season', 'prepaid']), e('coversFrom', 'is not', null)]));
       if (kinds !== undefined && kinds.length > 0) rows = rows.where('kind', 'in', kinds);
       if (carParkId !== undefined) rows = rows.where('carParkId', '=', carParkId);
       if (fromAt !== undefined) rows = rows.where('at', '>=', fromAt);

@@ -12,6 +12,7 @@ import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
+import type { Tariffs } from '../tariffs/service.ts';
 import type { Accounted } from './accounts.ts';
 import type { Hosts } from './hosts.ts';
 import { aboutStay, entryOf, type Ledger } from './ledger.ts';
@@ -34,6 +35,7 @@ export interface TakingsOptions {
   readonly settings: () => PaymentSettings;
   /** Whether there is such a car park; the site itself is the empty one. */
   readonly isPlace: (carParkId: string) => boolean;
+  readonly tariffs: Pick<Tariffs, 'vatPercentAt'>;
 }
 
 /** A payment that a file or a provider tells of. */
@@ -50,7 +52,13 @@ export interface Added extends Settled {
 }
 
 /** What is taken for stays, waived, given by hosts, and paid back. */
-export function createTakings({ store, ledger, hosts, seeking, clock, settings, isPlace }: TakingsOptions) {
+export function createTakings({ store, ledger, hosts, seeking, clock, settings, isPlace, tariffs }: TakingsOptions) {
+  /** What of money is VAT that is no part of a price: by the prices that hold there then, else by the settings. */
+  function vatIn(pence: number, carParkId: string, at: number): number {
+    const percent = tariffs.vatPercentAt(carParkId, at) ?? settings().vatPercent;
+    return Math.round((pence * percent) / (100 + percent));
+  }
+
   /** @throws Refusal where another amount is owed than somebody was shown */
   function refuseStale({ accounted: { account } }: Owing, owedPence: number): void {
     if (account.pricePence === null)
@@ -191,15 +199,17 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
       const at = given.at ?? clock.now();
       if (at > clock.now() + 60_000)
         throw new Refusal('INVALID', 'A payment cannot have been made in the future.', { field: 'at' });
-      const isAdvance = kind === 'season' || kind === 'prepaid';
-      if (isAdvance && covers === null)
+      const isTicket = kind === 'season' || kind === 'prepaid';
+      if (isTicket && covers === null)
         throw new Refusal('INVALID', 'Say for which time it was paid in advance.', { field: 'covers' });
-      if (!isAdvance && covers !== null)
+      // A machine tells how it was paid and until when; what people note is the one or the other.
+      if (!isTicket && covers !== null && source === 'keyed')
         throw new Refusal('INVALID', 'Only what was paid in advance is for a time.', { field: 'covers' });
-      const found = isAdvance ? null : await seeking.find({ plates, at, carParkId });
-      refuseWordOf(isAdvance, found === null ? null : await ledger.accountOf(found.stay.id), pence);
+      const found = covers !== null ? null : await seeking.find({ plates, at, carParkId });
+      refuseWordOf(isTicket, found === null ? null : await ledger.accountOf(found.stay.id), pence);
       const payment = entryOf({
         ...{ kind, plates, pence, carParkId, covers, reference, at, by, source, externalId },
+        vatPence: vatIn(pence, found?.stay.carParkId ?? carParkId, at),
         ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
       });
       await ledger.keep(payment, 'payments.add', { kind, pence, source });

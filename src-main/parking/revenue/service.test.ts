@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { revenueQuerySchema } from '../../../src-preload/contract/parking/revenue.ts';
 import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { createStayLookups } from '../../record/stays/lookups.ts';
+import type { PaidCase } from '../cases/service.ts';
 import { freshPayments, hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { usualPayBy } from './rules/payBy.ts';
 import { createRevenue } from './service.ts';
@@ -10,11 +11,14 @@ import { createRevenueStore } from './store.ts';
 const london = siteClock('Europe/London');
 const june1 = { from: '2026-06-01', to: '2026-06-01' };
 
-async function freshRevenue() {
+async function freshRevenue(charges: readonly PaidCase[] = []) {
   const site = await freshPayments();
   const revenue = createRevenue({
     ...{ store: createRevenueStore(site.db), stays: createStayLookups(site.db), accounts: site.payments.accounts },
-    ...{ clock: site.clock, siteClock: () => london, payBy: (_carParkId, leftAt) => usualPayBy(leftAt, london) },
+    cases: {
+      paidBetween: async (fromAt, toAt) => charges.filter(({ at }) => at >= fromAt && at < toAt),
+    },
+    ...{ clock: site.clock, siteClock: () => london, payBy: ({ leftAt }) => usualPayBy(leftAt, london) },
     carParks: () => [
       { id: 'north', capacity: 4 },
       { id: 'south', capacity: null },
@@ -49,7 +53,13 @@ describe('the figures of a period', () => {
     expect(today.isSoFar).toBe(true);
     expect(today.figures).toMatchObject({
       ...{ takenPence: 9400, incomePence: 9400, waivedPence: 200, paidStays: 1, stays: 3, owingStays: 3 },
-      ...{ settledStays: 1, unpaidStays: 0, pendingStays: 2, pendingPence: 600, perSpaceDayPence: (9400 - 67) / 4 },
+      ...{
+        settledStays: 1,
+        unpaidStays: 0,
+        pendingStays: 2,
+        pendingPence: 600,
+        perSpaceDayPence: (9400 - 67 - 1500) / 4,
+      },
     });
     expect(today.waived).toEqual([{ reason: 'Queue', by: 'Ann', pence: 200, waivers: 1 }]);
 
@@ -79,6 +89,23 @@ describe('the figures of a period', () => {
     });
     await as('operator', () => payments.void(payment.id, 'Wrong car', 'Ann'));
     expect((await revenue.figures(june1)).figures).toMatchObject({ takenPence: 0, paidStays: 0, pendingStays: 1 });
+  });
+
+  it('have the charges that were paid in it, at the car parks that are asked for', async () => {
+    const charge = (at: number, carParkId: string) => ({
+      ...{ caseId: 'c', number: 1, stayId: 'a', carParkId, pence: 6000, at, by: 'Ann' },
+      ...{ kind: 'card' as const, reference: '' },
+    });
+    const { revenue } = await freshRevenue([
+      ...[charge(noon - 30 * 24 * hour, 'north'), charge(noon - hour, 'north'), charge(noon - hour, 'south')],
+    ]);
+    expect((await revenue.figures(june1)).figures).toMatchObject({
+      incomePence: 12_000,
+      breachCharges: 2,
+      vatPence: 0,
+    });
+    const may = await revenue.figures({ from: '2026-05-01', to: '2026-06-01', carParkIds: ['north'] });
+    expect(may.figures).toMatchObject({ incomePence: 12_000, breachPence: 12_000, netPence: 12_000 });
   });
 
   it('are those of the ledger, however many chunks they come in, and end when they are told to', async () => {

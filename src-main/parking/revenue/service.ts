@@ -2,11 +2,19 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Revenue, RevenueQuery } from '../../../src-preload/contract/parking/revenue.ts';
 import { datesOf, type Period, periodBefore, periodOf } from '../../../src-preload/contract/period.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
-import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
+import { dayMs, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Cases } from '../cases/service.ts';
 import type { Payments } from '../payments/service.ts';
 import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
 import type { RevenueStore } from './store.ts';
+
+/** A stay that left; its car park is empty for the site itself. UTC ms. */
+export interface LeftStay {
+  readonly carParkId: string;
+  readonly enteredAt: number;
+  readonly leftAt: number;
+}
 
 export interface RevenueOptions {
   readonly store: RevenueStore;
@@ -20,21 +28,24 @@ export interface RevenueOptions {
     ): Promise<Stay[]>;
   };
   readonly accounts: Payments['accounts'];
+  readonly cases: Pick<Cases, 'paidBetween'>;
   readonly clock: Clock;
   readonly siteClock: () => SiteClock;
   readonly carParks: () => readonly { readonly id: string; readonly capacity: number | null }[];
-  /** Until when a stay that left at a car park can be paid for, UTC ms; empty is the site itself. */
-  readonly payBy: (carParkId: string, leftAt: number) => number;
+  /** Until when a stay that left can be paid for, UTC ms. */
+  readonly payBy: (stay: LeftStay) => number;
 }
 
 /** Entries that are read at once: about a millisecond. */
 const entriesAtOnce = 500;
+/** Charges for breaches are read for so long a time at once. */
+const chargesForMs = 7 * dayMs;
 /** Stays that are priced at once, each of which is reckoned with: a few milliseconds. */
 const staysAtOnce = 20;
 
 /** What came in, and what is owed still. It reads alone, lets others have their turn, and ends when the signal says so. */
 export function createRevenue(options: RevenueOptions) {
-  const { store, stays, accounts, clock, siteClock, carParks, payBy } = options;
+  const { store, stays, accounts, cases, clock, siteClock, carParks, payBy } = options;
 
   async function ofPeriod(
     period: Period,
@@ -55,13 +66,19 @@ export function createRevenue(options: RevenueOptions) {
       after = { at: last.at, id: last.id };
       await breathe();
     }
+    for (let at = fromAt; at < untilAt; at += chargesForMs) {
+      signal?.throwIfAborted();
+      for (const { carParkId, ...charge } of await cases.paidBetween(at, Math.min(untilAt, at + chargesForMs)))
+        if (carParkIds === null || carParkIds.includes(carParkId)) tally.addCharge({ ...charge, carParkId });
+      await breathe();
+    }
     for (let after: { leftAt: number; id: string } | null = null; ; ) {
       signal?.throwIfAborted();
       const page = await stays.leftWithin(fromAt, untilAt, after, staysAtOnce);
       const here = page.filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId ?? ''));
       for (const { account } of await accounts.of(here)) {
-        if (account.leftAt === null) continue;
-        tally.addStay({ ...account, leftAt: account.leftAt, payBy: payBy(account.carParkId, account.leftAt) });
+        const { leftAt } = account;
+        if (leftAt !== null) tally.addStay({ ...account, leftAt, payBy: payBy({ ...account, leftAt }) });
       }
       const last = page.at(-1);
       if (last === undefined || page.length < staysAtOnce) break;

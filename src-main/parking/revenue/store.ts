@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { incomeKinds } from '../../../src-preload/contract/parking/revenue.ts';
+import { ledgerKinds } from '../../../src-preload/contract/parking/revenue.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Entry } from './rules/income.ts';
 
@@ -27,7 +27,7 @@ export function createRevenueStore(db: Database) {
         .where('at', '>=', fromAt)
         .where('at', '<', untilAt)
         .where('voided', 'is', null)
-        .where('kind', 'in', [...incomeKinds, 'waiver']);
+        .where('kind', 'in', [...ledgerKinds, 'waiver']);
       if (carParkIds !== null)
         rows = rows.where('carParkId', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(carParkIds)}))`);
       if (after !== null) rows = rows.where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`);

@@ -1,5 +1,5 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import { changesThePast } from '../../../src-preload/contract/parking/heldVersions.ts';
+import { changesThePast, heldVersions } from '../../../src-preload/contract/parking/heldVersions.ts';
 import { boardText } from '../../../src-preload/contract/parking/pricing/board.ts';
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
@@ -58,6 +58,8 @@ export interface Tariffs {
   quote(request: QuoteRequest, tariffId: string | null): Quote;
   /** By what a stay is priced; null where no tariff holds, its times are not known, or a person has still to say what it was. */
   pricing(stay: PricedStayOf): StayPricing | null;
+  /** The VAT in the prices that held at a car park at a moment (UTC ms), per cent; null where none did. */
+  vatPercentAt(carParkId: string, at: number): number | null;
   /** What a stay costs, or has cost so far; null where nobody is charged for it. */
   ofStay(stayId: string): Promise<StayPrice | null>;
   /** Prices real stays by what holds now and by what is planned. */
@@ -181,6 +183,12 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       [...tariffs.values()]
         .map(shown)
         .sort((a, b) => a.tariff.name.localeCompare(b.tariff.name, 'en-GB', { numeric: true })),
+    vatPercentAt(carParkId, at) {
+      const held = heldThen(carParkId, at);
+      if (held === null) return null;
+      const day = isoOfDay(calendar().clock.wallOf(at).day);
+      return heldVersions(held.tariff, day).at(-1)?.rules.vatPercent ?? null;
+    },
     ofCarPark(carParkId) {
       const found = heldAt(carParkId);
       return found === null ? null : shown(found);

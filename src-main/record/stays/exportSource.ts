@@ -136,7 +136,7 @@ const columns: readonly Column[] = [
 
 const rowsInOneGo = 500;
 
-function matching({ view, carParkId, text, fromAt, toAt }: Filter, { db, cameraIds }: ExportScope) {
+function matching({ view, carParkId, text, ids, fromAt, toAt }: Filter, { db, cameraIds }: ExportScope) {
   let query = db.selectFrom('stays');
   if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
   if (view === 'inside') query = query.where('outcome', '=', 'inside');
@@ -144,6 +144,8 @@ function matching({ view, carParkId, text, fromAt, toAt }: Filter, { db, cameraI
   if (view === 'all') query = query.where('outcome', '<>', 'void');
   if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
   if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
+  if (ids !== undefined)
+    query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
   if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
   if (toAt !== undefined) query = query.where('at', '<', toAt);
   return query;
@@ -161,12 +163,13 @@ export const staysSource = exportSource<Filter>({
   isTimed: true,
   all: ({ plate, ...time }) => ({ view: 'all', text: plate, ...time }),
 
-  async said({ view, carParkId, text, ...time }, scope) {
+  async said({ view, carParkId, text, ids, ...time }, scope) {
+    const chosen = ids === undefined ? undefined : `${ids.length} that were chosen`;
     const name = carParkId === '' ? 'The site itself' : (await carParkNames(scope)).get(carParkId ?? '');
     return [
       ...saidTime(time, scope),
       ...(await saidCameras(scope.db, scope.cameraIds)),
-      ...saidTexts({ Which: viewWords[view], 'Car park': name, Plate: text }),
+      ...saidTexts({ Which: chosen ?? viewWords[view], 'Car park': name, Plate: text }),
     ];
   },
 

@@ -86,7 +86,7 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
   }
 
   return {
-    async list({ view, carParkId, text, fromAt, toAt, limit, cursor }: StayQuery) {
+    async list({ view, carParkId, text, ids, fromAt, toAt, limit, cursor }: StayQuery) {
       const isLongestFirst = view === 'inside';
       let query = db.selectFrom('stays');
       const cameraIds = actorNow()?.cameraIds ?? null;
@@ -96,6 +96,8 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       if (view === 'all') query = query.where('outcome', '<>', 'void');
       if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
       if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
+      if (ids !== undefined)
+        query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
       if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
       if (toAt !== undefined) query = query.where('at', '<', toAt);
       const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
@@ -157,6 +159,16 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
         FROM stays WHERE outcome = 'inside' GROUP BY car_park_id
       `.execute(db);
       const known = new Map(rows.map((row) => [row.carParkId, row]));
+      const { rows: ofGroups } = await sql<{ carParkId: string; groupId: string; inside: number }>`
+        SELECT car_park_id AS "carParkId", group_id AS "groupId", count(*) AS inside
+        FROM stays WHERE outcome = 'inside' AND group_id IS NOT NULL GROUP BY car_park_id, group_id
+      `.execute(db);
+      const rooms = new Map(carParks().map(({ id, groupCapacities }) => [id, groupCapacities]));
+      const groupsOf = (carParkId: string) =>
+        (rooms.get(carParkId) ?? []).map(({ groupId, capacity }) => ({
+          ...{ groupId, capacity },
+          inside: ofGroups.find((row) => row.carParkId === carParkId && row.groupId === groupId)?.inside ?? 0,
+        }));
       const capacities = new Map(carParks().map(({ id, capacity }) => [id, capacity]));
       // Also one that was removed while somebody was inside, until they are told to have gone.
       const ids = new Set([...capacities.keys(), ...known.keys(), ...(seesExits('') ? [''] : [])]);
@@ -170,6 +182,7 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
           unsure: known.get(carParkId)?.unsure ?? 0,
           capacity: capacities.get(carParkId) ?? null,
           seesExits: seesExits(carParkId),
+          groups: groupsOf(carParkId),
         });
       }
       return found;

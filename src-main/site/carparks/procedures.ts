@@ -12,6 +12,9 @@ export function carParkProcedures(carParks: CarParks, log: Log) {
     add: os.add.handler(({ input }) => carParks.add(input.name)),
     rename: os.rename.handler(({ input }) => carParks.rename(input.id, input.name)),
     setCapacity: os.setCapacity.handler(({ input }) => carParks.setCapacity(input.id, input.capacity)),
+    setGroupCapacities: os.setGroupCapacities.handler(({ input }) =>
+      carParks.setGroupCapacities(input.id, input.groupCapacities),
+    ),
     setWithin: os.setWithin.handler(({ input }) => carParks.setWithin(input.id, input.withinId)),
     remove: os.remove.handler(({ input }) => carParks.remove(input.id)),
   });

@@ -1,5 +1,5 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
+import type { CarPark, GroupCapacities } from '../../../src-preload/contract/site/carparks.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -27,6 +27,7 @@ export interface CarParks {
   add(name: string): Promise<CarPark>;
   rename(id: string, name: string): Promise<CarPark>;
   setCapacity(id: string, capacity: number | null): Promise<CarPark>;
+  setGroupCapacities(id: string, groupCapacities: GroupCapacities): Promise<CarPark>;
   /** @throws Refusal where there is no such car park, or it lies within this one itself */
   setWithin(id: string, withinId: string | null): Promise<CarPark>;
   /** Whether one of two car parks lies within the other, however deep. */
@@ -87,7 +88,7 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     });
   }
 
-  type CarParkAction = `carParks.${'add' | 'rename' | 'setCapacity' | 'setWithin' | 'remove'}`;
+  type CarParkAction = `carParks.${'add' | 'rename' | 'setCapacity' | 'setGroupCapacities' | 'setWithin' | 'remove'}`;
   const noted = (
     writing: Writing,
     action: CarParkAction,
@@ -100,7 +101,14 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     knows: (id) => carParks.has(id),
     async add(name) {
       refuseTakenName(name, null);
-      const carPark = { id: newId(), name, capacity: null, withinId: null, createdAt: clock.now() };
+      const carPark = {
+        id: newId(),
+        name,
+        capacity: null,
+        groupCapacities: [],
+        withinId: null,
+        createdAt: clock.now(),
+      };
       await change(async (writing) => {
         await store.insert(writing, carPark);
         await noted(writing, 'carParks.add', carPark, {});
@@ -128,6 +136,18 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
         await store.setCapacity(writing, id, capacity);
         const states = { before: { capacity: before.capacity }, after: { capacity } };
         await noted(writing, 'carParks.setCapacity', carPark, states);
+      });
+      carParks.set(id, carPark);
+      outbox.announce();
+      return carPark;
+    },
+    async setGroupCapacities(id, groupCapacities) {
+      const before = known(id);
+      const carPark = { ...before, groupCapacities };
+      await change(async (writing) => {
+        await store.setGroupCapacities(writing, id, groupCapacities);
+        const states = { before: { groupCapacities: before.groupCapacities }, after: { groupCapacities } };
+        await noted(writing, 'carParks.setGroupCapacities', carPark, states);
       });
       carParks.set(id, carPark);
       outbox.announce();

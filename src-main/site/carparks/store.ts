@@ -1,18 +1,30 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
+import {
+  type CarPark,
+  type GroupCapacities,
+  groupCapacitiesSchema,
+} from '../../../src-preload/contract/site/carparks.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import { readStored } from '../../platform/storedJson.ts';
 
 /** The car parks of the site. */
 export function createCarParkStore(db: Database) {
   return {
     async all(): Promise<CarPark[]> {
-      return await db.selectFrom('carParks').select(['id', 'name', 'capacity', 'withinId', 'createdAt']).execute();
+      const rows = await db
+        .selectFrom('carParks')
+        .select(['id', 'name', 'capacity', 'groupCapacities', 'withinId', 'createdAt'])
+        .execute();
+      return rows.map((row) => {
+        const cell = { column: 'car_parks.group_capacities', row: row.id };
+        return { ...row, groupCapacities: readStored(groupCapacitiesSchema, row.groupCapacities, cell, []) };
+      });
     },
 
     async insert(writing: Writing, carPark: CarPark): Promise<void> {
       await writing
         .insertInto('carParks')
-        .values({ ...carPark, nameKey: nameKey(carPark.name) })
+        .values({ ...carPark, ...cellsOf(carPark), nameKey: nameKey(carPark.name) })
         .execute();
     },
 
@@ -26,6 +38,10 @@ export function createCarParkStore(db: Database) {
 
     async setCapacity(writing: Writing, id: string, capacity: number | null): Promise<void> {
       await writing.updateTable('carParks').set({ capacity }).where('id', '=', id).execute();
+    },
+
+    async setGroupCapacities(writing: Writing, id: string, groupCapacities: GroupCapacities): Promise<void> {
+      await writing.updateTable('carParks').set(cellsOf({ groupCapacities })).where('id', '=', id).execute();
     },
 
     async setWithin(writing: Writing, id: string, withinId: string | null): Promise<void> {
@@ -42,3 +58,7 @@ export function createCarParkStore(db: Database) {
 }
 
 export type CarParkStore = ReturnType<typeof createCarParkStore>;
+
+function cellsOf({ groupCapacities }: Pick<CarPark, 'groupCapacities'>) {
+  return { groupCapacities: JSON.stringify(groupCapacities) };
+}

@@ -12,6 +12,8 @@ interface CarParksTable {
   /** Unique: the name whatever its case. */
   nameKey: string;
   capacity: number | null;
+  /** JSON of the contract’s `groupCapacitiesSchema`. */
+  groupCapacities: Generated<string>;
   withinId: Generated<string | null>;
   createdAt: number;
 }

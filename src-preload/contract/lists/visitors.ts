@@ -92,6 +92,8 @@ export const attendanceSchema = z.object({
   leftAt: z.number().int().nullable(),
   leftReadId: z.string().nullable(),
   leftBy: z.string().nullable(),
+  /** The stay of its vehicle; null where none is told. */
+  stayId: z.string().nullable(),
 });
 export type Attendance = z.infer<typeof attendanceSchema>;
 
@@ -177,6 +179,10 @@ export const visitorsContract = {
   get: callableBy(everyone)
     .input(byId)
     .output(visitSchema.extend({ attendances: z.array(attendanceSchema) })),
+  /** The visit whose vehicle a stay is of; null where it is nobody’s. */
+  ofStay: callableBy(everyone)
+    .input(z.object({ stayId: z.string() }))
+    .output(visitSchema.nullable()),
   add: callableBy(worksWithReads).input(visitValuesSchema).output(visitSchema),
   update: callableBy(worksWithReads)
     .input(byId.extend({ values: visitValuesSchema }))

@@ -276,6 +276,17 @@ export const overstayingSchema = z.object({
 });
 export type Overstaying = z.infer<typeof overstayingSchema>;
 
+/** Until when a vehicle that is inside may be there. */
+export const dueSchema = z.object({
+  stayId: z.string(),
+  until: at,
+  /** When the grace ends or ended; null where none is due. */
+  graceUntil: at.nullable(),
+  /** What it is in breach of by now; empty while it is in time. */
+  kinds: z.array(z.enum(breachKinds)),
+});
+export type Due = Readonly<z.infer<typeof dueSchema>>;
+
 /** The rules of a car park; `carParkId` is empty for cameras that belong to none. */
 export const carParkRulesSchema = z.object({
   carParkId: z.string(),
@@ -341,6 +352,8 @@ export const casesContract = {
     .output(caseSchema.nullable()),
   /** Who is inside for longer than they may be, the longest first. */
   overstaying: callableBy(everyone).output(z.array(overstayingSchema)),
+  /** Until when who is inside may be there, those who are over it for the longest first; without who may stay. */
+  dueToLeave: callableBy(everyone).output(z.array(dueSchema)),
   /** Refused where it was changed since `revision`, or the role may not. */
   decide: callableBy(worksWithReads).input(caseDecisionSchema).output(caseSchema),
   /** Takes the newest step with a case back. */

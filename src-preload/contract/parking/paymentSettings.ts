@@ -10,6 +10,8 @@ export const paymentSettingsSchema = z.strictObject({
   opensAt: z.array(z.string()).max(200),
   /** Up to so much an operator may waive by themselves, pence; managers and administrators any amount. */
   operatorWaivesPence: penceSchema,
+  /** What of money is VAT, per cent on top of the net, that is for no stay and where no tariff says it. */
+  vatPercent: z.number().min(0, 'Give from 0 to 100 per cent').max(100, 'Give from 0 to 100 per cent').default(20),
 });
 export type PaymentSettings = z.infer<typeof paymentSettingsSchema>;
 
@@ -18,6 +20,8 @@ export const defaultPaymentSettings: PaymentSettings = {
   leaveWithinMin: 15,
   opensAt: [],
   operatorWaivesPence: 2000,
+  // The standard rate; parking off the street bears it (VAT Notice 742), unless a local authority lets it as a public authority.
+  vatPercent: 20,
 };
 
 export const paymentsSection = section('payments', paymentSettingsSchema, defaultPaymentSettings);

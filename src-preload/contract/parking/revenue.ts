@@ -4,11 +4,15 @@ import { dayOfIso } from '../siteClock.ts';
 import type { paymentKinds } from './payments.ts';
 import { isoDateSchema } from './tariffRules.ts';
 
-/** As what money comes in, and by which it goes out again. */
-export const incomeKinds = ['cash', 'card', 'online', 'prepaid', 'season', 'refund'] as const satisfies readonly [
+/** As what money comes in to the ledger, and by which it goes out again. */
+export const ledgerKinds = ['cash', 'card', 'online', 'prepaid', 'season', 'refund'] as const satisfies readonly [
   (typeof paymentKinds)[number],
   ...(typeof paymentKinds)[number][],
 ];
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+/** As what money comes in: by the ledger of payments, and as charges for breaches, which are no price of parking and bear no VAT. */
+export const incomeKinds = [...ledgerKinds, 'breach'] as const;
 export type IncomeKind = (typeof incomeKinds)[number];
 
 /** A year and what is needed to see the month beside it. */
@@ -49,16 +53,19 @@ export const headlineSchema = z.object({
   /** Taken, less what was paid back. */
   incomePence: pence,
   vatPence: pence,
-  /** The same without its VAT: what the quotients are of. */
+  /** The same without its VAT. */
   netPence: pence,
-  /** Entries by which money came in. */
+  /** What of it was paid as charges for breaches. The quotients are of the rest: of what parking brought, net. */
+  breachPence: pence,
+  breachCharges: count,
+  /** Entries by which money came in, charges too. */
   payments: count,
   waivedPence: pence,
   waivers: count,
   /** Stays for which more came in than was paid back. */
   paidStays: count,
   /** Of the paid stays, for how many something came by each channel: of several, each counts. */
-  mix: z.array(z.object({ kind: z.enum(incomeKinds), stays: count, share })),
+  mix: z.array(z.object({ kind: z.enum(ledgerKinds), stays: count, share })),
   /** All that left. */
   stays: count,
   /** Nobody is charged for them: no tariff holds, or a person has still to say what they were. */
@@ -132,10 +139,10 @@ export const revenueSchema = z.object({
   /** By hour of the site's clock, 24 of them. */
   hours: z.array(incomeSchema),
   kinds: z.array(incomeSchema.extend({ kind: z.enum(incomeKinds) })),
-  /** The most first. Null: season tickets, and what belongs to no stay that is known. */
+  /** The most first, without charges for breaches. Null: season tickets, and what belongs to no stay that is known. */
   tariffs: z.array(incomeSchema.extend({ tariffName: z.string().nullable() })),
   carParks: z.array(incomeSchema.extend({ carParkId: z.string() })),
-  /** Null: no permit. */
+  /** Null: no permit. Without charges for breaches. */
   groups: z.array(incomeSchema.extend({ groupId: z.string().nullable() })),
   /** The most first, and how many reasons more there are. */
   waived: z.array(z.object({ reason: z.string(), by: z.string(), pence, waivers: count })),

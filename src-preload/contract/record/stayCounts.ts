@@ -26,12 +26,14 @@ export const countGivenSchema = z.object({
 });
 export type CountGiven = z.infer<typeof countGivenSchema>;
 
-/** Somebody corrected how many are inside, or took that back; and a car park became full, or has space again. */
+/** Somebody corrected how many are inside, or took that back; and a car park, or the room of a group in it, became full, or has space again. */
 export const stayCountEvents = [
   z.object({ topic: z.literal('stay.counted'), carParkId: z.string() }),
   z.object({
     topic: z.literal('carPark.full'),
     carParkId: z.string(),
+    /** The group of permits whose room it is; null where it is that of all. */
+    groupId: z.string().nullable().default(null),
     isFull: z.boolean(),
     inside: z.number().int(),
     capacity: z.number().int(),

@@ -141,6 +141,8 @@ export const stayQuerySchema = z.object({
     .regex(/^[A-Z0-9 ]*$/, 'Search for letters and digits')
     .max(15)
     .optional(),
+  /** Of these alone. */
+  ids: z.array(z.string().max(100)).max(500).optional(),
   /** Begun at or after, and before. */
   fromAt: at.optional(),
   toAt: at.optional(),
@@ -165,6 +167,8 @@ export const occupancySchema = z.object({
   capacity: z.number().int().nullable(),
   /** Whether any camera sees who leaves. */
   seesExits: z.boolean(),
+  /** Of groups of permits that have room of their own: how many stays of them tell to be inside. */
+  groups: z.array(z.object({ groupId: z.string(), inside: z.number().int(), capacity: z.number().int() })).default([]),
 });
 export type Occupancy = z.infer<typeof occupancySchema>;
 

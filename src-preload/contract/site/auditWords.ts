@@ -30,6 +30,11 @@ export const siteActions = {
   'cameras.remove': action('Camera removed', nothing, ({ label }) => `Removed the camera ${label}`),
   'carParks.add': action('Car park added', nothing, ({ label }) => `Added the car park ${label}`),
   'carParks.rename': action('Car park renamed', nothing, ({ label }) => `Renamed the car park ${label}`),
+  'carParks.setGroupCapacities': action(
+    'Room for groups in a car park',
+    nothing,
+    ({ label }) => `Said how many of which groups have room in ${label}`,
+  ),
   'carParks.setCapacity': action('Room in a car park', nothing, ({ label }) => `Said how many have room in ${label}`),
   'carParks.setWithin': action(
     'Car park within another',

@@ -3,6 +3,15 @@ import { callableBy, everyone, setsUp } from '../roles.ts';
 
 const name = z.string().trim().min(1, 'Give the car park a name, such as “North”').max(60);
 
+const capacity = z.number().int().min(1, 'Give at least 1').max(100_000, 'Give at most 100,000');
+
+/** How many vehicles of groups of permits have room, each group once; of the others as many as there is room for all. */
+export const groupCapacitiesSchema = z
+  .array(z.object({ groupId: z.string().min(1).max(100), capacity }))
+  .max(50, 'Give at most 50 groups')
+  .refine((given) => new Set(given.map(({ groupId }) => groupId)).size === given.length, 'Give each group once');
+export type GroupCapacities = z.infer<typeof groupCapacitiesSchema>;
+
 /** A place where vehicles stand, with the cameras at its gates. A camera says itself which one it belongs to, if any. */
 export const carParkSchema = z.object({
   id: z.string(),
@@ -10,6 +19,8 @@ export const carParkSchema = z.object({
   name,
   /** How many vehicles have room; null where nobody said. */
   capacity: z.number().int().nullable(),
+  /** How many of some groups of permits have room. */
+  groupCapacities: groupCapacitiesSchema.default([]),
   /** The car park that it lies within; who is inside this one is inside both. Null where it lies within none. */
   withinId: z.string().nullable().default(null),
   createdAt: z.number().int(),
@@ -25,12 +36,11 @@ export const carParksContract = {
   add: callableBy(setsUp).input(z.object({ name })).output(carParkSchema),
   /** How many vehicles have room there; null where that is not to be said. */
   setCapacity: callableBy(setsUp)
-    .input(
-      z.object({
-        id: z.string(),
-        capacity: z.number().int().min(1, 'Give at least 1').max(100_000, 'Give at most 100,000').nullable(),
-      }),
-    )
+    .input(z.object({ id: z.string(), capacity: capacity.nullable() }))
+    .output(carParkSchema),
+  /** How many vehicles of groups of permits have room there. */
+  setGroupCapacities: callableBy(setsUp)
+    .input(z.object({ id: z.string(), groupCapacities: groupCapacitiesSchema }))
     .output(carParkSchema),
   /** Within which other car park it lies; null for none. Refused where that lies within this one itself. */
   setWithin: callableBy(setsUp)

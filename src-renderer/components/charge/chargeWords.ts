@@ -5,6 +5,7 @@ import type {
   PaymentMatch,
   StayAccount,
 } from '../../../src-preload/contract/parking/payments.ts';
+import type { IncomeKind } from '../../../src-preload/contract/parking/revenue.ts';
 import type { Meaning } from '../feedback/StateMark.tsx';
 
 /** As what it came. */
@@ -17,6 +18,12 @@ export const kindWords: Readonly<Record<PaymentKind, string>> = {
   validation: 'Validated',
   waiver: 'Waived',
   refund: 'Paid back',
+};
+
+/** The same of all that comes in, charges for breaches too. */
+export const incomeWords: Readonly<Record<PaymentKind | IncomeKind, string>> = {
+  ...kindWords,
+  breach: 'Breach charges',
 };
 
 /** How it was found to be for its stay, where that may be doubted. */

@@ -45,6 +45,7 @@ export async function freshAccess() {
     reads,
     log: silentLog,
     exitTolerance: () => tolerances().exit,
+    stayOfRead: async () => null,
     hasLine: () => false,
     timeZone: () => 'Europe/London',
   });

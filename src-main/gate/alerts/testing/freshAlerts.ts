@@ -68,6 +68,7 @@ export async function freshAlerts() {
       timeZone: () => 'Europe/London',
       isQuiet: () => site.isQuiet,
       cameras: () => site.cameras,
+      groupName: (id) => (id === 'staff' ? 'Staff' : null),
       carParkName: (id) => (id === 'north' ? 'North' : null),
       barriers: () => site.barriers,
       tellOf: () => 'Site manager',

@@ -124,7 +124,7 @@ describe('rows', () => {
         carParkId: 'north',
         externalId: 'ref R1',
       },
-      { row: 4, plate: 'LM61PQR', pence: 250, paidBy: 'prepaid', carParkId: 's', validUntil: Date.UTC(2026, 6, 1, 11) },
+      { row: 4, plate: 'LM61PQR', pence: 250, paidBy: 'card', carParkId: 's', validUntil: Date.UTC(2026, 6, 1, 11) },
     ]);
     expect(payments[1]?.externalId).toBe(`seen LM61PQR ${Date.UTC(2026, 6, 1, 9, 5)} 250`);
   });

@@ -131,8 +131,7 @@ function readRow(
   const seenId = `${plate} ${at} ${pence}`;
   return {
     ...{ row, plate, at, pence, carParkId, reference, validUntil: until, seenId },
-    // A payment for a time is one that was made in advance, however it was made.
-    paidBy: until !== null && !isAdvance ? 'prepaid' : kind,
+    paidBy: kind,
     externalId: reference === '' || ambiguous.has(reference) ? `seen ${seenId}` : `ref ${reference}`,
   };
 }

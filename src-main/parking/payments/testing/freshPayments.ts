@@ -26,6 +26,7 @@ export const hour = 60 * minute;
 const cameras = [
   { id: 'entry', carParkId: 'north', gate: { way: 'in', approaching: 'in' } },
   { id: 'exit', carParkId: 'north', gate: { way: 'out', approaching: 'in' } },
+  { id: 'both', carParkId: 'north', gate: { way: 'both', approaching: 'in' } },
   { id: 'southExit', carParkId: 'south', gate: { way: 'out', approaching: 'in' } },
 ] as const;
 
@@ -119,7 +120,7 @@ export async function freshPayments() {
     ...{ ...record, settings, tariffs, payments: create(), create, stay, stayGone },
     /** A vehicle that stands at an exit. */
     atExit(id: string, mark: string, firstSeenAt: number, cameraId = 'exit') {
-      readsKnown.set(id, { id, mark, firstSeenAt, cameraId } as Read);
+      readsKnown.set(id, { id, mark, firstSeenAt, cameraId, direction: 'unknown' } as Read);
     },
     as<T>(role: Role, doing: () => T, { id = `local:${role}`, cameraIds = null as string[] | null } = {}): T {
       return actAs({ id, name: role, role, from: 'test', sessionId: null, cameraIds, isLocked: false }, doing);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodOf } from '../../../../src-preload/contract/period.ts';
 import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
-import { figuresOf } from './figures.ts';
+import { FiguresTally, figuresOf } from './figures.ts';
 import type { Entry } from './income.ts';
 import { type LeftAccount, mostUnpaid } from './owing.ts';
 import { usualPayBy } from './payBy.ts';
@@ -68,7 +68,15 @@ describe('what came in', () => {
       ['2026-06-01', 5720, 120, 3],
       ['2026-06-02', 240, 40, 1],
     ]);
-    expect(told.days[1]?.byKind).toEqual({ cash: 0, card: 360, online: 0, prepaid: 0, season: 0, refund: -120 });
+    expect(told.days[1]?.byKind).toEqual({
+      cash: 0,
+      card: 360,
+      online: 0,
+      prepaid: 0,
+      season: 0,
+      refund: -120,
+      breach: 0,
+    });
     // By the clock on the wall, which is an hour ahead in June.
     expect(told.hours[11]?.pence).toBe(5480 - 120);
     expect(told.hours[16]?.pence).toBe(240);
@@ -111,6 +119,26 @@ describe('what came in', () => {
       { kind: 'cash', stays: 1, share: 1 / 3 },
       { kind: 'card', stays: 2, share: 2 / 3 },
     ]);
+  });
+
+  it('has charges for breaches as a kind of their own, without VAT, and what is told for a stay without them', () => {
+    const tally = new FiguresTally(ground);
+    for (const each of entries) tally.addEntry(each);
+    tally.addCharge({ at: first + 33 * hour, pence: 6000, carParkId: 'north' });
+    tally.addStay(account('a'));
+    const charged = tally.told();
+    expect(charged.figures).toMatchObject({
+      ...{ incomePence: 11_960, vatPence: 160, netPence: 11_800, breachPence: 6000, breachCharges: 1, payments: 5 },
+      ...{ paidStays: 3, mix: told.figures.mix, perSpaceDayPence: told.figures.perSpaceDayPence },
+    });
+    expect(charged.figures.perStayPence).toBeCloseTo(5800 / 3);
+    expect(charged.kinds.at(-1)).toEqual({ kind: 'breach', pence: 6000, vatPence: 0, payments: 1 });
+    expect(charged.days[1]?.byKind).toMatchObject({ card: 360, breach: 6000 });
+    expect(charged.carParks.map(({ carParkId, pence }) => [carParkId, pence])).toEqual([
+      ['north', 11_720],
+      ['south', 240],
+    ]);
+    expect([charged.tariffs, charged.groups]).toEqual([told.tariffs, told.groups]);
   });
 
   it('has no paid stay of one that was paid back in full', () => {

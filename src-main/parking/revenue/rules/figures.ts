@@ -1,7 +1,7 @@
-import { type Headline, incomeKinds, type Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
+import { type Headline, ledgerKinds, type Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
 import type { Period } from '../../../../src-preload/contract/period.ts';
 import type { SiteClock } from '../../../../src-preload/contract/siteClock.ts';
-import { type Entry, IncomeTally } from './income.ts';
+import { type Charge, type Entry, IncomeTally } from './income.ts';
 import { type LeftAccount, OwingTally } from './owing.ts';
 
 /** A car park and for how many there is room, where that is known. */
@@ -43,6 +43,10 @@ export class FiguresTally {
     this.#income.add(entry);
   }
 
+  addCharge(charge: Charge): void {
+    this.#income.addCharge(charge);
+  }
+
   addStay(account: LeftAccount): void {
     this.#owing.add(account);
   }
@@ -52,6 +56,8 @@ export class FiguresTally {
     const [income, owing] = [this.#income, this.#owing];
     const { pence, vatPence, payments } = income.total;
     const netPence = pence - vatPence;
+    const charges = income.charges();
+    const ofParking = netPence - charges.pence;
     const paid = income.paid();
     const { counts, lengths, duePence } = owing;
     const due = counts.settledStays + counts.unpaidStays;
@@ -60,8 +66,8 @@ export class FiguresTally {
       figures: {
         ...{ takenPence: pence + income.refundedPence, refundedPence: income.refundedPence, incomePence: pence },
         ...{ vatPence, netPence, payments, waivedPence: income.waived.pence, waivers: income.waived.waivers },
-        paidStays: paid.stays,
-        mix: incomeKinds.flatMap((kind) => {
+        ...{ breachPence: charges.pence, breachCharges: charges.payments, paidStays: paid.stays },
+        mix: ledgerKinds.flatMap((kind) => {
           const stays = paid.byKind.get(kind) ?? 0;
           return stays === 0 ? [] : [{ kind, stays, share: quotient(stays, paid.stays) }];
         }),
@@ -69,8 +75,8 @@ export class FiguresTally {
         compliance: quotient(counts.settledStays, due),
         unpaidRate: quotient(counts.unpaidStays, due),
         unpaidValueRate: quotient(counts.unpaidPence, duePence),
-        perStayPence: quotient(netPence, paid.stays),
-        perHourPence: quotient(netPence * 3_600_000, lengths.sumMs),
+        perStayPence: quotient(ofParking, paid.stays),
+        perHourPence: quotient(ofParking * 3_600_000, lengths.sumMs),
         perSpaceDayPence: quotient(netOfSpaces, spaces * days),
         ...{ spaces, days, stayMs: lengths.sumMs, meanStayMs: lengths.meanMs, medianStayMs: lengths.medianMs },
       },
@@ -80,14 +86,14 @@ export class FiguresTally {
     };
   }
 
-  /** The spaces of the car parks whose capacity is known, and what came in at those. */
+  /** The spaces of the car parks whose capacity is known, and what parking brought at those. */
   #ofSpaces() {
     let [spaces, netOfSpaces] = [0, 0];
     for (const { carParkId, capacity } of this.#ground.carParks) {
       if (capacity === null) continue;
       const income = this.#income.byCarPark.get(carParkId);
       spaces += capacity;
-      netOfSpaces += (income?.pence ?? 0) - (income?.vatPence ?? 0);
+      netOfSpaces += (income?.pence ?? 0) - (income?.vatPence ?? 0) - this.#income.charges(carParkId).pence;
     }
     return { spaces, netOfSpaces };
   }

@@ -3,6 +3,8 @@ import {
   type Income,
   type IncomeKind,
   incomeKinds,
+  type LedgerKind,
+  ledgerKinds,
   type Revenue,
 } from '../../../../src-preload/contract/parking/revenue.ts';
 import type { Period } from '../../../../src-preload/contract/period.ts';
@@ -14,10 +16,18 @@ export type Entry = Pick<
   'kind' | 'at' | 'pence' | 'vatPence' | 'carParkId' | 'stayId' | 'tariffName' | 'groupId' | 'reason' | 'by'
 >;
 
+/** What was paid as a charge for a breach; the car park is empty for the site itself. */
+export interface Charge {
+  readonly at: number;
+  readonly pence: number;
+  readonly carParkId: string;
+}
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Money = Pick<Entry, 'at' | 'pence' | 'vatPence' | 'carParkId'>;
 interface OfStay {
   pence: number;
-  readonly kinds: Set<IncomeKind>;
+  readonly kinds: Set<LedgerKind>;
 }
 
 const nothing = (): Mutable<Income> => ({ pence: 0, vatPence: 0, payments: 0 });
@@ -36,6 +46,7 @@ export class IncomeTally {
   readonly #kinds = new Map<IncomeKind, Mutable<Income>>();
   readonly #tariffs = new Map<string | null, Mutable<Income>>();
   readonly #groups = new Map<string | null, Mutable<Income>>();
+  readonly #charges = new Map<string, Mutable<Income>>();
   readonly #reasons = new Map<string, Revenue['waived'][number]>();
   readonly #stays = new Map<string, OfStay>();
 
@@ -47,25 +58,22 @@ export class IncomeTally {
 
   add(entry: Entry): void {
     if (entry.kind === 'waiver') this.#addWaiver(entry);
-    const kind = incomeKinds.find((each) => each === entry.kind);
+    const kind = ledgerKinds.find((each) => each === entry.kind);
     if (kind === undefined) return;
-    const { day, ms } = this.#clock.wallOf(entry.at);
-    const ofDay = this.#days[day - this.#period.firstDay];
-    const each = [
-      ...[this.total, ofDay?.total, this.#hours[Math.floor(ms / 3_600_000)], heldIn(this.#kinds, kind)],
-      ...[heldIn(this.#tariffs, entry.tariffName), heldIn(this.byCarPark, entry.carParkId)],
-      heldIn(this.#groups, entry.groupId),
-    ];
-    for (const income of each) if (income !== undefined) count(income, entry);
-    if (ofDay !== undefined) ofDay.byKind[kind] += entry.pence;
+    this.#count(kind, entry, [heldIn(this.#tariffs, entry.tariffName), heldIn(this.#groups, entry.groupId)]);
     if (kind === 'refund') this.refundedPence -= entry.pence;
     if (entry.stayId !== null) this.#addToStay(entry.stayId, kind, entry.pence);
   }
 
+  /** A charge is income of its day and its car park; it belongs to no tariff, and it makes no stay a paid one. */
+  addCharge({ at, pence, carParkId }: Charge): void {
+    this.#count('breach', { at, pence, vatPence: 0, carParkId });
+  }
+
   /** Stays for which more came in than was paid back, with the channels by which it did. */
-  paid(): { readonly stays: number; readonly byKind: ReadonlyMap<IncomeKind, number> } {
+  paid(): { readonly stays: number; readonly byKind: ReadonlyMap<LedgerKind, number> } {
     const paid = [...this.#stays.values()].filter(({ pence }) => pence > 0);
-    const byKind = new Map<IncomeKind, number>();
+    const byKind = new Map<LedgerKind, number>();
     for (const { kinds } of paid) for (const kind of kinds) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
     return { stays: paid.length, byKind };
   }
@@ -90,6 +98,24 @@ export class IncomeTally {
     };
   }
 
+  /** What came in as charges, all in all or at a car park. */
+  charges(carParkId?: string): Income {
+    const all = carParkId === undefined ? this.#kinds.get('breach') : this.#charges.get(carParkId);
+    return all ?? nothing();
+  }
+
+  #count(kind: IncomeKind, money: Money, others: readonly Mutable<Income>[] = []): void {
+    const { day, ms } = this.#clock.wallOf(money.at);
+    const ofDay = this.#days[day - this.#period.firstDay];
+    const each = [
+      ...[this.total, ofDay?.total, this.#hours[Math.floor(ms / 3_600_000)], heldIn(this.#kinds, kind)],
+      ...[heldIn(this.byCarPark, money.carParkId), ...others],
+    ];
+    if (kind === 'breach') each.push(heldIn(this.#charges, money.carParkId));
+    for (const income of each) if (income !== undefined) add(income, kind, money);
+    if (ofDay !== undefined) ofDay.byKind[kind] += money.pence;
+  }
+
   #addWaiver({ reason, by, pence }: Entry): void {
     this.waived.pence += pence;
     this.waived.waivers += 1;
@@ -98,15 +124,15 @@ export class IncomeTally {
     this.#reasons.set(key, { ...before, pence: before.pence + pence, waivers: before.waivers + 1 });
   }
 
-  #addToStay(stayId: string, kind: IncomeKind, pence: number): void {
-    const stay = this.#stays.get(stayId) ?? { pence: 0, kinds: new Set<IncomeKind>() };
+  #addToStay(stayId: string, kind: LedgerKind, pence: number): void {
+    const stay = this.#stays.get(stayId) ?? { pence: 0, kinds: new Set<LedgerKind>() };
     stay.pence += pence;
     if (kind !== 'refund') stay.kinds.add(kind);
     this.#stays.set(stayId, stay);
   }
 }
 
-function count(income: Mutable<Income>, { kind, pence, vatPence }: Entry): void {
+function add(income: Mutable<Income>, kind: IncomeKind, { pence, vatPence }: Money): void {
   income.pence += pence;
   income.vatPence += vatPence;
   if (kind !== 'refund') income.payments += 1;
@@ -125,5 +151,5 @@ function mostFirst<Key>(held: ReadonlyMap<Key, Income>): [Key, Income][] {
 }
 
 function noneByKind(): Record<IncomeKind, number> {
-  return { cash: 0, card: 0, online: 0, prepaid: 0, season: 0, refund: 0 };
+  return { cash: 0, card: 0, online: 0, prepaid: 0, season: 0, refund: 0, breach: 0 };
 }

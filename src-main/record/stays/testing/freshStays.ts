@@ -20,7 +20,7 @@ export const noon = Date.UTC(2026, 5, 1, 12);
 export const minute = 60_000;
 
 const camera = (id: string, gate: CameraGate) => ({ id, carParkId: 'north', gate, zones: wholePicture });
-const north = { id: 'north', name: 'North', capacity: 2, withinId: null, createdAt: 0 };
+const north = { id: 'north', name: 'North', capacity: 2, groupCapacities: [], withinId: null, createdAt: 0 };
 
 /** A car park with an entry and an exit, where nobody is. `changing` gives what stays are made with instead. */
 export async function freshStays(changing: (own: StaysOptions) => Partial<StaysOptions> = () => ({})) {
@@ -33,7 +33,7 @@ export async function freshStays(changing: (own: StaysOptions) => Partial<StaysO
   ];
   await db
     .insertInto('carParks')
-    .values({ ...north, nameKey: 'north' })
+    .values({ ...north, groupCapacities: '[]', nameKey: 'north' })
     .execute();
   for (const { id } of cameras)
     await db

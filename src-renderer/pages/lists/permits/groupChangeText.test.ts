@@ -3,7 +3,10 @@ import { groupValuesSchema } from '../../../../src-preload/contract/lists/permit
 import { groupChangeLines, groupChangeTitle } from './groupChangeText.ts';
 
 const before = groupValuesSchema.parse({ name: 'Crew', colour: 'pink', description: '', onMatch: 'open' });
-const names = { cameras: [], carParks: [{ id: 'p1', name: 'North', capacity: null, withinId: null, createdAt: 0 }] };
+const names = {
+  cameras: [],
+  carParks: [{ id: 'p1', name: 'North', capacity: null, groupCapacities: [], withinId: null, createdAt: 0 }],
+};
 
 it('the history of a group says what changed, and nothing else', () => {
   const after = { ...before, description: 'By shift', onMatch: 'ask' as const, carParkIds: ['p1'], priority: 60 };

@@ -13,6 +13,7 @@ import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { dayWords, hourText, visitStateWords } from '../../../components/visit/visitText.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { useNow } from '../../../live/useNow.ts';
+import { AttendanceStay } from './AttendanceStay.tsx';
 import { byDay, entryState, toldBy } from './logText.ts';
 import type { VisitActions } from './useVisitActions.ts';
 import { toVisitQuery, type VisitFilters } from './visitFilters.ts';
@@ -114,6 +115,7 @@ function LogRow(props: { readonly entry: VisitLogEntry; readonly now: number; re
       <span className={styles.logState}>
         <StateMark meaning={meaning}>{word}</StateMark>
         <span className={styles.fine}>{toldBy(props.entry)}</span>
+        <AttendanceStay attendance={attendance} />
         {mayRestore && (
           <May action="visitors.restore">
             <Button size="compact-sm" variant="default" onClick={() => props.actions.restore(visit)}>

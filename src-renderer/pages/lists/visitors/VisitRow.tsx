@@ -9,6 +9,7 @@ import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { repeatText, visitReason, visitStateWords, visitTitle } from '../../../components/visit/visitText.ts';
 import { formatSpan } from '../../../formatting.ts';
 import { shiftedLetter } from '../../../live/letterKeys.ts';
+import { AttendanceStay } from './AttendanceStay.tsx';
 import { presenceText } from './presenceText.ts';
 import { isOpenVisit, mayCancel, rowAction } from './rowActions.ts';
 import type { VisitActions } from './useVisitActions.ts';
@@ -89,6 +90,7 @@ export function VisitRow(props: {
               : word}
           </StateMark>
           <span className={`${styles.fine} tabular`}>{presenceText(visit, now)}</span>
+          <AttendanceStay attendance={visit.attendance} />
         </span>
         <span className={styles.rowButtons}>
           {next === 'arrive' && (

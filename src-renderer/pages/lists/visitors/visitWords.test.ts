@@ -11,7 +11,7 @@ const now = at(1, 12);
 
 const attendance: Attendance = {
   ...{ id: 'a', visitId: 'v', plate: null, arrivedAt: at(1, 9, 12), arrivedReadId: null, arrivedBy: 'Ann' },
-  ...{ dueAt: at(1, 11), leftAt: null, leftReadId: null, leftBy: null },
+  ...{ dueAt: at(1, 11), leftAt: null, leftReadId: null, leftBy: null, stayId: null },
 };
 
 function visit(changes: Partial<Visit>): Visit {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
-import { kindWords } from '../../../components/charge/chargeWords.ts';
+import { incomeWords } from '../../../components/charge/chargeWords.ts';
 import { countOf } from '../../../formatting.ts';
 import { shareText } from './headlineWords.ts';
 import styles from './revenue.module.css';
@@ -21,13 +21,19 @@ export function LetGo(props: { readonly revenue: Revenue; readonly carPark: stri
               return (
                 <tr key={kind}>
                   <th scope="row">
-                    <Link to="/payments" search={{ ...days, kind }}>
-                      {kindWords[kind]}
-                    </Link>
+                    {kind === 'breach' ? (
+                      <Link to="/breaches" search={{ view: 'decided' }}>
+                        {incomeWords[kind]}
+                      </Link>
+                    ) : (
+                      <Link to="/payments" search={{ ...days, kind }}>
+                        {incomeWords[kind]}
+                      </Link>
+                    )}
                   </th>
                   <td>{payments === 0 ? '–' : payments.toLocaleString('en-GB')}</td>
                   <td>{share === null ? '–' : shareText(share)}</td>
-                  <td>{moneyText(vatPence)}</td>
+                  <td>{kind === 'breach' ? 'none' : moneyText(vatPence)}</td>
                   <td>{moneyText(pence)}</td>
                 </tr>
               );

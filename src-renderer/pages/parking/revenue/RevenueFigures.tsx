@@ -116,6 +116,11 @@ function Definitions() {
           share that was paid, covered, validated or waived in full. The rest is the unpaid rate.
         </li>
         <li>
+          <b>Breach charges</b> are what was paid for cases, on the day when it was, at the car park of the case. They
+          are no price of parking: no VAT is in them, they belong to no tariff and no group of permits, and they are
+          left out of what is told for a stay, an hour, or a space and day.
+        </li>
+        <li>
           <b>Net</b> is what came in less its VAT. For a space and day it is that of car parks whose capacity is known.
         </li>
         <li>

@@ -6,7 +6,7 @@ import { axisMoney, byDay, shortDay } from './charts.ts';
 const income: Income = { pence: 0, vatPence: 0, payments: 0 };
 
 function day(iso: string, parts: Partial<Record<(typeof incomeKinds)[number], number>>): Revenue['days'][number] {
-  const byKind = { cash: 0, card: 0, online: 0, prepaid: 0, season: 0, refund: 0, ...parts };
+  const byKind = { cash: 0, card: 0, online: 0, prepaid: 0, season: 0, refund: 0, breach: 0, ...parts };
   return { day: iso, ...income, pence: Object.values(byKind).reduce((sum, pence) => sum + pence, 0), byKind };
 }
 

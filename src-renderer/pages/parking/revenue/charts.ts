@@ -1,7 +1,7 @@
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import { type Income, incomeKinds, type Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
 import { dayOfIso, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
-import { kindWords } from '../../../components/charge/chargeWords.ts';
+import { incomeWords } from '../../../components/charge/chargeWords.ts';
 import type { ChartData } from '../../../components/chart/chartData.ts';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -28,7 +28,7 @@ export function byDay({ days }: Revenue): ChartData {
   return {
     ...{ of: 'Day', categories: days.map(({ day }) => shortDay(day)), ...ofMoney },
     series: there.map((kind) => ({
-      ...{ key: kind, name: kindWords[kind], tone: incomeKinds.indexOf(kind) + 1 },
+      ...{ key: kind, name: incomeWords[kind], tone: incomeKinds.indexOf(kind) + 1 },
       values: days.map(({ byKind }) => byKind[kind]),
     })),
   };

@@ -39,7 +39,13 @@ export function figuresOf(now: Headline, before: Headline): readonly Figure[] {
   return [
     of('Came in', 'incomePence', money, `${money(now.takenPence)} taken, ${money(now.refundedPence)} paid back`),
     of('Net of VAT', 'netPence', money, `${money(now.vatPence)} VAT`),
-    of('Paid stays', 'paidStays', (count) => count.toLocaleString('en-GB'), countOf(now.payments, 'payment')),
+    of('Breach charges', 'breachPence', money, `${countOf(now.breachCharges, 'charge')}, no VAT`),
+    of(
+      'Paid stays',
+      'paidStays',
+      (count) => count.toLocaleString('en-GB'),
+      countOf(now.payments - now.breachCharges, 'payment'),
+    ),
     of('Left owing', 'unpaidPence', money, `${countOf(now.unpaidStays, 'stay')} too late to pay`),
     of('Can be paid still', 'pendingPence', money, `${countOf(now.pendingStays, 'stay')} with time left`),
     of('Compliance', 'compliance', shareText, `${shareText(now.unpaidValueRate ?? 0)} of the value unpaid`, true),

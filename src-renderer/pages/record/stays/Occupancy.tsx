@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
+import { useGroups } from '../../lists/permits/usePermits.ts';
 import styles from './stays.module.css';
 import { usePlaces } from './usePlaces.ts';
 
@@ -16,6 +17,8 @@ export function useOccupancy(): readonly Full[] {
 export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
   const data = useOccupancy();
   const placeOf = usePlaces();
+  const groups = useGroups().data;
+  const groupOf = (id: string) => groups?.find((group) => group.id === id)?.name ?? 'A former group';
   if (data.length === 0) return null;
   return (
     <div className={styles.occupancies}>
@@ -37,6 +40,15 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             </strong>
             <Bar full={full} />
             <span className={styles.unsure}>{hintOf(full)}</span>
+            {full.groups.map(({ groupId, inside, capacity }) => (
+              <span key={groupId} className={styles.ofGroup} data-group-full={inside >= capacity || undefined}>
+                <span>{groupOf(groupId)}</span>
+                <span className="tabular">
+                  {inside} of {capacity}
+                  {inside >= capacity && ', full'}
+                </span>
+              </span>
+            ))}
           </button>
         );
       })}

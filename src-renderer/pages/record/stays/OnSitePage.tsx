@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconParkingCircle, IconPrinter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -13,8 +13,9 @@ import { useReadyMark } from '../../../live/ready.ts';
 import { Counted } from './Counted.tsx';
 import { Occupancy, useOccupancy } from './Occupancy.tsx';
 import { StayRow } from './StayRow.tsx';
-import { daysText, queryOf, type StayFilters } from './stayFilters.ts';
+import { daysText, type ListView, overstayOrders, queryOf, type StayFilters, worstFirst } from './stayFilters.ts';
 import styles from './stays.module.css';
+import { useDues } from './useDues.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useStayList, useWaitingStays } from './useStays.ts';
 import { useWho } from './useWho.ts';
@@ -23,17 +24,20 @@ import { useWho } from './useWho.ts';
 export function OnSitePage() {
   const filters = useSearch({ from: '/on-site' });
   const navigate = useNavigate();
-  const list = useStayList(filters);
+  const dues = useDues();
+  const list = useStayList(filters, dues.overstaying);
   const waiting = useWaitingStays();
   const cameras = useQuery(api.cameras.list.queryOptions());
   const placeOf = usePlaces();
   const occupancy = useOccupancy();
   const chosen = occupancy.find(({ carParkId }) => carParkId === filters.carPark);
-  const stays = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const listed = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
-  const whoOf = useWho(stays);
+  const whoOf = useWho(listed);
   useReadyMark(!list.isPending);
   const view = filters.view ?? 'inside';
+  const order = filters.order ?? 'worst';
+  const stays = view === 'overstaying' && order === 'worst' ? worstFirst(listed, dues.byStay) : listed;
   const set = (changes: StayFilters) => {
     const next = { ...filters, ...changes };
     void navigate({ to: '/on-site', search: next, replace: true });
@@ -57,6 +61,8 @@ export function OnSitePage() {
     }
     requestAnimationFrame(() => window.print());
   };
+  /** Who is there, and not who was. */
+  const isNow = view === 'inside' || view === 'overstaying';
   const tells = cameras.data?.some(({ gate, zones }) => gate !== null || zones.line !== null) ?? true;
 
   return (
@@ -64,20 +70,21 @@ export function OnSitePage() {
       lead={list.isSuccess && leadOf(view, total)}
       action={
         <div className={styles.actions}>
-          <ExportButton source="stays" filter={queryOf(filters)} />
+          <ExportButton source="stays" filter={queryOf(filters, dues.overstaying)} />
           <Button
             variant="default"
             leftSection={<IconPrinter size={17} />}
             loading={list.isFetchingNextPage}
             onClick={() => void printAll()}
           >
-            {view === 'inside' ? 'Print roll call' : 'Print'}
+            {isNow ? 'Print roll call' : 'Print'}
           </Button>
         </div>
       }
     >
       <p className={styles.printed}>
-        {view === 'inside' ? 'Roll call of' : 'Stays as of'} {formatFull(Date.now())}
+        {isNow ? 'Roll call of' : 'Stays as of'} {formatFull(Date.now())}
+        {view === 'overstaying' ? ', who overstays' : ''}
       </p>
       <Occupancy chosen={filters.carPark} onChoose={choosePark} />
       {chosen !== undefined && <Counted full={chosen} />}
@@ -87,10 +94,13 @@ export function OnSitePage() {
           value={view}
           data={[
             { value: 'inside', label: 'Inside' },
+            ...(dues.overstaying.length > 0 || view === 'overstaying'
+              ? [{ value: 'overstaying', label: `Overstaying (${dues.overstaying.length})` }]
+              : []),
             { value: 'waiting', label: waiting === 0 ? 'To look at' : `To look at (${waiting})` },
             { value: 'all', label: 'All' },
           ]}
-          onChange={(next) => set({ view: next as NonNullable<StayFilters['view']> })}
+          onChange={(next) => set({ view: next as ListView })}
         />
         <SearchField
           label="Search for a plate"
@@ -104,6 +114,19 @@ export function OnSitePage() {
             {daysText(filters)}
           </Button>
         )}
+        {view === 'overstaying' && (
+          <NativeSelect
+            aria-label="Order"
+            value={order}
+            data={[
+              { value: 'worst', label: 'The worst first' },
+              { value: 'longest', label: 'The longest there first' },
+            ]}
+            onChange={({ currentTarget: { value } }) =>
+              set({ order: overstayOrders.find((each) => each === value) ?? 'worst' })
+            }
+          />
+        )}
       </div>
       {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={64} />)}
@@ -113,7 +136,13 @@ export function OnSitePage() {
       {stays.length > 0 && (
         <PageList label="Stays">
           {stays.map((stay) => (
-            <StayRow key={stay.id} stay={stay} place={placeOf(stay.carParkId)} who={whoOf(stay)} />
+            <StayRow
+              key={stay.id}
+              stay={stay}
+              place={placeOf(stay.carParkId)}
+              who={whoOf(stay)}
+              due={stay.outcome === 'inside' ? dues.byStay.get(stay.id) : undefined}
+            />
           ))}
         </PageList>
       )}
@@ -126,7 +155,11 @@ export function OnSitePage() {
   );
 }
 
-function leadOf(view: NonNullable<StayFilters['view']>, total: number): string {
+function leadOf(view: ListView, total: number): string {
+  if (view === 'overstaying')
+    return total === 0
+      ? 'Nobody overstays'
+      : `${countOf(total, 'vehicle')} inside for longer than they may be, or where they may not be`;
   if (view === 'inside')
     return total === 0 ? 'Nobody is inside' : `${countOf(total, 'vehicle')} inside, the longest there first`;
   if (view === 'waiting')
@@ -152,6 +185,8 @@ function Nothing(props: { readonly view: string; readonly tells: boolean; readon
     );
   }
   if (props.isSearched) return <EmptyNotice icon={icon} title="No such plate" text="Nothing matches the search." />;
+  if (props.view === 'overstaying')
+    return <EmptyNotice icon={icon} title="Nobody overstays" text="Everyone inside may be there still." />;
   if (props.view === 'waiting')
     return <EmptyNotice icon={icon} title="All is clear" text="Every stay was told in one way only." />;
   return (

@@ -18,6 +18,7 @@ import { StayCase } from './StayCase.tsx';
 import { StayDialog } from './StayDialog.tsx';
 import { StayEnd } from './StayEnd.tsx';
 import { StayRow } from './StayRow.tsx';
+import { StayVisitor } from './StayVisitor.tsx';
 import type { StayWork } from './stayForm.ts';
 import styles from './stays.module.css';
 import { doubtWords, lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
@@ -70,6 +71,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StayEnd title="Left" pass={stay.exit} unseen={stay.outcome === 'inside' ? 'Inside' : 'Nobody saw it leave'} />
       </div>
       <ChargeCard stayId={stay.id} />
+      <StayVisitor stayId={stay.id} />
       <StayCase stayId={stay.id} />
       {stay.breaks.map(({ exit, entry }) => (
         <p key={exit.at}>

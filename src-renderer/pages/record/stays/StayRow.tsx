@@ -1,15 +1,23 @@
 import { Link } from '@tanstack/react-router';
+import type { Due } from '../../../../src-preload/contract/parking/cases.ts';
 import type { Stay } from '../../../../src-preload/contract/record/stays.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { useNow } from '../../../live/useNow.ts';
 import styles from './stays.module.css';
-import { doubtWords, lastedText, outcomeWords } from './stayWords.ts';
+import { doubtWords, dueText, lastedText, outcomeWords } from './stayWords.ts';
 
 /** One stay of the list: the plate, since when, for how long, whose it is, and what is doubted. It leads to all that is known of it. */
-export function StayRow(props: { readonly stay: Stay; readonly place: string; readonly who: string }) {
-  const { stay } = props;
+export function StayRow(props: {
+  readonly stay: Stay;
+  readonly place: string;
+  readonly who: string;
+  /** Until when it may be there; undefined where that is not told. */
+  readonly due?: Due | undefined;
+}) {
+  const { stay, due } = props;
+  const isOver = due !== undefined && due.kinds.length > 0;
   const now = useNow(30_000);
   const { word, meaning } = outcomeWords[stay.outcome];
   const lasted = lastedText(stay, now);
@@ -33,12 +41,13 @@ export function StayRow(props: { readonly stay: Stay; readonly place: string; re
             <TimeText at={stay.exit.at} />
           )}
         </span>
+        {due !== undefined && <span data-over={isOver || undefined}>{dueText(due, now)}</span>}
       </span>
       <span className={styles.who}>
         {props.who !== '' && <span>{props.who}</span>}
         <span className={styles.place}>{props.place}</span>
       </span>
-      <StateMark meaning={meaning}>{word}</StateMark>
+      <StateMark meaning={isOver ? 'warning' : meaning}>{isOver ? 'Overstays' : word}</StateMark>
       {doubt !== undefined && <p className={styles.doubt}>{doubtWords[doubt.kind]}</p>}
     </li>
   );

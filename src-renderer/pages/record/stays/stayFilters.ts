@@ -1,10 +1,22 @@
-import { type StayQuery, stayViews } from '../../../../src-preload/contract/record/stays.ts';
+import type { Due } from '../../../../src-preload/contract/parking/cases.ts';
+import { type Stay, type StayQuery, stayViews } from '../../../../src-preload/contract/record/stays.ts';
 import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import { startOfIsoDay } from '../../../siteTime.ts';
 
+/** As the list is asked for; `overstaying` is of those that are inside. */
+export const listViews = [...stayViews, 'overstaying'] as const;
+export type ListView = (typeof listViews)[number];
+
+/** More are not shown at once. */
+export const mostOverstaying = 500;
+
+/** In which order those who overstay are: who is over their time for the longest first, or who came first. */
+export const overstayOrders = ['worst', 'longest'] as const;
+
 /** What the address says of the list. */
 export interface StayFilters {
-  readonly view?: (typeof stayViews)[number];
+  readonly view?: ListView;
+  readonly order?: (typeof overstayOrders)[number];
   readonly carPark?: string;
   readonly text?: string;
   /** Days on which a stay began, `2026-03-31`, both included. */
@@ -14,10 +26,12 @@ export interface StayFilters {
 
 /** Takes what is understood of an address; the rest is left out. */
 export function parseStayFilters(search: Readonly<Record<string, unknown>>): StayFilters {
-  const view = stayViews.find((each) => each === search.view);
+  const view = listViews.find((each) => each === search.view);
+  const order = overstayOrders.find((each) => each === search.order);
   const { carPark, text, from, to } = search;
   const isDay = (value: unknown): value is string => typeof value === 'string' && dayOfIso(value) !== null;
   return {
+    ...(order === undefined || order === 'worst' ? {} : { order }),
     ...(view === undefined || view === 'inside' ? {} : { view }),
     ...(typeof carPark === 'string' ? { carPark } : {}),
     ...(typeof text === 'string' && text !== '' ? { text } : {}),
@@ -26,11 +40,15 @@ export function parseStayFilters(search: Readonly<Record<string, unknown>>): Sta
   };
 }
 
-export function queryOf({ view = 'inside', carPark, text, from, to }: StayFilters): Partial<StayQuery> {
+/** @param overstaying who is over their time, where those are asked for */
+export function queryOf(
+  { view = 'inside', carPark, text, from, to }: StayFilters,
+  overstaying: readonly string[] = [],
+): Partial<StayQuery> {
   const fromAt = from === undefined ? null : startOfIsoDay(from);
   const toAt = to === undefined ? null : startOfIsoDay(to, 1);
   return {
-    view,
+    ...(view === 'overstaying' ? { view: 'inside', ids: overstaying.slice(0, mostOverstaying) } : { view }),
     ...(carPark === undefined ? {} : { carParkId: carPark }),
     ...(text === undefined ? {} : { text: text.toUpperCase() }),
     ...(fromAt === null ? {} : { fromAt }),
@@ -42,4 +60,10 @@ export function queryOf({ view = 'inside', carPark, text, from, to }: StayFilter
 export function daysText({ from, to }: Pick<StayFilters, 'from' | 'to'>): string {
   if (from === to || to === undefined) return `Began ${from === to ? 'on' : 'from'} ${from ?? ''}`;
   return from === undefined ? `Began until ${to}` : `Began ${from} to ${to}`;
+}
+
+/** Stays by when their time was over, the longest first. */
+export function worstFirst<T extends Pick<Stay, 'id'>>(stays: readonly T[], dues: ReadonlyMap<string, Due>): T[] {
+  const until = ({ id }: T) => dues.get(id)?.until ?? Number.MAX_SAFE_INTEGER;
+  return stays.toSorted((a, b) => until(a) - until(b));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Stay, stayDoubts, stayOutcomes } from '../../../../src-preload/contract/record/stays.ts';
-import { doubtWords, lastedText, outcomeWords, pairedText } from './stayWords.ts';
+import { doubtWords, dueText, lastedText, outcomeWords, pairedText } from './stayWords.ts';
 
 const pass = (at: number, mark = 'AB12CDE') => ({ readId: 'r', at, mark });
 const stay = (changes: Partial<Stay>): Stay => ({
@@ -20,6 +20,16 @@ describe('a stay in words', () => {
     expect(lastedText(stay({ exit: pass(60_000), outcome: 'left' }), 9e9)).toBe('1 m 0 s');
     expect(lastedText(stay({ outcome: 'unknownEnd' }), 9e9)).toBeNull();
     expect(lastedText(stay({ entry: null, exit: pass(5) }), 9e9)).toBeNull();
+  });
+
+  it('says when it is due to leave, and since when and why it should be gone', () => {
+    const [now, minute] = [Date.UTC(2026, 2, 3, 12), 60_000];
+    const due = { stayId: 'a', until: now + 30 * minute, graceUntil: now + 40 * minute, kinds: [] };
+    expect(dueText(due, now)).toBe('Due to leave at 12:30');
+    expect(dueText(due, now + 35 * minute)).toBe('Was due to leave at 12:30, grace until 12:40');
+    const over = { ...due, until: now - 90 * minute, kinds: ['maxStay' as const] };
+    expect(dueText(over, now)).toBe('Longer than permitted, since 10:30 (1 h 30 m)');
+    expect(dueText({ ...due, until: now + 36 * 60 * minute }, now)).toBe('Due to leave at 5 Mar, 00:00');
   });
 
   it('says how it was paired where the plates differ', () => {

@@ -1,6 +1,8 @@
+import type { BreachKind, Due } from '../../../../src-preload/contract/parking/cases.ts';
 import type { Stay, StayDoubtKind, StayOutcome, StayStep } from '../../../../src-preload/contract/record/stays.ts';
 import type { Meaning } from '../../../components/feedback/StateMark.tsx';
 import { formatDuration } from '../../../formatting.ts';
+import { dayNumber, siteFormat } from '../../../siteTime.ts';
 
 /** Why a person should look at a stay, as a sentence that a guard can say aloud. */
 export const doubtWords: Readonly<Record<StayDoubtKind, string>> = {
@@ -47,4 +49,30 @@ export function pairedText({ paired, entry, exit }: Stay): string | null {
   if (paired === 'person') return 'Settled by a person';
   if (paired !== 'tolerant' || entry === null || exit === null) return null;
   return `Read as ${entry.mark} at the entry and as ${exit.mark} at the exit: the only vehicle inside that fits.`;
+}
+
+const minuteFormat = siteFormat({ hour: '2-digit', minute: '2-digit' });
+const dayFormat = siteFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** A moment of a limit: to the minute, with the day where it is another one. */
+function limitText(at: number, now: number): string {
+  return dayNumber(at) === dayNumber(now) ? minuteFormat(at) : dayFormat(at);
+}
+
+/** Why it should not be there, in a few words. */
+const overWords: Readonly<Record<BreachKind, string>> = {
+  maxStay: 'Longer than permitted',
+  noReturn: 'Came back too soon',
+  permitOnly: 'Without a permit',
+  unpaid: 'Not paid for',
+  overPaid: 'Longer than paid for',
+};
+
+/** Until when it may be there, or since when it should be gone. */
+export function dueText({ kinds, until, graceUntil }: Due, now: number): string {
+  const [kind] = kinds;
+  if (kind === 'noReturn') return overWords.noReturn;
+  if (kind !== undefined) return `${overWords[kind]}, since ${limitText(until, now)} (${formatDuration(now - until)})`;
+  if (until > now || graceUntil === null) return `Due to leave at ${limitText(until, now)}`;
+  return `Was due to leave at ${limitText(until, now)}, grace until ${limitText(graceUntil, now)}`;
 }

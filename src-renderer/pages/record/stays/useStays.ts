@@ -4,7 +4,7 @@ import { api, door } from '../../../client.ts';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
 import { useMay } from '../../../components/me/me.tsx';
 import { useLiveEvent } from '../../../live/liveEvents.ts';
-import { queryOf, type StayFilters } from './stayFilters.ts';
+import { mostOverstaying, queryOf, type StayFilters } from './stayFilters.ts';
 import { stepWords } from './stayWords.ts';
 
 const pageSize = 60;
@@ -32,10 +32,16 @@ export function useWaitingStays(): number {
   return waiting.data?.total ?? 0;
 }
 
-export function useStayList(filters: StayFilters) {
+/** @param overstaying who is over their time, where those are asked for */
+export function useStayList(filters: StayFilters, overstaying: readonly string[]) {
   return useInfiniteQuery(
     api.stays.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...queryOf(filters), limit: pageSize, cursor }),
+      input: (cursor: string | undefined) => ({
+        ...queryOf(filters, overstaying),
+        // Their order is that of all of them.
+        limit: filters.view === 'overstaying' ? mostOverstaying : pageSize,
+        cursor,
+      }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       placeholderData: keepPreviousData,

@@ -4,18 +4,21 @@ import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CarPark } from '../../../../src-preload/contract/site/carparks.ts';
+import type { CarPark, GroupCapacities } from '../../../../src-preload/contract/site/carparks.ts';
 import { api, door } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
-import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
+import { type Checked, FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { ThingHistory } from '../../../components/history/ThingHistory.tsx';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { countOf } from '../../../formatting.ts';
+import { GroupRooms } from './GroupRooms.tsx';
+import { capacitiesOf, type GroupRoom } from './groupRooms.ts';
 
 interface Fields {
   readonly name: string;
   /** Empty where nobody says. */
   readonly capacity: number | string;
+  readonly groups: readonly GroupRoom[];
   /** Empty where it lies within none. */
   readonly withinId: string;
 }
@@ -23,6 +26,7 @@ interface Fields {
 interface Values {
   readonly name: string;
   readonly capacity: number | null;
+  readonly groups: GroupCapacities;
   readonly withinId: string | null;
 }
 
@@ -39,6 +43,7 @@ export function CarParkDialog(props: {
     initialValues: {
       name: carPark?.name ?? '',
       capacity: carPark?.capacity ?? '',
+      groups: carPark?.groupCapacities ?? [],
       withinId: carPark?.withinId ?? '',
     },
   });
@@ -49,10 +54,12 @@ export function CarParkDialog(props: {
     onClose();
   };
   const save = useMutation({
-    async mutationFn({ name, capacity, withinId }: Values) {
+    async mutationFn({ name, capacity, groups, withinId }: Values) {
       let saved =
         carPark === null ? await door.carParks.add({ name }) : await door.carParks.rename({ id: carPark.id, name });
       if (capacity !== saved.capacity) saved = await door.carParks.setCapacity({ id: saved.id, capacity });
+      if (JSON.stringify(groups) !== JSON.stringify(saved.groupCapacities))
+        saved = await door.carParks.setGroupCapacities({ id: saved.id, groupCapacities: groups });
       if (withinId !== saved.withinId) saved = await door.carParks.setWithin({ id: saved.id, withinId });
       return saved;
     },
@@ -65,17 +72,19 @@ export function CarParkDialog(props: {
       verb={carPark === null ? 'Add car park' : 'Save changes'}
       size={440}
       form={form}
-      check={({ name, capacity, withinId }) =>
-        name.trim() === ''
-          ? { faults: { name: 'Give the car park a name, such as “North”' } }
-          : {
-              values: {
-                name,
-                capacity: capacity === '' ? null : Number(capacity),
-                withinId: withinId === '' ? null : withinId,
-              },
-            }
-      }
+      check={({ name, capacity, groups, withinId }): Checked<Values> => {
+        if (name.trim() === '') return { faults: { name: 'Give the car park a name, such as “North”' } };
+        const rooms = capacitiesOf(groups);
+        if (rooms === null) return { faults: { groups: 'Give the spaces of each group' } };
+        return {
+          values: {
+            name,
+            capacity: capacity === '' ? null : Number(capacity),
+            groups: rooms,
+            withinId: withinId === '' ? null : withinId,
+          },
+        };
+      }}
       save={save}
       onClose={onClose}
       buttons={
@@ -103,6 +112,11 @@ export function CarParkDialog(props: {
         max={100_000}
         allowDecimal={false}
         {...form.getInputProps('capacity')}
+      />
+      <GroupRooms
+        rooms={form.values.groups}
+        fault={typeof form.errors.groups === 'string' ? form.errors.groups : undefined}
+        onChange={(groups) => form.setFieldValue('groups', groups)}
       />
       {others.length > 0 && (
         <NativeSelect

@@ -8,7 +8,7 @@ import { useSectionDraft } from './useSectionDraft.ts';
 export function PaymentsSection(props: SectionProps) {
   const draft = useSectionDraft('payments', props.view, props.onSaved);
   const carParks = useCarParks().data ?? [];
-  const { opensAt, leaveWithinMin, operatorWaivesPence } = draft.values;
+  const { opensAt, leaveWithinMin, operatorWaivesPence, vatPercent } = draft.values;
   return (
     <SectionCard
       section="payments"
@@ -41,6 +41,19 @@ export function PaymentsSection(props: SectionProps) {
         error={draft.faults.operatorWaivesPence}
         onChange={(value) => {
           if (typeof value === 'number') draft.set({ operatorWaivesPence: Math.round(value * 100) });
+        }}
+      />
+      <NumberInput
+        className={styles.narrow}
+        label="VAT where no tariff says it"
+        description="In tickets and other money that is for no stay, at car parks without a tariff."
+        suffix=" %"
+        min={0}
+        max={100}
+        value={vatPercent}
+        error={draft.faults.vatPercent}
+        onChange={(value) => {
+          if (typeof value === 'number') draft.set({ vatPercent: value });
         }}
       />
       <Checkbox.Group

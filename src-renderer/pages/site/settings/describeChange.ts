@@ -66,6 +66,7 @@ export function describeChange(change: SettingsChange): string[] {
           countOf(after.opensAt.length, 'car park'),
         ),
         ...line('Operators may waive', moneyText(before.operatorWaivesPence), moneyText(after.operatorWaivesPence)),
+        ...line('VAT where no tariff says it', `${before.vatPercent} %`, `${after.vatPercent} %`),
       ];
     }
     case 'audit':
