@@ -1,6 +1,9 @@
 import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import type { ReportScope } from '../platform/reportMaker.ts';
 import { createStayLookups } from '../record/stays/lookups.ts';
+import { createCaseMoney } from './cases/money.ts';
+import { rulesIn } from './cases/rulesBook.ts';
+import { createCaseStore } from './cases/store.ts';
 import { createAccounts } from './payments/accounts.ts';
 import { createPaymentStore } from './payments/store.ts';
 import { usualPayBy } from './revenue/rules/payBy.ts';
@@ -29,6 +32,7 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
     ...{ store: createPaymentStore(db), stays, tariffs: pricing, clock: wall },
     settings: () => settings.payments,
   });
+  const cases = createCaseMoney({ store: createCaseStore(db), book: await rulesIn(db), siteClock: () => clock });
   return createRevenue({
     ...{
       store: createRevenueStore(db),
@@ -38,6 +42,7 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
       siteClock: () => clock,
       carParks: () => carParks,
     },
-    payBy: (_carParkId, leftAt) => usualPayBy(leftAt, clock),
+    cases,
+    payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, clock),
   });
 }

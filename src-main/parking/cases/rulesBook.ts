@@ -140,11 +140,7 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
 
     async start() {
       rules.clear();
-      for (const { id, versions, ...row } of await db.selectFrom('breachRules').selectAll().execute()) {
-        // Rules that cannot be understood hold nowhere: nothing may be charged by a guess.
-        const cell = { column: 'breach_rules.versions', row: id };
-        rules.set(id, { ...row, carParkId: id, versions: readStored(breachVersionsSchema, versions, cell, []) });
-      }
+      for (const each of await readRules(db)) rules.set(each.carParkId, each);
       await readExemptions();
     },
   };
@@ -162,6 +158,21 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
   ): Promise<void> {
     await note(writing, clock, { action, thing: { kind: 'exemption', id, label: plate }, values: { reason } });
   }
+}
+
+async function readRules(db: Database): Promise<CarParkRules[]> {
+  const rows = await db.selectFrom('breachRules').selectAll().execute();
+  return rows.map(({ id, versions, ...row }) => {
+    // Rules that cannot be understood hold nowhere: nothing may be charged by a guess.
+    const cell = { column: 'breach_rules.versions', row: id };
+    return { ...row, carParkId: id, versions: readStored(breachVersionsSchema, versions, cell, []) };
+  });
+}
+
+/** The rules as they stand in a record that is only read. */
+export async function rulesIn(db: Database): Promise<Pick<RulesBook, 'on'>> {
+  const rules = new Map((await readRules(db)).map((each) => [each.carParkId, each]));
+  return { on: (carParkId, day) => versionOn(rules.get(carParkId)?.versions ?? [], day) };
 }
 
 /** What the audit keeps of rules: each version in a line. */

@@ -32,7 +32,7 @@ import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
 import { createFinder, type Outcome } from './finder.ts';
-import { payBy } from './rules/paying.ts';
+import { type CaseMoney, createCaseMoney } from './money.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
 import { type Showing, shownCase } from './shown.ts';
@@ -59,17 +59,8 @@ export interface CasesOptions {
   readonly placeName: (carParkId: string) => string | null;
 }
 
-/** Money that was taken for a case. */
-export interface PaidCase extends CasePayment {
-  readonly caseId: string;
-  readonly number: number;
-  readonly stayId: string;
-  /** Empty for the site itself. */
-  readonly carParkId: string;
-}
-
 /** Breaches as cases that people decide. The machine finds them, and never decides. */
-export interface Cases {
+export interface Cases extends CaseMoney {
   readonly book: RulesBook;
   /** Whether who acts works with a car park; null is all of them. */
   works(carParkId: string | null): boolean;
@@ -97,12 +88,8 @@ export interface Cases {
   prepareExport(ids: readonly string[]): Promise<{ id: string }>;
   /** Cases that were prepared, as an archive with their pictures. */
   download(id: string): Promise<ReadableStream<Uint8Array>>;
-  /** What was paid for cases from one moment until another, UTC ms. */
-  paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]>;
   /** Cases that were found from one moment until another, UTC ms: what figures of compliance are reckoned from. */
   foundBetween(fromAt: number, toAt: number): Promise<Case[]>;
-  /** Until when a stay that left can be paid for by the rules of the day on which it began, UTC ms; null where none says so. */
-  payBy(stay: { readonly carParkId: string; readonly enteredAt: number; readonly leftAt: number }): number | null;
   /** Judges a stay anew, for something that it depends on has changed. */
   judge(stayId: string): Promise<void>;
   /** Judges what has ended since the last run, and follows what ends from now on. */
@@ -257,19 +244,10 @@ export function createCases(options: CasesOptions): Cases {
     },
     prepareExport: exporting.prepare,
     download: exporting.download,
-    async paidBetween(fromAt, toAt) {
-      return (await store.paidBetween(fromAt, toAt)).flatMap(({ id, number, stayId, carParkId, standing }) =>
-        standing.paid === null ? [] : [{ caseId: id, number, stayId, carParkId, ...standing.paid }],
-      );
-    },
+    ...createCaseMoney({ store, book, siteClock: () => calendar().clock }),
     async foundBetween(fromAt, toAt) {
       const shown = showing();
       return (await store.foundBetween(fromAt, toAt)).map((each) => shownCase(each, shown));
-    },
-    payBy({ carParkId, enteredAt, leftAt }) {
-      const zone = calendar().clock;
-      const mustPay = book.on(carParkId, isoOfDay(zone.wallOf(enteredAt).day))?.rules.mustPay ?? null;
-      return mustPay === null ? null : payBy(mustPay, leftAt, zone);
     },
     judge: (stayId) => oneByOne(() => judge(stayId)),
     async start() {
