@@ -3,7 +3,6 @@ import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type {
   Case,
   CaseDecision,
-  CasePayment,
   CaseQuery,
   CaseStep,
   CaseView,
@@ -14,7 +13,6 @@ import type { StayAccount } from '../../../src-preload/contract/parking/payments
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { HolidaySettings } from '../../../src-preload/contract/site/holidays.ts';
-import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { Permits } from '../../lists/permits/service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
