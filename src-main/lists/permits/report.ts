@@ -3,7 +3,7 @@ import type { PermitState } from '../../../src-preload/contract/lists/permits.ts
 import { readsAudit } from '../../../src-preload/contract/roles.ts';
 import type { ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
 import { figure, table } from '../../platform/reportParts.ts';
-import { stateOf } from './rules.ts';
+import { numberOrder, stateOf } from './rules.ts';
 
 const usualUnusedDays = 60;
 const dayMs = 86_400_000;
@@ -40,9 +40,11 @@ async function permitsOf({ db, now }: ReportScope): Promise<Standing[]> {
       (SELECT max(last) FROM (SELECT (
         SELECT max(first_seen_at) FROM reads WHERE reads.folded = v.folded AND camera_id IS NOT NULL
       ) AS last FROM permit_vehicles v WHERE v.permit_id = p.id)) AS "lastSeenAt"
-    FROM permits p JOIN permit_groups g ON g.id = p.group_id ORDER BY p.number COLLATE NOCASE
+    FROM permits p JOIN permit_groups g ON g.id = p.group_id
   `.execute(db);
-  return rows.map((row) => {
+  const order = new Map(rows.map(({ id, number }) => [id, numberOrder(number)]));
+  const sorted = rows.toSorted((a, b) => ((order.get(a.id) ?? '') < (order.get(b.id) ?? '') ? -1 : 1));
+  return sorted.map((row) => {
     const group = { validFrom: row.groupFrom, validTo: row.groupTo };
     const ends = [row.validTo, row.groupTo].filter((at) => at !== null);
     return {

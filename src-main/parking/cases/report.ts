@@ -33,6 +33,7 @@ interface Found {
   readonly id: string;
   readonly number: number;
   readonly at: number;
+  readonly enteredAt: number;
   readonly mark: string;
   readonly carParkId: string;
   readonly state: CaseState;
@@ -49,7 +50,7 @@ async function casesOf({ db, cameraIds, carParkIds }: ReportScope, { fromAt, unt
     SELECT id, number, at, mark, car_park_id AS "carParkId", state, paid_pence AS "paidPence",
       (SELECT json_group_array(b.value ->> '$.kind') FROM json_each(finding, '$.breaches') AS b) AS kinds,
       (SELECT coalesce(max(b.value ->> '$.overMs'), 0) FROM json_each(finding, '$.breaches') AS b) AS "overMs",
-      standing ->> '$.chargedAt' AS "chargedAt", coalesce(standing ->> '$.reason', '') AS reason
+      finding ->> '$.enteredAt' AS "enteredAt", standing ->> '$.chargedAt' AS "chargedAt", coalesce(standing ->> '$.reason', '') AS reason
     FROM cases WHERE finding ->> '$.enteredAt' >= ${fromAt} AND finding ->> '$.enteredAt' < ${untilAt}
       ${among('cameraId', cameraIds)} ${among('carParkId', carParkIds)} ORDER BY at DESC, id DESC
   `.execute(db);
@@ -192,13 +193,13 @@ export const breachesReport: ReportMaker = {
       charts: [
         {
           ...{ key: 'kinds', title: `Breaches by ${of.toLowerCase()}`, kind: 'stacked', of, unit: 'count' },
-          about: 'By the first rule that each broke; when its stay was found to have',
+          about: 'By the first rule that each broke, and when its stay began',
           categories: steps.map(({ label }) => label),
           behind: steps.map(() => '/breaches?view=all'),
           series: (present.length === 0 ? kinds.slice(0, 1) : present).map((kind) => {
             const values = steps.map(() => 0);
-            for (const { at, kinds: of } of now.cases) {
-              const place = of[0] === kind ? placeOf(steps, at) : -1;
+            for (const { enteredAt, kinds: of } of now.cases) {
+              const place = of[0] === kind ? placeOf(steps, enteredAt) : -1;
               if (place >= 0) values[place] = (values[place] ?? 0) + 1;
             }
             return { key: kind, name: kindWords[kind], values };
@@ -259,7 +260,7 @@ export const breachesReport: ReportMaker = {
           {
             ...{ key: 'cases', title: 'Breaches', about: 'The newest first' },
             columns: [
-              { key: 'number', name: 'Number', kind: 'count' },
+              { key: 'number', name: 'Number', kind: 'text' },
               { key: 'plate', name: 'Plate', kind: 'plate' },
               { key: 'carPark', name: 'Car park', kind: 'text' },
               { key: 'found', name: 'Found', kind: 'time' },
@@ -271,7 +272,7 @@ export const breachesReport: ReportMaker = {
               .slice(0, mostReportRows)
               .map(({ id, number, mark, carParkId, at, kinds: of, overMs, state }) => ({
                 cells: [
-                  number,
+                  String(number),
                   mark,
                   nameOf(carParkId),
                   at,

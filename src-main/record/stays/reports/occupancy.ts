@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { cellText } from '../../../../src-preload/contract/office/reportText.ts';
 import { readsAudit } from '../../../../src-preload/contract/roles.ts';
-import { saidMoment } from '../../../platform/exportWords.ts';
 import type { ReportMaker, ReportScope } from '../../../platform/reportMaker.ts';
 import { figure, type Span, type Step, shareOf, staysBehind, stepsOf, table } from '../../../platform/reportParts.ts';
 import { placesOf, type ReportPlace } from '../../../platform/reportPlaces.ts';
@@ -60,7 +60,7 @@ export const occupancyReport: ReportMaker = {
   ...{ shownBy: 'stays.occupancy', roles: readsAudit, isOfWholeSite: true },
 
   async make(_query, scope) {
-    const { period, before, clock, timeZone } = scope;
+    const { period, before, clock } = scope;
     const all = await placesOf(scope);
     const outer = all.filter(({ isOuter }) => isOuter);
     const spaces = spacesOf(outer);
@@ -144,7 +144,8 @@ export const occupancyReport: ReportMaker = {
         }),
         figure({
           ...{ key: 'peak', name: 'Most inside at once', kind: 'count', value: now.peak, before: then?.peak ?? null },
-          about: now.peakAt === null ? 'The most at one time' : `First reached on ${saidMoment(now.peakAt, timeZone)}`,
+          about:
+            now.peakAt === null ? 'The most at one time' : `First reached on ${cellText('time', now.peakAt, clock)}`,
         }),
         figure({
           ...{ key: 'full', name: 'Time as good as full', kind: 'share', value: now.fullShare },

@@ -15,7 +15,7 @@ export function ReportFigures(props: { readonly report: Report; readonly clock: 
         return (
           <div key={key} className={styles.figure} data-figure={key} title={about}>
             <dt>{name}</dt>
-            <dd className={styles.value}>
+            <dd className={styles.value} data-kind={kind}>
               <Behind href={behind} label={`${name}: the rows behind it`}>
                 {cellText(kind, value, clock)}
               </Behind>

@@ -84,17 +84,19 @@ function Chosen(props: {
         </div>
         {report !== undefined && <TakeOut query={query} title={kind.title} untilAt={report.untilAt} />}
       </header>
-      <PeriodBar
-        filters={filters}
-        from={query.from}
-        to={query.to}
-        problem={problem}
-        hasDays={kind.isOfDays}
-        hasCarParks={kind.asks.includes('carParks')}
-        onChange={(next) => onChange({ ...others(filters), ...next })}
-      >
-        <ReportAsks kind={kind} filters={filters} onChange={onChange} />
-      </PeriodBar>
+      {(kind.isOfDays || kind.asks.length > 0) && (
+        <PeriodBar
+          filters={filters}
+          from={query.from}
+          to={query.to}
+          problem={problem}
+          hasDays={kind.isOfDays}
+          hasCarParks={kind.asks.includes('carParks')}
+          onChange={(next) => onChange({ ...others(filters), ...next })}
+        >
+          <ReportAsks kind={kind} filters={filters} onChange={onChange} />
+        </PeriodBar>
+      )}
       {made.isError && <ErrorNotice error={made.error} onRetry={() => void made.refetch()} />}
       {isMaking && (
         <div className={styles.making}>
