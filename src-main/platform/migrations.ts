@@ -37,6 +37,7 @@ import { nestedCarParks } from './migrations/305NestedCarParks.ts';
 import { payments } from './migrations/310Payments.ts';
 import { cases } from './migrations/315Cases.ts';
 import { exports } from './migrations/320Exports.ts';
+import { stayHours } from './migrations/345StayHours.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   payments,
   cases,
   exports,
+  stayHours,
 ];
