@@ -4,6 +4,14 @@ import { answersReport } from './gate/desk/report.ts';
 import { permitsReport } from './lists/permits/report.ts';
 import { visitorsHere } from './lists/visitors/reports/here.ts';
 import { visitorsReport } from './lists/visitors/reports/visitors.ts';
+import { gateWaitsReport } from './office/insights/gateWaits.ts';
+import { groupShareReport } from './office/insights/groupShare.ts';
+import { newcomersReport } from './office/insights/newcomers.ts';
+import { peakHoursReport } from './office/insights/peakHours.ts';
+import { stayLengthsReport } from './office/insights/stayLengths.ts';
+import { turnoverReport } from './office/insights/turnover.ts';
+import { unusualReport } from './office/insights/unusualReport.ts';
+import { weekAheadReport } from './office/insights/weekAhead.ts';
 import { composed } from './office/reports/composed.ts';
 import { breachesReport } from './parking/cases/report.ts';
 import { paymentsOfPlate } from './parking/payments/reportOfPlate.ts';
@@ -77,4 +85,6 @@ export const reportMakers: readonly ReportMaker[] = [
   ...[visitsReport, occupancyReport, breachesReport, revenueReport],
   ...[permitsReport, visitorsReport, deniedReport, answersReport, rollCall],
   qualityReport,
+  ...[weekAheadReport, unusualReport, peakHoursReport, stayLengthsReport],
+  ...[newcomersReport, groupShareReport, turnoverReport, gateWaitsReport],
 ];
