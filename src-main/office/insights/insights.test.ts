@@ -6,6 +6,7 @@ import { reportMakers } from '../../reportMakers.ts';
 import { freshRecord } from '../../testing/freshRecord.ts';
 import { makeReport } from '../reports/making.ts';
 import { sumOf } from './rules/siteDay.ts';
+import { writeCounts } from './testing/countedSite.ts';
 import { type Habit, simulatedDays } from './testing/simulatedDays.ts';
 
 const timeZone = 'Europe/London';
@@ -22,27 +23,7 @@ async function countedSite(habit: Habit) {
     .values({ ...{ id: 'north', name: 'North', nameKey: 'north', capacity: 100, withinId: null, createdAt: 0 } })
     .execute();
   const days = simulatedDays(habit, 4, firstDay, 140);
-  const hours = days.flatMap(({ day, hours: of }) =>
-    (of ?? []).flatMap((came, hour) => {
-      const at = clock.momentOf({ day, ms: hour * 3_600_000 }, 'last');
-      return came === 0 ? [] : [{ hour: at, came }];
-    }),
-  );
-  const rest = { carParkId: 'north', who: '', unseen: 0 };
-  // Each stays for two hours.
-  const moves = new Map<number, { came: number; went: number }>();
-  const at = (hour: number) => moves.get(hour) ?? { came: 0, went: 0 };
-  for (const { hour, came } of hours) {
-    moves.set(hour, { ...at(hour), came: at(hour).came + came });
-    const end = hour + 2 * 3_600_000;
-    moves.set(end, { ...at(end), went: at(end).went + came });
-  }
-  const rows = [...moves].map(([hour, counts]) => ({ ...rest, ...counts, hour }));
-  for (let from = 0; from < rows.length; from += 500)
-    await db
-      .insertInto('stayHours')
-      .values(rows.slice(from, from + 500))
-      .execute();
+  await writeCounts(db, clock, 'north', days);
   const make = async (id: string, from = firstDay, to = today - 1) => {
     const maker = reportMakers.find(({ kind }) => kind.id === id) as ReportMaker;
     return await makeReport(
@@ -51,7 +32,7 @@ async function countedSite(habit: Habit) {
       {
         ...{ db, now, timeZone, site: 'Site', settings: defaultSettings, ownCameraIds: null },
         namesOf: async () => new Map(),
-        mayShow: [],
+        mayShow: ['stays.list', 'stays.occupancy', 'cases.list'],
       },
     );
   };
@@ -154,6 +135,64 @@ describe('insights', () => {
       expect(report.notes.length, maker.kind.id).toBeGreaterThan(0);
       expect(JSON.stringify(report)).not.toMatch(/NaN|Infinity/);
     }
+  });
+
+  it('begin the day of a manager with what waits, today beside the same weekday a week before, and its forecast', async () => {
+    const { make, db } = await countedSite('office');
+    const nine = clock.startOfDay(today) + 8.5 * 3_600_000;
+    const stay = (id: string, enteredAt: number, doubts = '[]') => ({
+      ...{
+        id,
+        carParkId: 'north',
+        cameraId: 'entry',
+        mark: id,
+        folded: id,
+        enteredAt,
+        doubts,
+        breaks: '[]',
+        passes: '[]',
+      },
+      outcome: 'inside' as const,
+    });
+    await db
+      .insertInto('stays')
+      .values([
+        stay('A1', nine, '[{"kind":"veryLong","at":0,"stayIds":[]}]'),
+        stay('A2', nine),
+        stay('A3', nine - 7 * 86_400_000),
+        // Later than now on that day.
+        stay('A4', nine - 6.9 * 86_400_000),
+      ])
+      .execute();
+    const read = { cameraId: 'entry', mark: 'A1', folded: 'A1' };
+    await db
+      .insertInto('cases')
+      .values({
+        ...{ id: 'c', number: 1, stayId: 'A1', carParkId: 'north', ...read, at: nine, state: 'open' },
+        ...{ finding: '{}', standing: '{}', postBy: today + 2, stateAt: nine, revision: 1 },
+      } as never)
+      .execute();
+    const report = await make('home', today, today);
+    expect(report.before).toEqual({ from: isoOfDay(today - 7), to: isoOfDay(today - 7) });
+    expect(report.figures.find(({ key }) => key === 'visits.entries')).toMatchObject({ value: 2, before: 1 });
+    const decisions = report.tables.find(({ key }) => key === 'decisions');
+    // Whoever may not see reads to review or payments is told of none.
+    expect(decisions?.rows.map(({ cells, behind }) => [cells[0], cells[1], cells[2], behind])).toEqual([
+      [1, 'breach to decide', 'The first notice has to be posted within 2 days', '/breaches'],
+      [1, 'doubtful stay', 'Nothing is charged for one until somebody has looked at it', '/on-site?view=waiting'],
+    ]);
+    expect(report.charts[0]?.kind).toBe('band');
+    expect(report.charts[0]?.series.find(({ key }) => key === 'came')?.values.slice(7, 12)).toEqual([
+      0,
+      2,
+      0,
+      null,
+      null,
+    ]);
+    const week = await make('weekAhead', today, today);
+    expect(report.figures.find(({ key }) => key === 'expected')?.value).toBe(
+      week.figures.find(({ key }) => key === 'today')?.value,
+    );
   });
 
   it('tell lengths, groups, newcomers and waits of what is counted', async () => {

@@ -5,7 +5,7 @@ import { figure, shareOf, table } from '../../platform/reportParts.ts';
 import { placesOf } from '../../platform/reportPlaces.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { createTraffic } from '../../record/traffic/service.ts';
-import { countedPlaces, saidHour } from './history.ts';
+import { saidHour } from './history.ts';
 import { insight, nothingCounted } from './insight.ts';
 import { hoursADay } from './rules/siteDay.ts';
 import { type OpenHours, openHours, turnoverOf } from './rules/turnover.ts';
@@ -55,8 +55,7 @@ export const turnoverReport = insight(
       });
       return { place, told };
     });
-    const counted = await countedPlaces(scope);
-    const outer = rows.filter(({ place, told }) => told.perDay !== null && (counted === null ? place.isOuter : true));
+    const outer = rows.filter(({ place, told }) => told.perDay !== null && place.isOuter);
     const spaces = outer.reduce((sum, { place }) => sum + (place.capacity ?? 0), 0);
     const stays = outer.reduce((sum, { told }) => sum + told.stays, 0);
     const known = rows.flatMap(({ place, told }) => (told.perDay === null ? [] : [{ place, told }]));
