@@ -65,7 +65,7 @@ const home = homeReport(
     },
     [
       { maker: visitsReport, figures: { entries: null }, charts: [], tables: [] },
-      { maker: occupancyReport, figures: { now: null, nowShare: null }, charts: [], tables: [] },
+      { maker: occupancyReport, figures: { now: null }, charts: [], tables: [] },
       { maker: revenueReport, figures: { incomePence: null }, charts: [], tables: [] },
       { maker: deniedReport, figures: { denied: null }, charts: [], tables: [] },
       { maker: breachesReport, figures: { cases: null }, charts: [], tables: [] },

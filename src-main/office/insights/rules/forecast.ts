@@ -49,14 +49,24 @@ function readProfile(known: readonly SiteDay[], kind: DayKind): ExpectedHours | 
   });
 }
 
-/** How busy it is of late beside the profiles: 1 is as ever. */
+/**
+ * How busy it is of late beside the profiles: 1 is as ever. It is the median of the days, of which busy ones count more, so that one strange day does
+ * not raise the week that follows.
+ */
 function levelOf(known: readonly SiteDay[], profileOf: (kind: DayKind) => ExpectedHours | null): number {
-  let [seen, expected] = [0, 0];
+  const days: { readonly ratio: number; readonly weight: number }[] = [];
   for (const { kind, hours } of known.slice(-levelDays)) {
     const profile = kind === 'holiday' ? null : profileOf(kind);
     if (hours === null || profile === null) continue;
-    seen += sumOf(hours);
-    expected += sumOf(profile);
+    const weight = sumOf(profile);
+    if (weight > 0) days.push({ ratio: sumOf(hours) / weight, weight });
   }
-  return expected === 0 ? 1 : Math.min(mostLevel, Math.max(1 / mostLevel, seen / expected));
+  days.sort((a, b) => a.ratio - b.ratio);
+  const half = sumOf(days.map(({ weight }) => weight)) / 2;
+  let below = 0;
+  for (const { ratio, weight } of days) {
+    below += weight;
+    if (below >= half) return Math.min(mostLevel, Math.max(1 / mostLevel, ratio));
+  }
+  return 1;
 }

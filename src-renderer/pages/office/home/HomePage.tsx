@@ -82,7 +82,9 @@ function Told(props: { readonly report: Report }) {
   const tableOf = (key: string) => report.tables.find((table) => table.key === key);
   return (
     <>
-      <ReportFigures report={report} clock={clock} />
+      <div className={styles.figures}>
+        <ReportFigures report={report} clock={clock} />
+      </div>
       <div className={styles.halves}>
         <Decisions table={tableOf('decisions')} />
         <Unusual table={tableOf('unusual')} />
