@@ -5,7 +5,7 @@ import { type Habit, simulatedDays } from '../../src-main/office/insights/testin
 import { dayOfDate } from '../../src-preload/contract/siteClock.ts';
 import type { Benchmark } from './benchmark.ts';
 
-const sites = 8;
+const sites = 4;
 const weeks = 52;
 /** Hours in which hardly anybody is expected lie within their band too easily. */
 const busy = 5;

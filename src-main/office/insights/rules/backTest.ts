@@ -1,5 +1,6 @@
 import { expectedHours, levelDays } from './forecast.ts';
 import { hoursADay, quantileOf, type SiteDay, sumOf } from './siteDay.ts';
+import { unusualDays } from './unusualDays.ts';
 
 export const aheadDays = 7;
 /** So many of the last days are foretold as if they were to come. */
@@ -32,12 +33,16 @@ const scaleOf = (expected: number) => Math.sqrt(expected + 1);
 
 /**
  * Foretells each week of the last two months from what was known the day before it, and beside it the same hour of a week before and
- * one number for all hours, and tells how far each was off (a rolling origin).
+ * one number for all hours, and tells how far each was off (a rolling origin). A day that was unusual, which nobody could foretell, counts for none of them, but
+ * for the band.
  * @param days consecutive days, the latest last
  */
 export function backTest(days: readonly SiteDay[]): BackTest {
   const scaledErrors: number[][] = Array.from({ length: hoursADay }, () => []);
   const off = { own: 0, lastWeek: 0, level: 0, hours: 0 };
+  const totals = days.map(({ day, kind, hours }) => ({ day, kind, total: hours === null ? null : sumOf(hours) }));
+  const first = days[Math.max(0, days.length - testedDays)]?.day ?? 0;
+  const strange = new Set(unusualDays(totals, first, days.at(-1)?.day ?? 0).map(({ day }) => day));
   let origins = 0;
   for (let origin = Math.max(leastKnownDays, days.length - testedDays); origin < days.length; origin++) {
     const known = days.slice(0, origin);
@@ -48,18 +53,19 @@ export function backTest(days: readonly SiteDay[]): BackTest {
       coming.map(({ kind }) => kind),
     );
     let isTested = false;
-    coming.forEach(({ hours }, ahead) => {
+    coming.forEach(({ day, hours }, ahead) => {
       const own = expected[ahead] ?? null;
       const lastWeek = days[origin + ahead - 7]?.hours ?? null;
       if (hours === null || own === null || lastWeek === null || level === null) return;
       isTested = true;
       hours.forEach((seen, hour) => {
         const told = own[hour] ?? 0;
+        scaledErrors[hour]?.push((seen - told) / scaleOf(told));
+        if (strange.has(day)) return;
         off.own += Math.abs(seen - told);
         off.lastWeek += Math.abs(seen - (lastWeek[hour] ?? 0));
         off.level += Math.abs(seen - level);
         off.hours++;
-        scaledErrors[hour]?.push((seen - told) / scaleOf(told));
       });
     });
     if (isTested) origins++;

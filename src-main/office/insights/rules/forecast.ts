@@ -11,6 +11,8 @@ export const levelDays = 14;
 /** A day further on, so much of what is unusual of late is still believed. */
 const damping = 0.9;
 const mostLevel = 3;
+/** What is less than this share apart is the same but for rounding. */
+const rounding = 1e-9;
 
 /** An hour as it is expected. */
 export type ExpectedHours = readonly number[];
@@ -63,10 +65,13 @@ function levelOf(known: readonly SiteDay[], profileOf: (kind: DayKind) => Expect
   }
   days.sort((a, b) => a.ratio - b.ratio);
   const half = sumOf(days.map(({ weight }) => weight)) / 2;
+  const bounded = (ratio: number) => Math.min(mostLevel, Math.max(1 / mostLevel, ratio));
   let below = 0;
-  for (const { ratio, weight } of days) {
+  for (const [place, { ratio, weight }] of days.entries()) {
     below += weight;
-    if (below >= half) return Math.min(mostLevel, Math.max(1 / mostLevel, ratio));
+    if (below > half * (1 + rounding)) return bounded(ratio);
+    // Half of them lie to either side.
+    if (below >= half * (1 - rounding)) return bounded((ratio + (days[place + 1]?.ratio ?? ratio)) / 2);
   }
   return 1;
 }

@@ -27,6 +27,19 @@ describe('foretelling a week', () => {
     }
   });
 
+  it('is not put off by a strange day, which nobody could foretell', () => {
+    const days = simulatedDays('retail', 11, monday, 180).map((day, place) =>
+      place === 177 ? { ...day, hours: day.hours?.map((hour) => hour * 3) ?? null } : day,
+    );
+    const result = foretell(days, coming(days));
+    const calm = foretell(simulatedDays('retail', 11, monday, 180), coming(days));
+    if (!result.isTold || !calm.isTold) throw new Error('Nothing is foretold');
+    const total = ({ days: [first] }: typeof result) =>
+      (first?.hours ?? []).reduce((sum, { expected }) => sum + expected, 0);
+    expect(total(result) / total(calm)).toBeGreaterThan(0.9);
+    expect(total(result) / total(calm)).toBeLessThan(1.1);
+  });
+
   it('stays silent where nothing repeats, and says why', () => {
     const chance = simulatedDays('nothingRepeats', 5, monday, 200);
     expect(foretell(chance, coming(chance))).toMatchObject({
