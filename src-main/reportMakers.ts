@@ -1,9 +1,18 @@
-import { everyone } from '../src-preload/contract/roles.ts';
+import { everyone, readsAudit } from '../src-preload/contract/roles.ts';
 import { deniedReport } from './gate/access/report.ts';
 import { answersReport } from './gate/desk/report.ts';
 import { permitsReport } from './lists/permits/report.ts';
 import { visitorsHere } from './lists/visitors/reports/here.ts';
 import { visitorsReport } from './lists/visitors/reports/visitors.ts';
+import { gateWaitsReport } from './office/insights/gateWaits.ts';
+import { groupShareReport } from './office/insights/groupShare.ts';
+import { homeReport } from './office/insights/homeReport.ts';
+import { newcomersReport } from './office/insights/newcomers.ts';
+import { peakHoursReport } from './office/insights/peakHours.ts';
+import { stayLengthsReport } from './office/insights/stayLengths.ts';
+import { turnoverReport } from './office/insights/turnover.ts';
+import { unusualReport } from './office/insights/unusualReport.ts';
+import { weekAheadReport } from './office/insights/weekAhead.ts';
 import { composed } from './office/reports/composed.ts';
 import { breachesReport } from './parking/cases/report.ts';
 import { paymentsOfPlate } from './parking/payments/reportOfPlate.ts';
@@ -47,6 +56,24 @@ const today = composed(
   ],
 );
 
+/** The figures that a manager looks at first. */
+const home = homeReport(
+  composed(
+    {
+      kind: { id: 'home', title: 'Today', group: 'Insight', isOfDays: true, asks: [], about: 'The figures of the day' },
+      ...{ shownBy: 'stays.list', roles: readsAudit },
+    },
+    [
+      { maker: visitsReport, figures: { entries: null }, charts: [], tables: [] },
+      { maker: occupancyReport, figures: { now: null }, charts: [], tables: [] },
+      { maker: revenueReport, figures: { incomePence: null }, charts: [], tables: [] },
+      { maker: deniedReport, figures: { denied: null }, charts: [], tables: [] },
+      { maker: breachesReport, figures: { cases: null }, charts: [], tables: [] },
+    ],
+  ),
+  permitsReport,
+);
+
 /** Who is on site, to be called by name. */
 const rollCall = composed(
   {
@@ -77,4 +104,6 @@ export const reportMakers: readonly ReportMaker[] = [
   ...[visitsReport, occupancyReport, breachesReport, revenueReport],
   ...[permitsReport, visitorsReport, deniedReport, answersReport, rollCall],
   qualityReport,
+  ...[home, weekAheadReport, unusualReport, peakHoursReport, stayLengthsReport],
+  ...[newcomersReport, groupShareReport, turnoverReport, gateWaitsReport],
 ];

@@ -17,6 +17,7 @@ export const places = [
   { entry: 'Parking', name: 'Tariffs', path: '/tariffs', key: 'F' },
   { entry: 'Parking', name: 'Revenue', path: '/revenue' },
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
+  { entry: 'Reports', name: 'Today', path: '/home' },
   { entry: 'Reports', name: 'Reports', path: '/reports' },
   { entry: 'Reports', name: 'Exports', path: '/exported', key: 'X' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },

@@ -31,6 +31,7 @@ const pages = [
     '/users/first',
     '/audit',
     '/privacy',
+    '/home',
     '/reports',
     '/exported',
   ],

@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { boxOverlap } from './boxOverlap.ts';
 import { decide } from './decide.ts';
 import { exportSlowdown, exports1m } from './exports.ts';
+import { forecast } from './forecast.ts';
 import { frameToDecision } from './frameToDecision.ts';
 import { frameToScreen } from './frameToScreen.ts';
 import { idle } from './idle.ts';
@@ -27,6 +28,7 @@ export const benchmarks: readonly Benchmark[] = [
   stays,
   audit,
   price,
+  forecast,
   search1m,
   exports1m,
   purge,

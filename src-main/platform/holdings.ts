@@ -82,7 +82,8 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),
   // Counts, times and files' random names.
-  ...(['readHours', 'purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),
+  ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
+  ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),
 ];
 
 export interface Receipt {

@@ -39,6 +39,7 @@ import { cases } from './migrations/315Cases.ts';
 import { exports } from './migrations/320Exports.ts';
 import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
+import { stayHours } from './migrations/345StayHours.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   exports,
   attendanceStays,
   groupCapacities,
+  stayHours,
 ];

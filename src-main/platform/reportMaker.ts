@@ -46,6 +46,8 @@ export interface ReportMaker {
   readonly isOfWholeSite?: boolean;
   /** Whether it stands beside the period before. */
   readonly isCompared?: boolean;
+  /** So many days earlier than its own are those that it is compared with; just before where left out. */
+  readonly beforeDays?: number;
   /** @throws Refusal where what is asked for cannot be answered */
   make(query: ReportQuery, scope: ReportScope): Promise<ReportBody>;
 }

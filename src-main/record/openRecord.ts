@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ReadChoice } from '../../src-preload/contract/record/readLists.ts';
+import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { Site } from '../site/openSite.ts';
 import { createPreviewHub } from './live/previewHub.ts';
@@ -32,6 +33,7 @@ import { createStays } from './stays/service.ts';
 import { createStayStore } from './stays/store.ts';
 import { trafficProcedures } from './traffic/procedures.ts';
 import { createTraffic } from './traffic/service.ts';
+import { createVehicleDays } from './traffic/vehicleDays.ts';
 import { videoHolder } from './videos/holder.ts';
 import { jobProcedures } from './videos/procedures.ts';
 import { videoRetention } from './videos/retention.ts';
@@ -87,6 +89,10 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,
   });
+  const vehicleDays = createVehicleDays({
+    ...ground,
+    siteClock: () => siteClock(site.settings.current().site.timeZone),
+  });
   const previews = createPreviewHub(showPreviews);
 
   return {
@@ -119,7 +125,11 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
       await stays.start();
       await reads.closeOpen();
       await jobs.start();
+      vehicleDays.start();
     },
-    stop: () => stays.stop(),
+    async stop() {
+      await vehicleDays.stop();
+      await stays.stop();
+    },
   };
 }

@@ -18,10 +18,15 @@ export function periodOf({ from, to }: { readonly from: string; readonly to: str
   return between(firstDay, lastDay, now, clock);
 }
 
-/** As many days just before it; where it is still going on, up to the same time of the same day of it. */
-export function periodBefore({ firstDay, lastDay, untilAt, isSoFar, days }: Period, clock: SiteClock): Period {
-  const length = lastDay - firstDay + 1;
-  const before = between(firstDay - length, firstDay - 1, untilAt, clock);
+/**
+ * As many days just before it, or so many days earlier; where it is still going on, up to the same time of the same day of it.
+ */
+export function periodBefore(
+  { firstDay, lastDay, untilAt, isSoFar, days }: Period,
+  clock: SiteClock,
+  length = lastDay - firstDay + 1,
+): Period {
+  const before = between(firstDay - length, lastDay - length, untilAt, clock);
   if (!isSoFar || days === 0) return { ...before, days: isSoFar ? 0 : before.days };
   const { day, ms } = clock.wallOf(untilAt);
   return { ...before, untilAt: clock.momentOf({ day: day - length, ms }, 'first'), days };

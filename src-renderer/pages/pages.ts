@@ -8,6 +8,7 @@ import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
 import { exportsPage } from './office/exports/page.tsx';
+import { homePage } from './office/home/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { reportsPage } from './office/reports/page.tsx';
 import { breachesPage } from './parking/breaches/page.tsx';
@@ -45,6 +46,7 @@ export const pages = [
   tariffsPage,
   revenuePage,
   calculatorPage,
+  homePage,
   reportsPage,
   exportsPage,
   camerasPage,

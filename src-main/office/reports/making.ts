@@ -18,11 +18,11 @@ const nowhere = '-';
 
 /** Makes a report: its days and what it is of, the same for all, and what its maker tells. */
 export async function makeReport(maker: ReportMaker, query: ReportQuery, ground: MakingGround): Promise<Report> {
-  const { kind, isCompared = true } = maker;
+  const { kind, isCompared = true, beforeDays } = maker;
   const clock = siteClock(ground.timeZone);
   // What happened just now counts.
   const period = periodOf(query, ground.now + 1, clock);
-  const before = isCompared && kind.isOfDays ? periodBefore(period, clock) : null;
+  const before = isCompared && kind.isOfDays ? periodBefore(period, clock, beforeDays) : null;
   const { cameras, carParks } = await placesIn(ground);
   const own = ground.ownCameraIds;
   const ownCarParks =

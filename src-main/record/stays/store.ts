@@ -135,8 +135,16 @@ export function createStayStore(db: Database) {
         .execute();
     },
 
+    /** Removes stays that never were: also from what is counted by the hour, from which what is only deleted is not taken away. */
     async remove(writing: Writing, ids: readonly string[]): Promise<void> {
-      await writing.deleteFrom('stays').where('id', 'in', valuesOf(ids)).where('isSettled', '=', 0).execute();
+      const gone = valuesOf(ids);
+      await writing
+        .updateTable('stays')
+        .set({ outcome: 'void' })
+        .where('id', 'in', gone)
+        .where('isSettled', '=', 0)
+        .execute();
+      await writing.deleteFrom('stays').where('id', 'in', gone).where('isSettled', '=', 0).execute();
     },
 
     /** Of stays that no person has settled and that began from a moment on, and before another, with a read that is still there, the ids. */
