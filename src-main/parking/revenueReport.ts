@@ -14,6 +14,7 @@ const kindWords: Readonly<Record<IncomeKind, string>> = {
     prepaid: 'In advance',
     season: 'Season tickets',
     refund: 'Paid back',
+    breach: 'Breach charges',
   },
 };
 
