@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { type Export, type ExportRequest, exportFormatWords } from '../../../src-preload/contract/office/exports.ts';
 import type { Report } from '../../../src-preload/contract/office/reports.ts';
-import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 import { note } from '../../platform/audit/note.ts';
-import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { AnyExportSource } from '../../platform/exportSource.ts';
 import { saidMoment } from '../../platform/exportWords.ts';
@@ -16,7 +13,8 @@ import { createTurns } from '../../platform/turns.ts';
 import { createCatalogue, type MayCall, sourceOfReport } from './catalogue.ts';
 import { countRows } from './countRows.ts';
 import { beyond, type exportFiles } from './files.ts';
-import type { ExportJob, JobGround, ReportJob, WantedReport } from './messages.ts';
+import { type GroundOptions, jobGround } from './jobGround.ts';
+import type { ExportJob, ReportJob, WantedReport } from './messages.ts';
 import { reportOfThread } from './reportThread.ts';
 import { interrupted, shownExport } from './shownExport.ts';
 import { createExportStore, type StoredExport } from './store.ts';
@@ -27,22 +25,17 @@ export type { WriteJobFile } from './jobFile.ts';
 export type { ReportJob } from './messages.ts';
 export type { ExportDocument, ExportTable } from './writing/document.ts';
 
-export interface ExportsOptions {
+export interface ExportsOptions extends GroundOptions {
   readonly db: Database;
-  readonly clock: Clock;
   readonly log: Log;
   readonly leaving: LeavingFiles;
-  readonly dataFolder: string;
   readonly files: ReturnType<typeof exportFiles>;
   readonly sources: readonly AnyExportSource[];
   readonly startThread: StartExportThread;
   /** What must be so before something of a source is taken out, such as a reason that was given; throws a `Refusal`. */
   readonly checks: Readonly<Record<string, (filter: never) => Promise<void>>>;
-  readonly site: () => Promise<{ readonly name: string; readonly timeZone: string }>;
-  readonly settings: () => SiteSettings;
   /** Whether somebody may have the file of a report. */
   readonly mayHaveReport: (reportId: string, asking: Asking) => boolean;
-  readonly version: string;
 }
 
 /** Who asks, and what they may. */
@@ -93,17 +86,7 @@ export function createExports(options: ExportsOptions) {
   const thing = ({ id, fileName }: Pick<StoredExport, 'id' | 'fileName'>) => ({ kind: 'export', id, label: fileName });
   const filtersOf = (said: StoredExport['said']) => said.map(([what, value]) => `${what}: ${value}`).join('; ');
 
-  async function groundOf({ actor }: Pick<Asking, 'actor'>): Promise<Omit<JobGround, 'file'>> {
-    const { name, timeZone } = await options.site();
-    const { logo, logoRatio } = options.settings().paper;
-    return {
-      databasePath: join(options.dataFolder, 'gatehouse.db'),
-      mediaFolder: join(options.dataFolder, 'media'),
-      ...{ site: name, timeZone, by: actor.name, now: clock.now() },
-      ...{ cameraIds: actor.cameraIds, version: options.version },
-      logo: logo === '' ? null : { jpeg: logo, ratio: logoRatio },
-    };
-  }
+  const groundOf = (asking: Pick<Asking, 'actor'>) => jobGround(options, asking.actor);
 
   /** Starts those whose turn it is. */
   function goOn(): void {

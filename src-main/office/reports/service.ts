@@ -1,8 +1,8 @@
 import type { Export } from '../../../src-preload/contract/office/exports.ts';
 import type { Report, ReportQuery, reportFormats } from '../../../src-preload/contract/office/reports.ts';
+import { createTurns } from '../../platform/turns.ts';
 import type { Exports } from '../exports/service.ts';
 import type { Asking, ReportCatalogue } from './catalogue.ts';
-import { createTurns } from './turns.ts';
 
 export interface ReportsOptions {
   readonly catalogue: ReportCatalogue;
@@ -19,12 +19,13 @@ export interface ReportFileWanted {
 
 /** Made at the same time; others wait for their turn. */
 const atOnce = 2;
+const mostWaiting = 40;
 /** So many are kept as they were told, so that what is written is what was read. */
 const mostKept = 24;
 
 /** Reports, as they are read and as they are taken out. */
 export function createReports({ catalogue, exports }: ReportsOptions) {
-  const inTurn = createTurns(atOnce);
+  const inTurn = createTurns({ atOnce, mostWaiting });
   /** By whom and of what; the oldest first. */
   const kept = new Map<string, Report>();
   const keyOf = (query: ReportQuery, untilAt: number, { actor }: Pick<Asking, 'actor'>) =>

@@ -3,7 +3,7 @@ import {
   type BreachVersion,
   breachVersionsSchema,
 } from '../../../src-preload/contract/parking/breachRules.ts';
-import type { CarParkRules, Exemption, ExemptionValues } from '../../../src-preload/contract/parking/cases.ts';
+import type { CarParkRules, Exemption, ExemptionValues } from '../../../src-preload/contract/parking/exemptions.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';

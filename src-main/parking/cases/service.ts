@@ -57,6 +57,8 @@ export interface CasesOptions {
   readonly placeName: (carParkId: string) => string | null;
 }
 
+export type { CaseMoney, PaidCase } from './money.ts';
+
 /** Breaches as cases that people decide. The machine finds them, and never decides. */
 export interface Cases extends CaseMoney {
   readonly book: RulesBook;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { revenueQuerySchema } from '../../../src-preload/contract/parking/revenue.ts';
 import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { createStayLookups } from '../../record/stays/lookups.ts';
-import type { PaidCase } from '../cases/money.ts';
+import type { PaidCase } from '../cases/service.ts';
 import { freshPayments, hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { usualPayBy } from './rules/payBy.ts';
 import { createRevenue } from './service.ts';

@@ -4,7 +4,7 @@ import { datesOf, type Period, periodBefore, periodOf } from '../../../src-prelo
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { dayMs, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { CaseMoney } from '../cases/money.ts';
+import type { CaseMoney } from '../cases/service.ts';
 import type { Payments } from '../payments/service.ts';
 import { FiguresTally, type PeriodFigures, type Spaces } from './rules/figures.ts';
 import type { RevenueStore } from './store.ts';

@@ -1,5 +1,5 @@
 import type { BreachVersion } from '../../../../src-preload/contract/parking/breachRules.ts';
-import type { ExemptionValues } from '../../../../src-preload/contract/parking/cases.ts';
+import type { ExemptionValues } from '../../../../src-preload/contract/parking/exemptions.ts';
 
 /** The version that holds on a day such as `2026-03-31`; null where none does yet. */
 export function versionOn(versions: readonly BreachVersion[], day: string): BreachVersion | null {

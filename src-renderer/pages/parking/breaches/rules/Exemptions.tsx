@@ -8,7 +8,7 @@ import {
   type Exemption,
   type ExemptionValues,
   exemptionValuesSchema,
-} from '../../../../../src-preload/contract/parking/cases.ts';
+} from '../../../../../src-preload/contract/parking/exemptions.ts';
 import { api, door } from '../../../../client.ts';
 import { errorText } from '../../../../components/feedback/errorText.ts';
 import { FormDialog } from '../../../../components/feedback/FormDialog.tsx';

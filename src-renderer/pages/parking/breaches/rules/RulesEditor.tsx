@@ -9,7 +9,7 @@ import {
   type BreachVersion,
   ruleProblems,
 } from '../../../../../src-preload/contract/parking/breachRules.ts';
-import type { CarParkRules } from '../../../../../src-preload/contract/parking/cases.ts';
+import type { CarParkRules } from '../../../../../src-preload/contract/parking/exemptions.ts';
 import { dayText } from '../../../../../src-preload/contract/parking/pricing/words.ts';
 import { dayOfIso } from '../../../../../src-preload/contract/siteClock.ts';
 import { api, door } from '../../../../client.ts';
