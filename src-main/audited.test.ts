@@ -347,7 +347,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ],
     ['payments/void', () => ({ id: paid(), reason: 'Wrong car' })],
     ['payments/restore', () => ({ id: paid() })],
-    ['payments/refund', () => ({ id: paid(), pence: 20, kind: 'cash', reason: 'Goodwill' })],
+    ['payments/refund', () => ({ id: paid(), pence: 20, refundedPence: 0, kind: 'cash', reason: 'Goodwill' })],
     ['stayCounts/add', () => ({ carParkId: '', inside: 3, reason: 'Counted' })],
     ['stayCounts/undo', () => ({ id: idOf('stayCounts/add') })],
     ['cases/setRules', () => ({ carParkId: '', revision: 0, versions: [{ from: null, rules: defaultBreachRules }] })],
