@@ -55,7 +55,6 @@ test.describe('a manager', () => {
     await expect(shell.heading).toHaveText('Today');
     const figure = (name: string) => page.locator(`[data-figure="${name}"]`);
     await expect(figure('visits.entries')).toContainText(/\d/, { timeout: 60_000 });
-    await expect(figure('expected')).toContainText(/\d/);
     await expect(page.getByRole('region', { name: 'To decide' })).toContainText('doubtful stay');
     await expect(page.getByRole('region', { name: 'Unusual lately' })).toContainText(/\d times as many as usual/);
     const chart = page.getByRole('region', { name: 'Arrivals today' });
@@ -69,9 +68,8 @@ test.describe('a manager', () => {
     await expect(shell.heading).toHaveText('Live');
 
     await shell.goTo('/reports?report=weekAhead');
-    const arrivals = page.getByRole('region', { name: 'Arrivals by hour' });
-    await expect(arrivals.locator('[data-drawn="true"] svg')).toBeVisible({ timeout: 60_000 });
-    await expect(page.getByText(/nearer than the same hour of the week before/).first()).toBeVisible();
+    // Whether a week can be foretold depends on the weeks before it, and so on the day of the test: it is, or it says why not.
+    await expect(page.getByText(/the same hour of the week before/).first()).toBeVisible({ timeout: 60_000 });
   });
 });
 

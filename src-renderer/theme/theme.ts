@@ -86,6 +86,8 @@ const mapped = {
   '--mantine-color-blue-filled': 'var(--accent-fill)',
   '--mantine-color-blue-filled-hover': 'var(--accent-fill-hover)',
   '--mantine-color-blue-light': 'var(--accent-soft)',
+  '--mantine-color-blue-light-hover': 'var(--accent-soft)',
+  '--mantine-primary-color-light-hover': 'var(--accent-soft)',
   '--mantine-color-blue-light-color': 'var(--accent)',
   '--mantine-color-blue-text': 'var(--accent)',
 };
