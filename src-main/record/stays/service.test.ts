@@ -9,7 +9,7 @@ describe('stays', () => {
     await pass('entry', 'XY99ZZZ', 10);
     await become(['XY99ZZZ inside', 'AB12CDE inside']);
     expect(await stays.occupancy()).toEqual([
-      { carParkId: 'north', inside: 2, corrected: 0, unsure: 0, capacity: 2, seesExits: true },
+      { carParkId: 'north', inside: 2, corrected: 0, unsure: 0, capacity: 2, groups: [], seesExits: true },
     ]);
     await pass('exit', 'AB12CDE', 60);
     await become(['XY99ZZZ inside', 'AB12CDE left 60']);

@@ -67,6 +67,26 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'Counts of who is inside, by people',
     columns: 'id car_park_id at kind by reason told counted undone_at undone_by',
   },
+  {
+    name: 'stay_hours',
+    about: 'How many came and went by the hour, car park and group',
+    columns: 'hour car_park_id who came unseen went',
+  },
+  {
+    name: 'stay_lengths',
+    about: 'How long stays were, by the hour in which they began',
+    columns: 'hour car_park_id from_minutes stays ms',
+  },
+  {
+    name: 'gate_waits',
+    about: 'How long vehicles waited at a gate, by the hour',
+    columns: 'hour camera_id cause from_seconds waits ms',
+  },
+  {
+    name: 'vehicle_days',
+    about: 'How many vehicles were new, and how many had been there before, by the day',
+    columns: 'day car_park_id newcomers returned',
+  },
   // Lists
   {
     name: 'permit_groups',
@@ -101,7 +121,7 @@ export const wholeRecord: readonly WholeTable[] = [
     name: 'attendances',
     about: 'When visitors came and went',
     columns:
-      'id visit_id plate arrived_at arrived_read_id arrived_mark arrived_by left_at left_read_id left_mark left_by',
+      'id visit_id stay_id plate arrived_at arrived_read_id arrived_mark arrived_by left_at left_read_id left_mark left_by',
   },
   {
     name: 'watch_entries',
@@ -188,7 +208,7 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id desk_id desk_name user_id by before_by at waiting alerts notes barriers',
   },
   // Site
-  { name: 'car_parks', about: 'Car parks', columns: 'id name name_key created_at capacity within_id' },
+  { name: 'car_parks', about: 'Car parks', columns: 'id name name_key created_at capacity within_id group_capacities' },
   { name: 'cameras', about: 'Cameras', columns: 'id name enabled created_at removed_at zones car_park_id gate' },
   {
     name: 'users',

@@ -317,6 +317,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Users', begins: ['users.'] },
   { title: 'Network and single sign-on', begins: ['network.', 'signOn.'] },
   { title: 'Audit', begins: ['audit.'] },
+  { title: 'Reports', begins: ['reports.'] },
   { title: 'Exports', begins: ['exports.', 'GET /exports/files'] },
   { title: 'Privacy', begins: ['privacy.', 'GET /exports/access'] },
   { title: 'One’s own account', begins: ['me.'] },
