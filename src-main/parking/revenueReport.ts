@@ -222,7 +222,7 @@ function figuresOf(now: Headline, then: Headline, scope: ReportScope) {
   const share = (key: 'compliance' | 'unpaidValueRate', name: string, about: string, moreIsBetter: boolean) =>
     figure({ ...{ key, name, kind: 'share', value: now[key], before: then[key], about, moreIsBetter } });
   return [
-    money('incomePence', 'Came in', 'Taken in the period, whenever the stay was, less what was paid back', {
+    money('incomePence', 'Money in', 'Taken in the period, whenever the stay was, less what was paid back', {
       behind: behind(),
       moreIsBetter: true,
     }),
