@@ -54,7 +54,7 @@ test.describe('a manager', () => {
     await expect(page).toHaveURL(/\/home$/);
     await expect(shell.heading).toHaveText('Today');
     const figure = (name: string) => page.locator(`[data-figure="${name}"]`);
-    await expect(figure('visits.entries')).toContainText(/\d/, { timeout: 60_000 });
+    await expect(figure('visits.entries')).toContainText(/\d/, { timeout: 90_000 });
     await expect(page.getByRole('region', { name: 'To decide' })).toContainText('doubtful stay');
     await expect(page.getByRole('region', { name: 'Unusual lately' })).toContainText(/\d times as many as usual/);
     const chart = page.getByRole('region', { name: 'Arrivals today' });
@@ -69,13 +69,13 @@ test.describe('a manager', () => {
 
     await shell.goTo('/reports?report=weekAhead');
     // Whether a week can be foretold depends on the weeks before it, and so on the day of the test: it is, or it says why not.
-    await expect(page.getByText(/the same hour of the week before/).first()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/the same hour of the week before/).first()).toBeVisible({ timeout: 90_000 });
   });
 });
 
 test('the day says what is missing at a site that has seen nothing', async ({ page }) => {
   const shell = new Shell(page);
   await shell.goTo('/home');
-  await expect(page.getByText('Nothing waits for a decision.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Nothing waits for a decision.')).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/Six weeks are needed to foretell a week/)).toBeVisible();
 });
