@@ -8,7 +8,7 @@ export default defineConfig({
   // A second try tells a race between machine and test from a fault; what needed one is named at the end of `npm test`.
   retries: 1,
   timeout: 360_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json']],
   projects: [

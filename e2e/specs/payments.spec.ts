@@ -37,7 +37,7 @@ test('a vehicle comes in, is on site, owes its price at the exit, pays with two 
   page,
   gatehouse,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { api } = gatehouse;
   const shelly = await openShelly();
   try {
