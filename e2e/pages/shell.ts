@@ -54,11 +54,12 @@ export class Shell {
   /** Goes to an address of the page that is open without loading it anew, as a link does: far faster where many pages are looked at. */
   async moveTo(path: string): Promise<void> {
     await this.page.evaluate((address) => {
-      const { dataset } = document.documentElement;
-      delete dataset.readyAt;
+      const { pathname, search } = window.location;
+      if (pathname + search === address) return;
+      delete document.documentElement.dataset.readyAt;
       window.history.pushState(null, '', address);
     }, path);
-    await this.page.locator('html[data-ready-at]').waitFor();
+    await this.page.locator('html[data-ready-at]').waitFor({ timeout: 60_000 });
   }
 
   /** An entry of the rail. */
