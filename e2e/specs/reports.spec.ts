@@ -23,10 +23,9 @@ test('a report is read, leads to the rows behind it, and is taken out as it is r
   await expect(shell.heading).toHaveText('Reads');
 
   await shell.goTo('/reports');
-  await expect(page.getByRole('navigation', { name: 'Reports' }).getByRole('link').first()).toHaveAttribute(
-    'aria-current',
-    'page',
-  );
+  await expect(
+    page.getByRole('navigation', { name: 'Reports', exact: true }).getByRole('link').first(),
+  ).toHaveAttribute('aria-current', 'page');
   await page.getByRole('link', { name: 'One vehicle’s history' }).click();
   await expect(page.getByText('Which vehicle?')).toBeVisible();
 });
