@@ -182,7 +182,9 @@ test.describe('with users', () => {
         await keepOnly(page.context(), gatehouse.url, desk);
         const entrance = new EntrancePage(page);
         await page.goto('/');
+        await expect(entrance.tiles.first()).toBeVisible();
         await page.keyboard.press('b');
+        await expect(page.getByLabel('PIN of Bob')).toBeVisible();
         await page.keyboard.type(pins.Bob);
         await page.keyboard.press('Enter');
         await entrance.isIn('Bob');
@@ -219,6 +221,7 @@ test.describe('with users', () => {
 
         await page.keyboard.press('Escape');
         await page.keyboard.press('b');
+        await expect(page.getByLabel('PIN of Bob')).toBeVisible();
         await page.keyboard.type(pins.Bob);
         await page.keyboard.press('Enter');
         await entrance.isIn('Bob');
