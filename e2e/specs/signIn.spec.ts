@@ -253,6 +253,7 @@ test.describe('with users', () => {
         const cookie = await openDesk(gatehouse.url, { ...desk, by: 'Ann Hill', pins: { [desk.person]: desk.pin } });
         await keepOnly(desk.context, gatehouse.url, cookie);
         await desk.page.goto(gatehouse.url);
+        await expect(desk.page.getByLabel(/^PIN of /)).toBeVisible();
         await desk.page.keyboard.type(desk.pin);
         await desk.page.keyboard.press('Enter');
         await new EntrancePage(desk.page).isIn(desk.person);
