@@ -75,11 +75,11 @@ export const gateWaitsReport = insight(
         }),
         figure({
           ...{ key: 'byRule', name: 'Median, by itself', kind: 'duration', value: byRule.median },
-          about: `Opened by a decision, ${byRule.count} times`,
+          about: `Opened by a decision, ${byRule.count.toLocaleString('en-GB')} times`,
         }),
         figure({
           ...{ key: 'byPerson', name: 'Median, by a person', kind: 'duration', value: byPerson.median },
-          about: `Opened by somebody at the desk, ${byPerson.count} times`,
+          about: `Opened by somebody at the desk, ${byPerson.count.toLocaleString('en-GB')} times`,
         }),
       ],
       charts: [

@@ -1,14 +1,15 @@
 import { breachVersionsSchema } from '../../../src-preload/contract/parking/breachRules.ts';
+import type { Period } from '../../../src-preload/contract/period.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportScope } from '../../platform/reportMaker.ts';
 import { figure, shareOf, table } from '../../platform/reportParts.ts';
-import { placesOf } from '../../platform/reportPlaces.ts';
+import { placesOf, type ReportPlace } from '../../platform/reportPlaces.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { createTraffic } from '../../record/traffic/service.ts';
 import { saidHour } from './history.ts';
 import { insight, nothingCounted } from './insight.ts';
 import { hoursADay } from './rules/siteDay.ts';
-import { type OpenHours, openHours, turnoverOf } from './rules/turnover.ts';
+import { type OpenHours, openHours, type Turnover, turnoverOf } from './rules/turnover.ts';
 
 const hourMs = 3_600_000;
 
@@ -28,6 +29,42 @@ async function limitsOf({ db, period }: ReportScope): Promise<ReadonlyMap<string
 const saidWindow = (open: OpenHours | null) =>
   open === null ? null : `${saidHour(open.fromHour)} to ${saidHour(open.untilHour)}`;
 
+interface PlaceTurnover {
+  readonly place: ReportPlace;
+  readonly told: Turnover;
+}
+
+async function turnoversOf(
+  { db, clock }: ReportScope,
+  period: Period,
+  places: readonly ReportPlace[],
+  limits: ReadonlyMap<string, number>,
+): Promise<PlaceTurnover[]> {
+  const lengths = await createTraffic(db).lengths({ ...period, carParkIds: places.map(({ id }) => id) });
+  return places.map((place) => {
+    const own = lengths.filter(({ carParkId }) => carParkId === place.id);
+    const byHour = Array<number>(hoursADay).fill(0);
+    for (const { at, count } of own) {
+      const hour = Math.floor(clock.wallOf(at).ms / hourMs);
+      byHour[hour] = (byHour[hour] ?? 0) + count;
+    }
+    const told = turnoverOf({
+      ...{ spaces: place.capacity, days: period.days, limitMs: limits.get(place.id) ?? null, open: openHours(byHour) },
+      stays: own.reduce((sum, { count }) => sum + count, 0),
+      stayMs: own.reduce((sum, { ms }) => sum + ms, 0),
+    });
+    return { place, told };
+  });
+}
+
+/** Of all car parks whose spaces are known; those within others are counted with them. */
+function altogether(rows: readonly PlaceTurnover[], days: number) {
+  const outer = rows.filter(({ place, told }) => told.perDay !== null && place.isOuter);
+  const spaces = outer.reduce((sum, { place }) => sum + (place.capacity ?? 0), 0);
+  const stays = outer.reduce((sum, { told }) => sum + told.stays, 0);
+  return { spaces, perDay: spaces === 0 || days === 0 ? null : stays / spaces / days };
+}
+
 /** How often each space is used. */
 export const turnoverReport = insight(
   {
@@ -35,29 +72,12 @@ export const turnoverReport = insight(
     about: 'How often a day each space is used, beside what its longest stay lets expect',
   },
   async (_query, scope) => {
-    const { period, clock } = scope;
-    const traffic = createTraffic(scope.db);
-    const limits = await limitsOf(scope);
+    const { period, before } = scope;
     const places = await placesOf(scope);
-    const lengths = await traffic.lengths({ ...period, carParkIds: places.map(({ id }) => id) });
-    const days = period.days;
-    const rows = places.map((place) => {
-      const own = lengths.filter(({ carParkId }) => carParkId === place.id);
-      const byHour = Array<number>(hoursADay).fill(0);
-      for (const { at, count } of own) {
-        const hour = Math.floor(clock.wallOf(at).ms / hourMs);
-        byHour[hour] = (byHour[hour] ?? 0) + count;
-      }
-      const told = turnoverOf({
-        ...{ spaces: place.capacity, days, limitMs: limits.get(place.id) ?? null, open: openHours(byHour) },
-        stays: own.reduce((sum, { count }) => sum + count, 0),
-        stayMs: own.reduce((sum, { ms }) => sum + ms, 0),
-      });
-      return { place, told };
-    });
-    const outer = rows.filter(({ place, told }) => told.perDay !== null && place.isOuter);
-    const spaces = outer.reduce((sum, { place }) => sum + (place.capacity ?? 0), 0);
-    const stays = outer.reduce((sum, { told }) => sum + told.stays, 0);
+    const limits = await limitsOf(scope);
+    const rows = await turnoversOf(scope, period, places, limits);
+    const { spaces, perDay } = altogether(rows, period.days);
+    const then = before === null ? null : altogether(await turnoversOf(scope, before, places, limits), before.days);
     const known = rows.flatMap(({ place, told }) => (told.perDay === null ? [] : [{ place, told }]));
     return {
       notes: [
@@ -72,7 +92,7 @@ export const turnoverReport = insight(
       figures: [
         figure({
           ...{ key: 'turnover', name: 'Turnover', kind: 'number' },
-          value: spaces === 0 || days === 0 ? null : stays / spaces / days,
+          ...{ value: perDay, before: then?.perDay ?? null },
           about: 'Stays that began in the period and are over ÷ spaces, per day',
         }),
         figure({
@@ -124,4 +144,5 @@ export const turnoverReport = insight(
       ],
     };
   },
+  { isCompared: true },
 );
