@@ -10,6 +10,7 @@ import { idle } from './idle.ts';
 import { importPermits } from './importPermits.ts';
 import { price } from './price.ts';
 import { purge } from './purge.ts';
+import { reports1m } from './reports.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
 import { stays } from './stays.ts';
@@ -31,6 +32,7 @@ export const benchmarks: readonly Benchmark[] = [
   forecast,
   search1m,
   exports1m,
+  reports1m,
   purge,
   exportSlowdown,
   search10m,

@@ -36,6 +36,8 @@ export const moneyShots: readonly Shot[] = [
     views: ['1440-light', '1024-dark'],
     async prepare(place) {
       await letVehiclesBreach(place);
+      // On a narrow page the list alone is shown.
+      await place.page.setViewportSize({ width: 1440, height: 900 });
       await open('/breaches')(place);
       await place.page.getByRole('article').getByRole('img').first().waitFor();
     },

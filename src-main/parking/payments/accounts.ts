@@ -86,7 +86,7 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
       const owing = all.filter(
         ({ entry, outcome }) => entry !== null && outcome !== 'passedThrough' && outcome !== 'void',
       );
-      const payments = await store.ofStays(owing.map(({ id }) => id));
+      const payments = Map.groupBy(await store.ofStays(owing.map(({ id }) => id)), ({ stayId }) => stayId);
       const [from, to] = owing.reduce(
         ([least, most], { entry, exit }) => [
           Math.min(least, entry?.at ?? least),
@@ -96,15 +96,16 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
       );
       const toleratedMs = settings().leaveWithinMin * 60_000;
       const marks = [...new Set(owing.map(({ mark }) => foldPlate(mark)))];
-      const covers = owing.length === 0 ? [] : await store.covers(marks, from - toleratedMs, to + toleratedMs);
+      const found = owing.length === 0 ? [] : await store.covers(marks, from - toleratedMs, to + toleratedMs);
+      const covers = Map.groupBy(found, ({ folded }) => folded);
       const accounts: Accounted[] = [];
       for (const stay of owing) {
-        const own = covers.filter(({ folded }) => folded === foldPlate(stay.mark));
+        const own = covers.get(foldPlate(stay.mark)) ?? [];
         const until = stay.exit?.at ?? clock.now();
         accounts.push(
           accountOf(
             stay,
-            payments.filter(({ stayId }) => stayId === stay.id),
+            payments.get(stay.id) ?? [],
             own.length === 0 ? [] : await coversOf(stay, own, until),
             stay.outcome === 'inside' ? leavesAt : null,
           ),

@@ -10,6 +10,7 @@ import { foldPlate } from '../../plates/fold.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
+import { placeOf, timePage } from '../../platform/timePage.ts';
 
 type Row = Omit<Selectable<Tables['payments']>, 'seeks'>;
 type Within = Database | Writing;
@@ -182,8 +183,6 @@ export function createPaymentStore(db: Database) {
         rows = rows.where((e) => e.or([e('kind', 'in', ['season', 'prepaid']), e('coversFrom', 'is not', null)]));
       if (kinds !== undefined && kinds.length > 0) rows = rows.where('kind', 'in', kinds);
       if (carParkId !== undefined) rows = rows.where('carParkId', '=', carParkId);
-      if (fromAt !== undefined) rows = rows.where('at', '>=', fromAt);
-      if (toAt !== undefined) rows = rows.where('at', '<', toAt);
       if (text !== undefined && text !== '') {
         const folded = foldPlate(text);
         rows = rows.where((e) =>
@@ -203,10 +202,12 @@ export function createPaymentStore(db: Database) {
           ]),
         );
       }
-      const { total } = await rows.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      const [at, id] = cursor?.split(':') ?? [];
-      if (at !== undefined && id !== undefined) rows = rows.where(sql<boolean>`(at, id) < (${Number(at)}, ${id})`);
+      const { total } = await rows
+        .where(timePage('at', { fromAt, toAt, after: null, order: 'desc' }))
+        .select((e) => e.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
       const found = await rows
+        .where(timePage('at', { fromAt, toAt, after: placeOf(cursor), order: 'desc' }))
         .selectAll()
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')

@@ -34,18 +34,18 @@ export interface RevenueOptions {
   readonly carParks: () => readonly { readonly id: string; readonly capacity: number | null }[];
   /** Until when a stay that left can be paid for, UTC ms. */
   readonly payBy: (stay: LeftStay) => number;
+  /** Stays that are priced at once, each of which is reckoned with: of 20 a few milliseconds, beside which others have their turn. */
+  readonly staysAtOnce?: number;
 }
 
 /** Entries that are read at once: about a millisecond. */
 const entriesAtOnce = 500;
 /** Charges for breaches are read for so long a time at once. */
 const chargesForMs = 7 * dayMs;
-/** Stays that are priced at once, each of which is reckoned with: a few milliseconds. */
-const staysAtOnce = 20;
 
 /** What came in, and what is owed still. It reads alone, lets others have their turn, and ends when the signal says so. */
 export function createRevenue(options: RevenueOptions) {
-  const { store, stays, accounts, cases, clock, siteClock, carParks, payBy } = options;
+  const { store, stays, accounts, cases, clock, siteClock, carParks, payBy, staysAtOnce = 20 } = options;
 
   async function ofPeriod(
     period: Period,

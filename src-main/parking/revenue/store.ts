@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ledgerKinds } from '../../../src-preload/contract/parking/revenue.ts';
 import type { Database } from '../../platform/database.ts';
+import { timePage } from '../../platform/timePage.ts';
 import type { Entry } from './rules/income.ts';
 
 /** An entry with its place in the ledger. */
@@ -24,13 +25,11 @@ export function createRevenueStore(db: Database) {
         .selectFrom('payments')
         .select(['id', 'kind', 'at', 'pence', 'vatPence', 'carParkId', 'stayId', 'tariffName', 'groupId'])
         .select(['reason', 'by'])
-        .where('at', '>=', fromAt)
-        .where('at', '<', untilAt)
+        .where(timePage('at', { fromAt, toAt: untilAt, after, order: 'asc' }))
         .where('voided', 'is', null)
         .where('kind', 'in', [...ledgerKinds, 'waiver']);
       if (carParkIds !== null)
         rows = rows.where('carParkId', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(carParkIds)}))`);
-      if (after !== null) rows = rows.where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`);
       return await rows.orderBy('at').orderBy('id').limit(limit).execute();
     },
   };

@@ -3,6 +3,7 @@ import { type StayQuery, stayQuerySchema } from '../../../src-preload/contract/r
 import { everyone } from '../../../src-preload/contract/roles.ts';
 import { type ExportColumn, type ExportScope, exportSource, type Row } from '../../platform/exportSource.ts';
 import { saidCameras, saidTexts, saidTime } from '../../platform/exportWords.ts';
+import { type TimePlace, timePage } from '../../platform/timePage.ts';
 import type { Stay } from './rules/stay.ts';
 import { toStay } from './store.ts';
 
@@ -136,7 +137,11 @@ const columns: readonly Column[] = [
 
 const rowsInOneGo = 500;
 
-function matching({ view, carParkId, text, ids, fromAt, toAt }: Filter, { db, cameraIds }: ExportScope) {
+function matching(
+  { view, carParkId, text, ids, fromAt, toAt }: Filter,
+  { db, cameraIds }: ExportScope,
+  after: TimePlace | null = null,
+) {
   let query = db.selectFrom('stays');
   if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
   if (view === 'inside') query = query.where('outcome', '=', 'inside');
@@ -146,9 +151,8 @@ function matching({ view, carParkId, text, ids, fromAt, toAt }: Filter, { db, ca
   if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
   if (ids !== undefined)
     query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
-  if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
-  if (toAt !== undefined) query = query.where('at', '<', toAt);
-  return query;
+  const order = view === 'inside' ? 'asc' : 'desc';
+  return query.where(timePage('at', { fromAt, toAt, after, order }));
 }
 
 async function carParkNames({ db }: ExportScope): Promise<ReadonlyMap<string, string>> {
@@ -181,12 +185,9 @@ export const staysSource = exportSource<Filter>({
 
     async function* parts(): AsyncGenerator<readonly Row[]> {
       const carParks = await carParkNames(scope);
-      const isLongestFirst = filter.view === 'inside';
-      const order = isLongestFirst ? 'asc' : 'desc';
-      for (let after: { at: number; id: string } | null = null; ; ) {
-        let query = matching(filter, scope);
-        if (after !== null)
-          query = query.where(sql<boolean>`(at, id) ${sql.raw(isLongestFirst ? '>' : '<')} (${after.at}, ${after.id})`);
+      const order = filter.view === 'inside' ? 'asc' : 'desc';
+      for (let after: TimePlace | null = null; ; ) {
+        const query = matching(filter, scope, after);
         const rows = await query.selectAll().orderBy('at', order).orderBy('id', order).limit(rowsInOneGo).execute();
         const ids = rows
           .flatMap(({ permitId, groupId, visitId }) => [permitId, groupId, visitId])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Database } from '../../platform/database.ts';
+import { timePage } from '../../platform/timePage.ts';
 import { shownStay } from './shown.ts';
 import { toStay } from './store.ts';
 
@@ -98,8 +99,10 @@ export function createStayLookups(db: Database) {
       after: { leftAt: number; id: string } | null,
       limit: number,
     ): Promise<Stay[]> {
-      let query = there().where('outcome', '=', 'left').where('leftAt', '>=', fromAt).where('leftAt', '<', toAt);
-      if (after !== null) query = query.where(sql<boolean>`(left_at, id) > (${after.leftAt}, ${after.id})`);
+      const place = after === null ? null : { at: after.leftAt, id: after.id };
+      const query = there()
+        .where('outcome', '=', 'left')
+        .where(timePage('leftAt', { fromAt, toAt, after: place, order: 'asc' }));
       return shown(await query.orderBy('leftAt').orderBy('id').limit(limit).execute());
     },
   };

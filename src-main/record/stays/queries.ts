@@ -14,6 +14,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import { readStored } from '../../platform/storedJson.ts';
+import { placeOf, timePage } from '../../platform/timePage.ts';
 import type { Counting } from './counting.ts';
 import { shownStay } from './shown.ts';
 import { type StayStore, toStay } from './store.ts';
@@ -98,16 +99,13 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
       if (ids !== undefined)
         query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
-      if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
-      if (toAt !== undefined) query = query.where('at', '<', toAt);
-      const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      const [at, id] = cursor?.split(':') ?? [];
-      if (at !== undefined && id !== undefined) {
-        const place = sql<boolean>`(at, id) ${sql.raw(isLongestFirst ? '>' : '<')} (${Number(at)}, ${id})`;
-        query = query.where(place);
-      }
       const order = isLongestFirst ? 'asc' : 'desc';
+      const { total } = await query
+        .where(timePage('at', { fromAt, toAt, after: null, order }))
+        .select((e) => e.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
       const rows = await query
+        .where(timePage('at', { fromAt, toAt, after: placeOf(cursor), order }))
         .selectAll()
         .orderBy('at', order)
         .orderBy('id', order)
