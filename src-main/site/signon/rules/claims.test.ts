@@ -9,6 +9,8 @@ describe('what a provider says', () => {
     count: 3,
     none: null,
     yes: true,
+    text: 'plain',
+    inherited: Object.create({ role: 'admin' }),
     mixed: ['a', 2, null, {}, false],
   };
 
@@ -25,6 +27,8 @@ describe('what a provider says', () => {
     ['none.deeper', []],
     ['count.toFixed', []],
     ['yes', ['true']],
+    ['text.length', []],
+    ['inherited.role', []],
     ['mixed', ['a', '2', 'false']],
   ])('is found under %s', (name, values) => expect(valuesOf(claims, name)).toEqual(values));
 
@@ -50,6 +54,8 @@ describe('what a provider says', () => {
     expect(nameFrom({ name: 'x'.repeat(200) }, 'name')).toHaveLength(60);
     // A letter of two units is never cut in two.
     expect(nameFrom({ name: `${'x'.repeat(59)}😀` }, 'name')).toBe('x'.repeat(59));
+    expect(nameFrom({ name: '\ud83dBob\ud83d Hill' }, 'name')).toBe('Bob Hill');
+    expect(nameFrom({ name: `  ${'x'.repeat(60)}` }, 'name')).toHaveLength(60);
     expect(nameFrom({ name: `${'x'.repeat(58)}😀` }, 'name')).toBe(`${'x'.repeat(58)}😀`);
     expect(nameFrom({ name: `${'x'.repeat(59)} y` }, 'name')).toBe('x'.repeat(59));
     expect([

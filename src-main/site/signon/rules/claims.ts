@@ -48,10 +48,10 @@ function clean(text: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  // Half of a letter that was cut in two goes too.
+  // Halves of letters go too, such as of one that was cut in two.
   return plain
     .slice(0, longest)
-    .replace(/\p{Cs}$/u, '')
+    .replace(/\p{Cs}/gu, '')
     .trim();
 }
 

@@ -1,31 +1,12 @@
-/** What the commonest passphrases are made of; each is refused, also written several times or with digits at its end. */
-const common = [
-  ...[
-    'password',
-    'passphrase',
-    'passwort',
-    'letmein',
-    'welcome',
-    'qwerty',
-    'qwertyuiop',
-    'asdfgh',
-    'abcdef',
-    'iloveyou',
-  ],
-  ...[
-    'football',
-    'liverpool',
-    'arsenal',
-    'chelsea',
-    'monkey',
-    'dragon',
-    'sunshine',
-    'princess',
-    'administrator',
-    'admin',
-  ],
-  ...['gatehouse', 'barrier', 'carpark', 'changeme', 'secret', 'trustno1', 'security'],
-];
+/** What the commonest passphrases are made of, the longest first; each is refused, also written several times or with digits at its end. */
+export const common = `
+  password passphrase passwort letmein welcome qwerty qwertyuiop asdfgh abcdef iloveyou
+  football liverpool arsenal chelsea monkey dragon sunshine princess administrator admin
+  gatehouse barrier carpark changeme secret trustno1 security
+`
+  .trim()
+  .split(/\s+/)
+  .sort((a, b) => b.length - a.length);
 
 /**
  * Why a passphrase is too easily guessed, as a sentence; null where it is not. What is in the name or in the lists that guessers
