@@ -4,7 +4,9 @@ import { matchingExplained } from './explained/matching.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
+import { revenueExplained } from './explained/revenue.ts';
 import { staysExplained } from './explained/stays.ts';
+import { usersExplained } from './explained/users.ts';
 import { visitorsExplained } from './explained/visitors.ts';
 
 /** Why no test can, or need, notice a change. */
@@ -28,4 +30,6 @@ export const explained: readonly Explanation[] = [
   ...permitImportExplained,
   ...paymentsExplained,
   ...staysExplained,
+  ...usersExplained,
+  ...revenueExplained,
 ];

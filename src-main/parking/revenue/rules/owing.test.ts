@@ -99,10 +99,11 @@ describe('what is owed', () => {
       { kind: 'validation', hostId: null, reference: 'Bob’s Bakery', voided: null },
       { kind: 'validation', hostId: null, reference: 'Fair', voided: null },
     ] as const;
-    const told = figuresOf([], [account('a', { validatedPence: 302, payments })], ground);
+    const again = account('b', { validatedPence: 7, payments: payments.slice(3, 4) });
+    const told = figuresOf([], [account('a', { validatedPence: 302, payments }), again], ground);
     expect(told.validated).toEqual([
+      { hostId: null, name: 'Bob’s Bakery', pence: 107, stays: 2 },
       { hostId: 'cafe', name: 'cafe', pence: 102, stays: 1 },
-      { hostId: null, name: 'Bob’s Bakery', pence: 100, stays: 1 },
       { hostId: null, name: 'Fair', pence: 100, stays: 1 },
     ]);
   });

@@ -33,9 +33,10 @@ export function weaknessOfPin(pin: string): string | null {
   return null;
 }
 
-const rows = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))].map((row) => row.repeat(8));
+const rows = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))];
 
+/** Whether it is keys that follow each other, from the end of a row on to its beginning. */
 function isRun(text: string): boolean {
-  return runs.some((run) => run.includes(text));
+  return runs.some((run) => run.repeat(text.length).includes(text));
 }
