@@ -1,6 +1,7 @@
 import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
 import { matchingExplained } from './explained/matching.ts';
+import { paymentImportExplained } from './explained/paymentImport.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
@@ -32,4 +33,5 @@ export const explained: readonly Explanation[] = [
   ...staysExplained,
   ...usersExplained,
   ...revenueExplained,
+  ...paymentImportExplained,
 ];

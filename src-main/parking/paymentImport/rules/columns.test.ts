@@ -36,7 +36,7 @@ describe('the columns of a file', () => {
     expect(names.map((name) => fieldsOf('VRM', name))).toEqual(names.map(() => ['plate', 'amount']));
   });
 
-  it.each(['Amount (pence)', 'Pence', 'Paid, pence'])('hold pence where they are called %s', (name) => {
+  it.each(['Amount (pence)', 'Pence', 'Paid, pence', 'Amount (p)'])('hold pence where they are called %s', (name) => {
     expect(guessColumns([['VRM', name]])).toMatchObject({ columns: ['plate', 'amount'], unit: 'pence' });
   });
 

@@ -21,7 +21,7 @@ const columnNames: Readonly<Record<PaymentField, readonly string[]>> = {
   clock: names('time of day, clock, payment clock, time paid, hour'),
   amount: names(
     'amount, paid amount, amount paid, total, total paid, price, value, fee, cost, gross, gross amount, sum, charge, tariff paid, ' +
-      'amount gbp, gbp, total amount, transaction amount, parking fee, parking cost, amount pence, pence, paid pence, credit, money in',
+      'amount gbp, gbp, amount p, total amount, transaction amount, parking fee, parking cost, amount pence, pence, paid pence, credit, money in',
   ),
   kind: names(
     'kind, method, payment method, payment type, type, paid by, tender, channel, payment channel, pay type, means, means of payment, ' +

@@ -154,7 +154,11 @@ describe('rows', () => {
     expect(dateOrder).toBe('dmy');
     expect(payments).toMatchObject([{ row: 1, plate: 'AB12CDE', pence: 400, externalId: 'ref R1' }]);
     const same = [row, [...row.slice(0, 4), 'ZZ99ZZZ', '', '', 'R9']];
-    expect(read(same, { headerRow: null, columns: [...columns] }).repeated).toHaveLength(1);
+    expect(read(same, { headerRow: null, columns: [...columns] }).repeated).toMatchObject([
+      { firstRow: 1, payment: { externalId: 'ref R1' } },
+    ]);
+    const several = [row, ['CD34EFG', '06/02/2026 10:00', '4', 'R1', '', '', '', 'R9']];
+    expect(read(several, { headerRow: null, columns: [...columns] }).payments).toHaveLength(2);
   });
 
   it('are all that counts: what stands above the names does not', () => {

@@ -22,6 +22,7 @@ describe('tries to sign in', () => {
     tries.begin(machine(), 0);
     expect(tries.begin(machine(), 3_600_000)).toBe(2);
     expect(tries.begin(machine(), 7_200_001)).toBe(1);
+    expect(tries.begin(machine(), 10_000_000)).toBe(2);
   });
 
   it('wait no less than the whole of their time, and never less than nothing', () => {
