@@ -1,6 +1,7 @@
 import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
 import { matchingExplained } from './explained/matching.ts';
+import { networkExplained } from './explained/network.ts';
 import { paymentImportExplained } from './explained/paymentImport.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
@@ -34,4 +35,5 @@ export const explained: readonly Explanation[] = [
   ...usersExplained,
   ...revenueExplained,
   ...paymentImportExplained,
+  ...networkExplained,
 ];

@@ -19,6 +19,12 @@ describe('how much a device may ask', () => {
     expect([1, 2, 3].map(() => rates.waitMs('a', 3_600_000) === 0)).toEqual([true, true, false]);
   });
 
+  it('may be asked at once where more than one is left, and parts of one are left over', () => {
+    const rates = createRates({ atOnce: 3, perSecond: 2, mostKnown: 10 });
+    expect([1, 2, 3].map(() => rates.waitMs('a', 0))).toEqual([0, 0, 0]);
+    expect([rates.waitMs('a', 750), rates.waitMs('a', 750), rates.waitMs('a', 1_000)]).toEqual([0, 250, 0]);
+  });
+
   it('is not given anew by a clock that goes back', () => {
     const rates = createRates({ atOnce: 1, perSecond: 1, mostKnown: 10 });
     expect(rates.waitMs('a', 10_000)).toBe(0);
