@@ -1,5 +1,6 @@
 import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
+import { insightsExplained } from './explained/insights.ts';
 import { matchingExplained } from './explained/matching.ts';
 import { networkExplained } from './explained/network.ts';
 import { paymentImportExplained } from './explained/paymentImport.ts';
@@ -36,4 +37,5 @@ export const explained: readonly Explanation[] = [
   ...revenueExplained,
   ...paymentImportExplained,
   ...networkExplained,
+  ...insightsExplained,
 ];

@@ -54,6 +54,7 @@ describe('a back-test', () => {
     const whole = count(backTest(days(50))) ?? 0;
     expect(count(backTest(days(50, { 49: null })))).toBe(whole - 7);
     expect(count(backTest(days(50, { 40: null })))).toBe(whole - 14);
+    expect(errors(backTest(days(50, { 40: null })))).toEqual([0, 0, 0]);
     // Of the Wednesdays two are known when the first week is foretold from the 22nd day, so that none of them is foretold before the third is.
     const gaps = backTest(days(50, { 2: null }));
     expect(count(gaps)).toBe(whole - 3);

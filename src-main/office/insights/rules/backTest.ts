@@ -48,6 +48,7 @@ export function backTest(days: readonly SiteDay[]): BackTest {
   for (let origin = Math.max(leastKnownDays, days.length - testedDays); origin < days.length; origin++) {
     const known = days.slice(0, origin);
     const coming = days.slice(origin, origin + aheadDays);
+    // Where it is none, no week before is known either.
     const level = meanOf(known.slice(-levelDays));
     const expected = expectedHours(
       known,
@@ -56,8 +57,8 @@ export function backTest(days: readonly SiteDay[]): BackTest {
     let isTested = false;
     coming.forEach(({ day, hours }, ahead) => {
       const own = expected[ahead] ?? null;
-      const lastWeek = days[origin + ahead - 7]?.hours ?? null;
-      if (hours === null || own === null || lastWeek === null || level === null) return;
+      const lastWeek = days[origin + ahead - 7]?.hours;
+      if (!hours || !own || !lastWeek) return;
       isTested = true;
       hours.forEach((seen, hour) => {
         const told = own[hour] ?? 0;
@@ -78,9 +79,10 @@ export function backTest(days: readonly SiteDay[]): BackTest {
   };
 }
 
-function meanOf(days: readonly SiteDay[]): number | null {
+/** Of nothing it is no number. */
+function meanOf(days: readonly SiteDay[]): number {
   const hours = days.flatMap((day) => day.hours ?? []);
-  return hours.length === 0 ? null : sumOf(hours) / hours.length;
+  return sumOf(hours) / hours.length;
 }
 
 /** An hour with its band of error: four of five hours were within theirs in the back-test. */

@@ -44,6 +44,10 @@ describe('what is told of counts by class', () => {
     expect(quantileOfClasses(classes, edges, share)).toBeCloseTo(below, 12);
   });
 
+  it('is the last edge where they are of no class', () => {
+    expect(quantileOfClasses([{ edge: 7, count: 1 }], edges, 0.5)).toBe(40);
+  });
+
   it('counts those of one class together, in whatever order they are told', () => {
     const counts = [
       { edge: 10, count: 1 },

@@ -17,7 +17,7 @@ describe('the profile of a kind of day', () => {
     const mondays = (count: number) => [...Array.from({ length: count }, () => day(1, 10)), ...unknown(14)];
     expect([next(mondays(2), 1), next(mondays(3), 1)]).toEqual([null, 10]);
     expect([next(holidays(4), 'holiday'), next(holidays(4, 6), 'holiday')]).toEqual([null, 5]);
-    expect(next([], 1)).toBeNull();
+    expect(expectedHours([], [1])).toEqual([null]);
   });
 
   it('is of its kind alone, and of days that are known', () => {
@@ -79,6 +79,12 @@ describe('how busy it is of late', () => {
     expect(next([...steady, ...never.map(() => day(2, 0)), ...unknown(13), day(2, 0)], 1)).toBe(10);
     expect(next([...steady, ...unknown(12), ...holidays(10, 90)], 1)).toBe(10);
     expect(next([...steady, ...unknown(12), day(2, 90), day(2, 90)], 1)).toBe(10);
+  });
+
+  it('is known where one vehicle a day is as ever', () => {
+    const few = (count: number): SiteDay => ({ day: 0, kind: 1, hours: [count, ...Array<number>(23).fill(0)] });
+    const known = [...Array.from({ length: 7 }, () => few(1)), ...unknown(13), few(2)];
+    expect(next(known, 1)).toBeCloseTo(1.9, 9);
   });
 
   /** Weeks of which each weekday has its own number, and one more day of each of some weekdays. */
