@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { asking } from '../src-preload/contract/asking.ts';
 import { contract } from '../src-preload/contract/contract.ts';
 import { defaultBreachRules } from '../src-preload/contract/parking/breachRules.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
@@ -15,73 +16,6 @@ function procedures(branch: object, path: readonly string[] = []): string[] {
     isContractProcedure(value) ? [[...path, key].join('/')] : procedures(value as object, [...path, key]),
   );
 }
-
-/** What only asks. Whoever adds a procedure says here that it changes nothing, or below how it is noted. */
-const queries: readonly string[] = [
-  ...[
-    'access/history',
-    'access/nearMarks',
-    'access/unknownExamples',
-    'access/whatIf',
-    'alerts/list',
-    'alerts/mailPassword',
-    'alerts/waiting',
-  ],
-  ...[
-    'audit/check',
-    'audit/choices',
-    'audit/history',
-    'audit/list',
-    'audit/state',
-    'barriers/commands',
-    'barriers/list',
-  ],
-  ...[
-    'cameras/devices',
-    'cameras/gaps',
-    'cameras/list',
-    'cameras/test',
-    'carParks/list',
-    'desk/answersTo',
-    'desk/notes',
-  ],
-  ...['desk/waiting', 'jobs/get', 'jobs/list', 'live/events', 'permitImport/check', 'permitImport/past'],
-  ...['permitImport/progress', 'permitImport/read', 'permitImport/rows', 'permitImport/trial', 'permits/get'],
-  ...['permits/groupHistory', 'permits/groups', 'permits/history', 'permits/ids', 'permits/list', 'permits/many'],
-  ...['permits/samePlates', 'readLists/count', 'readLists/days', 'readLists/ids', 'readLists/marks', 'readLists/names'],
-  ...['readLists/summary', 'readViews/list', 'reads/countries', 'reads/get', 'reads/list', 'review/about'],
-  ...['review/count', 'review/exportable', 'review/queue', 'settings/get', 'settings/history', 'settings/orderExample'],
-  ...[
-    'settings/previewTolerance',
-    'settings/recentConfidences',
-    'system/status',
-    'visitors/ofStay',
-    'visitors/get',
-    'visitors/list',
-  ],
-  ...['desk/handOver', 'traffic/hours', 'privacy/retention', 'privacy/preview', 'privacy/purges', 'privacy/holds'],
-  ...['privacy/holdsOn', 'privacy/heldOn', 'exports/sources', 'exports/count', 'exports/list', 'exports/get'],
-  ...['network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
-  ...['payments/list', 'payments/account', 'payments/ofRead', 'payments/candidates'],
-  ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
-  ...['stayCounts/list', 'revenue/figures', 'reports/kinds', 'reports/make'],
-  ...['paymentImport/read', 'paymentImport/check', 'paymentImport/rows', 'paymentImport/progress'],
-  ...['tariffs/ofStay', 'tariffs/replay', 'tariffs/revisions'],
-  ...[
-    'cases/list',
-    'cases/get',
-    'cases/ofStay',
-    'cases/overstaying',
-    'cases/dueToLeave',
-    'cases/rules',
-    'cases/exemptions',
-  ],
-  ...['revenue/figures'],
-  ...['paymentImport/read', 'paymentImport/check', 'paymentImport/rows', 'paymentImport/progress'],
-  ...['me/get', 'me/sessions', 'users/list', 'users/rights', 'users/sessions', 'users/desks'],
-  ...['tariffs/list', 'tariffs/quote'],
-  ...['visitors/log', 'visitors/suggestions', 'watchList/list', 'watchList/misreads'],
-];
 
 /** What changes something and is not noted, each with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -138,6 +72,8 @@ const exceptions: Readonly<Record<string, string>> = {
     ].map((name) => [name, 'takes somebody who is signed in: site/users/entrance.test.ts tries what is noted of it']),
   ),
 };
+
+const queries = [...asking].map((action) => action.replace('.', '/'));
 
 const hour = 3_600_000;
 

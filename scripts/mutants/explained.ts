@@ -1,10 +1,15 @@
 import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
+import { insightsExplained } from './explained/insights.ts';
 import { matchingExplained } from './explained/matching.ts';
+import { networkExplained } from './explained/network.ts';
+import { paymentImportExplained } from './explained/paymentImport.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
+import { revenueExplained } from './explained/revenue.ts';
 import { staysExplained } from './explained/stays.ts';
+import { usersExplained } from './explained/users.ts';
 import { visitorsExplained } from './explained/visitors.ts';
 
 /** Why no test can, or need, notice a change. */
@@ -28,4 +33,9 @@ export const explained: readonly Explanation[] = [
   ...permitImportExplained,
   ...paymentsExplained,
   ...staysExplained,
+  ...usersExplained,
+  ...revenueExplained,
+  ...paymentImportExplained,
+  ...networkExplained,
+  ...insightsExplained,
 ];

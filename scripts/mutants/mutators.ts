@@ -22,20 +22,20 @@ const otherOperators: Readonly<Record<string, readonly string[]>> = {
 
 const yesOrNo = new Set(['&&', '||', '<', '<=', '>', '>=', '===', '!==']);
 
-const otherMethods: Readonly<Record<string, string>> = {
-  some: 'every',
-  every: 'some',
-  min: 'max',
-  max: 'min',
-  floor: 'ceil',
-  ceil: 'floor',
-  round: 'floor',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-  find: 'findLast',
-  findIndex: 'findLastIndex',
-  indexOf: 'lastIndexOf',
-};
+const otherMethods: ReadonlyMap<string, string> = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+  ['min', 'max'],
+  ['max', 'min'],
+  ['floor', 'ceil'],
+  ['ceil', 'floor'],
+  ['round', 'floor'],
+  ['startsWith', 'endsWith'],
+  ['endsWith', 'startsWith'],
+  ['find', 'findLast'],
+  ['findIndex', 'findLastIndex'],
+  ['indexOf', 'lastIndexOf'],
+]);
 
 /** Calls that can be left out, so that what they were called on stands instead. */
 const droppable = new Set(
@@ -94,7 +94,7 @@ function callChanges(node: ts.CallExpression, source: ts.SourceFile): Change[] {
   if (!ts.isPropertyAccessExpression(expression)) return [];
   const { name } = expression;
   const changes: Change[] = [];
-  const other = otherMethods[name.text];
+  const other = otherMethods.get(name.text);
   if (other !== undefined) changes.push({ start: name.getStart(source), end: name.getEnd(), by: other });
   if (droppable.has(name.text)) {
     changes.push({ start: node.getStart(source), end: node.getEnd(), by: expression.expression.getText(source) });

@@ -6,12 +6,25 @@ describe('a piece of a current mark', () => {
     expect(isPieceOfCurrentMark(text)).toBe(true);
   });
 
-  it.each(['AB12CDE', 'F1', 'BCL1', 'PEN15', 'DX103', 'MG773', 'CDE', 'AB', '1234', 'A123BCD', ''])(
-    'is not %j',
-    (text) => {
-      expect(isPieceOfCurrentMark(text)).toBe(false);
-    },
-  );
+  it.each([
+    'AB12CDE',
+    'F1',
+    'BCL1',
+    'PEN15',
+    'DX103',
+    'MG773',
+    'CDE',
+    'AB',
+    '1',
+    '12',
+    '1234',
+    'AB12C?',
+    'AB1 ',
+    'A123BCD',
+    '',
+  ])('is not %j', (text) => {
+    expect(isPieceOfCurrentMark(text)).toBe(false);
+  });
 });
 
 it('knows the formats of Britain and its islands', () => {

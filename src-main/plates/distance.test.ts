@@ -73,6 +73,10 @@ describe('where two marks differ', () => {
     expect(differingPlaces('AB12CD', 'AB12CXD')).toEqual({ a: [], b: [5] });
     expect(differingPlaces('OI', '01')).toEqual({ a: [], b: [] });
     expect(differingPlaces('', 'AB')).toEqual({ a: [], b: [0, 1] });
+    expect(differingPlaces('AB', '')).toEqual({ a: [0, 1], b: [] });
+    expect(differingPlaces('AB', 'BA')).toEqual({ a: [0, 1], b: [0, 1] });
+    expect(differingPlaces('AB1', 'AB12CD')).toEqual({ a: [], b: [3, 4, 5] });
+    expect(differingPlaces('AB12CD', '12CD')).toEqual({ a: [0, 1], b: [] });
   });
 
   it('is as many places as there are changes, and the rest is the same', () => {

@@ -48,23 +48,20 @@ export function differingPlaces(
   b: string,
 ): { readonly a: readonly number[]; readonly b: readonly number[] } {
   const isSame = (row: number, column: number) => foldPlate(a.charAt(row)) === foldPlate(b.charAt(column));
-  // How many changes are left from each pair of places on.
-  const left = Array.from({ length: a.length + 1 }, (_, row) =>
-    Array.from({ length: b.length + 1 }, (_, column) =>
-      row === a.length ? b.length - column : column === b.length ? a.length - row : 0,
-    ),
-  );
-  const leftAt = (row: number, column: number) => left[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (let row = a.length - 1; row >= 0; row--) {
-    for (let column = b.length - 1; column >= 0; column--) {
-      const swapped = leftAt(row + 1, column + 1) + (isSame(row, column) ? 0 : 1);
-      (left[row] as number[])[column] = Math.min(swapped, leftAt(row + 1, column) + 1, leftAt(row, column + 1) + 1);
+  // How many changes are left from each pair of places on; none at the end of both.
+  const left = Array.from({ length: a.length + 1 }, () => new Map<number, number>());
+  const leftAt = (row: number, column: number) => left[row]?.get(column) ?? Number.POSITIVE_INFINITY;
+  const swappedAt = (row: number, column: number) => leftAt(row + 1, column + 1) + (isSame(row, column) ? 0 : 1);
+  for (let row = a.length; row >= 0; row--) {
+    for (let column = b.length; column >= 0; column--) {
+      const least = Math.min(swappedAt(row, column), leftAt(row + 1, column) + 1, leftAt(row, column + 1) + 1);
+      left[row]?.set(column, Number.isFinite(least) ? least : 0);
     }
   }
   const places = { a: [] as number[], b: [] as number[] };
   for (let row = 0, column = 0; row < a.length || column < b.length; ) {
     const least = leftAt(row, column);
-    if (row < a.length && column < b.length && leftAt(row + 1, column + 1) + (isSame(row, column) ? 0 : 1) === least) {
+    if (swappedAt(row, column) === least) {
       if (!isSame(row, column)) {
         places.a.push(row);
         places.b.push(column);

@@ -164,3 +164,19 @@ describe('whoever issues marks of a format', () => {
     expect(countriesOf({ ...format, country: null })).toEqual([]);
   });
 });
+
+describe('what a reading costs beside others', () => {
+  const costs = (raw: string, id: string) =>
+    readingsOf(markOf(clearText(raw)), raw, expecting())
+      .filter(({ format }) => format.id === id)
+      .map(({ text, cost, unaidedCost }) => `${text} ${cost.toFixed(2)} ${unaidedCost.toFixed(2)}`);
+
+  it('is all that the reader preferred where its format has what was seen as well', () => {
+    expect(costs('188OI', 'om')).toEqual(['188OI 3.50 3.50', '1880I 4.70 9.80']);
+  });
+
+  it('is what it costs anyway where its format has nothing else', () => {
+    expect(costs('AB120CD', 'gb-current')).toEqual(['AB12OCD 4.20 4.20']);
+    expect(costs('AB12CDE', 'ro')).toEqual(['AB12CDE 4.00 4.00']);
+  });
+});

@@ -258,3 +258,14 @@ describe('interpret', () => {
     );
   });
 });
+
+describe('a format that has what was seen and another spelling of it too', () => {
+  it('is no reason to doubt what was seen, and every reason to know of the other', () => {
+    const { text, share, candidates } = interpret(markOf(clearText('188OI', 0.9)), { expectedCountries: [] });
+    expect(text).toBe('188OI');
+    expect(share).toBeGreaterThan(0.99);
+    // An Omani mark has letters after its digits: one, or two.
+    expect(candidates[0]).toMatchObject({ text: '1880I', format: 'om' });
+    expect(candidates[0]?.probability).toBeGreaterThan(0.1);
+  });
+});

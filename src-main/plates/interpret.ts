@@ -73,7 +73,7 @@ function settle(evidence: MarkEvidence, raw: string, site: Site): Interpretation
   const text = best?.text ?? raw;
   const owner = ownerOf(text, evidence, site);
   // It is believed as what it is told as, and not as what some other country would make of it.
-  const format = owner?.format ?? best?.format;
+  const format = owner?.format;
   const merging = best ? 1 : likelihoodOf('uk', regions);
   const settled = [...text].map((character, index) => settledCharacter(characters[index], character, merging));
   const certainty = settled.reduce((product, each) => product * each.confidence, text === '' ? 0 : wholeness);

@@ -64,8 +64,8 @@ export const platesExplained: readonly Explanation[] = [
       reasons.boundary,
       ['if (difference > within) continue;', 'if (difference >= within) continue;'],
       [
-        'if (best === null || cost < best.cost) best = { character, cost };',
-        'if (best === null || cost <= best.cost) best = { character, cost };',
+        'if (best === null || cost < best.cost) best = { character, cost, unaidedCost };',
+        'if (best === null || cost <= best.cost) best = { character, cost, unaidedCost };',
       ],
     ],
   ]),

@@ -41,12 +41,14 @@ export function backTest(days: readonly SiteDay[]): BackTest {
   const scaledErrors: number[][] = Array.from({ length: hoursADay }, () => []);
   const off = { own: 0, lastWeek: 0, level: 0, hours: 0 };
   const totals = days.map(({ day, kind, hours }) => ({ day, kind, total: hours === null ? null : sumOf(hours) }));
-  const first = days[Math.max(0, days.length - testedDays)]?.day ?? 0;
-  const strange = new Set(unusualDays(totals, first, days.at(-1)?.day ?? 0).map(({ day }) => day));
+  const strange = new Set(
+    unusualDays(totals, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY).map(({ day }) => day),
+  );
   let origins = 0;
   for (let origin = Math.max(leastKnownDays, days.length - testedDays); origin < days.length; origin++) {
     const known = days.slice(0, origin);
     const coming = days.slice(origin, origin + aheadDays);
+    // Where it is none, no week before is known either.
     const level = meanOf(known.slice(-levelDays));
     const expected = expectedHours(
       known,
@@ -55,8 +57,8 @@ export function backTest(days: readonly SiteDay[]): BackTest {
     let isTested = false;
     coming.forEach(({ day, hours }, ahead) => {
       const own = expected[ahead] ?? null;
-      const lastWeek = days[origin + ahead - 7]?.hours ?? null;
-      if (hours === null || own === null || lastWeek === null || level === null) return;
+      const lastWeek = days[origin + ahead - 7]?.hours;
+      if (!hours || !own || !lastWeek) return;
       isTested = true;
       hours.forEach((seen, hour) => {
         const told = own[hour] ?? 0;
@@ -77,9 +79,10 @@ export function backTest(days: readonly SiteDay[]): BackTest {
   };
 }
 
-function meanOf(days: readonly SiteDay[]): number | null {
+/** Of nothing it is no number. */
+function meanOf(days: readonly SiteDay[]): number {
   const hours = days.flatMap((day) => day.hours ?? []);
-  return hours.length === 0 ? null : sumOf(hours) / hours.length;
+  return sumOf(hours) / hours.length;
 }
 
 /** An hour with its band of error: four of five hours were within theirs in the back-test. */
@@ -91,7 +94,7 @@ export interface BandedHour {
 
 /** Gives what is expected of an hour its band, by the errors that the back-test made at that hour of the day and the two beside it. */
 export function bandOf({ scaledErrors }: BackTest, expected: number, hour: number): BandedHour {
-  const near = [hour - 1, hour, hour + 1].flatMap((each) => scaledErrors[(each + hoursADay) % hoursADay] ?? []);
+  const near = scaledErrors.filter((_, each) => [0, 1, hoursADay - 1].includes(Math.abs(each - hour))).flat();
   if (near.length < leastErrors) return { low: 0, expected, high: expected + 2 * scaleOf(expected) };
   const at = (share: number) => Math.max(0, expected + quantileOf(near, share) * scaleOf(expected));
   return { low: Math.min(expected, at(bandShares.low)), expected, high: Math.max(expected, at(bandShares.high)) };

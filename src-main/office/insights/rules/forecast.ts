@@ -27,8 +27,11 @@ export type ExpectedHours = readonly number[];
 export function expectedHours(known: readonly SiteDay[], kinds: readonly DayKind[]): readonly (ExpectedHours | null)[] {
   const profiles = new Map<DayKind, ExpectedHours | null>();
   const profileOf = (kind: DayKind) => {
-    if (!profiles.has(kind)) profiles.set(kind, readProfile(known, kind));
-    return profiles.get(kind) ?? null;
+    const before = profiles.get(kind);
+    if (before !== undefined) return before;
+    const profile = readProfile(known, kind);
+    profiles.set(kind, profile);
+    return profile;
   };
   const level = levelOf(known, profileOf);
   return kinds.map((kind, place) => {
@@ -38,11 +41,7 @@ export function expectedHours(known: readonly SiteDay[], kinds: readonly DayKind
 }
 
 function readProfile(known: readonly SiteDay[], kind: DayKind): ExpectedHours | null {
-  const days: (readonly number[])[] = [];
-  for (let place = known.length - 1; place >= 0 && days.length < profileDays; place--) {
-    const day = known[place];
-    if (day !== undefined && day.kind === kind && day.hours !== null) days.push(day.hours);
-  }
+  const days = known.flatMap((day) => (day.kind === kind && day.hours !== null ? [day.hours] : [])).slice(-profileDays);
   if (days.length < leastOf(kind)) return null;
   return Array.from({ length: hoursADay }, (_, hour) => {
     const values = days.map((hours) => hours[hour] ?? 0).sort((a, b) => a - b);

@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { habits, simulatedDays } from '../testing/simulatedDays.ts';
 import { expectedHours } from './forecast.ts';
-import { foretell } from './foretelling.ts';
+import { foretell, whyNot } from './foretelling.ts';
 import { hoursADay, type SiteDay } from './siteDay.ts';
 
 const monday = 20_241;
 const scaled = (days: readonly SiteDay[], by: number): SiteDay[] =>
   days.map((day) => ({ ...day, hours: day.hours?.map((hour) => hour * by) ?? null }));
 const coming = (days: readonly SiteDay[], week = simulatedDays('office', 1, monday + days.length, 7)) => week;
+
+/** A back-test that allows to foretell. */
+const good = { origins: 56, error: 4, lastWeekError: 10, levelError: 10, scaledErrors: [] };
 
 describe('foretelling a week', () => {
   it('tells a week where hours and weekdays repeat, with a band around each hour', () => {
@@ -104,4 +107,51 @@ describe('foretelling a week', () => {
     expect(sum(gaps)).toBeGreaterThan(sum(zeros));
     expect(foretell(gaps, coming(gaps)).isTold).toBe(true);
   });
+
+  /** Weeks that repeat but for how busy they are: the busier and the quieter by turns. */
+  const repeating = (count: number): SiteDay[] =>
+    Array.from({ length: count }, (_, place) => {
+      const by = Math.floor(place / 7) % 2 === 0 ? 9 : 11;
+      const kind = ((place % 7) + 1) as SiteDay['kind'];
+      return { day: monday + place, kind, hours: Array.from({ length: hoursADay }, (__, hour) => hour * by) };
+    });
+
+  it('needs forty-two days that are known', () => {
+    const [enough, fewer] = [repeating(42), repeating(41)];
+    expect(foretell(enough, coming(enough)).isTold).toBe(true);
+    expect(foretell(fewer, coming(fewer)).isTold).toBe(false);
+    const unknown = enough.map((day, place) => (place === 20 ? { ...day, hours: null } : day));
+    expect(foretell(unknown, coming(unknown))).toMatchObject({
+      test: null,
+      why: expect.stringContaining('are 41 days'),
+    });
+    expect(foretell(repeating(1), [])).toMatchObject({ why: expect.stringContaining('there is 1 day that') });
+  });
+
+  it('tells seven days, each as what it is', () => {
+    const days = repeating(56);
+    const ten = Array.from({ length: 10 }, (_, place) => ({ day: place, kind: ((place % 7) + 1) as SiteDay['kind'] }));
+    const result = foretell(days, ten);
+    expect(result.isTold && result.days.map(({ day, kind }) => [day, kind])).toEqual(
+      ten.slice(0, 7).map(({ day, kind }) => [day, kind]),
+    );
+    expect(result.isTold && result.days[0]?.hours).toHaveLength(hoursADay);
+    expect(result.isTold && result.days[0]?.hours?.[12]?.expected).toBeCloseTo(120, -1);
+  });
+
+  it.each([
+    [{ origins: 20 }, 'days are missing in between'],
+    [{ error: 0, lastWeekError: 0 }, 'as the one before it'],
+    [{ error: 8.01 }, 'do not repeat here'],
+    [{ error: 7.3, lastWeekError: 8 }, 'better than the same hour'],
+  ])('is not done where %j', (cells, why) => {
+    expect(whyNot({ ...good, ...cells })).toContain(why);
+  });
+
+  it.each([{ origins: 21 }, { error: 8 }, { error: 7.2, lastWeekError: 8 }, { error: 0 }])(
+    'is done where %j',
+    (cells) => {
+      expect(whyNot({ ...good, ...cells })).toBeNull();
+    },
+  );
 });

@@ -65,7 +65,7 @@ export function foretell(
 }
 
 /** Why a back-test does not allow to foretell; null where it does. */
-function whyNot({ origins, error, lastWeekError, levelError }: BackTest): string | null {
+export function whyNot({ origins, error, lastWeekError, levelError }: BackTest): string | null {
   if (origins < leastTestedDays)
     return 'Too few of the last weeks could be foretold from those before them, for days are missing in between.';
   if (lastWeekError === 0) return 'Each week was as the one before it: look at the same hour of last week.';

@@ -31,9 +31,9 @@ export function sumOf(numbers: readonly number[]): number {
 
 /** The number below which a share of them lies, between two of them by how near it is to each. @throws RangeError of none */
 export function quantileOf(numbers: readonly number[], share: number): number {
+  if (numbers.length === 0) throw new RangeError('There is no quantile of nothing');
   const sorted = [...numbers].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;
-  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  if (low === undefined || high === undefined) throw new RangeError('There is no quantile of nothing');
+  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
   return low + (high - low) * (place - Math.floor(place));
 }

@@ -31,4 +31,23 @@ describe('turnover', () => {
     expect(openHours(byHour)).toEqual({ fromHour: 8, untilHour: 18 });
     expect(openHours(Array(24).fill(0))).toBe(null);
   });
+
+  it('leaves out an hour to which less than one of a hundred belongs', () => {
+    const byHour = (hour: number, count: number) =>
+      Array.from({ length: 24 }, (_, at) => (at === hour ? count : at === 12 ? 100 - count : 0));
+    expect(openHours(byHour(3, 1))).toEqual({ fromHour: 3, untilHour: 13 });
+    expect(openHours(byHour(3, 0.99))).toEqual({ fromHour: 12, untilHour: 13 });
+    expect(openHours(byHour(23, 1))).toEqual({ fromHour: 12, untilHour: 24 });
+    expect(openHours(byHour(0, 1))).toEqual({ fromHour: 0, untilHour: 13 });
+  });
+
+  it('is that of one space and one day at the least', () => {
+    const of = { stays: 6, stayMs: 12 * hourMs, spaces: 1, days: 1, open: null, limitMs: hourMs };
+    expect(turnoverOf(of)).toEqual({
+      ...{ stays: 6, perDay: 6, open: null, limitMs: hourMs, ceiling: null, best: null, occupied: 0.5 },
+    });
+    expect(turnoverOf({ ...of, spaces: 2, days: 3 })).toMatchObject({ perDay: 1, occupied: 1 / 12 });
+    for (const none of [{ spaces: 0 }, { days: 0 }, { spaces: null }])
+      expect(turnoverOf({ ...of, ...none })).toMatchObject({ perDay: null, occupied: null });
+  });
 });

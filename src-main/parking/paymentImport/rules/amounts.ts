@@ -6,7 +6,7 @@ const mostPence = 1_000_000;
  * @param unit as what a number without a sign is meant
  */
 export function penceOf(written: string, unit: 'pounds' | 'pence'): number | null {
-  const text = written.trim().replace(/\s+/g, '').replace(/£|gbp/gi, '');
+  const text = written.replaceAll(/\s|£|gbp/gi, '');
   const isPounds = /£|gbp/i.test(written);
   const isPence = /p$/i.test(text) && !isPounds;
   const plain = isPence ? text.slice(0, -1) : text;
@@ -16,12 +16,13 @@ export function penceOf(written: string, unit: 'pounds' | 'pence'): number | nul
     : /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain)
       ? plain.replaceAll(',', '')
       : plain;
-  if (!/^-?\d{1,9}(?:\.\d{1,4})?$/.test(number)) return null;
-  const [whole = '0', parts = ''] = number.replace('-', '').split('.');
+  const found = /^(-?)(\d{1,9})(?:\.(\d{1,4}))?$/.exec(number);
+  if (found === null) return null;
+  const [, sign, whole, parts = ''] = found;
   const isWhole = isPence || (!isPounds && unit === 'pence');
   const fraction = parts.replace(/0+$/, '');
   if (fraction.length > (isWhole ? 0 : 2)) return null;
   const pence = isWhole ? Number(whole) : Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
   if (pence > mostPence) return null;
-  return number.startsWith('-') ? -pence : pence;
+  return sign === '-' ? -pence : pence;
 }

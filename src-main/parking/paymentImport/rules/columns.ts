@@ -10,8 +10,8 @@ const names = (list: string): readonly string[] => list.split(', ');
 const columnNames: Readonly<Record<PaymentField, readonly string[]>> = {
   plate: names(
     'plate, number plate, numberplate, licence plate, license plate, vrm, vrn, vehicle, vehicle reg, vehicle registration, ' +
-      'vehicle registration number, registration, registration number, registration mark, reg, reg no, reg number, car reg, ' +
-      'lpn, car registration, vehicle registration mark, vrm entered, vehicle number, car, lpr',
+      'vehicle registration number, registration, registration no, registration number, registration mark, reg, reg no, reg number, ' +
+      'car reg, vehicle reg no, lpn, car registration, vehicle registration mark, vrm entered, vehicle number, car, lpr',
   ),
   time: names(
     'time, date time, datetime, date and time, timestamp, paid at, payment time, payment date, payment date time, paid, date paid, ' +
@@ -21,7 +21,7 @@ const columnNames: Readonly<Record<PaymentField, readonly string[]>> = {
   clock: names('time of day, clock, payment clock, time paid, hour'),
   amount: names(
     'amount, paid amount, amount paid, total, total paid, price, value, fee, cost, gross, gross amount, sum, charge, tariff paid, ' +
-      'amount gbp, gbp, total amount, transaction amount, parking fee, parking cost, amount pence, pence, paid pence, credit, money in',
+      'amount gbp, gbp, amount p, total amount, transaction amount, parking fee, parking cost, amount pence, pence, paid pence, credit, money in',
   ),
   kind: names(
     'kind, method, payment method, payment type, type, paid by, tender, channel, payment channel, pay type, means, means of payment, ' +
@@ -57,36 +57,37 @@ export function guessColumns(
   rows: readonly (readonly string[])[],
 ): Pick<PaymentFileChoices, 'headerRow' | 'columns' | 'unit'> {
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
-  const heads = rows.slice(0, mostHeaderRows).map((row) => fieldsOf(row));
-  const known = (columns: readonly (PaymentField | null)[]) => columns.filter((field) => field !== null).length;
-  const best = heads.reduce((most, columns, place) => (known(columns) > known(heads[most] ?? []) ? place : most), 0);
-  const columns = heads[best] ?? [];
-  const isNamed = known(columns) >= 2;
-  const names = (rows[best] ?? []).map(plainName);
-  const amount = columns.indexOf('amount');
+  const heads = rows.slice(0, mostHeaderRows).map((row, place) => ({ place, row, fields: fieldsOf(row) }));
+  const [best = { place: 0, row: [], fields: [] }] = heads.sort((a, b) => knownIn(b.fields) - knownIn(a.fields));
+  const isNamed = knownIn(best.fields) >= 2;
+  const amountName = plainName(best.row[best.fields.indexOf('amount')] ?? '');
   return {
-    headerRow: isNamed ? best + 1 : null,
-    columns: Array.from({ length: Math.min(200, width) }, (_, place) => (isNamed ? (columns[place] ?? null) : null)),
-    unit: /\bpence\b|\bp$/.test(names[amount] ?? '') ? 'pence' : 'pounds',
+    headerRow: isNamed ? best.place + 1 : null,
+    columns: Array.from({ length: Math.min(200, width) }, (_, at) => (isNamed ? (best.fields[at] ?? null) : null)),
+    unit: /\bpence\b|\bp$/.test(amountName) ? 'pence' : 'pounds',
   };
 }
 
 /** How much rows are like a list of payments, for choosing among the sheets of a workbook. */
 export function likenessToPayments(rows: readonly (readonly string[])[]): number {
   const { columns } = guessColumns(rows);
-  return columns.filter((field) => field !== null).length + Math.min(1, rows.length / 1000);
+  return knownIn(columns) + Math.min(1, rows.length / 1000);
+}
+
+function knownIn(columns: readonly (PaymentField | null)[]): number {
+  return columns.filter((field) => field !== null).length;
 }
 
 /** Each field once: the first column of that name. A day and a time of day in two columns belong together. */
 function fieldsOf(row: readonly string[]): (PaymentField | null)[] {
   const plain = row.map(plainName);
-  const day = plain.findIndex((name) => /^(?:payment |transaction |purchase )?date(?: paid)?$/.test(name));
+  const day = plain.findIndex((name) => /^(?:(?:payment |transaction |purchase )?date|date paid)$/.test(name));
   const clock = plain.findIndex((name) => /^(?:payment |transaction |purchase )?time$/.test(name));
-  const taken = new Set<PaymentField>();
+  const isPair = day !== -1 && clock !== -1;
+  const taken = new Set<PaymentField | null>();
   return plain.map((name, place) => {
-    const isPair = day !== -1 && clock !== -1;
-    const field = isPair && place === day ? 'time' : isPair && place === clock ? 'clock' : (fieldOf.get(name) ?? null);
-    if (field === null || taken.has(field) || (isPair && field === 'time' && place !== day)) return null;
+    const field = isPair && place === clock ? 'clock' : (fieldOf.get(name) ?? null);
+    if (taken.has(field) || (isPair && field === 'time' && place !== day)) return null;
     taken.add(field);
     return field;
   });

@@ -41,7 +41,7 @@ export function readMoment(
   const day = readDay(dayText, order);
   if (day === null || day === 'open') return null;
   const date = dayOfDate(day.year, day.month, day.day);
-  const written = clockCell.trim() === '' ? (ownClock?.[1] ?? '') : clockCell.trim();
+  const written = clockCell.trim() || (ownClock?.[1] ?? '');
   // A workbook tells a time of day as a part of a day, and a moment as a number of days.
   if (written === '' && day.minute !== null) return clock.momentOf({ day: date, ms: day.minute * 60_000 }, 'first');
   if (written === '') return 'noTime';
@@ -54,7 +54,7 @@ function msOfDay(written: string): number | null {
   // A day before the time of day is how some programs write what has none.
   const found = clockPattern.exec(written.replace(/^(?:1899-12-3[01]|1900-01-0[01])[T ]/, ''));
   if (found === null) return null;
-  const [, hour = '', minutes = '', seconds = '0', half] = found;
+  const [, hour, minutes, seconds = 0, half] = found;
   const isAfternoon = half?.toLowerCase() === 'pm';
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (isAfternoon ? 12 : 0);
   if (hours > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentFileChoices } from '../../../../src-preload/contract/parking/paymentImport.ts';
 import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
-import { penceOf } from './amounts.ts';
 import { guessColumns } from './columns.ts';
-import { kindOf } from './kinds.ts';
-import { readMoment } from './moments.ts';
 import { readRows } from './readRows.ts';
 
 const london = siteClock('Europe/London');
@@ -16,93 +13,6 @@ function read(rows: readonly (readonly string[])[], choices: Partial<PaymentFile
   const ground = { choices: all, clock: london, now, carParks: [{ id: 's', name: 'South  Side' }] };
   return readRows(rows, ground, () => undefined);
 }
-
-describe('an amount', () => {
-  it('is read as machines and people write it', () => {
-    const pounds = (text: string) => penceOf(text, 'pounds');
-    expect(
-      ['£4.00', '4', '4.5', '4,50', '£ 1,234.50', '12,345', 'GBP 2.00', '400p', '-2.00', '4.5000'].map(pounds),
-    ).toEqual([...[400, 400, 450, 450, 123_450, null, 200, 400, -200, 450]]);
-    expect(['', 'free', '4.005', '1e3', '0x10', '£', '4.00.1', '10000.01', '٤'].map(pounds)).toEqual(
-      Array(9).fill(null),
-    );
-    expect([penceOf('400', 'pence'), penceOf('4.5', 'pence'), penceOf('£4', 'pence')]).toEqual([400, null, 400]);
-  });
-});
-
-describe('a time', () => {
-  const at = (cell: string, clock = '', order: 'dmy' | 'mdy' = 'dmy') => readMoment(cell, clock, order, london);
-  it('is read in the forms of Britain, by the clock of the site', () => {
-    const july = Date.UTC(2026, 6, 3, 13, 32);
-    const forms = [
-      '03/07/2026 14:32',
-      '3/7/26 14:32',
-      '2026-07-03T14:32',
-      '2026-07-03 14:32:00',
-      '3 Jul 2026 2:32 pm',
-      '2026-07-03T13:32:00Z',
-    ];
-    for (const form of [...forms, '2026-07-03T14:32:00+01:00', '03-07-2026, 14.32'])
-      expect([form, at(form)]).toEqual([form, july]);
-    expect(at('03/07/2026 14:32:07')).toBe(july + 7000);
-    expect(at('03/07/2026', '14:32')).toBe(july);
-    expect(at('03/07/2026', '0.60555555555')).toBe(july);
-    expect(at('07/03/2026 14:32', '', 'mdy')).toBe(july);
-    expect(at('03/07/2026 00:00')).toBe(Date.UTC(2026, 6, 2, 23));
-  });
-  it('that the clock shows twice is the first, and that it never shows is when it jumps', () => {
-    expect(at('25/10/2026 01:30')).toBe(Date.UTC(2026, 9, 25, 0, 30));
-    expect(at('29/03/2026 01:30')).toBe(Date.UTC(2026, 2, 29, 1));
-  });
-  it('is none without a day, and no moment without a time of day', () => {
-    expect(['', 'soon', '31/02/2026 10:00', '03/07/2026 25:00'].map((cell) => at(cell))).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ]);
-    expect(at('03/07/2026')).toBe('noTime');
-  });
-});
-
-it('knows how somebody paid by the words of machines, apps and banks', () => {
-  const words = [
-    'Cash',
-    'COIN',
-    'Visa Contactless',
-    'ApplePay',
-    'RingGo',
-    'Phone app',
-    'Season ticket',
-    'Pre-booked',
-    '',
-    'Barter',
-  ];
-  expect(words.map((word) => kindOf(word, 'card'))).toEqual([
-    ...['cash', 'cash', 'card', 'card', 'online', 'online', 'season', 'prepaid', 'card', null],
-  ]);
-});
-
-describe('the columns of a file', () => {
-  it('are known by their names, below a heading too', () => {
-    expect(
-      guessColumns([['Report of July'], ['Transaction ID', 'VRM', 'Date', 'Time', 'Amount (pence)', 'Odd'], ['1']]),
-    ).toEqual({
-      ...{ headerRow: 2, columns: ['reference', 'plate', 'time', 'clock', 'amount', null], unit: 'pounds' },
-      unit: 'pence',
-    });
-    expect(guessColumns([['Plate', 'Date and time', 'Paid', 'Location', 'Method', 'Expiry']]).columns).toEqual([
-      ...['plate', 'time', null, 'carPark', 'kind', 'validUntil'],
-    ]);
-  });
-  it('are left to a person where they have no names', () => {
-    expect(guessColumns([['AB12CDE', '01/07/2026 10:00', '4.00']])).toEqual({
-      headerRow: null,
-      columns: [null, null, null],
-      unit: 'pounds',
-    });
-  });
-});
 
 describe('rows', () => {
   const head = ['Plate', 'Date and time', 'Amount', 'Method', 'Ref', 'Car park', 'Valid until'];
@@ -162,6 +72,153 @@ describe('rows', () => {
       '12 There is no car park “West”.',
       '13 It ends before it was paid.',
     ]);
+  });
+
+  /** What is wrong with a row, or null. */
+  const problemOf = (change: Partial<Record<number, string>>) => {
+    const row = ['AB12CDE', '01/07/2026 10:00', '4', 'card', '', '', ''].map((cell, place) => change[place] ?? cell);
+    const { payments, wrong } = read([head, row]);
+    expect(payments.length + wrong.length).toBe(1);
+    return wrong[0]?.problem ?? null;
+  };
+
+  it('may have a time from the year 2000 on, and a minute ahead of this clock', () => {
+    const iso = (at: number) => ({ 1: new Date(at).toISOString() });
+    expect(problemOf(iso(Date.UTC(2000, 0, 1)))).toBeNull();
+    expect(problemOf(iso(Date.UTC(2000, 0, 1) - 1))).toBe('It was paid before the year 2000. Look at its date.');
+    expect(problemOf(iso(now + 60_000))).toBeNull();
+    expect(problemOf(iso(now + 60_001))).toBe('It was paid in the future. Look at its date.');
+  });
+
+  it('may be for eight hundred days, and for some time at least', () => {
+    const at = Date.UTC(2026, 6, 1, 9);
+    const until = (ms: number) => problemOf({ 6: new Date(at + ms).toISOString() });
+    expect([until(1), until(800 * 86_400_000)]).toEqual([null, null]);
+    expect(until(0)).toBe('It ends before it was paid.');
+    expect(until(800 * 86_400_000 + 1)).toBe('It is for more than 800 days.');
+  });
+
+  it('that end at no moment are left out', () => {
+    expect(problemOf({ 6: 'someday' })).toBe('“someday” is no date.');
+    expect(problemOf({ 6: '02/07/2026' })).toBe('“02/07/2026” has no time of day.');
+    expect(problemOf({ 6: ' ' })).toBeNull();
+  });
+
+  it('that were paid in advance say until when', () => {
+    const advance = 'It was paid in advance, and does not say until when.';
+    expect([problemOf({ 3: 'Season' }), problemOf({ 3: 'Prepaid' })]).toEqual([advance, advance]);
+    const until = { 6: '31/07/2026 23:59' };
+    expect([problemOf({ 3: 'Season', ...until }), problemOf({ 3: 'Prepaid', ...until })]).toEqual([null, null]);
+  });
+
+  it('that give a penny back are told where that belongs', () => {
+    expect(problemOf({ 2: '-0.01' })).toContain('paid back');
+  });
+
+  it.each(['Ä12CDE', 'AB12CDÉ', 'AB12CDE/2', 'ABCDEFGH12345678'])('name no plate with %s', (plate) => {
+    expect(problemOf({ 0: plate })).toBe(`“${plate}” is no plate.`);
+  });
+
+  it.each(['ab 12 cde', 'AB-12.CDE', 'ABCDEFGH1234567'])('may write a plate as %s', (plate) => {
+    expect(problemOf({ 0: plate })).toBeNull();
+  });
+
+  it('are shown as far as a sentence can hold them', () => {
+    expect(problemOf({ 2: ' for \t free ' })).toBe('“for free” is no amount.');
+    expect(problemOf({ 2: 'x'.repeat(40) })).toBe(`“${'x'.repeat(40)}” is no amount.`);
+    expect(problemOf({ 2: `${'x'.repeat(40)}y` })).toBe(`“${'x'.repeat(40)}…” is no amount.`);
+    const { wrong } = read([head, [`${'A'.repeat(19)}BCD`, '', '', '', ` ${'r'.repeat(79)}st `, '', '']]);
+    expect(wrong).toMatchObject([{ row: 2, plate: `${'A'.repeat(19)}B`, reference: `${'r'.repeat(79)}s` }]);
+  });
+
+  it('that are empty are passed over, and a full one is none of them', () => {
+    const full = ['AB12CDE', '01/07/2026 10:00', '4', 'card', 'R1', 'South Side', '01/07/2026 12:00'];
+    const { payments, wrong } = read([head, ['', ' ', ''], [], full]);
+    expect([payments.map(({ row }) => row), wrong]).toEqual([[4], []]);
+  });
+
+  it('that name no car park but a space are of the one that was chosen', () => {
+    const { payments } = read([head, ['AB12CDE', '01/07/2026 10:00', '4', '', '', ' ', '']]);
+    expect(payments[0]).toMatchObject({ carParkId: 'north', validUntil: null });
+  });
+
+  it('without a reference are known by plate, time and amount', () => {
+    const { payments } = read([head, ['AB12CDE', '01/07/2026 10:00', '4', '', ' ', '', '']]);
+    expect(payments[0]).toMatchObject({ reference: '', externalId: `seen AB12CDE ${Date.UTC(2026, 6, 1, 9)} 400` });
+  });
+
+  it('begin with the first where no row names the columns, of which the first of a kind counts', () => {
+    const columns = ['plate', 'time', 'amount', 'reference', 'plate', 'time', 'amount', 'reference'] as const;
+    const row = ['AB12CDE', '06/02/2026 10:00', '4', 'R1', 'LM61PQR', '06/28/2026 11:00', '5', 'R2'];
+    const { payments, dateOrder } = read([row], { headerRow: null, columns: [...columns] });
+    expect(dateOrder).toBe('dmy');
+    expect(payments).toMatchObject([{ row: 1, plate: 'AB12CDE', pence: 400, externalId: 'ref R1' }]);
+    const same = [row, [...row.slice(0, 4), 'ZZ99ZZZ', '', '', 'R9']];
+    expect(read(same, { headerRow: null, columns: [...columns] }).repeated).toMatchObject([
+      { firstRow: 1, payment: { externalId: 'ref R1' } },
+    ]);
+    const several = [row, ['CD34EFG', '06/02/2026 10:00', '4', 'R1', '', '', '', 'R9']];
+    expect(read(several, { headerRow: null, columns: [...columns] }).payments).toHaveLength(2);
+  });
+
+  it('are all that counts: what stands above the names does not', () => {
+    const above = ['CD34EFG', '06/28/2026 10:00', '9', '', 'R1', '', ''];
+    const { payments, dateOrder } = read([above, head, ['AB12CDE', '06/02/2026 10:00', '4', '', 'R1', '', '']]);
+    expect(dateOrder).toBe('dmy');
+    expect(payments).toMatchObject([{ row: 3, externalId: 'ref R1' }]);
+  });
+
+  it('are told one by one', () => {
+    const told: [number, number][] = [];
+    const row = ['AB12CDE', '01/07/2026 10:00', '4', '', '', '', ''];
+    const choices = { ...guessColumns([head]), columns: [...guessColumns([head]).columns] };
+    const ground = {
+      choices: { ...choices, kind: 'card' as const, carParkId: 'north' },
+      clock: london,
+      now,
+      carParks: [],
+    };
+    readRows([head, row, [], row], ground, (done, total) => told.push([done, total]));
+    expect(told).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
+  it('may have a time of day of their own, which is of when it was paid alone', () => {
+    const apart = ['Plate', 'Date', 'Time', 'Amount', 'Valid until'];
+    const { payments, wrong } = read([apart, ['AB12CDE', '01/07/2026', '10:00', '4', '01/07/2026 12:00']]);
+    expect(wrong).toEqual([]);
+    expect(payments).toMatchObject([{ at: Date.UTC(2026, 6, 1, 9), validUntil: Date.UTC(2026, 6, 1, 11) }]);
+  });
+
+  it.each([
+    ['plate', ['LM61PQR', '01/07/2026', '10:00', '4', 'M2']],
+    ['day', ['AB12CDE', '02/07/2026', '10:00', '4', 'M2']],
+    ['time of day', ['AB12CDE', '01/07/2026', '11:00', '4', 'M2']],
+    ['amount', ['AB12CDE', '01/07/2026', '10:00', '5', 'M2']],
+  ])('with one reference are several payments where the %s differs', (_, other) => {
+    const apart = ['Plate', 'Date', 'Time', 'Amount', 'Ref'];
+    expect(read([apart, ['AB12CDE', '01/07/2026', '10:00', '4', 'M2'], other]).payments).toHaveLength(2);
+  });
+
+  it('with one reference are one payment whatever spaces stand around its cells', () => {
+    const { payments, repeated } = read([
+      head,
+      ['AB12CDE', '01/07/2026 10:00', '4', '', 'R1', '', ''],
+      ['AB12CDE ', ' 01/07/2026 10:00', '4 ', '', ' R1 ', '', ''],
+    ]);
+    expect([payments[0]?.externalId, payments.length, repeated.length]).toEqual(['ref R1', 1, 1]);
+  });
+
+  it('have references of eighty letters, and are told apart where those are alike', () => {
+    const row = (plate: string, reference: string) => [plate, '01/07/2026 10:00', '4', '', reference, '', ''];
+    const long = 'r'.repeat(79);
+    const alike = read([head, row('AB12CDE', `${long}xy`), row('LM61PQR', `${long}xz`)]);
+    expect(alike.payments.map(({ externalId }) => externalId.slice(0, 5))).toEqual(['seen ', 'seen ']);
+    const apart = read([head, row('AB12CDE', `${long}x`), row('LM61PQR', `${long}y`)]);
+    expect(apart.payments.map(({ externalId }) => externalId)).toEqual([`ref ${long}x`, `ref ${long}y`]);
   });
 
   it('that stand there twice are taken once', () => {

@@ -66,19 +66,19 @@ export function readRows(
   const { headerRow, columns } = ground.choices;
   const first = headerRow ?? 0;
   const timeColumn = columns.indexOf('time');
-  const dateOrder = orderOfDates(rows.slice(first).map((row) => row[timeColumn] ?? ''));
+  const below = rows.slice(first);
+  const dateOrder = orderOfDates(below.map((row) => row[timeColumn] ?? ''));
   const parks = new Map(ground.carParks.map(({ id, name }) => [nameKey(name), id]));
   const known = new Map<string, ReadPayment>();
-  const ambiguous = ambiguousReferences(rows.slice(first), columns);
+  const ambiguous = ambiguousReferences(below, columns);
   const told: { payments: ReadPayment[]; repeated: RepeatedRow[]; wrong: WrongRow[] } = {
     ...{ payments: [], repeated: [], wrong: [] },
   };
-  for (let place = first; place < rows.length; place++) {
-    onRow(place - first, rows.length - first);
-    const cells = rows[place] ?? [];
+  for (const [place, cells] of below.entries()) {
+    onRow(place, below.length);
     if (cells.every((cell) => cell.trim() === '')) continue;
     const of: Cells = (field) => cells[columns.indexOf(field)] ?? '';
-    const read = readRow(place + 1, of, dateOrder, parks, ground, ambiguous);
+    const read = readRow(first + place + 1, of, dateOrder, parks, ground, ambiguous);
     if ('problem' in read) {
       told.wrong.push(read);
       continue;
@@ -101,7 +101,7 @@ function readRow(
   { choices, clock, now }: ReadRowsGround,
   ambiguous: ReadonlySet<string>,
 ): ReadPayment | WrongRow {
-  const reference = of('reference').trim().slice(0, 80);
+  const reference = referenceIn(of('reference'));
   const plate = of('plate')
     .toUpperCase()
     .replaceAll(/[\s.-]/g, '')
@@ -126,8 +126,10 @@ function readRow(
   if (typeof until === 'string') return wrong(until);
   const isAdvance = kind === 'season' || kind === 'prepaid';
   if (isAdvance && until === null) return wrong('It was paid in advance, and does not say until when.');
-  if (until !== null && until <= at) return wrong('It ends before it was paid.');
-  if (until !== null && until - at > longestMs) return wrong('It is for more than 800 days.');
+  if (until !== null) {
+    if (until <= at) return wrong('It ends before it was paid.');
+    if (until - at > longestMs) return wrong('It is for more than 800 days.');
+  }
   const seenId = `${plate} ${at} ${pence}`;
   return {
     ...{ row, plate, at, pence, carParkId, reference, validUntil: until, seenId },
@@ -155,18 +157,21 @@ function ambiguousReferences(
   columns: PaymentFileChoices['columns'],
 ): ReadonlySet<string> {
   const column = columns.indexOf('reference');
-  if (column === -1) return new Set();
   const others = (['plate', 'time', 'clock', 'amount'] as const).map((field) => columns.indexOf(field));
   const seen = new Map<string, string>();
   const ambiguous = new Set<string>();
   for (const row of rows) {
-    const reference = (row[column] ?? '').trim().slice(0, 80);
+    const reference = referenceIn(row[column] ?? '');
     const payment = JSON.stringify(others.map((place) => (row[place] ?? '').trim()));
     const before = seen.get(reference);
     if (before === undefined) seen.set(reference, payment);
     else if (before !== payment) ambiguous.add(reference);
   }
   return ambiguous;
+}
+
+function referenceIn(cell: string): string {
+  return cell.trim().slice(0, 80);
 }
 
 /** What of a cell a sentence can hold. */

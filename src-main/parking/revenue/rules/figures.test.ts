@@ -1,39 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../../../../src-preload/contract/period.ts';
-import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
+import { account, entry, first, ground, hour, period } from '../testing/ledger.ts';
 import { FiguresTally, figuresOf } from './figures.ts';
-import type { Entry } from './income.ts';
-import { type LeftAccount, mostUnpaid } from './owing.ts';
-import { usualPayBy } from './payBy.ts';
-
-const london = siteClock('Europe/London');
-const hour = 3_600_000;
-const first = Date.UTC(2026, 5, 1);
-const now = Date.UTC(2026, 5, 10);
-const period = periodOf({ from: '2026-06-01', to: '2026-06-02' }, now, london);
-const ground = {
-  ...{ period, clock: london, now },
-  carParks: [
-    { carParkId: 'north', capacity: 10 },
-    { carParkId: 'south', capacity: null },
-  ],
-};
-
-function entry(kind: Entry['kind'], pence: number, cells: Partial<Entry> = {}): Entry {
-  return {
-    ...{ kind, pence, at: first + 10 * hour, vatPence: 0, carParkId: 'north', stayId: null },
-    ...{ tariffName: null, groupId: null, reason: '', by: 'Ann', ...cells },
-  };
-}
-
-function account(stayId: string, cells: Partial<LeftAccount> = {}): LeftAccount {
-  const leftAt = cells.leftAt ?? first + 12 * hour;
-  return {
-    ...{ stayId, mark: 'AB12CDE', carParkId: 'north', enteredAt: leftAt - 2 * hour, leftAt, pricePence: 400 },
-    ...{ coveredPence: 0, validatedPence: 0, owedPence: 0, payments: [], payBy: leftAt, ...cells },
-  };
-}
 
 describe('what came in', () => {
   // £4.80 and £2.40 on Monday, £3.60 on Tuesday of which £1.20 went back; VAT of a sixth.
@@ -113,7 +81,7 @@ describe('what came in', () => {
     const { figures } = figuresOf(entries, [account('a'), account('b', { enteredAt: first + 4 * hour })], ground);
     expect(figures.paidStays).toBe(3);
     expect(figures.perStayPence).toBeCloseTo(5800 / 3);
-    expect(figures.perHourPence).toBeCloseTo(580);
+    expect(figures.perHourPence).toBe(580);
     expect([figures.spaces, figures.days, figures.perSpaceDayPence]).toEqual([10, 2, (5720 - 120) / 20]);
     expect(figures.mix).toEqual([
       { kind: 'cash', stays: 1, share: 1 / 3 },
@@ -139,6 +107,43 @@ describe('what came in', () => {
       ['south', 240],
     ]);
     expect([charged.tariffs, charged.groups]).toEqual([told.tariffs, told.groups]);
+  });
+
+  it('is nothing at a car park where nobody paid, and charges count at their own car park alone', () => {
+    const tally = new FiguresTally({ ...ground, carParks: [...ground.carParks, { carParkId: 'east', capacity: 20 }] });
+    for (const each of entries) tally.addEntry(each);
+    tally.addCharge({ at: first, pence: 900, carParkId: 'south' });
+    expect(tally.told().figures).toMatchObject({ spaces: 30, perSpaceDayPence: (5720 - 120) / 60, breachPence: 900 });
+  });
+
+  it('makes a stay a paid one by a single penny', () => {
+    const paid = (pence: number) => figuresOf([entry('cash', pence, { stayId: 'a' })], [], ground).figures.paidStays;
+    expect([paid(0), paid(1)]).toEqual([0, 1]);
+  });
+
+  it('is told for each hour of a day', () => {
+    expect(told.hours).toHaveLength(24);
+  });
+
+  it('tells the reasons by which most was waived first, then those given most often, and fifty of them', () => {
+    const waived = (reason: string, pence: number) => entry('waiver', pence, { reason });
+    const few = [
+      waived('Little', 50),
+      waived('Once', 200),
+      waived('Twice', 90),
+      waived('Twice', 110),
+      waived('Most', 300),
+    ];
+    const { waived: ofFew, moreWaived: none } = figuresOf(few, [], ground);
+    expect([ofFew.map(({ reason }) => reason), none]).toEqual([['Most', 'Twice', 'Once', 'Little'], 0]);
+    const many = Array.from({ length: 53 }, (_, place) => waived(`Reason ${place}`, 100 + place));
+    const { waived: shown, moreWaived } = figuresOf(many, [], ground);
+    expect([shown.length, shown[0]?.reason, shown.at(-1)?.reason, moreWaived]).toEqual([
+      50,
+      'Reason 52',
+      'Reason 3',
+      3,
+    ]);
   });
 
   it('has no paid stay of one that was paid back in full', () => {
@@ -193,84 +198,4 @@ describe('what came in', () => {
       }),
     );
   });
-});
-
-describe('what is owed', () => {
-  const validation = (hostId: string) => ({ kind: 'validation', hostId, reference: hostId, voided: null }) as const;
-  const late = { payBy: now - hour };
-  const told = figuresOf(
-    [],
-    [
-      account('free', { pricePence: 0 }),
-      account('unclear', { pricePence: null }),
-      account('paid', { pricePence: 400 }),
-      account('covered', { pricePence: 600, coveredPence: 600 }),
-      account('guest', { pricePence: 500, validatedPence: 401, payments: [validation('cafe'), validation('gym')] }),
-      account('owing', { pricePence: 800, owedPence: 300, leftAt: first + 13 * hour, ...late }),
-      account('inTime', { pricePence: 200, owedPence: 200, leftAt: first + 14 * hour, payBy: now + 1 }),
-    ],
-    ground,
-  );
-
-  it('tells stays, those that cost something, and what became of them', () => {
-    expect(told.figures).toMatchObject({
-      ...{ stays: 7, unpricedStays: 1, owingStays: 5, pricedPence: 2500, settledStays: 3 },
-      ...{ unpaidStays: 1, unpaidPence: 300, pendingStays: 1, pendingPence: 200 },
-      ...{ coveredStays: 1, coveredPence: 600, validatedStays: 1, validatedPence: 401 },
-    });
-  });
-
-  it('rates those whose time to pay is over, by number and by value', () => {
-    expect(told.figures.compliance).toBe(3 / 4);
-    expect(told.figures.unpaidRate).toBe(1 / 4);
-    expect(told.figures.unpaidValueRate).toBe(300 / (400 + 600 + 500 + 800));
-  });
-
-  it('shares what several hosts gave one stay among them to the penny', () => {
-    expect(told.validated).toEqual([
-      { hostId: 'cafe', name: 'cafe', pence: 201, stays: 1 },
-      { hostId: 'gym', name: 'gym', pence: 200, stays: 1 },
-    ]);
-  });
-
-  it('names who left owing, the latest first, and since when it is too late', () => {
-    expect(told.unpaid.map(({ stayId, owedPence, overdueAt }) => [stayId, owedPence, overdueAt])).toEqual([
-      ['inTime', 200, null],
-      ['owing', 300, now - hour],
-    ]);
-  });
-
-  it('shows so many of them, and counts all', () => {
-    const all = Array.from({ length: 12 * mostUnpaid }, (_, place) =>
-      account(String(place), { owedPence: 1, leftAt: first + place, ...late }),
-    );
-    const { unpaid, figures } = figuresOf([], all, ground);
-    expect(figures.unpaidStays).toBe(12 * mostUnpaid);
-    expect(unpaid.map(({ stayId }) => Number(stayId))).toEqual(
-      Array.from({ length: mostUnpaid }, (_, place) => 12 * mostUnpaid - 1 - place),
-    );
-  });
-
-  it('has no rates where nothing was to be paid', () => {
-    const { figures } = figuresOf([], [account('free', { pricePence: 0 })], ground);
-    expect([figures.compliance, figures.unpaidRate, figures.unpaidValueRate]).toEqual([null, null, null]);
-  });
-});
-
-it('tells how long stays lasted, in the mean and in the middle', () => {
-  const lasted = (hours: number) => account(`${hours}`, { enteredAt: first + (12 - hours) * hour });
-  const of = (...hours: number[]) => {
-    const { meanStayMs, medianStayMs, stayMs } = figuresOf([], hours.map(lasted), ground).figures;
-    return [meanStayMs, medianStayMs, stayMs];
-  };
-  expect(of()).toEqual([null, null, 0]);
-  expect(of(1, 2, 9)).toEqual([4 * hour, 2 * hour, 12 * hour]);
-  expect(of(1, 1, 3, 11)).toEqual([4 * hour, 2 * hour, 16 * hour]);
-});
-
-it('lets a stay be paid until the end of the day after, whatever the clocks do', () => {
-  const left = Date.UTC(2026, 9, 24, 11);
-  expect(usualPayBy(left, london)).toBe(Date.UTC(2026, 9, 26));
-  expect(usualPayBy(Date.UTC(2026, 5, 1, 22, 59), london)).toBe(Date.UTC(2026, 5, 2, 23));
-  expect(usualPayBy(Date.UTC(2026, 5, 1, 23), london)).toBe(Date.UTC(2026, 5, 3, 23));
 });

@@ -11,10 +11,6 @@ export class Lengths {
     this.#sum += ms;
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
   get sumMs(): number {
     return this.#sum;
   }
@@ -26,18 +22,18 @@ export class Lengths {
   /** The middle one; of an even number, half way between the two in the middle. */
   get medianMs(): number | null {
     if (this.#count === 0) return null;
-    const seconds = Float64Array.from(this.#bySecond.keys()).sort();
-    const [low, high] = [this.#at(seconds, (this.#count - 1) >> 1), this.#at(seconds, this.#count >> 1)];
-    return ((low + high) / 2) * 1000;
+    const inOrder = [...this.#bySecond].sort(([a], [b]) => a - b);
+    return ((secondAt(inOrder, (this.#count - 1) >> 1) + secondAt(inOrder, this.#count >> 1)) / 2) * 1000;
   }
+}
 
-  /** The one that stands at a place, from 0, where all are put in order. */
-  #at(seconds: Float64Array, place: number): number {
-    let passed = 0;
-    for (const second of seconds) {
-      passed += this.#bySecond.get(second) ?? 0;
-      if (passed > place) return second;
-    }
-    return 0;
+/** The one that stands at a place, from 0, of lengths in order, each with how many there are of it. */
+function secondAt(inOrder: readonly (readonly [second: number, count: number])[], place: number): number {
+  let [passed, found] = [0, 0];
+  for (const [second, count] of inOrder) {
+    if (passed > place) break;
+    passed += count;
+    found = second;
   }
+  return found;
 }

@@ -35,7 +35,8 @@ export class OwingTally {
   duePence = 0;
   readonly #now: number;
   readonly #hosts = new Map<string, Host>();
-  #unpaid: UnpaidStay[] = [];
+  /** Those that are shown, the latest last. */
+  readonly #unpaid: UnpaidStay[] = [];
 
   /** @param now UTC ms; stays are counted in the order in which they left */
   constructor(now: number) {
@@ -57,7 +58,7 @@ export class OwingTally {
 
   /** The latest first. */
   unpaid(): UnpaidStay[] {
-    return this.#unpaid.slice(-mostUnpaid).reverse();
+    return this.#unpaid.toReversed();
   }
 
   #addOwing(account: LeftAccount, pricePence: number): void {
@@ -103,6 +104,6 @@ export class OwingTally {
     isPending: boolean,
   ) {
     this.#unpaid.push({ stayId, mark, carParkId, leftAt, pricePence, owedPence, overdueAt: isPending ? null : payBy });
-    if (this.#unpaid.length > 10 * mostUnpaid) this.#unpaid = this.#unpaid.slice(-mostUnpaid);
+    if (this.#unpaid.length > mostUnpaid) this.#unpaid.shift();
   }
 }

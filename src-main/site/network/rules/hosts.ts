@@ -10,8 +10,7 @@ export interface OwnNames {
 
 /** Everything that the listener answers to: names in lower case, IPv6 addresses in the brackets that they have in an address. */
 export function hostsOf({ names, hostName, addresses }: OwnNames): Set<string> {
-  const machine = hostName.toLowerCase();
-  const named = machine === '' ? [] : [machine, `${machine}.local`];
+  const named = hostName === '' ? [] : [hostName, `${hostName}.local`];
   return new Set([...addresses, ...names, ...named, 'localhost', '127.0.0.1', '::1'].map(inAddress));
 }
 
@@ -23,7 +22,7 @@ export function inAddress(host: string): string {
 /** What to type on another device, likeliest first: names that were set, then addresses of the local network, then the machine's name. */
 export function addressesToType({ names, hostName, addresses }: OwnNames, port: number): string[] {
   const local = addresses.filter((address) => !address.includes(':'));
-  const hosts = [...names, ...local, ...(hostName === '' ? [] : [hostName.toLowerCase()])];
+  const hosts = [...names, ...local, ...(hostName === '' ? [] : [hostName])];
   return [...new Set(hosts.map(inAddress))].map((host) => `https://${host}${port === 443 ? '' : `:${port}`}`);
 }
 
@@ -31,15 +30,16 @@ export function addressesToType({ names, hostName, addresses }: OwnNames, port: 
 export function whoAsks(address: string): string {
   const plain = plainAddress(address);
   if (!plain.includes(':')) return plain;
-  const [head = '', tail] = plain.split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const filled =
-    tail === undefined ? left : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return filled
+  const bare = plain.replace(/%.*/, '');
+  const zeros = '0:'.repeat(Math.max(0, 8 - groupsOf(bare).length));
+  return groupsOf(bare.replace('::', `:${zeros}`))
     .slice(0, 4)
-    .map((part) => Number.parseInt(part, 16).toString(16))
+    .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':');
+}
+
+function groupsOf(address: string): string[] {
+  return address.split(':').filter((group) => group !== '');
 }
 
 /** An address as people write it: IPv4 that came by IPv6 is IPv4. */

@@ -28,8 +28,11 @@ export function createRates({ atOnce, perSecond, mostKnown }: Rate): Rates {
       // Put last, so that the first is whoever asked longest ago.
       buckets.delete(who);
       buckets.set(who, { left: filled < 1 ? filled : filled - 1, atMs: nowMs });
-      if (buckets.size > mostKnown) buckets.delete(buckets.keys().next().value ?? who);
-      return filled < 1 ? Math.ceil(((1 - filled) / perSecond) * 1000) : 0;
+      for (const oldest of buckets.keys()) {
+        if (buckets.size <= mostKnown) break;
+        buckets.delete(oldest);
+      }
+      return Math.max(0, Math.ceil(((1 - filled) / perSecond) * 1000));
     },
     known: () => buckets.size,
   };

@@ -48,7 +48,11 @@ function clean(text: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return [...plain].slice(0, longest).join('').slice(0, longest).trim();
+  // Halves of letters go too, such as of one that was cut in two.
+  return plain
+    .slice(0, longest)
+    .replace(/\p{Cs}/gu, '')
+    .trim();
 }
 
 /** The same name with a number behind it, for one that somebody else has or had. */

@@ -1,31 +1,12 @@
-/** What the commonest passphrases are made of; each is refused, also written several times or with digits at its end. */
-const common = [
-  ...[
-    'password',
-    'passphrase',
-    'passwort',
-    'letmein',
-    'welcome',
-    'qwerty',
-    'qwertyuiop',
-    'asdfgh',
-    'abcdef',
-    'iloveyou',
-  ],
-  ...[
-    'football',
-    'liverpool',
-    'arsenal',
-    'chelsea',
-    'monkey',
-    'dragon',
-    'sunshine',
-    'princess',
-    'administrator',
-    'admin',
-  ],
-  ...['gatehouse', 'barrier', 'carpark', 'changeme', 'secret', 'trustno1', 'security'],
-];
+/** What the commonest passphrases are made of, the longest first; each is refused, also written several times or with digits at its end. */
+export const common = `
+  password passphrase passwort letmein welcome qwerty qwertyuiop asdfgh abcdef iloveyou
+  football liverpool arsenal chelsea monkey dragon sunshine princess administrator admin
+  gatehouse barrier carpark changeme secret trustno1 security
+`
+  .trim()
+  .split(/\s+/)
+  .sort((a, b) => b.length - a.length);
 
 /**
  * Why a passphrase is too easily guessed, as a sentence; null where it is not. What is in the name or in the lists that guessers
@@ -52,9 +33,10 @@ export function weaknessOfPin(pin: string): string | null {
   return null;
 }
 
-const rows = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))].map((row) => row.repeat(8));
+const rows = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))];
 
+/** Whether it is keys that follow each other, from the end of a row on to its beginning. */
 function isRun(text: string): boolean {
-  return runs.some((run) => run.includes(text));
+  return runs.some((run) => run.repeat(text.length).includes(text));
 }

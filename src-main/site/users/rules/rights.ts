@@ -1,3 +1,4 @@
+import { asking } from '../../../../src-preload/contract/asking.ts';
 import { type ProcedureMeta, type Role, roles } from '../../../../src-preload/contract/roles.ts';
 import type { Right } from '../../../../src-preload/contract/site/users.ts';
 
@@ -14,10 +15,6 @@ interface ProcedureLike {
   readonly '~orpc': { readonly meta: unknown };
 }
 
-/** Procedures that only ask. Whatever is not named here, nor begins like one that asks, counts as changing something. */
-const asks =
-  /\.(list|get|find|count|ids|names|history|summary|days|waiting|notes|status|events|whatIf|explain[A-Z]\w*|\w+Of|answersTo|log|commands|preview\w*|orderExample|recent\w*|rights|sessions|desks|devices|gaps|countries|groups|unknownExamples|mailPassword|check|state|held|handOver|many|queue|about|samePlates|suggestions|misreads|rows|progress|past|exportable|\w+History)$/;
-
 /** Every procedure of a contract, by its path, with the roles that it names. */
 export function actionsOf(contract: object, path: readonly string[] = []): Action[] {
   return Object.entries(contract).flatMap(([name, branch]: [string, unknown]) => {
@@ -27,7 +24,7 @@ export function actionsOf(contract: object, path: readonly string[] = []): Actio
     const action = at.join('.');
     const { roles: allowed, whileLocked } = branch['~orpc'].meta as ProcedureMeta;
     const isFixed = whileLocked || action.startsWith('me.') || action === 'users.rights';
-    return [{ action, roles: allowed, changes: !asks.test(`.${action}`), isFixed }];
+    return [{ action, roles: allowed, changes: !asking.has(action), isFixed }];
   });
 }
 

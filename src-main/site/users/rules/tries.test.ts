@@ -17,6 +17,43 @@ describe('tries to sign in', () => {
     expect(tries.begin(machine(), 3_600_001)).toBe(1);
   });
 
+  it('are forgotten a whole hour after the last of them, not before', () => {
+    const tries = createTries();
+    tries.begin(machine(), 0);
+    expect(tries.begin(machine(), 3_600_000)).toBe(2);
+    expect(tries.begin(machine(), 7_200_001)).toBe(1);
+    expect(tries.begin(machine(), 10_000_000)).toBe(2);
+  });
+
+  it('wait no less than the whole of their time, and never less than nothing', () => {
+    const tries = createTries();
+    for (let n = 0; n < 3; n++) tries.begin(machine(), 0);
+    expect([0, 400, 1_000, 50_000].map((now) => tries.waitMs(machine(), now))).toEqual([1_000, 600, 0, 0]);
+    expect(tries.waitMs(machine('bob'), 0)).toBe(0);
+  });
+
+  it('that were forgiven as many times as they were made are nothing', () => {
+    const tries = createTries();
+    tries.forgive(machine());
+    for (let n = 0; n < 2; n++) tries.begin(machine(), 0);
+    tries.forgive(machine());
+    expect(tries.begin(machine(), 0)).toBe(2);
+    for (let n = 0; n < 5; n++) tries.forgive(machine());
+    expect(tries.begin(machine(), 0)).toBe(1);
+  });
+
+  it('that came right free the address and the network of one try each', () => {
+    const tries = createTries();
+    // Nine wrong names, then one that is right, leave the address one try that costs nothing.
+    for (let n = 0; n < 9; n++) tries.begin(away(1, `user ${n}`), 0);
+    tries.begin(away(1), 0);
+    expect(tries.waitMs(away(1, 'another'), 0)).toBe(1_000);
+    tries.succeed(away(1));
+    expect(tries.waitMs(away(1, 'another'), 0)).toBe(0);
+    tries.begin(away(1, 'user 9'), 0);
+    expect(tries.waitMs(away(1, 'another'), 0)).toBe(1_000);
+  });
+
   it('begin anew for who got it right, and are not made good by who only had half of it', () => {
     const tries = createTries();
     for (let n = 0; n < 8; n++) tries.begin(machine(), 0);
@@ -36,15 +73,23 @@ describe('tries to sign in', () => {
 
   it('from all over the network slow the name down there, and never at the machine itself', () => {
     const tries = createTries();
-    for (let n = 0; n < 60; n++) tries.begin(away(n), 0);
-    expect(tries.waitMs(away(200), 0)).toBeGreaterThan(0);
+    for (let n = 0; n < 49; n++) tries.begin(away(n), 0);
+    expect(tries.waitMs(away(200), 0)).toBe(0);
+    tries.begin(away(49), 0);
+    expect(tries.waitMs(away(200), 0)).toBe(1_000);
+    expect(tries.waitMs(away(200, 'bob'), 0)).toBe(0);
     expect(tries.waitMs(machine(), 0)).toBe(0);
   });
 
   it('are remembered of the newest alone where there are too many', () => {
     const tries = createTries();
-    for (let n = 0; n < 12_000; n++) tries.begin(machine(`name ${n}`), 0);
-    expect(tries.begin(machine('name 0'), 0)).toBe(1);
-    expect(tries.begin(machine('name 11999'), 0)).toBe(2);
+    // With the address of all of them, ten thousand are remembered; who tries again counts as new.
+    for (let n = 0; n < 9_999; n++) tries.begin(machine(`name ${n}`), 0);
+    tries.begin(machine('name 0'), 0);
+    for (let n = 0; n < 3; n++) expect(tries.begin(machine(`name ${n}`), 0)).toBe(n === 0 ? 3 : 2);
+    tries.begin(machine('one more'), 0);
+    // The oldest of those that are left went for it.
+    expect(tries.begin(machine('name 4'), 0)).toBe(2);
+    expect(tries.begin(machine('name 3'), 0)).toBe(1);
   });
 });

@@ -10,6 +10,12 @@ const longestWaitMs = 5 * 60_000;
 const forgottenAfterMs = 3_600_000;
 const mostRemembered = 10_000;
 
+/** By what tries are counted, and how many of them cost no wait. */
+interface Counted {
+  readonly key: string;
+  readonly free: number;
+}
+
 /** Who tries to sign in, from where. */
 export interface Trier {
   readonly nameKey: string;
@@ -26,7 +32,8 @@ export interface Trier {
 export function createTries() {
   const remembered = new Map<string, Tries>();
 
-  const keysOf = ({ nameKey, address, isLocal }: Trier) => [
+  /** Its own first, then those that it shares with others. */
+  const keysOf = ({ nameKey, address, isLocal }: Trier): [Counted, ...Counted[]] => [
     { key: JSON.stringify([nameKey, address]), free: freeTries.person },
     { key: JSON.stringify([address]), free: freeTries.address },
     ...(isLocal ? [] : [{ key: JSON.stringify([nameKey, 'network']), free: freeTries.network }]),
@@ -35,6 +42,13 @@ export function createTries() {
   function known(key: string, now: number): Tries | null {
     const tries = remembered.get(key);
     return tries === undefined || now - tries.lastAt > forgottenAfterMs ? null : tries;
+  }
+
+  function countOne({ key }: Counted, now: number): number {
+    const wrong = (known(key, now)?.wrong ?? 0) + 1;
+    remembered.delete(key);
+    remembered.set(key, { wrong, lastAt: now });
+    return wrong;
   }
 
   function forgiveOne(key: string): void {
@@ -46,24 +60,22 @@ export function createTries() {
   return {
     /** How long until the next try is looked at, ms; 0 for now. */
     waitMs(trier: Trier, now: number): number {
-      const waits = keysOf(trier).map(({ key, free }) => {
+      const ends = keysOf(trier).map(({ key, free }) => {
         const tries = known(key, now);
-        return tries === null ? 0 : tries.lastAt + waitAfter(tries.wrong - free) - now;
+        return tries === null || tries.wrong < free ? now : tries.lastAt + waitAfter(tries.wrong - free);
       });
-      return Math.max(0, ...waits);
+      return Math.max(now, ...ends) - now;
     },
     /** Counts a try as wrong before it is looked at, so that a hundred at once are a hundred. Gives how many in a row for this name. */
     begin(trier: Trier, now: number): number {
-      for (const { key } of keysOf(trier)) {
-        const wrong = (known(key, now)?.wrong ?? 0) + 1;
-        remembered.delete(key);
-        remembered.set(key, { wrong, lastAt: now });
-      }
+      const [own, ...shared] = keysOf(trier);
+      const wrong = countOne(own, now);
+      for (const each of shared) countOne(each, now);
       for (const [oldest] of remembered) {
         if (remembered.size <= mostRemembered) break;
         remembered.delete(oldest);
       }
-      return known(JSON.stringify([trier.nameKey, trier.address]), now)?.wrong ?? 0;
+      return wrong;
     },
     /** This one try was not wrong, and not enough either: it is not counted, and the ones before it stay. */
     forgive(trier: Trier): void {
@@ -72,13 +84,13 @@ export function createTries() {
     /** It was right: it begins anew for this name there; the address as a whole is only freed of this one try. */
     succeed(trier: Trier): void {
       const [own, ...shared] = keysOf(trier);
-      if (own !== undefined) remembered.delete(own.key);
+      remembered.delete(own.key);
       for (const { key } of shared) forgiveOne(key);
     },
   };
 }
 
-/** Nothing for the free ones, then a second, two, four … */
+/** The first that is not free costs a second, then two, four … */
 function waitAfter(beyondFree: number): number {
-  return beyondFree < 0 ? 0 : Math.min(longestWaitMs, 1000 * 2 ** Math.min(beyondFree, 20));
+  return Math.min(longestWaitMs, 1000 * 2 ** beyondFree);
 }

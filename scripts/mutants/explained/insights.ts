@@ -1,0 +1,30 @@
+import type { Explanation } from '../explained.ts';
+import { explanationsOf, reasons } from './explanations.ts';
+
+const rules = 'src-main/office/insights/rules';
+
+/** Changes of what is foretold and what is unusual. */
+export const insightsExplained: readonly Explanation[] = [
+  ...explanationsOf(`${rules}/backTest.ts`, [
+    ['After the last day there is none to foretell.', ['origin < days.length', 'origin <= days.length']],
+    [
+      'A week before a day that is foretold there always is one, and each hour has its errors; the compiler asks.',
+      ['const lastWeek = days[origin + ahead - 7]?.hours;', 'const lastWeek = days[origin + ahead - 7].hours;'],
+      [
+        'scaledErrors[hour]?.push((seen - told) / scaleOf(told));',
+        'scaledErrors[hour].push((seen - told) / scaleOf(told));',
+      ],
+    ],
+  ]),
+  ...explanationsOf(`${rules}/forecast.ts`, [
+    [
+      'Any share will do that is larger than what rounding makes, and smaller than what any day weighs.',
+      ['const rounding = 1e-9;', 'const rounding = 2e-9;', 'const rounding = 5e-10;'],
+    ],
+    [
+      reasons.remembered,
+      ['if (before !== undefined) return before;', 'if (false) return before;'],
+      ['profiles.set(kind, profile);', ';'],
+    ],
+  ]),
+];

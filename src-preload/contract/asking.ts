@@ -1,0 +1,42 @@
+/** By room, the procedures that only ask. Whoever adds a procedure names it here, or says in `audited.test.ts` how what it changes is noted. */
+const byRoom = {
+  access: 'history nearMarks unknownExamples whatIf',
+  alerts: 'list mailPassword waiting',
+  audit: 'check choices history list state',
+  barriers: 'commands list',
+  cameras: 'devices gaps list test',
+  carParks: 'list',
+  cases: 'dueToLeave exemptions get list ofStay overstaying rules',
+  desk: 'answersTo handOver notes waiting',
+  exports: 'count get list sources',
+  jobs: 'get list',
+  live: 'events',
+  me: 'get sessions',
+  network: 'get',
+  paymentImport: 'check progress read rows',
+  payments: 'account candidates cashUps drawer hosts list ofRead',
+  permitImport: 'check past progress read rows trial',
+  permits: 'get groupHistory groups history ids list many samePlates',
+  privacy: 'heldOn holds holdsOn preview purges retention',
+  readLists: 'count days ids marks names summary',
+  readViews: 'list',
+  reads: 'countries get list',
+  reports: 'kinds make',
+  revenue: 'figures',
+  review: 'about count exportable queue',
+  settings: 'get history orderExample previewTolerance recentConfidences',
+  signOn: 'check list',
+  stayCounts: 'list',
+  stays: 'get list occupancy ofRead',
+  system: 'status',
+  tariffs: 'list ofStay quote replay revisions',
+  traffic: 'hours',
+  users: 'desks list rights sessions',
+  visitors: 'get list log ofStay suggestions',
+  watchList: 'list misreads',
+};
+
+/** The procedures that change nothing, such as `reads.list`; whatever is not among them counts as changing something. */
+export const asking: ReadonlySet<string> = new Set(
+  Object.entries(byRoom).flatMap(([room, names]) => names.split(' ').map((name) => `${room}.${name}`)),
+);
