@@ -38,8 +38,10 @@ const queries: readonly string[] = [
   ],
   ...[
     'cameras/devices',
+    'cameras/clock',
     'cameras/gaps',
     'cameras/list',
+    'cameras/measureClock',
     'cameras/test',
     'carParks/list',
     'desk/answersTo',

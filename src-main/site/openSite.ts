@@ -2,6 +2,8 @@ import type { Ground } from '../platform/ground.ts';
 import { auditProcedures } from './audit/procedures.ts';
 import { createAudit } from './audit/service.ts';
 import { createAuditStore } from './audit/store.ts';
+import { createClockKeeper } from './cameras/clocks/keeper.ts';
+import { createClockStore } from './cameras/clocks/store.ts';
 import type { CameraEngine } from './cameras/engine.ts';
 import { cameraProcedures } from './cameras/procedures.ts';
 import { createCameras } from './cameras/service.ts';
@@ -49,6 +51,8 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     sampleClip: needs.sampleClip,
     isCarPark: (id) => carParks.knows(id),
     carParkName: (id) => carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
+    keepClocks: (of) =>
+      createClockKeeper({ ...ground, ...of, store: createClockStore(db), settings: () => settings.current().clocks }),
   });
   const carParks: CarParks = createCarParks({
     ...ground,
@@ -116,5 +120,6 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       });
     },
     closeToNetwork: () => network.network.stop(),
+    stop: () => cameras.stop(),
   };
 }

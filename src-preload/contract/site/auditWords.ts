@@ -7,6 +7,7 @@ const why = z.strictObject({ reason: z.string() });
 const sections: Readonly<Record<string, string>> = {
   site: 'the site',
   holidays: 'holidays',
+  clocks: 'clocks',
   review: 'review',
   matching: 'plate matching',
   access: 'access',

@@ -12,6 +12,7 @@ const camera = (id: string, name: string, carParkId: string | null): Camera => (
   zones: wholePicture,
   carParkId,
   gate: null,
+  clock: null,
   state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
 });
 const cameras = [camera('c1', 'Entry', 'p1'), camera('c2', 'Loading bay', null)];

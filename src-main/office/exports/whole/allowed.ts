@@ -47,6 +47,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed',
   },
   { name: 'gaps', about: 'When a camera gave no picture', columns: 'id camera_id from_at to_at cause' },
+  {
+    name: 'camera_clocks',
+    about: 'How the clocks of cameras differed from the machine’s',
+    columns: 'id camera_id at offset_ms within_ms outcome',
+  },
   { name: 'clock_moves', about: 'When the clock of the machine was moved', columns: 'id at by_ms seen' },
   // Stays
   {

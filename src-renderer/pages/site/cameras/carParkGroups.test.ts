@@ -13,6 +13,7 @@ const camera = (id: string, carParkId: string | null): Camera => ({
   zones: wholePicture,
   carParkId,
   gate: null,
+  clock: null,
   state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
 });
 const names = (cameras: readonly Camera[], ...ids: string[]) =>

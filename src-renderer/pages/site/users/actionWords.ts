@@ -194,6 +194,8 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 
   'cameras.list': 'See the cameras',
   'cameras.gaps': 'See when a camera gave no picture',
+  'cameras.clock': 'See how the clock of a camera went',
+  'cameras.measureClock': 'Compare the clock of a camera now',
   'cameras.add': 'Add a camera',
   'cameras.addSample': 'Add the sample clip as a camera',
   'cameras.update': 'Change a camera, its zones, and whether it is on',
