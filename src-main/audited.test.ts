@@ -67,6 +67,7 @@ const queries: readonly string[] = [
   ...['payments/list', 'payments/account', 'payments/ofRead', 'payments/candidates'],
   ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
   ...['stayCounts/list', 'revenue/figures', 'reports/kinds', 'reports/make'],
+  'paymentImport/sources',
   ...['paymentImport/read', 'paymentImport/check', 'paymentImport/rows', 'paymentImport/progress'],
   ...['tariffs/ofStay', 'tariffs/replay', 'tariffs/revisions'],
   ...[

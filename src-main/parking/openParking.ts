@@ -60,8 +60,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
+  const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
   const cases = createCases({
-    ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar },
+    ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
+    isMistimed: payments.isMistimed,
     cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,
@@ -86,8 +88,9 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
 
   const paymentImport = createPaymentImport({
     ...{
+      ...ground,
       payments,
-      clock: ground.clock,
+      clockAlarmMs,
       carParks: () => site.carParks.list(),
       folder: join(ground.dataFolder, 'imports'),
     },

@@ -29,7 +29,7 @@ import type { Stays } from '../../record/stays/service.ts';
 import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
-import { createFinder, type Outcome } from './finder.ts';
+import { createFinder, type FinderOptions, type Outcome } from './finder.ts';
 import { type CaseMoney, createCaseMoney } from './money.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
@@ -49,6 +49,8 @@ export interface CasesOptions {
   readonly cameras: CamerasOfPlaces;
   /** The money of a stay; null where nothing is known of it. */
   readonly account: (stayId: string) => Promise<StayAccount | null>;
+  readonly isMistimed: FinderOptions['isMistimed'];
+  readonly clockAlarmMs: () => number;
   readonly calendar: () => TariffCalendar;
   readonly ownHolidays: () => HolidaySettings['changes'];
   readonly timeZone: () => string;
@@ -151,6 +153,7 @@ export function createCases(options: CasesOptions): Cases {
     if (event.topic === 'stay.changed') return [event.stay.id];
     if (event.topic === 'stay.removed') return [event.stayId];
     if (event.topic === 'payment.changed') return event.stayIds;
+    if (event.topic === 'payments.mistimed') return await store.undecidedWithin(event.fromAt, event.toAt);
     // A read that somebody has looked at now.
     if ('read' in event && event.read.review.verdict !== null) return await store.staysOfRead(event.read.id);
     return [];

@@ -186,7 +186,8 @@ export function createPayments(options: PaymentsOptions) {
         onTaken,
       ),
     /** For whoever takes many at once: finds their stays, and what of them is in the ledger. */
-    manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt },
+    manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt, staysOf: lookups.ofMarks },
+    isMistimed: store.isMistimed,
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
       entering(async () => {
         await within(id);

@@ -37,6 +37,8 @@ interface PaymentsTable {
   groupId: string | null;
   vatPence: number;
   cashUpId: string | null;
+  paymentSourceId: string | null;
+  clockOffMs: number | null;
   /** JSON: when, by whom and why it was taken back. */
   voided: string | null;
   seeks: GeneratedAlways<number>;

@@ -31,9 +31,12 @@ export const clocks: Migration = {
     median_ms     INTEGER,
     -- How far its clock is off all the same, ms; null where that is not known.
     off_ms        INTEGER,
+    used_at       INTEGER NOT NULL,
     created_at    INTEGER NOT NULL
   ) STRICT;
   ALTER TABLE payments ADD COLUMN payment_source_id TEXT;
+  -- How far the clock was off by which the entry was timed, ms, as far as was known when it came; null where nothing was.
+  ALTER TABLE payments ADD COLUMN clock_off_ms INTEGER;
   CREATE INDEX payments_by_payment_source ON payments (payment_source_id, at) WHERE payment_source_id IS NOT NULL;
   `,
 };

@@ -53,6 +53,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id camera_id at offset_ms within_ms outcome',
   },
   { name: 'clock_moves', about: 'When the clock of the machine was moved', columns: 'id at by_ms seen' },
+  {
+    name: 'payment_sources',
+    about: 'What told files of payments, and how its clock went',
+    columns: 'id name correct_by_ms measured_at pairs early median_ms off_ms used_at created_at',
+  },
   // Stays
   {
     name: 'gate_crossings',
@@ -159,7 +164,8 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'What was paid, waived, validated, sold and paid back',
     columns:
       'id kind at pence car_park_id plates stay_id match covers_from covers_until gives host_id reference reason by ' +
-      'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided',
+      'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
+      'payment_source_id clock_off_ms',
   },
   { name: 'validation_hosts', about: 'Who may validate', columns: 'id name gives car_park_ids most_monthly is_active' },
   {

@@ -109,6 +109,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'paymentImport.apply': 'Import a file of payments',
   'paymentImport.progress': 'See how far a file of payments is',
   'paymentImport.cancel': 'Stop what is done with a file of payments',
+  'paymentImport.sources': 'See what told files of payments',
   'paymentImport.close': 'Close a file of payments',
 
   'watchList.list': 'See the watch list',
