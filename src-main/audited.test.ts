@@ -35,6 +35,7 @@ const queries: readonly string[] = [
     'audit/state',
     'barriers/commands',
     'barriers/list',
+    'signs/list',
   ],
   ...[
     'cameras/devices',
@@ -234,6 +235,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     statusInput: null,
   };
   const barrier = { name: 'North', cameraIds: [], automatic: false, opensFor: 'any', pulseMs: 500, device };
+  const sign = { name: 'FULL', carParkId: '', device };
   const permit = { number: 'VIP1', groupId: 'staff', name: 'Ann Hill', vehicles: [{ plate: 'AB12 CDE' }] };
   const group = { name: 'Cleaners', colour: 'blue', onMatch: 'open' };
   const tariff = (name: string) => ({
@@ -408,6 +410,10 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['barriers/releaseForEmergency', () => ({ reason: 'Fire' })],
     ['barriers/endEmergency', () => undefined],
     ['barriers/remove', () => ({ id: idOf('barriers/add') })],
+    ['signs/add', () => sign],
+    ['signs/update', () => ({ id: idOf('signs/add'), values: { ...sign, offAtFree: 5 } })],
+    ['signs/test', () => ({ id: idOf('signs/add'), values: sign })],
+    ['signs/remove', () => ({ id: idOf('signs/add') })],
     ['jobs/addFromPath', () => ({ path: there.video })],
     ['jobs/cancel', () => ({ id: idOf('jobs/addFromPath') })],
     ['jobs/retry', () => ({ id: idOf('jobs/addFromPath') })],

@@ -17,6 +17,7 @@ import { barrierProcedures } from './barriers/procedures.ts';
 import { commandRetention } from './barriers/retention.ts';
 import { createBarriers } from './barriers/service.ts';
 import { createBarrierStore } from './barriers/store.ts';
+import { createContacts } from './contacts.ts';
 import { createHandOver } from './desk/handOver.ts';
 import { deskHolder } from './desk/holder.ts';
 import { readsAtTheDesk } from './desk/needed.ts';
@@ -24,6 +25,9 @@ import { deskProcedures } from './desk/procedures.ts';
 import { noteRetention } from './desk/retention.ts';
 import { createDesk } from './desk/service.ts';
 import { createDeskStore } from './desk/store.ts';
+import { signProcedures } from './signs/procedures.ts';
+import { createSigns } from './signs/service.ts';
+import { createSignStore } from './signs/store.ts';
 
 export interface GateNeeds {
   /** How far the computer's clock went forward since a moment of its monotonic clock, ms. */
@@ -55,7 +59,16 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     onSite: (plates) => record.stays.onSite(plates),
     chargeAt,
   });
-  const barriers = createBarriers({ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince });
+  const contacts = createContacts();
+  const barriers = createBarriers({
+    ...{ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince, contacts },
+  });
+  const signs = createSigns({
+    ...{ ...ground, store: createSignStore(db, secrets, log), contacts },
+    occupancy: () => record.stays.occupancy(),
+    cameras: () => site.cameras.list(),
+    isPlace: (carParkId) => carParkId === '' || site.carParks.knows(carParkId),
+  });
   const alerts = createAlerts({
     ...ground,
     timeZone,
@@ -88,9 +101,11 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
 
   return {
     barriers,
+    signs,
     procedures: {
       access: accessProcedures(access, cameraOf, log),
       barriers: barrierProcedures(barriers, cameraOf, log),
+      signs: signProcedures(signs, log),
       alerts: alertProcedures(alerts, log),
       desk: deskProcedures(desk, handOvers, cameraOf, log),
     },
@@ -103,10 +118,12 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     async start() {
       await access.start();
       await barriers.start();
+      await signs.start();
       await alerts.start();
     },
     async stop() {
       await access.stop();
+      await signs.stop();
       await barriers.stop();
       await alerts.stop();
     },

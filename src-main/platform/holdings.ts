@@ -64,6 +64,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'cameras',
     'gaps',
     'cameraClocks',
+    'signs',
     'paymentSources',
     'carParks',
     'importMappings',

@@ -41,6 +41,7 @@ import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
 import { clocks } from './migrations/370Clocks.ts';
+import { signs } from './migrations/375Signs.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   groupCapacities,
   stayHours,
   clocks,
+  signs,
 ];

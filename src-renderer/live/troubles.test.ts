@@ -134,6 +134,12 @@ describe('what is wrong', () => {
     expect(texts(connected, { ...well, notices }, [], now)).toEqual(['It is damaged', 'Others can read it']);
   });
 
+  it('is a sign that does not answer', () => {
+    const sign = (ok: boolean) => ({ id: 's', name: 'FULL', health: { ok, message: '', at: 0 } });
+    expect(texts(connected, well, [], now, [sign(true)])).toEqual([]);
+    expect(texts(connected, well, [], now, [sign(false)])).toEqual(['The sign FULL does not answer — trying again']);
+  });
+
   it('is a clock that differs, of one camera or, where they agree against it, of this computer', () => {
     const clock = { outcome: 'tells', at: 0, withinMs: 500, toldAt: 0, gainMs: null, isOff: true } as const;
     const ahead = (name: string, offsetMs: number) => ({ ...camera(name, 'live'), clock: { ...clock, offsetMs } });

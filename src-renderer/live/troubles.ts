@@ -1,3 +1,4 @@
+import type { Sign } from '../../src-preload/contract/gate/signs.ts';
 import type { Camera } from '../../src-preload/contract/site/cameras.ts';
 import { machineDoubt } from '../../src-preload/contract/site/machineDoubt.ts';
 import type { SystemStatus } from '../../src-preload/contract/site/system.ts';
@@ -11,7 +12,7 @@ export interface Trouble {
   readonly id: string;
   readonly severity: 'bad' | 'warning';
   readonly text: string;
-  readonly to: '/cameras' | '/system' | 'wayIn' | null;
+  readonly to: '/cameras' | '/barriers' | '/system' | 'wayIn' | null;
 }
 
 const littleDiskBytes = 2e9;
@@ -27,6 +28,7 @@ export function troublesOf(
   status: SystemStatus | undefined,
   cameras: readonly Camera[],
   now: number,
+  signs: readonly Pick<Sign, 'id' | 'name' | 'health'>[] = [],
 ): Trouble[] {
   if (connection.status === 'shutOut') {
     const text = 'This browser is no longer let in. Open the address that Gatehouse printed when it started.';
@@ -44,6 +46,7 @@ export function troublesOf(
   return [
     ...troubles,
     ...ofCameras.flatMap((camera) => cameraTrouble(camera, now) ?? []),
+    ...signTroubles(signs),
     ...clockTroubles(cameras),
   ].sort((a, b) => rank(a) - rank(b));
 }
@@ -89,6 +92,20 @@ function writingText(record: 'full' | 'failing', dataFolder: string): string {
   return record === 'full'
     ? `The disk is full: nothing new can be written. Free some space on the disk that holds ${dataFolder}; ${held}`
     : `Nothing new can be written to ${dataFolder}. Check its disk and its permissions; ${held}`;
+}
+
+function signTroubles(signs: readonly Pick<Sign, 'id' | 'name' | 'health'>[]): Trouble[] {
+  return signs.flatMap(({ id, name, health }): Trouble[] => {
+    if (health === null || health.ok) return [];
+    return [
+      {
+        id: `sign ${id}`,
+        severity: 'warning',
+        text: `The sign ${name} does not answer — trying again`,
+        to: '/barriers',
+      },
+    ];
+  });
 }
 
 /** Clocks that differ: this computer's where cameras agree against it, each camera's own otherwise. */

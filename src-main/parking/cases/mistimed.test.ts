@@ -7,7 +7,7 @@ const mustPay = { window: 'sameDay', hours: 1 } as const;
 
 /** What a machine took, by whose clock. */
 const told = (at: number, pence: number, offMs: number | null, plate = 'XY99ZZZ') => ({
-  ...({ kind: 'card', plates: [plate], pence, carParkId: 'north', at, covers: null, reference: '' } as const),
+  ...{ kind: 'card' as const, plates: [plate], pence, carParkId: 'north', at, covers: null, reference: '' },
   ...{ source: 'import', externalId: `ref ${plate} ${at}`, timing: { sourceId: 'machine', offMs } },
 });
 

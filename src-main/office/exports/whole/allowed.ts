@@ -58,6 +58,11 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'What told files of payments, and how its clock went',
     columns: 'id name correct_by_ms measured_at pairs early median_ms off_ms used_at created_at',
   },
+  {
+    name: 'signs',
+    about: 'Signs that are on while a car park is full',
+    columns: 'id name car_park_id group_id off_at_free when_unknown timeout_ms is_wanted created_at',
+  },
   // Stays
   {
     name: 'gate_crossings',

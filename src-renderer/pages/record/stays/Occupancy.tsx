@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
+import { StateMark } from '../../../components/feedback/StateMark.tsx';
+import { signState } from '../../../components/signs/signText.ts';
+import { useSigns } from '../../../components/signs/useSigns.ts';
 import { useGroups } from '../../lists/permits/usePermits.ts';
 import styles from './stays.module.css';
 import { usePlaces } from './usePlaces.ts';
@@ -18,6 +21,7 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
   const data = useOccupancy();
   const placeOf = usePlaces();
   const groups = useGroups().data;
+  const signs = useSigns().data ?? [];
   const groupOf = (id: string) => groups?.find((group) => group.id === id)?.name ?? 'A former group';
   if (data.length === 0) return null;
   return (
@@ -40,6 +44,14 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             </strong>
             <Bar full={full} />
             <span className={styles.unsure}>{hintOf(full)}</span>
+            {signs
+              .filter(({ carParkId }) => carParkId === full.carParkId)
+              .map((sign) => (
+                <span key={sign.id} className={styles.sign} data-sign-state={signState(sign).word}>
+                  <span>{sign.name}</span>
+                  <StateMark meaning={signState(sign).meaning}>{signState(sign).word}</StateMark>
+                </span>
+              ))}
             {full.groups.map(({ groupId, inside, capacity }) => (
               <span key={groupId} className={styles.ofGroup} data-group-full={inside >= capacity || undefined}>
                 <span>{groupOf(groupId)}</span>

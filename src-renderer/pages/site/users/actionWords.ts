@@ -31,6 +31,11 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'barriers.update': 'Change a barrier’s settings',
   'barriers.remove': 'Remove a barrier',
   'barriers.test': 'Send a test pulse to a barrier',
+  'signs.list': 'See signs and what they show',
+  'signs.add': 'Add a sign',
+  'signs.update': 'Change a sign’s settings',
+  'signs.remove': 'Remove a sign',
+  'signs.test': 'Switch a sign on for a moment',
 
   'alerts.waiting': 'See severe alerts',
   'alerts.list': 'See all alerts',
@@ -293,7 +298,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 /** The groups that actions are shown in, each with the first words of its actions; what is in none belongs to the first that fits its route. */
 export const actionGroups: readonly { readonly title: string; readonly begins: readonly string[] }[] = [
   { title: 'At the gate', begins: ['desk.', 'live.', 'GET /live', 'GET /media/:id', 'access.'] },
-  { title: 'Barriers', begins: ['barriers.'] },
+  { title: 'Barriers and signs', begins: ['barriers.', 'signs.'] },
   { title: 'Alerts', begins: ['alerts.'] },
   { title: 'Visitors', begins: ['visitors.'] },
   { title: 'Watch list', begins: ['watchList.'] },
