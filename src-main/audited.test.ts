@@ -287,6 +287,16 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
       () => ({ id: idOf('carParks/add'), groupCapacities: [{ groupId: 'staff', capacity: 10 }] }),
     ],
     ['carParks/setCapacity', () => ({ id: idOf('carParks/add'), capacity: 40 })],
+    [
+      'carParks/setOpeningHours',
+      () => ({
+        id: idOf('carParks/add'),
+        openingHours: {
+          ...{ weekday: { from: 420, to: 1140 }, saturday: 'closed', sunday: 'closed', holiday: 'closed' },
+          outside: 'ask',
+        },
+      }),
+    ],
     ['carParks/remove', () => ({ id: idOf('carParks/add') })],
     ['users/add', () => ({ values: { name: 'Eve', role: 'administrator' }, passphrase: 'walnut river candle' })],
     ['users/update', () => ({ id: idOf('users/add'), values: { name: 'Eve Hill', role: 'administrator' } })],

@@ -5,6 +5,7 @@ import type { Site } from '../site/openSite.ts';
 import type { FactsOptions } from './access/facts.ts';
 import { decisionHolder } from './access/holder.ts';
 import { accessProcedures } from './access/procedures.ts';
+import { closedFor } from './access/rules/closed.ts';
 import { holdsAt, wallTimeOf } from './access/rules/schedule.ts';
 import { createAccess } from './access/service.ts';
 import { createDecisionStore } from './access/store.ts';
@@ -32,7 +33,7 @@ import { createSignStore } from './signs/store.ts';
 export interface GateNeeds {
   /** How far the computer's clock went forward since a moment of its monotonic clock, ms. */
   readonly forwardSince: (monotonicMs: number) => number;
-  readonly site: Pick<Site, 'settings' | 'cameras' | 'users' | 'carParks'>;
+  readonly site: Pick<Site, 'settings' | 'cameras' | 'users' | 'carParks' | 'calendar'>;
   readonly record: Pick<SeenRecord, 'reads' | 'stays'>;
   readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
   /** What a vehicle owes at an exit that asks for payment: parking, which stands above, knows. */
@@ -55,6 +56,11 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     reads,
     tolerances: () => settings().matching,
     unknown: () => settings().access.unknown,
+    closedAt(cameraId, direction, at) {
+      const camera = site.cameras.list().find(({ id }) => id === cameraId);
+      const carPark = site.carParks.list().find(({ id }) => id === camera?.carParkId);
+      return closedFor(camera, carPark, direction, site.calendar(), at);
+    },
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
     onSite: (plates) => record.stays.onSite(plates),
     chargeAt,

@@ -42,6 +42,7 @@ import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
 import { clocks } from './migrations/370Clocks.ts';
 import { signs } from './migrations/375Signs.ts';
+import { openingHours } from './migrations/380OpeningHours.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   stayHours,
   clocks,
   signs,
+  openingHours,
 ];

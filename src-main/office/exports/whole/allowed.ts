@@ -56,7 +56,7 @@ export const wholeRecord: readonly WholeTable[] = [
   {
     name: 'payment_sources',
     about: 'What told files of payments, and how its clock went',
-    columns: 'id name correct_by_ms measured_at pairs early median_ms off_ms used_at created_at',
+    columns: 'id name name_key correct_by_ms measured_at pairs early median_ms off_ms used_at created_at',
   },
   {
     name: 'signs',
@@ -224,7 +224,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id desk_id desk_name user_id by before_by at waiting alerts notes barriers',
   },
   // Site
-  { name: 'car_parks', about: 'Car parks', columns: 'id name name_key created_at capacity within_id group_capacities' },
+  {
+    name: 'car_parks',
+    about: 'Car parks',
+    columns: 'id name name_key created_at capacity within_id group_capacities opening_hours',
+  },
   { name: 'cameras', about: 'Cameras', columns: 'id name enabled created_at removed_at zones car_park_id gate' },
   {
     name: 'users',

@@ -2,8 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
+import { closedText } from '../../../components/opening/openingText.ts';
+import { useSiteCalendar } from '../../../components/opening/siteCalendar.ts';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { signState } from '../../../components/signs/signText.ts';
 import { useSigns } from '../../../components/signs/useSigns.ts';
+import { countOf } from '../../../formatting.ts';
+import { useNow } from '../../../live/useNow.ts';
 import { useGroups } from '../../lists/permits/usePermits.ts';
 import styles from './stays.module.css';
 import { usePlaces } from './usePlaces.ts';
@@ -20,6 +25,9 @@ export function useOccupancy(): readonly Full[] {
 export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
   const data = useOccupancy();
   const placeOf = usePlaces();
+  const carParks = useCarParks().data;
+  const calendar = useSiteCalendar();
+  const now = useNow();
   const groups = useGroups().data;
   const signs = useSigns().data ?? [];
   const groupOf = (id: string) => groups?.find((group) => group.id === id)?.name ?? 'A former group';
@@ -28,6 +36,8 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
     <div className={styles.occupancies}>
       {data.map((full) => {
         const isChosen = props.chosen === full.carParkId;
+        const hours = carParks?.find(({ id }) => id === full.carParkId)?.openingHours ?? null;
+        const closed = closedText(hours, calendar, now);
         return (
           <button
             key={full.carParkId}
@@ -44,6 +54,11 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             </strong>
             <Bar full={full} />
             <span className={styles.unsure}>{hintOf(full)}</span>
+            {closed !== '' && (
+              <span className={styles.closed} data-closed>
+                {full.inside === 0 ? closed : `${closed}: ${countOf(full.inside, 'vehicle')} still inside`}
+              </span>
+            )}
             {signs
               .filter(({ carParkId }) => carParkId === full.carParkId)
               .map((sign) => (

@@ -213,6 +213,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'carParks.setWithin': 'Say within which car park another lies',
   'carParks.setGroupCapacities': 'Say how many of which groups have room in a car park',
   'carParks.setCapacity': 'Say how many have room in a car park',
+  'carParks.setOpeningHours': 'Say when a car park is open',
   'carParks.rename': 'Rename a car park',
   'carParks.remove': 'Remove a car park',
 
