@@ -160,6 +160,7 @@ export function createStays(options: StaysOptions): Stays {
     if (camera === undefined || way === null) return;
     const crossing = {
       ...{ readId: read.id, carParkId: camera.carParkId ?? '', cameraId, way, mark: read.mark, settledIn: null },
+      frontCameraId: camera.gate?.rearOf ?? null,
       // Waiting at a barrier is not parking: who comes in has come when it was last in view, who goes has gone when it first was.
       at: way === 'out' ? read.firstSeenAt : read.lastSeenAt,
     };

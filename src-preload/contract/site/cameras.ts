@@ -78,6 +78,8 @@ export type CameraStatus = z.infer<typeof cameraStatusSchema>;
 export const cameraGateSchema = z.strictObject({
   way: z.enum(['in', 'out', 'both', 'inside']),
   approaching: z.enum(['in', 'out']),
+  /** It looks at the rears of those whose fronts this camera sees in the same lane; absent where it does not. */
+  rearOf: z.string().max(100).optional(),
 });
 export type CameraGate = z.infer<typeof cameraGateSchema>;
 

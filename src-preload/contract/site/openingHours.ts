@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayMs, type SiteClock, weekdayOf } from '../siteClock.ts';
+import { type SiteClock, weekdayOf } from '../siteClock.ts';
 
 /** From and to in minutes since midnight by the site's clock. Where `to` is not after `from`, it is a night: it ends on the next day. */
 const rangeSchema = z
@@ -75,6 +75,8 @@ export function openingAt(
     else spans.push({ ...span });
   }
   const now = spans.find(({ fromAt, toAt }) => fromAt <= at && at < toAt);
-  if (now !== undefined) return { isOpen: true, changesAt: now.toAt - at > lookedAhead * dayMs ? null : now.toAt };
+  // What goes on at the end of what is looked at may go on for ever.
+  const horizon = calendar.clock.startOfDay(today + lookedAhead);
+  if (now !== undefined) return { isOpen: true, changesAt: now.toAt >= horizon ? null : now.toAt };
   return { isOpen: false, changesAt: spans.find(({ fromAt }) => fromAt > at)?.fromAt ?? null };
 }

@@ -67,7 +67,7 @@ export const wholeRecord: readonly WholeTable[] = [
   {
     name: 'gate_crossings',
     about: 'Vehicles that came in or went out, by the cameras that tell',
-    columns: 'read_id car_park_id camera_id way at mark settled_in',
+    columns: 'read_id car_park_id camera_id way at mark settled_in front_camera_id',
   },
   {
     name: 'stays',

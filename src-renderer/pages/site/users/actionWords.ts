@@ -299,7 +299,8 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 /** The groups that actions are shown in, each with the first words of its actions; what is in none belongs to the first that fits its route. */
 export const actionGroups: readonly { readonly title: string; readonly begins: readonly string[] }[] = [
   { title: 'At the gate', begins: ['desk.', 'live.', 'GET /live', 'GET /media/:id', 'access.'] },
-  { title: 'Barriers and signs', begins: ['barriers.', 'signs.'] },
+  { title: 'Barriers', begins: ['barriers.'] },
+  { title: 'Signs', begins: ['signs.'] },
   { title: 'Alerts', begins: ['alerts.'] },
   { title: 'Visitors', begins: ['visitors.'] },
   { title: 'Watch list', begins: ['watchList.'] },
