@@ -65,6 +65,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'gaps',
     'cameraClocks',
     'signs',
+    'caseTakings',
     'paymentSources',
     'carParks',
     'importMappings',

@@ -26,6 +26,7 @@ import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Reads } from '../../record/reads/service.ts';
 import type { Stays } from '../../record/stays/service.ts';
+import type { Till } from '../payments/service.ts';
 import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
@@ -49,6 +50,7 @@ export interface CasesOptions {
   readonly cameras: CamerasOfPlaces;
   /** The money of a stay; null where nothing is known of it. */
   readonly account: (stayId: string) => Promise<StayAccount | null>;
+  readonly till: Till;
   readonly isMistimed: FinderOptions['isMistimed'];
   readonly clockAlarmMs: () => number;
   readonly calendar: () => TariffCalendar;

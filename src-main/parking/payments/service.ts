@@ -35,6 +35,7 @@ import {
   type ToldPayment,
 } from './takings.ts';
 
+export type { Till } from './cashUps.ts';
 export type { PaymentProvider };
 
 export interface PaymentsOptions
@@ -230,6 +231,7 @@ export function createPayments(options: PaymentsOptions) {
       if (before !== undefined) refuseHostElsewhere(before);
       return await hosts.update(id, values);
     },
+    till: cashUps.till,
     drawer: (): Promise<Drawer> => cashUps.drawerOf(teller()),
     cashUp: (given: Parameters<typeof cashUps.cashUp>[1]): Promise<CashUp> =>
       oneByOne(() => cashUps.cashUp(teller(), given)),

@@ -174,6 +174,8 @@ export const drawerSchema = z.object({
   cashPence: z.number().int(),
   cardPence: z.number().int(),
   waivedPence: z.number().int(),
+  /** How much of the cash and the cards was for breaches. */
+  chargesPence: z.number().int(),
 });
 export type Drawer = z.infer<typeof drawerSchema>;
 

@@ -197,6 +197,8 @@ export const staysContract = {
     .input(z.object({ readId: z.string() }))
     .output(staySchema.nullable()),
   occupancy: callableBy(everyone).output(z.array(occupancySchema)),
+  /** The car parks out of which far fewer go lately than usual at this time of the week, though vehicles are inside: they may be queueing. */
+  congested: callableBy(everyone).output(z.array(z.string())),
   decide: callableBy(worksWithReads).input(stayDecisionSchema).output(z.array(staySchema)),
   /** Takes the newest step with a stay back. */
   undo: callableBy(worksWithReads)

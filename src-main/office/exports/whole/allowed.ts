@@ -174,6 +174,11 @@ export const wholeRecord: readonly WholeTable[] = [
   },
   { name: 'validation_hosts', about: 'Who may validate', columns: 'id name gives car_park_ids most_monthly is_active' },
   {
+    name: 'case_takings',
+    about: 'Cash and cards that were taken for breaches',
+    columns: 'case_id at by_id kind pence cash_up_id',
+  },
+  {
     name: 'cash_ups',
     about: 'Cash-ups',
     columns: 'id at by by_id from_at payments expected_pence counted_pence card_pence note',

@@ -24,6 +24,7 @@ export function useOccupancy(): readonly Full[] {
 /** How full each car park is: the number, what it is of, and a bar. One that is chosen narrows the list to itself. */
 export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
   const data = useOccupancy();
+  const congested = useQuery(api.stays.congested.queryOptions({ refetchInterval: 60_000 })).data ?? [];
   const placeOf = usePlaces();
   const carParks = useCarParks().data;
   const calendar = useSiteCalendar();
@@ -54,6 +55,11 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             </strong>
             <Bar full={full} />
             <span className={styles.unsure}>{hintOf(full)}</span>
+            {congested.includes(full.carParkId) && (
+              <span className={styles.closed} data-congested>
+                Far fewer leave than usual: vehicles may be queueing to get out
+              </span>
+            )}
             {closed !== '' && (
               <span className={styles.closed} data-closed>
                 {full.inside === 0 ? closed : `${closed}: ${countOf(full.inside, 'vehicle')} still inside`}

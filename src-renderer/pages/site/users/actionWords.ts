@@ -172,6 +172,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'stays.list': 'See who is inside, and who was',
   'stays.get': 'See a stay with its history',
   'stays.ofRead': 'See the stay of a read',
+  'stays.congested': 'See where vehicles may be queueing to leave',
   'stays.occupancy': 'See how full the car parks are',
   'stays.decide': 'Settle a stay: accept, join, split, change or void it',
   'stays.undo': 'Take back what was made of a stay',
