@@ -16,9 +16,9 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Reads } from '../../record/reads/service.ts';
 import { type Contacts, createContacts } from '../contacts.ts';
+import { createDevice, placeOfDevice, wholeDevice } from '../devices/service.ts';
 import { againstOpening, createByHand } from './byHand.ts';
 import { createCommander, type Order, objection } from './commander.ts';
-import { createDevice, placeOfDevice } from './devices/createDevice.ts';
 import { createEmergency } from './emergency.ts';
 import { Lane } from './lane.ts';
 import { type ByHand, byPerson, createModes, noMode } from './modes.ts';
@@ -28,7 +28,6 @@ import { shownBarrier, shownCommand } from './shown.ts';
 import type { BarrierStore, CommandQuery, StoredBarrier, StoredCommand } from './store.ts';
 import { modeWords, takeUp } from './takeUp.ts';
 import { createWatch } from './watch.ts';
-import { wholeDevice } from './wholeDevice.ts';
 
 export interface BarriersOptions {
   readonly db: Database;

@@ -3,9 +3,14 @@ import type { BarrierDevice } from '../../../src-preload/contract/gate/barriers.
 import type { Sign } from '../../../src-preload/contract/gate/signs.ts';
 import { answerInWords, type Saying, sayingInWords } from '../../../src-preload/contract/record/barrierWords.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { createDevice } from '../barriers/devices/createDevice.ts';
-import { type Device, DeviceFault, type DeviceStatus } from '../barriers/devices/device.ts';
-import { maskDevice, outlineDevice } from '../barriers/rules/secrets.ts';
+import {
+  createDevice,
+  type Device,
+  DeviceFault,
+  type DeviceStatus,
+  maskDevice,
+  outlineDevice,
+} from '../devices/service.ts';
 import type { SignGround } from './rules/signState.ts';
 import type { StoredSign } from './store.ts';
 

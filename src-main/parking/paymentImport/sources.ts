@@ -54,5 +54,3 @@ export function createSourceStore(db: Database) {
     },
   };
 }
-
-export type SourceStore = ReturnType<typeof createSourceStore>;

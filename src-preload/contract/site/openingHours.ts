@@ -5,7 +5,6 @@ import { type SiteClock, weekdayOf } from '../siteClock.ts';
 const rangeSchema = z
   .strictObject({ from: z.number().int().min(0).max(1439), to: z.number().int().min(1).max(1440) })
   .refine(({ from, to }) => from !== to, { path: ['to'], error: 'Give another end than the beginning' });
-export type OpenRange = z.infer<typeof rangeSchema>;
 
 const hoursSchema = z.union([z.literal('closed'), rangeSchema]);
 export type DayHours = z.infer<typeof hoursSchema>;
