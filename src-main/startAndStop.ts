@@ -77,6 +77,7 @@ export function startAndStop(house: House) {
       await demonstration.stop();
       await lists.stop();
       await record.stop();
+      await site.stop();
       await ground.close();
       log.info('Gatehouse has stopped');
     },

@@ -72,6 +72,7 @@ export const decide: Benchmark = {
           ...{ permits, visitors, watchList, tolerances: () => defaultTolerances, unknown: () => 'ask' as const },
           ...{
             camerasIn: () => [],
+            closedAt: () => null,
             chargeAt: async () => null,
             onSite: async () => new Map<string, { mayHaveLeft: boolean }>(),
             timeZone: () => 'Europe/London',

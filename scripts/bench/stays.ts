@@ -81,7 +81,15 @@ async function occupancyP95(progress: (line: string) => void): Promise<number> {
         ...{ db, store, clock, cameras: () => [], countsMs: () => 86_400_000 },
         counting: createCounting({ db, outbox, clock, camerasIn: () => [], knows: () => true }),
         carParks: () =>
-          names.map((id) => ({ id, name: id, capacity: 400, groupCapacities: [], withinId: null, createdAt: 0 })),
+          names.map((id) => ({
+            id,
+            name: id,
+            capacity: 400,
+            groupCapacities: [],
+            withinId: null,
+            openingHours: null,
+            createdAt: 0,
+          })),
       });
       progress('asking how full it is');
       const times: number[] = [];

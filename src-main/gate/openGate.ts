@@ -5,6 +5,7 @@ import type { Site } from '../site/openSite.ts';
 import type { FactsOptions } from './access/facts.ts';
 import { decisionHolder } from './access/holder.ts';
 import { accessProcedures } from './access/procedures.ts';
+import { closedFor } from './access/rules/closed.ts';
 import { holdsAt, wallTimeOf } from './access/rules/schedule.ts';
 import { createAccess } from './access/service.ts';
 import { createDecisionStore } from './access/store.ts';
@@ -17,6 +18,7 @@ import { barrierProcedures } from './barriers/procedures.ts';
 import { commandRetention } from './barriers/retention.ts';
 import { createBarriers } from './barriers/service.ts';
 import { createBarrierStore } from './barriers/store.ts';
+import { createContacts } from './contacts.ts';
 import { createHandOver } from './desk/handOver.ts';
 import { deskHolder } from './desk/holder.ts';
 import { readsAtTheDesk } from './desk/needed.ts';
@@ -24,11 +26,14 @@ import { deskProcedures } from './desk/procedures.ts';
 import { noteRetention } from './desk/retention.ts';
 import { createDesk } from './desk/service.ts';
 import { createDeskStore } from './desk/store.ts';
+import { signProcedures } from './signs/procedures.ts';
+import { createSigns } from './signs/service.ts';
+import { createSignStore } from './signs/store.ts';
 
 export interface GateNeeds {
   /** How far the computer's clock went forward since a moment of its monotonic clock, ms. */
   readonly forwardSince: (monotonicMs: number) => number;
-  readonly site: Pick<Site, 'settings' | 'cameras' | 'users' | 'carParks'>;
+  readonly site: Pick<Site, 'settings' | 'cameras' | 'users' | 'carParks' | 'calendar'>;
   readonly record: Pick<SeenRecord, 'reads' | 'stays'>;
   readonly lists: Pick<Lists, 'permits' | 'visitors' | 'watchList'>;
   /** What a vehicle owes at an exit that asks for payment: parking, which stands above, knows. */
@@ -51,11 +56,25 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     reads,
     tolerances: () => settings().matching,
     unknown: () => settings().access.unknown,
+    closedAt(cameraId, direction, at) {
+      const camera = site.cameras.list().find(({ id }) => id === cameraId);
+      const carPark = site.carParks.list().find(({ id }) => id === camera?.carParkId);
+      return closedFor(camera, carPark, direction, site.calendar(), at);
+    },
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
     onSite: (plates) => record.stays.onSite(plates),
     chargeAt,
   });
-  const barriers = createBarriers({ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince });
+  const contacts = createContacts();
+  const barriers = createBarriers({
+    ...{ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince, contacts },
+  });
+  const signs = createSigns({
+    ...{ ...ground, store: createSignStore(db, secrets, log), contacts },
+    occupancy: () => record.stays.occupancy(),
+    cameras: () => site.cameras.list(),
+    isPlace: (carParkId) => carParkId === '' || site.carParks.knows(carParkId),
+  });
   const alerts = createAlerts({
     ...ground,
     timeZone,
@@ -88,9 +107,11 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
 
   return {
     barriers,
+    signs,
     procedures: {
       access: accessProcedures(access, cameraOf, log),
       barriers: barrierProcedures(barriers, cameraOf, log),
+      signs: signProcedures(signs, log),
       alerts: alertProcedures(alerts, log),
       desk: deskProcedures(desk, handOvers, cameraOf, log),
     },
@@ -103,10 +124,12 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     async start() {
       await access.start();
       await barriers.start();
+      await signs.start();
       await alerts.start();
     },
     async stop() {
       await access.stop();
+      await signs.stop();
       await barriers.stop();
       await alerts.stop();
     },

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
@@ -27,7 +26,7 @@ import { createTariffs } from './tariffs/service.ts';
 import { createTariffStore } from './tariffs/store.ts';
 
 export interface ParkingNeeds {
-  readonly site: Pick<Site, 'settings' | 'carParks' | 'cameras'>;
+  readonly site: Pick<Site, 'settings' | 'carParks' | 'cameras' | 'calendar'>;
   readonly record: Pick<SeenRecord, 'stays' | 'stayLookups' | 'reads'>;
   readonly lists: Pick<Lists, 'permits'>;
 }
@@ -37,14 +36,7 @@ export type Parking = ReturnType<typeof openParking>;
 /** Opens what a stay costs, what is paid for it, and what becomes of one that was in breach of the rules. */
 export function openParking(ground: Ground, { site, record, lists }: ParkingNeeds) {
   const { db, log } = ground;
-  /** Looked up anew only where the settings have changed. */
-  const holidays = { of: site.settings.current().holidays, found: siteHolidays(site.settings.current().holidays) };
-  const calendar = () => {
-    const current = site.settings.current();
-    if (holidays.of !== current.holidays)
-      Object.assign(holidays, { of: current.holidays, found: siteHolidays(current.holidays) });
-    return { clock: siteClock(current.site.timeZone), isHoliday: holidays.found.isHoliday };
-  };
+  const { calendar } = site;
   const carParkName = (id: string) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null;
   const { stays, reads } = record;
   const tariffs = createTariffs({ ...ground, store: createTariffStore(db), calendar, stays, carParkName });
@@ -60,8 +52,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
+  const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
   const cases = createCases({
-    ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar },
+    ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
+    ...{ isMistimed: payments.isMistimed, till: payments.till },
     cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,
@@ -86,8 +80,9 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
 
   const paymentImport = createPaymentImport({
     ...{
+      ...ground,
       payments,
-      clock: ground.clock,
+      clockAlarmMs,
       carParks: () => site.carParks.list(),
       folder: join(ground.dataFolder, 'imports'),
     },

@@ -60,7 +60,19 @@ export interface Holder {
 
 /** Tables that hold nothing about vehicles or visitors. */
 export const impersonalTables: readonly (keyof Tables)[] = [
-  ...(['cameras', 'gaps', 'carParks', 'importMappings', 'alertPosition', 'stayPosition', 'stayCounts'] as const),
+  ...([
+    'cameras',
+    'gaps',
+    'cameraClocks',
+    'signs',
+    'caseTakings',
+    'paymentSources',
+    'carParks',
+    'importMappings',
+    'alertPosition',
+    'stayPosition',
+    'stayCounts',
+  ] as const),
   ...(['secrets'] as const),
   // What names its read or entry by its id alone goes with that by itself.
   ...([

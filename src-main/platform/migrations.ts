@@ -40,6 +40,9 @@ import { exports } from './migrations/320Exports.ts';
 import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
+import { clocks } from './migrations/370Clocks.ts';
+import { signs } from './migrations/375Signs.ts';
+import { openingHours } from './migrations/380OpeningHours.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -86,4 +89,7 @@ export const migrations: readonly Migration[] = [
   attendanceStays,
   groupCapacities,
   stayHours,
+  clocks,
+  signs,
+  openingHours,
 ];

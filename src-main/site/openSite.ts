@@ -1,7 +1,12 @@
+import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
+import type { OpeningCalendar } from '../../src-preload/contract/site/openingHours.ts';
+import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Ground } from '../platform/ground.ts';
 import { auditProcedures } from './audit/procedures.ts';
 import { createAudit } from './audit/service.ts';
 import { createAuditStore } from './audit/store.ts';
+import { createClockKeeper } from './cameras/clocks/keeper.ts';
+import { createClockStore } from './cameras/clocks/store.ts';
 import type { CameraEngine } from './cameras/engine.ts';
 import { cameraProcedures } from './cameras/procedures.ts';
 import { createCameras } from './cameras/service.ts';
@@ -49,6 +54,8 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     sampleClip: needs.sampleClip,
     isCarPark: (id) => carParks.knows(id),
     carParkName: (id) => carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
+    keepClocks: (of) =>
+      createClockKeeper({ ...ground, ...of, store: createClockStore(db), settings: () => settings.current().clocks }),
   });
   const carParks: CarParks = createCarParks({
     ...ground,
@@ -58,6 +65,15 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
   });
   const system = createSystem(needs.system);
   const timeZone = () => settings.current().site.timeZone;
+  /** Looked up anew only where the settings have changed. */
+  const holidays = { of: settings.current().holidays, found: siteHolidays(settings.current().holidays) };
+  /** The site’s clock and holidays. */
+  const calendar = (): OpeningCalendar => {
+    const current = settings.current();
+    if (holidays.of !== current.holidays)
+      Object.assign(holidays, { of: current.holidays, found: siteHolidays(current.holidays) });
+    return { clock: siteClock(current.site.timeZone), isHoliday: holidays.found.isHoliday };
+  };
   const storeFor = (cameraIds: readonly string[] | null) => createAuditStore(db, cameraIds);
   const audit = createAudit({ ...ground, storeFor, keeper: ground.auditKeeper, timeZone });
   const users = openUsers(ground, {
@@ -84,6 +100,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
 
   return {
     settings,
+    calendar,
     cameras,
     carParks,
     users,
@@ -116,5 +133,6 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       });
     },
     closeToNetwork: () => network.network.stop(),
+    stop: () => cameras.stop(),
   };
 }

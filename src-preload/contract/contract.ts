@@ -3,6 +3,7 @@ import { accessContract } from './gate/access.ts';
 import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
+import { signsContract } from './gate/signs.ts';
 import { permitImportContract } from './lists/permitImport.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
@@ -36,6 +37,7 @@ import { meContract, usersContract } from './site/users.ts';
 export const contract = {
   audit: auditContract,
   barriers: barriersContract,
+  signs: signsContract,
   cameras: camerasContract,
   carParks: carParksContract,
   reads: readsContract,

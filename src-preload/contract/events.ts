@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
+import { signEvents } from './gate/signs.ts';
 import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
@@ -40,6 +41,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...visitorEvents,
   ...alertEvents,
   ...barrierEvents,
+  ...signEvents,
   ...systemEvents,
   ...userEvents,
   ...tariffEvents,

@@ -8,6 +8,7 @@ import { reviewSection } from './record/verdicts.ts';
 import { retentionSection } from './retention.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
 import { auditSection } from './site/audit.ts';
+import { clocksSection } from './site/clocks.ts';
 import { holidaysSection } from './site/holidays.ts';
 import { matchingSection, toleranceSchema } from './site/matching.ts';
 import { networkSection } from './site/network.ts';
@@ -19,6 +20,7 @@ export const settingsSections = {
   site: siteSection,
   paper: paperSection,
   holidays: holidaysSection,
+  clocks: clocksSection,
   review: reviewSection,
   stays: staysSection,
   payments: paymentsSection,
@@ -38,6 +40,7 @@ export const siteSettingsSchema = z.object({
   site: siteSection.schema,
   paper: paperSection.schema,
   holidays: holidaysSection.schema,
+  clocks: clocksSection.schema,
   review: reviewSection.schema,
   stays: staysSection.schema,
   payments: paymentsSection.schema,
@@ -56,6 +59,7 @@ export const defaultSettings: SiteSettings = {
   site: siteSection.defaults,
   paper: paperSection.defaults,
   holidays: holidaysSection.defaults,
+  clocks: clocksSection.defaults,
   review: reviewSection.defaults,
   stays: staysSection.defaults,
   payments: paymentsSection.defaults,
@@ -73,6 +77,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   siteSection.update,
   paperSection.update,
   holidaysSection.update,
+  clocksSection.update,
   reviewSection.update,
   staysSection.update,
   paymentsSection.update,
@@ -91,6 +96,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   siteSection.change,
   paperSection.change,
   holidaysSection.change,
+  clocksSection.change,
   reviewSection.change,
   staysSection.change,
   paymentsSection.change,

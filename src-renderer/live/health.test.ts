@@ -24,7 +24,18 @@ const well: SystemStatus = {
 function camera(name: string, status: Camera['state']['status'], forMs = 0, enabled = true): Camera {
   const state = { status, since: now - forMs, fault: null, width: null, height: null, framesPerSecond: null };
   const source = { kind: 'usb', device: 'x' } as const;
-  return { id: name, name, source, enabled, createdAt: 0, zones: wholePicture, carParkId: null, gate: null, state };
+  return {
+    id: name,
+    name,
+    source,
+    enabled,
+    createdAt: 0,
+    zones: wholePicture,
+    carParkId: null,
+    gate: null,
+    clock: null,
+    state,
+  };
 }
 
 function barrier(name: string, ok: boolean | null): WatchedBarrier {

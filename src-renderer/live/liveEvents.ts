@@ -77,6 +77,10 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'barrier.removed':
       queries.setQueryData(api.barriers.list.queryKey(), (list) => list?.filter(({ id }) => id !== event.barrierId));
       return;
+    case 'sign.changed':
+    case 'sign.removed':
+      void queries.invalidateQueries({ queryKey: api.signs.key() });
+      return;
     case 'barrier.commanded':
       void queries.invalidateQueries({ queryKey: api.barriers.commands.key() });
       return;

@@ -37,6 +37,7 @@ function camera(name: string, status: Camera['state']['status'], enabled = true)
     carParkId: null,
     gate: null,
     state,
+    clock: null,
   };
 }
 
@@ -131,5 +132,22 @@ describe('what is wrong', () => {
       { id: 'recordDamaged', severity: 'bad' as const, text: 'It is damaged' },
     ];
     expect(texts(connected, { ...well, notices }, [], now)).toEqual(['It is damaged', 'Others can read it']);
+  });
+
+  it('is a sign that does not answer', () => {
+    const sign = (ok: boolean) => ({ id: 's', name: 'FULL', health: { ok, message: '', at: 0 } });
+    expect(texts(connected, well, [], now, [sign(true)])).toEqual([]);
+    expect(texts(connected, well, [], now, [sign(false)])).toEqual(['The sign FULL does not answer — trying again']);
+  });
+
+  it('is a clock that differs, of one camera or, where they agree against it, of this computer', () => {
+    const clock = { outcome: 'tells', at: 0, withinMs: 500, toldAt: 0, gainMs: null, isOff: true } as const;
+    const ahead = (name: string, offsetMs: number) => ({ ...camera(name, 'live'), clock: { ...clock, offsetMs } });
+    const one = troublesOf(connected, well, [ahead('A', 12_000), camera('B', 'live')], now);
+    expect(one).toMatchObject([{ severity: 'warning', to: '/cameras' }]);
+    expect(one[0]?.text).toContain('The clock of camera A is 12 s ahead');
+    expect(texts(connected, well, [ahead('A', 31_000), ahead('B', 30_000)], now)).toEqual([
+      'The clock of this computer seems to be 30 s behind: most cameras agree against it. Set it right',
+    ]);
   });
 });

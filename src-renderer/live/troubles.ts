@@ -1,5 +1,8 @@
+import type { Sign } from '../../src-preload/contract/gate/signs.ts';
 import type { Camera } from '../../src-preload/contract/site/cameras.ts';
+import { machineDoubt } from '../../src-preload/contract/site/machineDoubt.ts';
 import type { SystemStatus } from '../../src-preload/contract/site/system.ts';
+import { offsetText } from '../components/feedback/clockText.ts';
 import { clockMoveText, formatBytes, formatSpan } from '../formatting.ts';
 import type { Connection } from './connection.ts';
 
@@ -9,7 +12,7 @@ export interface Trouble {
   readonly id: string;
   readonly severity: 'bad' | 'warning';
   readonly text: string;
-  readonly to: '/cameras' | '/system' | 'wayIn' | null;
+  readonly to: '/cameras' | '/barriers' | '/system' | 'wayIn' | null;
 }
 
 const littleDiskBytes = 2e9;
@@ -25,6 +28,7 @@ export function troublesOf(
   status: SystemStatus | undefined,
   cameras: readonly Camera[],
   now: number,
+  signs: readonly Pick<Sign, 'id' | 'name' | 'health'>[] = [],
 ): Trouble[] {
   if (connection.status === 'shutOut') {
     const text = 'This browser is no longer let in. Open the address that Gatehouse printed when it started.';
@@ -39,9 +43,12 @@ export function troublesOf(
   }
   const troubles = status === undefined ? [] : systemTroubles(status, now);
   const ofCameras = status !== undefined && status.engine.status !== 'ready' ? [] : cameras;
-  return [...troubles, ...ofCameras.flatMap((camera) => cameraTrouble(camera, now) ?? [])].sort(
-    (a, b) => rank(a) - rank(b),
-  );
+  return [
+    ...troubles,
+    ...ofCameras.flatMap((camera) => cameraTrouble(camera, now) ?? []),
+    ...signTroubles(signs),
+    ...clockTroubles(cameras),
+  ].sort((a, b) => rank(a) - rank(b));
 }
 
 /** What loses most, and what a person must mend, before what mends itself. */
@@ -85,6 +92,34 @@ function writingText(record: 'full' | 'failing', dataFolder: string): string {
   return record === 'full'
     ? `The disk is full: nothing new can be written. Free some space on the disk that holds ${dataFolder}; ${held}`
     : `Nothing new can be written to ${dataFolder}. Check its disk and its permissions; ${held}`;
+}
+
+function signTroubles(signs: readonly Pick<Sign, 'id' | 'name' | 'health'>[]): Trouble[] {
+  return signs.flatMap(({ id, name, health }): Trouble[] => {
+    if (health === null || health.ok) return [];
+    return [
+      {
+        id: `sign ${id}`,
+        severity: 'warning',
+        text: `The sign ${name} does not answer — trying again`,
+        to: '/barriers',
+      },
+    ];
+  });
+}
+
+/** Clocks that differ: this computer's where cameras agree against it, each camera's own otherwise. */
+function clockTroubles(cameras: readonly Camera[]): Trouble[] {
+  const doubt = machineDoubt(cameras);
+  if (doubt !== null) {
+    const text = `The clock of this computer seems to be ${offsetText(doubt)}: most cameras agree against it. Set it right`;
+    return [{ id: 'machineClock', severity: 'warning', text, to: '/cameras' }];
+  }
+  return cameras.flatMap(({ id, name, enabled, clock }): Trouble[] => {
+    if (!enabled || clock === null || !clock.isOff || clock.offsetMs === null) return [];
+    const text = `The clock of camera ${name} is ${offsetText(clock.offsetMs)}: the time in its pictures is wrong. Set it right`;
+    return [{ id: `clock ${id}`, severity: 'warning', text, to: '/cameras' }];
+  });
 }
 
 function cameraTrouble(camera: Camera, now: number): Trouble | null {

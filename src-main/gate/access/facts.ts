@@ -9,7 +9,7 @@ import { matchPlateWithin, type Tolerance } from '../../plates/matching.ts';
 import type { PlateIndex } from '../../plates/plateIndex.ts';
 import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
 import { closenessOf } from './rules/closeness.ts';
-import type { Closeness, Facts, KnownCharge, KnownPermit, KnownVisitor } from './rules/decide.ts';
+import type { Closeness, Facts, KnownCharge, KnownClosed, KnownPermit, KnownVisitor } from './rules/decide.ts';
 import { camerasOfPlace } from './rules/place.ts';
 import { wallTimeOf } from './rules/schedule.ts';
 
@@ -46,6 +46,8 @@ export interface FactsOptions {
   readonly camerasIn: (carParkId: string) => readonly string[];
   readonly tolerances: () => { readonly barrier: Tolerance; readonly exit: Tolerance };
   readonly unknown: () => Facts['unknown'];
+  /** Whether the car park is closed that a vehicle comes into at a camera; null where it goes, or is not closed. UTC ms. */
+  readonly closedAt: (cameraId: string, direction: Direction, at: number) => KnownClosed | null;
   /** Which of these plates (folded) are on site now, and whether each may have gone without being seen. */
   readonly onSite: (plates: readonly string[]) => Promise<ReadonlyMap<string, { readonly mayHaveLeft: boolean }>>;
   /** What the vehicle of a mark owes at an exit that asks for payment; null at any other, and of who is not inside. UTC ms. */
@@ -56,7 +58,7 @@ export interface FactsOptions {
 
 /** Gathers the facts of a decision; `index` holds the plates of all permits and visitors (`listedPlates`). */
 export function createFactFinder(
-  { permits, visitors, watchList, camerasIn, tolerances, unknown, onSite, chargeAt, timeZone }: FactsOptions,
+  { permits, visitors, watchList, camerasIn, tolerances, unknown, closedAt, onSite, chargeAt, timeZone }: FactsOptions,
   index: PlateIndex,
 ) {
   /** The listed plate that this pass is, or perhaps is. */
@@ -115,7 +117,7 @@ export function createFactFinder(
   }
 
   return async function factsOf(question: Question): Promise<Facts> {
-    const { read, cameraId, at } = question;
+    const { read, cameraId, at, direction } = question;
     const readable = read.text !== '';
     const match = readable ? known(question) : null;
     return {
@@ -129,6 +131,7 @@ export function createFactFinder(
       permits: await knownPermits(match),
       visitors: readable ? knownVisitors(question, match) : [],
       charge: readable ? await knownCharge(question) : null,
+      closed: closedAt(cameraId, direction, at),
       unknown: unknown(),
     };
   };

@@ -34,6 +34,7 @@ const causeWords: Readonly<Record<DecisionCause, string>> = {
   settled: 'Has paid',
   owes: 'Owes for the stay',
   chargeUnsure: 'What it owes is not sure',
+  closed: 'The car park is closed',
   unknown: 'Is not known',
 };
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Barrier } from '../../../src-preload/contract/gate/barriers.ts';
 import type { GivenUpReason, Said, Saying } from '../../../src-preload/contract/record/barrierWords.ts';
-import { type Device, DeviceFault, type DeviceStatus, givenUp, Interrupted } from './devices/device.ts';
+import { type Device, DeviceFault, type DeviceStatus, givenUp, Interrupted } from '../devices/service.ts';
 import { type Motion, pauseBeforeRepeat } from './rules/repeats.ts';
 import type { StoredBarrier, StoredCommand } from './store.ts';
 

@@ -1,7 +1,7 @@
 import type { BarrierDevice } from '../../../src-preload/contract/gate/barriers.ts';
 import type { Noted } from '../../platform/audit/note.ts';
+import { maskDevice } from '../devices/service.ts';
 import type { Lane } from './lane.ts';
-import { maskDevice } from './rules/secrets.ts';
 import type { StoredBarrier, StoredCommand } from './store.ts';
 
 type CommandAction =

@@ -15,15 +15,15 @@ import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Reads } from '../../record/reads/service.ts';
+import { type Contacts, createContacts } from '../contacts.ts';
+import { createDevice, placeOfDevice, wholeDevice } from '../devices/service.ts';
 import { againstOpening, createByHand } from './byHand.ts';
 import { createCommander, type Order, objection } from './commander.ts';
-import { createDevice, placeOfDevice } from './devices/createDevice.ts';
 import { createEmergency } from './emergency.ts';
 import { Lane } from './lane.ts';
 import { type ByHand, byPerson, createModes, noMode } from './modes.ts';
 import { settingsOf } from './noted.ts';
 import { createObedience } from './obedience.ts';
-import { unmaskDevice } from './rules/secrets.ts';
 import { shownBarrier, shownCommand } from './shown.ts';
 import type { BarrierStore, CommandQuery, StoredBarrier, StoredCommand } from './store.ts';
 import { modeWords, takeUp } from './takeUp.ts';
@@ -43,6 +43,8 @@ export interface BarriersOptions {
   readonly askEveryMs?: number;
   /** How often a barrier that cannot be held is pulsed in an emergency, in ms. */
   readonly pulseAgainMs?: number;
+  /** What contacts are for: one that switches a sign moves no barrier. */
+  readonly contacts?: Contacts;
 }
 
 /** The barriers of the site: opened by decisions and by people, by nothing else. */
@@ -89,7 +91,10 @@ export interface Barriers {
 
 export function createBarriers(options: BarriersOptions): Barriers {
   const { db, store, reads, outbox, clock, log, held, forwardSince = () => 0 } = options;
-  const { askEveryMs = 30_000, pulseAgainMs = 5_000 } = options;
+  const { askEveryMs = 30_000, pulseAgainMs = 5_000, contacts = createContacts() } = options;
+  contacts.offer('barrier', () =>
+    [...lanes.values()].map(({ barrier: { id, name, device } }) => ({ id, name, device })),
+  );
   const steady = () => clock.monotonicMs();
   const lanes = new Map<string, Lane>();
   const commander = createCommander({ db, store, outbox, clock, steady, log, held });
@@ -124,13 +129,6 @@ export function createBarriers(options: BarriersOptions): Barriers {
     throw new Refusal('CONFLICT', `There is already a barrier called “${name}”. Choose another name.`, {
       field: 'name',
     });
-  }
-
-  function unmasked(device: BarrierDevice, stored: BarrierDevice | null): BarrierDevice {
-    const whole = unmaskDevice(device, stored);
-    if (whole !== null) return whole;
-    const sentence = 'The device is at another address now. Type its password again.';
-    throw new Refusal('INVALID', sentence, { field: 'device' });
   }
 
   async function save(lane: Lane, write: 'insert' | 'update', barrier: StoredBarrier & { device: BarrierDevice }) {
@@ -169,37 +167,41 @@ export function createBarriers(options: BarriersOptions): Barriers {
   return {
     list: (forSetup) => [...lanes.values()].map((lane) => shownBarrier(lane, forSetup)),
 
-    async add(values) {
-      refuseTakenName(values.name, null);
-      const device = unmasked(values.device, null);
-      const barrier = { id: newId(), ...values, device, createdAt: clock.now(), mode: noMode };
-      const lane = laneOf(barrier);
-      await save(lane, 'insert', barrier);
-      return shownBarrier(lane, true);
-    },
+    add: (values) =>
+      contacts.claiming(async () => {
+        refuseTakenName(values.name, null);
+        const device = wholeDevice(values.device, null);
+        contacts.refuseTaken(device, 'barrier', null);
+        const barrier = { id: newId(), ...values, device, createdAt: clock.now(), mode: noMode };
+        const lane = laneOf(barrier);
+        await save(lane, 'insert', barrier);
+        return shownBarrier(lane, true);
+      }),
 
-    async update(id, values) {
-      const lane = known(id);
-      refuseTakenName(values.name, id);
-      const before = lane.barrier.device;
-      const device = unmasked(values.device, before);
-      const isOther = before === null || JSON.stringify(before) !== JSON.stringify(device);
-      if (isOther && before !== null && lane.barrier.mode.mode !== 'normal') {
-        const sentence = `It is ${modeWords[lane.barrier.mode.mode]}. Release it before its device is changed.`;
-        throw new Refusal('CONFLICT', sentence, { field: 'device' });
-      }
-      await lane.exclusively(async () => {
-        const changed = { ...lane.barrier, ...values, device };
-        if (isOther) {
-          lane.device = createDevice(device);
-          lane.position = 'unknown';
-          lane.health = null;
-          lane.owing = null;
+    update: (id, values) =>
+      contacts.claiming(async () => {
+        const lane = known(id);
+        refuseTakenName(values.name, id);
+        const before = lane.barrier.device;
+        const device = wholeDevice(values.device, before);
+        contacts.refuseTaken(device, 'barrier', id);
+        const isOther = before === null || JSON.stringify(before) !== JSON.stringify(device);
+        if (isOther && before !== null && lane.barrier.mode.mode !== 'normal') {
+          const sentence = `It is ${modeWords[lane.barrier.mode.mode]}. Release it before its device is changed.`;
+          throw new Refusal('CONFLICT', sentence, { field: 'device' });
         }
-        await save(lane, 'update', changed);
-      });
-      return shownBarrier(lane, true);
-    },
+        await lane.exclusively(async () => {
+          const changed = { ...lane.barrier, ...values, device };
+          if (isOther) {
+            lane.device = createDevice(device);
+            lane.position = 'unknown';
+            lane.health = null;
+            lane.owing = null;
+          }
+          await save(lane, 'update', changed);
+        });
+        return shownBarrier(lane, true);
+      }),
 
     async remove(id) {
       const lane = known(id);
@@ -220,7 +222,8 @@ export function createBarriers(options: BarriersOptions): Barriers {
 
     async test({ id, values }, by) {
       const stored = id === undefined ? null : known(id);
-      const device = unmasked(values.device, stored?.barrier.device ?? null);
+      const device = wholeDevice(values.device, stored?.barrier.device ?? null);
+      contacts.refuseTaken(device, 'barrier', id ?? null);
       // Whatever the form says, what moves one of the barriers is asked for by way of that one.
       const inUse = laneAt(device) ?? stored;
       const { id: barrierId = 'unsaved' } = inUse?.barrier ?? {};

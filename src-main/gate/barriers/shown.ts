@@ -1,7 +1,7 @@
 import type { Barrier, BarrierCommand, BarrierDevice } from '../../../src-preload/contract/gate/barriers.ts';
 import { sayingInWords } from '../../../src-preload/contract/record/barrierWords.ts';
+import { maskDevice, outlineDevice } from '../devices/service.ts';
 import type { Lane } from './lane.ts';
-import { maskDevice, outlineDevice } from './rules/secrets.ts';
 import type { StoredCommand } from './store.ts';
 
 /** Shown where the settings of a device were lost; `.invalid` leads nowhere (RFC 2606). */

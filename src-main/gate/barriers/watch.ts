@@ -1,7 +1,7 @@
 import type { Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import type { Log } from '../../platform/log.ts';
+import { DeviceFault, type DeviceStatus } from '../devices/service.ts';
 import type { Commander } from './commander.ts';
-import { DeviceFault, type DeviceStatus } from './devices/device.ts';
 import type { Lane } from './lane.ts';
 import { pauseBeforeOwedClose } from './rules/repeats.ts';
 

@@ -4,6 +4,7 @@ import type { ChangeVisit } from './changing.ts';
 import type { VisitRegister } from './register.ts';
 import type { StoredAttendance, VisitStore } from './store.ts';
 
+const stillHere = { leftAt: null, leftReadId: null, leftMark: null, leftBy: null };
 /** Who is registered at the gate may come through it so much later. */
 const earlyMs = 10 * 60_000;
 
@@ -18,6 +19,7 @@ export interface ByStayOptions {
 /** Ties attendances to the stays of their vehicles. A stay ends an attendance; an attendance never makes or ends a stay. */
 export function createByStay({ store, register, change, stayOfRead }: ByStayOptions) {
   async function take(stay: Stay): Promise<void> {
+    if (stay.outcome === 'inside') await goOn(stay.id);
     for (const { id, attendance: known } of register.all()) {
       if (known === null || !belongsTo(known, stay) || (known.stayId === stay.id && endOf(known, stay) === null))
         continue;
@@ -32,8 +34,20 @@ export function createByStay({ store, register, change, stayOfRead }: ByStayOpti
           leftMark: foldPlate(exit.mark),
           leftBy: null,
         };
-        await store.setLeft(writing, attendance.id, { leftAt: exit.at, ...left });
+        await store.setLeft(writing, attendance.id, { leftAt: exit.at, ...left }, stay.id);
         return 'visits.leave';
+      });
+    }
+  }
+
+  /** Takes back that an attendance was ended by a stay which is told otherwise now. What a person or a read ended stays so. */
+  async function goOn(stayId: string): Promise<void> {
+    for (const { id, attendance: known } of register.all()) {
+      if (known?.leftByStay !== stayId) continue;
+      await change(id, async (writing, { attendance }) => {
+        if (attendance?.leftByStay !== stayId) return;
+        await store.setLeft(writing, attendance.id, stillHere);
+        return 'visits.undo';
       });
     }
   }
@@ -51,6 +65,7 @@ export function createByStay({ store, register, change, stayOfRead }: ByStayOpti
     tie,
     /** A stay is none any more: its vehicle’s reads are of another one, or of none. */
     async removed(stayId: string): Promise<void> {
+      await goOn(stayId);
       for (const { id, attendance: known } of register.all()) {
         if (known?.stayId !== stayId) continue;
         await change(id, async (writing, { attendance }) => {

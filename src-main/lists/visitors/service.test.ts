@@ -479,6 +479,30 @@ describe('the stay of its vehicle', () => {
     expect((await visitors.get(id)).attendance?.leftAt).toBeNull();
   });
 
+  it('ends a visit no more where it is told as inside again, but what a person ended stays so', async () => {
+    const { visitors, passes, stands, stayTold, clock } = await freshVisitors();
+    const { id } = await visitors.add(visit(), 'Ann');
+    const read = await passes({ text: 'AB12CDE', crossing: 'in' }, { visitorId: id });
+    await stands(id, 'here');
+    const entry = { readId: read.id, at: clock.now(), mark: 'AB12CDE' };
+    const { id: readId } = await passes({ text: 'AB12CDE', crossing: null });
+    const exit = { readId, at: clock.now() + 2 * hour, mark: 'AB12CDE' };
+    const left = stay({ entry, exit, outcome: 'left', paired: 'exact' });
+    await stayTold(left);
+    await stands(id, 'left');
+    // The read of the exit was corrected: it was another vehicle.
+    await stayTold(stay({ entry }));
+    const here = await stands(id, 'here');
+    expect(here.attendance).toMatchObject({ leftAt: null, leftReadId: null, stayId: 'stay' });
+    await stayTold(left);
+    await stands(id, 'left');
+    await visitors.undoAttendance(id);
+    await visitors.leave(id, 'Ben');
+    await stayTold(stay({ entry }));
+    await stayTold(stay({ id: 'last', mark: 'ZZ99ZZZ' }));
+    expect((await visitors.get(id)).attendance?.leftBy).toBe('Ben');
+  });
+
   it('that a person has to look at ends nothing, and no stay is told by a visit', async () => {
     const { db, visitors, passes, stands, stayTold, clock } = await freshVisitors();
     const { id } = await visitors.walkUp({ ...visit({ plate: 'AB12CDE' }), readId: null, stayMs: 3 * hour }, 'Ann');

@@ -160,7 +160,10 @@ export function createVisitStore(db: Database) {
         .execute();
     },
 
-    async insertAttendance(writing: Writing, attendance: Omit<StoredAttendance, 'stayId'>): Promise<void> {
+    async insertAttendance(
+      writing: Writing,
+      attendance: Omit<StoredAttendance, 'stayId' | 'leftByStay'>,
+    ): Promise<void> {
       await writing.insertInto('attendances').values(attendance).execute();
     },
 
@@ -168,8 +171,13 @@ export function createVisitStore(db: Database) {
       writing: Writing,
       id: string,
       left: Pick<StoredAttendance, 'leftAt' | 'leftReadId' | 'leftMark' | 'leftBy'>,
+      leftByStay: string | null = null,
     ): Promise<void> {
-      await writing.updateTable('attendances').set(left).where('id', '=', id).execute();
+      await writing
+        .updateTable('attendances')
+        .set({ ...left, leftByStay })
+        .where('id', '=', id)
+        .execute();
     },
 
     async setStay(writing: Writing, id: string, stayId: string | null): Promise<void> {

@@ -50,6 +50,8 @@ interface AttendancesTable {
   leftBy: string | null;
   /** The stay of its vehicle; null where none is told. */
   stayId: Generated<string | null>;
+  /** The stay that ended it; null where a person or a read did. */
+  leftByStay: Generated<string | null>;
 }
 
 interface VisitReadsSetAsideTable {

@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
+import type { Till } from '../payments/service.ts';
 import { decided, duePence } from './rules/standing.ts';
 import { postByOf, type Showing, shownCase } from './shown.ts';
 import { type CaseStore, readStanding, type StoredCase, type StoredStep } from './store.ts';
@@ -18,6 +19,8 @@ export interface DecidingOptions {
   readonly showing: () => Showing;
   /** What operators may waive, pence. */
   readonly operatorsWaivePence: () => number;
+  /** The drawer of who takes money at a desk. */
+  readonly till: Till;
 }
 
 /** Steps that can be taken back: those that change how a case stands. */
@@ -26,7 +29,7 @@ const undoable: readonly CaseStepKind[] = ['charge', 'waive', 'cancel', 'pay', '
 const gone = 'This case is no longer kept. Reload the list.';
 
 /** What people make of cases: each step with how the case stood before and after, so that it can be told and taken back. */
-export function createDeciding({ db, store, outbox, clock, showing, operatorsWaivePence }: DecidingOptions) {
+export function createDeciding({ db, store, outbox, clock, showing, operatorsWaivePence, till }: DecidingOptions) {
   async function take(
     writing: Writing,
     before: StoredCase,
@@ -38,6 +41,8 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
     const postBy = postByOf({ finding, standing: after.standing }, showing());
     const stored = { ...before, ...after, postBy, revision: before.revision + 1 };
     await store.put(writing, stored, now);
+    if (step.kind === 'pay' && after.standing.paid !== null) await till.take(writing, before.id, after.standing.paid);
+    if (step.undoes !== null && after.standing.paid === null) await till.takeBack(writing, before.id);
     const [was, is] = [JSON.stringify(before.standing), JSON.stringify(after.standing)];
     await store.addStep(writing, { id: newId(), caseId: before.id, at: now, before: was, after: is, ...step });
     await outbox.append(writing, { topic: 'case.changed', caseId: before.id, cameraId: before.cameraId });

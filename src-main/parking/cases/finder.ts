@@ -32,6 +32,10 @@ export interface FinderOptions {
   readonly permits: Pick<Permits, 'ofPlate'>;
   /** The money of a stay; null where nothing is known of it. */
   readonly account: (stayId: string) => Promise<StayAccount | null>;
+  /** Whether money of a car park was timed within a time by a clock that is off by more, UTC ms. */
+  readonly isMistimed: (carParkId: string, fromAt: number, toAt: number, byMs: number) => Promise<boolean>;
+  /** Who differs by more is not believed, ms. */
+  readonly clockAlarmMs: () => number;
 }
 
 /** What a stay comes to: a breach with all that speaks for and against it, or none. */
@@ -46,11 +50,16 @@ const none: Outcome = { finding: null, lookAgainAt: null };
 const longestQueueMs = 2 * 60 * minuteMs;
 /** What left in this time before the end of what was permitted tells of the traffic, too. */
 const aheadMs = 15 * minuteMs;
+/** A clock that is off by more than this is found by people. */
+const mistimedMs = 4 * 60 * minuteMs;
 const weeks = [1, 2, 3, 4];
+
+/** Breaches that are none where money came in time. */
+const ofMoney: ReadonlySet<BreachKind> = new Set(['unpaid', 'overPaid']);
 
 /** Gathers what is known of a stay, and has the rules judge it. Nothing is written. */
 export function createFinder(options: FinderOptions) {
-  const { clock, book, store, calendar, lookups, reads, permits, account } = options;
+  const { clock, book, store, calendar, lookups, reads, permits, account, clockAlarmMs } = options;
 
   const dayOf = (at: number) => isoOfDay(calendar().clock.wallOf(at).day);
 
@@ -106,6 +115,15 @@ export function createFinder(options: FinderOptions) {
     return found.some(({ review }) => review.verdict === null && review.reasons.length > 0);
   }
 
+  /** Whether a breach of what was to be paid stands on the clock of a machine that is off, or of which nobody knows how it goes. */
+  async function isMistimed(stay: Stay, leftAt: number): Promise<boolean> {
+    const most = clockAlarmMs();
+    const { payments = [] } = (await account(stay.id)) ?? {};
+    const isOff = payments.some(({ timing }) => timing !== null && Math.abs(timing.offMs ?? Infinity) > most);
+    const enteredAt = stay.entry?.at ?? leftAt;
+    return isOff || (await options.isMistimed(stay.carParkId ?? '', enteredAt - mistimedMs, leftAt + mistimedMs, most));
+  }
+
   async function waitsFor(stay: Stay, judging: Judging, breaches: CaseFinding['breaches']): Promise<CaseWait[]> {
     const { enteredAt, leftAt } = judging.stay;
     const timed = breaches.find(({ kind }) => kind === 'maxStay' || kind === 'overPaid');
@@ -113,6 +131,7 @@ export function createFinder(options: FinderOptions) {
       stay,
       readWaits: await readWaits(stay),
       paymentUnsure: judging.account?.isUnsure === true,
+      isMistimed: breaches.some(({ kind }) => ofMoney.has(kind)) && (await isMistimed(stay, leftAt)),
       clockMoved: await store.clockMoved(enteredAt, leftAt),
       isCongested: timed !== undefined && (await wasCongested(stay, timed.until, leftAt)),
     });
@@ -187,7 +206,10 @@ export function createFinder(options: FinderOptions) {
       if (first === undefined) return null;
       const kinds = breaches.map(({ kind }): BreachKind => kind);
       const { until, graceUntil } = first;
-      const waits = waitsOf({ stay, readWaits: false, paymentUnsure: false, clockMoved: false, isCongested: false });
+      const waits = waitsOf({
+        ...{ stay, readWaits: false, paymentUnsure: false },
+        ...{ isMistimed: false, clockMoved: false, isCongested: false },
+      });
       return { stayId: id, carParkId, cameraId, mark, enteredAt: entry.at, kinds, until, graceUntil, waits };
     },
   };

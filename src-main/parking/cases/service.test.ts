@@ -291,6 +291,34 @@ describe('what people decide', () => {
     expect([await cases.foundBetween(at + 1, at + 2), await cases.foundBetween(at - 1, at)]).toEqual([[], []]);
   });
 
+  it('and was paid at a desk is in the drawer of who took it, until it is counted', async () => {
+    const { payments, decide, cases, as, only } = await one();
+    await as('operator', () => decide(charge));
+    await as('operator', () => decide({ kind: 'pay', pence: 6_000, paidKind: 'cash', reference: '' }));
+    const drawer = () => as('operator', () => payments.drawer());
+    expect(await drawer()).toMatchObject({ payments: 1, cashPence: 6_000, cardPence: 0, chargesPence: 6_000 });
+    expect(await as('manager', () => payments.drawer())).toMatchObject({ payments: 0, cashPence: 0 });
+
+    // Taken back, it is in no drawer; taken anew by card, it is.
+    const [newest] = (await only()).steps;
+    await as('manager', () => cases.undo(newest?.id ?? '', 'Mo'));
+    expect(await drawer()).toMatchObject({ payments: 0, cashPence: 0 });
+    await as('operator', () => decide({ kind: 'pay', pence: 6_000, paidKind: 'card', reference: '77' }));
+    expect(await drawer()).toMatchObject({ payments: 1, cashPence: 0, cardPence: 6_000 });
+    await as('operator', () => payments.cashUp({ countedPence: 0, expectedPence: 0, note: '' }));
+    expect(await drawer()).toMatchObject({ payments: 0, cardPence: 0 });
+    const [paid] = (await only()).steps;
+    await expect(as('manager', () => cases.undo(paid?.id ?? '', 'Mo'))).rejects.toThrow('was counted');
+    expect((await only()).state).toBe('paid');
+  });
+
+  it('and was paid elsewhere is in nobody’s drawer', async () => {
+    const { payments, decide, as } = await one();
+    await decide(charge);
+    await as('manager', () => decide({ kind: 'pay', pence: 6_000, paidKind: 'transfer', reference: '' }));
+    expect(await as('manager', () => payments.drawer())).toMatchObject({ payments: 0, cashPence: 0, cardPence: 0 });
+  });
+
   it('two desks at once decide once', async () => {
     const { cases, only, manager } = await one();
     const { id, revision } = await only();

@@ -26,10 +26,11 @@ import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Reads } from '../../record/reads/service.ts';
 import type { Stays } from '../../record/stays/service.ts';
+import type { Till } from '../payments/service.ts';
 import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
-import { createFinder, type Outcome } from './finder.ts';
+import { createFinder, type FinderOptions, type Outcome } from './finder.ts';
 import { type CaseMoney, createCaseMoney } from './money.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
@@ -49,6 +50,9 @@ export interface CasesOptions {
   readonly cameras: CamerasOfPlaces;
   /** The money of a stay; null where nothing is known of it. */
   readonly account: (stayId: string) => Promise<StayAccount | null>;
+  readonly till: Till;
+  readonly isMistimed: FinderOptions['isMistimed'];
+  readonly clockAlarmMs: () => number;
   readonly calendar: () => TariffCalendar;
   readonly ownHolidays: () => HolidaySettings['changes'];
   readonly timeZone: () => string;
@@ -151,6 +155,7 @@ export function createCases(options: CasesOptions): Cases {
     if (event.topic === 'stay.changed') return [event.stay.id];
     if (event.topic === 'stay.removed') return [event.stayId];
     if (event.topic === 'payment.changed') return event.stayIds;
+    if (event.topic === 'payments.mistimed') return await store.undecidedWithin(event.fromAt, event.toAt);
     // A read that somebody has looked at now.
     if ('read' in event && event.read.review.verdict !== null) return await store.staysOfRead(event.read.id);
     return [];

@@ -9,6 +9,7 @@ import {
   caseStandingSchema,
   caseViews,
 } from '../../../src-preload/contract/parking/cases.ts';
+import { dayMs } from '../../../src-preload/contract/siteClock.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { movesWithin } from '../../platform/clockMoves.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -123,6 +124,18 @@ export function createCaseStore(db: Database) {
         .select('stayId')
         .where((e) => e.or([e('entryReadId', '=', readId), e('exitReadId', '=', readId)]))
         .where('state', 'in', ['waiting', 'open'])
+        .execute();
+      return rows.map(({ stayId }) => stayId);
+    },
+
+    /** The stays of undecided cases that began within a time, or a day before or after it. UTC ms. */
+    async undecidedWithin(fromAt: number, toAt: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .select('stayId')
+        .where('state', 'in', ['waiting', 'open'])
+        .where(sql<boolean>`finding ->> '$.enteredAt' BETWEEN ${fromAt - dayMs} AND ${toAt + dayMs}`)
+        .limit(5_000)
         .execute();
       return rows.map(({ stayId }) => stayId);
     },

@@ -4,6 +4,7 @@ import type { PaymentFileRow } from '../../../src-preload/contract/parking/payme
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Payments } from '../payments/service.ts';
+import { afterEntry } from './rules/drift.ts';
 import type { ReadPayment, RepeatedRow, WrongRow } from './rules/readRows.ts';
 
 /** What files are called in the ledger. */
@@ -16,6 +17,7 @@ export interface MatchedPayment {
 }
 
 const atOnce = 100;
+const comparedMs = 4 * 3_600_000;
 
 /**
  * Finds what would become of payments, in the order of their times. It reads alone, lets others have their turn, and ends when the signal says so.
@@ -53,6 +55,29 @@ export async function matchPayments(
   return matched;
 }
 
+/** How long after the entries of their vehicles payments were made, ms, of those that were made for a stay of the very plate. */
+export async function entriesOf(
+  all: readonly ReadPayment[],
+  { staysOf }: Pick<Payments['manyAtOnce'], 'staysOf'>,
+  signal: AbortSignal,
+): Promise<number[]> {
+  const after: number[] = [];
+  for (const [count, { plate, at, carParkId, validUntil }] of all.entries()) {
+    signal.throwIfAborted();
+    if (count % atOnce === atOnce - 1) await breathe();
+    if (validUntil !== null) continue;
+    const found = await staysOf([foldPlate(plate)], at - comparedMs, at + comparedMs);
+    const there = found.flatMap(({ entry, exit, carParkId: place, outcome }) =>
+      entry === null || outcome === 'unknownEnd' || (place ?? '') !== carParkId
+        ? []
+        : [{ enteredAt: entry.at, leftAt: exit?.at ?? null }],
+    );
+    const ms = afterEntry(at, there);
+    if (ms !== null) after.push(ms);
+  }
+  return after;
+}
+
 /** A row that is left out. */
 export function wrongRow({ row, plate, reference, problem }: WrongRow): PaymentFileRow {
   return {
@@ -81,9 +106,9 @@ function isSame({ externalId, plate, at, pence }: ReadPayment, entry: Payment): 
 }
 
 function knownRow(payment: ReadPayment, known: Payment): PaymentFileRow {
-  const { plate, at, pence, reference } = payment;
-  const isTheSame =
-    known.at === at && known.pence === pence && known.plates.some((each) => foldPlate(each) === foldPlate(plate));
+  const { plate, pence, reference } = payment;
+  // Its time may have been corrected otherwise.
+  const isTheSame = known.pence === pence && known.plates.some((each) => foldPlate(each) === foldPlate(plate));
   if (isTheSame || known.plates.length === 0)
     return { ...rowOf(payment, 'told'), remark: known.voided === null ? '' : 'It was taken back in the ledger.' };
   return {

@@ -21,6 +21,7 @@ export function paymentImportProcedures(paymentImport: PaymentImport, log: Log) 
     apply: os.apply.handler(({ input, context }) => paymentImport.apply(input.id, input.checkId, context.actor.name)),
     progress: os.progress.handler(({ input }) => paymentImport.progress(input.id)),
     cancel: os.cancel.handler(({ input }) => paymentImport.cancel(input.id)),
+    sources: os.sources.handler(() => paymentImport.sources()),
     close: os.close.handler(({ input }) => paymentImport.close(input.id)),
   });
 }

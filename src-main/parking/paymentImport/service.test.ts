@@ -11,7 +11,7 @@ async function freshImport() {
   const site = await freshPayments();
   const folder = await mkdtemp(join(tmpdir(), 'payment-files-'));
   const files = createPaymentImport({
-    ...{ payments: site.payments, clock: site.clock, timeZone: () => 'Europe/London', folder },
+    ...{ ...site, timeZone: () => 'Europe/London', folder, clockAlarmMs: () => 5_000 },
     carParks: () => [{ id: 'north', name: 'North' }],
   });
   onTestFinished(async () => {
@@ -152,4 +152,57 @@ it('finds the stay of the very plate though others are like it, and never one el
     [2, 'exact', 'AB12CDE'],
     [3, 'none', ''],
   ]);
+});
+
+/** A machine that is so far behind, at which people pay three to nine minutes after they came in. By the clock in London. */
+async function behind(site: Awaited<ReturnType<typeof freshImport>>, minutes: number, count = 20) {
+  const lines: string[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const enteredAt = noon - 3 * hour + place * minute;
+    await site.stay(`s${place}`, `AB${String(10 + place)}CDE`, enteredAt, noon);
+    const written = new Date(enteredAt + (3 + (place % 7) - minutes) * minute + hour).toISOString();
+    lines.push(`AB${10 + place}CDE,${written.slice(0, 10)} ${written.slice(11, 16)},4.00,Card,R${place},`);
+  }
+  return `${head}${lines.join('\n')}\n`;
+}
+
+it('says that a machine is behind whose payments come before their vehicles, and corrects it as somebody says', async () => {
+  const site = await freshImport();
+  const { files, open, all, payments } = site;
+  const id = await open(await behind(site, 12));
+  const { choices } = await files.read(id, null);
+  expect(choices).toMatchObject({ source: 'Pay machine', correctByS: 0 });
+  const named = { ...choices, source: 'Machine 1' };
+  const first = await files.check(id, named);
+  expect(first.clock).toMatchObject({ pairs: 20, early: 20, reason: 'early' });
+  const corrected = { ...named, correctByS: -Math.round((first.clock.offMs ?? 0) / 1000) };
+  expect(corrected.correctByS).toBeGreaterThanOrEqual(8 * 60);
+  const again = await files.check(id, corrected);
+  expect(again.clock).toMatchObject({ offMs: 0, reason: null });
+  await files.apply(id, again.checkId, 'Ann');
+  const [source] = await files.sources();
+  expect(source).toMatchObject({ name: 'Machine 1', correctByS: corrected.correctByS, offMs: 0 });
+  const { items } = await all();
+  expect(items.every(({ timing }) => timing?.sourceId === source?.id && timing?.offMs === 0)).toBe(true);
+  expect((await payments.account('s0'))?.paidPence).toBe(400);
+  expect(await payments.isMistimed('north', 0, noon * 2, 5_000)).toBe(false);
+
+  // The next file of it begins with what was chosen, and the same payments are known however they are corrected.
+  const next = await open(await behind(site, 12));
+  const { choices: remembered } = await files.read(next, null);
+  expect(remembered).toMatchObject({ source: 'Machine 1', correctByS: corrected.correctByS });
+  expect((await files.check(next, { ...remembered, correctByS: 0 })).counts).toMatchObject({ told: 20, exact: 0 });
+});
+
+it('tells those who judge where a file is taken whose clock is off all the same', async () => {
+  const site = await freshImport();
+  const { files, open, payments, events } = site;
+  const id = await open(await behind(site, 60));
+  const { choices } = await files.read(id, null);
+  const check = await files.check(id, choices);
+  expect(check.clock).toMatchObject({ offMs: -hour, reason: 'clockChange' });
+  await files.apply(id, check.checkId, 'Ann');
+  expect((await events()).map(({ topic }) => topic)).toContain('payments.mistimed');
+  expect(await payments.isMistimed('north', noon - 5 * hour, noon, 5_000)).toBe(true);
+  expect(await payments.isMistimed('south', noon - 5 * hour, noon, 5_000)).toBe(false);
 });

@@ -1,27 +1,38 @@
 import { rm } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type {
+  FileClock,
   PaymentCheck,
   PaymentFile,
   PaymentFileChoices,
   PaymentFileRow,
   PaymentImportResult,
   PaymentRowKind,
+  PaymentSource,
 } from '../../../src-preload/contract/parking/paymentImport.ts';
+import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database.ts';
 import { entryPoint } from '../../platform/entryPoint.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type FileThread, type FileThreadOptions, openFileThread } from '../../platform/tableFile/fileThread.ts';
 import { keepUpload, type UploadedFile } from '../../platform/tableFile/uploadedFile.ts';
 import type { PaymentProvider, Payments } from '../payments/service.ts';
-import { importSource, type MatchedPayment, matchPayments, repeatedRow, wrongRow } from './matching.ts';
+import { entriesOf, importSource, type MatchedPayment, matchPayments, repeatedRow, wrongRow } from './matching.ts';
 import type { FileAnswers, FileCommand } from './messages.ts';
+import { driftOf } from './rules/drift.ts';
 import type { ReadPayment, ReadRows } from './rules/readRows.ts';
 import { tallyOf } from './rules/tally.ts';
+import { createSourceStore } from './sources.ts';
 
 export interface PaymentImportOptions {
   readonly payments: Pick<Payments, 'takeFrom' | 'manyAtOnce'>;
+  readonly db: Database;
+  readonly outbox: Outbox;
+  /** Clocks that differ by less are let pass, ms. */
+  readonly clockAlarmMs: () => number;
   readonly clock: Clock;
   /** IANA name of the zone that the site’s clock shows. */
   readonly timeZone: () => string;
@@ -45,18 +56,23 @@ interface Session {
     readonly id: string;
     readonly rows: readonly PaymentFileRow[];
     readonly ready: readonly ReadPayment[];
+    readonly choices: PaymentFileChoices;
+    readonly clock: FileClock;
   } | null;
 }
 
 const mostSessions = 2;
 const linesAtOnce = 1_000;
+/** What a file’s source is called until a person says so. */
+const firstSource = 'Pay machine';
 const taken: readonly PaymentRowKind[] = ['exact', 'slip', 'advance', 'none'];
 
 export type PaymentImport = ReturnType<typeof createPaymentImport>;
 
 /** Files of payments: read in a thread of their own, matched with stays and the ledger, shown, and then taken one by one. */
 export function createPaymentImport(options: PaymentImportOptions) {
-  const { payments, clock, timeZone, carParks, folder, thread } = options;
+  const { payments, clock, timeZone, carParks, folder, thread, db, outbox, clockAlarmMs } = options;
+  const sources = createSourceStore(db);
   const sessions = new Map<string, Session>();
 
   function known(id: string): Session {
@@ -131,11 +147,18 @@ export function createPaymentImport(options: PaymentImportOptions) {
         try {
           const { guess, ...read } = await session.thread.ask({ type: 'read', path: session.file.path, sheet });
           const parks = carParks();
+          const [last] = await sources.list();
           const only = parks.length === 1 ? parks[0] : undefined;
           session.table = {
             ...{ id, fileName: session.file.fileName, rows: read.rows, width: read.width },
             ...{ sheets: [...read.sheets], sheet: read.sheet, preview: read.preview.map((row) => [...row]) },
-            choices: { ...guess, columns: [...guess.columns], kind: 'card', carParkId: only?.id ?? '' },
+            choices: {
+              ...guess,
+              columns: [...guess.columns],
+              kind: 'card',
+              carParkId: only?.id ?? '',
+              ...sourceOf(last),
+            },
           };
           return session.table;
         } catch (error) {
@@ -174,10 +197,13 @@ export function createPaymentImport(options: PaymentImportOptions) {
           ...(await found(session, 'wrong')).map(wrongRow),
         ];
         const rows = [...matched.map(({ shown }) => shown), ...others].sort((a, b) => a.row - b.row);
+        const after = await entriesOf(read, payments.manyAtOnce, signal);
+        const fileClock = driftOf(after, await sources.before(choices.source), clockAlarmMs());
         const isTaken = ({ shown }: MatchedPayment) => taken.includes(shown.kind);
         const checkId = newId();
-        session.check = { id: checkId, rows, ready: matched.filter(isTaken).map(({ payment }) => payment) };
-        return { checkId, dateOrder, ...tallyOf(rows, taken) };
+        const ready = matched.filter(isTaken).map(({ payment }) => payment);
+        session.check = { id: checkId, rows, ready, choices, clock: fileClock };
+        return { checkId, dateOrder, ...tallyOf(rows, taken), clock: fileClock };
       });
     },
 
@@ -190,15 +216,17 @@ export function createPaymentImport(options: PaymentImportOptions) {
     /** Takes what was seen. What was taken before it was stopped stays, and is known again where the file comes a second time. */
     async apply(id: string, checkId: string, by: string): Promise<PaymentImportResult> {
       const session = known(id);
-      const { ready, rows } = checkedOf(session, checkId);
+      const { ready, rows, choices, clock: fileClock } = checkedOf(session, checkId);
       return await during(session, 'writing', async (signal) => {
         // It is made once: who wants it again checks again.
         session.check = null;
         const { counts, firstAt, lastAt } = tallyOf(rows, taken);
         const result = { taken: 0, pence: 0, exact: 0, slip: 0, advance: 0, none: 0 };
         let meanwhile = 0;
+        const { id: sourceId } = await sources.keep(choices.source, choices.correctByS, fileClock, clock.now());
+        const timing = { sourceId, offMs: fileClock.offMs };
         try {
-          await payments.takeFrom(providerOf(ready), by, signal, ({ payment, wasThere }) => {
+          await payments.takeFrom(providerOf(ready, timing), by, signal, ({ payment, wasThere }) => {
             const { pence, match, covers, stayId } = payment;
             session.share = (result.taken + meanwhile) / Math.max(1, ready.length);
             // Somebody else imported it since it was checked.
@@ -213,6 +241,11 @@ export function createPaymentImport(options: PaymentImportOptions) {
           });
         } catch (error) {
           if (!signal.aborted) throw error;
+        }
+        if (Math.abs(fileClock.offMs ?? 0) > clockAlarmMs() && firstAt !== null && lastAt !== null) {
+          const event = { topic: 'payments.mistimed', fromAt: firstAt, toAt: lastAt } as const;
+          await db.transaction().execute((writing) => outbox.append(writing, event));
+          outbox.announce();
         }
         const { fileName } = session.file;
         const left = { told: counts.told + meanwhile, wrong: counts.wrong };
@@ -233,12 +266,19 @@ export function createPaymentImport(options: PaymentImportOptions) {
       session.stopping.abort();
     },
 
+    sources: (): Promise<PaymentSource[]> => sources.list(),
+
     close,
 
     async stop(): Promise<void> {
       for (const id of [...sessions.keys()]) await close(id);
     },
   };
+}
+
+/** What was chosen of the source that told the file before. */
+function sourceOf(last: PaymentSource | undefined): Pick<PaymentFileChoices, 'source' | 'correctByS'> {
+  return { source: last?.name ?? firstSource, correctByS: last?.correctByS ?? 0 };
 }
 
 function checkedOf({ check }: Session, checkId: string): NonNullable<Session['check']> {
@@ -251,13 +291,13 @@ function checkedOf({ check }: Session, checkId: string): NonNullable<Session['ch
 }
 
 /** A file, as one who tells of payments. */
-function providerOf(ready: readonly ReadPayment[]): PaymentProvider {
+function providerOf(ready: readonly ReadPayment[], timing: NonNullable<Payment['timing']>): PaymentProvider {
   return {
     source: importSource,
     async *payments() {
       for (const { plate, at, pence, paidBy, carParkId, reference, validUntil, externalId } of ready) {
         const covers = validUntil === null ? null : { fromAt: at, untilAt: validUntil };
-        yield { kind: paidBy, plates: [plate], pence, carParkId, at, covers, reference, externalId };
+        yield { kind: paidBy, plates: [plate], pence, carParkId, at, covers, reference, externalId, timing };
         await breathe();
       }
     },

@@ -49,6 +49,7 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
     payments: readonly Payment[],
     covers: readonly Cover[],
     leavesAt: number | null,
+    isExplained: boolean,
   ): Accounted {
     const pricing = tariffs.pricing(stay);
     const { entry, exit } = stay;
@@ -72,7 +73,7 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
       ...times,
       pricePence: pricing === null ? null : price,
       ...{ coveredPence: covered, validatedPence: validated, waivedPence: waived, paidPence: paid, owedPence: owed },
-      working: pricing === null ? [] : pricing.explain(about.enteredAt, times.pricedAt).working,
+      working: pricing === null || !isExplained ? [] : pricing.explain(about.enteredAt, times.pricedAt).working,
     };
     return { account, pricing };
   }
@@ -81,8 +82,9 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
     /**
      * The account of each stay; none of who only passed through.
      * @param leavesAt when one that is still inside stood at the exit, UTC ms
+     * @param isExplained whether each says in lines how its price came to be, which takes as long again
      */
-    async of(all: readonly Stay[], leavesAt: number | null = null): Promise<Accounted[]> {
+    async of(all: readonly Stay[], leavesAt: number | null = null, isExplained = true): Promise<Accounted[]> {
       const owing = all.filter(
         ({ entry, outcome }) => entry !== null && outcome !== 'passedThrough' && outcome !== 'void',
       );
@@ -108,6 +110,7 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
             payments.get(stay.id) ?? [],
             own.length === 0 ? [] : await coversOf(stay, own, until),
             stay.outcome === 'inside' ? leavesAt : null,
+            isExplained,
           ),
         );
       }

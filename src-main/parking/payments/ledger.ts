@@ -32,7 +32,7 @@ export function entryOf(given: Partial<Payment> & Pick<Payment, 'kind' | 'at' | 
     id: newId(),
     ...{ carParkId: '', plates: [], stayId: null, match: null, covers: null, gives: null, hostId: null },
     ...{ reference: '', reason: '', source: 'desk', externalId: null, refundOf: null, tariffName: null },
-    ...{ groupId: null, vatPence: 0, cashUpId: null, voided: null },
+    ...{ groupId: null, vatPence: 0, cashUpId: null, voided: null, timing: null },
     ...given,
   };
 }

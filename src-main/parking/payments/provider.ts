@@ -1,10 +1,11 @@
-import type { GivenPayment } from '../../../src-preload/contract/parking/payments.ts';
+import type { GivenPayment, Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Added, ToldPayment } from './takings.ts';
 
 /** A payment as its provider tells it. */
 export interface ProvidedPayment extends GivenPayment {
   /** What the provider calls it: what it tells twice is taken once. */
   readonly externalId: string;
+  readonly timing?: Payment['timing'];
 }
 
 /** Who takes payments elsewhere and tells of them: a file of a pay machine, an app, a bank. */

@@ -63,7 +63,13 @@ export function createSeeking({
     async shown(payment: Payment): Promise<PaymentCandidate[]> {
       const found = (await candidates(payment)).slice(0, mostShown);
       const owed = new Map(
-        (await accounts.of(found.map(({ stay }) => stay.stay))).map(({ account }) => [account.stayId, account]),
+        (
+          await accounts.of(
+            found.map(({ stay }) => stay.stay),
+            null,
+            false,
+          )
+        ).map(({ account }) => [account.stayId, account]),
       );
       return found.flatMap(({ stay: { stay: _stay, ...about }, match }) => {
         const account = owed.get(about.stayId);

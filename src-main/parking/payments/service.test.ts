@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createStayLookups } from '../../record/stays/lookups.ts';
 import { freshPayments, hour, minute, noon } from './testing/freshPayments.ts';
 import { given, pass } from './testing/given.ts';
 
@@ -382,4 +383,14 @@ it('whatever is done to the ledger is in the audit', async () => {
   expect(rows.map(({ action }) => action).filter((action) => action.startsWith('payments.'))).toEqual(
     ['addHost', 'take', 'waive', 'validate', 'add', 'attach', 'detach', 'cashUp'].map((name) => `payments.${name}`),
   );
+});
+
+it('what stays owe is the same without the lines that say how', async () => {
+  const { stay, payments, db } = await freshPayments();
+  await stay('a', 'AB12CDE', noon - 3 * hour, noon);
+  await stay('b', 'XY99ZZZ', noon - hour);
+  const stays = await createStayLookups(db).many(['a', 'b']);
+  const [whole, numbers] = [await payments.accounts.of(stays), await payments.accounts.of(stays, null, false)];
+  expect(whole.every(({ account }) => account.working.length > 0)).toBe(true);
+  expect(numbers.map(({ account }) => account)).toEqual(whole.map(({ account }) => ({ ...account, working: [] })));
 });

@@ -35,6 +35,7 @@ import {
   type ToldPayment,
 } from './takings.ts';
 
+export type { Till } from './cashUps.ts';
 export type { PaymentProvider };
 
 export interface PaymentsOptions
@@ -186,7 +187,8 @@ export function createPayments(options: PaymentsOptions) {
         onTaken,
       ),
     /** For whoever takes many at once: finds their stays, and what of them is in the ledger. */
-    manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt },
+    manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt, staysOf: lookups.ofMarks },
+    isMistimed: store.isMistimed,
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
       entering(async () => {
         await within(id);
@@ -229,6 +231,7 @@ export function createPayments(options: PaymentsOptions) {
       if (before !== undefined) refuseHostElsewhere(before);
       return await hosts.update(id, values);
     },
+    till: cashUps.till,
     drawer: (): Promise<Drawer> => cashUps.drawerOf(teller()),
     cashUp: (given: Parameters<typeof cashUps.cashUp>[1]): Promise<CashUp> =>
       oneByOne(() => cashUps.cashUp(teller(), given)),

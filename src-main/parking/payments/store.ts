@@ -158,6 +158,22 @@ export function createPaymentStore(db: Database) {
       return rows.map(toPayment);
     },
 
+    /** Whether an entry of a car park, or of the site, was timed within a time by a clock that was off by more. UTC ms. */
+    async isMistimed(carParkId: string, fromAt: number, toAt: number, byMs: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('payments')
+        .select('id')
+        .where('paymentSourceId', 'is not', null)
+        .where('at', '>=', fromAt)
+        .where('at', '<=', toAt)
+        .where('carParkId', 'in', [carParkId, ''])
+        .where(sql<boolean>`abs(clock_off_ms) > ${byMs}`)
+        .where('voided', 'is', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** How often a host's code was used within a time. */
     async usesOf(hostId: string, fromAt: number, toAt: number): Promise<number> {
       const { uses } = await db
@@ -236,7 +252,7 @@ export function createPaymentStore(db: Database) {
 export type PaymentStore = ReturnType<typeof createPaymentStore>;
 
 function toRow(payment: Payment, byId: string): Row {
-  const { plates, covers, gives, voided, ...rest } = payment;
+  const { plates, covers, gives, voided, timing, ...rest } = payment;
   return {
     ...rest,
     byId,
@@ -245,6 +261,8 @@ function toRow(payment: Payment, byId: string): Row {
     coversUntil: covers?.untilAt ?? null,
     gives: gives === null ? null : JSON.stringify(gives),
     voided: voided === null ? null : JSON.stringify(voided),
+    paymentSourceId: timing?.sourceId ?? null,
+    clockOffMs: timing?.offMs ?? null,
   };
 }
 
@@ -252,13 +270,14 @@ const takenBack = { at: 0, by: '', reason: '' };
 
 /** What of an entry cannot be understood counts for nobody's benefit: it gives nothing and covers nothing. */
 export function toPayment(row: Row): Payment {
-  const { byId: _byId, coversFrom, coversUntil, plates, gives, voided, ...rest } = row;
+  const { byId: _byId, coversFrom, coversUntil, plates, gives, voided, paymentSourceId, clockOffMs, ...rest } = row;
   const { seeks: _seeks, ...cells } = rest as typeof rest & { seeks?: number };
   const cell = (column: string) => ({ column: `payments.${column}`, row: row.id });
   return {
     ...cells,
     plates: readStored(z.array(z.string()), plates, cell('plates'), []),
     covers: coversFrom === null || coversUntil === null ? null : { fromAt: coversFrom, untilAt: coversUntil },
+    timing: paymentSourceId === null ? null : { sourceId: paymentSourceId, offMs: clockOffMs },
     gives: gives === null ? null : readStored(givesSchema.nullable(), gives, cell('gives'), null),
     voided: voided === null ? null : readStored(paymentSchema.shape.voided, voided, cell('voided'), takenBack),
   };

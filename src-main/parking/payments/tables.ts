@@ -7,6 +7,7 @@ declare module '../../platform/tables.ts' {
     paymentPlates: { paymentId: string; folded: string };
     validationHosts: ValidationHostsTable;
     cashUps: CashUpsTable;
+    caseTakings: CaseTakingsTable;
     paymentPosition: { id: number; sequence: number };
   }
 }
@@ -37,6 +38,8 @@ interface PaymentsTable {
   groupId: string | null;
   vatPence: number;
   cashUpId: string | null;
+  paymentSourceId: string | null;
+  clockOffMs: number | null;
   /** JSON: when, by whom and why it was taken back. */
   voided: string | null;
   seeks: GeneratedAlways<number>;
@@ -50,6 +53,15 @@ interface ValidationHostsTable {
   carParkIds: string | null;
   mostMonthly: number | null;
   isActive: number;
+}
+
+interface CaseTakingsTable {
+  caseId: string;
+  at: number;
+  byId: string;
+  kind: 'cash' | 'card';
+  pence: number;
+  cashUpId: string | null;
 }
 
 interface CashUpsTable {

@@ -44,6 +44,8 @@ export interface ToldPayment extends GivenPayment {
   readonly source: string;
   /** What it calls the payment: what it tells twice is taken once. */
   readonly externalId: string;
+  /** By whose clock it was timed; left out where by ours. */
+  readonly timing?: Payment['timing'];
 }
 
 /** An entry that was noted, or was there already. */
@@ -208,7 +210,19 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
       const found = covers !== null ? null : await seeking.find({ plates, at, carParkId });
       refuseWordOf(isTicket, found === null ? null : await ledger.accountOf(found.stay.id), pence);
       const payment = entryOf({
-        ...{ kind, plates, pence, carParkId, covers, reference, at, by, source, externalId },
+        ...{
+          kind,
+          plates,
+          pence,
+          carParkId,
+          covers,
+          reference,
+          at,
+          by,
+          source,
+          externalId,
+          timing: given.timing ?? null,
+        },
         vatPence: vatIn(pence, found?.stay.carParkId ?? carParkId, at),
         ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
       });

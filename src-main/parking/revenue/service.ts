@@ -76,7 +76,8 @@ export function createRevenue(options: RevenueOptions) {
       signal?.throwIfAborted();
       const page = await stays.leftWithin(fromAt, untilAt, after, staysAtOnce);
       const here = page.filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId ?? ''));
-      for (const { account } of await accounts.of(here)) {
+      // Their numbers alone.
+      for (const { account } of await accounts.of(here, null, false)) {
         const { leftAt } = account;
         if (leftAt !== null) tally.addStay({ ...account, leftAt, payBy: payBy({ ...account, leftAt }) });
       }

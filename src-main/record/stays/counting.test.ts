@@ -97,7 +97,7 @@ it('tells once that a car park is full, and that it has space again', async () =
 });
 
 it('is congested where fewer than half leave who usually leave then, and some are inside', async () => {
-  const { stays, db } = await full();
+  const { stays, db, clock } = await full();
   const week = 7 * 24 * 60 * minute;
   const left = (id: string, leftAt: number | null) => ({
     ...{ id, cameraId: 'entry', carParkId: 'north', mark: id, folded: id, entryReadId: null, entryMark: null },
@@ -116,6 +116,8 @@ it('is congested where fewer than half leave who usually leave then, and some ar
   await db.insertInto('stays').values(left('inside', null)).execute();
   expect(await congested()).toBe(true);
   expect(await stays.congestedAt('south', noon, noon + 60 * minute)).toBe(false);
+  clock.advance(30 * minute);
+  expect(await stays.congested()).toEqual(['north']);
   await db
     .insertInto('stays')
     .values([left('x', noon + minute), left('y', noon + minute)])

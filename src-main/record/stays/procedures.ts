@@ -18,6 +18,7 @@ export function stayProcedures(stays: Stays, log: Log) {
     list: os.list.handler(({ input }) => stays.list(input)),
     get: os.get.handler(({ input }) => stays.get(input.id)),
     ofRead: os.ofRead.handler(({ input }) => stays.ofRead(input.readId)),
+    congested: os.congested.handler(() => stays.congested()),
     occupancy: os.occupancy.handler(() => stays.occupancy()),
     decide: os.decide.handler(async ({ input, context }) => {
       const ids = input.kind === 'join' ? [input.id, input.exitId] : [input.id];

@@ -55,6 +55,8 @@ export interface Stays {
    * Whether a car park was congested between two moments, UTC ms: fewer than half of the vehicles left that usually leave at that time of the
    * week, while some were inside. What overstayed then is a person's to judge.
    */
+  /** The car parks, within reach of who asks, out of which far fewer go lately than usual. */
+  congested(): Promise<string[]>;
   congestedAt(carParkId: string, from: number, to: number): Promise<boolean>;
   /** Which of these marks (folded) are inside and count, each with whether it may have gone without being seen. */
   onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>>;
@@ -74,6 +76,8 @@ export interface Stays {
 /** Who went without being seen is looked for so often. */
 const sweepEveryMs = 10 * 60_000;
 const minuteMs = 60_000;
+/** As long as how many left is compared with other weeks. */
+const latelyMs = 30 * minuteMs;
 
 export function createStays(options: StaysOptions): Stays {
   const { db, store, outbox, clock, log, reads, cameras, settings } = options;
@@ -160,6 +164,7 @@ export function createStays(options: StaysOptions): Stays {
     if (camera === undefined || way === null) return;
     const crossing = {
       ...{ readId: read.id, carParkId: camera.carParkId ?? '', cameraId, way, mark: read.mark, settledIn: null },
+      frontCameraId: camera.gate?.rearOf ?? null,
       // Waiting at a barrier is not parking: who comes in has come when it was last in view, who goes has gone when it first was.
       at: way === 'out' ? read.firstSeenAt : read.lastSeenAt,
     };
@@ -190,6 +195,14 @@ export function createStays(options: StaysOptions): Stays {
     ofRead: queries.ofRead,
     occupancy: queries.occupancy,
     counting,
+    async congested() {
+      const now = clock.now();
+      const found: string[] = [];
+      for (const { carParkId, seesExits, inside } of await queries.occupancy())
+        if (seesExits && inside > 0 && (await queries.congestedAt(carParkId, now - latelyMs, now)))
+          found.push(carParkId);
+      return found;
+    },
     congestedAt: queries.congestedAt,
     onSite: queries.onSite,
     step: deciding.stepOf,

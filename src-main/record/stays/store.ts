@@ -13,6 +13,8 @@ export type StoredCrossing = Selectable<Tables['gateCrossings']>;
 
 /** Orphans and those who left are of interest to what comes next for so long. */
 const recentMs = 31 * 24 * 3_600_000;
+/** A trailer is seen so long before or after the vehicle that pulls it, at most. */
+const pulledMs = 5 * 60_000;
 const breaksSchema = z.array(z.object({ exit: stayPassSchema, entry: stayPassSchema }));
 
 /** Stays, and the passes through gates that they are made of. */
@@ -113,7 +115,7 @@ export function createStayStore(db: Database) {
       return rows.map((row) => toStay(row));
     },
 
-    /** The stay that a read is the entry or the exit of. */
+    /** The stay that a read is the entry or the exit of, or the trailer. */
     async ofRead(readId: string): Promise<Stay | null> {
       const row = await db
         .selectFrom('stays')
@@ -121,7 +123,27 @@ export function createStayStore(db: Database) {
         .where((e) => e.or([e('entryReadId', '=', readId), e('exitReadId', '=', readId), e('id', '=', readId)]))
         .where('outcome', '<>', 'void')
         .executeTakeFirst();
-      return row === undefined ? null : toStay(row);
+      return row === undefined ? await this.ofTrailer(readId) : toStay(row);
+    },
+
+    /** The stay of the vehicle that pulls what a read saw; it came or left about then. */
+    async ofTrailer(readId: string): Promise<Stay | null> {
+      const crossing = await this.crossing(readId);
+      if (crossing === null || crossing.frontCameraId === null) return null;
+      const { at, carParkId } = crossing;
+      const rows = await db
+        .selectFrom('stays')
+        .selectAll()
+        .where((e) =>
+          e.or([
+            e.and([e('at', '>=', at - pulledMs), e('at', '<=', at + pulledMs)]),
+            e.and([e('leftAt', '>=', at - pulledMs), e('leftAt', '<=', at + pulledMs)]),
+          ]),
+        )
+        .where('carParkId', '=', carParkId)
+        .where('outcome', '<>', 'void')
+        .execute();
+      return rows.map(toStay).find(({ passes }) => passes.some((pass) => pass.readId === readId)) ?? null;
     },
 
     /** Writes a stay. A read of it that was deleted meanwhile is left out. */

@@ -20,6 +20,8 @@ interface GateCrossingsTable {
   way: StayWay;
   at: number;
   mark: string;
+  /** Of a pass that was seen at its rear: the camera that looks at the fronts of the same lane. */
+  frontCameraId: string | null;
   settledIn: string | null;
 }
 

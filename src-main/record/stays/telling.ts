@@ -235,13 +235,14 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
 type Beside = (writing: Writing) => Promise<unknown>;
 const nothing: Beside = async () => undefined;
 
-function crossingOf({ readId, carParkId, cameraId, way, at }: StoredCrossing, read: Read): GateCrossing {
+function crossingOf({ readId, carParkId, cameraId, way, at, frontCameraId }: StoredCrossing, read: Read): GateCrossing {
   const { mark, decision } = read;
   const holder =
     decision === null
       ? nobody
       : { permitId: decision.permitId, groupId: decision.groupId, visitId: decision.visitorId };
-  return { readId, carParkId, cameraId, way, at, mark, folded: foldPlate(mark), read: matchable(read), holder };
+  const seen = { readId, carParkId, cameraId, way, at, mark, folded: foldPlate(mark), read: matchable(read), holder };
+  return frontCameraId === null ? seen : { ...seen, rear: { frontCameraId, seenFromAt: read.firstSeenAt } };
 }
 
 /** What is compared with marks: a person's word is taken as certain. */

@@ -22,5 +22,10 @@ export function cameraProcedures(cameras: Cameras, log: Log) {
       refuseElsewhere(context.actor, input.id);
       return cameras.gaps(input.id, input.limit);
     }),
+    clock: os.clock.handler(({ input, context }) => {
+      refuseElsewhere(context.actor, input.id);
+      return cameras.clock(input.id, input.limit);
+    }),
+    measureClock: os.measureClock.handler(({ input }) => cameras.measureClock(input.id)),
   });
 }

@@ -4,6 +4,7 @@ import type {
   CameraGate,
   CameraSource,
   CameraStatus,
+  ClockSample,
   Gap,
   SourceTest,
 } from '../../../src-preload/contract/site/cameras.ts';
@@ -15,6 +16,8 @@ import type { HeldWrites } from '../../platform/heldWrites.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { hasClock } from './clocks/ask.ts';
+import type { ClockKeeper, ClockKeeperOptions } from './clocks/keeper.ts';
 import type { CameraEngine, CameraSignal } from './engine.ts';
 import { createGapKeeper } from './gapKeeper.ts';
 import { maskSource, unmaskSource } from './rules.ts';
@@ -31,6 +34,8 @@ export interface CamerasOptions {
   readonly isCarPark: (id: string) => boolean;
   /** What a car park is called; null where it is not there. */
   readonly carParkName?: (id: string) => string | null;
+  /** Compares their clocks with this computer's; left out where nobody does. */
+  readonly keepClocks?: (of: Pick<ClockKeeperOptions, 'cameras' | 'onMeasured'>) => ClockKeeper;
 }
 
 /** What changes of a camera; the rest stays. */
@@ -67,6 +72,9 @@ export interface Cameras {
   devices(): Promise<{ device: string; label: string }[]>;
   addSample(): Promise<Camera>;
   gaps(id: string, limit: number): Promise<Gap[]>;
+  /** When a camera's clock was compared, newest first. */
+  clock(id: string, limit: number): Promise<ClockSample[]>;
+  measureClock(id: string): Promise<Camera>;
   /** Takes what the engine says of a camera. */
   onSignal(cameraId: string, signal: CameraSignal): Promise<void>;
   /** The engine's process was lost: nothing is read until each camera is live again. */
@@ -74,6 +82,7 @@ export interface Cameras {
   /** The computer's clock was moved by so much, ms: what is told since when is told by it as it is now. */
   onClockMoved(byMs: number): void;
   start(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 export function createCameras(options: CamerasOptions): Cameras {
@@ -82,12 +91,21 @@ export function createCameras(options: CamerasOptions): Cameras {
   const states = new Map<string, CameraStatus>();
   const gaps = createGapKeeper(store, clock);
   const removed = new Set<string>();
+  const clocks =
+    options.keepClocks?.({
+      cameras: () => [...cameras.values()].filter(({ enabled }) => enabled),
+      onMeasured(id) {
+        const camera = cameras.get(id);
+        if (camera !== undefined) outbox.tell({ topic: 'camera.changed', camera: shown(camera) });
+      },
+    }) ?? null;
 
   const off = (): CameraStatus => stateOf('off', clock.now());
   const shown = (camera: StoredCamera): Camera => ({
     ...camera,
     source: maskSource(camera.source),
     state: states.get(camera.id) ?? off(),
+    clock: clocks?.of(camera.id) ?? null,
   });
 
   function known(id: string): StoredCamera {
@@ -151,11 +169,17 @@ export function createCameras(options: CamerasOptions): Cameras {
       before === null ||
       before.enabled !== camera.enabled ||
       JSON.stringify(before.source) !== JSON.stringify(camera.source);
+    if (before !== null && JSON.stringify(before.source) !== JSON.stringify(camera.source))
+      await clocks?.forget(camera.id);
     const nextState = startsAnew ? stateOf(camera.enabled ? 'starting' : 'off', clock.now()) : previousState;
     await db.transaction().execute(async (writing) => {
       await store[write](writing, camera);
       await noted(writing, write === 'insert' ? 'cameras.add' : 'cameras.update', before, camera);
-      const event: Camera = { ...camera, source: maskSource(camera.source), state: nextState ?? off() };
+      const event: Camera = {
+        ...camera,
+        source: maskSource(camera.source),
+        ...{ state: nextState ?? off(), clock: clocks?.of(camera.id) ?? null },
+      };
       await outbox.append(writing, { topic: 'camera.changed', camera: event });
       if (camera.carParkId !== (before?.carParkId ?? null)) await outbox.append(writing, { topic: 'carParks.changed' });
     });
@@ -249,6 +273,7 @@ export function createCameras(options: CamerasOptions): Cameras {
       });
       gaps.recovered(id);
       await held.write(`gaps of ${id}`, () => writeDown(id, null));
+      await clocks?.forget(id);
       engine.unwatch(id);
       cameras.delete(id);
       removed.add(id);
@@ -266,6 +291,15 @@ export function createCameras(options: CamerasOptions): Cameras {
       return await add({ name: freeName('Sample gate', cameras.values()), source: { kind: 'file', path: sampleClip } });
     },
     gaps: (id, limit) => store.gaps(id, limit),
+    clock: async (id, limit) => (await clocks?.samples(id, limit)) ?? [],
+    async measureClock(id) {
+      const camera = known(id);
+      const { source } = camera;
+      if (!hasClock(source) || clocks === null)
+        throw new Refusal('CONFLICT', `${camera.name} is not read over the network, so it tells no time of its own.`);
+      await clocks.measure({ id, source });
+      return shown(camera);
+    },
     async onSignal(cameraId, signal) {
       const camera = cameras.get(cameraId);
       if (camera?.enabled !== true) return;
@@ -292,6 +326,10 @@ export function createCameras(options: CamerasOptions): Cameras {
         cameras.set(camera.id, camera);
         begin(camera);
       }
+      await clocks?.start();
+    },
+    async stop() {
+      await clocks?.stop();
     },
   };
 }

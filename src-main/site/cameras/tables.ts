@@ -4,6 +4,7 @@ declare module '../../platform/tables.ts' {
   interface Tables {
     cameras: CamerasTable;
     gaps: GapsTable;
+    cameraClocks: CameraClocksTable;
   }
 }
 
@@ -29,4 +30,14 @@ interface GapsTable {
   toAt: number | null;
   /** A `Fault` as JSON. */
   cause: string;
+}
+
+interface CameraClocksTable {
+  id: string;
+  cameraId: string;
+  at: number;
+  /** The camera's clock less this computer's, ms; null where it did not tell. */
+  offsetMs: number | null;
+  withinMs: number | null;
+  outcome: 'tells' | 'tellsNothing' | 'noAnswer';
 }

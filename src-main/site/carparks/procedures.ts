@@ -15,6 +15,7 @@ export function carParkProcedures(carParks: CarParks, log: Log) {
     setGroupCapacities: os.setGroupCapacities.handler(({ input }) =>
       carParks.setGroupCapacities(input.id, input.groupCapacities),
     ),
+    setOpeningHours: os.setOpeningHours.handler(({ input }) => carParks.setOpeningHours(input.id, input.openingHours)),
     setWithin: os.setWithin.handler(({ input }) => carParks.setWithin(input.id, input.withinId)),
     remove: os.remove.handler(({ input }) => carParks.remove(input.id)),
   });

@@ -1,5 +1,6 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import type { CarPark, GroupCapacities } from '../../../src-preload/contract/site/carparks.ts';
+import type { OpeningHours } from '../../../src-preload/contract/site/openingHours.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -30,6 +31,7 @@ export interface CarParks {
   setGroupCapacities(id: string, groupCapacities: GroupCapacities): Promise<CarPark>;
   /** @throws Refusal where there is no such car park, or it lies within this one itself */
   setWithin(id: string, withinId: string | null): Promise<CarPark>;
+  setOpeningHours(id: string, openingHours: OpeningHours | null): Promise<CarPark>;
   /** Whether one of two car parks lies within the other, however deep. */
   areNested(one: string, other: string): boolean;
   /** @throws Refusal while groups are let in there, which would otherwise hold nowhere */
@@ -88,7 +90,8 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
     });
   }
 
-  type CarParkAction = `carParks.${'add' | 'rename' | 'setCapacity' | 'setGroupCapacities' | 'setWithin' | 'remove'}`;
+  type CarParkAction =
+    `carParks.${'add' | 'rename' | 'setCapacity' | 'setGroupCapacities' | 'setWithin' | 'setOpeningHours' | 'remove'}`;
   const noted = (
     writing: Writing,
     action: CarParkAction,
@@ -107,6 +110,7 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
         capacity: null,
         groupCapacities: [],
         withinId: null,
+        openingHours: null,
         createdAt: clock.now(),
       };
       await change(async (writing) => {
@@ -165,6 +169,18 @@ export function createCarParks({ db, store, outbox, clock, cameras, groupsLetInA
         await store.setWithin(writing, id, withinId);
         const states = { before: nameOf(before.withinId), after: nameOf(withinId) };
         await noted(writing, 'carParks.setWithin', carPark, states);
+      });
+      carParks.set(id, carPark);
+      outbox.announce();
+      return carPark;
+    },
+    async setOpeningHours(id, hours) {
+      const before = known(id);
+      const carPark = { ...before, openingHours: hours };
+      await change(async (writing) => {
+        await store.setOpeningHours(writing, id, hours);
+        const states = { before: { openingHours: before.openingHours }, after: { openingHours: hours } };
+        await noted(writing, 'carParks.setOpeningHours', carPark, states);
       });
       carParks.set(id, carPark);
       outbox.announce();

@@ -4,6 +4,7 @@ import {
   type GroupCapacities,
   groupCapacitiesSchema,
 } from '../../../src-preload/contract/site/carparks.ts';
+import { type OpeningHours, openingHoursSchema } from '../../../src-preload/contract/site/openingHours.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 
@@ -13,18 +14,24 @@ export function createCarParkStore(db: Database) {
     async all(): Promise<CarPark[]> {
       const rows = await db
         .selectFrom('carParks')
-        .select(['id', 'name', 'capacity', 'groupCapacities', 'withinId', 'createdAt'])
+        .select(['id', 'name', 'capacity', 'groupCapacities', 'withinId', 'openingHours', 'createdAt'])
         .execute();
       return rows.map((row) => {
         const cell = { column: 'car_parks.group_capacities', row: row.id };
-        return { ...row, groupCapacities: readStored(groupCapacitiesSchema, row.groupCapacities, cell, []) };
+        const hours = { column: 'car_parks.opening_hours', row: row.id };
+        return {
+          ...row,
+          groupCapacities: readStored(groupCapacitiesSchema, row.groupCapacities, cell, []),
+          openingHours:
+            row.openingHours === null ? null : readStored(openingHoursSchema, row.openingHours, hours, null),
+        };
       });
     },
 
     async insert(writing: Writing, carPark: CarPark): Promise<void> {
       await writing
         .insertInto('carParks')
-        .values({ ...carPark, ...cellsOf(carPark), nameKey: nameKey(carPark.name) })
+        .values({ ...carPark, ...cellsOf(carPark), ...hoursCell(carPark), nameKey: nameKey(carPark.name) })
         .execute();
     },
 
@@ -44,6 +51,10 @@ export function createCarParkStore(db: Database) {
       await writing.updateTable('carParks').set(cellsOf({ groupCapacities })).where('id', '=', id).execute();
     },
 
+    async setOpeningHours(writing: Writing, id: string, openingHours: OpeningHours | null): Promise<void> {
+      await writing.updateTable('carParks').set(hoursCell({ openingHours })).where('id', '=', id).execute();
+    },
+
     async setWithin(writing: Writing, id: string, withinId: string | null): Promise<void> {
       await writing.updateTable('carParks').set({ withinId }).where('id', '=', id).execute();
     },
@@ -61,4 +72,8 @@ export type CarParkStore = ReturnType<typeof createCarParkStore>;
 
 function cellsOf({ groupCapacities }: Pick<CarPark, 'groupCapacities'>) {
   return { groupCapacities: JSON.stringify(groupCapacities) };
+}
+
+function hoursCell({ openingHours }: Pick<CarPark, 'openingHours'>) {
+  return { openingHours: openingHours === null ? null : JSON.stringify(openingHours) };
 }

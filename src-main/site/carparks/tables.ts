@@ -14,6 +14,8 @@ interface CarParksTable {
   capacity: number | null;
   /** JSON of the contract’s `groupCapacitiesSchema`. */
   groupCapacities: Generated<string>;
+  /** JSON of the contract’s `openingHoursSchema`; null where it is always open. */
+  openingHours: string | null;
   withinId: Generated<string | null>;
   createdAt: number;
 }

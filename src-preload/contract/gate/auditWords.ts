@@ -35,6 +35,13 @@ export const gateActions = {
     return `Said why ${label} is as it is${because(values.reason)}`;
   }),
 
+  'signs.add': action('Sign added', nothing, ({ label }) => `Added the sign ${label}`),
+  'signs.update': action('Sign changed', nothing, ({ label }) => `Changed the sign ${label}`),
+  'signs.remove': action('Sign removed', nothing, ({ label }) => `Removed the sign ${label}`),
+  'signs.test': action('Sign tried', z.strictObject({ answer: z.string() }), ({ label, values }) => {
+    return `Tried the sign ${label}${because(values.answer)}`;
+  }),
+
   'alerts.acknowledge': action(
     'Alerts acknowledged',
     z.strictObject({ count: z.number(), ids: z.array(z.string()) }),

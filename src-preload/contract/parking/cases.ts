@@ -13,7 +13,16 @@ export const caseStates = ['waiting', 'open', 'charged', 'appealed', 'upheld', '
 export type CaseState = (typeof caseStates)[number];
 
 /** Why a breach is none yet: what a person has to settle first. */
-export const caseWaits = ['doubts', 'tolerant', 'unknownEnd', 'review', 'payment', 'clock', 'congestion'] as const;
+export const caseWaits = [
+  'doubts',
+  'tolerant',
+  'unknownEnd',
+  'review',
+  'payment',
+  'paymentClock',
+  'clock',
+  'congestion',
+] as const;
 export type CaseWait = (typeof caseWaits)[number];
 
 /** How money is taken. */

@@ -29,6 +29,10 @@ export const paymentFileChoicesSchema = z.object({
   carParkId: z.string(),
   /** As what amounts without a sign are meant. */
   unit: z.enum(['pounds', 'pence']),
+  /** What told the file, as people call it: one clock timed its payments. */
+  source: z.string().trim().min(1, 'Give a name, such as “Machine 1”').max(60, 'Use up to 60 characters'),
+  /** Added to its times, seconds, for its clock is off. */
+  correctByS: z.number().int().min(-86_400, 'Give a day at most').max(86_400, 'Give a day at most'),
 });
 export type PaymentFileChoices = z.infer<typeof paymentFileChoicesSchema>;
 
@@ -82,6 +86,35 @@ export const paymentFileRowSchema = z.object({
 });
 export type PaymentFileRow = z.infer<typeof paymentFileRowSchema>;
 
+/** What a machine, an app or a bank is called whose files were imported, and how its clock goes. */
+export const paymentSourceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  correctByS: count,
+  /** When a file told enough to know; null where none did. */
+  measuredAt: at.nullable(),
+  pairs: count,
+  early: count,
+  /** How far its clock was off after its correction, ms; null where that is not known. */
+  offMs: count.nullable(),
+});
+export type PaymentSource = z.infer<typeof paymentSourceSchema>;
+
+/** How a file’s clock goes, as its payments tell that were made for stays of the very plate. Its times are corrected already. */
+export const fileClockSchema = z.object({
+  /** Payments that could be compared with an entry. */
+  pairs: count,
+  /** Of those, how many were made before the vehicle came in. */
+  early: count,
+  /** The middle of (payment less entry), ms; null without any. */
+  medianMs: count.nullable(),
+  /** How far its clock is off, ms, less than 0 where it is behind; null where too few tell. */
+  offMs: count.nullable(),
+  /** By what that is known; null where nothing speaks against it. */
+  reason: z.enum(['early', 'moved', 'clockChange']).nullable(),
+});
+export type FileClock = z.infer<typeof fileClockSchema>;
+
 const counts = z.record(z.enum(paymentRowKinds), count);
 
 export const paymentCheckSchema = z.object({
@@ -95,6 +128,7 @@ export const paymentCheckSchema = z.object({
   lastAt: at.nullable(),
   /** In which order its dates are read. */
   dateOrder: z.enum(['dmy', 'mdy']),
+  clock: fileClockSchema,
 });
 export type PaymentCheck = z.infer<typeof paymentCheckSchema>;
 
@@ -144,4 +178,6 @@ export const paymentImportContract = {
   /** Stops what is being done with a file. */
   cancel: callableBy(managesRecord).input(byId).output(z.void()),
   close: callableBy(managesRecord).input(byId).output(z.void()),
+  /** What told files so far, by name. */
+  sources: callableBy(managesRecord).output(z.array(paymentSourceSchema)),
 };

@@ -74,6 +74,8 @@ export const paymentSchema = z.object({
   groupId: z.string().nullable(),
   vatPence: z.number().int(),
   cashUpId: z.string().nullable(),
+  /** By whose clock it was timed that a file told of, and how far that was off as far as was known, ms; null where nothing was. */
+  timing: z.object({ sourceId: z.string(), offMs: z.number().int().nullable() }).nullable().default(null),
   /** Taken back, since it was a mistake. */
   voided: z.object({ at, by: z.string(), reason: z.string() }).nullable(),
 });
@@ -172,6 +174,8 @@ export const drawerSchema = z.object({
   cashPence: z.number().int(),
   cardPence: z.number().int(),
   waivedPence: z.number().int(),
+  /** How much of the cash and the cards was for breaches. */
+  chargesPence: z.number().int(),
 });
 export type Drawer = z.infer<typeof drawerSchema>;
 
@@ -233,6 +237,8 @@ const atExit = ofStay.extend({ readId: z.string().optional() });
 export const paymentEvents = [
   z.object({ topic: z.literal('payment.changed'), paymentId: z.string(), stayIds: z.array(z.string()) }),
   z.object({ topic: z.literal('payments.changed') }),
+  /** A file was taken whose clock is off: what was judged meanwhile may have been paid for. UTC ms. */
+  z.object({ topic: z.literal('payments.mistimed'), fromAt: at, toAt: at }),
 ] as const;
 
 export const paymentsContract = {

@@ -5,6 +5,7 @@ const nothing = z.strictObject({});
 
 const stayWords = {
   accept: 'Accepted',
+  detach: 'Took the trailer off',
   join: 'Joined an exit to',
   split: 'Split',
   edit: 'Changed',
@@ -43,7 +44,7 @@ export const recordActions = {
   ),
   'stays.decide': action(
     'Stay settled',
-    z.strictObject({ step: z.enum(['accept', 'join', 'split', 'edit', 'void', 'undo']), reason: z.string() }),
+    z.strictObject({ step: z.enum(['accept', 'join', 'split', 'edit', 'detach', 'void', 'undo']), reason: z.string() }),
     ({ label, values }) => `${stayWords[values.step]} the stay of ${label}${because(values.reason)}`,
   ),
   'stays.count': action(

@@ -24,6 +24,7 @@ export const decisionCauses = [
   'settled',
   'owes',
   'chargeUnsure',
+  'closed',
   'unknown',
 ] as const;
 export type DecisionCause = (typeof decisionCauses)[number];

@@ -70,6 +70,8 @@ export const decisionReasons = {
   owes: besidesSchema.extend({ owedPence: z.number().int() }),
   /** What was paid, or the stay, is known by a guess. */
   chargeUnsure: besidesSchema,
+  /** Outside the opening hours of the car park, until `opens` where that is known. */
+  closed: besidesSchema.extend({ carPark: z.string(), opens: localTimeSchema.nullable() }),
   unknown: besidesSchema,
 } as const satisfies Readonly<Record<DecisionCause, z.ZodType>>;
 

@@ -48,6 +48,8 @@ const words: Words = {
   settled: ({ paidPence }) => (paidPence > 0 ? `${moneyText(paidPence)} paid.` : 'Nothing to pay.'),
   owes: ({ owedPence }) => `${moneyText(owedPence)} to pay.`,
   chargeUnsure: () => 'What is owed is not certain: look at the stay and its payments.',
+  closed: ({ carPark, opens }) =>
+    `${carPark} is closed${opens === null ? '' : ` until ${timeInWords(opens)}`}, and no permit holds.`,
   unknown: () => 'Nobody here knows this plate.',
 };
 

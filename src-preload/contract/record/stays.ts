@@ -21,6 +21,7 @@ export const stayDoubts = [
   'nearOnly',
   'leftTwice',
   'elsewhere',
+  'maybeTrailer',
   'clock',
 ] as const;
 export type StayDoubtKind = (typeof stayDoubts)[number];
@@ -43,7 +44,11 @@ export const stayWays = ['in', 'out', 'inside', 'unsure'] as const;
 export type StayWay = (typeof stayWays)[number];
 
 /** A further sight of a stay. */
-export const staySightSchema = stayPassSchema.extend({ way: z.enum(stayWays) });
+export const staySightSchema = stayPassSchema.extend({
+  way: z.enum(stayWays),
+  /** The plate of its trailer, seen at its rear: no vehicle of its own. */
+  isTrailer: z.literal(true).optional(),
+});
 export type StaySight = Readonly<z.infer<typeof staySightSchema>>;
 
 /** One vehicle in one car park, from when it came until it left. UTC ms. */
@@ -108,6 +113,8 @@ export const stayDecisionSchema = z.discriminatedUnion('kind', [
     leftAt: givenAt.nullable().optional(),
     reason,
   }),
+  /** What was told as its trailer is a vehicle of its own. */
+  z.object({ kind: z.literal('detach'), ...ofStay, readId: z.string().max(100), reason }),
   /** It never was. */
   z.object({ kind: z.literal('void'), ...ofStay, reason }),
 ]);
@@ -118,7 +125,7 @@ export const stayStepSchema = z.object({
   id: z.string(),
   at,
   by: z.string(),
-  kind: z.enum(['accept', 'join', 'split', 'edit', 'void', 'undo']),
+  kind: z.enum(['accept', 'join', 'split', 'edit', 'detach', 'void', 'undo']),
   reason: z.string(),
   before: z.array(staySchema),
   after: z.array(staySchema),
@@ -190,6 +197,8 @@ export const staysContract = {
     .input(z.object({ readId: z.string() }))
     .output(staySchema.nullable()),
   occupancy: callableBy(everyone).output(z.array(occupancySchema)),
+  /** The car parks out of which far fewer go lately than usual at this time of the week, though vehicles are inside: they may be queueing. */
+  congested: callableBy(everyone).output(z.array(z.string())),
   decide: callableBy(worksWithReads).input(stayDecisionSchema).output(z.array(staySchema)),
   /** Takes the newest step with a stay back. */
   undo: callableBy(worksWithReads)

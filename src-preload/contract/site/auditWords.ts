@@ -7,6 +7,7 @@ const why = z.strictObject({ reason: z.string() });
 const sections: Readonly<Record<string, string>> = {
   site: 'the site',
   holidays: 'holidays',
+  clocks: 'clocks',
   review: 'review',
   matching: 'plate matching',
   access: 'access',
@@ -36,6 +37,11 @@ export const siteActions = {
     ({ label }) => `Said how many of which groups have room in ${label}`,
   ),
   'carParks.setCapacity': action('Room in a car park', nothing, ({ label }) => `Said how many have room in ${label}`),
+  'carParks.setOpeningHours': action(
+    'Opening hours of a car park',
+    nothing,
+    ({ label }) => `Said when ${label} is open`,
+  ),
   'carParks.setWithin': action(
     'Car park within another',
     nothing,

@@ -78,8 +78,33 @@ export type CameraStatus = z.infer<typeof cameraStatusSchema>;
 export const cameraGateSchema = z.strictObject({
   way: z.enum(['in', 'out', 'both', 'inside']),
   approaching: z.enum(['in', 'out']),
+  /** It looks at the rears of those whose fronts this camera sees in the same lane; absent where it does not. */
+  rearOf: z.string().max(100).optional(),
 });
 export type CameraGate = z.infer<typeof cameraGateSchema>;
+
+/** How a camera's own clock goes, as it tells in its answers. It is in its pictures; the times of reads are this computer's. */
+export const cameraClockSchema = z.object({
+  /** How it answered when it was asked last: with a time, without one, or not at all. */
+  outcome: z.enum(['tells', 'tellsNothing', 'noAnswer']),
+  /** When it was asked last, UTC ms. */
+  at: z.number().int(),
+  /** Its clock less this computer's, ms, as it told last; more than 0 where it is ahead. Null where it never told. */
+  offsetMs: z.number().int().nullable(),
+  /** How exactly that is known, ms. */
+  withinMs: z.number().int().nullable(),
+  /** When it told that, UTC ms. */
+  toldAt: z.number().int().nullable(),
+  /** By how much it gains in a day, ms; less than 0 where it loses. Null where that is not known yet. */
+  gainMs: z.number().int().nullable(),
+  /** It differs by more than the settings let pass. */
+  isOff: z.boolean(),
+});
+export type CameraClock = z.infer<typeof cameraClockSchema>;
+
+/** One time a camera's clock was compared. */
+export const clockSampleSchema = cameraClockSchema.pick({ outcome: true, at: true, offsetMs: true, withinMs: true });
+export type ClockSample = z.infer<typeof clockSampleSchema>;
 
 export const cameraSchema = z.object({
   id: z.string(),
@@ -93,6 +118,8 @@ export const cameraSchema = z.object({
   /** Null where only its line, if it has one, tells who comes and goes. */
   gate: cameraGateSchema.nullable(),
   state: cameraStatusSchema,
+  /** Null where it was not asked, or has none. */
+  clock: cameraClockSchema.nullable().default(null),
 });
 export type Camera = z.infer<typeof cameraSchema>;
 
@@ -171,4 +198,12 @@ export const camerasContract = {
   gaps: callableBy(everyone)
     .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(500).default(50) }))
     .output(z.array(gapSchema)),
+  /** When its clock was compared, newest first. */
+  clock: callableBy(everyone)
+    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.array(clockSampleSchema)),
+  /** Compares its clock now. Refused where it has none that tells. */
+  measureClock: callableBy(setsUp)
+    .input(z.object({ id: z.string() }))
+    .output(cameraSchema),
 };

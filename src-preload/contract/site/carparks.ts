@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, everyone, setsUp } from '../roles.ts';
+import { openingHoursSchema } from './openingHours.ts';
 
 const name = z.string().trim().min(1, 'Give the car park a name, such as “North”').max(60);
 
@@ -23,6 +24,8 @@ export const carParkSchema = z.object({
   groupCapacities: groupCapacitiesSchema.default([]),
   /** The car park that it lies within; who is inside this one is inside both. Null where it lies within none. */
   withinId: z.string().nullable().default(null),
+  /** Null where it is always open. */
+  openingHours: openingHoursSchema.nullable().default(null),
   createdAt: z.number().int(),
 });
 export type CarPark = z.infer<typeof carParkSchema>;
@@ -41,6 +44,10 @@ export const carParksContract = {
   /** How many vehicles of groups of permits have room there. */
   setGroupCapacities: callableBy(setsUp)
     .input(z.object({ id: z.string(), groupCapacities: groupCapacitiesSchema }))
+    .output(carParkSchema),
+  /** When it is open; null for always. */
+  setOpeningHours: callableBy(setsUp)
+    .input(z.object({ id: z.string(), openingHours: openingHoursSchema.nullable() }))
     .output(carParkSchema),
   /** Within which other car park it lies; null for none. Refused where that lies within this one itself. */
   setWithin: callableBy(setsUp)

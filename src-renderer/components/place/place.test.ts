@@ -12,10 +12,13 @@ const camera = (id: string, name: string, carParkId: string | null): Camera => (
   zones: wholePicture,
   carParkId,
   gate: null,
+  clock: null,
   state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
 });
 const cameras = [camera('c1', 'Entry', 'p1'), camera('c2', 'Loading bay', null)];
-const carParks = [{ id: 'p1', name: 'North', capacity: null, groupCapacities: [], withinId: null, createdAt: 0 }];
+const carParks = [
+  { id: 'p1', name: 'North', capacity: null, groupCapacities: [], withinId: null, openingHours: null, createdAt: 0 },
+];
 
 describe('a place', () => {
   it('begins with all of it by name, and is nowhere where nothing is left', () => {

@@ -4,6 +4,7 @@ import { troublesOf } from '../../live/troubles.ts';
 import { useNow } from '../../live/useNow.ts';
 import { useCameras, useSystemStatus } from '../../live/useSystem.ts';
 import { StateMark } from '../feedback/StateMark.tsx';
+import { useSigns } from '../signs/useSigns.ts';
 import styles from './shell.module.css';
 
 /** The strip at the bottom: there only while something is wrong, with the worst first. */
@@ -11,8 +12,9 @@ export function TroubleStrip() {
   const connection = useConnection();
   const { data: status } = useSystemStatus();
   const { data: cameras = [] } = useCameras();
+  const { data: signs = [] } = useSigns();
   const now = useNow();
-  const troubles = troublesOf(connection, status, cameras, now);
+  const troubles = troublesOf(connection, status, cameras, now, signs);
   const [worst, ...others] = troubles;
   if (worst === undefined) return null;
   return (
@@ -25,6 +27,7 @@ export function TroubleStrip() {
       </div>
       {others.length > 0 && <span>{others.length} more</span>}
       {worst.to === '/cameras' && <Link to="/cameras">Open Cameras</Link>}
+      {worst.to === '/barriers' && <Link to="/barriers">Open Barriers</Link>}
       {worst.to === 'wayIn' && <a href={window.location.pathname}>Show where it is</a>}
       {worst.to === '/system' && <Link to="/system">Open System</Link>}
     </div>

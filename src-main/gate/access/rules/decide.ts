@@ -69,6 +69,14 @@ export interface KnownCharge {
   readonly closeness: Closeness;
 }
 
+/** A car park that is closed: until when, and what becomes of who comes all the same. */
+export interface KnownClosed {
+  readonly carPark: string;
+  /** UTC ms; null where it does not open within a month. */
+  readonly opensAt: number | null;
+  readonly outside: 'ask' | 'deny';
+}
+
 /** Everything a decision is made from. Nothing else may matter. */
 export interface Facts {
   /** UTC ms, and the same moment by the site's clock. */
@@ -84,6 +92,8 @@ export interface Facts {
   readonly visitors: readonly KnownVisitor[];
   /** What the vehicle owes where it wants to leave, at an exit that asks for payment; null elsewhere. */
   readonly charge: KnownCharge | null;
+  /** Outside the opening hours of the car park that it wants to come into; null within them, and where none are said. */
+  readonly closed: KnownClosed | null;
   /** What a plate is that nobody knows. */
   readonly unknown: UnknownRule;
 }
@@ -97,11 +107,12 @@ export interface Facts {
  * 4. of the permits that hold here and now, that of the highest priority; at equal priority the strictest, to deny before to ask
  *    before to let in. A permit does not hold out of its dates, hours or gates, or with too many on site, but what a group denies
  *    holds until its dates or the permit's end, at any hour and gate. One matched only in doubt asks, and holds like any other;
- * 5. a visitor who is expected now; one matched only in doubt asks;
+ * 5. a visitor who is expected now; one matched only in doubt asks, and so is each where the car park is closed: permits have hours of their own, visits
+ *    have not;
  * 6. at an exit that asks for payment: who has settled leaves, who owes is asked, and so is who may have settled;
  * 7. why the best of the permits that do not hold does not: not yet valid, expired, another gate, another time, too many;
  * 8. a visitor who is early or late, or expected at another gate: a person looks;
- * 9. the rule for plates that nobody knows, which never opens.
+ * 9. the rule for plates that nobody knows, or for who comes when the car park is closed, whichever is stricter; neither ever opens.
  */
 export function decide(facts: Facts): Decision {
   if (!facts.readable) return made('ask', 'unreadable', {});
@@ -127,7 +138,7 @@ function decideByPapers(facts: Facts): Decision {
   const expected = visitors.filter(({ from, to }) => facts.at >= from && facts.at < to);
   const visitor = expected.find(({ closeness }) => closeness === 'sure') ?? expected[0];
   if (permit && !givesWay(permit)) return permit.verdict === 'ask' && visitor ? withVisitor(permit, visitor) : permit;
-  if (visitor) return ofVisitor(visitor);
+  if (visitor) return facts.closed === null ? ofVisitor(visitor) : withVisitor(ofClosed(facts, 'ask'), visitor);
   if (facts.charge) return ofCharge(facts.charge);
   if (permit) return permit;
   const [outOfTime] = visitors;
@@ -138,7 +149,18 @@ function decideByPapers(facts: Facts): Decision {
   }
   const [elsewhere] = facts.visitors;
   if (elsewhere) return made('ask', 'wrongPlace', { visitor: named(elsewhere) }, { visitorId: elsewhere.id });
-  return decideUnknown(facts.unknown);
+  return facts.closed === null ? decideUnknown(facts.unknown) : decideClosed(facts, facts.closed);
+}
+
+/** Who comes when the car park is closed, and is not expected: the stricter of two rules, and whoever the other tells is told. */
+function decideClosed(facts: Facts, { outside }: KnownClosed): Decision {
+  const { verdict, alert } = decideUnknown(facts.unknown);
+  return { ...ofClosed(facts, outside === 'deny' ? 'deny' : verdict), alert };
+}
+
+function ofClosed({ closed, minuteOf }: Facts, verdict: Decision['verdict']): Decision {
+  const { opensAt = null, carPark = '' } = closed ?? {};
+  return made(verdict, 'closed', { carPark, opens: opensAt === null ? null : minuteOf(opensAt) });
 }
 
 /** What becomes of a plate that nobody knows. */

@@ -44,7 +44,7 @@ function isSettled({ state, closeness }: KnownCharge): boolean {
 
 /** The rule in other words than those of `decide`: level by level from the highest priority down, and no sorting. */
 function rule(facts: Facts): readonly [AccessVerdict, Speaker] {
-  const { readable, watch, permits, visitors, charge, unknown } = facts;
+  const { readable, watch, permits, visitors, charge, closed, unknown } = facts;
   if (!readable) return ['ask', 'nobody'];
   if (watch.some(({ severity }) => severity === 'severe')) return ['deny', 'nobody'];
   if (watch.some(({ severity }) => severity === 'warning')) return ['ask', 'nobody'];
@@ -55,12 +55,13 @@ function rule(facts: Facts): readonly [AccessVerdict, Speaker] {
     for (const verdict of strictest) if (said.includes(verdict)) return [verdict, 'permit'];
   }
   const expected = visitors.filter((visitor) => isExpected(visitor, facts));
+  if (closed !== null && expected.length > 0) return ['ask', 'visitor'];
   if (expected.some(({ closeness }) => closeness === 'sure')) return ['allow', 'visitor'];
   if (expected.length > 0) return ['ask', 'visitor'];
   if (charge !== null) return [isSettled(charge) ? 'allow' : 'ask', 'nobody'];
   if (permits.length > 0) return ['deny', 'permit'];
   if (visitors.length > 0) return ['ask', 'visitor'];
-  return [unknown === 'deny' ? 'deny' : 'ask', 'nobody'];
+  return [[unknown, closed?.outside].includes('deny') ? 'deny' : 'ask', 'nobody'];
 }
 
 function speakerOf({ permitId, visitorId }: ReturnType<typeof decide>): Speaker {
@@ -72,6 +73,7 @@ function speakerOf({ permitId, visitorId }: ReturnType<typeof decide>): Speaker 
 const papersOnly = anyFacts.map((facts) => ({
   ...facts,
   readable: true,
+  closed: null,
   watch: [],
   permits: facts.permits.map((permit) => ({ ...permit, suspended: false })),
 }));
@@ -122,6 +124,15 @@ describe('whatever is known of a plate', () => {
     for (const rule of unknownRules) expect(decideUnknown(rule).verdict).not.toBe('allow');
     always([anyFacts], (facts) => {
       expect(decide({ ...facts, permits: [], visitors: [], charge: null }).verdict).not.toBe('allow');
+    });
+  });
+
+  it('where a car park is closed nothing opens that was closed when it was open, and no visit, but a permit that holds does', () => {
+    const closed = { carPark: 'North', opensAt: null, outside: 'ask' } as const;
+    always([anyFacts], (facts) => {
+      const [open, shut] = [decide({ ...facts, closed: null }), decide({ ...facts, closed })];
+      if (open.verdict !== 'allow') expect(shut.verdict).not.toBe('allow');
+      if (open.verdict === 'allow') expect(shut.verdict).toBe(open.cause === 'visitor' ? 'ask' : 'allow');
     });
   });
 

@@ -10,6 +10,7 @@ import { silentLog } from '../../../platform/log.ts';
 import { createReads } from '../../../record/reads/service.ts';
 import { createReadStore } from '../../../record/reads/store.ts';
 import { freshRecord } from '../../../testing/freshRecord.ts';
+import type { KnownClosed } from '../rules/decide.ts';
 import { createAccess } from '../service.ts';
 import { createDecisionStore } from '../store.ts';
 
@@ -55,6 +56,8 @@ export async function freshAccess() {
   const camerasOfCarParks = new Map<string, string[]>();
   /** Who is on site, by folded marks. */
   const inside = new Map<string, { readonly mayHaveLeft: boolean }>();
+  /** Car parks that are closed, by the camera at which vehicles come in. */
+  const closed = new Map<string, KnownClosed>();
   /** What is owed at the gate, by mark. */
   const charges = new Map<string, { state: 'settled' | 'owes' | 'unsure'; owedPence: number; paidPence: number }>();
   const access = createAccess({
@@ -79,6 +82,7 @@ export async function freshAccess() {
     log: silentLog,
     tolerances,
     unknown: () => 'ask',
+    closedAt: (cameraId) => closed.get(cameraId) ?? null,
     camerasIn: (carParkId) => camerasOfCarParks.get(carParkId) ?? [],
     onSite: async (plates) => new Map([...inside].filter(([folded]) => plates.includes(folded))),
     chargeAt: async ({ mark }) => charges.get(mark) ?? null,
@@ -109,6 +113,7 @@ export async function freshAccess() {
   return {
     ...record,
     inside,
+    closed,
     charges,
     reads,
     permits,

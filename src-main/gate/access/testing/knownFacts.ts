@@ -75,6 +75,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     permits: [],
     visitors: [],
     charge: null,
+    closed: null,
     unknown: 'ask',
     ...changes,
   };
@@ -182,6 +183,14 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
       owedPence: fc.integer({ min: 0, max: 900 }),
       paidPence: fc.integer({ min: 0, max: 900 }),
       closeness,
+    }),
+  ),
+  closed: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    fc.record({
+      carPark: fc.constant('North'),
+      opensAt: fc.constantFrom(null, at + day),
+      outside: fc.constantFrom('ask' as const, 'deny' as const),
     }),
   ),
   unknown: fc.constantFrom(...unknownRules),

@@ -47,12 +47,27 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed',
   },
   { name: 'gaps', about: 'When a camera gave no picture', columns: 'id camera_id from_at to_at cause' },
+  {
+    name: 'camera_clocks',
+    about: 'How the clocks of cameras differed from the machine’s',
+    columns: 'id camera_id at offset_ms within_ms outcome',
+  },
   { name: 'clock_moves', about: 'When the clock of the machine was moved', columns: 'id at by_ms seen' },
+  {
+    name: 'payment_sources',
+    about: 'What told files of payments, and how its clock went',
+    columns: 'id name name_key correct_by_ms measured_at pairs early median_ms off_ms used_at created_at',
+  },
+  {
+    name: 'signs',
+    about: 'Signs that are on while a car park is full',
+    columns: 'id name car_park_id group_id off_at_free when_unknown timeout_ms is_wanted created_at',
+  },
   // Stays
   {
     name: 'gate_crossings',
     about: 'Vehicles that came in or went out, by the cameras that tell',
-    columns: 'read_id car_park_id camera_id way at mark settled_in',
+    columns: 'read_id car_park_id camera_id way at mark settled_in front_camera_id',
   },
   {
     name: 'stays',
@@ -154,9 +169,15 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'What was paid, waived, validated, sold and paid back',
     columns:
       'id kind at pence car_park_id plates stay_id match covers_from covers_until gives host_id reference reason by ' +
-      'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided',
+      'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
+      'payment_source_id clock_off_ms',
   },
   { name: 'validation_hosts', about: 'Who may validate', columns: 'id name gives car_park_ids most_monthly is_active' },
+  {
+    name: 'case_takings',
+    about: 'Cash and cards that were taken for breaches',
+    columns: 'case_id at by_id kind pence cash_up_id',
+  },
   {
     name: 'cash_ups',
     about: 'Cash-ups',
@@ -208,7 +229,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id desk_id desk_name user_id by before_by at waiting alerts notes barriers',
   },
   // Site
-  { name: 'car_parks', about: 'Car parks', columns: 'id name name_key created_at capacity within_id group_capacities' },
+  {
+    name: 'car_parks',
+    about: 'Car parks',
+    columns: 'id name name_key created_at capacity within_id group_capacities opening_hours',
+  },
   { name: 'cameras', about: 'Cameras', columns: 'id name enabled created_at removed_at zones car_park_id gate' },
   {
     name: 'users',

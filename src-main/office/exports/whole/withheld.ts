@@ -19,6 +19,7 @@ export const withheldTables: Readonly<Record<string, string>> = {
 export const withheldColumns: Readonly<Record<string, readonly string[]>> = {
   cameras: ['sealed_source'],
   barriers: ['sealed_device'],
+  signs: ['sealed_device'],
   users: ['passphrase_hash', 'pin_hash', 'totp_secret', 'totp_confirmed', 'totp_last_step', 'preferences'],
   // Who has a code can validate with it.
   validation_hosts: ['code'],

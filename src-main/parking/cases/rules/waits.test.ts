@@ -4,7 +4,7 @@ import { isCongested, waitsOf } from './waits.ts';
 
 const doubt = (kind: StayDoubtKind) => ({ kind, at: 0, stayIds: [] });
 const sure = { doubts: [], paired: 'exact', outcome: 'left' } as const;
-const none = { readWaits: false, paymentUnsure: false, clockMoved: false, isCongested: false };
+const none = { readWaits: false, paymentUnsure: false, isMistimed: false, clockMoved: false, isCongested: false };
 
 describe('what a case waits for', () => {
   it('is nothing where nothing is doubtful, or a person has settled it', () => {
@@ -25,6 +25,7 @@ describe('what a case waits for', () => {
     expect(waitsOf({ stay, ...none, clockMoved: true })).toEqual(['clock']);
     expect(waitsOf({ stay, ...none, readWaits: true })).toEqual(['review']);
     expect(waitsOf({ stay, ...none, paymentUnsure: true })).toEqual(['payment']);
+    expect(waitsOf({ stay, ...none, isMistimed: true })).toEqual(['paymentClock']);
     expect(waitsOf({ stay, ...none, isCongested: true })).toEqual(['congestion']);
     const all = { doubts: [doubt('clock'), doubt('noExit')], paired: 'tolerant', outcome: 'unknownEnd' } as const;
     expect(
@@ -32,10 +33,11 @@ describe('what a case waits for', () => {
         stay: { ...all, doubts: [...all.doubts] },
         readWaits: true,
         paymentUnsure: true,
+        isMistimed: true,
         clockMoved: true,
         isCongested: true,
       }),
-    ).toEqual(['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment', 'congestion']);
+    ).toEqual(['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment', 'paymentClock', 'congestion']);
   });
 });
 

@@ -9,8 +9,9 @@ const now = Date.UTC(2026, 6, 10);
 
 function read(rows: readonly (readonly string[])[], choices: Partial<PaymentFileChoices> = {}) {
   const guess = guessColumns(rows);
-  const all = { ...guess, columns: [...guess.columns], kind: 'card' as const, carParkId: 'north', ...choices };
-  const ground = { choices: all, clock: london, now, carParks: [{ id: 's', name: 'South  Side' }] };
+  const all = { ...guess, columns: [...guess.columns], kind: 'card' as const, carParkId: 'north' };
+  const clocked = { ...all, source: 'Machine', correctByS: 0, ...choices };
+  const ground = { choices: clocked, clock: london, now, carParks: [{ id: 's', name: 'South  Side' }] };
   return readRows(rows, ground, () => undefined);
 }
 

@@ -109,8 +109,9 @@ function readRow(
   const wrong = (problem: string): WrongRow => ({ row, plate, reference, problem });
   if (plate === '') return wrong('It names no plate.');
   if (!/^[A-Z0-9]{1,15}$/.test(plate)) return wrong(`“${shown(of('plate'))}” is no plate.`);
-  const at = momentOf('time', of, dateOrder, clock);
-  if (typeof at === 'string') return wrong(at);
+  const writtenAt = momentOf('time', of, dateOrder, clock);
+  if (typeof writtenAt === 'string') return wrong(writtenAt);
+  const at = writtenAt + choices.correctByS * 1000;
   if (at < earliestGivenAt) return wrong('It was paid before the year 2000. Look at its date.');
   if (at > now + aheadMs) return wrong('It was paid in the future. Look at its date.');
   const pence = penceOf(of('amount'), choices.unit);
@@ -122,15 +123,17 @@ function readRow(
   if (carParkId === undefined) return wrong(`There is no car park “${shown(park)}”.`);
   const kind = kindOf(of('kind'), choices.kind);
   if (kind === null) return wrong(`“${shown(of('kind'))}” is no kind of payment that is known.`);
-  const until = of('validUntil').trim() === '' ? null : momentOf('validUntil', of, dateOrder, clock);
-  if (typeof until === 'string') return wrong(until);
+  const writtenUntil = of('validUntil').trim() === '' ? null : momentOf('validUntil', of, dateOrder, clock);
+  if (typeof writtenUntil === 'string') return wrong(writtenUntil);
+  const until = writtenUntil === null ? null : writtenUntil + choices.correctByS * 1000;
   const isAdvance = kind === 'season' || kind === 'prepaid';
   if (isAdvance && until === null) return wrong('It was paid in advance, and does not say until when.');
   if (until !== null) {
     if (until <= at) return wrong('It ends before it was paid.');
     if (until - at > longestMs) return wrong('It is for more than 800 days.');
   }
-  const seenId = `${plate} ${at} ${pence}`;
+  // By the time as it is written: it is the same payment however its clock is corrected.
+  const seenId = `${plate} ${writtenAt} ${pence}`;
   return {
     ...{ row, plate, at, pence, carParkId, reference, validUntil: until, seenId },
     paidBy: kind,

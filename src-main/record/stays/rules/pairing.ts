@@ -2,6 +2,7 @@ import type { Tolerance } from '../../../plates/matching.ts';
 import { far, isMisreadOf, isNear, near } from './closeness.ts';
 import { doubt, doubted, leave, withPass } from './ending.ts';
 import { cameAt, type GateCrossing, lastSeen, passOf, type Stay, type StayRules } from './stay.ts';
+import { nobodyPulls, pulling, withTrailer } from './trailers.ts';
 import type { Yard } from './yard.ts';
 
 /** Who is seen to come in again so soon, and not to leave in between, may be two. */
@@ -40,6 +41,8 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: Pairin
   const { carParkId, cameraId, folded, mark, at, read, holder } = crossing;
   const here = yard.insideAs(carParkId, folded);
   if (here !== undefined && at - lastSeen(here) <= rules.pauseMs) return [withPass(here, crossing)];
+  const pulled = here === undefined ? pulling(yard, crossing) : nobodyPulls;
+  if (pulled.sure !== null) return [withTrailer(pulled.sure, crossing)];
 
   const left = yard.lastLeft(carParkId, folded);
   if (here === undefined && left?.exit != null && left.entry !== null && at - left.exit.at <= rules.returnMs) {
@@ -50,7 +53,10 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: Pairin
   const elsewhere = yard
     .elsewhere(carParkId, folded)
     .filter((other) => areNested?.(carParkId, other.carParkId) !== true);
-  const doubts = elsewhere.map(({ id }) => doubt('elsewhere', at, id));
+  const doubts = [
+    ...elsewhere.map(({ id }) => doubt('elsewhere', at, id)),
+    ...pulled.perhaps.map(({ id }) => doubt('maybeTrailer', at, id)),
+  ];
   // Days later it is a vehicle that comes again; so soon, there may be two of it.
   if (here !== undefined && at - lastSeen(here) <= soonMs) doubts.push(doubt('cameInAgain', at, here.id));
   const begun: Stay = {
@@ -81,6 +87,8 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: Pairing
 
   const left = yard.lastLeft(carParkId, folded);
   if (left?.exit != null && at - lastSeen(left) <= rules.pauseMs) return [withPass(left, crossing)];
+  const pulled = pulling(yard, crossing);
+  if (pulled.sure !== null) return [withTrailer(pulled.sure, crossing)];
   // It left under this mark a while ago: one of the two was another vehicle.
   const leftBefore = left?.exit != null && at - left.exit.at <= rules.longMs ? left : null;
   const twice = leftBefore === null ? [] : [doubt('leftTwice', at, leftBefore.id)];
@@ -101,7 +109,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: Pairing
   const orphan: Stay = {
     ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, isSettled: false },
     ...{ entry: null, exit: passOf(crossing), outcome: 'unknownStart', paired: null, breaks: [], passes: [] },
-    doubts: [whose, ...twice],
+    doubts: [whose, ...twice, ...pulled.perhaps.map(({ id }) => doubt('maybeTrailer', at, id))],
   };
   return [...told, orphan];
 }

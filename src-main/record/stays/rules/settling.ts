@@ -1,7 +1,7 @@
 import type { StayDecision, StayPass } from '../../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../../plates/fold.ts';
 import { certainRead } from '../../../plates/readCosts.ts';
-import { cameAt, leftAt as leftAtOf, type Stay } from './stay.ts';
+import { cameAt, leftAt as leftAtOf, nobody, type Stay } from './stay.ts';
 
 /** What stays become, or why that cannot be, with what to do. */
 export type Settlement = { readonly stays: readonly Stay[] } | { readonly refused: string };
@@ -32,6 +32,8 @@ export function settled(stay: Stay, decision: StayDecision, other: Stay | undefi
       return split(sure, decision.leftAt, decision.cameAt, newId);
     case 'edit':
       return edited(sure, decision);
+    case 'detach':
+      return detached(sure, decision.readId);
   }
 }
 
@@ -68,6 +70,26 @@ function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string):
     stays: [
       { ...stay, ...before, exit: gone, outcome: 'left', paired: 'person' },
       { ...stay, ...after, id, entry: back },
+    ],
+  };
+}
+
+/** A vehicle of its own of what was told as a trailer: it came, or left, with the one that was thought to pull it. */
+function detached(stay: Stay, readId: string): Settlement {
+  const sight = stay.passes.find((pass) => pass.readId === readId && pass.isTrailer === true);
+  if (sight === undefined) return { refused: 'This is not told as its trailer any more. Look at the stay again.' };
+  const { way, mark, at } = sight;
+  const pass: StayPass = { readId, at, mark };
+  const isOut = way === 'out';
+  return {
+    stays: [
+      { ...stay, passes: stay.passes.filter((each) => each !== sight) },
+      {
+        ...{ id: readId, carParkId: stay.carParkId, cameraId: stay.cameraId, mark, folded: foldPlate(mark) },
+        ...{ read: certainRead(mark), entry: isOut ? null : pass, exit: isOut ? pass : null, holder: nobody },
+        ...{ outcome: isOut ? 'unknownStart' : 'inside', paired: isOut ? 'person' : null, breaks: [], passes: [] },
+        ...{ doubts: [], isSettled: true },
+      },
     ],
   };
 }

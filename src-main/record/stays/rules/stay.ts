@@ -7,6 +7,7 @@ import type {
   StayWay,
 } from '../../../../src-preload/contract/record/stays.ts';
 import type { MatchableRead } from '../../../plates/readCosts.ts';
+import type { RearSight } from './trailers.ts';
 
 /** A pass through a gate, as stays are made of them. Every pass has a mark; one that nobody could read begins and ends nothing. */
 export interface GateCrossing {
@@ -22,6 +23,8 @@ export interface GateCrossing {
   /** What it is compared by; of what a person said, certain. */
   readonly read: MatchableRead;
   readonly holder: Holder;
+  /** Where it was seen at a rear; absent elsewhere. */
+  readonly rear?: RearSight;
 }
 
 /** Whose vehicle it was decided to be. */

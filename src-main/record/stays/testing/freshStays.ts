@@ -20,7 +20,15 @@ export const noon = Date.UTC(2026, 5, 1, 12);
 export const minute = 60_000;
 
 const camera = (id: string, gate: CameraGate) => ({ id, carParkId: 'north', gate, zones: wholePicture });
-const north = { id: 'north', name: 'North', capacity: 2, groupCapacities: [], withinId: null, createdAt: 0 };
+const north = {
+  id: 'north',
+  name: 'North',
+  capacity: 2,
+  groupCapacities: [],
+  withinId: null,
+  openingHours: null,
+  createdAt: 0,
+};
 
 /** A car park with an entry and an exit, where nobody is. `changing` gives what stays are made with instead. */
 export async function freshStays(changing: (own: StaysOptions) => Partial<StaysOptions> = () => ({})) {

@@ -18,6 +18,7 @@ import { useCameras } from '../../../live/useSystem.ts';
 import { BarrierCard } from './BarrierCard.tsx';
 import { BarrierDialog } from './BarrierDialog.tsx';
 import styles from './barriers.module.css';
+import { SignSection } from './signs/SignSection.tsx';
 
 /** What stands in the lanes: how it is, and what a person can tell it. */
 export function BarriersPage() {
@@ -90,6 +91,7 @@ export function BarriersPage() {
           ))}
         </PageList>
       )}
+      {barriers.isSuccess && <SignSection />}
       {edited !== null && <BarrierDialog barrier={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       {(isReleasing || ask === 'emergency') && list.length > 0 && (
         <EmergencyDialog barriers={list} onClose={stopAsking} />

@@ -50,7 +50,8 @@ const noRequest: RequestFields = { method: 'GET', url: '', headers: '', body: ''
 /** The port a device of this kind usually has. */
 export const usualPort = { http: 80, shelly: 80, modbus: 502 } as const satisfies Record<BarrierKind, number>;
 
-const blank: BarrierFields = {
+/** The fields of what nobody has said anything of. */
+export const blankFields: BarrierFields = {
   name: '',
   kind: 'shelly',
   cameraIds: [],
@@ -79,10 +80,10 @@ const blank: BarrierFields = {
 
 /** The fields for a new barrier, or for one that is there. */
 export function fieldsOf(barrier: Barrier | null): BarrierFields {
-  if (barrier === null) return blank;
+  if (barrier === null) return blankFields;
   const { name, device, cameraIds, automatic, opensFor, pulseMs, timeoutMs } = barrier;
   return {
-    ...blank,
+    ...blankFields,
     name,
     cameraIds,
     automatic,
@@ -93,7 +94,8 @@ export function fieldsOf(barrier: Barrier | null): BarrierFields {
   };
 }
 
-function deviceFields(device: BarrierDevice): Partial<BarrierFields> {
+/** The fields of a device. */
+export function deviceFields(device: BarrierDevice): Partial<BarrierFields> {
   if (device.kind !== 'http') return { ...device, statusInput: device.statusInput ?? '' };
   const { kind, open, close, hold, status, signIn, okText, trustsAnyCertificate } = device;
   return {
@@ -136,7 +138,8 @@ export function valuesOf(fields: BarrierFields): Checked<BarrierValues> {
   return { faults: Object.fromEntries(faults) };
 }
 
-function deviceOf(fields: BarrierFields): unknown {
+/** The device that the fields describe; what is wrong with it, its schema says. */
+export function deviceOf(fields: BarrierFields): unknown {
   const { kind, host, password } = fields;
   const statusInput = fields.statusInput === '' ? null : number(fields.statusInput);
   switch (kind) {
@@ -185,18 +188,19 @@ export function fieldNamed(path: string): string | null {
   const [first = '', ...rest] = path.split('.');
   if (first === 'pulseMs') return 'pulseSeconds';
   if (first === 'timeoutMs') return 'timeoutSeconds';
-  if (first !== 'device') return first in blank ? first : null;
+  if (first !== 'device') return first in blankFields ? first : null;
   const [part = '', ...more] = rest;
   if (part === 'signIn') return more[0] === 'user' ? 'user' : 'password';
   if (part === 'status') return more[0] === 'request' ? `status.${more[1] ?? 'url'}` : (more[0] ?? 'status.url');
   if (part === 'open' || part === 'close' || part === 'hold') return `${part}.${more[0] ?? 'url'}`;
-  return part in blank ? part : null;
+  return part in blankFields ? part : null;
 }
 
 function number(typed: number | string): number {
   return typed === '' ? Number.NaN : Number(typed);
 }
 
-function milliseconds(seconds: number | string): number {
+/** Seconds as they are typed, in ms. */
+export function milliseconds(seconds: number | string): number {
   return Math.round(number(seconds) * 1000);
 }

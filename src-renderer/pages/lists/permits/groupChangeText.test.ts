@@ -5,7 +5,9 @@ import { groupChangeLines, groupChangeTitle } from './groupChangeText.ts';
 const before = groupValuesSchema.parse({ name: 'Crew', colour: 'pink', description: '', onMatch: 'open' });
 const names = {
   cameras: [],
-  carParks: [{ id: 'p1', name: 'North', capacity: null, groupCapacities: [], withinId: null, createdAt: 0 }],
+  carParks: [
+    { id: 'p1', name: 'North', capacity: null, groupCapacities: [], withinId: null, openingHours: null, createdAt: 0 },
+  ],
 };
 
 it('the history of a group says what changed, and nothing else', () => {

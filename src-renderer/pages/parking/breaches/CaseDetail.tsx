@@ -87,7 +87,7 @@ function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[
 /** Where each reason to wait is settled. */
 const settledAt: Readonly<Record<CaseWait, 'stay' | 'review' | 'here'>> = {
   ...{ doubts: 'stay', tolerant: 'stay', unknownEnd: 'stay', payment: 'stay' },
-  ...{ review: 'review', clock: 'here', congestion: 'here' },
+  ...{ review: 'review', clock: 'here', paymentClock: 'here', congestion: 'here' },
 };
 
 function Waits(props: { readonly found: Case }) {

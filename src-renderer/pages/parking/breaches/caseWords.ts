@@ -49,6 +49,8 @@ export const waitWords: Readonly<Record<CaseWait, string>> = {
   unknownEnd: 'Nobody saw it leave, so nobody knows how long it stayed.',
   review: 'One of its reads waits for review.',
   payment: 'A payment was attached to it by a guess that nobody has confirmed.',
+  paymentClock:
+    'What was paid then was timed by a clock that is off, or of which nobody knows how it goes. Compare both times.',
   clock: 'The computer’s clock was moved while it was there, or the cameras’ clocks differ. Look at both times.',
   congestion: 'Far fewer vehicles than usual got out at the time: it may have waited to leave.',
 };

@@ -12,8 +12,8 @@ import { api } from '../../../client.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { SiteZone } from '../../../components/feedback/SiteZone.tsx';
 import { Page } from '../../../components/layout/Page.tsx';
+import { useSiteCalendar } from '../../../components/opening/siteCalendar.ts';
 import { useReadyMark } from '../../../live/ready.ts';
-import { useTariffCalendar } from '../tariffs/tariffCalendar.ts';
 import styles from './calculator.module.css';
 
 interface Fields {
@@ -29,7 +29,7 @@ interface Fields {
 export function CalculatorPage() {
   const asked = useSearch({ from: '/calculator' }).tariff;
   const list = useQuery(api.tariffs.list.queryOptions());
-  const calendar = useTariffCalendar();
+  const calendar = useSiteCalendar();
   const [now] = useState(() => Date.now());
   const [chosen, setChosen] = useState<string | null>(null);
   const [fields, setFields] = useState<Fields>({

@@ -1,10 +1,12 @@
-import { NativeSelect } from '@mantine/core';
+import { Autocomplete, NativeSelect, NumberInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import {
   type PaymentFile,
   type PaymentFileChoices,
   paymentFields,
 } from '../../../../src-preload/contract/parking/paymentImport.ts';
 import { moneyKinds } from '../../../../src-preload/contract/parking/payments.ts';
+import { api } from '../../../client.ts';
 import { kindWords } from '../../../components/charge/chargeWords.ts';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { fieldWords } from './importWords.ts';
@@ -23,6 +25,11 @@ export function ColumnsCard(props: {
   const { file, choices, onChange, isBusy } = props;
   const carParks = useCarParks().data ?? [];
   const { headerRow, columns } = choices;
+  const { data: sources = [] } = useQuery(api.paymentImport.sources.queryOptions());
+  const setSource = (source: string) => {
+    const known = sources.find(({ name }) => name.toLowerCase() === source.trim().toLowerCase());
+    onChange({ ...choices, source, ...(known === undefined ? {} : { correctByS: known.correctByS }) });
+  };
   const names = headerRow === null ? [] : (file.preview[headerRow - 1] ?? []);
   const examples = file.preview.slice(headerRow ?? 0, (headerRow ?? 0) + shownRows);
   const setColumn = (place: number, value: string) => {
@@ -85,6 +92,30 @@ export function ColumnsCard(props: {
             ...carParks.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={({ currentTarget: { value } }) => onChange({ ...choices, carParkId: value })}
+        />
+        <Autocomplete
+          label="It comes from"
+          description="One clock timed its payments"
+          placeholder="Machine 1"
+          maxLength={60}
+          disabled={isBusy}
+          data={sources.map(({ name }) => name)}
+          value={choices.source}
+          error={choices.source.trim() === '' && 'Give a name, such as “Machine 1”'}
+          onChange={setSource}
+        />
+        <NumberInput
+          label="Correct its times by"
+          description="Where its clock is off"
+          suffix=" s"
+          allowDecimal={false}
+          min={-86_400}
+          max={86_400}
+          disabled={isBusy}
+          value={choices.correctByS}
+          onChange={(value) => {
+            if (typeof value === 'number') onChange({ ...choices, correctByS: value });
+          }}
         />
       </div>
       <div className={styles.scroll}>

@@ -18,9 +18,11 @@ import { countOf } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { CheckCard } from './CheckCard.tsx';
 import { ColumnsCard } from './ColumnsCard.tsx';
+import { FileClockCard } from './FileClockCard.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import styles from './paymentImport.module.css';
 import { ResultCard } from './ResultCard.tsx';
+import { SourceList } from './SourceList.tsx';
 import { WorkLine } from './WorkLine.tsx';
 
 /** A file of payments becomes entries of the ledger, for those who may import one. */
@@ -63,7 +65,7 @@ function Importing() {
     mutationFn: (asked: { id: string; checkId: string }) => door.paymentImport.apply(asked),
     onSuccess(made) {
       setResult(made);
-      for (const key of [api.payments.key(), api.revenue.key(), api.stays.key()])
+      for (const key of [api.paymentImport.sources.key(), api.payments.key(), api.revenue.key(), api.stays.key()])
         void queries.invalidateQueries({ queryKey: key });
     },
   });
@@ -85,6 +87,7 @@ function Importing() {
       <Page width="narrow">
         <BackLink />
         <FileDrop onRead={begin} />
+        <SourceList />
       </Page>
     );
   if (result !== null)
@@ -144,6 +147,19 @@ function Importing() {
       />
       {check?.dateOrder === 'mdy' && (
         <p className={styles.about}>The dates of this file can only be read with the month first, as in America.</p>
+      )}
+      {check !== null && (
+        <FileClockCard
+          source={choices.source}
+          clock={check.clock}
+          correctByS={choices.correctByS}
+          isBusy={isBusy}
+          onCorrect={(correctByS) => {
+            const next = { ...choices, correctByS };
+            change(next);
+            checking.mutate({ id: file.id, choices: next });
+          }}
+        />
       )}
       {check !== null && <CheckCard key={check.checkId} id={file.id} check={check} />}
     </Page>

@@ -63,6 +63,9 @@ function Count(props: { readonly drawer: Drawer }) {
             <Figure label="Card" pence={drawer.cardPence} />
             <Figure label="Waived" pence={drawer.waivedPence} />
           </dl>
+          {drawer.chargesPence > 0 && (
+            <p className={styles.hint}>{moneyText(drawer.chargesPence)} of it was taken for breaches.</p>
+          )}
           <p className={styles.hint}>
             {countOf(drawer.payments, 'entry', 'entries')}
             {drawer.fromAt !== null && (

@@ -4,16 +4,16 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../../client.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
+import { useSiteCalendar } from '../../../components/opening/siteCalendar.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { draftFrom, draftOf } from './draft.ts';
 import styles from './editor.module.css';
 import { TariffEditor } from './TariffEditor.tsx';
-import { useTariffCalendar } from './tariffCalendar.ts';
 
 /** A new tariff, begun from a template. */
 export function NewTariffPage() {
   const { template } = useSearch({ from: '/tariffs/new' });
-  const calendar = useTariffCalendar();
+  const calendar = useSiteCalendar();
   const [now] = useState(() => Date.now());
   const [begin] = useState(() => draftFrom(template));
   useReadyMark(calendar !== undefined);
@@ -32,7 +32,7 @@ export function NewTariffPage() {
 export function TariffEditorPage() {
   const { tariffId } = useParams({ from: '/tariffs/$tariffId' });
   const list = useQuery(api.tariffs.list.queryOptions());
-  const calendar = useTariffCalendar();
+  const calendar = useSiteCalendar();
   const [now] = useState(() => Date.now());
   useReadyMark(!list.isPending && calendar !== undefined);
   const stored = list.data?.find(({ id }) => id === tariffId);

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
+import { StateMark } from '../../../components/feedback/StateMark.tsx';
+import { closedText } from '../../../components/opening/openingText.ts';
+import { useSiteCalendar } from '../../../components/opening/siteCalendar.ts';
+import { useCarParks } from '../../../components/place/useCarParks.ts';
+import { signState } from '../../../components/signs/signText.ts';
+import { useSigns } from '../../../components/signs/useSigns.ts';
+import { countOf } from '../../../formatting.ts';
+import { useNow } from '../../../live/useNow.ts';
 import { useGroups } from '../../lists/permits/usePermits.ts';
 import styles from './stays.module.css';
 import { usePlaces } from './usePlaces.ts';
@@ -16,14 +24,21 @@ export function useOccupancy(): readonly Full[] {
 /** How full each car park is: the number, what it is of, and a bar. One that is chosen narrows the list to itself. */
 export function Occupancy(props: { readonly chosen: string | undefined; readonly onChoose: (id?: string) => void }) {
   const data = useOccupancy();
+  const congested = useQuery(api.stays.congested.queryOptions({ refetchInterval: 60_000 })).data ?? [];
   const placeOf = usePlaces();
+  const carParks = useCarParks().data;
+  const calendar = useSiteCalendar();
+  const now = useNow();
   const groups = useGroups().data;
+  const signs = useSigns().data ?? [];
   const groupOf = (id: string) => groups?.find((group) => group.id === id)?.name ?? 'A former group';
   if (data.length === 0) return null;
   return (
     <div className={styles.occupancies}>
       {data.map((full) => {
         const isChosen = props.chosen === full.carParkId;
+        const hours = carParks?.find(({ id }) => id === full.carParkId)?.openingHours ?? null;
+        const closed = closedText(hours, calendar, now);
         return (
           <button
             key={full.carParkId}
@@ -40,6 +55,24 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             </strong>
             <Bar full={full} />
             <span className={styles.unsure}>{hintOf(full)}</span>
+            {congested.includes(full.carParkId) && (
+              <span className={styles.closed} data-congested>
+                Far fewer leave than usual: vehicles may be queueing to get out
+              </span>
+            )}
+            {closed !== '' && (
+              <span className={styles.closed} data-closed>
+                {full.inside === 0 ? closed : `${closed}: ${countOf(full.inside, 'vehicle')} still inside`}
+              </span>
+            )}
+            {signs
+              .filter(({ carParkId }) => carParkId === full.carParkId)
+              .map((sign) => (
+                <span key={sign.id} className={styles.sign} data-sign-state={signState(sign).word}>
+                  <span>{sign.name}</span>
+                  <StateMark meaning={signState(sign).meaning}>{signState(sign).word}</StateMark>
+                </span>
+              ))}
             {full.groups.map(({ groupId, inside, capacity }) => (
               <span key={groupId} className={styles.ofGroup} data-group-full={inside >= capacity || undefined}>
                 <span>{groupOf(groupId)}</span>

@@ -5,13 +5,14 @@ import { FormDialog, type FormDialogProps } from '../../../components/feedback/F
 import { SiteZone } from '../../../components/feedback/SiteZone.tsx';
 import { formatWhen } from '../../../formatting.ts';
 import { useNow } from '../../../live/useNow.ts';
-import { decisionOf, fieldsOf, type StayFields, type StayWork } from './stayForm.ts';
+import { decisionOf, fieldsOf, type StayFields, type StayWork, trailersOf } from './stayForm.ts';
 import { useJoinable } from './useJoinable.ts';
 
 const words: Readonly<Record<StayWork, { readonly title: string; readonly verb: string }>> = {
   join: { title: 'Which belongs to it?', verb: 'Join them' },
   split: { title: 'When did it leave, and come again?', verb: 'Split in two' },
   edit: { title: 'Change the stay', verb: 'Save changes' },
+  detach: { title: 'A vehicle of its own', verb: 'Make it a stay of its own' },
   void: { title: 'It never was', verb: 'Void it' },
 };
 
@@ -23,6 +24,7 @@ export function StayDialog(props: {
   readonly onClose: () => void;
 }) {
   const { work, stay } = props;
+  const now = useNow(60_000);
   const form = useForm<StayFields>({ initialValues: fieldsOf(stay) });
   return (
     <FormDialog
@@ -35,6 +37,13 @@ export function StayDialog(props: {
       size={520}
     >
       {work === 'join' && <Joinable stay={stay} form={form} />}
+      {work === 'detach' && (
+        <Radio.Group label="What was told as its trailer" {...form.getInputProps('trailerId')}>
+          {trailersOf(stay.passes).map(({ readId, mark, at }) => (
+            <Radio key={readId} value={readId} label={`${mark}, seen ${formatWhen(at, now)}`} mt={8} />
+          ))}
+        </Radio.Group>
+      )}
       {work === 'split' && (
         <>
           <TextInput type="datetime-local" step={1} label="Left at" {...form.getInputProps('splitLeft')} />

@@ -19,7 +19,7 @@ import { StayDialog } from './StayDialog.tsx';
 import { StayEnd } from './StayEnd.tsx';
 import { StayRow } from './StayRow.tsx';
 import { StayVisitor } from './StayVisitor.tsx';
-import type { StayWork } from './stayForm.ts';
+import { type StayWork, trailersOf } from './stayForm.ts';
 import styles from './stays.module.css';
 import { doubtWords, lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
 import { usePlaces } from './usePlaces.ts';
@@ -78,6 +78,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
           Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside.
         </p>
       ))}
+      <Trailers stay={stay} />
       <Work stay={stay} others={others} />
       {others.length > 0 && (
         <section>
@@ -92,6 +93,19 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
       {steps.length > 0 && <Steps steps={steps} />}
     </>
   );
+}
+
+/** What was seen at its rear under a plate of its own. */
+function Trailers({ stay }: { readonly stay: Stay }) {
+  return trailersOf(stay.passes).map(({ readId, mark, at, way }) => (
+    <p key={readId} className={styles.trailer} data-trailer={mark}>
+      With a trailer:{' '}
+      <PlateLink mark={mark}>
+        <WrittenPlate text={mark} />
+      </PlateLink>{' '}
+      {way === 'out' ? 'left with it' : 'came with it'} <TimeText at={at} />
+    </p>
+  ));
 }
 
 /** What a person can make of it. */
@@ -126,6 +140,11 @@ function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) 
         {stay.entry !== null && (
           <Button variant="default" onClick={() => setWork('split')}>
             Split in two…
+          </Button>
+        )}
+        {trailersOf(stay.passes).length > 0 && (
+          <Button variant="default" onClick={() => setWork('detach')}>
+            Its trailer is a vehicle of its own…
           </Button>
         )}
         <Button variant="subtle" color="gray" onClick={() => setWork('void')}>

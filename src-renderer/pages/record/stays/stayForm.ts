@@ -13,18 +13,25 @@ export interface StayFields {
   readonly splitLeft: string;
   readonly splitCame: string;
   readonly otherId: string;
+  /** The sight of its trailer that is meant. */
+  readonly trailerId: string;
   readonly reason: string;
 }
 
 /** The fields for a stay. What it was seen at in between is offered as where it is split. */
 export function fieldsOf({ mark, entry, exit, passes }: Stay): StayFields {
-  const [seen] = passes;
+  const [seen] = passes.filter(({ isTrailer }) => isTrailer !== true);
   const field = (at: number | undefined) => (at === undefined ? '' : fieldOfMoment(at));
   return {
-    ...{ mark, otherId: '', reason: '' },
+    ...{ mark, otherId: '', reason: '', trailerId: trailersOf(passes)[0]?.readId ?? '' },
     ...{ cameAt: field(entry?.at), leftAt: field(exit?.at) },
     ...{ splitLeft: field(seen?.at), splitCame: field(passes[1]?.at ?? seen?.at) },
   };
+}
+
+/** Sights of what is told as its trailer. */
+export function trailersOf(passes: Stay['passes']): Stay['passes'] {
+  return passes.filter(({ isTrailer }) => isTrailer === true);
 }
 
 const noTime = 'Give a day and a time';
@@ -50,6 +57,8 @@ export function decisionOf(work: StayWork, stay: Stay, fields: StayFields): Chec
       const [stayId, exitId] = stay.entry === null ? [fields.otherId, id] : [id, fields.otherId];
       return checked({ kind: 'join', id: stayId, exitId, reason });
     }
+    case 'detach':
+      return checked({ kind: 'detach', id, readId: fields.trailerId, reason });
     case 'split': {
       const seen = stay.passes.map(({ at }) => at);
       const leftAt = time('splitLeft', seen[0]);

@@ -16,6 +16,7 @@ export const doubtWords: Readonly<Record<StayDoubtKind, string>> = {
   nearOnly: 'The plates at entry and exit differ by more than is usually misread.',
   leftTwice: 'A vehicle with this plate was seen to leave twice.',
   elsewhere: 'It seems to be in two places at once: one of the plates may be a copy.',
+  maybeTrailer: 'It may be the trailer of another vehicle that passed at the same time.',
   clock: 'It left before it came: the clocks of the cameras differ.',
 };
 
@@ -33,6 +34,7 @@ export const stepWords: Readonly<Record<StayStep['kind'], string>> = {
   join: 'Joined with an exit',
   split: 'Split in two',
   edit: 'Changed',
+  detach: 'Its trailer was made a vehicle of its own',
   void: 'Voided',
   undo: 'Taken back',
 };

@@ -13,11 +13,21 @@ import { ThingSteps } from '../../../components/history/ThingHistory.tsx';
 import { May } from '../../../components/me/me.tsx';
 import { formatSpan } from '../../../formatting.ts';
 import { useNow } from '../../../live/useNow.ts';
+import { CameraClockLine } from './CameraClockLine.tsx';
+import { CameraClockLog } from './CameraClockLog.tsx';
 import { CameraGaps } from './CameraGaps.tsx';
 import { describeSource } from './cameraForm.ts';
 import styles from './cameras.module.css';
 import { kindLabel } from './kinds.ts';
 import { describeZones } from './zones/zonesText.ts';
+
+const cardParts = ['gaps', 'clock', 'history'] as const;
+type CardPart = (typeof cardParts)[number];
+const partWords: Readonly<Record<CardPart, string>> = {
+  gaps: 'Times without reading',
+  clock: 'Clock',
+  history: 'History',
+};
 
 /** One camera: its picture, how it is, and what can be done with it. */
 export function CameraCard(props: {
@@ -28,7 +38,7 @@ export function CameraCard(props: {
   const { camera } = props;
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const [shows, setShows] = useState<'gaps' | 'history' | null>(null);
+  const [shows, setShows] = useState<CardPart | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: api.cameras.list.key() });
   const toggle = useMutation(
     api.cameras.update.mutationOptions({
@@ -64,6 +74,7 @@ export function CameraCard(props: {
           {kindLabel(camera.source.kind)} · {describeSource(camera.source)}
         </p>
         <CameraFacts camera={camera} />
+        <CameraClockLine camera={camera} />
         {zones !== '' && <p className={styles.zones}>Zones: {zones}</p>}
       </div>
       <div className={styles.actions}>
@@ -100,7 +111,7 @@ export function CameraCard(props: {
         </May>
       </div>
       <div className={styles.more}>
-        {(['gaps', 'history'] as const).map((part) => (
+        {cardParts.map((part) => (
           <Button
             key={part}
             size="compact-sm"
@@ -112,7 +123,7 @@ export function CameraCard(props: {
             }
             onClick={() => setShows(shows === part ? null : part)}
           >
-            {part === 'gaps' ? 'Times without reading' : 'History'}
+            {partWords[part]}
           </Button>
         ))}
         <Link to="/reads" search={{ cameras: camera.id }}>
@@ -121,6 +132,7 @@ export function CameraCard(props: {
       </div>
       <Collapse expanded={shows !== null} className={styles.gaps}>
         {shows === 'gaps' && <CameraGaps cameraId={camera.id} />}
+        {shows === 'clock' && <CameraClockLog camera={camera} />}
         {shows === 'history' && <ThingSteps kind="camera" id={camera.id} />}
       </Collapse>
       <ConfirmDialog

@@ -7,6 +7,7 @@ import { KindCards } from '../../../components/choice/KindCards.tsx';
 import { errorField, errorText } from '../../../components/feedback/errorText.ts';
 import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
+import { useCameras } from '../../../live/useSystem.ts';
 import {
   type CameraFields,
   type CameraValues,
@@ -34,11 +35,12 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
   const { camera, onClose } = props;
   const queries = useQueryClient();
   const { data: carParks = [] } = useCarParks();
+  const { data: cameras = [] } = useCameras();
   const form = useForm<CameraFields>({
     initialValues: fieldsOf(camera),
     // What a test showed holds only for the source that was tested.
     onValuesChange: (now, before) => {
-      const isSource = (['name', 'carParkId', 'gate', 'approaching'] as const).every(
+      const isSource = (['name', 'carParkId', 'gate', 'approaching', 'rearOf'] as const).every(
         (field) => now[field] === before[field],
       );
       if (isSource) test.reset();
@@ -46,6 +48,10 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
     },
   });
 
+  const fronts = cameras.filter(({ id, gate, carParkId }) => {
+    const isHere = (carParkId ?? '') === form.values.carParkId;
+    return id !== camera?.id && gate !== null && gate.rearOf === undefined && isHere;
+  });
   const save = useMutation({
     mutationFn: (values: CameraValues) =>
       camera === null ? door.cameras.add(values) : door.cameras.update({ id: camera.id, ...values }),
@@ -112,6 +118,17 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
               { value: 'out', label: 'going out' },
             ]}
             {...form.getInputProps('approaching')}
+          />
+        )}
+        {form.values.gate !== '' && form.values.gate !== 'inside' && fronts.length > 0 && (
+          <NativeSelect
+            label="Looks at rears in the lane of"
+            description="A trailer’s plate belongs to the front"
+            data={[
+              { value: '', label: 'No: at fronts, or alone' },
+              ...fronts.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            {...form.getInputProps('rearOf')}
           />
         )}
       </div>

@@ -6,6 +6,7 @@ import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page, PageList } from '../../../components/layout/Page.tsx';
 import { May, useMay } from '../../../components/me/me.tsx';
+import { hoursText } from '../../../components/opening/openingText.ts';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { countOf } from '../../../formatting.ts';
 import { useReadyMark } from '../../../live/ready.ts';
@@ -95,11 +96,13 @@ export function CamerasPage() {
 function CarParkHead(props: { readonly group: CarParkGroup; readonly onEdit: (carParkId: string) => void }) {
   const { carPark, cameras } = props.group;
   const mayRename = useMay()('carParks.rename');
+  const hours = carPark?.openingHours ?? null;
   return (
     <>
       <header className={styles.carParkHead}>
         <h2>{carPark?.name ?? 'In no car park'}</h2>
         {cameras.length > 0 && <span>{countOf(cameras.length, 'camera')}</span>}
+        {hours !== null && <span>{hoursText(hours)}</span>}
         {carPark !== null && mayRename && (
           <ActionIcon
             variant="subtle"

@@ -5,6 +5,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CarPark, GroupCapacities } from '../../../../src-preload/contract/site/carparks.ts';
+import { type OpeningHours, openingHoursSchema } from '../../../../src-preload/contract/site/openingHours.ts';
 import { api, door } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
 import { type Checked, FormDialog } from '../../../components/feedback/FormDialog.tsx';
@@ -13,12 +14,14 @@ import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { countOf } from '../../../formatting.ts';
 import { GroupRooms } from './GroupRooms.tsx';
 import { capacitiesOf, type GroupRoom } from './groupRooms.ts';
+import { OpeningFields } from './OpeningFields.tsx';
 
 interface Fields {
   readonly name: string;
   /** Empty where nobody says. */
   readonly capacity: number | string;
   readonly groups: readonly GroupRoom[];
+  readonly openingHours: OpeningHours | null;
   /** Empty where it lies within none. */
   readonly withinId: string;
 }
@@ -27,6 +30,7 @@ interface Values {
   readonly name: string;
   readonly capacity: number | null;
   readonly groups: GroupCapacities;
+  readonly openingHours: OpeningHours | null;
   readonly withinId: string | null;
 }
 
@@ -44,6 +48,7 @@ export function CarParkDialog(props: {
       name: carPark?.name ?? '',
       capacity: carPark?.capacity ?? '',
       groups: carPark?.groupCapacities ?? [],
+      openingHours: carPark?.openingHours ?? null,
       withinId: carPark?.withinId ?? '',
     },
   });
@@ -54,12 +59,14 @@ export function CarParkDialog(props: {
     onClose();
   };
   const save = useMutation({
-    async mutationFn({ name, capacity, groups, withinId }: Values) {
+    async mutationFn({ name, capacity, groups, openingHours, withinId }: Values) {
       let saved =
         carPark === null ? await door.carParks.add({ name }) : await door.carParks.rename({ id: carPark.id, name });
       if (capacity !== saved.capacity) saved = await door.carParks.setCapacity({ id: saved.id, capacity });
       if (JSON.stringify(groups) !== JSON.stringify(saved.groupCapacities))
         saved = await door.carParks.setGroupCapacities({ id: saved.id, groupCapacities: groups });
+      if (JSON.stringify(openingHours) !== JSON.stringify(saved.openingHours))
+        saved = await door.carParks.setOpeningHours({ id: saved.id, openingHours });
       if (withinId !== saved.withinId) saved = await door.carParks.setWithin({ id: saved.id, withinId });
       return saved;
     },
@@ -70,15 +77,18 @@ export function CarParkDialog(props: {
     <FormDialog
       title={carPark === null ? 'Add a car park' : `Edit ${carPark.name}`}
       verb={carPark === null ? 'Add car park' : 'Save changes'}
-      size={440}
+      size={520}
       form={form}
-      check={({ name, capacity, groups, withinId }): Checked<Values> => {
+      check={({ name, capacity, groups, openingHours, withinId }): Checked<Values> => {
         if (name.trim() === '') return { faults: { name: 'Give the car park a name, such as “North”' } };
         const rooms = capacitiesOf(groups);
         if (rooms === null) return { faults: { groups: 'Give the spaces of each group' } };
+        if (openingHours !== null && !openingHoursSchema.safeParse(openingHours).success)
+          return { faults: { openingHours: 'Give each day another end than the beginning' } };
         return {
           values: {
             name,
+            openingHours,
             capacity: capacity === '' ? null : Number(capacity),
             groups: rooms,
             withinId: withinId === '' ? null : withinId,
@@ -117,6 +127,11 @@ export function CarParkDialog(props: {
         rooms={form.values.groups}
         fault={typeof form.errors.groups === 'string' ? form.errors.groups : undefined}
         onChange={(groups) => form.setFieldValue('groups', groups)}
+      />
+      <OpeningFields
+        hours={form.values.openingHours}
+        fault={typeof form.errors.openingHours === 'string' ? form.errors.openingHours : undefined}
+        onChange={(openingHours) => form.setFieldValue('openingHours', openingHours)}
       />
       {others.length > 0 && (
         <NativeSelect

@@ -41,6 +41,7 @@ describe('the camera form', () => {
     zones: wholePicture,
     carParkId: null,
     gate: null,
+    clock: null,
     state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
   };
 

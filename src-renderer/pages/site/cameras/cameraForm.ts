@@ -22,6 +22,8 @@ export interface CameraFields {
   /** Empty where only its line tells who comes and goes. */
   readonly gate: CameraGate['way'] | '';
   readonly approaching: CameraGate['approaching'];
+  /** Empty where it looks at no rears of those whose fronts another camera sees. */
+  readonly rearOf: string;
 }
 
 /** What a form that is filled in rightly says. */
@@ -47,11 +49,16 @@ export function fieldsOf(camera: Camera | null): CameraFields {
     carParkId: '',
     gate: '',
     approaching: 'in',
+    rearOf: '',
   };
   if (camera === null) return blank;
   const { source } = camera;
   const address = { isMasked: 'url' in source && source.isMasked === true };
-  const gate = { gate: camera.gate?.way ?? ('' as const), approaching: camera.gate?.approaching ?? ('in' as const) };
+  const gate = {
+    gate: camera.gate?.way ?? ('' as const),
+    approaching: camera.gate?.approaching ?? ('in' as const),
+    rearOf: camera.gate?.rearOf ?? '',
+  };
   return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...gate, ...source, ...address };
 }
 
@@ -82,7 +89,10 @@ export function cameraOf(fields: CameraFields): Checked<CameraValues> {
     ...('faults' in checked ? checked.faults : null),
   };
   if (name === '' || 'faults' in checked) return { faults };
-  const gate = fields.gate === '' ? null : { way: fields.gate, approaching: fields.approaching };
+  const { rearOf } = fields;
+  const isRear = rearOf !== '' && (fields.gate === 'in' || fields.gate === 'out' || fields.gate === 'both');
+  const way = fields.gate === '' ? null : { way: fields.gate, approaching: fields.approaching };
+  const gate = way === null ? null : { ...way, ...(isRear ? { rearOf } : {}) };
   return { values: { name, carParkId: fields.carParkId === '' ? null : fields.carParkId, gate, ...checked } };
 }
 

@@ -3,7 +3,15 @@ import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
 import { wholePicture } from '../../../../src-preload/contract/site/zones.ts';
 import { byCarPark } from './carParkGroups.ts';
 
-const carPark = (id: string) => ({ id, name: id, capacity: null, groupCapacities: [], withinId: null, createdAt: 0 });
+const carPark = (id: string) => ({
+  id,
+  name: id,
+  capacity: null,
+  groupCapacities: [],
+  withinId: null,
+  openingHours: null,
+  createdAt: 0,
+});
 const camera = (id: string, carParkId: string | null): Camera => ({
   id,
   name: id,
@@ -13,6 +21,7 @@ const camera = (id: string, carParkId: string | null): Camera => ({
   zones: wholePicture,
   carParkId,
   gate: null,
+  clock: null,
   state: { status: 'live', since: 0, fault: null, width: null, height: null, framesPerSecond: null },
 });
 const names = (cameras: readonly Camera[], ...ids: string[]) =>

@@ -44,6 +44,14 @@ export function describeChange(change: SettingsChange): string[] {
         ...line('The site’s own days', holidaysText(before.changes), holidaysText(after.changes)),
       ];
     }
+    case 'clocks': {
+      const { before, after } = change;
+      return [
+        ...line('Clocks of cameras are compared', onOff(before.asksCameras), onOff(after.asksCameras)),
+        ...line('Every', `${before.everyMin} min`, `${after.everyMin} min`),
+        ...line('A clock is told of that differs by more than', `${before.alarmOverS} s`, `${after.alarmOverS} s`),
+      ];
+    }
     case 'review':
       return line('Review below', percentText(change.before.below), percentText(change.after.below));
     case 'matching':

@@ -3,6 +3,7 @@ import type { SettingsSection } from '../../../../src-preload/contract/settings.
 import { AccessSection } from './AccessSection.tsx';
 import { AlertsSection } from './AlertsSection.tsx';
 import { AuditSection } from './AuditSection.tsx';
+import { ClocksSection } from './ClocksSection.tsx';
 import { HolidaysSection } from './HolidaysSection.tsx';
 import { MatchingSection } from './MatchingSection.tsx';
 import { PaperSection } from './PaperSection.tsx';
@@ -22,6 +23,7 @@ export const sections: readonly {
 }[] = [
   { id: 'site', title: 'Site', Section: SiteSection },
   { id: 'holidays', title: 'Holidays', Section: HolidaysSection },
+  { id: 'clocks', title: 'Clocks', Section: ClocksSection },
   { id: 'review', title: 'Review', Section: ReviewSection },
   { id: 'stays', title: 'Stays', Section: StaysSection },
   { id: 'payments', title: 'Payments', Section: PaymentsSection },

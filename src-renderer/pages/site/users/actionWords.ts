@@ -31,6 +31,11 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'barriers.update': 'Change a barrier’s settings',
   'barriers.remove': 'Remove a barrier',
   'barriers.test': 'Send a test pulse to a barrier',
+  'signs.list': 'See signs and what they show',
+  'signs.add': 'Add a sign',
+  'signs.update': 'Change a sign’s settings',
+  'signs.remove': 'Remove a sign',
+  'signs.test': 'Switch a sign on for a moment',
 
   'alerts.waiting': 'See severe alerts',
   'alerts.list': 'See all alerts',
@@ -109,6 +114,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'paymentImport.apply': 'Import a file of payments',
   'paymentImport.progress': 'See how far a file of payments is',
   'paymentImport.cancel': 'Stop what is done with a file of payments',
+  'paymentImport.sources': 'See what told files of payments',
   'paymentImport.close': 'Close a file of payments',
 
   'watchList.list': 'See the watch list',
@@ -166,6 +172,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'stays.list': 'See who is inside, and who was',
   'stays.get': 'See a stay with its history',
   'stays.ofRead': 'See the stay of a read',
+  'stays.congested': 'See where vehicles may be queueing to leave',
   'stays.occupancy': 'See how full the car parks are',
   'stays.decide': 'Settle a stay: accept, join, split, change or void it',
   'stays.undo': 'Take back what was made of a stay',
@@ -194,6 +201,8 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 
   'cameras.list': 'See the cameras',
   'cameras.gaps': 'See when a camera gave no picture',
+  'cameras.clock': 'See how the clock of a camera went',
+  'cameras.measureClock': 'Compare the clock of a camera now',
   'cameras.add': 'Add a camera',
   'cameras.addSample': 'Add the sample clip as a camera',
   'cameras.update': 'Change a camera, its zones, and whether it is on',
@@ -205,6 +214,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'carParks.setWithin': 'Say within which car park another lies',
   'carParks.setGroupCapacities': 'Say how many of which groups have room in a car park',
   'carParks.setCapacity': 'Say how many have room in a car park',
+  'carParks.setOpeningHours': 'Say when a car park is open',
   'carParks.rename': 'Rename a car park',
   'carParks.remove': 'Remove a car park',
 
@@ -291,6 +301,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
 export const actionGroups: readonly { readonly title: string; readonly begins: readonly string[] }[] = [
   { title: 'At the gate', begins: ['desk.', 'live.', 'GET /live', 'GET /media/:id', 'access.'] },
   { title: 'Barriers', begins: ['barriers.'] },
+  { title: 'Signs', begins: ['signs.'] },
   { title: 'Alerts', begins: ['alerts.'] },
   { title: 'Visitors', begins: ['visitors.'] },
   { title: 'Watch list', begins: ['watchList.'] },

@@ -1,8 +1,8 @@
-import type { BarrierDevice, HttpRequest } from '../../../../src-preload/contract/gate/barriers.ts';
-import type { Saying } from '../../../../src-preload/contract/record/barrierWords.ts';
-import { secretsOf } from '../rules/secrets.ts';
+import type { BarrierDevice, HttpRequest } from '../../../src-preload/contract/gate/barriers.ts';
+import type { Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import { type Device, DeviceFault, quoted } from './device.ts';
 import { exchange, type HttpAnswer } from './httpExchange.ts';
+import { secretsOf } from './rules/secrets.ts';
 
 type HttpDevice = Extract<BarrierDevice, { kind: 'http' }>;
 

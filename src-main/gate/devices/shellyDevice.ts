@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { BarrierDevice } from '../../../../src-preload/contract/gate/barriers.ts';
-import type { Saying } from '../../../../src-preload/contract/record/barrierWords.ts';
+import type { BarrierDevice } from '../../../src-preload/contract/gate/barriers.ts';
+import type { Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import { type Device, DeviceFault, quoted } from './device.ts';
 import { exchange } from './httpExchange.ts';
 

@@ -1,4 +1,4 @@
-import type { BarrierDevice } from '../../../../src-preload/contract/gate/barriers.ts';
+import type { BarrierDevice } from '../../../src-preload/contract/gate/barriers.ts';
 import type { Device } from './device.ts';
 import { createHttpDevice } from './httpDevice.ts';
 import { createModbusDevice } from './modbusDevice.ts';

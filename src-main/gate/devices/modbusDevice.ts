@@ -1,5 +1,5 @@
-import type { BarrierDevice } from '../../../../src-preload/contract/gate/barriers.ts';
-import type { Saying } from '../../../../src-preload/contract/record/barrierWords.ts';
+import type { BarrierDevice } from '../../../src-preload/contract/gate/barriers.ts';
+import type { Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import type { Device } from './device.ts';
 import { modbusRequest, notModbus } from './modbusTcp.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type BarrierDevice, barrierDeviceSchema } from '../../../../src-preload/contract/gate/barriers.ts';
-import { sayingInWords } from '../../../../src-preload/contract/record/barrierWords.ts';
-import { openHttpRelay, type RelayOptions } from '../../../testing/simulatedHttpRelay.ts';
-import { openModbus } from '../../../testing/simulatedModbus.ts';
-import { openShelly } from '../../../testing/simulatedShelly.ts';
+import { type BarrierDevice, barrierDeviceSchema } from '../../../src-preload/contract/gate/barriers.ts';
+import { sayingInWords } from '../../../src-preload/contract/record/barrierWords.ts';
+import { openHttpRelay, type RelayOptions } from '../../testing/simulatedHttpRelay.ts';
+import { openModbus } from '../../testing/simulatedModbus.ts';
+import { openShelly } from '../../testing/simulatedShelly.ts';
 import { createDevice } from './createDevice.ts';
 import { DeviceFault } from './device.ts';
 

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { HttpRequest } from '../../../../src-preload/contract/gate/barriers.ts';
+import type { HttpRequest } from '../../../src-preload/contract/gate/barriers.ts';
 import { connectionFault, DeviceFault } from './device.ts';
 import { answerDigest, parseChallenges } from './digest.ts';
 

@@ -1,9 +1,12 @@
-import {
-  type GivenUpReason,
-  type Saying,
-  sayingInWords,
-} from '../../../../src-preload/contract/record/barrierWords.ts';
-import type { FailedAttempt } from '../rules/repeats.ts';
+import { type GivenUpReason, type Saying, sayingInWords } from '../../../src-preload/contract/record/barrierWords.ts';
+
+/** What went wrong with an attempt, as far as a repeat is concerned. */
+interface FailedAttempt {
+  /** `no`: the device surely did nothing, for nothing reached it or it said so. */
+  readonly obeyed: 'no' | 'maybe';
+  /** It may work a moment later: the network, or a device that is busy. A wrong password never will. */
+  readonly passing: boolean;
+}
 
 /** What a device tells of itself. */
 export interface DeviceStatus {

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import type { StayWay } from '../../../../src-preload/contract/record/stays.ts';
+import { foldPlate } from '../../../plates/fold.ts';
+import { defaultTolerances } from '../../../plates/matching.ts';
+import { sureRead } from '../testing/simulatedTraffic.ts';
+import { takeCrossing } from './pairing.ts';
+import { asOf } from './replay.ts';
+import { settled } from './settling.ts';
+import { defaultStayRules, type GateCrossing, nobody, type Stay } from './stay.ts';
+import { Yard } from './yard.ts';
+
+const base = Date.UTC(2026, 5, 1);
+const second = 1_000;
+const hour = 3_600_000;
+
+/** A pass at a time after `base`; of the rear camera, first seen then. */
+type Step = readonly [camera: string, mark: string, at: number, carParkId?: string];
+const options = { rules: defaultStayRules, tolerance: defaultTolerances.exit };
+
+function crossing([camera, mark, at, carParkId = 'p']: Step, index: number): GateCrossing {
+  const way: StayWay = camera.startsWith('out') ? 'out' : 'in';
+  const seen = {
+    ...{ readId: String(index), carParkId, cameraId: camera, way, at: base + at, mark, folded: foldPlate(mark) },
+    ...{ read: sureRead(mark), holder: nobody },
+  };
+  if (!camera.endsWith('Rear')) return seen;
+  return { ...seen, rear: { frontCameraId: camera.replace('Rear', 'Front'), seenFromAt: base + at } };
+}
+
+function told(steps: readonly Step[]): Map<string, Stay> {
+  const yard = new Yard();
+  const stays = new Map<string, Stay>();
+  steps.forEach((step, index) => {
+    takeCrossing(yard, crossing(step, index), options);
+    for (const stay of yard.takeChanged()) stays.set(stay.id, stay);
+  });
+  return stays;
+}
+
+const shortly = (steps: readonly Step[]) =>
+  [...told(steps).values()].map(({ mark, outcome, passes, doubts }) =>
+    [
+      `${mark} ${outcome}`,
+      ...passes.map((pass) => `${pass.isTrailer === true ? 'pulls' : 'seen'} ${pass.mark}`),
+      ...doubts.map(({ kind }) => kind),
+    ].join(', '),
+  );
+
+describe('a plate at a rear', () => {
+  it('is that of a trailer where the front had quite another one just then', () => {
+    const inAndOut: Step[] = [
+      ['inFront', 'AB12CDE', 0],
+      ['inRear', 'XZ77QQQ', second],
+      ['outFront', 'AB12CDE', 2 * hour],
+      ['outRear', 'XZ77QQQ', 2 * hour + second],
+    ];
+    expect(shortly(inAndOut.slice(0, 2))).toEqual(['AB12CDE inside, pulls XZ77QQQ']);
+    expect(shortly(inAndOut)).toEqual(['AB12CDE left, pulls XZ77QQQ, pulls XZ77QQQ']);
+    expect(told(inAndOut).get('0')?.exit?.at).toBe(base + 2 * hour);
+  });
+
+  it('is that of the vehicle itself where it is the same, and of no trailer where it is nearly the same', () => {
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['inRear', 'AB12CDE', second],
+      ]),
+    ).toEqual(['AB12CDE inside, seen AB12CDE']);
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['inRear', 'AB12CDF', second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'AB12CDF inside']);
+  });
+
+  it('is a vehicle of its own where the one before has shown its own rear, or none was there', () => {
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['inRear', 'AB12CDE', second],
+        ['inRear', 'XZ77QQQ', 2 * second],
+      ]),
+    ).toEqual(['AB12CDE inside, seen AB12CDE', 'XZ77QQQ inside']);
+    expect(shortly([['inRear', 'XZ77QQQ', 0]])).toEqual(['XZ77QQQ inside']);
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['inRear', 'XZ77QQQ', 11 * second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'XZ77QQQ inside']);
+  });
+
+  it('is looked at by a person where it comes a little later, or two vehicles fit', () => {
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['inRear', 'XZ77QQQ', 5 * second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'XZ77QQQ inside, maybeTrailer']);
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['inFront', 'KV19LMN', second],
+        ['inRear', 'XZ77QQQ', 2 * second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'KV19LMN inside', 'XZ77QQQ inside, maybeTrailer, maybeTrailer']);
+  });
+
+  it('belongs to no front of another lane or car park', () => {
+    expect(
+      shortly([
+        ['in2Front', 'AB12CDE', 0],
+        ['inRear', 'XZ77QQQ', second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'XZ77QQQ inside']);
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0, 'q'],
+        ['inRear', 'XZ77QQQ', second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'XZ77QQQ inside']);
+  });
+
+  it('makes no trailer of what a camera alone saw', () => {
+    expect(
+      shortly([
+        ['in', 'AB12CDE', 0],
+        ['in', 'XZ77QQQ', second],
+      ]),
+    ).toEqual(['AB12CDE inside', 'XZ77QQQ inside']);
+  });
+
+  it('is told the same from whatever moment on it is told anew', () => {
+    const steps: Step[] = [
+      ['inFront', 'AB12CDE', 0],
+      ['inRear', 'XZ77QQQ', second],
+      ['inFront', 'KV19LMN', 20 * second],
+      ['outFront', 'AB12CDE', hour],
+      ['outRear', 'XZ77QQQ', hour + second],
+      ['inFront', 'AB12CDE', 3 * hour],
+      ['inRear', 'AB12CDE', 3 * hour + second],
+    ];
+    const whole = told(steps);
+    for (const at of steps.map((step) => base + step[2])) {
+      const yard = new Yard(asOf([...whole.values()], at));
+      steps.forEach((step, index) => {
+        if (base + step[2] >= at) takeCrossing(yard, crossing(step, index), options);
+      });
+      expect(new Map([...yard.all()].map((stay) => [stay.id, stay]))).toEqual(whole);
+    }
+  });
+});
+
+describe('what was told as a trailer', () => {
+  const steps: Step[] = [
+    ['inFront', 'AB12CDE', 0],
+    ['inRear', 'XZ77QQQ', second],
+  ];
+
+  it('is made a stay of its own by a person', () => {
+    const stay = told(steps).get('0');
+    if (stay === undefined) throw new Error('There is no stay');
+    const decision = { kind: 'detach', id: '0', readId: '1', reason: 'A car behind it' } as const;
+    const made = settled(stay, decision, undefined, () => 'new');
+    expect('stays' in made && made.stays).toMatchObject([
+      { id: '0', mark: 'AB12CDE', passes: [], isSettled: true, outcome: 'inside' },
+      { id: '1', mark: 'XZ77QQQ', entry: { at: base + second }, outcome: 'inside', isSettled: true, doubts: [] },
+    ]);
+    expect(settled(stay, { ...decision, readId: '7' }, undefined, () => 'new')).toHaveProperty('refused');
+  });
+
+  it('is one that left where it was seen to leave', () => {
+    const left = told([...steps, ['outFront', 'AB12CDE', hour], ['outRear', 'XZ77QQQ', hour + second]]).get('0');
+    if (left === undefined) throw new Error('There is no stay');
+    const decision = { kind: 'detach', id: '0', readId: '3', reason: 'Another lorry' } as const;
+    const made = settled(left, decision, undefined, () => 'new');
+    expect('stays' in made && made.stays[1]).toMatchObject({ entry: null, outcome: 'unknownStart', isSettled: true });
+  });
+});
