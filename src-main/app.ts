@@ -104,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     handle,
     entrance,
     users: site.users,
+    keys: site.keys.keys,
     browserKeys: ground.browserKeys,
     holdings: office.holdings,
     subjects: office.privacy.subjects,

@@ -61,7 +61,7 @@ const queries: readonly string[] = [
   ],
   ...['desk/handOver', 'traffic/hours', 'privacy/retention', 'privacy/preview', 'privacy/purges', 'privacy/holds'],
   ...['privacy/holdsOn', 'privacy/heldOn', 'exports/sources', 'exports/count', 'exports/list', 'exports/get'],
-  ...['network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
+  ...['keys/list', 'network/get', 'signOn/list', 'signOn/check', 'stays/get', 'stays/list', 'stays/occupancy', 'stays/ofRead'],
   ...['payments/list', 'payments/account', 'payments/ofRead', 'payments/candidates'],
   ...['payments/hosts', 'payments/drawer', 'payments/cashUps'],
   ...['stayCounts/list', 'revenue/figures', 'reports/kinds', 'reports/make'],
@@ -289,6 +289,8 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['users/removePin', () => ({ id: idOf('users/add') })],
     ['users/removeSecondFactor', () => ({ id: idOf('users/add') })],
     ['users/narrow', () => ({ action: 'barriers.release', roles: ['manager'] })],
+    ['keys/add', () => ({ name: 'Till', role: 'operator' })],
+    ['keys/revoke', () => ({ id: (answers.get('keys/add') as { key: { id: string } }).key.id })],
     ['settings/update', () => ({ section: 'site', change: { name: 'Mill' } })],
     [
       'settings/undo',

@@ -5,6 +5,7 @@ import type { Reports } from './office/reports/service.ts';
 import type { BrowserKeys } from './platform/browserKeys.ts';
 import type { Holdings } from './platform/holdings.ts';
 import type { Notice } from './platform/notices.ts';
+import type { Keys } from './site/keys/service.ts';
 import type { Entrance } from './site/users/entrance.ts';
 import type { UserRoom } from './site/users/openUsers.ts';
 
@@ -20,6 +21,8 @@ export interface App {
   readonly holdings: Holdings;
   /** Who works here; for the command line, which starts what it needs of it. */
   readonly users: UserRoom;
+  /** The keys of programs; likewise. */
+  readonly keys: Keys;
   /** What is told to whom it is about; likewise. */
   readonly subjects: Pick<Subjects, 'access'>;
   /** What is taken out as files. */

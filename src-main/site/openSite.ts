@@ -9,6 +9,7 @@ import { createCameraStore } from './cameras/store.ts';
 import { carParkProcedures } from './carparks/procedures.ts';
 import { type CarParks, createCarParks } from './carparks/service.ts';
 import { createCarParkStore } from './carparks/store.ts';
+import { openKeys } from './keys/openKeys.ts';
 import { type NetworkNeeds, openNetwork } from './network/openNetwork.ts';
 import { settingsHolder } from './settings/holder.ts';
 import { type RecentConfidences, settingsProcedures } from './settings/procedures.ts';
@@ -70,6 +71,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       receive: (...asked) => signOn.way.receive(...asked),
     },
   });
+  const keys = openKeys(ground, (carParkId) => cameras.ofCarPark(carParkId));
   const signOn: SignOnRoom = openSignOn(ground, users);
   const network = openNetwork(ground, {
     listen: needs.listen,
@@ -87,10 +89,12 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     cameras,
     carParks,
     users,
+    keys,
     procedures: {
       ...users.procedures,
       audit: auditProcedures(audit, log),
       network: network.procedures,
+      keys: keys.procedures,
       signOn: signOn.procedures,
       settings: settingsProcedures(settings, needs.recentConfidences, log),
       cameras: cameraProcedures(cameras, log),
@@ -103,6 +107,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     async start() {
       await settings.start();
       await users.start();
+      await keys.keys.start();
       await signOn.start();
       await carParks.start();
       await cameras.start();

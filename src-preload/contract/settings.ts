@@ -9,6 +9,7 @@ import { retentionSection } from './retention.ts';
 import { callableBy, everyone, setsUp } from './roles.ts';
 import { auditSection } from './site/audit.ts';
 import { holidaysSection } from './site/holidays.ts';
+import { programsSection } from './site/keys.ts';
 import { matchingSection, toleranceSchema } from './site/matching.ts';
 import { networkSection } from './site/network.ts';
 import { countryCodeSchema, siteSection } from './site/site.ts';
@@ -29,6 +30,7 @@ export const settingsSections = {
   audit: auditSection,
   retention: retentionSection,
   network: networkSection,
+  programs: programsSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -48,6 +50,7 @@ export const siteSettingsSchema = z.object({
   audit: auditSection.schema,
   retention: retentionSection.schema,
   network: networkSection.schema,
+  programs: programsSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -66,6 +69,7 @@ export const defaultSettings: SiteSettings = {
   audit: auditSection.defaults,
   retention: retentionSection.defaults,
   network: networkSection.defaults,
+  programs: programsSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -83,6 +87,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   auditSection.update,
   retentionSection.update,
   networkSection.update,
+  programsSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -101,6 +106,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   auditSection.change,
   retentionSection.change,
   networkSection.change,
+  programsSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

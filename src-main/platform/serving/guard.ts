@@ -4,11 +4,12 @@ import { damageSentence, isDamage } from '../databaseRefused.ts';
 import { refusalOfDisk } from '../diskTrouble.ts';
 import type { Log } from '../log.ts';
 import { Refusal, statusOfRefusal } from '../refusal.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, isInScope } from './actor.ts';
 import { withoutElsewhere } from './limits.ts';
 
 /** Why somebody is refused, whatever they ask for. */
 export const notAllowed = 'Your role does not allow this. Ask an administrator.';
+export const notInScope = 'This key was not given the scope for this. Ask an administrator for one that has it.';
 export const deskIsLocked = 'This desk is locked. Unlock it first.';
 
 /** What every procedure knows beside its input. */
@@ -29,6 +30,7 @@ export function guard(log: Log) {
     if (!roles.includes(actor.role) || !may(path.join('.'), actor.role)) {
       throw new ORPCError('FORBIDDEN', { message: notAllowed });
     }
+    if (!isInScope(actor, path.join('.'))) throw new ORPCError('FORBIDDEN', { message: notInScope });
     if (actor.isLocked && !whileLocked) throw new ORPCError('FORBIDDEN', { message: deskIsLocked });
     try {
       const result = await next();

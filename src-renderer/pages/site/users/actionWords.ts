@@ -111,6 +111,10 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'paymentImport.cancel': 'Stop what is done with a file of payments',
   'paymentImport.close': 'Close a file of payments',
 
+  'keys.list': 'See the keys of programs',
+  'keys.add': 'Make a key for a program',
+  'keys.revoke': 'Revoke the key of a program',
+
   'watchList.list': 'See the watch list',
   'watchList.misreads': 'See what a plate could be misread as',
   'watchList.add': 'Watch for a plate',
