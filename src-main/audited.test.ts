@@ -312,6 +312,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['permits/removeGroup', () => ({ id: idOf('permits/addGroup') })],
     ['permits/add', () => permit],
     ['permits/update', () => ({ id: idOf('permits/add'), values: { ...permit, validTo: clock.now() + hour } })],
+    ['permits/upsert', () => ({ items: [{ number: 'VIP2', groupId: 'staff', name: 'Bo Lee' }] })],
     ['permits/bulk', () => ({ ids: [idOf('permits/add')], action: { kind: 'suspend', reason: 'Left' } })],
     ['permits/undo', () => ({ batchId: (answers.get('permits/bulk') as { batchId: string }).batchId })],
     ['permitImport/apply', () => importedList(there)],

@@ -33,6 +33,7 @@ const createApp = async (options: AppOptions): Promise<App> => {
     browserKeys: noKeys,
     // The desktop asks nothing of it: people sign in at the entrance.
     users: {} as App['users'],
+    keys: {} as App['keys'],
     ...{ exports: {} as App['exports'], reports: {} as App['reports'] },
     enginePid: () => undefined,
     holdings: {

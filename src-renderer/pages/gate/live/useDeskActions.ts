@@ -4,7 +4,7 @@ import { type Answer, type ReadAnswer, stayedShut } from '../../../../src-preloa
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
 import { api, door } from '../../../client.ts';
 import { errorText } from '../../../components/feedback/errorText.ts';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { countOf } from '../../../formatting.ts';
 import { answerWords } from './spokenPass.ts';
 

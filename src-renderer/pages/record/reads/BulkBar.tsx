@@ -7,7 +7,7 @@ import { ExportButton } from '../../../components/export/ExportButton.tsx';
 import { errorText } from '../../../components/feedback/errorText.ts';
 import { offerUndo } from '../../../components/feedback/offerUndo.tsx';
 import { May } from '../../../components/me/me.tsx';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { countOf } from '../../../formatting.ts';
 import { type Decided, decideChosen } from './decideChosen.ts';
 import styles from './reads.module.css';

@@ -10,7 +10,7 @@ import { errorText } from '../../../components/feedback/errorText.ts';
 import { type Meaning, StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { useMay } from '../../../components/me/me.tsx';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { countOf } from '../../../formatting.ts';
 import { MarkField } from './MarkField.tsx';
 import { reasonSentences } from './reasonText.ts';

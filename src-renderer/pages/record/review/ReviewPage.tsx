@@ -9,7 +9,7 @@ import { api } from '../../../client.ts';
 import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { useMay } from '../../../components/me/me.tsx';
-import { spelledMark } from '../../../components/plate/plateSpacing.ts';
+import { spelledMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { choicesOf } from './choices.ts';
 import { KeyHelp } from './KeyHelp.tsx';

@@ -132,6 +132,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'permits.history': 'See the history of a permit',
   'permits.add': 'Add a permit',
   'permits.update': 'Change a permit',
+  'permits.upsert': 'Add or change many permits by their numbers',
   'permits.bulk': 'Change many permits at once',
   'permits.undo': 'Undo a change of a permit',
   'permits.addGroup': 'Add a group of permits',

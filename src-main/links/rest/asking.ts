@@ -1,0 +1,45 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { type AnyRouter, createRouterClient, implement } from '@orpc/server';
+import type { contract } from '../../../src-preload/contract/contract.ts';
+import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { CallerContext } from '../../platform/serving/guard.ts';
+
+/** What an address of `/v1` knows beside its input. */
+export interface RestContext extends CallerContext {
+  /** What is at the address now, where the program said by `If-Match` that it saw just that; undefined where it said nothing. */
+  readonly matched?: Readonly<Record<string, unknown>>;
+}
+
+/** The procedures of the contract as they are asked here: as the program that asks, through the same guard as everybody's. */
+export type Asking = ContractRouterClient<typeof contract>;
+
+/** @param procedures every procedure of the contract, under the names it has there */
+export function askingAs(procedures: AnyRouter): (context: RestContext) => Asking {
+  return ({ actor, may }) => createRouterClient(procedures, { context: { actor, may } }) as unknown as Asking;
+}
+
+export type Ask = ReturnType<typeof askingAs>;
+
+/**
+ * Begins the procedures behind the addresses. What they answer was checked by the procedures that they ask, so it is not checked again:
+ * a page of a hundred reads would take twice as long.
+ */
+export const rest = implement(restContract, { initialOutputValidationIndex: Number.NaN }).$context<RestContext>();
+
+/** One of a list by its id. @throws Refusal where it is not there, or is not for whoever asks */
+export function oneOf<Item extends { readonly id: string }>(items: readonly Item[], id: string): Item {
+  const found = items.find((item) => item.id === id);
+  if (found === undefined) throw new Refusal('NOT_FOUND', 'There is nothing with this id.');
+  return found;
+}
+
+/** Everything there is, as a page without a next one. */
+export function wholePage<Item>(items: readonly Item[]): { items: Item[]; nextCursor: null } {
+  return { items: [...items], nextCursor: null };
+}
+
+/** Leaves out what is not said, as optional fields want it. */
+export function said<T extends object>(values: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { answerStepSchema } from '../../gate/desk.ts';
+import { answers, barrierResultSchema, readAnswerSchema } from '../../record/answers.ts';
+import { decisionSchema } from '../../record/decision.ts';
+import { readOrders, readQuerySchema, readSchema } from '../../record/reads.ts';
+import {
+  byId,
+  endpoint,
+  fieldsOf,
+  flagSchema,
+  momentSchema,
+  noQuery,
+  numberSchema,
+  paged,
+  severalSchema,
+} from './endpoint.ts';
+
+const tag = 'Reads';
+
+/** A read as programs are told of it. Times are UTC milliseconds. */
+export const restReadSchema = readSchema.extend({
+  /** The mark with the gap that its plate has, such as `AB12 CDE`; empty where nobody could read it. */
+  plate: z.string(),
+  /** Where its pictures are, such as `/v1/pictures/0190…`; null where there is none. */
+  pictureUrl: z.string().nullable(),
+  platePictureUrl: z.string().nullable(),
+});
+export type RestRead = z.infer<typeof restReadSchema>;
+
+const { plate, mode, mark, jobId, direction, crossing, country, review, decision, answer, outcome, groupId, holderId } =
+  readQuerySchema.shape;
+
+export const readsRest = {
+  list: endpoint({
+    ...{ method: 'GET', path: '/reads', tag, summary: 'List reads', scopes: ['reads:read'] },
+    description:
+      'Newest first. A page may hold fewer than asked for where what matches is rare: go on while there is a nextCursor. Where the site demands a reason of whoever looks for a plate, say it in reason.',
+  })
+    .input(
+      z.object({
+        query: z.strictObject({
+          ...{
+            plate,
+            mode,
+            mark,
+            jobId,
+            direction,
+            crossing,
+            country,
+            review,
+            decision,
+            answer,
+            outcome,
+            groupId,
+            holderId,
+          },
+          cameraIds: severalSchema.optional(),
+          fromConfidence: numberSchema.optional(),
+          belowConfidence: numberSchema.optional(),
+          unreadable: flagSchema.optional(),
+          fromAt: momentSchema.optional(),
+          toAt: momentSchema.optional(),
+          sort: z.enum(readOrders).optional().describe('With - before it from the end; -time where left out'),
+          reason: z.string().trim().min(1).max(200).optional(),
+          ...paged,
+          ...fieldsOf(restReadSchema),
+        }),
+      }),
+    )
+    .output(
+      z.object({
+        items: z.array(restReadSchema),
+        nextCursor: z.string().nullable(),
+        total: z.object({ count: z.number().int(), isExact: z.boolean() }).nullable(),
+      }),
+    ),
+  get: endpoint({ method: 'GET', path: '/reads/{id}', tag, summary: 'Get a read', scopes: ['reads:read'] })
+    .input(z.object({ params: byId, query: z.strictObject(fieldsOf(restReadSchema)) }))
+    .output(restReadSchema),
+  decisions: endpoint({
+    ...{ method: 'GET', path: '/reads/{id}/decisions', tag, summary: 'See what was decided on a read' },
+    scopes: ['reads:read'],
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(
+      z.object({
+        items: z.array(decisionSchema.extend({ id: z.string(), at: z.number().int(), mark: z.string() })),
+        nextCursor: z.null(),
+      }),
+    ),
+  answers: endpoint({
+    ...{ method: 'GET', path: '/reads/{id}/answers', tag, summary: 'See who answered a read, the newest first' },
+    scopes: ['reads:read'],
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(z.object({ items: z.array(answerStepSchema), nextCursor: z.null() })),
+};
+
+export const deskRest = {
+  waiting: endpoint({
+    ...{ method: 'GET', path: '/desk/waiting', tag: 'Desk', summary: 'List the reads that wait for a person' },
+    scopes: ['desk:read'],
+  })
+    .input(z.object({ query: z.strictObject(fieldsOf(restReadSchema)) }))
+    .output(z.object({ items: z.array(restReadSchema), nextCursor: z.null() })),
+  answer: endpoint({
+    ...{ method: 'POST', path: '/reads/{id}/answers', tag: 'Desk', summary: 'Answer a read', status: 201 },
+    scopes: ['desk:write'],
+    description:
+      'As a person at the desk does. `open` opens the barriers of the read’s lane, and takes the scope barriers:open too. Nothing opens for a read that is older than ten minutes.',
+  })
+    .input(
+      z.object({
+        params: byId,
+        query: noQuery,
+        body: z.strictObject({
+          answer: z.enum(answers),
+          reason: z.string().trim().max(200).default(''),
+          answeredAt: z.number().int().nullable().optional(),
+        }),
+      }),
+    )
+    .output(z.object({ answer: readAnswerSchema, barriers: z.array(barrierResultSchema) })),
+};
