@@ -1,4 +1,5 @@
 import type { Handle } from './door/door.ts';
+import type { Rest } from './links/rest/service.ts';
 import type { Exports } from './office/exports/service.ts';
 import type { Subjects } from './office/privacy/subjects.ts';
 import type { Reports } from './office/reports/service.ts';
@@ -17,6 +18,11 @@ export interface App {
   readonly entrance: Entrance;
   /** What lets browsers in until there are users, for a host that is asked by browsers. */
   readonly browserKeys: BrowserKeys;
+  /** What programs are answered, for a host that listens. */
+  readonly programs: Pick<Rest, 'receive' | 'isListed' | 'isTheirs'> & {
+    /** Where they are answered on this machine, such as `http://127.0.0.1:4600`; null once they are no more. */
+    listeningAt(address: string | null): void;
+  };
   /** What is held on a plate or a person; may be asked before it is started, and instead of it. */
   readonly holdings: Holdings;
   /** Who works here; for the command line, which starts what it needs of it. */
@@ -61,6 +67,13 @@ export function startedOnce({ refusing, ...app }: App & { readonly refusing: (er
       async receive(request, came) {
         await begun.promise;
         return await app.entrance.receive(request, came);
+      },
+    },
+    programs: {
+      ...app.programs,
+      async receive(request, address) {
+        await begun.promise;
+        return await app.programs.receive(request, address);
       },
     },
     async handle(request, actor) {

@@ -37,6 +37,16 @@ export interface SiteNeeds {
   readonly listen?: NetworkNeeds['listen'];
 }
 
+/** What answers programs, as the network is told of it. */
+export interface ForPrograms {
+  /** Whether a request is one of programs, whoever sends it. */
+  isTheirs(request: Request): boolean;
+  isOpenToNetwork(): boolean;
+  /** What is answered where it is not. */
+  closed(): Response;
+  receive(request: Request, address: string): Promise<Response>;
+}
+
 export type Site = ReturnType<typeof openSite>;
 
 /** Opens what the site is made of: its settings, cameras and car parks, and Gatehouse itself. */
@@ -77,7 +87,9 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     listen: needs.listen,
     settings: () => settings.current().network,
     users: users.users,
-    mayComeFromElsewhere: isReturnFromProvider,
+    mayComeFromElsewhere: (method, pathname, origin) =>
+      isReturnFromProvider(method, pathname) ||
+      (/^\/v1(\/|$)/.test(pathname) && settings.current().programs.origins.includes(origin ?? '')),
   });
   users.users.onChange(() => void network.network.apply());
   settings.onChange((_, section) => {
@@ -113,8 +125,10 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       await cameras.start();
     },
     /** Last of all: who comes over the network finds everything started. */
-    async openToNetwork(entrance: Entrance): Promise<void> {
+    async openToNetwork(entrance: Entrance, programs: ForPrograms): Promise<void> {
       await network.start(async (request, address) => {
+        if (programs.isTheirs(request))
+          return programs.isOpenToNetwork() ? await programs.receive(request, address) : programs.closed();
         // The port names the cookies; by which of its names this machine is asked makes no difference to them.
         const { receive } = entranceOfBrowsers(entrance, `https://gatehouse:${settings.current().network.port}`);
         return await receive(request, { address, isLocal: false, local: null });

@@ -16,6 +16,7 @@ let folder: string;
 let given: AppOptions | null;
 let events: string[];
 let answer: (request: Request, role: string) => Response;
+let programsAt: string | null = null;
 
 /** The application behind the door; what it does is tested elsewhere. */
 const createApp = async (options: AppOptions): Promise<App> => {
@@ -34,6 +35,14 @@ const createApp = async (options: AppOptions): Promise<App> => {
     // The desktop asks nothing of it: people sign in at the entrance.
     users: {} as App['users'],
     keys: {} as App['keys'],
+    programs: {
+      isListed: () => false,
+      isTheirs: (request) => new URL(request.url).pathname.startsWith('/v1'),
+      receive: async () => new Response('for a program'),
+      listeningAt: (address) => {
+        programsAt = address;
+      },
+    },
     ...{ exports: {} as App['exports'], reports: {} as App['reports'] },
     enginePid: () => undefined,
     holdings: {

@@ -2,8 +2,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { type AnyRouter, createRouterClient, implement } from '@orpc/server';
 import type { contract } from '../../../src-preload/contract/contract.ts';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
+import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { CallerContext } from '../../platform/serving/guard.ts';
+import { asProcedureError, type CallerContext } from '../../platform/serving/guard.ts';
 
 /** What an address of `/v1` knows beside its input. */
 export interface RestContext extends CallerContext {
@@ -25,7 +26,33 @@ export type Ask = ReturnType<typeof askingAs>;
  * Begins the procedures behind the addresses. What they answer was checked by the procedures that they ask, so it is not checked again:
  * a page of a hundred reads would take twice as long.
  */
-export const rest = implement(restContract, { initialOutputValidationIndex: Number.NaN }).$context<RestContext>();
+export function restBy(log: Log) {
+  const rest = implement(restContract, { initialOutputValidationIndex: Number.NaN }).$context<RestContext>();
+  return rest.use(async ({ next, path }, input) => {
+    try {
+      const result = await next();
+      const fields = fieldsWanted(input);
+      return fields === null ? result : { ...result, output: onlyFields(result.output, fields) };
+    } catch (error) {
+      throw asProcedureError(error, ['v1', ...path], log);
+    }
+  });
+}
+
+export type Rest = ReturnType<typeof restBy>;
+
+/** The fields that a query asks for, which are checked where it is. */
+function fieldsWanted(input: unknown): readonly string[] | null {
+  const { query } = input as { readonly query?: { readonly fields?: unknown } };
+  return typeof query?.fields === 'string' ? query.fields.split(',') : null;
+}
+
+function onlyFields(output: unknown, fields: readonly string[]): unknown {
+  const only = (item: unknown) =>
+    Object.fromEntries(Object.entries(item as object).filter(([name]) => fields.includes(name)));
+  const isPage = output !== null && typeof output === 'object' && 'items' in output && Array.isArray(output.items);
+  return isPage ? { ...output, items: (output.items as unknown[]).map(only) } : only(output);
+}
 
 /** One of a list by its id. @throws Refusal where it is not there, or is not for whoever asks */
 export function oneOf<Item extends { readonly id: string }>(items: readonly Item[], id: string): Item {

@@ -48,7 +48,7 @@ function isStream(output: unknown): boolean {
 }
 
 /** A refusal keeps its code and sentence, and so does a disk that refuses; a bug is logged and answered without its details. */
-function asProcedureError(thrown: unknown, path: readonly string[], log: Log): unknown {
+export function asProcedureError(thrown: unknown, path: readonly string[], log: Log): unknown {
   const ofDisk = refusalOfDisk(thrown);
   if (ofDisk !== null) log.error({ err: thrown, procedure: path.join('.') }, 'The disk did not let a request through');
   const error = ofDisk ?? thrown;

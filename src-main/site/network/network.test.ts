@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createRates } from '../../platform/serving/rates.ts';
 import { standingClock } from '../../testing/freshRecord.ts';
 import { checkPair, factsOf, generateCertificate, standsFor } from './certificate.ts';
 import { createNetworkReception } from './reception.ts';
 import { addressesToType, hostsOf, whoAsks } from './rules/hosts.ts';
-import { createRates } from './rules/rates.ts';
 
 const now = Date.UTC(2026, 5, 1, 12);
 const dayMs = 86_400_000;

@@ -1,14 +1,14 @@
 import type { Barrier } from '../../../../src-preload/contract/gate/barriers.ts';
 import type { RestBarrier } from '../../../../src-preload/contract/links/rest/gate.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { type Ask, oneOf, rest, said, wholePage } from '../asking.ts';
+import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
 
 function shown(barrier: Barrier): RestBarrier {
   const { id, name, cameraIds, automatic, opensFor, mode, health, position, busy, abilities, lastCommand } = barrier;
   return { id, name, cameraIds, automatic, opensFor, mode, health, position, busy, abilities, lastCommand };
 }
 
-export function gateOf(ask: Ask) {
+export function gateOf(rest: Rest, ask: Ask) {
   const { decisions, barriers } = rest;
 
   /** A barrier that the program works with, as it is told of it. */

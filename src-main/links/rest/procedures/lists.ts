@@ -1,6 +1,6 @@
 import type { Member } from '../../../../src-preload/contract/links/rest/lists.ts';
 import { type Permit, type PermitOrder, permitValuesSchema } from '../../../../src-preload/contract/lists/permits.ts';
-import { type Ask, oneOf, rest, said, wholePage } from '../asking.ts';
+import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
 
 function memberOf({ id, groupId, number, name, company, unit, vehicles, state }: Permit): Member {
   return { id, groupId, number, name, company, unit, plates: vehicles.map(({ plate }) => plate), state };
@@ -18,7 +18,7 @@ function seenAt(matched: Readonly<Record<string, unknown>> | undefined): { updat
   return typeof matched?.updatedAt === 'number' ? { updatedAt: matched.updatedAt } : {};
 }
 
-export function listsOf(ask: Ask) {
+export function listsOf(rest: Rest, ask: Ask) {
   const { groups, permits } = rest;
   return {
     groups: {

@@ -1,6 +1,6 @@
-import { type Ask, rest, said, wholePage } from '../asking.ts';
+import { type Ask, type Rest, said, wholePage } from '../asking.ts';
 
-export function officeOf(ask: Ask) {
+export function officeOf(rest: Rest, ask: Ask) {
   const { reports, exports } = rest;
   return {
     reports: {

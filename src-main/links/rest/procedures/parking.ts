@@ -1,12 +1,12 @@
 import type { CaseDecision } from '../../../../src-preload/contract/parking/cases.ts';
 import type { StayDecision } from '../../../../src-preload/contract/record/stays.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { type Ask, oneOf, rest, said, wholePage } from '../asking.ts';
+import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
 
 /** What stands in an address for cameras that belong to no car park. */
 const siteItself = 'site';
 
-export function parkingOf(ask: Ask) {
+export function parkingOf(rest: Rest, ask: Ask) {
   const { stays, tariffs, payments, breaches } = rest;
   const carPark = (id: string) => (id === siteItself ? '' : id);
   return {

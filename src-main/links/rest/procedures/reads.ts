@@ -1,7 +1,7 @@
 import type { RestRead } from '../../../../src-preload/contract/links/rest/reads.ts';
 import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
-import { type Ask, rest, said, wholePage } from '../asking.ts';
+import { type Ask, type Rest, said, wholePage } from '../asking.ts';
 
 const pictureUrl = (picture: Read['vehiclePicture']) => (picture === null ? null : `/v1/pictures/${picture.id}`);
 
@@ -15,7 +15,7 @@ export function shownRead(read: Read): RestRead {
   };
 }
 
-export function readsOf(ask: Ask) {
+export function readsOf(rest: Rest, ask: Ask) {
   const { reads, desk } = rest;
   return {
     reads: {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts';
-import { type Ask, oneOf, rest, said, wholePage } from '../asking.ts';
+import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
 
-export function siteOf(ask: Ask, clock: Pick<Clock, 'now'>) {
+export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
   const { site, cameras } = rest;
   return {
     site: {

@@ -1,8 +1,8 @@
-import { type Ask, oneOf, rest, said, wholePage } from '../asking.ts';
+import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
 
 const mostListed = 1_000;
 
-export function visitorsOf(ask: Ask) {
+export function visitorsOf(rest: Rest, ask: Ask) {
   const { visitors, watchList } = rest;
   return {
     visitors: {
