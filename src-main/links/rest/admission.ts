@@ -3,10 +3,10 @@ import { createRates, type Rate } from '../../platform/serving/rates.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
 import { anew, refused } from './responses.ts';
 
-/** Twice of what a page of a hundred reads a hundredth of a second takes; one program cannot keep the others out. */
-export const rateOfKeys: Rate = { atOnce: 600, perSecond: 200, mostKnown: 1_024 };
+/** More than a program that copies the whole record asks, and little enough that one cannot keep the others out. */
+const rateOfKeys: Rate = { atOnce: 2_000, perSecond: 500, mostKnown: 1_024 };
 /** For whoever brings no key that is good. */
-const rateOfStrangers: Rate = { atOnce: 60, perSecond: 1, mostKnown: 4_096 };
+const rateOfStrangers: Rate = { atOnce: 600, perSecond: 20, mostKnown: 4_096 };
 
 /** Who comes in, or why not; and what is said of how much more may be asked. */
 export interface Admission {

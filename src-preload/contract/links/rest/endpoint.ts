@@ -114,3 +114,13 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 export function countedPageOf<Item extends z.ZodType>(item: Item) {
   return pageOf(item).extend({ total: z.number().int() });
 }
+
+/**
+ * What a person says of a thing, as it is sent: what is told with the thing beside that, such as its id, may come back and counts for nothing;
+ * any other field is refused, for it would be a slip.
+ */
+export function sent<Values extends z.ZodObject>(values: Values, told: z.ZodObject): Values {
+  const beside = Object.keys(told.shape).filter((name) => !(name in values.shape));
+  const ignored = Object.fromEntries(beside.map((name) => [name, z.unknown().optional().describe('Ignored')]));
+  return values.safeExtend(ignored).strict() as unknown as Values;
+}

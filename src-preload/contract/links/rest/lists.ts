@@ -29,6 +29,7 @@ import {
   noQuery,
   paged,
   pageOf,
+  sent,
   severalSchema,
 } from './endpoint.ts';
 
@@ -85,10 +86,10 @@ export const groupsRest = {
     scopes: mayPermit,
     status: 201,
   })
-    .input(z.object({ query: noQuery, body: groupValuesSchema }))
+    .input(z.object({ query: noQuery, body: sent(groupValuesSchema, groupSchema) }))
     .output(groupSchema),
   replace: endpoint({ method: 'PUT', path: '/groups/{id}', tag: groups, summary: 'Change a group', scopes: mayPermit })
-    .input(z.object({ params: byId, query: noQuery, body: groupValuesSchema }))
+    .input(z.object({ params: byId, query: noQuery, body: sent(groupValuesSchema, groupSchema) }))
     .output(groupSchema),
   remove: endpoint({
     ...{ method: 'DELETE', path: '/groups/{id}', tag: groups, summary: 'Remove a group that nobody is in' },
@@ -146,7 +147,7 @@ export const permitsRest = {
     scopes: mayPermit,
     status: 201,
   })
-    .input(z.object({ query: noQuery, body: permitValuesSchema }))
+    .input(z.object({ query: noQuery, body: sent(permitValuesSchema, permitSchema) }))
     .output(permitSchema),
   upsert: endpoint({
     ...{ method: 'POST', path: '/permits/bulk', tag: permits, summary: 'Add or change many permits by their numbers' },
@@ -162,7 +163,7 @@ export const permitsRest = {
     summary: 'Replace the values of a permit',
     scopes: mayPermit,
   })
-    .input(z.object({ params: byId, query: noQuery, body: permitValuesSchema }))
+    .input(z.object({ params: byId, query: noQuery, body: sent(permitValuesSchema, permitSchema) }))
     .output(permitSchema),
   change: endpoint({
     ...{
@@ -252,7 +253,7 @@ export const visitorsRest = {
     scopes: mayVisit,
     status: 201,
   })
-    .input(z.object({ query: noQuery, body: visitValuesSchema }))
+    .input(z.object({ query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
     .output(visitSchema),
   replace: endpoint({
     method: 'PUT',
@@ -261,7 +262,7 @@ export const visitorsRest = {
     summary: 'Change a visit',
     scopes: mayVisit,
   })
-    .input(z.object({ params: byId, query: noQuery, body: visitValuesSchema }))
+    .input(z.object({ params: byId, query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
     .output(visitSchema),
   cancel: endpoint({
     ...{
@@ -329,7 +330,7 @@ export const watchListRest = {
     ...{ method: 'POST', path: '/watch-list', tag: watchList, summary: 'Watch for a plate', status: 201 },
     scopes: ['watchlist:write'],
   })
-    .input(z.object({ query: noQuery, body: watchValuesSchema }))
+    .input(z.object({ query: noQuery, body: sent(watchValuesSchema, watchEntrySchema) }))
     .output(watchEntrySchema),
   replace: endpoint({
     ...{
@@ -340,7 +341,7 @@ export const watchListRest = {
       scopes: ['watchlist:write'],
     },
   })
-    .input(z.object({ params: byId, query: noQuery, body: watchValuesSchema }))
+    .input(z.object({ params: byId, query: noQuery, body: sent(watchValuesSchema, watchEntrySchema) }))
     .output(watchEntrySchema),
   remove: endpoint({
     ...{ method: 'DELETE', path: '/watch-list/{id}', tag: watchList, summary: 'Remove an entry', status: 204 },

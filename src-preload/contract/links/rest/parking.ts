@@ -31,6 +31,7 @@ import {
   noQuery,
   paged,
   pageOf,
+  sent,
   severalSchema,
 } from './endpoint.ts';
 
@@ -140,7 +141,7 @@ export const tariffsRest = {
       status: 201,
     },
   })
-    .input(z.object({ query: noQuery, body: tariffValuesSchema }))
+    .input(z.object({ query: noQuery, body: sent(tariffValuesSchema, storedTariffSchema) }))
     .output(storedTariffSchema),
   replace: endpoint({
     ...{ method: 'PUT', path: '/tariffs/{id}', tag: tariffs, summary: 'Change a tariff', scopes: ['tariffs:write'] },
@@ -211,7 +212,7 @@ export const paymentsRest = {
     description: 'It finds its stay by its plate where that is certain. Money is in pence.',
     scopes: ['payments:write'],
   })
-    .input(z.object({ query: noQuery, body: givenPaymentSchema.extend({ kind: z.enum(moneyKinds) }) }))
+    .input(z.object({ query: noQuery, body: givenPaymentSchema.extend({ kind: z.enum(moneyKinds) }).strict() }))
     .output(settled),
   refund: endpoint({
     ...{ method: 'POST', path: '/payments/{id}/refunds', tag: payments, summary: 'Pay money back', status: 201 },
