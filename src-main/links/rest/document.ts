@@ -1,6 +1,7 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
+import { scopesFor } from '../../../src-preload/contract/links/rest/endpoint.ts';
 import { fileEndpoints } from './endpoints.ts';
 
 type Json = Record<string, unknown>;
@@ -84,14 +85,14 @@ export async function apiDocument(version: string): Promise<ApiDocument> {
       Object.entries(operations).map(([method, operation]) => [method, finished(method, operation)]),
     );
   }
-  for (const { path, summary, tag, scopes, contentType } of fileEndpoints) {
+  for (const { path, summary, tag, action, contentType } of fileEndpoints) {
     const content = { [contentType]: { schema: { type: 'string', contentMediaType: contentType } } };
     paths[path] = {
       get: {
         ...{ operationId: `files${path.replaceAll(/[^a-z]/g, '')}`, summary, tags: [tag] },
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
         responses: { '200': { description: 'OK', content }, ...problems },
-        security: [{ key: [...scopes] }],
+        security: [{ key: [...scopesFor(action)] }],
       },
     };
   }

@@ -1,11 +1,11 @@
 import { isContractProcedure } from '@orpc/contract';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
 import type { EndpointMeta } from '../../../src-preload/contract/links/rest/endpoint.ts';
-import type { Scope } from '../../../src-preload/contract/site/keyScopes.ts';
 import type { DeclaredPath } from './rules/paths.ts';
 
 export interface DeclaredEndpoint extends DeclaredPath {
-  readonly scopes: readonly Scope[];
+  /** As `EndpointMeta` says. */
+  readonly action: EndpointMeta['action'];
 }
 
 /** Files are no procedures: they are served by the routes that serve them to people. */
@@ -17,11 +17,11 @@ export const fileEndpoints: readonly (DeclaredEndpoint & {
   readonly route: string;
 })[] = [
   {
-    ...{ method: 'GET', path: '/pictures/{id}', route: '/media/:id', scopes: ['pictures:read'] },
+    ...{ method: 'GET', path: '/pictures/{id}', route: '/media/:id', action: 'GET /media/:id' },
     ...{ tag: 'Reads', summary: 'Fetch a picture', contentType: 'image/jpeg' },
   },
   {
-    ...{ method: 'GET', path: '/exports/{id}/file', route: '/exports/files/:id', scopes: ['exports:read'] },
+    ...{ method: 'GET', path: '/exports/{id}/file', route: '/exports/files/:id', action: 'GET /exports/files/:id' },
     ...{ tag: 'Exports', summary: 'Fetch the file of an export', contentType: 'application/octet-stream' },
   },
 ];
@@ -34,6 +34,6 @@ function endpointsOf(branch: object): DeclaredEndpoint[] {
     if (value === null || typeof value !== 'object') return [];
     if (!isContractProcedure(value)) return endpointsOf(value);
     const { route, meta } = value['~orpc'];
-    return [{ method: route.method ?? 'POST', path: route.path ?? '', scopes: (meta as EndpointMeta).scopes }];
+    return [{ method: route.method ?? 'POST', path: route.path ?? '', action: (meta as EndpointMeta).action }];
   });
 }

@@ -8,6 +8,7 @@ import type { Log } from '../../platform/log.ts';
 import { Refusal, statusOfRefusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import { type Actor, actAs, isInScope } from '../../platform/serving/actor.ts';
+import { notAllowed, notInScope } from '../../platform/serving/guard.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
 import { createAdmission } from './admission.ts';
 import type { RestContext } from './asking.ts';
@@ -191,6 +192,10 @@ export function createRest(options: RestOptions): Rest {
       return anew(refused(405, 'METHOD_NOT_SUPPORTED', `This is asked for with ${allow} alone.`), { allow });
     }
     const mayHere = (action: string, role: Role) => may(action, role) && isInScope(actor, action);
+    // Looked at before anything is: what somebody may not do, they are not told of either.
+    const action = actionAt(request.method, path);
+    if (action !== null && !isInScope(actor, action)) return refused(403, 'FORBIDDEN', notInScope);
+    if (action !== null && !may(action, actor.role)) return refused(403, 'FORBIDDEN', notAllowed);
     const file = await fileAt(path, request, actor, options.handle());
     if (file !== null) return file;
     const body = await bodyOf(request);
@@ -245,6 +250,13 @@ export function createRest(options: RestOptions): Rest {
       return bare(readableFrom(preflight(request) ?? (await receive(request, address)), request));
     },
   };
+}
+
+function actionAt(method: string, path: string): string | null {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const at = declaredEndpoints.filter((each) => each.method === asked && fits(each.path, path));
+  // What is written out is meant before what has a place for any id.
+  return (at.find((each) => each.path === path) ?? at[0])?.action ?? null;
 }
 
 function changedSince(): Response {

@@ -1,11 +1,11 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
-import type { Scope } from '../../site/keyScopes.ts';
+import { type Scope, scopesOfActions } from '../../site/keyScopes.ts';
 
 /** What an address of `/v1` declares beside its input and output. */
 export interface EndpointMeta {
-  /** A key needs one of them; none where every key will do. */
-  readonly scopes: readonly Scope[];
+  /** The procedure of the contract that it is about, such as `permits.add`: who may call that may ask this. Null where every key will do. */
+  readonly action: string | null;
 }
 
 export interface Endpoint {
@@ -16,7 +16,7 @@ export interface Endpoint {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  readonly scopes: readonly Scope[];
+  readonly action: EndpointMeta['action'];
   /** Where it is not 200. */
   readonly status?: 201 | 202 | 204;
 }
@@ -25,16 +25,21 @@ export interface Endpoint {
  * Starts an address of `/v1`. Its input has `params`, `query` and `body` apart, so that none can pass for another; whoever may call it is
  * settled by the procedures of the contract that it asks.
  */
-export function endpoint({ method, path, tag, summary, description, scopes, status }: Endpoint) {
+export function endpoint({ method, path, tag, summary, description, action, status }: Endpoint) {
   return oc
-    .$meta<EndpointMeta>({ scopes: [] })
-    .meta({ scopes })
+    .$meta<EndpointMeta>({ action: null })
+    .meta({ action })
     .route({
       ...{ method, path, summary, tags: [tag], inputStructure: 'detailed', outputStructure: 'compact' },
       ...(description === undefined ? {} : { description }),
       ...(status === undefined ? {} : { successStatus: status }),
-      spec: (operation) => ({ ...operation, security: [{ key: [...scopes] }] }),
+      spec: (operation) => ({ ...operation, security: [{ key: [...scopesFor(action)] }] }),
     });
+}
+
+/** The scopes of which a key needs one. */
+export function scopesFor(action: string | null): readonly Scope[] {
+  return action === null ? [] : (scopesOfActions[action] ?? []);
 }
 
 /** What is asked for by its id in the path. */

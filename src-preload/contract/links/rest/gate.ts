@@ -26,17 +26,17 @@ export const decisionsRest = {
   whatIf: endpoint({
     ...{ method: 'POST', path: '/decisions', tag: 'Decisions', summary: 'Ask what would be decided' },
     description: 'About a plate at a camera, now or at another time. Nothing is recorded and nothing opens.',
-    scopes: ['decisions:read'],
+    action: 'access.whatIf',
   })
     .input(z.object({ query: noQuery, body: z.strictObject(whatIfSchema.shape) }))
     .output(whatIfAnswerSchema),
 };
 
 export const barriersRest = {
-  list: endpoint({ method: 'GET', path: '/barriers', tag, summary: 'List barriers', scopes: ['barriers:read'] })
+  list: endpoint({ method: 'GET', path: '/barriers', tag, summary: 'List barriers', action: 'barriers.list' })
     .input(z.object({ query: z.strictObject(fieldsOf(restBarrierSchema)) }))
     .output(pageOf(restBarrierSchema)),
-  get: endpoint({ method: 'GET', path: '/barriers/{id}', tag, summary: 'Get a barrier', scopes: ['barriers:read'] })
+  get: endpoint({ method: 'GET', path: '/barriers/{id}', tag, summary: 'Get a barrier', action: 'barriers.list' })
     .input(z.object({ params: byId, query: noQuery }))
     .output(restBarrierSchema),
   commands: endpoint({
@@ -46,7 +46,7 @@ export const barriersRest = {
       tag,
       summary: 'See what was sent to a barrier, the newest first',
     },
-    scopes: ['barriers:read'],
+    action: 'barriers.commands',
   })
     .input(z.object({ params: byId, query: z.strictObject(paged) }))
     .output(pageOf(barrierCommandSchema)),
@@ -54,7 +54,7 @@ export const barriersRest = {
     ...{ method: 'POST', path: '/barriers/{id}/commands', tag, summary: 'Open a barrier', status: 201 },
     description:
       'One pulse, by hand: whatever was decided about any vehicle. The answer says what its device answered. Send an Idempotency-Key, so that a request that is sent again opens nothing twice.',
-    scopes: ['barriers:open'],
+    action: 'barriers.open',
   })
     .input(
       z.object({
@@ -65,7 +65,7 @@ export const barriersRest = {
     )
     .output(barrierCommandSchema),
   hold: endpoint({
-    ...{ method: 'PUT', path: '/barriers/{id}/hold', tag, summary: 'Hold a barrier open', scopes: ['barriers:hold'] },
+    ...{ method: 'PUT', path: '/barriers/{id}/hold', tag, summary: 'Hold a barrier open', action: 'barriers.holdOpen' },
   })
     .input(z.object({ params: byId, query: noQuery, body: z.strictObject({ reason }) }))
     .output(restBarrierSchema),
@@ -75,7 +75,7 @@ export const barriersRest = {
       path: '/barriers/{id}/hold',
       tag,
       summary: 'Let a held barrier close',
-      scopes: ['barriers:hold'],
+      action: 'barriers.release',
     },
   })
     .input(z.object({ params: byId, query: noQuery }))
@@ -86,7 +86,7 @@ export const barriersRest = {
       path: '/barriers/{id}/lockdown',
       tag,
       summary: 'Lock a barrier down',
-      scopes: ['barriers:lockdown'],
+      action: 'barriers.lockDown',
     },
   })
     .input(z.object({ params: byId, query: noQuery, body: z.strictObject({ reason }) }))
@@ -97,7 +97,7 @@ export const barriersRest = {
       path: '/barriers/{id}/lockdown',
       tag,
       summary: 'Lift a lock-down',
-      scopes: ['barriers:lockdown'],
+      action: 'barriers.release',
     },
   })
     .input(z.object({ params: byId, query: noQuery }))

@@ -37,8 +37,6 @@ const groups = 'Groups and members';
 const permits = 'Permits';
 const visitors = 'Visitors';
 const watchList = 'Watch list';
-const mayPermit = ['permits:write'] as const;
-const mayVisit = ['visitors:write'] as const;
 
 /** Somebody, or some household, who belongs to a group by a permit. */
 export const memberSchema = z.object({
@@ -72,10 +70,10 @@ const somePermitValues = z.strictObject(
 );
 
 export const groupsRest = {
-  list: endpoint({ method: 'GET', path: '/groups', tag: groups, summary: 'List groups', scopes: ['permits:read'] })
+  list: endpoint({ method: 'GET', path: '/groups', tag: groups, summary: 'List groups', action: 'permits.groups' })
     .input(z.object({ query: z.strictObject(fieldsOf(groupSchema)) }))
     .output(pageOf(groupSchema)),
-  get: endpoint({ method: 'GET', path: '/groups/{id}', tag: groups, summary: 'Get a group', scopes: ['permits:read'] })
+  get: endpoint({ method: 'GET', path: '/groups/{id}', tag: groups, summary: 'Get a group', action: 'permits.groups' })
     .input(z.object({ params: byId, query: noQuery }))
     .output(groupSchema),
   add: endpoint({
@@ -83,26 +81,32 @@ export const groupsRest = {
     path: '/groups',
     tag: groups,
     summary: 'Add a group',
-    scopes: mayPermit,
+    action: 'permits.addGroup',
     status: 201,
   })
     .input(z.object({ query: noQuery, body: sent(groupValuesSchema, groupSchema) }))
     .output(groupSchema),
-  replace: endpoint({ method: 'PUT', path: '/groups/{id}', tag: groups, summary: 'Change a group', scopes: mayPermit })
+  replace: endpoint({
+    method: 'PUT',
+    path: '/groups/{id}',
+    tag: groups,
+    summary: 'Change a group',
+    action: 'permits.updateGroup',
+  })
     .input(z.object({ params: byId, query: noQuery, body: sent(groupValuesSchema, groupSchema) }))
     .output(groupSchema),
   remove: endpoint({
     ...{ method: 'DELETE', path: '/groups/{id}', tag: groups, summary: 'Remove a group that nobody is in' },
-    ...{ scopes: mayPermit, status: 204 },
+    ...{ action: 'permits.removeGroup', status: 204 },
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(z.void()),
-  members: endpoint({ method: 'GET', path: '/members', tag: groups, summary: 'List members', scopes: ['permits:read'] })
+  members: endpoint({ method: 'GET', path: '/members', tag: groups, summary: 'List members', action: 'permits.list' })
     .input(z.object({ query: z.strictObject({ ...permitQuery, ...paged, ...fieldsOf(memberSchema) }) }))
     .output(countedPageOf(memberSchema)),
   membersOf: endpoint({
     ...{ method: 'GET', path: '/groups/{id}/members', tag: groups, summary: 'List the members of a group' },
-    scopes: ['permits:read'],
+    action: 'permits.list',
   })
     .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(memberSchema) }) }))
     .output(countedPageOf(memberSchema)),
@@ -111,14 +115,14 @@ export const groupsRest = {
     path: '/members/{id}',
     tag: groups,
     summary: 'Get a member',
-    scopes: ['permits:read'],
+    action: 'permits.get',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(memberSchema),
 };
 
 export const permitsRest = {
-  list: endpoint({ method: 'GET', path: '/permits', tag: permits, summary: 'List permits', scopes: ['permits:read'] })
+  list: endpoint({ method: 'GET', path: '/permits', tag: permits, summary: 'List permits', action: 'permits.list' })
     .input(
       z.object({
         query: z.strictObject({
@@ -135,7 +139,7 @@ export const permitsRest = {
     path: '/permits/{id}',
     tag: permits,
     summary: 'Get a permit',
-    scopes: ['permits:read'],
+    action: 'permits.get',
   })
     .input(z.object({ params: byId, query: z.strictObject(fieldsOf(permitSchema)) }))
     .output(permitSchema),
@@ -144,7 +148,7 @@ export const permitsRest = {
     path: '/permits',
     tag: permits,
     summary: 'Add a permit',
-    scopes: mayPermit,
+    action: 'permits.add',
     status: 201,
   })
     .input(z.object({ query: noQuery, body: sent(permitValuesSchema, permitSchema) }))
@@ -152,7 +156,7 @@ export const permitsRest = {
   upsert: endpoint({
     ...{ method: 'POST', path: '/permits/bulk', tag: permits, summary: 'Add or change many permits by their numbers' },
     description: `Up to ${mostInBulk.toLocaleString('en-GB')} at once, all or none: what has the number of a permit takes the place of its values, the rest is added.`,
-    scopes: mayPermit,
+    action: 'permits.upsert',
   })
     .input(z.object({ query: noQuery, body: permitUpsertSchema }))
     .output(upsertedSchema),
@@ -161,7 +165,7 @@ export const permitsRest = {
     path: '/permits/{id}',
     tag: permits,
     summary: 'Replace the values of a permit',
-    scopes: mayPermit,
+    action: 'permits.update',
   })
     .input(z.object({ params: byId, query: noQuery, body: sent(permitValuesSchema, permitSchema) }))
     .output(permitSchema),
@@ -172,7 +176,7 @@ export const permitsRest = {
       tag: permits,
       summary: 'Change some values of a permit; what is left out stays',
     },
-    scopes: mayPermit,
+    action: 'permits.update',
   })
     .input(z.object({ params: byId, query: noQuery, body: somePermitValues }))
     .output(permitSchema),
@@ -182,7 +186,7 @@ export const permitsRest = {
       path: '/permits/{id}',
       tag: permits,
       summary: 'Remove a permit',
-      scopes: mayPermit,
+      action: 'permits.bulk',
       status: 204,
     },
   })
@@ -195,7 +199,7 @@ export const permitsRest = {
       tag: permits,
       summary: 'See who changed a permit, the newest first',
     },
-    scopes: ['permits:read'],
+    action: 'permits.history',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(pageOf(permitChangeSchema)),
@@ -207,7 +211,7 @@ export const visitorsRest = {
     path: '/visitors',
     tag: visitors,
     summary: 'List who is expected',
-    scopes: ['visitors:read'],
+    action: 'visitors.list',
   })
     .input(
       z.object({
@@ -222,7 +226,7 @@ export const visitorsRest = {
     .output(countedPageOf(visitSchema)),
   log: endpoint({
     ...{ method: 'GET', path: '/visitors/log', tag: visitors, summary: 'List who came, the newest first' },
-    scopes: ['visitors:read'],
+    action: 'visitors.log',
   })
     .input(
       z.object({
@@ -241,7 +245,7 @@ export const visitorsRest = {
     path: '/visitors/{id}',
     tag: visitors,
     summary: 'Get a visit',
-    scopes: ['visitors:read'],
+    action: 'visitors.get',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(visitSchema.extend({ attendances: z.array(attendanceSchema) })),
@@ -250,7 +254,7 @@ export const visitorsRest = {
     path: '/visitors',
     tag: visitors,
     summary: 'Register a visit',
-    scopes: mayVisit,
+    action: 'visitors.add',
     status: 201,
   })
     .input(z.object({ query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
@@ -260,7 +264,7 @@ export const visitorsRest = {
     path: '/visitors/{id}',
     tag: visitors,
     summary: 'Change a visit',
-    scopes: mayVisit,
+    action: 'visitors.update',
   })
     .input(z.object({ params: byId, query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
     .output(visitSchema),
@@ -270,7 +274,7 @@ export const visitorsRest = {
       path: '/visitors/{id}',
       tag: visitors,
       summary: 'Cancel a visit; the log stays',
-      scopes: mayVisit,
+      action: 'visitors.cancel',
     },
   })
     .input(z.object({ params: byId, query: noQuery }))
@@ -283,7 +287,7 @@ export const visitorsRest = {
       summary: 'Note that a visitor came, now',
       status: 201,
     },
-    scopes: mayVisit,
+    action: 'visitors.arrive',
   })
     .input(
       z.object({
@@ -301,7 +305,7 @@ export const visitorsRest = {
       summary: 'Note that a visitor left, now',
       status: 201,
     },
-    scopes: mayVisit,
+    action: 'visitors.leave',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(visitSchema),
@@ -313,7 +317,7 @@ export const watchListRest = {
     path: '/watch-list',
     tag: watchList,
     summary: 'List what is watched for',
-    scopes: ['watchlist:read'],
+    action: 'watchList.list',
   })
     .input(z.object({ query: z.strictObject(fieldsOf(watchEntrySchema)) }))
     .output(pageOf(watchEntrySchema)),
@@ -322,13 +326,13 @@ export const watchListRest = {
     path: '/watch-list/{id}',
     tag: watchList,
     summary: 'Get an entry',
-    scopes: ['watchlist:read'],
+    action: 'watchList.list',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(watchEntrySchema),
   add: endpoint({
     ...{ method: 'POST', path: '/watch-list', tag: watchList, summary: 'Watch for a plate', status: 201 },
-    scopes: ['watchlist:write'],
+    action: 'watchList.add',
   })
     .input(z.object({ query: noQuery, body: sent(watchValuesSchema, watchEntrySchema) }))
     .output(watchEntrySchema),
@@ -338,14 +342,14 @@ export const watchListRest = {
       path: '/watch-list/{id}',
       tag: watchList,
       summary: 'Change an entry',
-      scopes: ['watchlist:write'],
+      action: 'watchList.update',
     },
   })
     .input(z.object({ params: byId, query: noQuery, body: sent(watchValuesSchema, watchEntrySchema) }))
     .output(watchEntrySchema),
   remove: endpoint({
     ...{ method: 'DELETE', path: '/watch-list/{id}', tag: watchList, summary: 'Remove an entry', status: 204 },
-    scopes: ['watchlist:write'],
+    action: 'watchList.remove',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(z.void()),

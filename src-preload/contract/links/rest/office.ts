@@ -4,15 +4,13 @@ import { reportKindSchema, reportSchema } from '../../office/reports.ts';
 import { isoDateSchema } from '../../parking/tariffRules.ts';
 import { byId, endpoint, noQuery, numberSchema, pageOf, severalSchema } from './endpoint.ts';
 
-const scopes = ['exports:read'] as const;
-
 export const reportsRest = {
   kinds: endpoint({
     method: 'GET',
     path: '/reports',
     tag: 'Reports',
     summary: 'List the reports there are',
-    scopes: ['reports:read'],
+    action: 'reports.kinds',
   })
     .input(z.object({ query: noQuery }))
     .output(pageOf(reportKindSchema)),
@@ -21,7 +19,7 @@ export const reportsRest = {
     path: '/reports/{id}',
     tag: 'Reports',
     summary: 'Make a report',
-    scopes: ['reports:read'],
+    action: 'reports.make',
   })
     .input(
       z.object({
@@ -46,23 +44,42 @@ export const exportsRest = {
     path: '/exports/sources',
     tag: 'Exports',
     summary: 'List what can be exported',
-    scopes,
+    action: 'exports.sources',
   })
     .input(z.object({ query: noQuery }))
     .output(pageOf(exportSourceSchema)),
   start: endpoint({
-    ...{ method: 'POST', path: '/exports', tag: 'Exports', summary: 'Begin an export', status: 202, scopes },
+    ...{
+      method: 'POST',
+      path: '/exports',
+      tag: 'Exports',
+      summary: 'Begin an export',
+      status: 202,
+      action: 'exports.start',
+    },
     description: 'It is made in the background: ask for it until its state is done, then fetch its file.',
   })
     .input(z.object({ query: noQuery, body: z.strictObject(exportRequestSchema.shape) }))
     .output(exportSchema),
-  list: endpoint({ method: 'GET', path: '/exports', tag: 'Exports', summary: 'List exports', scopes })
+  list: endpoint({ method: 'GET', path: '/exports', tag: 'Exports', summary: 'List exports', action: 'exports.list' })
     .input(z.object({ query: noQuery }))
     .output(pageOf(exportSchema)),
-  get: endpoint({ method: 'GET', path: '/exports/{id}', tag: 'Exports', summary: 'Get an export', scopes })
+  get: endpoint({
+    method: 'GET',
+    path: '/exports/{id}',
+    tag: 'Exports',
+    summary: 'Get an export',
+    action: 'exports.get',
+  })
     .input(z.object({ params: byId, query: noQuery }))
     .output(exportSchema),
-  cancel: endpoint({ method: 'POST', path: '/exports/{id}/cancel', tag: 'Exports', summary: 'Stop an export', scopes })
+  cancel: endpoint({
+    method: 'POST',
+    path: '/exports/{id}/cancel',
+    tag: 'Exports',
+    summary: 'Stop an export',
+    action: 'exports.cancel',
+  })
     .input(z.object({ params: byId, query: noQuery }))
     .output(exportSchema),
   remove: endpoint({
@@ -71,7 +88,7 @@ export const exportsRest = {
       path: '/exports/{id}',
       tag: 'Exports',
       summary: 'Delete an export with its file',
-      scopes,
+      action: 'exports.remove',
       status: 204,
     },
   })

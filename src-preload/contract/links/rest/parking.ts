@@ -53,7 +53,7 @@ const pence = penceSchema.min(1, 'Give an amount');
 const reference = givenPaymentSchema.shape.reference;
 
 export const staysRest = {
-  list: endpoint({ method: 'GET', path: '/stays', tag: stays, summary: 'List stays', scopes: ['stays:read'] })
+  list: endpoint({ method: 'GET', path: '/stays', tag: stays, summary: 'List stays', action: 'stays.list' })
     .input(
       z.object({
         query: z.strictObject({
@@ -68,12 +68,12 @@ export const staysRest = {
       }),
     )
     .output(countedPageOf(staySchema)),
-  get: endpoint({ method: 'GET', path: '/stays/{id}', tag: stays, summary: 'Get a stay', scopes: ['stays:read'] })
+  get: endpoint({ method: 'GET', path: '/stays/{id}', tag: stays, summary: 'Get a stay', action: 'stays.get' })
     .input(z.object({ params: byId, query: noQuery }))
     .output(staySchema.extend({ steps: z.array(stayStepSchema), others: z.array(staySchema) })),
   decide: endpoint({
     ...{ method: 'POST', path: '/stays/{id}/decisions', tag: stays, summary: 'Decide on a stay', status: 201 },
-    scopes: ['stays:write'],
+    action: 'stays.decide',
   })
     .input(z.object({ params: byId, query: noQuery, body: sayingWithoutId(stayDecisionSchema.options) }))
     .output(pageOf(staySchema)),
@@ -82,7 +82,7 @@ export const staysRest = {
     path: '/occupancy',
     tag: stays,
     summary: 'See how full it is',
-    scopes: ['stays:read'],
+    action: 'stays.occupancy',
   })
     .input(z.object({ query: noQuery }))
     .output(pageOf(occupancySchema)),
@@ -94,7 +94,7 @@ export const staysRest = {
       summary: 'See corrections of how full it is',
     },
     description: '`site` stands for cameras that belong to no car park.',
-    scopes: ['stays:read'],
+    action: 'stayCounts.list',
   })
     .input(z.object({ params: z.object({ carParkId: z.string().min(1).max(100) }), query: noQuery }))
     .output(pageOf(stayCountSchema)),
@@ -106,7 +106,7 @@ export const staysRest = {
       summary: 'Say how many are inside',
       status: 201,
     },
-    scopes: ['stays:write'],
+    action: 'stayCounts.add',
   })
     .input(
       z.object({
@@ -119,7 +119,7 @@ export const staysRest = {
 };
 
 export const tariffsRest = {
-  list: endpoint({ method: 'GET', path: '/tariffs', tag: tariffs, summary: 'List tariffs', scopes: ['tariffs:read'] })
+  list: endpoint({ method: 'GET', path: '/tariffs', tag: tariffs, summary: 'List tariffs', action: 'tariffs.list' })
     .input(z.object({ query: z.strictObject(fieldsOf(storedTariffSchema)) }))
     .output(pageOf(storedTariffSchema)),
   get: endpoint({
@@ -127,7 +127,7 @@ export const tariffsRest = {
     path: '/tariffs/{id}',
     tag: tariffs,
     summary: 'Get a tariff',
-    scopes: ['tariffs:read'],
+    action: 'tariffs.list',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(storedTariffSchema),
@@ -137,14 +137,14 @@ export const tariffsRest = {
       path: '/tariffs',
       tag: tariffs,
       summary: 'Add a tariff',
-      scopes: ['tariffs:write'],
+      action: 'tariffs.add',
       status: 201,
     },
   })
     .input(z.object({ query: noQuery, body: sent(tariffValuesSchema, storedTariffSchema) }))
     .output(storedTariffSchema),
   replace: endpoint({
-    ...{ method: 'PUT', path: '/tariffs/{id}', tag: tariffs, summary: 'Change a tariff', scopes: ['tariffs:write'] },
+    ...{ method: 'PUT', path: '/tariffs/{id}', tag: tariffs, summary: 'Change a tariff', action: 'tariffs.update' },
     description:
       'Refused where it was changed since the revision that is told; prices that have held already take a reason.',
   })
@@ -162,12 +162,12 @@ export const tariffsRest = {
     .output(storedTariffSchema),
   remove: endpoint({
     ...{ method: 'DELETE', path: '/tariffs/{id}', tag: tariffs, summary: 'Remove a tariff', status: 204 },
-    scopes: ['tariffs:write'],
+    action: 'tariffs.remove',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(z.void()),
   quote: endpoint({
-    ...{ method: 'POST', path: '/quotes', tag: tariffs, summary: 'Ask what a stay costs', scopes: ['tariffs:read'] },
+    ...{ method: 'POST', path: '/quotes', tag: tariffs, summary: 'Ask what a stay costs', action: 'tariffs.quote' },
     description: 'By a tariff of the site, or by a base rate. Changes nothing.',
   })
     .input(
@@ -185,7 +185,7 @@ export const paymentsRest = {
     path: '/payments',
     tag: payments,
     summary: 'List payments',
-    scopes: ['payments:read'],
+    action: 'payments.list',
   })
     .input(
       z.object({
@@ -210,13 +210,13 @@ export const paymentsRest = {
       status: 201,
     },
     description: 'It finds its stay by its plate where that is certain. Money is in pence.',
-    scopes: ['payments:write'],
+    action: 'payments.add',
   })
     .input(z.object({ query: noQuery, body: givenPaymentSchema.extend({ kind: z.enum(moneyKinds) }).strict() }))
     .output(settled),
   refund: endpoint({
     ...{ method: 'POST', path: '/payments/{id}/refunds', tag: payments, summary: 'Pay money back', status: 201 },
-    scopes: ['payments:write'],
+    action: 'payments.refund',
   })
     .input(
       z.object({
@@ -233,14 +233,14 @@ export const paymentsRest = {
     .output(settled),
   account: endpoint({
     ...{ method: 'GET', path: '/stays/{id}/account', tag: payments, summary: 'See what is owed for a stay' },
-    scopes: ['payments:read'],
+    action: 'payments.account',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(stayAccountSchema),
   take: endpoint({
     ...{ method: 'POST', path: '/stays/{id}/payments', tag: payments, summary: 'Take money for a stay', status: 201 },
     description: 'Refused where `owedPence` is not what is owed any more.',
-    scopes: ['payments:write'],
+    action: 'payments.take',
   })
     .input(
       z.object({
@@ -258,7 +258,7 @@ export const breachesRest = {
     path: '/breaches',
     tag: breaches,
     summary: 'List breaches',
-    scopes: ['breaches:read'],
+    action: 'cases.list',
   })
     .input(
       z.object({
@@ -277,13 +277,13 @@ export const breachesRest = {
     path: '/breaches/{id}',
     tag: breaches,
     summary: 'Get a breach',
-    scopes: ['breaches:read'],
+    action: 'cases.get',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(caseSchema.extend({ steps: z.array(caseStepSchema) })),
   decide: endpoint({
     ...{ method: 'POST', path: '/breaches/{id}/decisions', tag: breaches, summary: 'Decide on a breach', status: 201 },
-    scopes: ['breaches:write'],
+    action: 'cases.decide',
   })
     .input(z.object({ params: byId, query: noQuery, body: sayingWithoutId(caseDecisionSchema.options) }))
     .output(caseSchema),

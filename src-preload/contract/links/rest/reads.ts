@@ -32,7 +32,7 @@ const { plate, mode, mark, jobId, direction, crossing, country, review, decision
 
 export const readsRest = {
   list: endpoint({
-    ...{ method: 'GET', path: '/reads', tag, summary: 'List reads', scopes: ['reads:read'] },
+    ...{ method: 'GET', path: '/reads', tag, summary: 'List reads', action: 'reads.list' },
     description:
       'Newest first. A page may hold fewer than asked for where what matches is rare: go on while there is a nextCursor. Where the site demands a reason of whoever looks for a plate, say it in reason.',
   })
@@ -74,12 +74,12 @@ export const readsRest = {
         total: z.object({ count: z.number().int(), isExact: z.boolean() }).nullable(),
       }),
     ),
-  get: endpoint({ method: 'GET', path: '/reads/{id}', tag, summary: 'Get a read', scopes: ['reads:read'] })
+  get: endpoint({ method: 'GET', path: '/reads/{id}', tag, summary: 'Get a read', action: 'reads.get' })
     .input(z.object({ params: byId, query: z.strictObject(fieldsOf(restReadSchema)) }))
     .output(restReadSchema),
   decisions: endpoint({
     ...{ method: 'GET', path: '/reads/{id}/decisions', tag, summary: 'See what was decided on a read' },
-    scopes: ['reads:read'],
+    action: 'access.history',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(
@@ -90,7 +90,7 @@ export const readsRest = {
     ),
   answers: endpoint({
     ...{ method: 'GET', path: '/reads/{id}/answers', tag, summary: 'See who answered a read, the newest first' },
-    scopes: ['reads:read'],
+    action: 'desk.answersTo',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(z.object({ items: z.array(answerStepSchema), nextCursor: z.null() })),
@@ -99,13 +99,13 @@ export const readsRest = {
 export const deskRest = {
   waiting: endpoint({
     ...{ method: 'GET', path: '/desk/waiting', tag: 'Desk', summary: 'List the reads that wait for a person' },
-    scopes: ['desk:read'],
+    action: 'desk.waiting',
   })
     .input(z.object({ query: z.strictObject(fieldsOf(restReadSchema)) }))
     .output(z.object({ items: z.array(restReadSchema), nextCursor: z.null() })),
   answer: endpoint({
     ...{ method: 'POST', path: '/reads/{id}/answers', tag: 'Desk', summary: 'Answer a read', status: 201 },
-    scopes: ['desk:write'],
+    action: 'desk.answer',
     description:
       'As a person at the desk does. `open` opens the barriers of the read’s lane, and takes the scope barriers:open too. Nothing opens for a read that is older than ten minutes.',
   })

@@ -53,11 +53,11 @@ export const siteRest = {
     path: '/health',
     tag: 'Health',
     summary: 'See how Gatehouse is',
-    scopes: ['health:read'],
+    action: 'system.status',
   })
     .input(z.object({ query: noQuery }))
     .output(healthSchema),
-  ownKey: endpoint({ method: 'GET', path: '/key', tag: 'Health', summary: 'See what this key may do', scopes: [] })
+  ownKey: endpoint({ method: 'GET', path: '/key', tag: 'Health', summary: 'See what this key may do', action: null })
     .input(z.object({ query: noQuery }))
     .output(ownKeySchema),
   users: endpoint({
@@ -65,17 +65,17 @@ export const siteRest = {
     path: '/users',
     tag: 'Users',
     summary: 'List who works here',
-    scopes: ['users:read'],
+    action: 'users.list',
   })
     .input(z.object({ query: z.strictObject(fieldsOf(restUserSchema)) }))
     .output(pageOf(restUserSchema)),
-  user: endpoint({ method: 'GET', path: '/users/{id}', tag: 'Users', summary: 'Get a user', scopes: ['users:read'] })
+  user: endpoint({ method: 'GET', path: '/users/{id}', tag: 'Users', summary: 'Get a user', action: 'users.list' })
     .input(z.object({ params: byId, query: noQuery }))
     .output(restUserSchema),
 };
 
 export const camerasRest = {
-  list: endpoint({ method: 'GET', path: '/cameras', tag: cameras, summary: 'List cameras', scopes: ['cameras:read'] })
+  list: endpoint({ method: 'GET', path: '/cameras', tag: cameras, summary: 'List cameras', action: 'cameras.list' })
     .input(z.object({ query: z.strictObject(fieldsOf(cameraSchema)) }))
     .output(pageOf(cameraSchema)),
   get: endpoint({
@@ -83,13 +83,13 @@ export const camerasRest = {
     path: '/cameras/{id}',
     tag: cameras,
     summary: 'Get a camera',
-    scopes: ['cameras:read'],
+    action: 'cameras.list',
   })
     .input(z.object({ params: byId, query: z.strictObject(fieldsOf(cameraSchema)) }))
     .output(cameraSchema),
   add: endpoint({
     ...{ method: 'POST', path: '/cameras', tag: cameras, summary: 'Add a camera', status: 201 },
-    scopes: ['cameras:write'],
+    action: 'cameras.add',
   })
     .input(
       z.object({
@@ -105,7 +105,7 @@ export const camerasRest = {
     .output(cameraSchema),
   change: endpoint({
     ...{ method: 'PATCH', path: '/cameras/{id}', tag: cameras, summary: 'Change a camera; what is left out stays' },
-    scopes: ['cameras:write'],
+    action: 'cameras.update',
   })
     .input(
       z.object({
@@ -130,19 +130,19 @@ export const camerasRest = {
       summary: 'Remove a camera; its reads stay',
       status: 204,
     },
-    scopes: ['cameras:write'],
+    action: 'cameras.remove',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(z.void()),
   gaps: endpoint({
     ...{ method: 'GET', path: '/cameras/{id}/gaps', tag: cameras, summary: 'See when nothing was read at a camera' },
-    scopes: ['cameras:read'],
+    action: 'cameras.gaps',
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(pageOf(gapSchema)),
   carParks: endpoint({
     ...{ method: 'GET', path: '/car-parks', tag: cameras, summary: 'List car parks' },
-    scopes: ['cameras:read'],
+    action: 'carParks.list',
   })
     .input(z.object({ query: z.strictObject(fieldsOf(carParkSchema)) }))
     .output(pageOf(carParkSchema)),
