@@ -319,7 +319,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
-  { title: 'Users', begins: ['users.'] },
+  { title: 'Users', begins: ['users.', 'keys.'] },
   { title: 'Network and single sign-on', begins: ['network.', 'signOn.'] },
   { title: 'Audit', begins: ['audit.'] },
   { title: 'Reports', begins: ['reports.'] },
