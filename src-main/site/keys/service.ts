@@ -14,7 +14,7 @@ import { hashOfToken } from '../users/service.ts';
 import { isWrittenAsKey, writeKey } from './rules/secret.ts';
 import type { KeyStore, KnownKey } from './store.ts';
 
-export { keyPrefix } from './rules/secret.ts';
+export { isWrittenAsKey } from './rules/secret.ts';
 
 export interface KeysOptions {
   readonly db: Database;
