@@ -92,6 +92,20 @@ beforeEach(() => {
   answer = (request, role) => new Response(`${role} ${request.method} ${new URL(request.url).pathname}`);
 });
 
+describe('programs on this machine', () => {
+  it('are answered by a port of their own under /v1, and see nothing else there', async () => {
+    await start();
+    await vi.waitFor(() => expect(programsAt).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/));
+    const ask = async (path: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${programsAt}${path}`, { headers });
+      return [answer.status, await answer.text()];
+    };
+    expect(await ask('/v1/reads')).toEqual([200, 'for a program']);
+    expect(await ask('/v1/reads', { origin: 'https://elsewhere.example' })).toEqual([403, expect.any(String)]);
+    for (const path of ['/', '/rpc/cameras/list', '/session', '/media/1']) expect((await ask(path))[0], path).toBe(404);
+  });
+});
+
 describe('before Electron is ready', () => {
   it('sandboxes every page, keeps Chromium off the network, and makes app:// a secure streaming origin', async () => {
     await start();
