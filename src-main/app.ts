@@ -8,6 +8,7 @@ import { engineReports } from './engineReports.ts';
 import { exportSources } from './exportSources.ts';
 import { startExportThread } from './exportThread.ts';
 import { openGate } from './gate/openGate.ts';
+import { openLinks } from './links/openLinks.ts';
 import { type Lists, openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openDataFolder } from './openDataFolder.ts';
@@ -70,7 +71,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const below = [parking, gate, lists, record, site, ground];
+  const links = openLinks(ground, { site, version, procedures: () => procedures, handle: () => handle });
+  const below = [links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },
     exporting: {
@@ -99,11 +101,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { may } = site.users.users;
   const handle = createDoor({ procedures, routes: routes(), rendererFolder, log: ground.log, may });
   const entrance = site.users.entrance(handle);
-  const house = { ground, link, site, record, lists, gate, parking, office, demonstration, entrance };
+  const house = { ground, link, site, record, lists, gate, parking, office, links, demonstration, entrance };
   return startedOnce({
     handle,
     entrance,
     users: site.users,
+    keys: site.keys.keys,
+    programs: { ...links.rest, listeningAt: site.keys.listeningAt },
     browserKeys: ground.browserKeys,
     holdings: office.holdings,
     subjects: office.privacy.subjects,

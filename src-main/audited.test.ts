@@ -236,6 +236,8 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['users/removePin', () => ({ id: idOf('users/add') })],
     ['users/removeSecondFactor', () => ({ id: idOf('users/add') })],
     ['users/narrow', () => ({ action: 'barriers.release', roles: ['manager'] })],
+    ['keys/add', () => ({ name: 'Till', role: 'operator' })],
+    ['keys/revoke', () => ({ id: (answers.get('keys/add') as { key: { id: string } }).key.id })],
     ['settings/update', () => ({ section: 'site', change: { name: 'Mill' } })],
     [
       'settings/undo',
@@ -257,6 +259,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['permits/removeGroup', () => ({ id: idOf('permits/addGroup') })],
     ['permits/add', () => permit],
     ['permits/update', () => ({ id: idOf('permits/add'), values: { ...permit, validTo: clock.now() + hour } })],
+    ['permits/upsert', () => ({ items: [{ number: 'VIP2', groupId: 'staff', name: 'Bo Lee' }] })],
     ['permits/bulk', () => ({ ids: [idOf('permits/add')], action: { kind: 'suspend', reason: 'Left' } })],
     ['permits/undo', () => ({ batchId: (answers.get('permits/bulk') as { batchId: string }).batchId })],
     ['permitImport/apply', () => importedList(there)],

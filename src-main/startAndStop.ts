@@ -1,6 +1,7 @@
 import type { Demonstration } from './demo/demonstration.ts';
 import type { EngineLink } from './engineLink.ts';
 import type { Gate } from './gate/openGate.ts';
+import type { Links } from './links/openLinks.ts';
 import type { Lists } from './lists/openLists.ts';
 import type { Office } from './office/openOffice.ts';
 import type { Parking } from './parking/openParking.ts';
@@ -22,13 +23,14 @@ export interface House {
   readonly gate: Gate;
   readonly parking: Parking;
   readonly office: Office;
+  readonly links: Links;
   readonly demonstration: Demonstration;
   readonly entrance: Entrance;
 }
 
 /** The order in which everything starts, from the ground upwards, and stops: nothing is ended while another still needs it. */
 export function startAndStop(house: House) {
-  const { ground, link, site, record, lists, gate, parking, office, demonstration, entrance } = house;
+  const { ground, link, site, record, lists, gate, parking, office, links, demonstration, entrance } = house;
   const { log, clockWatch } = ground;
   const { engine } = link;
   const { cameras, settings } = site;
@@ -62,7 +64,7 @@ export function startAndStop(house: House) {
       });
       await ground.lookAfter();
       await office.start();
-      await site.openToNetwork(entrance);
+      await site.openToNetwork(entrance, links.rest);
       log.info(house.about, 'Gatehouse has started');
     },
     async stop(): Promise<void> {
@@ -77,6 +79,7 @@ export function startAndStop(house: House) {
       await demonstration.stop();
       await lists.stop();
       await record.stop();
+      await site.keys.keys.stop();
       await site.stop();
       await ground.close();
       log.info('Gatehouse has stopped');

@@ -1,10 +1,12 @@
 import type { Handle } from './door/door.ts';
+import type { Rest } from './links/rest/service.ts';
 import type { Exports } from './office/exports/service.ts';
 import type { Subjects } from './office/privacy/subjects.ts';
 import type { Reports } from './office/reports/service.ts';
 import type { BrowserKeys } from './platform/browserKeys.ts';
 import type { Holdings } from './platform/holdings.ts';
 import type { Notice } from './platform/notices.ts';
+import type { Keys } from './site/keys/service.ts';
 import type { Entrance } from './site/users/entrance.ts';
 import type { UserRoom } from './site/users/openUsers.ts';
 
@@ -16,10 +18,17 @@ export interface App {
   readonly entrance: Entrance;
   /** What lets browsers in until there are users, for a host that is asked by browsers. */
   readonly browserKeys: BrowserKeys;
+  /** What programs are answered, for a host that listens. */
+  readonly programs: Pick<Rest, 'receive' | 'isListed' | 'isTheirs'> & {
+    /** Where they are answered on this machine, such as `http://127.0.0.1:4600`; null once they are no more. */
+    listeningAt(address: string | null): void;
+  };
   /** What is held on a plate or a person; may be asked before it is started, and instead of it. */
   readonly holdings: Holdings;
   /** Who works here; for the command line, which starts what it needs of it. */
   readonly users: UserRoom;
+  /** The keys of programs; likewise. */
+  readonly keys: Keys;
   /** What is told to whom it is about; likewise. */
   readonly subjects: Pick<Subjects, 'access'>;
   /** What is taken out as files. */
@@ -58,6 +67,13 @@ export function startedOnce({ refusing, ...app }: App & { readonly refusing: (er
       async receive(request, came) {
         await begun.promise;
         return await app.entrance.receive(request, came);
+      },
+    },
+    programs: {
+      ...app.programs,
+      async receive(request, address) {
+        await begun.promise;
+        return await app.programs.receive(request, address);
       },
     },
     async handle(request, actor) {

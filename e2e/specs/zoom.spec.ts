@@ -39,6 +39,7 @@ const pages = [
     '/privacy/notice',
     '/account',
     '/network',
+    '/keys',
     '/sign-on',
     '/plates',
     '/plates/AB12CDE',

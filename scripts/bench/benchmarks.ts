@@ -1,3 +1,4 @@
+import { apiReads } from './apiReads.ts';
 import { audit } from './audit.ts';
 import type { Benchmark } from './benchmark.ts';
 import { boxOverlap } from './boxOverlap.ts';
@@ -30,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   audit,
   price,
   forecast,
+  apiReads,
   search1m,
   exports1m,
   reports1m,

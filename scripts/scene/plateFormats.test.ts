@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plateFormats } from '../../src-main/plates/formats.ts';
-import { plateGroups } from '../../src-renderer/components/plate/plateSpacing.ts';
+import { plateGroups } from '../../src-preload/contract/plateSpacing.ts';
 import { vehicles } from './timetable.ts';
 
 // The interface may not import what the reader knows of formats, so its own small table is held against that here.

@@ -7,9 +7,9 @@ import { damageSentence, isDamage } from '../platform/databaseRefused.ts';
 import { refusalOfDisk } from '../platform/diskTrouble.ts';
 import type { Log } from '../platform/log.ts';
 import { Refusal, statusOfRefusal } from '../platform/refusal.ts';
-import { type Actor, actAs } from '../platform/serving/actor.ts';
+import { type Actor, actAs, isInScope } from '../platform/serving/actor.ts';
 import { announcedBytes, type BodyBounds, boundedBody, refuseTooLarge } from '../platform/serving/boundedBody.ts';
-import { type CallerContext, deskIsLocked, notAllowed } from '../platform/serving/guard.ts';
+import { type CallerContext, deskIsLocked, notAllowed, notInScope } from '../platform/serving/guard.ts';
 import { actionOf, type DoorEnvironment, type Route, refuse } from '../platform/serving/routes.ts';
 import { interfaceFile } from './interfaceFiles.ts';
 
@@ -85,6 +85,7 @@ export function createDoor({ procedures, routes, rendererFolder, log, may }: Doo
       const { actor } = c.env;
       if (actor === null) return refuse(c, 401, notLetIn);
       if (!route.roles.includes(actor.role) || !may(actionOf(route), actor.role)) return refuse(c, 403, notAllowed);
+      if (!isInScope(actor, actionOf(route))) return refuse(c, 403, notInScope);
       if (actor.isLocked && route.whileLocked !== true) return refuse(c, 403, deskIsLocked);
       if (c.req.raw.method === 'HEAD' && route.mayAskHead !== true) return wrongMethod(c, route.method);
       return await route.answer(c);

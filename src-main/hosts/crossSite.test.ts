@@ -6,7 +6,7 @@ import { actionsOf, actionsOfRoutes } from '../site/users/service.ts';
 import { isReturnFromProvider } from '../site/users/signOnWay.ts';
 import { freshDoor } from '../testing/freshDoor.ts';
 import { standingClock } from '../testing/freshRecord.ts';
-import { refusalOf } from './web/loopbackGuard.ts';
+import { refusalOf } from './loopback/loopbackGuard.ts';
 
 /** How browsers say that a request was made by a page of another site. */
 const foreign: readonly Readonly<Record<string, string>>[] = [

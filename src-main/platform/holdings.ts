@@ -93,6 +93,8 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['tariffs', 'tariffPlaces', 'tariffRevisions', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
   ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),
+  // Keys name programs.
+  'apiKeys',
   // Counts, times and files' random names.
   ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
   ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

@@ -43,6 +43,7 @@ import { stayHours } from './migrations/345StayHours.ts';
 import { clocks } from './migrations/370Clocks.ts';
 import { signs } from './migrations/375Signs.ts';
 import { openingHours } from './migrations/380OpeningHours.ts';
+import { keys } from './migrations/390Keys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   clocks,
   signs,
   openingHours,
+  keys,
 ];

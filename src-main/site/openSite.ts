@@ -14,6 +14,7 @@ import { createCameraStore } from './cameras/store.ts';
 import { carParkProcedures } from './carparks/procedures.ts';
 import { type CarParks, createCarParks } from './carparks/service.ts';
 import { createCarParkStore } from './carparks/store.ts';
+import { openKeys } from './keys/openKeys.ts';
 import { type NetworkNeeds, openNetwork } from './network/openNetwork.ts';
 import { settingsHolder } from './settings/holder.ts';
 import { type RecentConfidences, settingsProcedures } from './settings/procedures.ts';
@@ -39,6 +40,16 @@ export interface SiteNeeds {
   readonly demonstration: UsersNeeds['demonstration'];
   /** How the host listens to the network; undefined where it does not. */
   readonly listen?: NetworkNeeds['listen'];
+}
+
+/** What answers programs, as the network is told of it. */
+export interface ForPrograms {
+  /** Whether a request is one of programs, whoever sends it. */
+  isTheirs(request: Request): boolean;
+  isOpenToNetwork(): boolean;
+  /** What is answered where it is not. */
+  closed(): Response;
+  receive(request: Request, address: string): Promise<Response>;
 }
 
 export type Site = ReturnType<typeof openSite>;
@@ -86,12 +97,15 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       receive: (...asked) => signOn.way.receive(...asked),
     },
   });
+  const keys = openKeys(ground, (carParkId) => cameras.ofCarPark(carParkId));
   const signOn: SignOnRoom = openSignOn(ground, users);
   const network = openNetwork(ground, {
     listen: needs.listen,
     settings: () => settings.current().network,
     users: users.users,
-    mayComeFromElsewhere: isReturnFromProvider,
+    mayComeFromElsewhere: (method, pathname, origin) =>
+      isReturnFromProvider(method, pathname) ||
+      (/^\/v1(\/|$)/.test(pathname) && settings.current().programs.origins.includes(origin ?? '')),
   });
   users.users.onChange(() => void network.network.apply());
   settings.onChange((_, section) => {
@@ -104,10 +118,12 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     cameras,
     carParks,
     users,
+    keys,
     procedures: {
       ...users.procedures,
       audit: auditProcedures(audit, log),
       network: network.procedures,
+      keys: keys.procedures,
       signOn: signOn.procedures,
       settings: settingsProcedures(settings, needs.recentConfidences, log),
       cameras: cameraProcedures(cameras, log),
@@ -120,13 +136,16 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     async start() {
       await settings.start();
       await users.start();
+      await keys.keys.start();
       await signOn.start();
       await carParks.start();
       await cameras.start();
     },
     /** Last of all: who comes over the network finds everything started. */
-    async openToNetwork(entrance: Entrance): Promise<void> {
+    async openToNetwork(entrance: Entrance, programs: ForPrograms): Promise<void> {
       await network.start(async (request, address) => {
+        if (programs.isTheirs(request))
+          return programs.isOpenToNetwork() ? await programs.receive(request, address) : programs.closed();
         // The port names the cookies; by which of its names this machine is asked makes no difference to them.
         const { receive } = entranceOfBrowsers(entrance, `https://gatehouse:${settings.current().network.port}`);
         return await receive(request, { address, isLocal: false, local: null });

@@ -7,6 +7,7 @@ import { createDoor } from '../door/door.ts';
 import { exportSources } from '../exportSources.ts';
 import { startExportThread } from '../exportThread.ts';
 import { openGate } from '../gate/openGate.ts';
+import { openLinks } from '../links/openLinks.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
 import { openParking, type Parking } from '../parking/openParking.ts';
@@ -41,9 +42,11 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     system: {
       ...{ version: '0', host: 'web', ffmpegVersion: null, dataFolder: ground.folder },
       engineState: () => ({ status: 'stopped', since: 0, restarts: 0, rssBytes: null }),
-      groundStatus: async () => {
-        throw new Error('not asked for');
-      },
+      groundStatus: async () => ({
+        ...{ startedAt: ground.clock.now(), databaseBytes: 0, disk: null, notices: [] },
+        writing: { record: 'works', since: null, heldReports: 0, lostPasses: 0, log: 'works', lostLogLines: 0 },
+        clock: { moves: [], movedAgoMs: null },
+      }),
     },
     groupsLetInAt: (carParkId) => lists.groupsLetInAt(carParkId),
     recentConfidences: (limit) => record.reads.recentConfidences(limit),
@@ -74,10 +77,11 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
+  const links = openLinks(ground, { site, version: '0', procedures: () => procedures, handle: () => handle });
   const office = openOffice(ground, {
     site,
     lists,
-    wings: [parking, gate, lists, record, site],
+    wings: [links, parking, gate, lists, record, site],
     cloak: async () => null,
     exporting: {
       ...{ sources: exportSources, makers: reportMakers },
@@ -91,6 +95,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
   const routes = wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures = Object.assign({}, ...wings.map((wing) => wing.procedures));
   await site.users.start();
+  await site.keys.keys.start();
   const handle = createDoor({ procedures, routes, rendererFolder, log: ground.log, may: site.users.users.may });
   const ask = (path: string, init: RequestInit = {}, role: Role | null = 'administrator') =>
     handle(
@@ -113,6 +118,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     lists,
     gate,
     office,
+    links,
     parking,
     procedures,
     reads: record.reads,

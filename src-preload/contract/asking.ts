@@ -10,6 +10,7 @@ const byRoom = {
   desk: 'answersTo handOver notes waiting',
   exports: 'count get list sources',
   jobs: 'get list',
+  keys: 'list',
   live: 'events',
   me: 'get sessions',
   network: 'get',

@@ -28,6 +28,7 @@ import { settingsContract } from './settings.ts';
 import { auditContract } from './site/audit.ts';
 import { camerasContract } from './site/cameras.ts';
 import { carParksContract } from './site/carparks.ts';
+import { keysContract } from './site/keys.ts';
 import { networkContract } from './site/network.ts';
 import { signOnContract } from './site/signon.ts';
 import { systemContract } from './site/system.ts';
@@ -69,5 +70,6 @@ export const contract = {
   users: usersContract,
   me: meContract,
   network: networkContract,
+  keys: keysContract,
   signOn: signOnContract,
 };

@@ -20,6 +20,7 @@ import { callableBy, everyone } from './roles.ts';
 import { settingsEvents } from './settings.ts';
 import { cameraEvents } from './site/cameras.ts';
 import { carParkEvents } from './site/carparks.ts';
+import { keyEvents } from './site/keys.ts';
 import { networkEvents } from './site/network.ts';
 import { signOnEvents } from './site/signon.ts';
 import { systemEvents } from './site/system.ts';
@@ -49,6 +50,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...caseEvents,
   ...privacyEvents,
   ...networkEvents,
+  ...keyEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -10,6 +10,7 @@ import { callableBy, everyone, setsUp } from './roles.ts';
 import { auditSection } from './site/audit.ts';
 import { clocksSection } from './site/clocks.ts';
 import { holidaysSection } from './site/holidays.ts';
+import { programsSection } from './site/keys.ts';
 import { matchingSection, toleranceSchema } from './site/matching.ts';
 import { networkSection } from './site/network.ts';
 import { countryCodeSchema, siteSection } from './site/site.ts';
@@ -31,6 +32,7 @@ export const settingsSections = {
   audit: auditSection,
   retention: retentionSection,
   network: networkSection,
+  programs: programsSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -51,6 +53,7 @@ export const siteSettingsSchema = z.object({
   audit: auditSection.schema,
   retention: retentionSection.schema,
   network: networkSection.schema,
+  programs: programsSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -70,6 +73,7 @@ export const defaultSettings: SiteSettings = {
   audit: auditSection.defaults,
   retention: retentionSection.defaults,
   network: networkSection.defaults,
+  programs: programsSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -88,6 +92,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   auditSection.update,
   retentionSection.update,
   networkSection.update,
+  programsSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -107,6 +112,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   auditSection.change,
   retentionSection.change,
   networkSection.change,
+  programsSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spacedMark } from '../../../src-renderer/components/plate/plateSpacing.ts';
+import { spacedMark } from '../../../src-preload/contract/plateSpacing.ts';
 import { picture } from '../../scene/camera.ts';
 import { paintOut } from '../plateless/paintOut.ts';
 import { adversaryKinds, drawAdversary } from './adversaries.ts';

@@ -1,6 +1,7 @@
 import type { BarrierResult } from '../../../src-preload/contract/record/answers.ts';
 import type { Saying } from '../../../src-preload/contract/record/barrierWords.ts';
 import type { Log } from '../../platform/log.ts';
+import { refuseWithoutScope } from '../../platform/serving/actor.ts';
 import { mayPass } from '../../platform/untilWritten.ts';
 import { type Commander, type Order, objection, saying } from './commander.ts';
 import type { Lane } from './lane.ts';
@@ -24,6 +25,7 @@ export function againstOpening({ barrier: { mode } }: Lane): Saying | null {
 /** Openings that a person gives, once each and within the seconds in which they were meant. */
 export function createByHand({ commander, steady, forwardSince, log }: ByHandOptions) {
   async function open(lane: Lane, order: Order): Promise<StoredCommand> {
+    refuseWithoutScope('barriers:open');
     const askedAt = steady();
     const no = againstOpening(lane) ?? (lane.openings > 0 ? ({ code: 'beingOpened' } as const) : null);
     if (no !== null) return await commander.refuse(lane, order, no);

@@ -7,6 +7,7 @@ import {
 } from '../../../src-preload/contract/record/barrierWords.ts';
 import { note } from '../../platform/audit/note.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseWithoutScope } from '../../platform/serving/actor.ts';
 import { mayPass } from '../../platform/untilWritten.ts';
 import { type Commander, type CommanderOptions, type Order, objection, outcomeOf, saying } from './commander.ts';
 import type { Emergency } from './emergency.ts';
@@ -101,6 +102,7 @@ export function createModes({
 
   /** Locks a barrier down: at once in memory and at its device, whatever else goes on and whatever the disk says. */
   async function lock(lane: Lane, hand: ByHand): Promise<void> {
+    refuseWithoutScope('barriers:lockdown');
     const isLocked = lane.barrier.mode.mode === 'lockedDown';
     const closes = lane.device?.closes ?? false;
     const entered = isLocked ? Promise.resolve() : enter(lane, 'lockedDown', hand, lane.barrier.mode);
@@ -133,6 +135,7 @@ export function createModes({
 
   /** Releases one barrier for an emergency. */
   async function releaseOne(lane: Lane, hand: ByHand): Promise<void> {
+    refuseWithoutScope('barriers:hold');
     if (lane.barrier.mode.mode === 'released') return;
     const entered = enter(lane, 'released', hand, lane.barrier.mode);
     lane.interrupt('released');
@@ -166,6 +169,7 @@ export function createModes({
 
   /** @throws Refusal where it is locked down meanwhile */
   async function release(lane: Lane, by: string): Promise<void> {
+    refuseWithoutScope(lane.barrier.mode.mode === 'heldOpen' ? 'barriers:hold' : 'barriers:lockdown');
     const before = lane.barrier.mode;
     if (before.mode === 'normal') return;
     const draft = commander.commandFor(lane.barrier, { ...byPerson({ by, reason: '' }), kind: 'release' });
@@ -198,6 +202,7 @@ export function createModes({
 
     /** @throws Refusal where it is locked down, cannot be held, or the device surely did nothing */
     async hold(lane: Lane, hand: ByHand): Promise<void> {
+      refuseWithoutScope('barriers:hold');
       const { mode } = lane.barrier.mode;
       if (mode === 'lockedDown') {
         throw new Refusal(

@@ -30,9 +30,11 @@ export function barrierProcedures(barriers: Barriers, cameraOf: (readId: string)
     holdOpen: os.holdOpen.handler(({ input, context }) =>
       barriers.holdOpen(input.id, { by: at(context.actor, input.id).by, reason: input.reason }),
     ),
-    lockDown: os.lockDown.handler(({ input, context }) =>
-      barriers.lockDown(input.id, { by: context.actor.name, reason: input.reason }),
-    ),
+    lockDown: os.lockDown.handler(({ input: { id, reason }, context: { actor } }) => {
+      // Whoever stands there may shut every gate; a program only those of its cameras.
+      if (actor.scopes !== undefined) refuseFarFrom(actor, id === null ? [] : camerasOf(id));
+      return barriers.lockDown(id, { by: actor.name, reason });
+    }),
     releaseForEmergency: os.releaseForEmergency.handler(({ input, context }) =>
       barriers.releaseForEmergency({ by: context.actor.name, reason: input.reason }),
     ),

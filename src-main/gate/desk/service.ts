@@ -12,6 +12,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseWithoutScope } from '../../platform/serving/actor.ts';
 import type { Reads } from '../../record/reads/service.ts';
 import {
   answeredForMs,
@@ -139,6 +140,7 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
     waiting,
 
     async answer(readId, answer, reason, by, answeredAt) {
+      if (answer === 'open') refuseWithoutScope('barriers:open');
       const read = await reads.get(readId);
       if (read.cameraId === null) {
         throw new Refusal('INVALID', 'This was read in a video, so there is nobody at the gate to answer.');

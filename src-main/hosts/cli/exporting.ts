@@ -1,15 +1,11 @@
 import { open } from 'node:fs/promises';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
-import type { ContractRouterClient } from '@orpc/contract';
 import type * as z from 'zod';
-import type { contract } from '../../../src-preload/contract/contract.ts';
 import type { Export, ExportRequest } from '../../../src-preload/contract/office/exports.ts';
 import type { Report, ReportQuery, reportExportSchema } from '../../../src-preload/contract/office/reports.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import type { App } from '../../startedOnce.ts';
-import { readCommandFile } from '../commands/commandFile.ts';
+import { runningClient } from '../commands/commandClient.ts';
 
 type ReportWanted = z.infer<typeof reportExportSchema>;
 
@@ -29,17 +25,9 @@ export interface Exporting {
 
 /** The application that runs with a data folder; null where none does. */
 export async function runningApplication(dataFolder: string): Promise<Exporting | null> {
-  const wayIn = readCommandFile(dataFolder);
-  if (wayIn === null) return null;
-  const url = `http://127.0.0.1:${wayIn.port}`;
-  const headers = { authorization: `Bearer ${wayIn.secret}` };
-  const client: ContractRouterClient<typeof contract> = createORPCClient(new RPCLink({ url: `${url}/rpc`, headers }));
-  // What a Gatehouse that was killed left leads nowhere any more, or to another program.
-  const isThere = await client.exports.list().then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return null;
+  const running = await runningClient(dataFolder, (client) => client.exports.list());
+  if (running === null) return null;
+  const { client, url, headers } = running;
   return {
     start: (request) => client.exports.start(request),
     startReport: (wanted) => client.reports.export(wanted),

@@ -4,6 +4,7 @@ import { addressCommand, serveCommand } from '../web/runServe.ts';
 import { auditCommand } from './auditCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { accessCommand, forgetCommand, heldCommand } from './holdingsCommands.ts';
+import { keyCommand } from './keyCommands.ts';
 import { readCommand } from './readCommand.ts';
 import { reportCommand } from './reportCommand.ts';
 import { tariffCommand } from './tariffCommand.ts';
@@ -23,6 +24,7 @@ await new Command('gatehouse')
   .addCommand(accessCommand())
   .addCommand(forgetCommand())
   .addCommand(userCommand())
+  .addCommand(keyCommand())
   .addCommand(auditCommand())
   .addCommand(exportCommand())
   .addCommand(reportCommand())

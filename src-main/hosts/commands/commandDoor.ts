@@ -9,7 +9,7 @@ import type { App } from '../../startedOnce.ts';
 import { commandFile, writeCommandFile } from './commandFile.ts';
 
 /** What the command line may ask of an application that runs. */
-const answered = /^\/(rpc\/(exports|reports)\/[A-Za-z]+|exports\/files\/[\w-]+)$/;
+const answered = /^\/(rpc\/(exports|reports|keys)\/[A-Za-z]+|exports\/files\/[\w-]+)$/;
 
 /**
  * A way in for the machine's command line while the application runs: a port of the loopback, and a secret of 256 bits beside it in a file of the

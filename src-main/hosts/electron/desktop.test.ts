@@ -16,6 +16,7 @@ let folder: string;
 let given: AppOptions | null;
 let events: string[];
 let answer: (request: Request, role: string) => Response;
+let programsAt: string | null = null;
 
 /** The application behind the door; what it does is tested elsewhere. */
 const createApp = async (options: AppOptions): Promise<App> => {
@@ -33,6 +34,15 @@ const createApp = async (options: AppOptions): Promise<App> => {
     browserKeys: noKeys,
     // The desktop asks nothing of it: people sign in at the entrance.
     users: {} as App['users'],
+    keys: {} as App['keys'],
+    programs: {
+      isListed: () => false,
+      isTheirs: (request) => new URL(request.url).pathname.startsWith('/v1'),
+      receive: async () => new Response('for a program'),
+      listeningAt: (address) => {
+        programsAt = address;
+      },
+    },
     ...{ exports: {} as App['exports'], reports: {} as App['reports'] },
     enginePid: () => undefined,
     holdings: {
@@ -80,6 +90,20 @@ beforeEach(() => {
   given = null;
   events = [];
   answer = (request, role) => new Response(`${role} ${request.method} ${new URL(request.url).pathname}`);
+});
+
+describe('programs on this machine', () => {
+  it('are answered by a port of their own under /v1, and see nothing else there', async () => {
+    await start();
+    await vi.waitFor(() => expect(programsAt).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/));
+    const ask = async (path: string, headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${programsAt}${path}`, { headers });
+      return [answer.status, await answer.text()];
+    };
+    expect(await ask('/v1/reads')).toEqual([200, 'for a program']);
+    expect(await ask('/v1/reads', { origin: 'https://elsewhere.example' })).toEqual([403, expect.any(String)]);
+    for (const path of ['/', '/rpc/cameras/list', '/session', '/media/1']) expect((await ask(path))[0], path).toBe(404);
+  });
 });
 
 describe('before Electron is ready', () => {

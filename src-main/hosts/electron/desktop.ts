@@ -6,6 +6,7 @@ import { writePrivately } from '../../platform/privateFolder.ts';
 import { whyNotWritable, whyNotWritableNow } from '../../platform/writableFolder.ts';
 import type { App } from '../../startedOnce.ts';
 import { openCommandDoor } from '../commands/commandDoor.ts';
+import { listenForPrograms } from '../loopback/forPrograms.ts';
 import { listenOnNetwork } from '../network/listener.ts';
 import { appFolders } from './appFolders.ts';
 import { installApplicationMenu } from './applicationMenu.ts';
@@ -151,11 +152,11 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
   app.on('window-all-closed', () => {
     if (tray === null) app.quit();
   });
-  let commands: { close(): Promise<void> } | null = null;
+  const beside: { close(): Promise<void> }[] = [];
   const all = {
     ...gatehouse,
     async stop() {
-      await commands?.close();
+      for (const listener of beside) await listener.close();
       await gatehouse.stop();
     },
   };
@@ -163,10 +164,15 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
 
   window = openWindow();
   await gatehouse.start();
-  commands = await openCommandDoor(gatehouse, dataFolder).catch((error: unknown) => {
-    log.warn({ err: error }, 'the command line cannot ask this application');
-    return null;
-  });
+  const opening = async (listener: Promise<{ close(): Promise<void> }>, without: string) => {
+    try {
+      beside.push(await listener);
+    } catch (error) {
+      log.warn({ err: error }, without);
+    }
+  };
+  await opening(openCommandDoor(gatehouse, dataFolder), 'the command line cannot ask this application');
+  await opening(listenForPrograms(gatehouse), 'programs on this machine cannot ask this application');
 }
 
 /** What has to follow the program's name for the same start again: the application's folder, when not packaged. */

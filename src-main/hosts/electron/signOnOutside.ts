@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { signOnPage } from '../../site/signon/page.ts';
 import { signOnPrefix } from '../../site/users/signOnWay.ts';
-import { refusalOf } from '../web/loopbackGuard.ts';
+import { refusalOf } from '../loopback/loopbackGuard.ts';
 import { entryUrl } from './caller.ts';
 
 export interface OutsideOptions {

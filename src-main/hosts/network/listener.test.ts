@@ -18,7 +18,7 @@ async function openSiteToNetwork() {
     users.add(userValuesSchema.parse({ name, role }), passphrase);
   await door.site.settings.start();
   await door.site.settings.update({ section: 'network', change: { isOpen: true, names: ['gate.example'] } }, 'Ann');
-  await door.site.openToNetwork(door.site.users.entrance(door.handle));
+  await door.site.openToNetwork(door.site.users.entrance(door.handle), door.links.rest);
   onTestFinished(() => door.site.closeToNetwork());
   const state = async () => (await door.call('network/get', undefined)).json();
   const port = async () => {
@@ -144,7 +144,7 @@ describe('the listener to the network', () => {
     await door.site.settings.start();
     await door.site.users.users.add(userValuesSchema.parse({ name: 'Ann', role: 'administrator' }), passphrase);
     await door.site.settings.update({ section: 'network', change: { isOpen: true, port: holder.port } }, 'Ann');
-    await door.site.openToNetwork(door.site.users.entrance(door.handle));
+    await door.site.openToNetwork(door.site.users.entrance(door.handle), door.links.rest);
     onTestFinished(() => door.site.closeToNetwork());
     const state = async () => (await (await door.call('network/get', undefined)).json()).json.state;
     expect(await state()).toEqual({

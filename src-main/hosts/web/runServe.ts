@@ -3,11 +3,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DatabaseRefused, FolderInUse } from '../../platform/databaseRefused.ts';
 import { writePrivately } from '../../platform/privateFolder.ts';
 import { defaultDataFolder, defaultDemoFolder } from '../dataFolder.ts';
+import { usualPort } from '../loopback/listen.ts';
 import { addressIn, removeRedirect } from './addressFile.ts';
 import { openBrowser } from './openBrowser.ts';
 import { serveWeb } from './serve.ts';
 
-const defaultPort = 4600;
 /** Whatever keeps it from stopping in order, it ends: nothing that was told of as recorded is lost by that. */
 const stopsWithinMs = 9_000;
 const redirectKeptMs = 60_000;
@@ -24,7 +24,7 @@ interface ServeChoices {
 export function serveCommand(): Command {
   return new Command('serve')
     .description('run Gatehouse without a window, on this machine’s own address')
-    .option('--port <n>', 'port to listen at; a free one is taken if it is in use', portNumber, defaultPort)
+    .option('--port <n>', 'port to listen at; a free one is taken if it is in use', portNumber, usualPort)
     .option('--data <folder>', 'folder that holds the site’s data', defaultDataFolder())
     .option(
       '--demo',

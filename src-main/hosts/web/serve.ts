@@ -1,5 +1,3 @@
-import type { AddressInfo, Server } from 'node:net';
-import { type Http2Bindings, type HttpBindings, serve as listen } from '@hono/node-server';
 import { createApp } from '../../app.ts';
 import type { AppOptions } from '../../appOptions.ts';
 import { keyFile } from '../../platform/secretBox.ts';
@@ -7,10 +5,11 @@ import { findFfmpeg } from '../../sight/capture/findFfmpeg.ts';
 import { forkEngine } from '../../sight/engine/engineProcess.ts';
 import { sessionCookies } from '../../site/users/browsers.ts';
 import { openCommandDoor } from '../commands/commandDoor.ts';
+import { type Answering, listenOnLoopback } from '../loopback/listen.ts';
+import { refusalOf } from '../loopback/loopbackGuard.ts';
 import { listenOnNetwork } from '../network/listener.ts';
 import { findProjectFiles } from '../projectFiles.ts';
 import { removeAddress, writeAddress } from './addressFile.ts';
-import { refusalOf } from './loopbackGuard.ts';
 import { createReception } from './reception.ts';
 import { createWayIn } from './wayIn.ts';
 
@@ -36,11 +35,6 @@ export interface WebHost {
   stop(): Promise<void>;
 }
 
-/** The only address the web host listens at. */
-const loopback = '127.0.0.1';
-/** A request's headers come at once or not at all. Bodies are timed by the door, for a long video takes its time. */
-const headersWithinMs = 30_000;
-
 /** Serves the whole application on this machine's own loopback address. */
 export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpened }: ServeOptions): Promise<WebHost> {
   const files = findProjectFiles();
@@ -61,12 +55,14 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
   removeAddress(dataFolder);
   let receive: ReturnType<typeof createReception> | null = null;
   const fetch: Answering = async (request, from) => {
-    const refused = refusalOf(request);
+    const refused = refusalOf(request, app.programs.isListed);
     if (refused !== null || receive === null) return refused ?? starting();
-    return await receive(request, from.incoming.socket.remoteAddress ?? '');
+    const address = from.incoming.socket.remoteAddress ?? '';
+    return await (app.programs.isTheirs(request) ? app.programs.receive(request, address) : receive(request, address));
   };
-  const server = await listenAt(fetch, port);
-  const url = `http://${loopback}:${(server.address() as AddressInfo).port}`;
+  const server = await listenOnLoopback(fetch, port);
+  const { url } = server;
+  app.programs.listeningAt(url);
   const wayIn = createWayIn(app.browserKeys, url, sessionCookies(url), app.entrance.demonstration.isOpen);
   receive = createReception({ wayIn, entrance: app.entrance, origin: url });
   await app.start();
@@ -86,9 +82,7 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
     async stop() {
       removeAddress(dataFolder);
       await commands?.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeAllConnections' in server) (server as { closeAllConnections(): void }).closeAllConnections();
-      await closed;
+      await server.close();
       await app.stop();
     },
   };
@@ -96,17 +90,4 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
 
 function starting(): Response {
   return Response.json({ message: 'Gatehouse is starting. Try again in a moment.' }, { status: 503 });
-}
-
-type Answering = (request: Request, from: HttpBindings | Http2Bindings) => Promise<Response>;
-
-async function listenAt(fetch: Answering, port: number): Promise<Server> {
-  return await new Promise<Server>((resolve, reject) => {
-    const serverOptions = { headersTimeout: headersWithinMs, requestTimeout: 0 };
-    const server = listen({ fetch, port, hostname: loopback, serverOptions }, () => resolve(server as Server));
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' && port !== 0) listenAt(fetch, 0).then(resolve, reject);
-      else reject(error);
-    });
-  });
 }

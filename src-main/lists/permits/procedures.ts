@@ -24,7 +24,10 @@ export function permitProcedures(permits: Permits, downloads: PermitDownloads, l
     many: os.many.handler(({ input }) => permits.many(input.ids)),
     samePlates: os.samePlates.handler(({ input }) => permits.samePlates(input.plates, input.exceptId)),
     add: os.add.handler(({ input, context }) => permits.add(input, context.actor.name)),
-    update: os.update.handler(({ input, context }) => permits.update(input.id, input.values, context.actor.name)),
+    update: os.update.handler(({ input, context }) =>
+      permits.update(input.id, input.values, context.actor.name, input.updatedAt),
+    ),
+    upsert: os.upsert.handler(({ input, context }) => permits.upsert(input.items, context.actor.name)),
     bulk: os.bulk.handler(({ input, context }) => permits.bulk(input.ids, input.action, context.actor.name)),
     history: os.history.handler(({ input }) => permits.history(input.permitId, input.limit)),
     undo: os.undo.handler(({ input, context }) => permits.undo(input.batchId, context.actor.name)),

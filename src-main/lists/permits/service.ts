@@ -12,6 +12,7 @@ import type {
   PermitQuery,
   PermitState,
   PermitValues,
+  Upserted,
 } from '../../../src-preload/contract/lists/permits.ts';
 import { mostInBulk } from '../../../src-preload/contract/lists/permits.ts';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
@@ -101,7 +102,10 @@ export interface Permits {
     exceptId: string | undefined,
   ): { plate: string; permitId: string; number: string }[];
   add(values: PermitValues, by: string): Promise<Permit>;
-  update(id: string, values: PermitValues, by: string): Promise<Permit>;
+  /** @param updatedAt refused where it was changed since; however it is by now where left out */
+  update(id: string, values: PermitValues, by: string, updatedAt?: number): Promise<Permit>;
+  /** Adds those whose numbers are new, and changes the rest: all or none. */
+  upsert(items: readonly PermitValues[], by: string): Promise<Upserted>;
   bulk(ids: readonly string[], action: BulkAction, by: string): Promise<ChangedBatch>;
   history(permitId: string, limit: number): Promise<PermitChange[]>;
   /** @throws Refusal where there is no such batch, or what it changed was changed again since */
@@ -212,10 +216,36 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
       await batches.write(byHand(by, 'form'), async () => ({ put: [added], removed: [] }));
       return shown(await known(id));
     },
-    async update(id, values, by) {
+    async update(id, values, by, updatedAt) {
       const { createdAt } = await known(id);
-      await batches.write(byHand(by, 'form'), async () => ({ put: [{ id, values, createdAt }], removed: [] }));
+      await batches.write(byHand(by, 'form'), async () => ({
+        put: [{ id, values, createdAt, updatedAt }],
+        removed: [],
+      }));
       return shown(await known(id));
+    },
+    async upsert(items, by) {
+      const createdAt = clock.now();
+      const ids = new Map<string, string>();
+      let added = 0;
+      const { batchId, changed } = await batches.write(byHand(by, 'bulk'), async () => {
+        const put = items.map((values) => {
+          const known = register.idOfNumber(values.number);
+          const id = known ?? newId();
+          if (ids.has(nameKey(values.number)))
+            throw new Refusal('INVALID', `The permit ${values.number} stands twice in this list. Leave one out.`, {
+              field: 'items',
+            });
+          if (known === undefined) added += 1;
+          ids.set(nameKey(values.number), id);
+          return { id, values, createdAt };
+        });
+        return { put, removed: [] };
+      });
+      return {
+        ...{ batchId, added, changed: changed - added, unchanged: items.length - changed },
+        items: items.map(({ number }) => ({ number, id: ids.get(nameKey(number)) ?? '' })),
+      };
     },
     async bulk(ids, action, by) {
       const some = [...new Set(ids)];

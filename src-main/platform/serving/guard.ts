@@ -4,11 +4,12 @@ import { damageSentence, isDamage } from '../databaseRefused.ts';
 import { refusalOfDisk } from '../diskTrouble.ts';
 import type { Log } from '../log.ts';
 import { Refusal, statusOfRefusal } from '../refusal.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, isInScope } from './actor.ts';
 import { withoutElsewhere } from './limits.ts';
 
 /** Why somebody is refused, whatever they ask for. */
 export const notAllowed = 'Your role does not allow this. Ask an administrator.';
+export const notInScope = 'This key was not given the scope for this. Ask an administrator for one that has it.';
 export const deskIsLocked = 'This desk is locked. Unlock it first.';
 
 /** What every procedure knows beside its input. */
@@ -29,6 +30,7 @@ export function guard(log: Log) {
     if (!roles.includes(actor.role) || !may(path.join('.'), actor.role)) {
       throw new ORPCError('FORBIDDEN', { message: notAllowed });
     }
+    if (!isInScope(actor, path.join('.'))) throw new ORPCError('FORBIDDEN', { message: notInScope });
     if (actor.isLocked && !whileLocked) throw new ORPCError('FORBIDDEN', { message: deskIsLocked });
     try {
       const result = await next();
@@ -46,7 +48,7 @@ function isStream(output: unknown): boolean {
 }
 
 /** A refusal keeps its code and sentence, and so does a disk that refuses; a bug is logged and answered without its details. */
-function asProcedureError(thrown: unknown, path: readonly string[], log: Log): unknown {
+export function asProcedureError(thrown: unknown, path: readonly string[], log: Log): unknown {
   const ofDisk = refusalOfDisk(thrown);
   if (ofDisk !== null) log.error({ err: thrown, procedure: path.join('.') }, 'The disk did not let a request through');
   const error = ofDisk ?? thrown;

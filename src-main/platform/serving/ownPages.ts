@@ -4,7 +4,7 @@ export interface OwnPages {
   /** Whether a host name or address, as it stands in an address and without its port, is this very server's. */
   readonly isOwn: (hostname: string) => boolean;
   /** Whether a page elsewhere may send the browser here with this path and method; it proves itself by what it brings. */
-  readonly mayComeFromElsewhere?: (method: string, pathname: string) => boolean;
+  readonly mayComeFromElsewhere?: (method: string, pathname: string, origin: string | null) => boolean;
 }
 
 /** Why a request is refused: it names another server, or was made by a page of another one. */
@@ -20,8 +20,8 @@ export function foreignIn(request: Request, { protocol, isOwn, mayComeFromElsewh
   const host = request.headers.get('host') ?? url.host;
   const named = URL.parse(`${protocol}://${host}`);
   if (named === null || named.pathname !== '/' || named.username !== '' || !isOwn(named.hostname)) return 'host';
-  if (mayComeFromElsewhere?.(request.method, url.pathname) === true) return null;
   const origin = request.headers.get('origin');
+  if (mayComeFromElsewhere?.(request.method, url.pathname, origin) === true) return null;
   if (origin !== null && origin !== named.origin) return 'page';
   const site = request.headers.get('sec-fetch-site');
   const isNavigation = request.method === 'GET' && request.headers.get('sec-fetch-mode') === 'navigate';

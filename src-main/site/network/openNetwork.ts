@@ -6,7 +6,7 @@ import { createNetwork, type NetworkOptions } from './service.ts';
 import { createCertificateStore } from './store.ts';
 
 export interface NetworkNeeds extends Pick<NetworkOptions, 'settings' | 'users' | 'listen'> {
-  readonly mayComeFromElsewhere: (method: string, pathname: string) => boolean;
+  readonly mayComeFromElsewhere: (method: string, pathname: string, origin: string | null) => boolean;
 }
 
 /** Opens the room of the network. It knows no sockets: it says what a host is to listen with, and answers what comes. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { foreignIn } from '../../platform/serving/ownPages.ts';
+import { createRates, type Rate } from '../../platform/serving/rates.ts';
 import { hostsOf, type OwnNames, plainAddress, whoAsks } from './rules/hosts.ts';
-import { createRates, type Rate } from './rules/rates.ts';
 
 /** Answers one request that came from an address in the network. */
 export type ReceiveFromNetwork = (request: Request, address: string) => Promise<Response>;
@@ -10,7 +10,7 @@ export interface ReceptionOptions {
   readonly clock: Clock;
   readonly ownNames: () => OwnNames;
   readonly hasUsers: () => boolean;
-  readonly mayComeFromElsewhere: (method: string, pathname: string) => boolean;
+  readonly mayComeFromElsewhere: (method: string, pathname: string, origin: string | null) => boolean;
   /** Settles who asks and answers. */
   readonly receive: ReceiveFromNetwork;
   readonly rate?: Rate;

@@ -13,7 +13,7 @@ import { type Action, rightsOf } from './rules/rights.ts';
 
 export { actionsOf, actionsOfRoutes } from './rules/rights.ts';
 export { type LeftWith, type SignOnWay, signOnPrefix } from './signOnWay.ts';
-export { newToken } from './token.ts';
+export { hashOfToken, newToken } from './token.ts';
 
 import { hashSecret } from './secrets.ts';
 import type { KnownUser, UserStore } from './store.ts';

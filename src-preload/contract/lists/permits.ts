@@ -184,12 +184,28 @@ export const bulkActionSchema = z.discriminatedUnion('kind', [
 ]);
 export type BulkAction = z.infer<typeof bulkActionSchema>;
 
+/** Most permits that are changed at one stroke by hand; an import has its own bounds. */
+export const mostInBulk = 5000;
+
+/** Permits as they are to be: those whose number is there already take the place of its values, the rest is added. */
+export const permitUpsertSchema = z.strictObject({
+  items: z.array(permitValuesSchema).min(1, 'Give at least one permit').max(mostInBulk),
+});
+
+/** What came of it; `batchId` takes it back. */
+export const upsertedSchema = z.object({
+  batchId: z.string(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  /** The permits, in the order in which they were given. */
+  items: z.array(z.object({ number: z.string(), id: z.string() })),
+});
+export type Upserted = z.infer<typeof upsertedSchema>;
+
 /** Made at one stroke; `batchId` takes it back. */
 const changedBatch = z.object({ batchId: z.string(), changed: z.number().int() });
 export type ChangedBatch = z.infer<typeof changedBatch>;
-
-/** Most permits that are changed at one stroke by hand; an import has its own bounds. */
-export const mostInBulk = 5000;
 
 /** What is told of permits and their groups. */
 export const permitEvents = [
@@ -256,9 +272,12 @@ export const permitsContract = {
     .input(z.object({ plates: z.array(plateSchema).max(50), exceptId: z.string().optional() }))
     .output(z.array(z.object({ plate: z.string(), permitId: z.string(), number: z.string() }))),
   add: callableBy(setsUp).input(permitValuesSchema).output(permitSchema),
+  /** Refused where `updatedAt` is told, and it was changed since. */
   update: callableBy(setsUp)
-    .input(z.object({ id: z.string(), values: permitValuesSchema }))
+    .input(z.object({ id: z.string(), values: permitValuesSchema, updatedAt: z.number().int().optional() }))
     .output(permitSchema),
+  /** By their numbers, all or none. */
+  upsert: callableBy(setsUp).input(permitUpsertSchema).output(upsertedSchema),
   /** All or none. */
   bulk: callableBy(setsUp)
     .input(z.object({ ids: z.array(z.string()).min(1).max(mostInBulk), action: bulkActionSchema }))

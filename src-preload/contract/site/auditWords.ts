@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, string>> = {
   audit: 'the audit',
   signIn: 'signing in',
   network: 'the network',
+  programs: 'programs',
   retention: 'retention',
 };
 
@@ -59,6 +60,8 @@ export const siteActions = {
   'users.narrow': action('Right changed', z.strictObject({ action: z.string() }), ({ values }) => {
     return `Changed which roles may do ${values.action} here`;
   }),
+  'keys.add': action('Key made', nothing, ({ label }) => `Made the key ${label} for a program`),
+  'keys.revoke': action('Key revoked', nothing, ({ label }) => `Revoked the key ${label}`),
   'sessions.signIn': action('Signed in', z.strictObject({ how: z.string() }), ({ values }) => {
     return `Signed in by ${values.how}`;
   }),

@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { spelledMark } from '../../../src-preload/contract/plateSpacing.ts';
 import type { ReadCharacter } from '../../../src-preload/contract/record/reads.ts';
 import { describeDoubts, doubtfulPlaces } from './doubts.ts';
 import { drawPlate, type PlateShape } from './plateDrawing.ts';
-import { spelledMark } from './plateSpacing.ts';
 
 export interface PlateProps {
   /** The mark without spaces; empty for a plate that could not be read. */

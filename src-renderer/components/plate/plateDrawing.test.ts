@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { spacedMark, spelledMark } from '../../../src-preload/contract/plateSpacing.ts';
 import { drawPlate, type PlateInput, plateColours, plateSvg } from './plateDrawing.ts';
-import { spacedMark, spelledMark } from './plateSpacing.ts';
 
 const plate = (given: Partial<PlateInput>): PlateInput => ({
   text: 'AB12CDE',

@@ -1,5 +1,5 @@
+import { plateGroups } from '../../../src-preload/contract/plateSpacing.ts';
 import { glyphOf, lettering } from './lettering.ts';
-import { plateGroups } from './plateSpacing.ts';
 
 /** What a plate carries. Everything but the text is known or guessed from elsewhere. */
 export interface PlateInput {

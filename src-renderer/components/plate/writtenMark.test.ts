@@ -4,7 +4,7 @@ import { characterClasses, type PlateFormat } from '../../../src-main/plates/for
 import { plateFormats } from '../../../src-main/plates/formats.ts';
 import { formatsOf } from '../../../src-main/plates/shapes.ts';
 import { unexpectednessOf } from '../../../src-main/plates/site.ts';
-import { spacedMark } from './plateSpacing.ts';
+import { spacedMark } from '../../../src-preload/contract/plateSpacing.ts';
 import { writtenMark } from './writtenMark.ts';
 
 const british = { expectedCountries: ['GB'] };

@@ -16,10 +16,10 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { spacedMark } from '../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { api } from '../../client.ts';
 import { useMay } from '../me/me.tsx';
-import { spacedMark } from '../plate/plateSpacing.ts';
 import { setReadDialog } from './readDialogStore.ts';
 import { picturesOf, savePictures } from './savePictures.ts';
 

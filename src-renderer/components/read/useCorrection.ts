@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { spacedMark } from '../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import { api, door } from '../../client.ts';
 import { errorText } from '../feedback/errorText.ts';
 import { offerUndo } from '../feedback/offerUndo.tsx';
-import { spacedMark } from '../plate/plateSpacing.ts';
 
 /** Says what the plate of a read is, and offers to take that back. */
 export function useCorrection(read: Read, onDone: () => void) {

@@ -174,7 +174,7 @@ describe('rows', () => {
     const row = ['AB12CDE', '01/07/2026 10:00', '4', '', '', '', ''];
     const choices = { ...guessColumns([head]), columns: [...guessColumns([head]).columns] };
     const ground = {
-      choices: { ...choices, kind: 'card' as const, carParkId: 'north' },
+      choices: { ...choices, kind: 'card' as const, carParkId: 'north', source: 'Machine', correctByS: 0 },
       clock: london,
       now,
       carParks: [],

@@ -1,7 +1,7 @@
+import { spelledMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { type Answer, type ReadAnswer, stayedShut } from '../../../../src-preload/contract/record/answers.ts';
 import type { AccessVerdict } from '../../../../src-preload/contract/record/decision.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
-import { spelledMark } from '../../../components/plate/plateSpacing.ts';
 
 /** The decision as a person says it. */
 export const verdictWords: Readonly<Record<AccessVerdict, string>> = {

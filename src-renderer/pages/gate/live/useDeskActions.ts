@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { type Answer, type ReadAnswer, stayedShut } from '../../../../src-preload/contract/record/answers.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
 import { api, door } from '../../../client.ts';
 import { errorText } from '../../../components/feedback/errorText.ts';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
 import { countOf } from '../../../formatting.ts';
 import { answerWords } from './spokenPass.ts';
 

@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { PermitVehicle } from '../../../../src-preload/contract/lists/permits.ts';
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import { api } from '../../../client.ts';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
 import styles from './permits.module.css';
 
 const mostPlates = 6;

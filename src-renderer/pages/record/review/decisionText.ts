@@ -1,6 +1,6 @@
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
 import type { Decision } from '../../../../src-preload/contract/record/review.ts';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
 
 /** What was said of a read, in words: `AB12 CDE is right`. */
 export function decisionText(read: Read, decision: Decision): string {

@@ -1,7 +1,7 @@
+import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
 import type { Conflict } from '../../../../src-preload/contract/record/review.ts';
 import type { ReviewReason } from '../../../../src-preload/contract/record/verdicts.ts';
-import { spacedMark } from '../../../components/plate/plateSpacing.ts';
 import { formatPercent, formatSpan } from '../../../formatting.ts';
 
 /** The reasons as the filters name them. */

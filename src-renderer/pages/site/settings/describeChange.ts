@@ -119,6 +119,13 @@ export function describeChange(change: SettingsChange): string[] {
         ...line('Names', before.names.join(', '), after.names.join(', ')),
       ];
     }
+    case 'programs': {
+      const { before, after } = change;
+      return [
+        ...line('Programs from the network', openText(before.overNetwork), openText(after.overNetwork)),
+        ...line('Origins', before.origins.join(', '), after.origins.join(', ')),
+      ];
+    }
   }
 }
 

@@ -117,6 +117,10 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'paymentImport.sources': 'See what told files of payments',
   'paymentImport.close': 'Close a file of payments',
 
+  'keys.list': 'See the keys of programs',
+  'keys.add': 'Make a key for a program',
+  'keys.revoke': 'Revoke the key of a program',
+
   'watchList.list': 'See the watch list',
   'watchList.misreads': 'See what a plate could be misread as',
   'watchList.add': 'Watch for a plate',
@@ -134,6 +138,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'permits.history': 'See the history of a permit',
   'permits.add': 'Add a permit',
   'permits.update': 'Change a permit',
+  'permits.upsert': 'Add or change many permits by their numbers',
   'permits.bulk': 'Change many permits at once',
   'permits.undo': 'Undo a change of a permit',
   'permits.addGroup': 'Add a group of permits',
@@ -325,7 +330,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
   { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
-  { title: 'Users', begins: ['users.'] },
+  { title: 'Users', begins: ['users.', 'keys.'] },
   { title: 'Network and single sign-on', begins: ['network.', 'signOn.'] },
   { title: 'Audit', begins: ['audit.'] },
   { title: 'Reports', begins: ['reports.'] },

@@ -15,6 +15,8 @@ interface Bucket {
 export interface Rates {
   /** Milliseconds until one may ask again; 0 where they may now, which counts. */
   waitMs(who: string, nowMs: number): number;
+  /** How many more one may ask now, and in how many milliseconds they may ask as many as at first. */
+  left(who: string, nowMs: number): { readonly left: number; readonly fullInMs: number };
   /** How many are remembered. */
   known(): number;
 }
@@ -33,6 +35,11 @@ export function createRates({ atOnce, perSecond, mostKnown }: Rate): Rates {
         buckets.delete(oldest);
       }
       return Math.max(0, Math.ceil(((1 - filled) / perSecond) * 1000));
+    },
+    left(who, nowMs) {
+      const bucket = buckets.get(who) ?? { left: atOnce, atMs: nowMs };
+      const left = Math.min(atOnce, bucket.left + (Math.max(0, nowMs - bucket.atMs) / 1000) * perSecond);
+      return { left: Math.floor(left), fullInMs: Math.ceil(((atOnce - left) / perSecond) * 1000) };
     },
     known: () => buckets.size,
   };

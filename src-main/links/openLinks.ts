@@ -1,0 +1,32 @@
+import type { AnyRouter } from '@orpc/server';
+import type { Ground } from '../platform/ground.ts';
+import type { Actor } from '../platform/serving/actor.ts';
+import type { Site } from '../site/openSite.ts';
+import { answerHolder } from './rest/holder.ts';
+import { createRest } from './rest/service.ts';
+
+export interface LinksNeeds {
+  readonly site: Pick<Site, 'keys' | 'settings' | 'users'>;
+  /** Every procedure of the contract, under the names it has there; asked once everything is tied. */
+  readonly procedures: () => AnyRouter;
+  /** The door, as people ask it. */
+  readonly handle: () => (request: Request, actor: Actor | null) => Promise<Response>;
+  readonly version: string;
+}
+
+export type Links = ReturnType<typeof openLinks>;
+
+/** Opens what other programs are answered and told. */
+export function openLinks(ground: Ground, { site, procedures, handle, version }: LinksNeeds) {
+  const rest = createRest({
+    ...ground,
+    ...{ keys: site.keys.keys, may: site.users.users.may, procedures, handle, version },
+    settings: () => site.settings.current().programs,
+  });
+  return {
+    rest,
+    procedures: {},
+    routes: [],
+    holders: [answerHolder],
+  };
+}

@@ -1,0 +1,39 @@
+import { isContractProcedure } from '@orpc/contract';
+import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
+import type { EndpointMeta } from '../../../src-preload/contract/links/rest/endpoint.ts';
+import type { DeclaredPath } from './rules/paths.ts';
+
+export interface DeclaredEndpoint extends DeclaredPath {
+  /** As `EndpointMeta` says. */
+  readonly action: EndpointMeta['action'];
+}
+
+/** Files are no procedures: they are served by the routes that serve them to people. */
+export const fileEndpoints: readonly (DeclaredEndpoint & {
+  readonly summary: string;
+  readonly tag: string;
+  readonly contentType: string;
+  /** The route of the door, with `:id` in place of the id. */
+  readonly route: string;
+})[] = [
+  {
+    ...{ method: 'GET', path: '/pictures/{id}', route: '/media/:id', action: 'GET /media/:id' },
+    ...{ tag: 'Reads', summary: 'Fetch a picture', contentType: 'image/jpeg' },
+  },
+  {
+    ...{ method: 'GET', path: '/exports/{id}/file', route: '/exports/files/:id', action: 'GET /exports/files/:id' },
+    ...{ tag: 'Exports', summary: 'Fetch the file of an export', contentType: 'application/octet-stream' },
+  },
+];
+
+/** Every address of `/v1`. */
+export const declaredEndpoints: readonly DeclaredEndpoint[] = [...endpointsOf(restContract), ...fileEndpoints];
+
+function endpointsOf(branch: object): DeclaredEndpoint[] {
+  return Object.values(branch).flatMap((value: unknown) => {
+    if (value === null || typeof value !== 'object') return [];
+    if (!isContractProcedure(value)) return endpointsOf(value);
+    const { route, meta } = value['~orpc'];
+    return [{ method: route.method ?? 'POST', path: route.path ?? '', action: (meta as EndpointMeta).action }];
+  });
+}

@@ -1,0 +1,70 @@
+import type { CaseDecision } from '../../../../src-preload/contract/parking/cases.ts';
+import type { StayDecision } from '../../../../src-preload/contract/record/stays.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
+
+/** What stands in an address for cameras that belong to no car park. */
+const siteItself = 'site';
+
+export function parkingOf(rest: Rest, ask: Ask) {
+  const { stays, tariffs, payments, breaches } = rest;
+  const carPark = (id: string) => (id === siteItself ? '' : id);
+  return {
+    stays: {
+      list: stays.list.handler(({ input: { query }, context }) => {
+        const { fields: _, limit = 100, ...filter } = query;
+        return ask(context).stays.list(said({ ...filter, limit }));
+      }),
+      get: stays.get.handler(({ input, context }) => ask(context).stays.get(input.params)),
+      decide: stays.decide.handler(async ({ input: { params, body }, context }) => {
+        return wholePage(await ask(context).stays.decide({ ...body, id: params.id } as unknown as StayDecision));
+      }),
+      occupancy: stays.occupancy.handler(async ({ context }) => wholePage(await ask(context).stays.occupancy())),
+      counts: stays.counts.handler(async ({ input, context }) =>
+        wholePage(await ask(context).stayCounts.list({ carParkId: carPark(input.params.carParkId) })),
+      ),
+      count: stays.count.handler(({ input: { params, body }, context }) =>
+        ask(context).stayCounts.add({ ...body, carParkId: carPark(params.carParkId) }),
+      ),
+    },
+    tariffs: {
+      list: tariffs.list.handler(async ({ context }) => wholePage(await ask(context).tariffs.list())),
+      get: tariffs.get.handler(async ({ input, context }) => oneOf(await ask(context).tariffs.list(), input.params.id)),
+      add: tariffs.add.handler(({ input, context }) => ask(context).tariffs.add(input.body)),
+      replace: tariffs.replace.handler(({ input: { params, body }, context }) =>
+        ask(context).tariffs.update({ ...body, id: params.id }),
+      ),
+      remove: tariffs.remove.handler(({ input, context }) => ask(context).tariffs.remove(input.params)),
+      quote: tariffs.quote.handler(({ input, context }) => ask(context).tariffs.quote(input.body)),
+    },
+    payments: {
+      list: payments.list.handler(({ input: { query }, context }) => {
+        const { fields: _, limit = 100, ...filter } = query;
+        return ask(context).payments.list(said({ ...filter, limit }));
+      }),
+      add: payments.add.handler(({ input, context }) => ask(context).payments.add(said(input.body))),
+      refund: payments.refund.handler(({ input: { params, body }, context }) =>
+        ask(context).payments.refund({ ...body, id: params.id }),
+      ),
+      account: payments.account.handler(async ({ input, context }) => {
+        const account = await ask(context).payments.account({ stayId: input.params.id });
+        if (account === null) throw new Refusal('NOT_FOUND', 'There is no account of this stay.');
+        return account;
+      }),
+      take: payments.take.handler(({ input: { params, body }, context }) =>
+        ask(context).payments.take({ ...body, stayId: params.id }),
+      ),
+    },
+    breaches: {
+      list: breaches.list.handler(async ({ input: { query }, context }) => {
+        const { fields: _, limit = 100, ...filter } = query;
+        const { items, nextCursor, total } = await ask(context).cases.list(said({ ...filter, limit }));
+        return { items, nextCursor, total };
+      }),
+      get: breaches.get.handler(({ input, context }) => ask(context).cases.get(input.params)),
+      decide: breaches.decide.handler(({ input: { params, body }, context }) =>
+        ask(context).cases.decide({ ...body, id: params.id } as unknown as CaseDecision),
+      ),
+    },
+  };
+}

@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto';
+import type { AnyRouter } from '@orpc/server';
+import type { Role } from '../../../src-preload/contract/roles.ts';
+import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database.ts';
+import type { Log } from '../../platform/log.ts';
+import { Refusal, statusOfRefusal } from '../../platform/refusal.ts';
+import type { SecretBox } from '../../platform/secretBox.ts';
+import { type Actor, actAs, isInScope } from '../../platform/serving/actor.ts';
+import { notAllowed, notInScope } from '../../platform/serving/guard.ts';
+import type { Keys, LetIn } from '../../site/keys/service.ts';
+import { createAdmission } from './admission.ts';
+import type { RestContext } from './asking.ts';
+import { bodyOf } from './body.ts';
+import { isListed, preflight, readableFrom } from './cors.ts';
+import { declaredEndpoints } from './endpoints.ts';
+import { fileAt } from './files.ts';
+import { prefix, type RestHandler, restHandler } from './handler.ts';
+import { publicPages } from './publicPages.ts';
+import { anew, bare, refused, tagOf } from './responses.ts';
+import { fits, methodsAt, namesTag } from './rules/paths.ts';
+import { createSameAnswers, type KeptAnswer } from './sameAnswer.ts';
+
+export interface RestOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: SecretBox;
+  readonly keys: Pick<Keys, 'letIn'>;
+  /** Every procedure of the contract, under the names it has there. */
+  readonly procedures: () => AnyRouter;
+  /** The door, for files that are served to people by routes of it. */
+  readonly handle: () => (request: Request, actor: Actor | null) => Promise<Response>;
+  readonly may: (action: string, role: Role) => boolean;
+  readonly settings: () => SiteSettings['programs'];
+  readonly version: string;
+}
+
+/** What programs are answered under `/v1`. */
+export interface Rest {
+  /** @param address where it came from, by which strangers are counted */
+  receive(request: Request, address: string): Promise<Response>;
+  /** Whether it is for `/v1`, from a page of a server that an administrator listed. */
+  isListed(request: Request): boolean;
+  /** Whether a request is for `/v1`, where no browser's cookie counts. */
+  isTheirs(request: Request): boolean;
+  isOpenToNetwork(): boolean;
+  /** What is answered over the network where it is not open to programs. */
+  closed(): Response;
+}
+
+type Caller = Omit<RestContext, 'told'>;
+
+/** A request that was let in, with its body read. */
+interface Asked {
+  readonly request: Request;
+  /** Below `/v1`. */
+  readonly path: string;
+  readonly body: string;
+  readonly context: Caller;
+}
+
+const methodsThatChange = new Set(['PUT', 'PATCH', 'DELETE']);
+
+export function createRest(options: RestOptions): Rest {
+  const { db, clock, log, secrets, keys, may, settings, version } = options;
+  const admission = createAdmission(keys, clock);
+  const sameAnswers = createSameAnswers(db, clock, secrets);
+  const pages = publicPages(version);
+  const turns = new Map<string, Promise<unknown>>();
+  let handler: RestHandler | null = null;
+  const ask = (request: Request, context: Caller) => {
+    handler ??= restHandler(options.procedures(), clock, log);
+    return handler(request, context);
+  };
+
+  /** One change of a thing after the other, so that what `If-Match` was compared with is what is changed. */
+  async function inTurn<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(path) ?? Promise.resolve()).then(work, work);
+    const settled = turn.catch(() => undefined);
+    turns.set(path, settled);
+    void settled.then(() => {
+      if (turns.get(path) === settled) turns.delete(path);
+    });
+    return await turn;
+  }
+
+  /** Asks the procedure behind an address; a body is sent as it was read. */
+  async function answer({ request, path, body, context }: Asked): Promise<Response> {
+    const { method, url, signal } = request;
+    const isHead = method === 'HEAD';
+    const headers = body === '' ? undefined : { 'content-type': 'application/json' };
+    const clean = new Request(url, {
+      method: isHead ? 'GET' : method,
+      signal,
+      ...(body === '' ? {} : { body, headers }),
+    });
+    const given = await ask(clean, context);
+    if (given === null) return refused(404, 'NOT_FOUND', 'There is no such address. See /v1/docs.');
+    return given.status === 204
+      ? new Response(null, { status: 204 })
+      : answered(request, path, given.status, given.json);
+  }
+
+  /** An answer in JSON with what belongs beside it: its tag, where the next page and what was made is. */
+  function answered(request: Request, path: string, status: number, text: string): Response {
+    const type = status >= 400 ? 'application/problem+json' : 'application/json';
+    const headers = new Headers({ 'content-type': type });
+    const isAsked = request.method === 'GET' || request.method === 'HEAD';
+    if (status === 200 && isAsked) {
+      const tag = tagOf(text);
+      headers.set('etag', tag);
+      headers.set('cache-control', 'private, no-cache');
+      const seen = request.headers.get('if-none-match');
+      if (seen !== null && namesTag(seen, tag)) return new Response(null, { status: 304, headers });
+      const next = /"nextCursor":"((?:[^"\\]|\\.)*)"/.exec(text.slice(-600))?.[1];
+      if (next !== undefined) {
+        const url = new URL(request.url);
+        url.searchParams.set('cursor', JSON.parse(`"${next}"`) as string);
+        headers.set('link', `<${url.pathname}${url.search}>; rel="next"`);
+      }
+    }
+    if (status === 201) {
+      const { id } = JSON.parse(text) as { readonly id?: unknown };
+      const item = `${path}/${String(id)}`;
+      const isThere = declaredEndpoints.some((each) => each.method === 'GET' && fits(each.path, item));
+      if (typeof id === 'string' && isThere) headers.set('location', `${prefix}${path}/${encodeURIComponent(id)}`);
+    }
+    return new Response(request.method === 'HEAD' ? null : text, { status, headers });
+  }
+
+  /** Changes a thing only where it is as the program saw it. */
+  async function answerMatched(asked: Asked, seen: string): Promise<Response> {
+    return await inTurn(asked.path, async () => {
+      const { url, signal } = asked.request;
+      const { pathname } = new URL(url);
+      const now = await ask(new Request(new URL(pathname, url), { signal }), asked.context);
+      if (now === null || now.status === 404) return changedSince();
+      if (now.status !== 200) return answered(asked.request, asked.path, now.status, now.json);
+      if (!namesTag(seen, tagOf(now.json))) return changedSince();
+      const matched = JSON.parse(now.json) as Record<string, unknown>;
+      return await answer({ ...asked, context: { ...asked.context, matched } });
+    });
+  }
+
+  /** Does a request once, however often it is sent under one key of its own. */
+  async function answerOnce(asked: Asked, requestKey: string): Promise<Response> {
+    if (!/^[\x21-\x7e]{1,255}$/.test(requestKey))
+      return refused(400, 'MALFORMED', 'Idempotency-Key: give 1 to 255 letters and digits without spaces.');
+    const { request, body, context } = asked;
+    const { pathname, search } = new URL(request.url);
+    const hash = createHash('sha256').update(`${request.method} ${pathname}${search}\n${body}`).digest('hex');
+    const sent = { keyId: context.actor.id.replace(/^key:/, ''), requestKey, requestHash: hash };
+    const found = await sameAnswers.begin(sent);
+    switch (found.kind) {
+      case 'answered': {
+        const { status, headers, body: text } = found.answer;
+        return anew(new Response(status === 204 ? null : text, { status, headers }), { 'idempotent-replayed': 'true' });
+      }
+      case 'another':
+        return refused(422, 'REUSED_KEY', 'This Idempotency-Key was used for another request. Choose a new one.');
+      case 'underWay':
+        return refused(409, 'CONFLICT', 'The same request is being answered. Ask again in a moment.');
+      case 'unknown':
+        return refused(
+          409,
+          'CONFLICT',
+          'Gatehouse ended while it answered this request, so it may have been done. Look, and send it under a new Idempotency-Key where it was not.',
+        );
+      case 'new':
+        break;
+    }
+    let kept: KeptAnswer | null = null;
+    try {
+      const response = await answer(asked);
+      const text = await response.text();
+      // What was refused for how Gatehouse is may be tried again; whatever else was answered stands.
+      if (![408, 429, 503].includes(response.status))
+        kept = { status: response.status, headers: [...response.headers], body: text };
+      return new Response(response.status === 204 ? null : text, response);
+    } finally {
+      await sameAnswers.end(sent, kept);
+    }
+  }
+
+  async function answerKnown(request: Request, path: string, actor: Actor): Promise<Response> {
+    const methods = methodsAt(declaredEndpoints, path);
+    if (methods.length === 0) return refused(404, 'NOT_FOUND', 'There is no such address. See /v1/docs.');
+    if (!methods.includes(request.method)) {
+      const allow = methods.join(', ');
+      if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+      return anew(refused(405, 'METHOD_NOT_SUPPORTED', `This is asked for with ${allow} alone.`), { allow });
+    }
+    const mayHere = (action: string, role: Role) => may(action, role) && isInScope(actor, action);
+    // Looked at before anything is: what somebody may not do, they are not told of either.
+    const action = actionAt(request.method, path);
+    if (action !== null && !isInScope(actor, action)) return refused(403, 'FORBIDDEN', notInScope);
+    if (action !== null && !may(action, actor.role)) return refused(403, 'FORBIDDEN', notAllowed);
+    const file = await fileAt(path, request, actor, options.handle());
+    if (file !== null) return file;
+    const body = await bodyOf(request);
+    if (body instanceof Response) return body;
+    const asked = { request, path, body: body.text, context: { actor, may: mayHere } };
+    const seen = request.headers.get('if-match');
+    if (seen !== null && methodsThatChange.has(request.method)) return await answerMatched(asked, seen);
+    const requestKey = request.headers.get('idempotency-key');
+    if (requestKey !== null && request.method === 'POST') return await answerOnce(asked, requestKey);
+    return methodsThatChange.has(request.method) ? await inTurn(path, () => answer(asked)) : await answer(asked);
+  }
+
+  async function answerLetIn(request: Request, path: string, { actor, ended }: LetIn): Promise<Response> {
+    const bound = new Request(request, { signal: AbortSignal.any([request.signal, ended]) });
+    try {
+      return await actAs(actor, () => answerKnown(bound, path, actor));
+    } catch (error) {
+      if (error instanceof Refusal) return refused(statusOfRefusal[error.code], error.code, error.message);
+      log.error({ err: error, path }, 'A request of a program failed');
+      return refused(
+        500,
+        'INTERNAL',
+        'Something unexpected went wrong. Try again; if it stays, send the log to support.',
+      );
+    }
+  }
+
+  async function receive(request: Request, address: string): Promise<Response> {
+    const path = new URL(request.url).pathname.slice(prefix.length);
+    const page = await pages(request, path);
+    if (page !== null) return page;
+    const letIn = admission.letIn(request, address);
+    if (letIn instanceof Response) return letIn;
+    return admission.withRate(await answerLetIn(request, path, letIn), letIn);
+  }
+
+  const isFromListed = (request: Request) => isListed(request, settings().origins);
+  return {
+    isListed: (request) => isOfPrograms(new URL(request.url).pathname) && isFromListed(request),
+    isTheirs: (request) => isOfPrograms(new URL(request.url).pathname),
+    isOpenToNetwork: () => settings().overNetwork,
+    closed: () =>
+      bare(
+        refused(
+          403,
+          'FORBIDDEN',
+          'Programs are answered on this machine alone. An administrator can open it on the page Keys.',
+        ),
+      ),
+    async receive(request, address) {
+      if (!isFromListed(request)) return bare(await receive(request, address));
+      return bare(readableFrom(preflight(request) ?? (await receive(request, address)), request));
+    },
+  };
+}
+
+function actionAt(method: string, path: string): string | null {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const at = declaredEndpoints.filter((each) => each.method === asked && fits(each.path, path));
+  // What is written out is meant before what has a place for any id.
+  return (at.find((each) => each.path === path) ?? at[0])?.action ?? null;
+}
+
+function changedSince(): Response {
+  return refused(
+    412,
+    'PRECONDITION_FAILED',
+    'This is not as you saw it any more. Get it again, and send its new ETag.',
+  );
+}
+
+/** Whether an address is one of programs, which no browser’s cookie opens. */
+function isOfPrograms(pathname: string): boolean {
+  return pathname === prefix || pathname.startsWith(`${prefix}/`);
+}
