@@ -40,6 +40,8 @@ import { exports } from './migrations/320Exports.ts';
 import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
+import { userAddresses } from './migrations/360UserAddresses.ts';
+import { schedules } from './migrations/365Schedules.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -86,4 +88,6 @@ export const migrations: readonly Migration[] = [
   attendanceStays,
   groupCapacities,
   stayHours,
+  userAddresses,
+  schedules,
 ];

@@ -15,6 +15,7 @@ import { countRows } from './countRows.ts';
 import { beyond, type exportFiles } from './files.ts';
 import { type GroundOptions, jobGround } from './jobGround.ts';
 import type { ExportJob, ReportJob, WantedReport } from './messages.ts';
+import { createOvers } from './overs.ts';
 import { reportOfThread } from './reportThread.ts';
 import { interrupted, shownExport } from './shownExport.ts';
 import { createExportStore, type StoredExport } from './store.ts';
@@ -78,6 +79,7 @@ export function createExports(options: ExportsOptions) {
   const store = createExportStore(db);
   const catalogue = createCatalogue(sources, options.mayHaveReport);
   const going = new Map<string, Going>();
+  const overs = createOvers();
   const settled = new Set<Promise<void>>();
   /** Each is a thread, and a form asks with every change of its filter. */
   const counting = createTurns({ atOnce, mostWaiting });
@@ -134,6 +136,7 @@ export function createExports(options: ExportsOptions) {
       );
     } finally {
       going.delete(id);
+      overs.end(id);
       goOn();
     }
   }
@@ -277,6 +280,20 @@ export function createExports(options: ExportsOptions) {
       return all.filter((kept) => catalogue.mayHave(kept, asking)).map((kept) => shown(kept, asking));
     },
 
+    /** Waits until nothing more is made of one, and says what it came to; null where it is no longer kept. */
+    async whenOver(id: string): Promise<StoredExport | null> {
+      if (going.has(id)) await overs.of(id);
+      return await store.get(id);
+    },
+    /** Those of some exports whose file lies there, and is for whoever asks. */
+    async downloadable(ids: readonly string[], asking: Asking): Promise<ReadonlySet<string>> {
+      const all = await store.many(ids);
+      return new Set(
+        all.filter((kept) => kept.state === 'done' && catalogue.mayHave(kept, asking)).map(({ id }) => id),
+      );
+    },
+    pathOf: (id: string): string => files.path(id),
+
     get: async (id: string, asking: Asking): Promise<Export> => shown(await known(id, asking), asking),
 
     async cancel(id: string, asking: Asking): Promise<Export> {
@@ -290,6 +307,7 @@ export function createExports(options: ExportsOptions) {
         await note(writing, clock, { action: 'exports.cancel', thing: thing(kept), values: {} });
       });
       await files.drop(id);
+      overs.end(id);
       goOn();
       return shown(await known(id, asking), asking);
     },
@@ -322,6 +340,7 @@ export function createExports(options: ExportsOptions) {
       for (const each of all) {
         await each.thread?.stop();
         await breakOff(each, message);
+        overs.end(each.kept.id);
       }
     },
 
@@ -336,6 +355,7 @@ export function createExports(options: ExportsOptions) {
       await Promise.all(all.map(({ thread }) => thread?.stop()));
       await Promise.all(settled);
       for (const { kept } of all) await files.drop(kept.id);
+      overs.endAll();
     },
   };
 }
