@@ -13,13 +13,14 @@ import { createTurns } from '../../platform/turns.ts';
 import { createCatalogue, type MayCall, sourceOfReport } from './catalogue.ts';
 import { countRows } from './countRows.ts';
 import { beyond, type exportFiles } from './files.ts';
+import type { AskedFor, Going, WaitingJob } from './going.ts';
 import { type GroundOptions, jobGround } from './jobGround.ts';
-import type { ExportJob, ReportJob, WantedReport } from './messages.ts';
+import type { WantedReport } from './messages.ts';
 import { createOvers } from './overs.ts';
 import { reportOfThread } from './reportThread.ts';
 import { interrupted, shownExport } from './shownExport.ts';
 import { createExportStore, type StoredExport } from './store.ts';
-import { type RunningThread, runThread, type StartExportThread } from './thread.ts';
+import { runThread, type StartExportThread } from './thread.ts';
 
 /** What who has reports written must know of the road. */
 export type { WriteJobFile } from './jobFile.ts';
@@ -43,26 +44,6 @@ export interface ExportsOptions extends GroundOptions {
 export interface Asking {
   readonly actor: Actor;
   readonly may: MayCall;
-}
-
-type WaitingJob = Omit<ExportJob, 'file'> | Omit<ReportJob, 'file'>;
-
-/** What somebody asked for, whatever it is made of. */
-interface AskedFor extends Pick<StoredExport, 'source' | 'title' | 'format'> {
-  readonly request: object;
-  readonly noted: { readonly columns: string; readonly filters: string };
-}
-
-interface Going {
-  readonly kept: StoredExport;
-  readonly job: WaitingJob;
-  readonly actor: Actor;
-  thread: RunningThread | null;
-  startedMs: number;
-  rows: number;
-  bytes: number;
-  total: number | null;
-  said: StoredExport['said'];
 }
 
 export type Exports = ReturnType<typeof createExports>;
