@@ -19,6 +19,8 @@ import type { RunStore, StoredRun } from './runStore.ts';
 import { daysOfRun, shownRun, shownSchedule } from './shown.ts';
 import type { ScheduleStore, StoredSchedule } from './store.ts';
 
+export { troubledSchedules } from './troubled.ts';
+
 export interface SchedulesOptions {
   readonly db: Database;
   readonly clock: Clock;
