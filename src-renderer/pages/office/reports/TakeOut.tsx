@@ -49,9 +49,7 @@ export function TakeOut(props: { readonly query: ReportQuery; readonly title: st
         <Button
           variant="default"
           leftSection={<IconCalendarRepeat size={17} />}
-          component={Link}
-          to="/schedules"
-          search={{ edit: 'new', report: query.id }}
+          renderRoot={(root) => <Link {...root} to="/schedules" search={{ edit: 'new', report: query.id }} />}
         >
           Schedule
         </Button>

@@ -19,7 +19,9 @@ export function SchedulePreview(props: {
   const { format, folder } = fields;
   return (
     <div className={styles.preview}>
-      <p role="status">{scheduleSentence({ rhythm, titles, format, folder: folder.trim(), recipients })}</p>
+      <p className={styles.previewSentence} role="status">
+        {scheduleSentence({ rhythm, titles, format, folder: folder.trim(), recipients })}
+      </p>
       <ol aria-label="The next times">
         {nextDueTimes(rhythm, now, siteClock(siteZone()), 3).map(({ at, firstDay, lastDay }) => (
           <li key={at} className="tabular">
