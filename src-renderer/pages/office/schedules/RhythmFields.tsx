@@ -1,5 +1,6 @@
 import { Input, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import type { useForm } from '@mantine/form';
+import { SiteZone } from '../../../components/feedback/SiteZone.tsx';
 import { weekdays } from '../../../components/schedule/scheduleText.ts';
 import type { ScheduleFields } from './scheduleForm.ts';
 import styles from './schedules.module.css';
@@ -40,7 +41,13 @@ export function RhythmFields(props: { readonly form: ReturnType<typeof useForm<S
           {...form.getInputProps('monthDay')}
         />
       )}
-      <TextInput label="At" type="time" {...form.getInputProps('time')} />
+      <TextInput
+        label="At"
+        description={<SiteZone />}
+        inputMode="numeric"
+        maxLength={5}
+        {...form.getInputProps('time')}
+      />
     </div>
   );
 }

@@ -28,64 +28,66 @@ export function RunRow(props: { readonly run: ScheduleRun; readonly isNamed: boo
   const isMissed = run.state === 'missed';
   return (
     <li className={styles.run} data-run={run.state}>
-      <div className={styles.runHead}>
-        <b>{daysText(run)}</b>
-        {isNamed && <span>{run.scheduleName}</span>}
-        <StateMark meaning={meaning}>{word}</StateMark>
-      </div>
-      <p className={`${styles.facts} tabular`}>
-        {isMissed ? (
-          <span>Was due {dueText(run.dueAt)}, while Gatehouse was off</span>
-        ) : (
-          <span>
-            <TimeText at={run.endedAt ?? run.at} />
-            {run.by === '' ? '' : `, asked for by ${run.by}`}
-          </span>
+      <div className={styles.runWords}>
+        <div className={styles.runHead}>
+          <b>{daysText(run)}</b>
+          {isNamed && <span>{run.scheduleName}</span>}
+          <StateMark meaning={meaning}>{word}</StateMark>
+        </div>
+        <p className={`${styles.facts} tabular`}>
+          {isMissed ? (
+            <span>Was due {dueText(run.dueAt)}, while Gatehouse was off</span>
+          ) : (
+            <span>
+              <TimeText at={run.endedAt ?? run.at} />
+              {run.by === '' ? '' : `, asked for by ${run.by}`}
+            </span>
+          )}
+          {run.missed > 0 && <span>{missedText(run.missed)}</span>}
+          {!isMissed && <span>With the rights of {run.ownerName}</span>}
+        </p>
+        {run.files.length > 0 && (
+          <ul className={styles.files}>
+            {run.files.map((file) => (
+              <li key={file.title}>
+                <span>{file.title}</span>
+                {file.sha256 === null ? (
+                  <span className={styles.quiet}>not made</span>
+                ) : file.exportId === null ? (
+                  <span className={styles.quiet}>{sizeText(file.bytes)} · no longer kept here</span>
+                ) : (
+                  <May action="GET /exports/files/:id">
+                    <a
+                      className={styles.file}
+                      href={exportUrl(file.exportId)}
+                      download={file.fileName}
+                      title={`${file.fileName}, SHA-256 ${file.sha256}`}
+                    >
+                      <IconDownload size={15} aria-hidden="true" />
+                      {run.format === 'pdf' ? 'PDF' : 'Excel'}, {sizeText(file.bytes)}
+                      <span className="visually-hidden"> of {file.title}</span>
+                    </a>
+                  </May>
+                )}
+              </li>
+            ))}
+          </ul>
         )}
-        {run.missed > 0 && <span>{missedText(run.missed)}</span>}
-        {!isMissed && <span>With the rights of {run.ownerName}</span>}
-      </p>
-      {run.files.length > 0 && (
-        <ul className={styles.files}>
-          {run.files.map((file) => (
-            <li key={file.title}>
-              <span>{file.title}</span>
-              {file.sha256 === null ? (
-                <span className={styles.quiet}>not made</span>
-              ) : file.exportId === null ? (
-                <span className={styles.quiet}>{sizeText(file.bytes)} · no longer kept here</span>
-              ) : (
-                <May action="GET /exports/files/:id">
-                  <a
-                    className={styles.file}
-                    href={exportUrl(file.exportId)}
-                    download={file.fileName}
-                    title={`${file.fileName}, SHA-256 ${file.sha256}`}
-                  >
-                    <IconDownload size={15} aria-hidden="true" />
-                    {run.format === 'pdf' ? 'PDF' : 'Excel'}, {sizeText(file.bytes)}
-                    <span className="visually-hidden"> of {file.title}</span>
-                  </a>
-                </May>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {run.deliveries.length > 0 && (
-        <ul className={styles.deliveries}>
-          {run.deliveries.map(({ kind, target, state, attempts }) => (
-            <li key={`${kind} ${target}`} data-delivery={state}>
-              {kind === 'folder' ? (
-                <IconFolder size={15} aria-hidden="true" />
-              ) : (
-                <IconMail size={15} aria-hidden="true" />
-              )}
-              {deliveryText(kind, state, attempts)} {target}
-            </li>
-          ))}
-        </ul>
-      )}
+        {run.deliveries.length > 0 && (
+          <ul className={styles.deliveries}>
+            {run.deliveries.map(({ kind, target, state, attempts }) => (
+              <li key={`${kind} ${target}`} data-delivery={state}>
+                {kind === 'folder' ? (
+                  <IconFolder size={15} aria-hidden="true" />
+                ) : (
+                  <IconMail size={15} aria-hidden="true" />
+                )}
+                {deliveryText(kind, state, attempts)} {target}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       {run.problems.length > 0 && <RunProblems run={run} />}
       {makeAgain.isError && <ErrorNotice error={makeAgain.error} />}
       {run.mayMake && !run.isTroubled && (

@@ -173,6 +173,7 @@ function Where(props: {
               : 'Users without an address cannot be chosen.'
         }
         searchable
+        placeholder={form.values.recipientIds.length === 0 ? 'Nobody' : ''}
         data={active.map(({ id, name, email }) => ({
           value: id,
           label: email === '' ? `${name} (no address)` : `${name}, ${email}`,

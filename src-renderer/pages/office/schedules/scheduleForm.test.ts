@@ -37,6 +37,8 @@ describe('the form of a schedule', () => {
     expect(faults({ reports: [] })).toEqual(['reports']);
     expect(faults({ recipientIds: [] })).toEqual(['recipientIds']);
     expect(faults({ time: '' })).toEqual(['time']);
+    expect(faults({ time: '24:00' })).toEqual(['time']);
+    expect(rhythmOf({ ...filled, time: '630' })?.atMinute).toBe(390);
     expect(faults({ monthDay: '' })).toEqual(['monthDay']);
     expect(faults({ monthDay: 32 })).toEqual(['monthDay']);
   });

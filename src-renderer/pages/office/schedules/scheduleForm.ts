@@ -7,6 +7,7 @@ import {
   scheduleValuesSchema,
 } from '../../../../src-preload/contract/office/schedules.ts';
 import type { Checked } from '../../../components/feedback/FormDialog.tsx';
+import { minuteOf } from '../../../components/schedule/scheduleText.ts';
 
 /** What the address of the page names: whose form is open (`new` for one to be added, with a report), and of which schedule the history is. */
 export interface SchedulesSearch {
@@ -34,7 +35,7 @@ export interface ScheduleFields {
   readonly every: Rhythm['every'];
   readonly weekday: number;
   readonly monthDay: number | string;
-  /** `07:00`. */
+  /** As it is written: `07:00`, `7`. */
   readonly time: string;
   readonly format: ScheduleValues['format'];
   readonly folder: string;
@@ -75,10 +76,9 @@ export function fieldsOf(schedule: Schedule | null, report?: string): ScheduleFi
 
 /** The rhythm that the fields say; null while they say none. */
 export function rhythmOf({ every, weekday, monthDay, time }: ScheduleFields): Rhythm | null {
-  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? [];
-  const atMinute = Number(hours) * 60 + Number(minutes);
+  const atMinute = minuteOf(time, 'from');
   const day = Number(monthDay);
-  if (!Number.isInteger(atMinute) || !Number.isInteger(day) || day < 1 || day > 31) return null;
+  if (atMinute === null || !Number.isInteger(day) || day < 1 || day > 31) return null;
   return { every, weekday, monthDay: day, atMinute };
 }
 
@@ -86,9 +86,9 @@ export function rhythmOf({ every, weekday, monthDay, time }: ScheduleFields): Rh
 export function scheduleOf(fields: ScheduleFields, kinds: readonly Kind[]): Checked<ScheduleValues> {
   const rhythm = rhythmOf(fields);
   if (rhythm === null)
-    return /^\d\d:\d\d/.test(fields.time)
-      ? { faults: { monthDay: 'Give a day from 1 to 31' } }
-      : { faults: { time: 'Give a time, such as 07:00' } };
+    return minuteOf(fields.time, 'from') === null
+      ? { faults: { time: 'Give a time, such as 07:00' } }
+      : { faults: { monthDay: 'Give a day from 1 to 31' } };
   const { name, format, recipientIds } = fields;
   const reports = fields.reports.map((id): ScheduledReport => {
     const asks = kinds.find((kind) => kind.id === id)?.asks ?? [];
