@@ -60,7 +60,7 @@ test('reports are scheduled, made, and what fails is seen until somebody has loo
   await rm(folder, { recursive: true, force: true });
   await page.getByRole('button', { name: 'Make Board now' }).click();
   await expect(card).toContainText(`There is no folder ${folder}`, { timeout: 90_000 });
-  await expect(shell.tab('Schedules')).toContainText('1');
+  await expect(shell.badgeOfTab('Schedules')).toHaveText('1');
   expect(await findings(page, 'light')).toEqual([]);
   expect(await findings(page, 'dark')).toEqual([]);
   await shell.goTo('/home');

@@ -17,6 +17,8 @@ export interface CalendarOptions {
   readonly runs: RunStore;
   /** How late it is at least, by all that is believed of the clock, UTC ms. */
   readonly believedAt: () => Promise<number>;
+  /** Tells those who watch. */
+  readonly onChange: () => void;
   /** Makes what is to be made. */
   readonly wake: () => Promise<void>;
 }
@@ -54,8 +56,9 @@ export function createCalendar(options: CalendarOptions) {
     // What is believed of the clock is asked only where it matters, for asking writes it down.
     const judged = first.kind === 'due' ? judge({ ...known, believedAt: await believedAt() }, siteClock) : first;
     if (judged.kind === 'doubted') {
-      if (waits !== judged.clock) await schedules.keepPlace(db, id, { waits: judged.clock });
-      return;
+      if (waits === judged.clock) return;
+      await schedules.keepPlace(db, id, { waits: judged.clock });
+      return options.onChange();
     }
     if (judged.kind === 'back') return await schedules.keepPlace(db, id, { doneDay: judged.doneDay, waits: '' });
     if (judged.kind === 'nothing') {
@@ -73,6 +76,7 @@ export function createCalendar(options: CalendarOptions) {
       await runs.insert(writing, runOf(current, due, { ...about, state: 'making', missed: missedCount }));
       await schedules.keepPlace(writing, id, { doneDay: due.day, waits: '' });
     });
+    options.onChange();
   }
 
   async function look(): Promise<void> {

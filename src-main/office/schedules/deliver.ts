@@ -28,6 +28,8 @@ export interface DeliverOptions {
   readonly siteName: () => string;
   readonly mailServer: () => MailServer;
   readonly mailPassword: () => Promise<MailPassword | null>;
+  /** Tells those who watch. */
+  readonly onChange: () => void;
   /** The address of an active user; empty where they have none, null where they are none. */
   readonly addressOf: (userId: string) => string | null;
 }
@@ -123,6 +125,7 @@ export function createReportDeliveries(options: DeliverOptions) {
         ...(typeof asking === 'string' ? {} : { actor: asking.actor }),
       });
     });
+    options.onChange();
   }
 
   const queues = (['folder', 'mail'] as const).map((kind) =>

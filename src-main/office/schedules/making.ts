@@ -31,6 +31,8 @@ export interface MakingOptions {
   readonly nameOfUser: (id: string) => string;
   /** Called once something is to go out. */
   readonly onMade: () => void;
+  /** Tells those who watch. */
+  readonly onChange: () => void;
 }
 
 /** What ends Gatehouse each time is not tried for ever. */
@@ -61,7 +63,10 @@ export function createMaking(options: MakingOptions) {
       const known = before.find((file) => file.place === place);
       const file = known ?? (await makeOne(run, place, asking));
       if (file === null || stopping.signal.aborted) return;
-      if (known === undefined) await runs.putFile(db, file);
+      if (known === undefined) {
+        await runs.putFile(db, file);
+        options.onChange();
+      }
       made.push(file);
     }
     const broken = made.filter(({ exportId }) => exportId === null).map(({ title, message }) => `${title}: ${message}`);
@@ -145,6 +150,7 @@ export function createMaking(options: MakingOptions) {
         });
       });
     await untilWritten(write, { log, pause });
+    options.onChange();
     options.onMade();
   }
 

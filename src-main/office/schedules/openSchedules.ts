@@ -28,7 +28,7 @@ export interface SchedulesNeeds {
 
 /** Opens the room of reports that are made by the calendar. */
 export function openSchedules(
-  ground: Pick<LaidGround, 'db' | 'clock' | 'log' | 'secrets' | 'dataFolder'>,
+  ground: Pick<LaidGround, 'db' | 'clock' | 'log' | 'outbox' | 'secrets' | 'dataFolder'>,
   { people, settings, exports, reports, makers, may, believedAt }: SchedulesNeeds,
 ) {
   const { db, log, secrets } = ground;
@@ -37,8 +37,9 @@ export function openSchedules(
   const owners = { hasUsers: users.hasUsers, standIn: people.standIn, may };
   const siteClock = clockOf(() => settings().site.timeZone);
   const nameOfUser = (id: string) => users.nameOf(id) || 'Somebody who was removed';
+  const onChange = () => ground.outbox.tell({ topic: 'schedules.changed' });
   const sending = createReportDeliveries({
-    ...{ ...ground, ...stores, owners, pathOf: exports.pathOf },
+    ...{ ...ground, ...stores, owners, onChange, pathOf: exports.pathOf },
     siteName: () => settings().site.name,
     mailServer: () => settings().alerts.mail,
     mailPassword: () => readMailPassword(db, secrets),
@@ -48,12 +49,12 @@ export function openSchedules(
     },
   });
   const making = createMaking({
-    ...{ ...ground, ...stores, owners, reports, exports, nameOfUser },
+    ...{ ...ground, ...stores, owners, reports, exports, nameOfUser, onChange },
     onMade: () => sending.wake(),
   });
-  const calendar = createCalendar({ ...ground, ...stores, siteClock, believedAt, wake: () => making.wake() });
+  const calendar = createCalendar({ ...ground, ...stores, siteClock, believedAt, onChange, wake: () => making.wake() });
   const service = createSchedules({
-    ...{ ...ground, ...stores, owners, siteClock, reports, exports, nameOfUser },
+    ...{ ...ground, ...stores, owners, siteClock, reports, exports, nameOfUser, onChange },
     kinds: makers.map(({ kind }) => kind),
     canMail: () => settings().alerts.mail.host !== '',
     isUser: (id) => users.get(id)?.active === true,

@@ -36,6 +36,8 @@ export interface SchedulesOptions {
   readonly canMail: () => boolean;
   readonly isUser: (id: string) => boolean;
   readonly nameOfUser: (id: string) => string;
+  /** Tells those who watch. */
+  readonly onChange: () => void;
   /** Makes what is to be made. */
   readonly wake: () => void;
 }
@@ -141,6 +143,7 @@ export function createSchedules(options: SchedulesOptions) {
       await schedules.update(writing, after);
       await noted(writing, after);
     });
+    options.onChange();
     return await shown(after, asking);
   }
 
@@ -166,6 +169,7 @@ export function createSchedules(options: SchedulesOptions) {
         values: { days: daysOfRun(run) },
       });
     });
+    options.onChange();
     options.wake();
     const [one] = await shownRuns([run], asking);
     if (one === undefined) throw new Error('A run that was begun is not there');
@@ -205,6 +209,7 @@ export function createSchedules(options: SchedulesOptions) {
         const after = notedOf(schedule);
         await note(writing, clock, { action: 'schedules.add', thing: thing(schedule), values: {}, after });
       });
+      options.onChange();
       return await shown(schedule, asking);
     },
 
@@ -258,6 +263,7 @@ export function createSchedules(options: SchedulesOptions) {
           ...{ action: 'schedules.remove', thing: thing(schedule), values: {}, before: notedOf(schedule) },
         });
       });
+      options.onChange();
     },
 
     /** What it would make if it were due now. */
@@ -287,6 +293,7 @@ export function createSchedules(options: SchedulesOptions) {
           ...{ action: 'schedules.settle', thing: thing(schedule), values: { days: daysOfRun(run) } },
         });
       });
+      options.onChange();
       const [one] = await shownRuns([{ ...run, isSettled: true }], asking);
       if (one === undefined) throw new Refusal('NOT_FOUND', gone);
       return one;

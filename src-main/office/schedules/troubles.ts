@@ -26,21 +26,20 @@ export type DeliveryTrouble = Readonly<z.infer<typeof deliveryTroubleSchema>>;
 /** Shown where what was kept of it cannot be understood any more. */
 const troubleLost = 'Why can no longer be read.';
 
-const again = 'then make it again.';
 const words: {
   readonly [Which in OwnTrouble['code']]: (values: Extract<OwnTrouble, { readonly code: Which }>) => string;
 } = {
-  folderMissing: (of) => `There is no folder ${of.folder}. Make it, or connect its disk, ${again}`,
-  notFolder: (of) => `${of.folder} is not a folder. Choose another, ${again}`,
-  folderDenied: (of) => `Gatehouse may not write to ${of.folder}. Change its permissions, ${again}`,
-  folderReadOnly: (of) => `The disk of ${of.folder} can only be read. Make it writable, ${again}`,
-  folderFull: (of) => `The disk of ${of.folder} is full. Free some space, ${again}`,
-  folderOfRecord: (of) => `${of.folder} belongs to Gatehouse’s own data. Choose another folder, ${again}`,
-  folderFails: (of) => `${of.folder} could not be written to (${of.said}). Check its disk, ${again}`,
+  folderMissing: (of) => `There is no folder ${of.folder}. Make it, or connect its disk.`,
+  notFolder: (of) => `${of.folder} is not a folder. Choose another.`,
+  folderDenied: (of) => `Gatehouse may not write to ${of.folder}. Change its permissions.`,
+  folderReadOnly: (of) => `The disk of ${of.folder} can only be read. Make it writable.`,
+  folderFull: (of) => `The disk of ${of.folder} is full. Free some space.`,
+  folderOfRecord: (of) => `${of.folder} belongs to Gatehouse’s own data. Choose another folder.`,
+  folderFails: (of) => `${of.folder} could not be written to (${of.said}). Check its disk.`,
   filesGone: () => 'The files are no longer kept. Make it again.',
   tooLarge: () => 'The files are too large for an e-mail. Choose fewer reports, Excel, or a folder.',
   noUser: ({ name }) => `${name} is no active user any more. Choose somebody else.`,
-  noAddress: ({ name }) => `${name} has no e-mail address. Give it on the page Users, ${again}`,
+  noAddress: ({ name }) => `${name} has no e-mail address. Give it on the page Users.`,
   removed: () => 'The schedule was removed before it arrived.',
 };
 

@@ -117,6 +117,9 @@ export const scheduleSchema = z.object({
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
+/** What is told of schedules: one of them, or what was made by it, is not as it was. */
+export const scheduleEvents = [z.object({ topic: z.literal('schedules.changed') })] as const;
+
 const byId = z.object({ id: z.string() });
 
 /**
