@@ -144,7 +144,7 @@ async function freshSite() {
         createdAt: clock.now(),
         pass: readId,
       };
-      await createMailStore(db, secrets).insert(writing, [mail]);
+      await createMailStore(db).insert(writing, [mail]);
       await writing.updateTable('alertMails').set({ state: 'sent' }).where('id', '=', mail.id).execute();
       await ground.outbox.append(writing, { topic: 'alert.raised', alert: { ...alert, open: true, email: null } });
     });

@@ -39,7 +39,7 @@ export function startAndStop(house: House) {
   async function onClockMoved({ byMs }: ClockMove): Promise<void> {
     engine.onClockMoved(byMs);
     site.onClockMoved(byMs);
-    await Promise.all([lists.onClockMoved(), gate.onClockMoved(byMs)]);
+    await Promise.all([lists.onClockMoved(), gate.onClockMoved(byMs), office.onClockMoved(byMs)]);
   }
 
   return {

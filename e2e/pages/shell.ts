@@ -19,6 +19,7 @@ export const places = [
   { entry: 'Parking', name: 'Calculator', path: '/calculator', key: 'J' },
   { entry: 'Reports', name: 'Today', path: '/home' },
   { entry: 'Reports', name: 'Reports', path: '/reports' },
+  { entry: 'Reports', name: 'Schedules', path: '/schedules' },
   { entry: 'Reports', name: 'Exports', path: '/exported', key: 'X' },
   { entry: 'Devices', name: 'Cameras', path: '/cameras', key: 'C' },
   { entry: 'Devices', name: 'Barriers', path: '/barriers', key: 'B' },

@@ -34,6 +34,8 @@ const pages = [
     '/home',
     '/reports',
     '/exported',
+    '/schedules',
+    '/schedules?edit=new',
   ],
   ...[
     '/privacy/notice',

@@ -30,6 +30,9 @@ import { createSubjects, heldSentence } from './privacy/subjects.ts';
 import { createReportCatalogue } from './reports/catalogue.ts';
 import { reportProcedures } from './reports/procedures.ts';
 import { createReports } from './reports/service.ts';
+import { scheduleHolder } from './schedules/holder.ts';
+import { openSchedules } from './schedules/openSchedules.ts';
+import { runRetention } from './schedules/retention.ts';
 
 /** What a wing below tells of what it keeps. */
 export interface KeepingWing {
@@ -43,11 +46,21 @@ export interface KeepingWing {
 /** The ground, but for what only its own start and end are about. */
 export type OfficeGround = Pick<
   LaidGround,
-  'db' | 'clock' | 'log' | 'outbox' | 'notices' | 'media' | 'leaving' | 'diskGrowth' | 'dataFolder' | 'isAtEase'
+  | 'db'
+  | 'clock'
+  | 'log'
+  | 'outbox'
+  | 'notices'
+  | 'media'
+  | 'leaving'
+  | 'diskGrowth'
+  | 'dataFolder'
+  | 'isAtEase'
+  | 'secrets'
 >;
 
 export interface OfficeNeeds {
-  readonly site: Pick<Site, 'settings'>;
+  readonly site: Pick<Site, 'settings' | 'users'>;
   readonly lists: Pick<Lists, 'ofPerson'>;
   /** All wings below, the upper ones first. */
   readonly wings: readonly KeepingWing[];
@@ -70,7 +83,7 @@ export type Office = ReturnType<typeof openOffice>;
 export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, exporting }: OfficeNeeds) {
   const { db, clock, log, outbox, notices, media, diskGrowth, dataFolder, isAtEase } = ground;
   const settings = () => site.settings.current();
-  const classes = [exportRetention, ...wings.flatMap(({ retention = [] }) => retention)];
+  const classes = [exportRetention, runRetention, ...wings.flatMap(({ retention = [] }) => retention)];
   const needed = wings.flatMap(({ neededReads = [] }) => neededReads);
   const holds = createHolds(ground);
   const catalogue = createReportCatalogue(exporting.makers);
@@ -82,12 +95,16 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, ex
     mayHaveReport: catalogue.mayHave,
   });
   const reports = createReports({ catalogue, exports });
-  const holders = [holdHolder, exportHolder(ground.leaving, exports, reports)];
+  const holders = [holdHolder, scheduleHolder, exportHolder(ground.leaving, exports, reports)];
   const holdings = createHoldings(
     { ...ground, whyKept: async (writing, subject) => heldSentence(await holds.against(subject, writing)) },
     [{ holders }, ...wings],
   );
   const time = createBelievedTime(db, clock);
+  const schedules = openSchedules(ground, {
+    ...{ people: site.users, settings, exports, reports, makers: exporting.makers, may: exporting.may },
+    believedAt: async () => (await time.look()).believedAt,
+  });
   const purge = createPurge({
     ...ground,
     ...{ classes, time },
@@ -126,19 +143,25 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, ex
     keeper,
     exports,
     reports,
+    schedules,
     procedures: {
       privacy: privacyProcedures(privacy, log),
       exports: exportProcedures(exports, log),
       reports: reportProcedures(reports, log),
+      schedules: schedules.procedures,
     },
     routes: [...privacyRoutes(subjects), ...exportRoutes(exports, exporting.may)],
     holders,
     async start() {
       await exports.begin();
       keeper.start();
+      schedules.start();
     },
+    onClockMoved: (byMs: number) => schedules.onClockMoved(byMs),
     async stop() {
+      schedules.halt();
       await exports.stop();
+      await schedules.stop();
       await keeper.stop();
     },
   };

@@ -46,6 +46,9 @@ const orderedById = [
   'jobs',
   'cases',
   'caseSteps',
+  'reportSchedules',
+  'reportRuns',
+  'reportDeliveries',
 ] as const;
 
 export function createClockRecord({ db, outbox, clock, watch, log }: ClockRecordOptions): ClockRecord {

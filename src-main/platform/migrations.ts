@@ -40,6 +40,8 @@ import { exports } from './migrations/320Exports.ts';
 import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
+import { userAddresses } from './migrations/360UserAddresses.ts';
+import { schedules } from './migrations/365Schedules.ts';
 import { clocks } from './migrations/370Clocks.ts';
 import { signs } from './migrations/375Signs.ts';
 import { openingHours } from './migrations/380OpeningHours.ts';
@@ -90,6 +92,8 @@ export const migrations: readonly Migration[] = [
   attendanceStays,
   groupCapacities,
   stayHours,
+  userAddresses,
+  schedules,
   clocks,
   signs,
   openingHours,

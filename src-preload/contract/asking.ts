@@ -25,6 +25,7 @@ const byRoom = {
   reports: 'kinds make',
   revenue: 'figures',
   review: 'about count exportable queue',
+  schedules: 'history list troubled',
   settings: 'get history orderExample previewTolerance recentConfidences',
   signOn: 'check list',
   signs: 'list',

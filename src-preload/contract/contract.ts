@@ -11,6 +11,7 @@ import { watchListContract } from './lists/watchlist.ts';
 import { exportsContract } from './office/exports.ts';
 import { privacyContract } from './office/privacy.ts';
 import { reportsContract } from './office/reports.ts';
+import { schedulesContract } from './office/schedules.ts';
 import { casesContract } from './parking/cases.ts';
 import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
@@ -65,6 +66,7 @@ export const contract = {
   privacy: privacyContract,
   exports: exportsContract,
   reports: reportsContract,
+  schedules: schedulesContract,
   settings: settingsContract,
   system: systemContract,
   users: usersContract,

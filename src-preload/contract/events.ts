@@ -8,6 +8,7 @@ import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
+import { scheduleEvents } from './office/schedules.ts';
 import { caseEvents } from './parking/cases.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
@@ -49,6 +50,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...paymentEvents,
   ...caseEvents,
   ...privacyEvents,
+  ...scheduleEvents,
   ...networkEvents,
   ...keyEvents,
   ...signOnEvents,

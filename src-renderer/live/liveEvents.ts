@@ -145,6 +145,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'holds.changed':
       void queries.invalidateQueries({ queryKey: api.privacy.key() });
       return;
+    case 'schedules.changed':
+      void queries.invalidateQueries({ queryKey: api.schedules.key() });
+      return;
     case 'privacy.purged':
     case 'clock.moved':
       void queries.invalidateQueries();

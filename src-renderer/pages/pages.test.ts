@@ -19,7 +19,7 @@ it('puts every page but those of one plate and of oneself into the rail, by job'
     ['Records', 'Reads', 'Review', 'Videos'],
     ['Permits', 'Permits', 'Visitors', 'Watch list'],
     ['Parking', 'Payments', 'Breaches', 'Tariffs', 'Revenue', 'Calculator'],
-    ['Reports', 'Today', 'Reports', 'Exports'],
+    ['Reports', 'Today', 'Reports', 'Schedules', 'Exports'],
     ['Devices', 'Cameras', 'Barriers', 'System'],
     ['Settings', 'Settings', 'Users', 'Privacy', 'Network', 'Keys', 'Single sign-on', 'Audit'],
   ]);

@@ -11,6 +11,7 @@ import { exportsPage } from './office/exports/page.tsx';
 import { homePage } from './office/home/page.tsx';
 import { privacyPage } from './office/privacy/page.tsx';
 import { reportsPage } from './office/reports/page.tsx';
+import { schedulesPage } from './office/schedules/page.tsx';
 import { breachesPage } from './parking/breaches/page.tsx';
 import { calculatorPage } from './parking/calculator/page.tsx';
 import { paymentsPage } from './parking/payments/page.tsx';
@@ -49,6 +50,7 @@ export const pages = [
   calculatorPage,
   homePage,
   reportsPage,
+  schedulesPage,
   exportsPage,
   camerasPage,
   barriersPage,

@@ -2,15 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type AlertSettings, defaultAlertSettings } from '../../../src-preload/contract/gate/alertSettings.ts';
 import { silentLog } from '../../platform/log.ts';
+import { retryAfterMs } from '../../platform/mail/deliveries.ts';
+import { readMailPassword, writeMailPassword } from '../../platform/mail/password.ts';
+import { mailTroubleLost } from '../../platform/mail/troubles.ts';
 import { onUnreadableCell } from '../../platform/storedJson.ts';
 import { createReads } from '../../record/reads/service.ts';
 import { createReadStore } from '../../record/reads/store.ts';
 import { freshRecord } from '../../testing/freshRecord.ts';
 import { seenPass } from '../../testing/seenPass.ts';
 import { openSmtpServer } from '../../testing/smtpServer.ts';
-import { createMailQueue, retryAfterMs } from './mailQueue.ts';
+import { createMailQueue } from './mailQueue.ts';
 import { createMailStore } from './mailStore.ts';
-import { mailTroubleLost } from './mailTroubles.ts';
 import { createAlertStore, type StoredAlert } from './store.ts';
 
 async function freshQueue() {
@@ -36,13 +38,14 @@ async function freshQueue() {
     .execute();
   const reads = createReads(db, createReadStore(db), record.outbox);
   const alerts = createAlertStore(db);
-  const store = createMailStore(db, record.secrets);
+  const store = createMailStore(db);
   const create = () =>
     createMailQueue({
       ...record,
       alerts,
       store,
       log: silentLog,
+      password: () => readMailPassword(db, record.secrets),
       settings: () => settings,
       siteName: () => 'North gate',
       timeZone: () => 'Europe/London',
@@ -224,14 +227,18 @@ describe('e-mails of alerts', () => {
   });
 
   it('keep the password sealed, and only its server and user in the clear', async () => {
-    const { store, db } = await freshQueue();
-    const set = (password: Parameters<typeof store.setPassword>[1]) =>
-      db.transaction().execute((writing) => store.setPassword(writing, password));
+    const { db, secrets } = await freshQueue();
+    const set = (password: Parameters<typeof writeMailPassword>[2]) =>
+      db.transaction().execute((writing) => writeMailPassword(writing, secrets, password));
     await set({ host: 'mail.example.com', user: 'gate', password: 'open sesame' });
     const [row] = await db.selectFrom('secrets').selectAll().execute();
     expect(Buffer.from(row?.sealed ?? []).toString('latin1')).not.toContain('sesame');
-    expect(await store.password()).toEqual({ host: 'mail.example.com', user: 'gate', password: 'open sesame' });
+    expect(await readMailPassword(db, secrets)).toEqual({
+      host: 'mail.example.com',
+      user: 'gate',
+      password: 'open sesame',
+    });
     await set(null);
-    expect(await store.password()).toBeNull();
+    expect(await readMailPassword(db, secrets)).toBeNull();
   });
 });

@@ -1,36 +1,58 @@
-import * as z from 'zod';
 import type { RaisedKind } from '../../../src-preload/contract/gate/alertSettings.ts';
 import type { Database, Writing } from '../../platform/database.ts';
-import type { SecretBox } from '../../platform/secretBox.ts';
-import type { MailTrouble } from './mailTroubles.ts';
+import type { DeliveryOutcome, DeliveryStore, WaitingDelivery } from '../../platform/mail/deliveries.ts';
+import type { MailTrouble } from '../../platform/mail/troubles.ts';
 
 /** An e-mail that is to go out: an alert to one recipient. */
-export interface WaitingMail {
-  readonly id: string;
+export interface WaitingMail extends WaitingDelivery {
   readonly alertId: string;
   readonly recipient: string;
-  /** How often it was tried. */
-  readonly attempts: number;
-  readonly createdAt: number;
 }
 
-/** What became of an attempt. */
-export interface MailOutcome {
-  readonly state: 'waiting' | 'sent' | 'failed';
-  readonly attempts: number;
-  readonly nextAt: number;
-  /** What went wrong; null where nothing did. */
-  readonly trouble: MailTrouble | null;
-}
+/** E-mails that wait. */
+export function createMailStore(db: Database) {
+  const waiting: DeliveryStore<WaitingMail> = {
+    async due(at: number): Promise<WaitingMail | null> {
+      const row = await db
+        .selectFrom('alertMails')
+        .select(['id', 'alertId', 'recipient', 'attempts', 'createdAt'])
+        .where('state', '=', 'waiting')
+        .where('nextAt', '<=', at)
+        .orderBy('nextAt')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
 
-const mailPassword = 'mail';
-const storedPassword = z.object({ host: z.string(), user: z.string(), password: z.string() });
-/** A password with the one server and user that it is for. */
-export type MailPassword = z.infer<typeof storedPassword>;
+    async nextAt(): Promise<number | null> {
+      const row = await db
+        .selectFrom('alertMails')
+        .select((e) => e.fn.min('nextAt').as('nextAt'))
+        .where('state', '=', 'waiting')
+        .executeTakeFirst();
+      return row?.nextAt ?? null;
+    },
 
-/** E-mails that wait, and the password of the mail server. */
-export function createMailStore(db: Database, secrets: SecretBox) {
+    async moveWaiting(byMs: number): Promise<void> {
+      await db
+        .updateTable('alertMails')
+        .set((e) => ({ createdAt: e('createdAt', '+', byMs), nextAt: e('nextAt', '+', byMs) }))
+        .where('state', '=', 'waiting')
+        .execute();
+    },
+
+    async bringBack(now: number, latest: number): Promise<void> {
+      await db
+        .updateTable('alertMails')
+        .set((e) => ({ createdAt: e.fn<number>('min', ['createdAt', e.val(now)]), nextAt: now }))
+        .where('state', '=', 'waiting')
+        .where((e) => e.or([e('createdAt', '>', now), e('nextAt', '>', latest)]))
+        .execute();
+    },
+  };
   return {
+    ...waiting,
+
     async insert(writing: Writing, mails: readonly (WaitingMail & { readonly pass: string })[]): Promise<void> {
       if (mails.length === 0) return;
       await writing
@@ -61,49 +83,11 @@ export function createMailStore(db: Database, secrets: SecretBox) {
       return row !== undefined;
     },
 
-    /** The next that is due at a moment. */
-    async due(at: number): Promise<WaitingMail | null> {
-      const row = await db
-        .selectFrom('alertMails')
-        .select(['id', 'alertId', 'recipient', 'attempts', 'createdAt'])
-        .where('state', '=', 'waiting')
-        .where('nextAt', '<=', at)
-        .orderBy('nextAt')
-        .limit(1)
-        .executeTakeFirst();
-      return row ?? null;
-    },
-
-    /** When the next one is due; null where none waits. */
-    async nextAt(): Promise<number | null> {
-      const row = await db
-        .selectFrom('alertMails')
-        .select((e) => e.fn.min('nextAt').as('nextAt'))
-        .where('state', '=', 'waiting')
-        .executeTakeFirst();
-      return row?.nextAt ?? null;
-    },
-
-    /** Waiting e-mails were written down, and are due, so much later or earlier by the clock as it is now, ms. */
-    async moveWaiting(byMs: number): Promise<void> {
-      await db
-        .updateTable('alertMails')
-        .set((e) => ({ createdAt: e('createdAt', '+', byMs), nextAt: e('nextAt', '+', byMs) }))
-        .where('state', '=', 'waiting')
-        .execute();
-    },
-
-    /** Makes waiting e-mails due that were written down in what is the future now, or that wait beyond a time. */
-    async bringBack(now: number, latest: number): Promise<void> {
-      await db
-        .updateTable('alertMails')
-        .set((e) => ({ createdAt: e.fn<number>('min', ['createdAt', e.val(now)]), nextAt: now }))
-        .where('state', '=', 'waiting')
-        .where((e) => e.or([e('createdAt', '>', now), e('nextAt', '>', latest)]))
-        .execute();
-    },
-
-    async setOutcome(writing: Writing, id: string, { trouble, ...outcome }: MailOutcome): Promise<void> {
+    async setOutcome(
+      writing: Writing,
+      id: string,
+      { trouble, ...outcome }: DeliveryOutcome<MailTrouble>,
+    ): Promise<void> {
       const kept = { message: '', trouble: trouble === null ? null : JSON.stringify(trouble) };
       await writing
         .updateTable('alertMails')
@@ -115,30 +99,6 @@ export function createMailStore(db: Database, secrets: SecretBox) {
     /** Forgets e-mails of an alert that have not gone out. */
     async removeWaiting(writing: Writing, alertId: string): Promise<void> {
       await writing.deleteFrom('alertMails').where('alertId', '=', alertId).where('state', '=', 'waiting').execute();
-    },
-
-    /** Null where none is stored, or it was sealed with another key. */
-    async password(): Promise<MailPassword | null> {
-      const row = await db.selectFrom('secrets').select('sealed').where('name', '=', mailPassword).executeTakeFirst();
-      if (row === undefined) return null;
-      try {
-        return storedPassword.parse(JSON.parse(secrets.open(row.sealed)));
-      } catch {
-        return null;
-      }
-    },
-
-    async setPassword(writing: Writing, password: MailPassword | null): Promise<void> {
-      if (password === null) {
-        await writing.deleteFrom('secrets').where('name', '=', mailPassword).execute();
-        return;
-      }
-      const sealed = secrets.seal(JSON.stringify(password));
-      await writing
-        .insertInto('secrets')
-        .values({ name: mailPassword, sealed })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ sealed }))
-        .execute();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { RaisedKind } from '../../../src-preload/contract/gate/alertSettings.ts';
 import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
+import { escaped, type MailText, oneLine } from '../../platform/mail/text.ts';
 
 /** What each kind is called in the subject of an e-mail. */
 const kindTitles: Readonly<Record<RaisedKind, string>> = {
@@ -15,13 +16,6 @@ const kindTitles: Readonly<Record<RaisedKind, string>> = {
   cloned: 'Plate in two places',
   full: 'Car park full',
 };
-
-/** What an e-mail says; all of it as plain text, to be escaped where it is written into anything else. */
-export interface MailText {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 /** The facts that an e-mail is written from. */
 export interface MailFacts {
@@ -92,14 +86,4 @@ export function mailsInWords(
   if (failed.length > 0) return { state: 'failed', message: `Not sent to ${first.recipient}: ${first.message}` };
   const message = first.attempts === 0 ? 'Waits to be sent' : `Tried ${first.attempts} times: ${first.message}`;
   return { state: 'waiting', message };
-}
-
-/** Text in one line, without characters that are not drawn or that turn the order of others. */
-export function oneLine(text: string, most = 1000): string {
-  return [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()].slice(0, most).join('');
-}
-
-/** Text that is nothing but text in HTML, within an element or a quoted attribute. */
-function escaped(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

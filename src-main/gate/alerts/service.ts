@@ -9,6 +9,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import { createEventFollower } from '../../platform/eventFollower.ts';
 import type { Log } from '../../platform/log.ts';
+import { type MailPassword, readMailPassword, writeMailPassword } from '../../platform/mail/password.ts';
 import type { MediaFiles } from '../../platform/mediaFiles.ts';
 import type { Announced, Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -17,7 +18,7 @@ import type { Reads } from '../../record/reads/service.ts';
 import { createDeviceAlerts } from './deviceAlerts.ts';
 import { createLedger } from './ledger.ts';
 import { createMailQueue } from './mailQueue.ts';
-import { createMailStore, type MailPassword } from './mailStore.ts';
+import { createMailStore } from './mailStore.ts';
 import { createPassAlerts } from './passAlerts.ts';
 import { type AlertQuery, createAlertStore } from './store.ts';
 
@@ -82,11 +83,11 @@ const savePositionEveryMs = 5000;
 export function createAlerts(options: AlertsOptions): Alerts {
   const { db, secrets, outbox, clock, log, reads, media, settings } = options;
   const store = createAlertStore(db);
-  const mailStore = createMailStore(db, secrets);
   const mails = createMailQueue({
     ...options,
     alerts: store,
-    store: mailStore,
+    store: createMailStore(db),
+    password: () => readMailPassword(db, secrets),
     readOf: async (id) => (await reads.many([id]))[0] ?? null,
     async picturePath(mediaId) {
       const path = await reads.mediaPath(mediaId);
@@ -214,13 +215,13 @@ export function createAlerts(options: AlertsOptions): Alerts {
       return await store.many(found.map(({ id }) => id));
     },
     async mailPassword() {
-      const stored = await mailStore.password();
+      const stored = await readMailPassword(db, secrets);
       return stored === null ? null : { host: stored.host, user: stored.user };
     },
     async setMailPassword(password, by) {
       const isSet = password.password !== '';
       await db.transaction().execute(async (writing) => {
-        await mailStore.setPassword(writing, isSet ? password : null);
+        await writeMailPassword(writing, secrets, isSet ? password : null);
         await note(writing, clock, { action: 'alerts.mailPassword', values: { host: password.host, isSet } });
       });
       log.info({ by, host: password.host }, 'The password of the mail server was changed');

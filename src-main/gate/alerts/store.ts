@@ -4,9 +4,9 @@ import { type Alert, outageKinds } from '../../../src-preload/contract/gate/aler
 import type { Severity } from '../../../src-preload/contract/severity.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import { mailTroubleInWords, mailTroubleLost, mailTroubleSchema } from '../../platform/mail/troubles.ts';
 import { readStored, tellUnreadable } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
-import { mailTroubleInWords, mailTroubleLost, mailTroubleSchema } from './mailTroubles.ts';
 import { mailsInWords } from './mailWords.ts';
 import { alertInWords, alertLost } from './words.ts';
 

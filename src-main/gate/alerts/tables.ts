@@ -7,7 +7,6 @@ declare module '../../platform/tables.ts' {
     alertPasses: AlertPassesTable;
     alertMails: AlertMailsTable;
     alertPosition: AlertPositionTable;
-    secrets: SecretsTable;
   }
 }
 
@@ -76,9 +75,4 @@ interface AlertPositionTable {
   id: number;
   /** The last event of the outbox that was looked at for alerts. */
   sequence: number;
-}
-
-interface SecretsTable {
-  name: string;
-  sealed: Uint8Array;
 }

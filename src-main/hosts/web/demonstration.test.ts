@@ -101,9 +101,9 @@ describe('the address of a demonstration', () => {
     await ask(wayIn.address);
     const named = (name: string) => room.users.byName(name)?.id ?? '';
     await room.account.givePin(named('Jo Barrow'), '8264');
-    const { name, role, cameraIds, carParkIds, language } = room.users.find(named('Helen Marsh'));
+    const { name, role, cameraIds, carParkIds, email, language } = room.users.find(named('Helen Marsh'));
     await room.users.update(named('Helen Marsh'), {
-      ...{ name, role, language, active: false },
+      ...{ name, role, email, language, active: false },
       ...{ cameraIds: [...cameraIds], carParkIds: [...carParkIds] },
     });
     const { demonstration } = await state();
@@ -122,7 +122,7 @@ describe('the address of a demonstration', () => {
 
   it('leads to the sign-in alone once nobody of it is an administrator any more', async () => {
     const { wayIn, browser, room } = await freshDemonstration();
-    const ann = { cameraIds: [], carParkIds: [], active: true, language: 'en' as const };
+    const ann = { cameraIds: [], carParkIds: [], active: true, email: '', language: 'en' as const };
     await room.users.add({ ...ann, name: 'Ann', role: 'administrator' }, 'walnut river candle');
     const { id } = room.users.byName('Ruth Calder') ?? { id: '' };
     const before = wayIn.address;

@@ -13,12 +13,14 @@ import { createTurns } from '../../platform/turns.ts';
 import { createCatalogue, type MayCall, sourceOfReport } from './catalogue.ts';
 import { countRows } from './countRows.ts';
 import { beyond, type exportFiles } from './files.ts';
+import type { AskedFor, Going, WaitingJob } from './going.ts';
 import { type GroundOptions, jobGround } from './jobGround.ts';
-import type { ExportJob, ReportJob, WantedReport } from './messages.ts';
+import type { WantedReport } from './messages.ts';
+import { createOvers } from './overs.ts';
 import { reportOfThread } from './reportThread.ts';
 import { interrupted, shownExport } from './shownExport.ts';
 import { createExportStore, type StoredExport } from './store.ts';
-import { type RunningThread, runThread, type StartExportThread } from './thread.ts';
+import { runThread, type StartExportThread } from './thread.ts';
 
 /** What who has reports written must know of the road. */
 export type { WriteJobFile } from './jobFile.ts';
@@ -44,26 +46,6 @@ export interface Asking {
   readonly may: MayCall;
 }
 
-type WaitingJob = Omit<ExportJob, 'file'> | Omit<ReportJob, 'file'>;
-
-/** What somebody asked for, whatever it is made of. */
-interface AskedFor extends Pick<StoredExport, 'source' | 'title' | 'format'> {
-  readonly request: object;
-  readonly noted: { readonly columns: string; readonly filters: string };
-}
-
-interface Going {
-  readonly kept: StoredExport;
-  readonly job: WaitingJob;
-  readonly actor: Actor;
-  thread: RunningThread | null;
-  startedMs: number;
-  rows: number;
-  bytes: number;
-  total: number | null;
-  said: StoredExport['said'];
-}
-
 export type Exports = ReturnType<typeof createExports>;
 
 /** Made at the same time; others wait for their turn. */
@@ -78,6 +60,7 @@ export function createExports(options: ExportsOptions) {
   const store = createExportStore(db);
   const catalogue = createCatalogue(sources, options.mayHaveReport);
   const going = new Map<string, Going>();
+  const overs = createOvers();
   const settled = new Set<Promise<void>>();
   /** Each is a thread, and a form asks with every change of its filter. */
   const counting = createTurns({ atOnce, mostWaiting });
@@ -134,6 +117,7 @@ export function createExports(options: ExportsOptions) {
       );
     } finally {
       going.delete(id);
+      overs.end(id);
       goOn();
     }
   }
@@ -277,6 +261,20 @@ export function createExports(options: ExportsOptions) {
       return all.filter((kept) => catalogue.mayHave(kept, asking)).map((kept) => shown(kept, asking));
     },
 
+    /** Waits until nothing more is made of one, and says what it came to; null where it is no longer kept. */
+    async whenOver(id: string): Promise<StoredExport | null> {
+      if (going.has(id)) await overs.of(id);
+      return await store.get(id);
+    },
+    /** Those of some exports whose file lies there, and is for whoever asks. */
+    async downloadable(ids: readonly string[], asking: Asking): Promise<ReadonlySet<string>> {
+      const all = await store.many(ids);
+      return new Set(
+        all.filter((kept) => kept.state === 'done' && catalogue.mayHave(kept, asking)).map(({ id }) => id),
+      );
+    },
+    pathOf: (id: string): string => files.path(id),
+
     get: async (id: string, asking: Asking): Promise<Export> => shown(await known(id, asking), asking),
 
     async cancel(id: string, asking: Asking): Promise<Export> {
@@ -290,6 +288,7 @@ export function createExports(options: ExportsOptions) {
         await note(writing, clock, { action: 'exports.cancel', thing: thing(kept), values: {} });
       });
       await files.drop(id);
+      overs.end(id);
       goOn();
       return shown(await known(id, asking), asking);
     },
@@ -322,6 +321,7 @@ export function createExports(options: ExportsOptions) {
       for (const each of all) {
         await each.thread?.stop();
         await breakOff(each, message);
+        overs.end(each.kept.id);
       }
     },
 
@@ -336,6 +336,7 @@ export function createExports(options: ExportsOptions) {
       await Promise.all(all.map(({ thread }) => thread?.stop()));
       await Promise.all(settled);
       for (const { kept } of all) await files.drop(kept.id);
+      overs.endAll();
     },
   };
 }

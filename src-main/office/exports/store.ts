@@ -54,6 +54,15 @@ export function createExportStore(db: Database) {
       const row = await db.selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toExport(row);
     },
+    async many(ids: readonly string[]): Promise<StoredExport[]> {
+      return (
+        await db
+          .selectFrom('exports')
+          .selectAll()
+          .where('id', 'in', [...ids, ''])
+          .execute()
+      ).map(toExport);
+    },
     /** Newest first; all, or those of one person. */
     async list(byId: string | null): Promise<StoredExport[]> {
       let query = db.selectFrom('exports').selectAll().orderBy('id', 'desc').limit(mostListed);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReportScope } from '../../platform/reportMaker.ts';
 import { among, table } from '../../platform/reportParts.ts';
+import { troubledSchedules } from '../schedules/service.ts';
 
 /** Something that waits for a person to decide. */
 interface Waiting {
@@ -31,15 +32,23 @@ function daysLeft(days: number): string {
 export async function decisionsOf(scope: ReportScope, expiringPermits: number | null) {
   const { db, clock, now, cameraIds, carParkIds, mayShow } = scope;
   const today = clock.wallOf(now).day;
-  const { rows } = await sql<{ cases: number; postBy: number | null; reads: number; stays: number; payments: number }>`
+  const { rows } = await sql<{
+    cases: number;
+    postBy: number | null;
+    reads: number;
+    stays: number;
+    payments: number;
+    schedules: number;
+  }>`
     SELECT
       (SELECT count(*) FROM cases WHERE state = 'open' ${among('cameraId', cameraIds)}) AS cases,
       (SELECT min(post_by) FROM cases WHERE state = 'open' AND post_by < ${lastRealDay} ${among('cameraId', cameraIds)}) AS "postBy",
       (SELECT count(*) FROM reads WHERE verdict IS NULL AND review_reasons <> '[]' ${among('cameraId', cameraIds)}) AS reads,
       (SELECT count(*) FROM stays WHERE waits = 1 ${among('cameraId', cameraIds)}) AS stays,
-      (SELECT count(*) FROM payments WHERE seeks = 1 ${among('carParkId', carParkIds)}) AS payments
+      (SELECT count(*) FROM payments WHERE seeks = 1 ${among('carParkId', carParkIds)}) AS payments,
+      ${troubledSchedules} AS schedules
   `.execute(db);
-  const found = rows[0] ?? { cases: 0, postBy: null, reads: 0, stays: 0, payments: 0 };
+  const found = rows[0] ?? { cases: 0, postBy: null, reads: 0, stays: 0, payments: 0, schedules: 0 };
   const waiting: readonly Waiting[] = [
     {
       ...{ key: 'breaches', one: 'breach to decide', many: 'breaches to decide', shownBy: 'cases.list' },
@@ -60,6 +69,11 @@ export async function decisionsOf(scope: ReportScope, expiringPermits: number | 
       ...{ key: 'review', one: 'read to review', many: 'reads to review', shownBy: 'review.queue' },
       ...{ behind: '/review', count: found.reads },
       about: 'Plates that were hard to read, or that contradict each other',
+    },
+    {
+      ...{ key: 'schedules', one: 'scheduled report that failed', many: 'scheduled reports that failed' },
+      ...{ shownBy: 'schedules.list', behind: '/schedules', count: found.schedules },
+      about: 'It was not made, or has not arrived where it was to be',
     },
     {
       ...{ key: 'permits', one: 'permit that expires', many: 'permits that expire', shownBy: 'permits.list' },

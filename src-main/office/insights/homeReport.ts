@@ -98,4 +98,4 @@ export function homeReport(figures: ReportMaker, permits: ReportMaker): ReportMa
 }
 
 /** By these it is asked whether what waits for a decision may be told. */
-const alsoAsked = ['cases.list', 'payments.list', 'stays.list', 'review.queue', 'permits.list'];
+const alsoAsked = ['cases.list', 'payments.list', 'stays.list', 'review.queue', 'permits.list', 'schedules.list'];

@@ -26,7 +26,7 @@ export function notCovered(dataFolder: string, isCompact: boolean | null): strin
           'Free pages of the record, where something was deleted before it was erased. To write the record anew, stop Gatehouse and use npx gatehouse forget.',
         ]
       : []),
-    'Backups elsewhere, exported files, and e-mails that were sent.',
+    'Backups elsewhere, exported files, reports that a schedule put into a folder, and e-mails that were sent.',
     'The log in logs/: it names no plates, but may repeat a reason typed at a barrier, or an address that a mail server named.',
     'Names of those who worked at the desk, with what they did.',
     'Counts of vehicles by the hour, which name no plate.',

@@ -29,7 +29,10 @@ async function freshOffice() {
   const office = openOffice(record, {
     wings,
     exporting: noExports,
-    site: { settings: { current: () => settings, stored: async () => settings } as never },
+    site: {
+      settings: { current: () => settings, stored: async () => settings } as never,
+      users: { users: {} } as never,
+    },
     lists: { ofPerson: async () => ({ ids: [], marks: [] }) },
     async cloak(_path, keep, hide) {
       cloaked.push({ keep, hide });

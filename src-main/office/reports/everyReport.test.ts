@@ -129,10 +129,42 @@ describe('a day of a site', () => {
       width: 120,
       away: hour / 2,
     });
+    // Twelve hours: four came, two at 08:00 and one each at 10:00 and 11:00; two left, in eleven hours and a half of reading.
+    expect(rowsOf(quality, 'laneFlow')).toEqual([
+      ['Entry', 4, expect.closeTo(4 / 12, 6), 2, noon - 4 * hour],
+      ['Exit', 2, expect.closeTo(2 / 11.5, 6), 1, noon - 2 * hour],
+    ]);
     const denied = await made('denied');
     expect(valuesOf(denied)).toMatchObject({ denied: 1, asked: 1, unknown: 1, letIn: 1, unanswered: 1 });
     const answers = await made('answers');
     expect(valuesOf(answers)).toMatchObject({ answers: 1, opened: 1, wait: 60_000 });
+  });
+
+  it('says by how much its count ran away from what somebody counted, and logs each correction', async () => {
+    const { ground, db } = await furnished();
+    const count = (id: string, kind: 'person' | 'nightly', told: number, counted: number, undoneAt: number | null) =>
+      db
+        .insertInto('stayCounts')
+        .values({
+          ...{ id, carParkId: 'north', at: noon - hour + Number(id), kind, by: kind === 'person' ? 'Olga' : '' },
+          ...{ reason: 'Walked', told, counted, undoneAt, undoneBy: null },
+        })
+        .execute();
+    await count('1', 'person', 12, 10, null);
+    await count('2', 'person', 5, 6, null);
+    await count('3', 'person', 50, 1, noon);
+    await count('4', 'nightly', 9, 2, null);
+    const maker = reportMakers.find(({ kind }) => kind.id === 'occupancy');
+    if (maker === undefined) throw new Error('No report occupancy');
+    const report = reportSchema.parse(await makeReport(maker, { id: 'occupancy', ...june3 }, ground));
+    // 12 − 10 and 5 − 6; what was taken back and what nobody counted is no part of it.
+    expect(figureOf(report, 'drift')?.value).toBe(1);
+    expect(rowsOf(report, 'counts')?.map((cells) => cells.slice(1))).toEqual([
+      ['North', 'At night, by itself', 'Walked', 9, 2, 7],
+      ['North', 'Olga', 'Walked', 5, 6, -1],
+      ['North', 'Olga', 'Walked', 12, 10, 2],
+    ]);
+    expect(figureOf(await made('occupancy'), 'drift')?.value).toBeNull();
   });
 
   it('has its people: permits, visitors, and who is on site', async () => {

@@ -50,13 +50,14 @@ export function createPeople({ store, users, endSessionsOf, log }: PeopleOptions
     if (known !== null) {
       await store.link(proved, known.id, providerId);
       if (known.role !== role) {
-        const { name, cameraIds, carParkIds, active, language } = known;
+        const { name, cameraIds, carParkIds, active, email, language } = known;
         await users.update(known.id, {
           name,
           role,
           cameraIds: [...cameraIds],
           carParkIds: [...carParkIds],
           active,
+          email,
           language,
         });
         // Where they are signed in already, they came in as somebody who may do something else.
@@ -65,7 +66,15 @@ export function createPeople({ store, users, endSessionsOf, log }: PeopleOptions
       }
       return users.find(known.id);
     }
-    const plain: UserValues = { name: '', role, cameraIds: [], carParkIds: [], active: true, language: 'en' };
+    const plain: UserValues = {
+      name: '',
+      role,
+      cameraIds: [],
+      carParkIds: [],
+      active: true,
+      email: '',
+      language: 'en',
+    };
     const user = await add(plain, nameFrom(proved.claims, values.nameClaim));
     await store.link(proved, user.id, providerId);
     log.info({ userId: user.id, role, providerId }, 'A user was made by a first sign-in through a provider');

@@ -7,6 +7,7 @@ import { announcedBytes, boundedBody, refuseTooLarge } from '../../platform/serv
 import type { Demonstrated } from './demonstrated.ts';
 import type { Desks } from './desks.ts';
 import type { Place } from './place.ts';
+import { camerasOfUser } from './rules/limits.ts';
 import type { Users } from './service.ts';
 import type { OpenSession, Sessions } from './sessions.ts';
 import type { LetIn, NotLetIn, SignInService } from './signIn.ts';
@@ -85,12 +86,10 @@ export function createEntrance(options: EntranceOptions): Entrance {
     const session = openAt(came);
     const user = session === null ? null : users.get(session.userId);
     if (session === null || user === null || !user.active) return null;
-    const limits = [...user.cameraIds, ...user.carParkIds.flatMap((id) => [...camerasOf(id)])];
-    const isLimited = user.cameraIds.length + user.carParkIds.length > 0;
     return {
       ...{ id: user.id, name: user.name, role: user.role, from: session.place },
       sessionId: session.id,
-      cameraIds: isLimited ? [...new Set(limits)] : null,
+      cameraIds: camerasOfUser(user, camerasOf),
       isLocked: session.lockedAt !== null,
     };
   }

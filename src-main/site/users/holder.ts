@@ -6,6 +6,6 @@ export const userHolder = holderOf({
   kind: 'user',
   key: 'id',
   at: 'createdAt',
-  words: ['name'],
+  words: ['name', 'email'],
   active: () => 'It is a user of this site. Change or switch it off on the page Users.',
 });

@@ -1,11 +1,13 @@
 import type { BrowserKeys } from '../../platform/browserKeys.ts';
 import type { Ground } from '../../platform/ground.ts';
+import type { Actor } from '../../platform/serving/actor.ts';
 import { createAccount } from './account.ts';
 import { createDemonstrated, type DemonstrationPeople } from './demonstrated.ts';
 import { createDesks } from './desks.ts';
 import { createEntrance, type Entrance, type EntranceOptions } from './entrance.ts';
 import { userHolder } from './holder.ts';
 import { meProcedures, userProcedures } from './procedures.ts';
+import { camerasOfUser } from './rules/limits.ts';
 import type { Action } from './rules/rights.ts';
 import { createUsers } from './service.ts';
 import { createSessions } from './sessions.ts';
@@ -47,6 +49,17 @@ export function openUsers(ground: Ground, needs: UsersNeeds) {
       const id = sessions.deskOf(sessionId);
       const name = desks.nameOf(id);
       return id === null || name === null ? null : { id, name };
+    },
+    /** Somebody as who acts without being there, such as whoever a report is made for; null where they are no active user. */
+    standIn(userId: string, from: string): Actor | null {
+      const user = users.get(userId);
+      if (user === null || !user.active) return null;
+      const { id, name, role } = user;
+      return {
+        ...{ id, name, role, from, sessionId: null },
+        cameraIds: camerasOfUser(user, needs.camerasOf),
+        isLocked: false,
+      };
     },
     procedures: { users: userProcedures(parts, log), me: meProcedures(parts, log) },
     holders: [userHolder],

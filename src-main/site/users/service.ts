@@ -239,8 +239,8 @@ function thingOf({ id, name }: KnownUser) {
   return { kind: 'user', id, label: name };
 }
 
-function notedOf({ name, role, cameraIds, carParkIds, active, language }: KnownUser): object {
-  return { name, role, cameraIds, carParkIds, active, language };
+function notedOf({ name, role, cameraIds, carParkIds, active, email, language }: KnownUser): object {
+  return { name, role, cameraIds, carParkIds, active, email, language };
 }
 
 function refuseAsFirst({ role, active, hasPassphrase }: KnownUser): void {

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import * as z from 'zod';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { type Role, roleSchema } from '../../../src-preload/contract/roles.ts';
@@ -14,6 +15,8 @@ export interface KnownUser {
   readonly cameraIds: readonly string[];
   readonly carParkIds: readonly string[];
   readonly active: boolean;
+  /** Empty where they have none. */
+  readonly email: string;
   readonly language: (typeof languages)[number];
   readonly preferences: Readonly<Record<string, string>>;
   readonly hasPassphrase: boolean;
@@ -24,7 +27,7 @@ export interface KnownUser {
 }
 
 export type SecretCells = Pick<
-  Tables['users'],
+  Selectable<Tables['users']>,
   'passphraseHash' | 'pinHash' | 'totpSecret' | 'totpConfirmed' | 'totpLastStep'
 >;
 
@@ -160,12 +163,13 @@ function cellsOf(user: KnownUser) {
     cameraIds: JSON.stringify(user.cameraIds),
     carParkIds: JSON.stringify(user.carParkIds),
     active: user.active ? (1 as const) : (0 as const),
+    email: user.email,
     language: user.language,
     preferences: JSON.stringify(user.preferences),
   };
 }
 
-function knownFrom(row: Tables['users']): KnownUser {
+function knownFrom(row: Selectable<Tables['users']>): KnownUser {
   const cell = (column: string) => ({ column: `users.${column}`, row: row.id });
   return {
     id: row.id,
@@ -174,6 +178,7 @@ function knownFrom(row: Tables['users']): KnownUser {
     cameraIds: readStored(idsSchema, row.cameraIds, cell('camera_ids'), nowhere),
     carParkIds: readStored(idsSchema, row.carParkIds, cell('car_park_ids'), nowhere),
     active: row.active === 1,
+    email: row.email,
     language: 'en',
     preferences: readStored(preferencesSchema, row.preferences, cell('preferences'), {}),
     hasPassphrase: row.passphraseHash !== null,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Role } from '../../../src-preload/contract/roles.ts';
 
 declare module '../../platform/tables.ts' {
@@ -20,6 +21,8 @@ interface UsersTable {
   cameraIds: string;
   carParkIds: string;
   active: 0 | 1;
+  /** Empty where they have none. */
+  email: Generated<string>;
   language: string;
   /** An object of texts as JSON. */
   preferences: string;

@@ -38,6 +38,8 @@ export const userValuesSchema = z.strictObject({
   cameraIds: z.array(z.string()).max(200).default([]),
   carParkIds: z.array(z.string()).max(200).default([]),
   active: z.boolean().default(true),
+  /** Where reports are sent to them; empty where they have no address. */
+  email: z.union([z.literal(''), z.email('Give an address, such as ann@example.com').max(254)]).default(''),
   language: z.enum(languages).default('en'),
 });
 export type UserValues = z.infer<typeof userValuesSchema>;

@@ -238,7 +238,31 @@ export const wholeRecord: readonly WholeTable[] = [
   {
     name: 'users',
     about: 'Users',
-    columns: 'id name role camera_ids car_park_ids active language created_at last_sign_in_at',
+    columns: 'id name role camera_ids car_park_ids active email language created_at last_sign_in_at',
+  },
+  {
+    name: 'report_schedules',
+    about: 'Reports that are made by a calendar',
+    columns:
+      'id name reports every weekday month_day at_minute format folder recipient_ids is_on owner_id owner_name done_day waits ' +
+      'created_at changed_at',
+  },
+  {
+    name: 'report_runs',
+    about: 'What was made by a schedule, and for which days',
+    columns:
+      'id schedule_id schedule_name plan state cause by owner_id owner_name due_at from_day to_day missed starts at ended_at ' +
+      'message is_settled',
+  },
+  {
+    name: 'report_run_files',
+    about: 'The files of what was made',
+    columns: 'id run_id place report_id title export_id file_name rows bytes sha256 message placed_as',
+  },
+  {
+    name: 'report_deliveries',
+    about: 'Where those files were put, and to whom they were sent',
+    columns: 'id run_id kind target user_id state attempts next_at trouble created_at',
   },
   { name: 'narrowed_rights', about: 'Rights that were taken from a role', columns: 'action roles' },
   { name: 'settings', about: 'Settings', columns: 'key value' },

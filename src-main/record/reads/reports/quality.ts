@@ -13,6 +13,7 @@ import {
   summed,
   table,
 } from '../../../platform/reportParts.ts';
+import { laneFlowTable } from './laneFlow.ts';
 
 interface Quality {
   readonly passes: number;
@@ -103,6 +104,9 @@ export const qualityReport: ReportMaker = {
     const windowMs = period.untilAt - period.fromAt;
     const awayMs = (found: typeof gaps) => found.reduce((sum, { ms }) => sum + ms, 0);
     return {
+      notes: [
+        'How many passed that no camera saw is not known: nothing counts vehicles in another way. Unreadable tells of those that were seen.',
+      ],
       figures: [
         figure({
           ...{ key: 'passes', name: 'Passes', kind: 'count', value: now.passes, before: then?.passes ?? null },
@@ -229,6 +233,7 @@ export const qualityReport: ReportMaker = {
             };
           }),
         }),
+        await laneFlowTable(scope, all, (id) => gaps.find(({ cameraId }) => cameraId === id)?.ms ?? 0),
       ],
     };
   },

@@ -5,6 +5,7 @@ import type { ReportMaker, ReportScope } from '../../../platform/reportMaker.ts'
 import { figure, type Span, type Step, shareOf, staysBehind, stepsOf, table } from '../../../platform/reportParts.ts';
 import { placesOf, type ReportPlace } from '../../../platform/reportPlaces.ts';
 import { occupancyOver, type Presence } from '../rules/occupancy.ts';
+import { countDrift } from './drift.ts';
 import { ofPlaces } from './within.ts';
 
 /** The usual practical full mark (parking.md, section 5). */
@@ -95,6 +96,7 @@ export const occupancyReport: ReportMaker = {
         behind: staysBehind(scope, period, { carPark: place.id }),
       });
     }
+    const drift = await countDrift(scope, all);
     const about = 'Who was seen to come and has not been seen to leave';
     return {
       notes: [
@@ -152,6 +154,7 @@ export const occupancyReport: ReportMaker = {
           ...{ before: then?.fullShare ?? null, moreIsBetter: false },
           about: 'For how much of the period at least 85 % of the spaces were taken',
         }),
+        drift.figure,
       ],
       charts: [
         {
@@ -185,6 +188,7 @@ export const occupancyReport: ReportMaker = {
           ],
           rows,
         }),
+        drift.table,
       ],
     };
   },

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
-import { IconFileTypePdf, IconFileTypeXls } from '@tabler/icons-react';
+import { IconCalendarRepeat, IconFileTypePdf, IconFileTypeXls } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Export } from '../../../../src-preload/contract/office/exports.ts';
 import type { ReportQuery } from '../../../../src-preload/contract/office/reports.ts';
@@ -44,6 +45,15 @@ export function TakeOut(props: { readonly query: ReportQuery; readonly title: st
       >
         Excel
       </Button>
+      {may('schedules.add') && !query.plate && (
+        <Button
+          variant="default"
+          leftSection={<IconCalendarRepeat size={17} />}
+          renderRoot={(root) => <Link {...root} to="/schedules" search={{ edit: 'new', report: query.id }} />}
+        >
+          Schedule
+        </Button>
+      )}
       {start.isError && <ErrorNotice error={start.error} />}
       {begun !== null && (
         <Modal

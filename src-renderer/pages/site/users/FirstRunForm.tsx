@@ -37,7 +37,7 @@ export function FirstRunForm(props: { readonly view: SettingsView }) {
           door.users.add({
             values: {
               ...{ name: named, role: 'administrator', active: true, language: 'en' },
-              ...{ cameraIds: [], carParkIds: [] },
+              ...{ cameraIds: [], carParkIds: [], email: '' },
             },
             passphrase,
           }),

@@ -68,6 +68,14 @@ export function UserDialog(props: { readonly user: User | null; readonly onClose
         error={typeof form.errors.place === 'string' ? form.errors.place : undefined}
         onChange={(next) => form.setFieldValue('place', next)}
       />
+      <TextInput
+        label="E-mail address"
+        description="Reports that are made by schedule can be sent there; leave it empty where none are"
+        type="email"
+        maxLength={254}
+        autoComplete="off"
+        {...form.getInputProps('email')}
+      />
       <Switch
         label="May sign in"
         description="Switched off, they are signed out everywhere; what they did stays in the record"

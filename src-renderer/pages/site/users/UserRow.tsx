@@ -33,6 +33,7 @@ export function UserRow(props: { readonly user: User; readonly onEdit: () => voi
         <span className={styles.facts}>
           <span>{roleNames[user.role]}</span>
           {place !== 'everywhere' && <span>Only {place}</span>}
+          {user.email !== '' && <span>{user.email}</span>}
           {user.hasPin && <span>PIN at desks</span>}
           {user.hasSecondFactor && <span>Second factor</span>}
           {!user.hasPassphrase && <span>No passphrase</span>}

@@ -6,7 +6,15 @@ const fields = { ...fieldsOf(null), name: ' Ann Hill ', passphrase: 'walnut rive
 it('gives what the contract asks for, everywhere as no limit at all', () => {
   expect(userOf(fields, true)).toEqual({
     values: {
-      values: { name: 'Ann Hill', role: 'operator', active: true, cameraIds: [], carParkIds: [], language: 'en' },
+      values: {
+        name: 'Ann Hill',
+        role: 'operator',
+        active: true,
+        email: '',
+        cameraIds: [],
+        carParkIds: [],
+        language: 'en',
+      },
       passphrase: 'walnut river candle',
     },
   });
@@ -16,9 +24,10 @@ it('gives what the contract asks for, everywhere as no limit at all', () => {
 
 it('says what is wrong at each field, and asks for a passphrase of new ones alone', () => {
   const place = { cameraIds: [], carParkIds: [] };
-  expect(userOf({ ...fields, name: ' ', passphrase: 'short', place }, true)).toEqual({
+  expect(userOf({ ...fields, name: ' ', passphrase: 'short', email: 'ann', place }, true)).toEqual({
     faults: {
       name: 'Give a name',
+      email: 'Give an address, such as ann@example.com',
       passphrase: expect.stringContaining('12 characters'),
       place: expect.stringContaining('Tick'),
     },

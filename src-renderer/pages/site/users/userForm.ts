@@ -4,6 +4,7 @@ import {
   type User,
   type UserValues,
   userNameSchema,
+  userValuesSchema,
 } from '../../../../src-preload/contract/site/users.ts';
 import { isNowhere, type Place } from '../../../components/place/place.ts';
 
@@ -13,6 +14,7 @@ export interface UserFields {
   readonly role: Role;
   readonly place: Place;
   readonly active: boolean;
+  readonly email: string;
   /** Of a new one. */
   readonly passphrase: string;
 }
@@ -36,6 +38,7 @@ export function fieldsOf(user: User | null): UserFields {
     role: user?.role ?? 'operator',
     place: user === null ? { cameraIds: null, carParkIds: null } : placeOfUser(user),
     active: user?.active ?? true,
+    email: user?.email ?? '',
     passphrase: '',
   };
 }
@@ -49,13 +52,21 @@ export function userOf(
   | { readonly faults: Record<string, string> } {
   const { role, active, place, passphrase } = fields;
   const name = userNameSchema.safeParse(fields.name);
+  const email = userValuesSchema.shape.email.safeParse(fields.email.trim());
   const secret = passphraseSchema.safeParse(passphrase);
   const faults: Record<string, string> = {};
   if (!name.success) faults.name = name.error.issues[0]?.message ?? 'Give a name';
   if (isNew && !secret.success) faults.passphrase = secret.error.issues[0]?.message ?? 'Give a passphrase';
+  if (!email.success) faults.email = 'Give an address, such as ann@example.com';
   if (isNowhere(place)) faults.place = 'Tick a car park or a camera, or choose everywhere';
-  if (!name.success || Object.keys(faults).length > 0) return { faults };
+  if (!name.success || !email.success || Object.keys(faults).length > 0) return { faults };
   const cameraIds = [...(place.cameraIds ?? [])];
   const carParkIds = [...(place.carParkIds ?? [])];
-  return { values: { values: { name: name.data, role, active, cameraIds, carParkIds, language: 'en' }, passphrase } };
+  const values: UserValues = {
+    ...{ name: name.data, role, active, email: email.data },
+    cameraIds,
+    carParkIds,
+    language: 'en',
+  };
+  return { values: { values, passphrase } };
 }

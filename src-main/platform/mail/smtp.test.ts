@@ -5,8 +5,8 @@ import {
   mailServerSchema,
 } from '../../../src-preload/contract/gate/alertSettings.ts';
 import { openSmtpServer, type SmtpServerOptions } from '../../testing/smtpServer.ts';
-import { type OutgoingMail, sendBySmtp } from './mail.ts';
-import type { MailPassword } from './mailStore.ts';
+import type { MailPassword } from './password.ts';
+import { type OutgoingMail, sendBySmtp } from './smtp.ts';
 
 const mail: OutgoingMail = {
   id: 'mail-1',
@@ -14,7 +14,12 @@ const mail: OutgoingMail = {
   subject: 'SEVERE: Watch list: AB12 CDE at Entry 1',
   text: 'On the watch list.\n',
   html: '<p>On the watch list.</p>',
-  pictures: [{ cid: 'plate@gatehouse', title: 'Plate', jpeg: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]) }],
+  parts: [
+    {
+      ...{ cid: 'plate@gatehouse', fileName: 'Plate.jpg', contentType: 'image/jpeg' },
+      bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]),
+    },
+  ],
 };
 const signIn = { user: 'gate', password: 'open sesame' };
 

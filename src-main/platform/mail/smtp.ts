@@ -1,34 +1,31 @@
 import { createTransport, type SMTPTransportOptions } from 'nodemailer';
 import type { MailServer } from '../../../src-preload/contract/gate/alertSettings.ts';
-import type { MailPassword } from './mailStore.ts';
-import { type MailTrouble, mailTroubleInWords } from './mailTroubles.ts';
-import { type MailText, oneLine } from './mailWords.ts';
+import { DeliveryFault } from './deliveries.ts';
+import type { MailPassword } from './password.ts';
+import { type MailText, oneLine } from './text.ts';
+import { type MailTrouble, mailTroubleInWords } from './troubles.ts';
 
-/** A picture that goes with an e-mail and is shown in it. */
-export interface MailPicture {
-  readonly cid: string;
-  readonly title: string;
-  readonly jpeg: Uint8Array;
+/** What goes with an e-mail: a picture that is shown in it, by its `cid`, or a file. */
+export interface MailPart {
+  /** Null for a file, which is attached. */
+  readonly cid: string | null;
+  /** The name that it has in the mailbox, with its ending. */
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface OutgoingMail extends MailText {
   /** The same for each attempt, so that a mailbox shows one that was sent twice only once. */
   readonly id: string;
   readonly to: string;
-  readonly pictures: readonly MailPicture[];
+  readonly parts: readonly MailPart[];
 }
 
-/** An e-mail did not go out. The sentence is fit for a person. */
-export class MailFault extends Error {
-  override readonly name = 'MailFault';
-  readonly trouble: MailTrouble;
-  /** It would be refused again however often it is tried. */
-  readonly isFinal: boolean;
-
+/** An e-mail did not go out. */
+export class MailFault extends DeliveryFault<MailTrouble> {
   constructor(trouble: MailTrouble, isFinal: boolean, options: ErrorOptions = {}) {
-    super(mailTroubleInWords(trouble), options);
-    this.trouble = trouble;
-    this.isFinal = isFinal;
+    super(trouble, mailTroubleInWords(trouble), isFinal, options);
   }
 }
 
@@ -60,12 +57,12 @@ export async function sendBySmtp(mail: OutgoingMail, { server, password, signal 
       html: mail.html,
       // RFC 3834: so that nobody's holiday notice answers.
       headers: { 'Auto-Submitted': 'auto-generated' },
-      attachments: mail.pictures.map(({ cid, title, jpeg }) => ({
-        cid,
-        filename: `${oneLine(title).replace(/[^A-Za-z0-9 _-]/g, '_')}.jpg`,
-        content: Buffer.from(jpeg),
-        contentType: 'image/jpeg',
-        contentDisposition: 'inline',
+      attachments: mail.parts.map(({ cid, fileName, contentType, bytes }) => ({
+        ...(cid === null ? {} : { cid }),
+        filename: oneLine(fileName).replace(/[^\p{L}\p{N} ._-]/gu, '_'),
+        content: Buffer.from(bytes),
+        contentType,
+        contentDisposition: cid === null ? 'attachment' : 'inline',
       })),
       signal,
       disableFileAccess: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MailTrouble, mailTroubleInWords, mailTroubleSchema } from './mailTroubles.ts';
+import { type MailTrouble, mailTroubleInWords, mailTroubleSchema } from './troubles.ts';
 
 const host = 'mail.example.com';
 const sentences: readonly (readonly [MailTrouble, string])[] = [
