@@ -74,6 +74,7 @@ export const decide: Benchmark = {
             camerasIn: () => [],
             chargeAt: async () => null,
             onSite: async () => new Map<string, { mayHaveLeft: boolean }>(),
+            postsMayOpen: () => false,
             timeZone: () => 'Europe/London',
           },
         };
@@ -151,6 +152,7 @@ function* questions(count: number): Generator<Question> {
       cameraId: 'entry',
       ...{ at: clock.now(), stoodAt: clock.now(), direction: 'unknown' as const },
       readId: null,
+      posted: null,
     };
   }
 }

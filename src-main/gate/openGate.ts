@@ -54,6 +54,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
     onSite: (plates) => record.stays.onSite(plates),
     chargeAt,
+    postsMayOpen: (cameraId) => site.cameras.posting().find(({ id }) => id === cameraId)?.source.mayOpen ?? false,
   });
   const barriers = createBarriers({ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince });
   const alerts = createAlerts({

@@ -40,6 +40,7 @@ import { exports } from './migrations/320Exports.ts';
 import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
+import { posts } from './migrations/410Posts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   attendanceStays,
   groupCapacities,
   stayHours,
+  posts,
 ];

@@ -9,6 +9,7 @@ import { createCameraStore } from './cameras/store.ts';
 import { carParkProcedures } from './carparks/procedures.ts';
 import { type CarParks, createCarParks } from './carparks/service.ts';
 import { createCarParkStore } from './carparks/store.ts';
+import { thisMachine } from './network/machine.ts';
 import { type NetworkNeeds, openNetwork } from './network/openNetwork.ts';
 import { settingsHolder } from './settings/holder.ts';
 import { type RecentConfidences, settingsProcedures } from './settings/procedures.ts';
@@ -116,5 +117,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       });
     },
     closeToNetwork: () => network.network.stop(),
+    /** This machine's addresses in its networks, IPv4 first. */
+    ownAddresses: () => thisMachine().addresses.toSorted((a, b) => Number(a.includes(':')) - Number(b.includes(':'))),
   };
 }

@@ -19,6 +19,7 @@ import { openSite, type Site } from '../site/openSite.ts';
 import { actionsOf, actionsOfRoutes } from '../site/users/service.ts';
 import { freshRecord } from './freshRecord.ts';
 import { noKeys } from './noKeys.ts';
+import { noPosts } from './noPosts.ts';
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
 export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
@@ -67,6 +68,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
       },
     },
     showPreviews: () => undefined,
+    posting: noPosts,
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, {

@@ -15,6 +15,7 @@ import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { revenueContract } from './parking/revenue.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
+import { postsContract } from './record/posts.ts';
 import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
 import { readViewsContract } from './record/readViews.ts';
@@ -39,6 +40,7 @@ export const contract = {
   cameras: camerasContract,
   carParks: carParksContract,
   reads: readsContract,
+  posts: postsContract,
   readLists: readListsContract,
   readViews: readViewsContract,
   permits: permitsContract,

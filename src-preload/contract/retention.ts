@@ -19,6 +19,7 @@ export const retentionClasses = [
   'payments',
   'audit',
   'exports',
+  'posts',
 ] as const;
 export const retentionClassSchema = z.enum(retentionClasses);
 export type RetentionClassId = z.infer<typeof retentionClassSchema>;
@@ -107,6 +108,11 @@ export const retentionWords: Readonly<
     what: 'Tables and documents that were taken out of the record, and lie ready to be downloaded.',
     why: 'They are copies. A week is enough to fetch one; that it was made stays in the audit.',
   },
+  posts: {
+    title: 'Posts of cameras that were not understood',
+    what: 'What cameras that read plates themselves posted and Gatehouse could not make sense of, the newest 20 of each.',
+    why: 'They help to set a camera up. A month is enough for that.',
+  },
 };
 
 const daysSchema = z.number().int().min(1, 'Keep it for at least 1 day').max(3650, 'Keep it for at most 3650 days');
@@ -129,6 +135,7 @@ export const retentionSettingsSchema = z.strictObject({
   audit: daysSchema,
   /** Sites that have said how long the rest is kept before there were any keep them as long as new ones. */
   exports: daysSchema.default(7),
+  posts: daysSchema.default(30),
   /** What waits for review is kept until somebody has reviewed it, but no longer than this, in days. */
   waiting: daysSchema,
   /** Whether the oldest pictures go before their time where the disk is nearly full. */
@@ -154,6 +161,7 @@ export const defaultRetention: RetentionSettings = {
   payments: 2192,
   audit: 730,
   exports: 7,
+  posts: 30,
   waiting: 180,
   picturesMakeRoom: true,
 };

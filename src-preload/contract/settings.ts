@@ -3,6 +3,7 @@ import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
 import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
+import { postsSection } from './record/posts.ts';
 import { staysSection } from './record/staySettings.ts';
 import { reviewSection } from './record/verdicts.ts';
 import { retentionSection } from './retention.ts';
@@ -29,6 +30,7 @@ export const settingsSections = {
   audit: auditSection,
   retention: retentionSection,
   network: networkSection,
+  posts: postsSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -48,6 +50,7 @@ export const siteSettingsSchema = z.object({
   audit: auditSection.schema,
   retention: retentionSection.schema,
   network: networkSection.schema,
+  posts: postsSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -66,6 +69,7 @@ export const defaultSettings: SiteSettings = {
   audit: auditSection.defaults,
   retention: retentionSection.defaults,
   network: networkSection.defaults,
+  posts: postsSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -83,6 +87,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   auditSection.update,
   retentionSection.update,
   networkSection.update,
+  postsSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -101,6 +106,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   auditSection.change,
   retentionSection.change,
   networkSection.change,
+  postsSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

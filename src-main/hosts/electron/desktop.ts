@@ -7,6 +7,7 @@ import { whyNotWritable, whyNotWritableNow } from '../../platform/writableFolder
 import type { App } from '../../startedOnce.ts';
 import { openCommandDoor } from '../commands/commandDoor.ts';
 import { listenOnNetwork } from '../network/listener.ts';
+import { listenForPosts } from '../network/postListener.ts';
 import { appFolders } from './appFolders.ts';
 import { installApplicationMenu } from './applicationMenu.ts';
 import { serveApp } from './appScheme.ts';
@@ -97,6 +98,7 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
     ffmpegVersion: await ffmpegVersion(),
     startEngine: keepingAwake(forkEngineUtility),
     listen: listenOnNetwork,
+    listenForPosts,
     secretKey: systemSecretKey(platform, log),
     newKey: launch.newKey,
     demo: launch.demo ? 'site' : false,

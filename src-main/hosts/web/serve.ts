@@ -8,6 +8,7 @@ import { forkEngine } from '../../sight/engine/engineProcess.ts';
 import { sessionCookies } from '../../site/users/browsers.ts';
 import { openCommandDoor } from '../commands/commandDoor.ts';
 import { listenOnNetwork } from '../network/listener.ts';
+import { listenForPosts } from '../network/postListener.ts';
 import { findProjectFiles } from '../projectFiles.ts';
 import { removeAddress, writeAddress } from './addressFile.ts';
 import { refusalOf } from './loopbackGuard.ts';
@@ -52,6 +53,7 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
     ffmpegVersion: ffmpeg?.version ?? null,
     startEngine: forkEngine,
     listen: listenOnNetwork,
+    listenForPosts,
     secretKey: keyFile,
     newKey,
     demo,

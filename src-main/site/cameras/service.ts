@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { faultOf } from '../../../src-preload/contract/faults.ts';
 import type {
   Camera,
@@ -7,6 +8,7 @@ import type {
   Gap,
   SourceTest,
 } from '../../../src-preload/contract/site/cameras.ts';
+import type { PostSource } from '../../../src-preload/contract/site/postSources.ts';
 import { wholePicture, type Zones } from '../../../src-preload/contract/site/zones.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,7 +19,7 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { CameraEngine, CameraSignal } from './engine.ts';
 import { createGapKeeper } from './gapKeeper.ts';
-import { maskSource, unmaskSource } from './rules.ts';
+import { maskSource, unmaskSource, withSecrets } from './rules.ts';
 import type { CameraStore, StoredCamera } from './store.ts';
 
 export interface CamerasOptions {
@@ -44,6 +46,14 @@ export interface CameraChange {
   readonly gate?: CameraGate | null | undefined;
 }
 
+/** A camera that reads plates itself, with its secrets. */
+export interface PostingCamera {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly source: PostSource;
+}
+
 export interface NewCamera {
   readonly name: string;
   readonly source: CameraSource;
@@ -67,6 +77,10 @@ export interface Cameras {
   devices(): Promise<{ device: string; label: string }[]>;
   addSample(): Promise<Camera>;
   gaps(id: string, limit: number): Promise<Gap[]>;
+  /** The cameras that post, with their secrets: for the room that takes posts alone. */
+  posting(): PostingCamera[];
+  /** Gives a camera that posts new secrets in place of those it has. */
+  renewSecrets(id: string): Promise<void>;
   /** Takes what the engine says of a camera. */
   onSignal(cameraId: string, signal: CameraSignal): Promise<void>;
   /** The engine's process was lost: nothing is read until each camera is live again. */
@@ -110,16 +124,22 @@ export function createCameras(options: CamerasOptions): Cameras {
   }
 
   function unmasked(source: CameraSource, stored: CameraSource | null): CameraSource {
+    if (source.kind === 'posts') return withSecrets(source, stored, { path: newSecret(), password: newSecret() });
     const whole = unmaskSource(source, stored);
     if (whole !== null) return whole;
     const sentence = 'Give the whole address again, with user name and password where the camera asks for them.';
     throw new Refusal('INVALID', sentence, { field: 'source.url' });
   }
 
+  /** A camera that posts is waited for; there is nothing to be captured. */
+  function watch({ id, source, enabled, zones }: StoredCamera): void {
+    if (enabled && source.kind !== 'posts') engine.watch(id, source, zones);
+    else engine.unwatch(id);
+  }
+
   function begin(camera: StoredCamera): void {
     states.set(camera.id, camera.enabled ? stateOf('starting', clock.now()) : off());
-    if (camera.enabled) engine.watch(camera.id, camera.source, camera.zones);
-    else engine.unwatch(camera.id);
+    watch(camera);
   }
 
   /** Notes what a camera was and is, of its address what may be shown. */
@@ -165,7 +185,7 @@ export function createCameras(options: CamerasOptions): Cameras {
       await held.write(`gaps of ${camera.id}`, () => writeDown(camera.id, null));
       begin(camera);
     } else if (camera.enabled) {
-      engine.watch(camera.id, camera.source, camera.zones);
+      watch(camera);
     }
     outbox.announce();
     return shown(camera);
@@ -257,7 +277,9 @@ export function createCameras(options: CamerasOptions): Cameras {
     },
     async test({ id, source }) {
       const stored = id === undefined ? null : known(id).source;
-      return await engine.test(unmasked(source, stored));
+      if (source.kind === 'posts') return { ok: false, fault: faultOf('unreachable', postsAreWaitedFor) };
+      const whole = unmasked(source, stored);
+      return whole.kind === 'posts' ? { ok: false, fault: faultOf('internal') } : await engine.test(whole);
     },
     devices: () => engine.devices(),
     async addSample() {
@@ -266,6 +288,17 @@ export function createCameras(options: CamerasOptions): Cameras {
       return await add({ name: freeName('Sample gate', cameras.values()), source: { kind: 'file', path: sampleClip } });
     },
     gaps: (id, limit) => store.gaps(id, limit),
+    posting: () =>
+      [...cameras.values()].flatMap(({ id, name, enabled, source }) =>
+        source.kind === 'posts' ? [{ id, name, enabled, source }] : [],
+      ),
+    async renewSecrets(id) {
+      const camera = known(id);
+      if (camera.source.kind !== 'posts')
+        throw new Refusal('INVALID', 'This camera does not post what it reads, so it has no secrets.');
+      const source = withSecrets(camera.source, null, { path: newSecret(), password: newSecret() });
+      await save({ ...camera, source }, 'update');
+    },
     async onSignal(cameraId, signal) {
       const camera = cameras.get(cameraId);
       if (camera?.enabled !== true) return;
@@ -282,7 +315,8 @@ export function createCameras(options: CamerasOptions): Cameras {
     async onEngineLost() {
       const fault = faultOf('engineStopped');
       for (const camera of cameras.values()) {
-        if (camera.enabled) await enter(camera, { ...stateOf('reconnecting', clock.now()), fault });
+        if (camera.enabled && camera.source.kind !== 'posts')
+          await enter(camera, { ...stateOf('reconnecting', clock.now()), fault });
       }
     },
     async start() {
@@ -295,6 +329,12 @@ export function createCameras(options: CamerasOptions): Cameras {
     },
   };
 }
+
+const postsAreWaitedFor =
+  'A camera that reads plates itself posts them. Add it, type its address into the camera, and wait for its first post.';
+
+/** 192 random bits. */
+const newSecret = () => randomBytes(24).toString('base64url');
 
 function stateOf(status: CameraStatus['status'], since: number): CameraStatus {
   return { status, since, fault: null, width: null, height: null, framesPerSecond: null };

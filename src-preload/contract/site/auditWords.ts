@@ -14,6 +14,7 @@ const sections: Readonly<Record<string, string>> = {
   audit: 'the audit',
   signIn: 'signing in',
   network: 'the network',
+  posts: 'posts of cameras',
   retention: 'retention',
 };
 

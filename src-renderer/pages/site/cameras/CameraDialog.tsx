@@ -30,8 +30,12 @@ const gateChoices = [
 ];
 
 /** The form for a new camera or one that is there, with a test that shows the picture before anything is saved. */
-export function CameraDialog(props: { readonly camera: Camera | null; readonly onClose: () => void }) {
-  const { camera, onClose } = props;
+export function CameraDialog(props: {
+  readonly camera: Camera | null;
+  readonly onClose: () => void;
+  readonly onAdded: (camera: Camera) => void;
+}) {
+  const { camera, onClose, onAdded } = props;
   const queries = useQueryClient();
   const { data: carParks = [] } = useCarParks();
   const form = useForm<CameraFields>({
@@ -49,9 +53,10 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
   const save = useMutation({
     mutationFn: (values: CameraValues) =>
       camera === null ? door.cameras.add(values) : door.cameras.update({ id: camera.id, ...values }),
-    async onSuccess() {
+    async onSuccess(saved) {
       await queries.invalidateQueries({ queryKey: api.cameras.list.key() });
-      onClose();
+      if (camera === null) onAdded(saved);
+      else onClose();
     },
   });
   const test = useMutation(
@@ -80,9 +85,11 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
       fieldNamed={fieldNamed}
       onClose={onClose}
       buttons={
-        <Button variant="default" loading={test.isPending} onClick={tryIt}>
-          Test
-        </Button>
+        form.values.kind !== 'posts' && (
+          <Button variant="default" loading={test.isPending} onClick={tryIt}>
+            Test
+          </Button>
+        )
       }
     >
       <div className={styles.who}>

@@ -18,6 +18,9 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'GET /live/previews': 'See the moving pictures',
   'GET /media/:id': 'See the pictures of reads',
 
+  'posts.about': 'See how a camera that reads plates itself is set up, and what it posted',
+  'posts.renew': 'Give such a camera a new path and password',
+
   'barriers.list': 'See barriers and how they stand',
   'barriers.open': 'Open a barrier by hand',
   'barriers.holdOpen': 'Hold a barrier open',
