@@ -1,5 +1,5 @@
 /// <reference path="./sax.d.ts" />
-import { parser } from 'sax';
+import sax from 'sax';
 import type { XmlElement } from './rules.ts';
 
 /** What is taken of a document; more than that is no message of a camera. */
@@ -31,7 +31,7 @@ interface OpenElement {
 export function readXml(text: string, bounds: Partial<XmlBounds> = {}): XmlElement {
   const { mostElements, mostDepth, mostCharacters } = { ...usual, ...bounds };
   if (text.length > mostCharacters) throw new XmlError('It is longer than any message of a camera');
-  const reader = parser(true);
+  const reader = sax.parser(true);
   const open: OpenElement[] = [];
   let root: XmlElement | null = null;
   let elements = 0;

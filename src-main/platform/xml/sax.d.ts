@@ -14,5 +14,8 @@ declare module 'sax' {
     write(text: string): SaxParser;
     close(): void;
   }
-  export function parser(strict: boolean, options?: { readonly trim?: boolean }): SaxParser;
+  /** As Node sees it: a module of CommonJS whose parts are named on its default. */
+  const sax: { parser(strict: boolean): SaxParser };
+  // biome-ignore lint/style/noDefaultExport: so it is.
+  export default sax;
 }
