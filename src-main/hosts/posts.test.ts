@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Read } from '../../src-preload/contract/record/reads.ts';
 import type { PostMaker } from '../../src-preload/contract/site/postSources.ts';
-import { answerDigest, parseChallenges } from '../gate/barriers/devices/digest.ts';
+import { answerDigest, parseChallenges } from '../platform/http/digest.ts';
 import { type MadePost, madePosts } from '../record/posts/testing/madePosts.ts';
 import { freshFolder } from '../testing/freshRecord.ts';
 import { type RunningGatehouse, runGatehouse } from './testing/runningGatehouse.ts';

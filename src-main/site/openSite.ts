@@ -11,6 +11,8 @@ import { type CarParks, createCarParks } from './carparks/service.ts';
 import { createCarParkStore } from './carparks/store.ts';
 import { thisMachine } from './network/machine.ts';
 import { type NetworkNeeds, openNetwork } from './network/openNetwork.ts';
+import { onvifProcedures } from './onvif/procedures.ts';
+import { createOnvif } from './onvif/service.ts';
 import { settingsHolder } from './settings/holder.ts';
 import { type RecentConfidences, settingsProcedures } from './settings/procedures.ts';
 import { createSettings } from './settings/service.ts';
@@ -95,6 +97,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       signOn: signOn.procedures,
       settings: settingsProcedures(settings, needs.recentConfidences, log),
       cameras: cameraProcedures(cameras, log),
+      onvif: onvifProcedures(createOnvif({ clock: ground.clock }), log),
       carParks: carParkProcedures(carParks, log),
       system: systemProcedures(system, log),
     },

@@ -29,6 +29,7 @@ import { auditContract } from './site/audit.ts';
 import { camerasContract } from './site/cameras.ts';
 import { carParksContract } from './site/carparks.ts';
 import { networkContract } from './site/network.ts';
+import { onvifContract } from './site/onvif.ts';
 import { signOnContract } from './site/signon.ts';
 import { systemContract } from './site/system.ts';
 import { meContract, usersContract } from './site/users.ts';
@@ -69,5 +70,6 @@ export const contract = {
   users: usersContract,
   me: meContract,
   network: networkContract,
+  onvif: onvifContract,
   signOn: signOnContract,
 };

@@ -1,5 +1,6 @@
 import type { Arrival } from '../../../src-preload/contract/record/posts.ts';
 import { provesItself } from '../../../src-preload/contract/site/postSources.ts';
+import { isPrivateAddress, plainAddress } from '../../platform/addresses/rules.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -7,7 +8,6 @@ import { announcedBytes, boundedBody, refuseTooLarge } from '../../platform/serv
 import type { PostingCamera } from '../../site/cameras/service.ts';
 import { createDigestCheck, isSame } from './digestCheck.ts';
 import type { Intake } from './intake.ts';
-import { isPrivateAddress, plainAddress } from './rules/address.ts';
 import { answerTo } from './rules/answers.ts';
 import { NotUnderstood } from './rules/postBody.ts';
 import type { Understood } from './rules/postedRead.ts';

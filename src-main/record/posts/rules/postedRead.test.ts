@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isPrivateAddress } from '../../../platform/addresses/rules.ts';
 import { momentOf } from '../cameraClocks.ts';
-import { isPrivateAddress } from './address.ts';
 import { agreementOf, witnessOf } from './agreement.ts';
 import { partsOf } from './multipart.ts';
 import { epochTime, jpegOf, plateText, shareOf, writtenTime } from './postedRead.ts';

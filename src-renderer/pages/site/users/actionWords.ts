@@ -18,6 +18,8 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'GET /live/previews': 'See the moving pictures',
   'GET /media/:id': 'See the pictures of reads',
 
+  'onvif.find': 'Look for cameras in the local networks',
+  'onvif.ask': 'Ask a camera for its streams',
   'posts.about': 'See how a camera that reads plates itself is set up, and what it posted',
   'posts.renew': 'Give such a camera a new path and password',
 
