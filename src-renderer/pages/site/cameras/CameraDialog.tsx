@@ -17,6 +17,7 @@ import {
   withKind,
 } from './cameraForm.ts';
 import styles from './cameras.module.css';
+import { FindCameras } from './find/FindCameras.tsx';
 import { kinds } from './kinds.ts';
 import { SourceFields } from './SourceFields.tsx';
 import { TestResult } from './TestResult.tsx';
@@ -92,6 +93,16 @@ export function CameraDialog(props: {
         )
       }
     >
+      {camera === null && (
+        <FindCameras
+          onChoose={({ name, stream }) =>
+            form.setValues({
+              ...{ kind: 'rtsp', url: stream.url, isMasked: false },
+              name: form.values.name === '' ? name.slice(0, 60) : form.values.name,
+            })
+          }
+        />
+      )}
       <div className={styles.who}>
         <TextInput label="Name" placeholder="Entry 1" maxLength={60} {...form.getInputProps('name')} />
         {carParks.length > 0 && (
