@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -136,6 +137,29 @@ describe('a camera that reads by itself', { timeout: 120_000 }, () => {
     });
     const unread = await read({ plate: '', at: Date.now(), id: '4', scene: await framePicture(3) });
     expect(unread).toMatchObject({ text: truth, posted: { text: '', agreement: 'oursAlone' } });
+    await gatehouse.stop();
+  });
+
+  it('may be any program: what docs/cameras.md tells to type works as it stands there', async () => {
+    const { gatehouse } = await running();
+    const { address, about } = await addCamera(gatehouse, 'json');
+    const folder = await freshFolder();
+    await writeFile(join(folder, 'scene.jpg'), await framePicture(2));
+    const text = readFileSync(new URL('../../docs/cameras.md', import.meta.url), 'utf8');
+    const commands = [...text.matchAll(/^```sh\n(.*?)^```/gms)].map(([, command = '']) => command);
+    expect(commands).toHaveLength(2);
+    for (const command of commands) {
+      const env = { ...process.env, ADDRESS: address };
+      expect(JSON.parse(execFileSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8' }))).toEqual({
+        received: true,
+      });
+    }
+    expect((await about()).arrivals.map(({ outcome }) => outcome)).toEqual(['read', 'read']);
+    await expect
+      .poll(async () =>
+        (await gatehouse.api.reads.list({})).items.some(({ vehiclePicture }) => vehiclePicture !== null),
+      )
+      .toBe(true);
     await gatehouse.stop();
   });
 

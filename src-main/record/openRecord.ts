@@ -6,6 +6,7 @@ import type { Site } from '../site/openSite.ts';
 import { createPreviewHub } from './live/previewHub.ts';
 import { liveProcedures } from './live/procedures.ts';
 import { previewRoutes } from './live/routes.ts';
+import { createLastPicture } from './posts/lastPicture.ts';
 import { postProcedures } from './posts/procedures.ts';
 import { postHolder, postRetention } from './posts/retention.ts';
 import { postRoutes } from './posts/routes.ts';
@@ -111,6 +112,7 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
     settings: () => site.settings.current().posts,
     timeZone: () => site.settings.current().site.timeZone,
     show: (head, jpeg) => previews.onStill(head, jpeg),
+    lastPicture: createLastPicture(reads, media),
   });
   site.settings.onChange((_, section) => {
     if (section === 'posts') void posts.apply();

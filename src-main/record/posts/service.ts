@@ -1,10 +1,10 @@
 import type { AboutPosts, Arrival, UnreadablePost } from '../../../src-preload/contract/record/posts.ts';
+import type { PreviewHead } from '../../../src-preload/contract/record/previews.ts';
 import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { CameraSignal } from '../../site/cameras/engine.ts';
 import type { PostingCamera } from '../../site/cameras/service.ts';
 import { type CameraClocks, createCameraClocks } from './cameraClocks.ts';
 import { createIntake, type IntakeOptions } from './intake.ts';
@@ -22,11 +22,13 @@ export interface PostsOptions extends Omit<IntakeOptions, 'clocks'> {
   readonly cameras: {
     posting(): PostingCamera[];
     renewSecrets(id: string): Promise<void>;
-    onSignal(cameraId: string, signal: CameraSignal): Promise<void>;
+    onSignal(cameraId: string, signal: { readonly status: 'live' }): Promise<void>;
   };
   readonly settings: () => SiteSettings['posts'];
   /** Addresses of this machine in its networks, IPv4 first. */
   readonly ownAddresses: () => readonly string[];
+  /** The newest picture that is kept of a camera; null where there is none. */
+  readonly lastPicture: (cameraId: string) => Promise<{ readonly head: PreviewHead; readonly jpeg: Uint8Array } | null>;
   /** Undefined where this start cannot listen. */
   readonly listen: ListenForPosts | undefined;
 }
@@ -105,6 +107,14 @@ export function createPosts(options: PostsOptions): Posts {
         if (times.receivedAt <= now) clocks.note(id, { ...times, atMs: nowMs - (now - times.receivedAt) });
   }
 
+  /** What was posted last is shown until something new comes. */
+  async function showLast(): Promise<void> {
+    for (const { id } of cameras.posting()) {
+      const last = await options.lastPicture(id);
+      if (last !== null) options.show(last.head, last.jpeg);
+    }
+  }
+
   return {
     about,
     async renew(cameraId) {
@@ -119,6 +129,7 @@ export function createPosts(options: PostsOptions): Posts {
     settled: () => intake.settled(),
     async start() {
       await learnClocks();
+      await showLast().catch((err: unknown) => log.warn({ err }, 'The last posted pictures cannot be shown'));
       await listener.start();
       // The reader's models are loaded before somebody waits for them.
       if (cameras.posting().length > 0) void options.checkPictures([]).catch(() => null);

@@ -1,16 +1,16 @@
 import type { PostMaker } from '../../../src-preload/contract/site/postSources.ts';
 import { readXml, XmlError } from '../../platform/xml/readXml.ts';
 import type { XmlElement } from '../../platform/xml/rules.ts';
-import { axis } from './rules/axis.ts';
-import { dahua } from './rules/dahua.ts';
-import { hikvision } from './rules/hikvision.ts';
-import { milesight } from './rules/milesight.ts';
+import { axis } from './makers/axis.ts';
+import { dahua } from './makers/dahua.ts';
+import { hikvision } from './makers/hikvision.ts';
+import { milesight } from './makers/milesight.ts';
+import { plainJson } from './makers/plainJson.ts';
+import { plateRecognizer } from './makers/plateRecognizer.ts';
+import { rekor } from './makers/rekor.ts';
 import type { PostPart } from './rules/multipart.ts';
-import { plainJson } from './rules/plainJson.ts';
-import { plateRecognizer } from './rules/plateRecognizer.ts';
 import { NotUnderstood, postBody, textOfPart } from './rules/postBody.ts';
 import type { Understood } from './rules/postedRead.ts';
-import { rekor } from './rules/rekor.ts';
 
 /** A post as it came. */
 export interface RawPost {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { jsonOf, NotUnderstood, type PostBody } from './postBody.ts';
-import { jpegOfBase64, plateText, postedRead, shareOf, type Understood, writtenTime } from './postedRead.ts';
+import { jsonOf, NotUnderstood, type PostBody } from '../rules/postBody.ts';
+import { jpegOfBase64, plateText, postedRead, shareOf, type Understood, writtenTime } from '../rules/postedRead.ts';
 
 const text = z.union([z.string(), z.number()]).nullish().catch(null);
 const picture = z

@@ -1,8 +1,8 @@
 import type { Direction } from '../../../../src-preload/contract/record/reads.ts';
 import { findElement, textOf, type XmlElement } from '../../../platform/xml/rules.ts';
-import type { PostPart } from './multipart.ts';
-import { NotUnderstood, type PostBody } from './postBody.ts';
-import { jpegOf, plateText, postedRead, shareOf, type Understood, writtenTime } from './postedRead.ts';
+import type { PostPart } from '../rules/multipart.ts';
+import { NotUnderstood, type PostBody } from '../rules/postBody.ts';
+import { jpegOf, plateText, postedRead, shareOf, type Understood, writtenTime } from '../rules/postedRead.ts';
 
 const directions: Readonly<Record<string, Direction>> = { forward: 'approaching', reverse: 'leaving' };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonOf, NotUnderstood, type PostBody } from './postBody.ts';
+import { jsonOf, NotUnderstood, type PostBody } from '../rules/postBody.ts';
 import {
   epochTime,
   jpegOf,
@@ -10,7 +10,7 @@ import {
   shareOf,
   type Understood,
   writtenTime,
-} from './postedRead.ts';
+} from '../rules/postedRead.ts';
 
 const text = z.union([z.string(), z.number()]).nullish().catch(null);
 

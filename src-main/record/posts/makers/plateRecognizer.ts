@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { jsonOf, NotUnderstood, type PostBody } from './postBody.ts';
-import { jpegOf, type PostedRead, plateText, postedRead, shareOf, type Understood, writtenTime } from './postedRead.ts';
+import { jsonOf, NotUnderstood, type PostBody } from '../rules/postBody.ts';
+import {
+  jpegOf,
+  type PostedRead,
+  plateText,
+  postedRead,
+  shareOf,
+  type Understood,
+  writtenTime,
+} from '../rules/postedRead.ts';
 
 const text = z.union([z.string(), z.number()]).nullish().catch(null);
 /** Of the newer form, in which a vehicle comes first and its plate within it, if it has one. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { jsonOf, NotUnderstood, type PostBody } from './postBody.ts';
-import { epochTime, jpegOfBase64, plateText, postedRead, shareOf, type Understood } from './postedRead.ts';
+import { jsonOf, NotUnderstood, type PostBody } from '../rules/postBody.ts';
+import { epochTime, jpegOfBase64, plateText, postedRead, shareOf, type Understood } from '../rules/postedRead.ts';
 
 const text = z.union([z.string(), z.number()]).nullish().catch(null);
 const groupSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonOf, NotUnderstood, type PostBody } from './postBody.ts';
+import { jsonOf, NotUnderstood, type PostBody } from '../rules/postBody.ts';
 import {
   epochTime,
   jpegOf,
@@ -9,7 +9,7 @@ import {
   shareOf,
   type Understood,
   writtenTime,
-} from './postedRead.ts';
+} from '../rules/postedRead.ts';
 
 /** The plain form, as `docs/cameras.md` tells it: strict, so that whoever writes it is told what is wrong. */
 const plainSchema = z.object({
