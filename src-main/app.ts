@@ -21,6 +21,7 @@ import type { CallerContext } from './platform/serving/guard.ts';
 import type { Route } from './platform/serving/routes.ts';
 import { openRecord, type SeenRecord } from './record/openRecord.ts';
 import { reportMakers } from './reportMakers.ts';
+import { sizeOfJpeg } from './sight/capture/pictureHeader.ts';
 import { openSite, type Site } from './site/openSite.ts';
 import { actionsOf, actionsOfRoutes } from './site/users/service.ts';
 import { startAndStop } from './startAndStop.ts';
@@ -64,6 +65,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const record: SeenRecord = openRecord(ground, {
     ...{ site, jobEngine: link.jobEngine, namesOf: (ids: readonly string[]) => lists.namesOf(ids) },
     showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
+    posting: {
+      passed: async (report) => await reports.onPass({ type: 'pass', ...report }),
+      ...{ checkPictures: link.checkPictures, sizeOf: sizeOfJpeg },
+      ownAddresses: () => site.ownAddresses(),
+      listen: options.listenForPosts,
+    },
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, {
@@ -94,7 +101,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...office.procedures,
   };
 
-  link.connect(engineReports(ground, { site, record }));
+  const reports = engineReports(ground, { site, record });
+  link.connect(reports);
   site.settings.onChange((changed, section) => {
     if (section === 'site') engine.setSite(changed.site);
   });

@@ -1,6 +1,7 @@
 import type { SystemStatus } from '../src-preload/contract/site/system.ts';
 import type { Demo } from './demo/demonstration.ts';
 import type { SecretKeyProvider } from './platform/secretBox.ts';
+import type { ListenForPosts } from './record/posts/listener.ts';
 import type { StartEngineProcess } from './sight/engine/engineProcess.ts';
 import type { Listen } from './site/network/service.ts';
 
@@ -16,6 +17,8 @@ export interface AppOptions {
   readonly startEngine: StartEngineProcess;
   /** How the host listens to the local network; left out where it does not. */
   readonly listen?: Listen;
+  /** How it listens for posts of cameras; left out where it does not. */
+  readonly listenForPosts?: ListenForPosts;
   readonly secretKey: SecretKeyProvider;
   /** Make a new key where there is none, though addresses and passwords are sealed with the old one. */
   readonly newKey?: boolean;

@@ -220,6 +220,8 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
   return [
     ['cameras/add', () => ({ name: 'Entry', source: { kind: 'rtsp', url: 'rtsp://user:secret@10.0.0.1/live' } })],
     ['cameras/update', () => ({ id: camera(), name: 'Entry 1' })],
+    ['cameras/add', () => ({ name: 'Posts', source: { kind: 'posts', maker: 'json' } })],
+    ['posts/renew', () => ({ cameraId: camera() })],
     ['cameras/addSample', () => undefined],
     ['carParks/add', () => ({ name: 'Yard' })],
     ['carParks/rename', () => ({ id: idOf('carParks/add'), name: 'North yard' })],

@@ -4,6 +4,7 @@ import type { SourceTest } from '../src-preload/contract/site/cameras.ts';
 import type { CloakPicture } from './office/privacy/accessZip.ts';
 import type { Log } from './platform/log.ts';
 import { Refusal } from './platform/refusal.ts';
+import type { PostingNeeds } from './record/openRecord.ts';
 import type { JobEngine, VideoKind } from './record/videos/service.ts';
 import { createReportQueue } from './reportQueue.ts';
 import type { SourceState } from './sight/capture/sourceState.ts';
@@ -36,6 +37,8 @@ export interface EngineLink {
   readonly engine: Engine;
   readonly cameraEngine: CameraEngine;
   readonly jobEngine: JobEngine;
+  /** What our own reader makes of posted pictures; null where there is no engine that could look. */
+  readonly checkPictures: PostingNeeds['checkPictures'];
   /** Ties the reports to those who take them; must be called before the engine starts. */
   connect(reports: EngineReports): void;
   /** Reports that wait to be dealt with, and passes that were lost because too many did. */
@@ -133,6 +136,10 @@ export function linkEngine({ startEngine, utcOf, log }: EngineLinkOptions): Engi
       startJob: (jobId, path) => engine.startJob(jobId, { kind: 'file', path }),
       cancelJob: (jobId) => engine.cancelJob(jobId),
       probe: async (path) => kindOf(await engine.probeVideo(path)),
+    },
+    async checkPictures(pictures) {
+      const answer = await engine.checkPictures(pictures);
+      return answer.ok && answer.kind === 'checked' ? answer.plates : null;
     },
     connect(to) {
       reports = to;

@@ -32,6 +32,7 @@ import { openSite } from './site/openSite.ts';
 import { freshRecord } from './testing/freshRecord.ts';
 import { noExports } from './testing/noExports.ts';
 import { noKeys } from './testing/noKeys.ts';
+import { noPosts } from './testing/noPosts.ts';
 import { seenPass } from './testing/seenPass.ts';
 
 const hour = 3_600_000;
@@ -71,7 +72,9 @@ async function freshSite() {
     demonstration: null,
   });
   const jobEngine = { runJob: () => undefined, cancelJob: () => undefined } as never;
-  const record = openRecord(ground, { site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map() });
+  const record = openRecord(ground, {
+    ...{ site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map(), posting: noPosts },
+  });
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });

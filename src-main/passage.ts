@@ -1,8 +1,12 @@
+import type { Posted } from '../src-preload/contract/record/posted.ts';
 import type { HeldWrites } from './platform/heldWrites.ts';
 import type { Log } from './platform/log.ts';
 import type { MediaFiles } from './platform/mediaFiles.ts';
 import type { KeptEvidence, Reads, SeenPass } from './record/reads/service.ts';
 import type { EngineEvent, Evidence } from './sight/engine/messages.ts';
+
+/** A report of the engine, or of a camera that reads by itself in the same words. */
+export type PassReport = Extract<EngineEvent, { type: 'pass' }> & { readonly posted?: Posted | undefined };
 
 export interface PassageOptions {
   readonly reads: Reads;
@@ -25,7 +29,7 @@ export interface PassageOptions {
  * again until it can; a picture that cannot be kept never costs the read.
  */
 export function createPassage({ reads, media, log, originOf, utcOf, held }: PassageOptions) {
-  return async function passed(report: Extract<EngineEvent, { type: 'pass' }>): Promise<void> {
+  return async function passed(report: PassReport): Promise<void> {
     const origin = originOf(report.sourceId);
     if (origin === null) return;
     let evidence: KeptEvidence | null = null;
@@ -50,11 +54,8 @@ export function createPassage({ reads, media, log, originOf, utcOf, held }: Pass
     }
   }
 
-  function seenPass(
-    { pass, passId, kind }: Extract<EngineEvent, { type: 'pass' }>,
-    origin: SeenPass['origin'],
-  ): SeenPass {
-    const told = { ...pass, box: [...pass.box] as SeenPass['box'], passId, kind, origin };
+  function seenPass({ pass, passId, kind, posted }: PassReport, origin: SeenPass['origin']): SeenPass {
+    const told = { ...pass, box: [...pass.box] as SeenPass['box'], passId, kind, origin, posted };
     if (!('cameraId' in origin)) return { ...told, offsetMs: null };
     const offsetMs = utcOf(0);
     return {

@@ -39,6 +39,7 @@ export function startAndStop(house: House) {
   async function onClockMoved({ byMs }: ClockMove): Promise<void> {
     engine.onClockMoved(byMs);
     site.onClockMoved(byMs);
+    record.onClockMoved(byMs);
     await Promise.all([lists.onClockMoved(), gate.onClockMoved(byMs), office.onClockMoved(byMs)]);
   }
 
@@ -64,11 +65,13 @@ export function startAndStop(house: House) {
       });
       await ground.lookAfter();
       await office.start();
+      await record.posts.start();
       await site.openToNetwork(entrance, links.rest);
       log.info(house.about, 'Gatehouse has started');
     },
     async stop(): Promise<void> {
       await site.closeToNetwork();
+      await record.posts.stop();
       await office.stop();
       await ground.stop();
       await engine.stop();

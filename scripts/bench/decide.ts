@@ -75,6 +75,7 @@ export const decide: Benchmark = {
             closedAt: () => null,
             chargeAt: async () => null,
             onSite: async () => new Map<string, { mayHaveLeft: boolean }>(),
+            postsMayOpen: () => false,
             timeZone: () => 'Europe/London',
           },
         };
@@ -152,6 +153,7 @@ function* questions(count: number): Generator<Question> {
       cameraId: 'entry',
       ...{ at: clock.now(), stoodAt: clock.now(), direction: 'unknown' as const },
       readId: null,
+      posted: null,
     };
   }
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { forkEngine } from '../../src-main/sight/engine/engineProcess.ts';
 import { createSupervisor, type Engine } from '../../src-main/sight/engine/supervisor.ts';
-import type { CameraSource } from '../../src-preload/contract/site/cameras.ts';
+import type { CapturedSource } from '../../src-preload/contract/site/cameras.ts';
 import { processTree } from '../bench/processTree.ts';
 import type { Findings, Proof } from './proof.ts';
 
@@ -51,7 +51,7 @@ async function tryHostileSources(folder: string, progress: (line: string) => voi
   const server = await serve(jpeg);
   const silent = await listenSilently();
   const url = (path: string) => `http://127.0.0.1:${server.port}${path}`;
-  const all: Readonly<Record<string, CameraSource>> = {
+  const all: Readonly<Record<string, CapturedSource>> = {
     'a picture of 16000 × 16000': { kind: 'snapshot', url: url('/bomb'), intervalMs: 500 },
     'a stream of them': { kind: 'mjpeg', url: url('/bombs') },
     'one in a folder': { kind: 'folder', path: folder },

@@ -64,6 +64,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),
     onSite: (plates) => record.stays.onSite(plates),
     chargeAt,
+    postsMayOpen: (cameraId) => site.cameras.posting().find(({ id }) => id === cameraId)?.source.mayOpen ?? false,
   });
   const contacts = createContacts();
   const barriers = createBarriers({

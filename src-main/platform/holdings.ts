@@ -92,7 +92,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['userNames', 'recoveryCodes', 'enrolledDesks', 'deskUsers', 'sessions', 'narrowedRights', 'handOvers'] as const),
   ...(['tariffs', 'tariffPlaces', 'tariffRevisions', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
   ...(['breachRules', 'casePosition'] as const),
-  ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),
+  ...(['networkCertificate', 'signOnProviders', 'signOnIdentities', 'postMarks'] as const),
   // Keys name programs.
   'apiKeys',
   // Counts, times and files' random names.

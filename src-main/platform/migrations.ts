@@ -46,6 +46,7 @@ import { clocks } from './migrations/370Clocks.ts';
 import { signs } from './migrations/375Signs.ts';
 import { openingHours } from './migrations/380OpeningHours.ts';
 import { keys } from './migrations/390Keys.ts';
+import { posts } from './migrations/410Posts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   signs,
   openingHours,
   keys,
+  posts,
 ];

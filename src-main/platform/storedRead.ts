@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import * as z from 'zod';
 import { type Decision, keptDecisionSchema } from '../../src-preload/contract/record/decision.ts';
 import { keptReasonInWords, reasonLost } from '../../src-preload/contract/record/decisionWords.ts';
+import { type Posted, postedSchema } from '../../src-preload/contract/record/posted.ts';
 import {
   boxSchema,
   type Candidate,
@@ -44,6 +45,15 @@ export function storedBox(row: Part<'box'>): Read['box'] {
 /** Why a person should look at it. */
 export function storedReasons(row: Part<'reviewReasons'>): ReviewReason[] {
   return readStored(reasonsSchema, row.reviewReasons, { column: 'reads.reviewReasons', row: row.id }, []);
+}
+
+/** How a posted read came. What cannot be understood is doubted: it opens nothing. */
+export function storedPosted(row: Part<'posted' | 'text' | 'firstSeenAt'>): Posted {
+  const doubted: Posted = {
+    ...{ maker: 'json', text: row.text, confidence: null, ours: null, agreement: 'unchecked' },
+    ...{ receivedAt: row.firstSeenAt, cameraAt: null, ageMs: null, doubts: ['unproven'] },
+  };
+  return readStored(postedSchema, row.posted ?? '', { column: 'reads.posted', row: row.id }, doubted);
 }
 
 /** The newest decision. One that cannot be understood lets nobody in: it is none. */

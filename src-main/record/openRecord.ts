@@ -6,6 +6,12 @@ import type { Site } from '../site/openSite.ts';
 import { createPreviewHub } from './live/previewHub.ts';
 import { liveProcedures } from './live/procedures.ts';
 import { previewRoutes } from './live/routes.ts';
+import { createLastPicture } from './posts/lastPicture.ts';
+import { postProcedures } from './posts/procedures.ts';
+import { postHolder, postRetention } from './posts/retention.ts';
+import { postRoutes } from './posts/routes.ts';
+import { createPosts, type PostsOptions } from './posts/service.ts';
+import { createPostStore } from './posts/store.ts';
 import { readHolder } from './reads/holder.ts';
 import { createListStore } from './reads/listStore.ts';
 import { createReadLists } from './reads/lists.ts';
@@ -45,8 +51,12 @@ import { viewProcedures } from './views/procedures.ts';
 import { createViews } from './views/service.ts';
 import { createViewStore } from './views/store.ts';
 
+/** What cameras that read by themselves need of the rest. */
+export type PostingNeeds = Pick<PostsOptions, 'passed' | 'checkPictures' | 'sizeOf' | 'ownAddresses' | 'listen'>;
+
 export interface RecordNeeds {
   readonly site: Pick<Site, 'settings' | 'cameras' | 'carParks'>;
+  readonly posting: PostingNeeds;
   readonly jobEngine: JobEngine;
   /** Asks the engine for moving previews of just these cameras. */
   readonly showPreviews: (cameraIds: readonly string[]) => void;
@@ -57,7 +67,7 @@ export interface RecordNeeds {
 export type SeenRecord = ReturnType<typeof openRecord>;
 
 /** Opens what was seen: reads, their review, videos, and what moves by live. */
-export function openRecord(ground: Ground, { site, jobEngine, showPreviews, namesOf }: RecordNeeds) {
+export function openRecord(ground: Ground, { site, posting, jobEngine, showPreviews, namesOf }: RecordNeeds) {
   const { db, dataFolder, media, outbox, log } = ground;
   const reviewStore = createReviewStore(db);
   const learning = createLearning(reviewStore);
@@ -94,6 +104,19 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     siteClock: () => siteClock(site.settings.current().site.timeZone),
   });
   const previews = createPreviewHub(showPreviews);
+  const posts = createPosts({
+    ...ground,
+    ...posting,
+    store: createPostStore(db),
+    cameras: site.cameras,
+    settings: () => site.settings.current().posts,
+    timeZone: () => site.settings.current().site.timeZone,
+    show: (head, jpeg) => previews.onStill(head, jpeg),
+    lastPicture: createLastPicture(reads, media),
+  });
+  site.settings.onChange((_, section) => {
+    if (section === 'posts') void posts.apply();
+  });
 
   return {
     reads,
@@ -101,10 +124,12 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
     stayLookups: createStayLookups(db),
     jobs,
     previews,
+    posts,
     lookAlikes: learning.costs,
     /** What must be so before reads are taken out. */
     exportChecks: { reads: ({ query }: ReadChoice) => saidWhy.refuseUnsaid(query) },
     procedures: {
+      posts: postProcedures(posts, log),
       reads: readProcedures(reads, saidWhy, log),
       readLists: readListProcedures(lists, saidWhy, log),
       readViews: viewProcedures(views, log),
@@ -115,10 +140,23 @@ export function openRecord(ground: Ground, { site, jobEngine, showPreviews, name
       live: liveProcedures(outbox, log),
       traffic: trafficProcedures(createTraffic(db), log),
     },
-    holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder],
-    retention: [...stayRetention(stays), ...readRetention, pictureRetention, videoRetention({ reads, outbox })],
+    holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder, postHolder],
+    retention: [
+      ...stayRetention(stays),
+      ...readRetention,
+      pictureRetention,
+      videoRetention({ reads, outbox }),
+      postRetention,
+    ],
     neededReads: [readsInUse, readsOfStays],
-    routes: [...previewRoutes(previews), ...videoRoutes(jobs), ...pictureRoutes(reads, media), ...reviewRoutes(review)],
+    routes: [
+      ...previewRoutes(previews),
+      ...videoRoutes(jobs),
+      ...pictureRoutes(reads, media),
+      ...reviewRoutes(review),
+      ...postRoutes(posts),
+    ],
+    onClockMoved: (byMs: number) => posts.onClockMoved(byMs),
     /** Ends what a crash left open, so those who follow reads must follow already. */
     async start() {
       await learning.learn();

@@ -15,7 +15,10 @@ import { carParkProcedures } from './carparks/procedures.ts';
 import { type CarParks, createCarParks } from './carparks/service.ts';
 import { createCarParkStore } from './carparks/store.ts';
 import { openKeys } from './keys/openKeys.ts';
+import { thisMachine } from './network/machine.ts';
 import { type NetworkNeeds, openNetwork } from './network/openNetwork.ts';
+import { onvifProcedures } from './onvif/procedures.ts';
+import { createOnvif } from './onvif/service.ts';
 import { settingsHolder } from './settings/holder.ts';
 import { type RecentConfidences, settingsProcedures } from './settings/procedures.ts';
 import { createSettings } from './settings/service.ts';
@@ -127,6 +130,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
       signOn: signOn.procedures,
       settings: settingsProcedures(settings, needs.recentConfidences, log),
       cameras: cameraProcedures(cameras, log),
+      onvif: onvifProcedures(createOnvif({ clock: ground.clock }), log),
       carParks: carParkProcedures(carParks, log),
       system: systemProcedures(system, log),
     },
@@ -153,5 +157,7 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     },
     closeToNetwork: () => network.network.stop(),
     stop: () => cameras.stop(),
+    /** This machine's addresses in its networks, IPv4 first. */
+    ownAddresses: () => thisMachine().addresses.toSorted((a, b) => Number(a.includes(':')) - Number(b.includes(':'))),
   };
 }

@@ -13,16 +13,22 @@ import { openOffice } from '../office/openOffice.ts';
 import { openParking, type Parking } from '../parking/openParking.ts';
 import { localActor } from '../platform/serving/actor.ts';
 import type { Route } from '../platform/serving/routes.ts';
-import { openRecord, type SeenRecord } from '../record/openRecord.ts';
+import { openRecord, type PostingNeeds, type SeenRecord } from '../record/openRecord.ts';
 import { reportMakers } from '../reportMakers.ts';
 import type { Listen } from '../site/network/service.ts';
 import { openSite, type Site } from '../site/openSite.ts';
 import { actionsOf, actionsOfRoutes } from '../site/users/service.ts';
 import { freshRecord } from './freshRecord.ts';
 import { noKeys } from './noKeys.ts';
+import { noPosts } from './noPosts.ts';
+
+export interface FreshDoorOptions {
+  readonly listen?: Listen;
+  readonly posting?: PostingNeeds;
+}
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
-export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
+export async function freshDoor({ listen, posting = noPosts }: FreshDoorOptions = {}) {
   const ground = await freshRecord();
   const rendererFolder = join(ground.folder, 'renderer');
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
@@ -70,6 +76,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
       },
     },
     showPreviews: () => undefined,
+    posting,
   });
   const lists: Lists = openLists(ground, { site, record });
   const gate = openGate(ground, {

@@ -17,6 +17,7 @@ import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { revenueContract } from './parking/revenue.ts';
 import { tariffsContract } from './parking/tariffBook.ts';
+import { postsContract } from './record/posts.ts';
 import { readListsContract } from './record/readLists.ts';
 import { readsContract } from './record/reads.ts';
 import { readViewsContract } from './record/readViews.ts';
@@ -31,6 +32,7 @@ import { camerasContract } from './site/cameras.ts';
 import { carParksContract } from './site/carparks.ts';
 import { keysContract } from './site/keys.ts';
 import { networkContract } from './site/network.ts';
+import { onvifContract } from './site/onvif.ts';
 import { signOnContract } from './site/signon.ts';
 import { systemContract } from './site/system.ts';
 import { meContract, usersContract } from './site/users.ts';
@@ -43,6 +45,7 @@ export const contract = {
   cameras: camerasContract,
   carParks: carParksContract,
   reads: readsContract,
+  posts: postsContract,
   readLists: readListsContract,
   readViews: readViewsContract,
   permits: permitsContract,
@@ -73,5 +76,6 @@ export const contract = {
   me: meContract,
   network: networkContract,
   keys: keysContract,
+  onvif: onvifContract,
   signOn: signOnContract,
 };

@@ -20,6 +20,7 @@ export const retentionClasses = [
   'audit',
   'exports',
   'reportRuns',
+  'posts',
 ] as const;
 export const retentionClassSchema = z.enum(retentionClasses);
 export type RetentionClassId = z.infer<typeof retentionClassSchema>;
@@ -113,6 +114,11 @@ export const retentionWords: Readonly<
     what: 'Which report was made by a schedule, for which days, and whether it arrived. The files go with the exported files.',
     why: 'Monthly reports are compared over a year. The history names users and folders, no vehicles.',
   },
+  posts: {
+    title: 'Posts of cameras that were not understood',
+    what: 'What cameras that read plates themselves posted and Gatehouse could not make sense of, the newest 20 of each.',
+    why: 'They help to set a camera up. A month is enough for that.',
+  },
 };
 
 const daysSchema = z.number().int().min(1, 'Keep it for at least 1 day').max(3650, 'Keep it for at most 3650 days');
@@ -136,6 +142,7 @@ export const retentionSettingsSchema = z.strictObject({
   /** Sites that have said how long the rest is kept before there were any keep them as long as new ones. */
   exports: daysSchema.default(7),
   reportRuns: daysSchema.default(400),
+  posts: daysSchema.default(30),
   /** What waits for review is kept until somebody has reviewed it, but no longer than this, in days. */
   waiting: daysSchema,
   /** Whether the oldest pictures go before their time where the disk is nearly full. */
@@ -162,6 +169,7 @@ export const defaultRetention: RetentionSettings = {
   audit: 730,
   exports: 7,
   reportRuns: 400,
+  posts: 30,
   waiting: 180,
   picturesMakeRoom: true,
 };

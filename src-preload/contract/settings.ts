@@ -3,6 +3,7 @@ import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
 import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
+import { postsSection } from './record/posts.ts';
 import { staysSection } from './record/staySettings.ts';
 import { reviewSection } from './record/verdicts.ts';
 import { retentionSection } from './retention.ts';
@@ -33,6 +34,7 @@ export const settingsSections = {
   retention: retentionSection,
   network: networkSection,
   programs: programsSection,
+  posts: postsSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -54,6 +56,7 @@ export const siteSettingsSchema = z.object({
   retention: retentionSection.schema,
   network: networkSection.schema,
   programs: programsSection.schema,
+  posts: postsSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -74,6 +77,7 @@ export const defaultSettings: SiteSettings = {
   retention: retentionSection.defaults,
   network: networkSection.defaults,
   programs: programsSection.defaults,
+  posts: postsSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -93,6 +97,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   retentionSection.update,
   networkSection.update,
   programsSection.update,
+  postsSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -113,6 +118,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   retentionSection.change,
   networkSection.change,
   programsSection.change,
+  postsSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

@@ -1,4 +1,5 @@
 import type { LocalTime } from '../../../src-preload/contract/record/decisionReasons.ts';
+import type { PostDoubt, Posted } from '../../../src-preload/contract/record/posted.ts';
 import type { Direction, Read } from '../../../src-preload/contract/record/reads.ts';
 import { isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { HeldPermit, Permits } from '../../lists/permits/service.ts';
@@ -27,6 +28,8 @@ export interface Question {
   readonly direction: Direction;
   /** The read that is asked about; null where somebody only asks. */
   readonly readId: string | null;
+  /** How it came, where another program read it; null where Gatehouse did, or somebody only asks. */
+  readonly posted: Posted | null;
 }
 
 /** A vehicle as a camera saw it, since when (UTC ms); `readId` is null where somebody only asks. */
@@ -52,15 +55,17 @@ export interface FactsOptions {
   readonly onSite: (plates: readonly string[]) => Promise<ReadonlyMap<string, { readonly mayHaveLeft: boolean }>>;
   /** What the vehicle of a mark owes at an exit that asks for payment; null at any other, and of who is not inside. UTC ms. */
   readonly chargeAt: (pass: PassAtExit) => Promise<Omit<KnownCharge, 'closeness'> | null>;
+  /** Whether what this camera posts may open a barrier by itself, as it is set now. */
+  readonly postsMayOpen: (cameraId: string) => boolean;
   /** IANA name of the zone that the site's clock shows. */
   readonly timeZone: () => string;
 }
 
 /** Gathers the facts of a decision; `index` holds the plates of all permits and visitors (`listedPlates`). */
-export function createFactFinder(
-  { permits, visitors, watchList, camerasIn, tolerances, unknown, closedAt, onSite, chargeAt, timeZone }: FactsOptions,
-  index: PlateIndex,
-) {
+export function createFactFinder(options: FactsOptions, index: PlateIndex) {
+  const { permits, visitors, watchList, camerasIn, tolerances, unknown, closedAt, onSite, chargeAt, timeZone } =
+    options;
+
   /** The listed plate that this pass is, or perhaps is. */
   function known({ read, confidence, at }: Question): Known | null {
     const folded = foldPlate(read.text);
@@ -110,6 +115,14 @@ export function createFactFinder(
     return { ...charge, closeness: closenessOf(exact, null, confidence)?.closeness ?? 'doubtful' };
   }
 
+  /** What speaks against how it came; its camera's switch counts as it was then and as it is now. */
+  function knownDoubts({ posted, cameraId }: Question): Facts['posted'] {
+    if (posted === null) return null;
+    const agrees: readonly PostDoubt[] = posted.agreement === 'agrees' ? [] : ['disagrees'];
+    const isOff: readonly PostDoubt[] = options.postsMayOpen(cameraId) ? [] : ['switchedOff'];
+    return { doubts: [...new Set([...isOff, ...posted.doubts, ...agrees])] };
+  }
+
   async function others({ mostOnSite, plates }: HeldPermit, key: string) {
     if (mostOnSite === null) return { othersOnSite: 0, othersUnsure: 0 };
     const here = [...(await onSite(plates.map(foldPlate).filter((plate) => plate !== key))).values()];
@@ -132,6 +145,7 @@ export function createFactFinder(
       visitors: readable ? knownVisitors(question, match) : [],
       charge: readable ? await knownCharge(question) : null,
       closed: closedAt(cameraId, direction, at),
+      posted: knownDoubts(question),
       unknown: unknown(),
     };
   };
@@ -159,14 +173,25 @@ export function questionOf(read: Read, cameraId: string, now: number): Question 
       stoodAt: read.firstSeenAt,
       direction: read.direction,
       readId,
+      posted: read.posted ?? null,
     };
   }
-  return { ...certainly(mark, cameraId, at), stoodAt: read.firstSeenAt, direction: read.direction, readId };
+  const said = { stoodAt: read.firstSeenAt, direction: read.direction, readId, posted: read.posted ?? null };
+  return { ...certainly(mark, cameraId, at), ...said };
 }
 
 /** A question about a plate that nobody doubts. */
 export function certainly(text: string, cameraId: string, at: number): Question {
-  return { read: certainRead(text), confidence: 1, cameraId, at, stoodAt: at, direction: 'unknown', readId: null };
+  return {
+    read: certainRead(text),
+    confidence: 1,
+    cameraId,
+    at,
+    stoodAt: at,
+    direction: 'unknown',
+    readId: null,
+    posted: null,
+  };
 }
 
 /** What the site's clock shows at a moment; its year is said where it is another one than now. Both in UTC ms. */

@@ -70,7 +70,9 @@ export function createAccess(options: AccessOptions): Access {
   }
 
   async function decisionOn(read: Read, cameraId: string): Promise<Decision | null> {
-    if (read.review.verdict === 'noPlate') return null;
+    // Our own reader looks at what was posted now: in a moment it is known whether it agrees.
+    if (read.review.verdict === 'noPlate' || (read.state === 'open' && read.posted?.agreement === 'pending'))
+      return null;
     return await decisionIf(questionOf(read, cameraId, clock.now()));
   }
 

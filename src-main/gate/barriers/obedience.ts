@@ -1,3 +1,4 @@
+import { isBeyondDoubt } from '../../../src-preload/contract/record/posted.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
@@ -75,7 +76,8 @@ export function createObedience({ reads, store, commander, clock, forwardSince, 
       mode: mode.mode,
       automatic: automatic && isInLane,
       opensFor,
-      verdict: read.decision?.verdict ?? null,
+      // A second lock beside the decision's own: what was posted under any doubt opens nothing.
+      verdict: read.posted === undefined || isBeyondDoubt(read.posted) ? (read.decision?.verdict ?? null) : null,
       direction: read.direction,
       isCorrected: read.review.verdict === 'corrected',
       seenAgoMs: since(seenMs(readId)),

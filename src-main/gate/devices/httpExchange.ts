@@ -1,8 +1,8 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { HttpRequest } from '../../../src-preload/contract/gate/barriers.ts';
+import { answerDigest, parseChallenges } from '../../platform/http/digest.ts';
 import { connectionFault, DeviceFault } from './device.ts';
-import { answerDigest, parseChallenges } from './digest.ts';
 
 export type SignIn =
   | { readonly kind: 'none' }

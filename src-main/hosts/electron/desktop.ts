@@ -8,6 +8,7 @@ import type { App } from '../../startedOnce.ts';
 import { openCommandDoor } from '../commands/commandDoor.ts';
 import { listenForPrograms } from '../loopback/forPrograms.ts';
 import { listenOnNetwork } from '../network/listener.ts';
+import { listenForPosts } from '../network/postListener.ts';
 import { appFolders } from './appFolders.ts';
 import { installApplicationMenu } from './applicationMenu.ts';
 import { serveApp } from './appScheme.ts';
@@ -98,6 +99,7 @@ async function openDesktop(options: DesktopOptions, launch: LaunchOptions): Prom
     ffmpegVersion: await ffmpegVersion(),
     startEngine: keepingAwake(forkEngineUtility),
     listen: listenOnNetwork,
+    listenForPosts,
     secretKey: systemSecretKey(platform, log),
     newKey: launch.newKey,
     demo: launch.demo ? 'site' : false,

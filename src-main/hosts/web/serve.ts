@@ -8,6 +8,7 @@ import { openCommandDoor } from '../commands/commandDoor.ts';
 import { type Answering, listenOnLoopback } from '../loopback/listen.ts';
 import { refusalOf } from '../loopback/loopbackGuard.ts';
 import { listenOnNetwork } from '../network/listener.ts';
+import { listenForPosts } from '../network/postListener.ts';
 import { findProjectFiles } from '../projectFiles.ts';
 import { removeAddress, writeAddress } from './addressFile.ts';
 import { createReception } from './reception.ts';
@@ -46,6 +47,7 @@ export async function serveWeb({ dataFolder, port, demo, newKey = false, onOpene
     ffmpegVersion: ffmpeg?.version ?? null,
     startEngine: forkEngine,
     listen: listenOnNetwork,
+    listenForPosts,
     secretKey: keyFile,
     newKey,
     demo,

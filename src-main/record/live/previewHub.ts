@@ -4,6 +4,8 @@ import type { PreviewHead } from '../../../src-preload/contract/record/previews.
 /** Hands moving previews from the engine to those who look, and asks the engine only for cameras that are looked at. */
 export interface PreviewHub {
   onPreview(head: PreviewHead, jpeg: Uint8Array): void;
+  /** A picture after which none may come for long: whoever looks later gets it at once. */
+  onStill(head: PreviewHead, jpeg: Uint8Array): void;
   /** An endless body of packets. A reader that falls behind misses pictures; it never holds any up, nor sees old ones. */
   open(cameraIds: readonly string[], signal: AbortSignal): ReadableStream<Uint8Array>;
 }
@@ -12,7 +14,16 @@ export function createPreviewHub(show: (cameraIds: readonly string[]) => void): 
   const viewers = new Set<Viewer>();
   const announceWanted = () => show([...new Set([...viewers].flatMap((viewer) => [...viewer.cameraIds]))]);
 
+  /** The newest still of each camera that gives no moving pictures. */
+  const stills = new Map<string, Uint8Array>();
+
   return {
+    onStill(head, jpeg) {
+      const packet = encodePreview(head, jpeg);
+      stills.set(head.cameraId, packet);
+      for (const viewer of viewers) if (viewer.cameraIds.has(head.cameraId)) viewer.offer(head.cameraId, packet);
+    },
+
     onPreview(head, jpeg) {
       const looking = [...viewers].filter((viewer) => viewer.cameraIds.has(head.cameraId));
       if (looking.length === 0) return;
@@ -29,6 +40,10 @@ export function createPreviewHub(show: (cameraIds: readonly string[]) => void): 
       };
       viewers.add(viewer);
       announceWanted();
+      for (const id of viewer.cameraIds) {
+        const still = stills.get(id);
+        if (still !== undefined) viewer.offer(id, still);
+      }
       signal.addEventListener('abort', leave, { once: true });
       if (signal.aborted) leave();
       return viewer.body(leave);

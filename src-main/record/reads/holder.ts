@@ -6,7 +6,7 @@ import type { Tables } from '../../platform/tables.ts';
 
 type Row = Selectable<Tables['reads']>;
 
-const mentioning = ['raw', 'text', 'toldText', 'candidates', 'decision', 'answer'] as const;
+const mentioning = ['raw', 'text', 'toldText', 'candidates', 'decision', 'answer', 'posted'] as const;
 
 /**
  * Reads that count as a mark are erased with their pictures. Others that have it as a misread or a runner-up stay what a person made of them, without
@@ -40,7 +40,7 @@ export const readHolder: Holder = {
     await deleteRows(writing, 'media', [...paths.keys()]);
     for (const row of mentions) {
       const cells = {
-        ...cellsWithout({ ...row }, words, { json: ['candidates', 'decision'] }),
+        ...cellsWithout({ ...row }, words, { json: ['candidates', 'decision', 'posted'] }),
         ...cellsWithout({ ...row }, words, { json: ['answer'], jsonWithout: textsWithout }),
       };
       // Characters spell the text that they are of.

@@ -8,6 +8,7 @@ import {
   storedCandidates,
   storedCharacters,
   storedDecision,
+  storedPosted,
   storedReasons,
 } from '../../platform/storedRead.ts';
 import type { Tables } from '../../platform/tables.ts';
@@ -75,6 +76,7 @@ export function toRead(row: JoinedRow): Read {
       reviewedBy: row.reviewedBy,
       reviewedAt: row.reviewedAt,
     },
+    ...(row.posted === null ? {} : { posted: storedPosted(row) }),
     decision: storedDecision(row),
     answer: storedAnswer(row),
   };

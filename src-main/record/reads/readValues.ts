@@ -36,6 +36,7 @@ export function valuesOf(id: string, pass: SeenPass, evidence: KeptEvidence | nu
     evidenceAt: evidence === null ? null : Math.round(beganAt + pass.evidenceMs),
     reviewReasons: '[]',
     toldText: null,
+    posted: pass.posted === undefined ? null : JSON.stringify(pass.posted),
   };
 }
 
@@ -78,6 +79,8 @@ export function changeTo(
     firstMs: before.firstMs === null ? values.firstMs : Math.min(before.firstMs, values.firstMs ?? before.firstMs),
     lastSeenAt: Math.max(before.lastSeenAt + movedMs, values.lastSeenAt),
     lastMs: values.lastMs,
+    // How the newest of it came always counts: what is doubted must never stand on what was proved before.
+    posted: values.posted,
     ...(before.evidenceAt === null || movedMs === 0 ? {} : { evidenceAt: before.evidenceAt + movedMs }),
   };
   if (!isBetter) return seen;

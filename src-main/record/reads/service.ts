@@ -1,3 +1,4 @@
+import type { Posted } from '../../../src-preload/contract/record/posted.ts';
 import type {
   Candidate,
   Read,
@@ -47,6 +48,8 @@ export interface SeenPass {
   /** When the frame that `box` is in was taken, in the source's clock. */
   readonly evidenceMs: number;
   readonly box: Read['box'];
+  /** Where a camera that reads by itself posted it. */
+  readonly posted?: Posted | undefined;
 }
 
 /** The pictures of a pass, already on disk, and the size of the frame its box is in. */

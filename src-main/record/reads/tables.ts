@@ -52,6 +52,8 @@ interface ReadsTable {
   answer: string | null;
   /** The text that was told while the vehicle was in view, sure enough to act on, where the final one is another. */
   toldText: string | null;
+  /** `Posted` as JSON; null of what Gatehouse read itself. */
+  posted: string | null;
 }
 
 interface MediaTable {

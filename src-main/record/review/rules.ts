@@ -1,3 +1,4 @@
+import type { Agreement } from '../../../src-preload/contract/record/posted.ts';
 import type { Candidate, ReadCharacter } from '../../../src-preload/contract/record/reads.ts';
 import type { Conflict, Decision } from '../../../src-preload/contract/record/review.ts';
 import type { ReviewReason, Verdict } from '../../../src-preload/contract/record/verdicts.ts';
@@ -24,6 +25,8 @@ export interface JudgedRead {
   /** The sure text that was told of the pass before this one. */
   readonly toldText: string | null;
   readonly confidence: number;
+  /** What our own reader made of it, where a camera that reads by itself posted it. */
+  readonly agreement?: Agreement | null;
   readonly characters: readonly ReadCharacter[];
   readonly candidates: readonly Candidate[];
   readonly direction: 'approaching' | 'leaving' | 'unknown';
@@ -58,6 +61,7 @@ export function markOf(read: { text: string; verdict: Verdict | null; correctedT
 /** Why a person should look at a final read. `below` is the site's threshold of confidence. */
 export function reasonsOf(read: JudgedRead, neighbours: readonly JudgedRead[], below: number): ReviewReason[] {
   const doubts: ReviewReason[] = read.text === '' ? ['unreadable'] : read.confidence < below ? ['lowConfidence'] : [];
+  if (read.agreement === 'differs') doubts.push('disagreement');
   return withConflict(doubts, conflictsOf(read, neighbours).length > 0);
 }
 

@@ -58,7 +58,10 @@ describe('the queue', () => {
     await passed('OY09FEU', 60, { confidence: 0.7 });
     await passed('', 120, { confidence: 0 });
     expect(await waiting()).toEqual(['OY09FEU', '']);
-    expect(await review.count()).toEqual({ waiting: 2, byReason: { lowConfidence: 1, unreadable: 1, conflict: 0 } });
+    expect(await review.count()).toEqual({
+      waiting: 2,
+      byReason: { lowConfidence: 1, unreadable: 1, disagreement: 0, conflict: 0 },
+    });
   });
 
   it('waits for the final read', async () => {

@@ -3,7 +3,13 @@ import type { ReviewStep } from '../../../src-preload/contract/record/review.ts'
 import type { ReviewReason } from '../../../src-preload/contract/record/verdicts.ts';
 import type { Correction } from '../../plates/learnLookAlikes.ts';
 import type { Database, Writing } from '../../platform/database.ts';
-import { storedBox, storedCandidates, storedCharacters, storedReasons } from '../../platform/storedRead.ts';
+import {
+  storedBox,
+  storedCandidates,
+  storedCharacters,
+  storedPosted,
+  storedReasons,
+} from '../../platform/storedRead.ts';
 import type { Tables } from '../../platform/tables.ts';
 import type { LabelledRead } from './labels.ts';
 import { type JudgedRead, markOf, neighboursWithinMs } from './rules.ts';
@@ -61,6 +67,7 @@ const judgedColumns = [
   'verdict',
   'correctedText',
   'reviewReasons',
+  'posted',
 ] as const;
 type JudgedRow = Pick<Selectable<Tables['reads']>, (typeof judgedColumns)[number]>;
 
@@ -270,11 +277,12 @@ function isLabelled(range: TimeRange) {
 }
 
 function toKnown(row: JudgedRow): KnownRead {
-  const { state, reviewReasons: _reasons, correctedText: _correctedText, ...rest } = row;
+  const { state, reviewReasons: _reasons, correctedText: _correctedText, posted, ...rest } = row;
   return {
     ...rest,
     isFinal: state === 'closed',
     mark: markOf(row),
+    agreement: posted === null ? null : storedPosted({ ...row, posted }).agreement,
     characters: storedCharacters(row),
     candidates: storedCandidates(row),
     reasons: storedReasons(row),

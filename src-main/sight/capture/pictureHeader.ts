@@ -16,7 +16,7 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | null {
   const picture = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (picture.length < 12) return null;
   const text = (from: number, to: number) => picture.toString('latin1', from, to);
-  if (picture[0] === 0xff && picture[1] === 0xd8) return { kind: 'jpeg', ...sizeOfJpeg(picture) };
+  if (picture[0] === 0xff && picture[1] === 0xd8) return { kind: 'jpeg', ...largestFrameOf(picture) };
   if (text(1, 4) === 'PNG')
     return { kind: 'png', ...at(picture, 24, () => [picture.readUInt32BE(16), picture.readUInt32BE(20)]) };
   if (text(0, 4) === 'GIF8')
@@ -32,6 +32,17 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | null {
   return /^(hei[cxms]|hev[cxms]|mif1|msf1)/.test(brands) ? { kind: 'heic', width: 0, height: 0 } : null;
 }
 
+/** The largest side of a picture that is taken; more is hostile. */
+const mostSide = 8192;
+
+/** The size of a JPEG by its head; null of anything else, and of what claims to be larger than any camera's picture. */
+export function sizeOfJpeg(bytes: Uint8Array): { readonly width: number; readonly height: number } | null {
+  const header = pictureHeader(bytes);
+  if (header?.kind !== 'jpeg' || header.width < 2 || header.height < 2) return null;
+  const { width, height } = header;
+  return width > mostSide || height > mostSide ? null : { width, height };
+}
+
 type Size = Pick<PictureHeader, 'width' | 'height'>;
 
 function at(picture: Buffer, leastBytes: number, read: () => readonly [number, number]): Size {
@@ -41,7 +52,7 @@ function at(picture: Buffer, leastBytes: number, read: () => readonly [number, n
 }
 
 /** The largest size that any frame header of it tells: a second one may follow a harmless first. */
-function sizeOfJpeg(picture: Buffer): Size {
+function largestFrameOf(picture: Buffer): Size {
   let size: Size = { width: 0, height: 0 };
   for (let offset = 2; offset + 9 <= picture.length; ) {
     if (picture[offset] !== 0xff) break;

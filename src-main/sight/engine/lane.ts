@@ -6,6 +6,7 @@ import type { LaneCommand, LaneMode, LaneReport, LaneStart, PassReport } from '.
 
 export type ObservedReport = Extract<LaneReport, { type: 'observed' }>;
 type PictureReport = Extract<LaneReport, { type: 'picture' }>;
+type CheckedReport = Extract<LaneReport, { type: 'checked' }>;
 
 /**
  * One vision worker and the frames on their way to it. The worker thinks about one frame at a time; what happens to
@@ -21,6 +22,7 @@ export interface Lane {
   /** The source ended or fell silent; resolves once its vehicles have been reported as gone. */
   pause(): Promise<void>;
   readPicture(path: string): Promise<PictureReport>;
+  checkPictures(pictures: readonly Uint8Array[]): Promise<CheckedReport>;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,11 @@ export function openLane(mode: LaneMode, settings: LookSettings, listener: LaneL
     async readPicture(path) {
       const report = await send({ type: 'picture', path });
       if (report.type !== 'picture') throw new Error(`A vision worker answered a picture with ${report.type}`);
+      return report;
+    },
+    async checkPictures(pictures) {
+      const report = await send({ type: 'check', pictures });
+      if (report.type !== 'checked') throw new Error(`A vision worker answered pictures with ${report.type}`);
       return report;
     },
     async close() {

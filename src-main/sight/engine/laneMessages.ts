@@ -3,7 +3,7 @@ import type { Frame, FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
 import type { TrackView } from '../vision/trackView.ts';
-import type { Evidence, PicturePlate, PictureResult } from './messages.ts';
+import type { CheckedPlate, Evidence, PicturePlate, PictureResult } from './messages.ts';
 
 /**
  * How a worker makes passes of what it sees. `live`: vehicles are tracked from frame to frame, as many frames as are
@@ -25,7 +25,8 @@ export type LaneCommand =
   | { readonly type: 'frame'; readonly frame: Frame }
   /** The source ended or fell silent: vehicles in view are gone, as far as anyone can know. */
   | { readonly type: 'pause' }
-  | { readonly type: 'picture'; readonly path: string };
+  | { readonly type: 'picture'; readonly path: string }
+  | { readonly type: 'check'; readonly pictures: readonly Uint8Array[] };
 
 export interface PassReport {
   readonly passId: string;
@@ -49,4 +50,5 @@ export type LaneReport =
       readonly ignored: readonly FrameBox[];
     }
   | { readonly type: 'paused'; readonly passes: readonly PassReport[] }
-  | { readonly type: 'picture'; readonly picture: PictureResult | null; readonly fault: Fault | null };
+  | { readonly type: 'picture'; readonly picture: PictureResult | null; readonly fault: Fault | null }
+  | { readonly type: 'checked'; readonly plates: readonly CheckedPlate[]; readonly fault: Fault | null };

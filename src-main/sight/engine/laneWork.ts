@@ -1,38 +1,39 @@
 import { uuidv7 } from 'uuidv7';
-import { type FaultCode, faultOf } from '../../../src-preload/contract/faults.ts';
+import { faultOf } from '../../../src-preload/contract/faults.ts';
 import { CaptureError } from '../capture/capture.ts';
 import { findFfmpeg } from '../capture/findFfmpeg.ts';
 import { captureLimits } from '../capture/options.ts';
 import { decodePicture, firstBytes } from '../capture/picture.ts';
 import { requireBounded } from '../capture/pictureLimits.ts';
 import { requireFile } from '../capture/requireFile.ts';
-import { encodeFrame, encodePlate } from '../vision/encodeFrame.ts';
 import type { Eyes } from '../vision/eyes.ts';
-import type { Frame, FrameBox } from '../vision/frame.ts';
+import type { Frame } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
 import type { TrackedPassEvent } from '../vision/passTracker.ts';
 import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import { createPipeline } from '../vision/pipeline.ts';
 import { readPicture } from '../vision/readPicture.ts';
 import { defaultLookSettings, type LookSettings } from '../vision/seePlates.ts';
+import { checkPictures, pictureFaults } from './checkPictures.ts';
+import { evidenceOf } from './evidenceOf.ts';
 import type { LaneMode, LaneReport, PassReport } from './laneMessages.ts';
-import type { Evidence } from './messages.ts';
 
 type Observed = Extract<LaneReport, { type: 'observed' }>;
 type Paused = Extract<LaneReport, { type: 'paused' }>;
 type Picture = Extract<LaneReport, { type: 'picture' }>;
+type Checked = Extract<LaneReport, { type: 'checked' }>;
 
 /** What a vision worker does with what it is given. One call at a time, but for `set`. */
 export interface LaneWork {
   observe(frame: Frame): Promise<Observed>;
   pause(): Promise<Paused>;
   readPicture(path: string): Promise<Picture>;
+  /** The plates of pictures that were given as they are. */
+  checkPictures(pictures: readonly Uint8Array[]): Promise<Checked>;
   /** What is looked at, and how, from the next frame on. */
   set(settings: LookSettings): void;
 }
 
-/** Wide enough to see who drove what; wider frames are shrunk to it. */
-const evidenceWidth = 1600;
 /** Of a picture that stands alone, only what is at least this sure becomes a pass, for nothing can confirm it. */
 const sureEnoughAlone = 0.6;
 
@@ -82,6 +83,7 @@ function videoWork(eyes: Eyes, begin: LookSettings, everyFrame: boolean): LaneWo
       return { type: 'paused', passes };
     },
     readPicture: (path) => readPictureFile(eyes, path, settings),
+    checkPictures: (pictures) => checkPictures(eyes, pictures, settings),
     set(changed) {
       settings = changed;
       pipeline.set(changed);
@@ -116,6 +118,7 @@ function pictureWork(eyes: Eyes, begin: LookSettings): LaneWork {
     },
     pause: async () => ({ type: 'paused', passes: [] }),
     readPicture: (path) => readPictureFile(eyes, path, settings),
+    checkPictures: (pictures) => checkPictures(eyes, pictures, settings),
     set(changed) {
       settings = changed;
     },
@@ -147,19 +150,4 @@ async function frameOfFile(path: string): Promise<Frame> {
   const { signal } = new AbortController();
   const { frame } = await decodePicture(await findFfmpeg(), path, { signal, fileStallMs: captureLimits.fileStallMs });
   return frame;
-}
-
-const pictureFaults: Readonly<Record<PictureError['problem'], FaultCode>> = {
-  empty: 'empty',
-  tooLarge: 'tooLarge',
-  unreadable: 'unreadable',
-};
-
-async function evidenceOf(frame: Frame, box: FrameBox): Promise<Evidence> {
-  // Someone may be waiting at the gate for what this belongs to.
-  const [vehicle, plate] = await Promise.all([
-    encodeFrame(frame, { maximumWidth: evidenceWidth }),
-    encodePlate(frame, box),
-  ]);
-  return { vehicle, plate, frameWidth: frame.width, frameHeight: frame.height };
 }

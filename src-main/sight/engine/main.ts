@@ -95,6 +95,12 @@ async function readPicture(path: string): Promise<EngineAnswer> {
   return picture === null ? { ok: false, fault: fault ?? faultOf('internal') } : { ok: true, kind: 'picture', picture };
 }
 
+async function checkPictures(given: readonly Uint8Array[]): Promise<EngineAnswer> {
+  pictures ??= openLane('pictures', everywhere(), { onPasses: () => undefined });
+  const { plates, fault } = await pictures.checkPictures(given);
+  return fault === null ? { ok: true, kind: 'checked', plates } : { ok: false, fault };
+}
+
 async function cloak({ path, keep, hide }: Extract<EngineCommand, { type: 'cloakPicture' }>): Promise<EngineAnswer> {
   const seen = await readPicture(path);
   const isChecked = seen.ok && seen.kind === 'picture';
@@ -144,6 +150,8 @@ async function obey(command: EngineCommand): Promise<void> {
       return await answer(command.requestId, () => readPicture(command.path));
     case 'cloakPicture':
       return await answer(command.requestId, () => cloak(command));
+    case 'checkPictures':
+      return await answer(command.requestId, () => checkPictures(command.pictures));
     case 'stop':
       return await stop();
   }

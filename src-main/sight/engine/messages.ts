@@ -7,6 +7,7 @@ import type { SourceSpec } from '../capture/sourceSpec.ts';
 import type { SourceState } from '../capture/sourceState.ts';
 import type { FrameBox } from '../vision/frame.ts';
 import type { Pass } from '../vision/pass.ts';
+import type { PlateOfPicture } from '../vision/readPicture.ts';
 
 /** What the main process asks of the engine. */
 export type EngineCommand =
@@ -42,6 +43,8 @@ export type EngineCommand =
       readonly keep: FrameBox;
       readonly hide: readonly FrameBox[];
     }
+  /** Pictures of one vehicle that another program read: what our own reader makes of them. The first is of the scene, where there is one. */
+  | { readonly type: 'checkPictures'; readonly requestId: string; readonly pictures: readonly Uint8Array[] }
   | { readonly type: 'stop' };
 
 /** A picture that was read, encoded. */
@@ -67,6 +70,13 @@ export interface PicturePlate {
   readonly box: readonly [number, number, number, number];
   readonly country: string | null;
   readonly format: string | null;
+}
+
+/** A plate that our own reader found in pictures that were given, with the picture it is in. */
+export interface CheckedPlate extends PlateOfPicture {
+  /** In which of the pictures that were given, by its place. */
+  readonly picture: number;
+  readonly evidence: Evidence;
 }
 
 export interface PictureResult {
@@ -132,5 +142,6 @@ export type EngineAnswer =
   | { readonly ok: true; readonly kind: 'video'; readonly contentType: string | null }
   | { readonly ok: true; readonly kind: 'devices'; readonly devices: readonly { device: string; label: string }[] }
   | { readonly ok: true; readonly kind: 'picture'; readonly picture: PictureResult }
+  | { readonly ok: true; readonly kind: 'checked'; readonly plates: readonly CheckedPlate[] }
   | { readonly ok: true; readonly kind: 'cloaked'; readonly jpeg: Uint8Array; readonly isChecked: boolean }
   | { readonly ok: false; readonly fault: Fault };

@@ -26,6 +26,8 @@ export interface Engine {
   probeVideo(path: string): Promise<EngineAnswer>;
   listDevices(): Promise<EngineAnswer>;
   readPicture(path: string): Promise<EngineAnswer>;
+  /** What our own reader makes of pictures that were given. */
+  checkPictures(pictures: readonly Uint8Array[]): Promise<EngineAnswer>;
   /** A picture in which one plate alone is legible. */
   cloakPicture(path: string, keep: FrameBox, hide: readonly FrameBox[]): Promise<EngineAnswer>;
   state(): EngineState;
@@ -230,6 +232,7 @@ export function createSupervisor(options: SupervisorOptions): Engine {
     listDevices: () => ask((requestId) => ({ type: 'listDevices', requestId })),
     readPicture: (path) => ask((requestId) => ({ type: 'readPicture', requestId, path })),
     cloakPicture: (path, keep, hide) => ask((requestId) => ({ type: 'cloakPicture', requestId, path, keep, hide })),
+    checkPictures: (pictures) => ask((requestId) => ({ type: 'checkPictures', requestId, pictures })),
     state: () => state,
     onClockMoved(byMs) {
       state = { ...state, since: state.since + byMs };

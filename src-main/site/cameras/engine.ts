@@ -1,12 +1,12 @@
-import type { CameraSource, CameraStatus, SourceTest } from '../../../src-preload/contract/site/cameras.ts';
+import type { CameraStatus, CapturedSource, SourceTest } from '../../../src-preload/contract/site/cameras.ts';
 import type { Zones } from '../../../src-preload/contract/site/zones.ts';
 
 /** What the cameras need of the engine; `app.ts` ties the two together. */
 export interface CameraEngine {
   /** With the same source again, its zones are changed and its stream goes on. */
-  watch(cameraId: string, source: CameraSource, zones: Zones): void;
+  watch(cameraId: string, source: CapturedSource, zones: Zones): void;
   unwatch(cameraId: string): void;
-  test(source: CameraSource): Promise<SourceTest>;
+  test(source: CapturedSource): Promise<SourceTest>;
   devices(): Promise<{ device: string; label: string }[]>;
 }
 

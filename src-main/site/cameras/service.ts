@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { faultOf } from '../../../src-preload/contract/faults.ts';
 import type {
   Camera,
@@ -8,6 +9,7 @@ import type {
   Gap,
   SourceTest,
 } from '../../../src-preload/contract/site/cameras.ts';
+import type { PostSource } from '../../../src-preload/contract/site/postSources.ts';
 import { wholePicture, type Zones } from '../../../src-preload/contract/site/zones.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -20,7 +22,7 @@ import { hasClock } from './clocks/ask.ts';
 import type { ClockKeeper, ClockKeeperOptions } from './clocks/keeper.ts';
 import type { CameraEngine, CameraSignal } from './engine.ts';
 import { createGapKeeper } from './gapKeeper.ts';
-import { maskSource, unmaskSource } from './rules.ts';
+import { maskSource, unmaskSource, withSecrets } from './rules.ts';
 import type { CameraStore, StoredCamera } from './store.ts';
 
 export interface CamerasOptions {
@@ -49,6 +51,14 @@ export interface CameraChange {
   readonly gate?: CameraGate | null | undefined;
 }
 
+/** A camera that reads plates itself, with its secrets. */
+export interface PostingCamera {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly source: PostSource;
+}
+
 export interface NewCamera {
   readonly name: string;
   readonly source: CameraSource;
@@ -75,6 +85,10 @@ export interface Cameras {
   /** When a camera's clock was compared, newest first. */
   clock(id: string, limit: number): Promise<ClockSample[]>;
   measureClock(id: string): Promise<Camera>;
+  /** The cameras that post, with their secrets: for the room that takes posts alone. */
+  posting(): PostingCamera[];
+  /** Gives a camera that posts new secrets in place of those it has. */
+  renewSecrets(id: string): Promise<void>;
   /** Takes what the engine says of a camera. */
   onSignal(cameraId: string, signal: CameraSignal): Promise<void>;
   /** The engine's process was lost: nothing is read until each camera is live again. */
@@ -128,16 +142,22 @@ export function createCameras(options: CamerasOptions): Cameras {
   }
 
   function unmasked(source: CameraSource, stored: CameraSource | null): CameraSource {
+    if (source.kind === 'posts') return withSecrets(source, stored, { path: newSecret(), password: newSecret() });
     const whole = unmaskSource(source, stored);
     if (whole !== null) return whole;
     const sentence = 'Give the whole address again, with user name and password where the camera asks for them.';
     throw new Refusal('INVALID', sentence, { field: 'source.url' });
   }
 
+  /** A camera that posts is waited for; there is nothing to be captured. */
+  function watch({ id, source, enabled, zones }: StoredCamera): void {
+    if (enabled && source.kind !== 'posts') engine.watch(id, source, zones);
+    else engine.unwatch(id);
+  }
+
   function begin(camera: StoredCamera): void {
     states.set(camera.id, camera.enabled ? stateOf('starting', clock.now()) : off());
-    if (camera.enabled) engine.watch(camera.id, camera.source, camera.zones);
-    else engine.unwatch(camera.id);
+    watch(camera);
   }
 
   /** Notes what a camera was and is, of its address what may be shown. */
@@ -189,7 +209,7 @@ export function createCameras(options: CamerasOptions): Cameras {
       await held.write(`gaps of ${camera.id}`, () => writeDown(camera.id, null));
       begin(camera);
     } else if (camera.enabled) {
-      engine.watch(camera.id, camera.source, camera.zones);
+      watch(camera);
     }
     outbox.announce();
     return shown(camera);
@@ -282,7 +302,9 @@ export function createCameras(options: CamerasOptions): Cameras {
     },
     async test({ id, source }) {
       const stored = id === undefined ? null : known(id).source;
-      return await engine.test(unmasked(source, stored));
+      if (source.kind === 'posts') return { ok: false, fault: faultOf('unreachable', postsAreWaitedFor) };
+      const whole = unmasked(source, stored);
+      return whole.kind === 'posts' ? { ok: false, fault: faultOf('internal') } : await engine.test(whole);
     },
     devices: () => engine.devices(),
     async addSample() {
@@ -300,6 +322,17 @@ export function createCameras(options: CamerasOptions): Cameras {
       await clocks.measure({ id, source });
       return shown(camera);
     },
+    posting: () =>
+      [...cameras.values()].flatMap(({ id, name, enabled, source }) =>
+        source.kind === 'posts' ? [{ id, name, enabled, source }] : [],
+      ),
+    async renewSecrets(id) {
+      const camera = known(id);
+      if (camera.source.kind !== 'posts')
+        throw new Refusal('INVALID', 'This camera does not post what it reads, so it has no secrets.');
+      const source = withSecrets(camera.source, null, { path: newSecret(), password: newSecret() });
+      await save({ ...camera, source }, 'update');
+    },
     async onSignal(cameraId, signal) {
       const camera = cameras.get(cameraId);
       if (camera?.enabled !== true) return;
@@ -316,7 +349,8 @@ export function createCameras(options: CamerasOptions): Cameras {
     async onEngineLost() {
       const fault = faultOf('engineStopped');
       for (const camera of cameras.values()) {
-        if (camera.enabled) await enter(camera, { ...stateOf('reconnecting', clock.now()), fault });
+        if (camera.enabled && camera.source.kind !== 'posts')
+          await enter(camera, { ...stateOf('reconnecting', clock.now()), fault });
       }
     },
     async start() {
@@ -333,6 +367,12 @@ export function createCameras(options: CamerasOptions): Cameras {
     },
   };
 }
+
+const postsAreWaitedFor =
+  'A camera that reads plates itself posts them. Add it, type its address into the camera, and wait for its first post.';
+
+/** 192 random bits. */
+const newSecret = () => randomBytes(24).toString('base64url');
 
 function stateOf(status: CameraStatus['status'], since: number): CameraStatus {
   return { status, since, fault: null, width: null, height: null, framesPerSecond: null };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DecisionCause } from './decision.ts';
+import { postDoubts } from './posted.ts';
 
 /** A moment as the site's clock showed it, to the day or to the minute; the year is said where it was another than that of the decision. */
 const localTimeSchema = z.object({
@@ -26,13 +27,14 @@ const visitorSchema = z.object({ kind: z.enum(['visitor', 'delivery']), name: z.
 export type VisitorNamed = z.infer<typeof visitorSchema>;
 
 /**
- * What may be said beside a cause: a visitor who is expected by a permit that asks, the reason of a note on the watch list, and that the
- * vehicle stood before the camera from its first picture on.
+ * What may be said beside a cause: a visitor who is expected by a permit that asks, the reason of a note on the watch list, that the
+ * vehicle stood before the camera from its first picture on, and why a camera that reads by itself is not believed.
  */
 const besidesSchema = z.object({
   expected: visitorSchema.optional(),
   note: z.string().optional(),
   stoodHere: z.boolean().optional(),
+  postedDoubt: z.enum(postDoubts).optional(),
 });
 export type Besides = z.infer<typeof besidesSchema>;
 

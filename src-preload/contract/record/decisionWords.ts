@@ -10,6 +10,7 @@ import {
   type ReasonOf,
   type VisitorNamed,
 } from './decisionReasons.ts';
+import { doubtWords } from './posted.ts';
 
 /** Said where what was kept of a cause cannot be understood any more. */
 export const reasonLost = 'Why this was decided can no longer be read. Look at the vehicle and at what is known of it.';
@@ -55,11 +56,14 @@ const words: Words = {
 
 /** The sentence of a cause, one that a guard can say aloud. */
 export function reasonInWords({ cause, values }: DecisionReason): string {
-  const { expected, note, stoodHere = false }: Besides = cause === 'watchList' ? {} : values;
+  const { expected, note, stoodHere = false, postedDoubt }: Besides = cause === 'watchList' ? {} : values;
   return [
     sentenceOf(cause, values),
     ...(expected === undefined ? [] : [`${visitorNamed(expected)} is expected now.`]),
     ...(note === undefined ? [] : [`Note: ${note}.`]),
+    ...(postedDoubt === undefined
+      ? []
+      : [`It was posted by a camera that reads by itself, ${doubtWords[postedDoubt]}: look whether it is so.`]),
     ...(stoodHere ? ['It stood here when the camera started: look whether it wants to come in.'] : []),
   ].join(' ');
 }

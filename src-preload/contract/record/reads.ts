@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { callableBy, everyone } from '../roles.ts';
 import { answers, readAnswerSchema } from './answers.ts';
 import { decisionSchema, verdictsOfAccess } from './decision.ts';
+import { postedSchema } from './posted.ts';
 import { reviewSchema, verdicts } from './verdicts.ts';
 
 const characterChanceSchema = z.object({
@@ -93,6 +94,8 @@ export const readSchema = z.object({
   vehiclePicture: pictureSchema.nullable(),
   platePicture: pictureSchema.nullable(),
   review: reviewSchema,
+  /** What is known of how it came, where a camera that reads by itself posted it; absent of what Gatehouse read itself. */
+  posted: postedSchema.optional(),
   /** What may happen to it, decided anew with each report and each correction; null where nothing was decided. */
   decision: decisionSchema.nullable(),
   /** What a person at the gate answered; null while nobody has. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { section } from '../section.ts';
 
 /** Why a person should look at a read. */
-export const reviewReasons = ['lowConfidence', 'unreadable', 'conflict'] as const;
+export const reviewReasons = ['lowConfidence', 'unreadable', 'disagreement', 'conflict'] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 
 /** What a person found: it is right, it is another mark, or there is no plate. */

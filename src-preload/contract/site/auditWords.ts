@@ -16,6 +16,7 @@ const sections: Readonly<Record<string, string>> = {
   signIn: 'signing in',
   network: 'the network',
   programs: 'programs',
+  posts: 'posts of cameras',
   retention: 'retention',
 };
 

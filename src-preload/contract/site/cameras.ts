@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { faultSchema } from '../faults.ts';
 import { callableBy, everyone, setsUp } from '../roles.ts';
+import { postSourceSchema } from './postSources.ts';
 import { zonesSchema } from './zones.ts';
 
 const hasControls = (text: string) => [...text].some((sign) => sign < ' ' || sign === '\u007f');
@@ -52,9 +53,13 @@ export const cameraSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path }),
   /** A folder into which pictures are put (by a camera's FTP, say): each new one is read once. */
   z.object({ kind: z.literal('folder'), path }),
+  /** A camera that reads plates itself and posts them: nothing is captured. */
+  postSourceSchema,
 ]);
 export type CameraSource = z.infer<typeof cameraSourceSchema>;
 export type CameraKind = CameraSource['kind'];
+/** A source whose pictures are captured. */
+export type CapturedSource = Exclude<CameraSource, { kind: 'posts' }>;
 
 /** Stands where a password or another secret is, in all that leaves the main process. */
 export const maskedPassword = '••••••';

@@ -9,8 +9,13 @@ const words: Readonly<Record<Camera['state']['status'], readonly [Meaning, strin
   failed: ['bad', 'Failed'],
 };
 
+/** A camera that posts is there once something came of it. */
+const waiting: readonly [Meaning, string] = ['busy', 'Waiting for its first post'];
+
 /** How a camera is, in shape, colour and word. */
 export function CameraState(props: { readonly camera: Camera }) {
-  const [meaning, word] = props.camera.enabled ? words[props.camera.state.status] : words.off;
+  const { enabled, state, source } = props.camera;
+  const isWaiting = source.kind === 'posts' && state.status === 'starting';
+  const [meaning, word] = !enabled ? words.off : isWaiting ? waiting : words[state.status];
   return <StateMark meaning={meaning}>{word}</StateMark>;
 }

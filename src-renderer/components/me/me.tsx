@@ -18,6 +18,7 @@ export type RouteAction =
   | 'GET /live/previews'
   | 'GET /media/:id'
   | 'GET /media/jobs/:id'
+  | 'GET /posts/unreadable/:id'
   | 'POST /imports'
   | 'POST /imports/payments'
   | 'POST /uploads';

@@ -1,10 +1,12 @@
 import type { UnknownRule } from '../../../../src-preload/contract/gate/access.ts';
 import type { Decision } from '../../../../src-preload/contract/record/decision.ts';
 import type { LocalTime, VisitorNamed } from '../../../../src-preload/contract/record/decisionReasons.ts';
+import type { PostDoubt } from '../../../../src-preload/contract/record/posted.ts';
 import type { WeeklySchedule } from '../../../../src-preload/contract/schedule.ts';
 import { type Severity, severities } from '../../../../src-preload/contract/severity.ts';
 import { givesWay, judgePermits } from './judgePermits.ts';
 import { alsoSaying, made } from './made.ts';
+import { askOfPosted } from './posted.ts';
 import type { WallTime } from './schedule.ts';
 
 /** How a plate that was read belongs to a plate that is known. */
@@ -94,6 +96,8 @@ export interface Facts {
   readonly charge: KnownCharge | null;
   /** Outside the opening hours of the car park that it wants to come into; null within them, and where none are said. */
   readonly closed: KnownClosed | null;
+  /** Where a camera that reads by itself posted it: what speaks against opening by itself, if anything; null where Gatehouse read it. */
+  readonly posted: { readonly doubts: readonly PostDoubt[] } | null;
   /** What a plate is that nobody knows. */
   readonly unknown: UnknownRule;
 }
@@ -113,8 +117,14 @@ export interface Facts {
  * 7. why the best of the permits that do not hold does not: not yet valid, expired, another gate, another time, too many;
  * 8. a visitor who is early or late, or expected at another gate: a person looks;
  * 9. the rule for plates that nobody knows, or for who comes when the car park is closed, whichever is stricter; neither ever opens.
+ *
+ * Whatever would let it in asks instead where another program read it and anything speaks against that program (`posted.ts`).
  */
 export function decide(facts: Facts): Decision {
+  return askOfPosted(decideByFacts(facts), facts.posted);
+}
+
+function decideByFacts(facts: Facts): Decision {
   if (!facts.readable) return made('ask', 'unreadable', {});
   const watched = mostSevere(facts.watch);
   const decision =

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unknownRules } from '../../../../src-preload/contract/gate/access.ts';
 import { type AccessVerdict, decisionCauses } from '../../../../src-preload/contract/record/decision.ts';
-import { anyFacts, anyPermit, anyVisitor, at, permitThatDoesNotHold, permitThatHolds } from '../testing/knownFacts.ts';
+import { postDoubts } from '../../../../src-preload/contract/record/posted.ts';
+import {
+  anyFacts,
+  anyPermit,
+  anyPosted,
+  anyVisitor,
+  at,
+  permitThatDoesNotHold,
+  permitThatHolds,
+} from '../testing/knownFacts.ts';
 import { decide, decideUnknown, type Facts, type KnownCharge, type KnownPermit, type KnownVisitor } from './decide.ts';
 import { holdsAt } from './schedule.ts';
 
@@ -42,8 +51,15 @@ function isSettled({ state, closeness }: KnownCharge): boolean {
   return state === 'settled' && closeness === 'sure';
 }
 
-/** The rule in other words than those of `decide`: level by level from the highest priority down, and no sorting. */
+/** The rule in other words than those of `decide`: nobody is let in on the word of a stranger who is doubted at all. */
 function rule(facts: Facts): readonly [AccessVerdict, Speaker] {
+  const [verdict, speaker] = ruleOfOwn(facts);
+  const isTrusted = facts.posted === null || facts.posted.doubts.length === 0;
+  return [verdict === 'allow' && !isTrusted ? 'ask' : verdict, speaker];
+}
+
+/** What Gatehouse read itself: level by level from the highest priority down, and no sorting. */
+function ruleOfOwn(facts: Facts): readonly [AccessVerdict, Speaker] {
   const { readable, watch, permits, visitors, charge, closed, unknown } = facts;
   if (!readable) return ['ask', 'nobody'];
   if (watch.some(({ severity }) => severity === 'severe')) return ['deny', 'nobody'];
@@ -88,9 +104,20 @@ function always<Values extends [unknown, ...unknown[]]>(
 
 describe('whatever is known of a plate', () => {
   it('the verdict is the rule’s, and it is told whose word it is', () => {
-    always([anyFacts], (facts) => {
+    always([anyFacts, anyPosted], (known, posted) => {
+      const facts = { ...known, posted };
       const decision = decide(facts);
       expect([decision.verdict, speakerOf(decision)]).toEqual(rule(facts));
+    });
+  });
+
+  it('nothing that was posted opens while anything at all speaks against it, and else as if Gatehouse had read it', () => {
+    always([anyFacts, fc.subarray([...postDoubts], { minLength: 1 })], (facts, doubts) => {
+      const doubted = decide({ ...facts, posted: { doubts } });
+      expect(doubted.verdict).not.toBe('allow');
+      if (decide(facts).verdict === 'allow')
+        expect(doubted.sentence).toMatch(/posted by a camera that reads by itself/);
+      expect(decide({ ...facts, posted: { doubts: [] } })).toEqual(decide(facts));
     });
   });
 

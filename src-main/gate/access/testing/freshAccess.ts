@@ -79,6 +79,7 @@ export async function freshAccess() {
     permits,
     visitors,
     watchList,
+    postsMayOpen: () => true,
     log: silentLog,
     tolerances,
     unknown: () => 'ask',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { unknownRules } from '../../../../src-preload/contract/gate/access.ts';
 import type { LocalTime } from '../../../../src-preload/contract/record/decisionReasons.ts';
+import { postDoubts } from '../../../../src-preload/contract/record/posted.ts';
 import { severities } from '../../../../src-preload/contract/severity.ts';
 import type { Facts, KnownGroup, KnownPermit, KnownVisitor } from '../rules/decide.ts';
 
@@ -76,6 +77,7 @@ export function facts(changes: Partial<Facts> = {}): Facts {
     visitors: [],
     charge: null,
     closed: null,
+    posted: null,
     unknown: 'ask',
     ...changes,
   };
@@ -160,6 +162,12 @@ export const anyVisitor: fc.Arbitrary<KnownVisitor> = fc.record({
   closeness,
 });
 
+/** However a plate came: read by Gatehouse, or posted, with any doubts or none. */
+export const anyPosted: fc.Arbitrary<Facts['posted']> = fc.oneof(
+  fc.constant(null),
+  fc.record({ doubts: fc.subarray([...postDoubts]) }),
+);
+
 /** Any facts, with as many permits and visits as a plate may have, and mostly nothing on the watch list. */
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   at: fc.constant(at),
@@ -193,5 +201,6 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
       outside: fc.constantFrom('ask' as const, 'deny' as const),
     }),
   ),
+  posted: fc.constant(null),
   unknown: fc.constantFrom(...unknownRules),
 });

@@ -13,7 +13,7 @@ export const wholeRecord: readonly WholeTable[] = [
       'id camera_id job_id state text raw folded country format confidence characters frames agreeing_frames ' +
       'first_seen_at last_seen_at first_ms last_ms direction box frame_width frame_height vehicle_media_id ' +
       'plate_media_id candidates crossing evidence_at review_reasons verdict corrected_text reviewed_by reviewed_at ' +
-      'told_text decision answer',
+      'told_text decision answer posted',
   },
   {
     name: 'media',

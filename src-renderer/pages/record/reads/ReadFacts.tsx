@@ -5,6 +5,7 @@ import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { countOf, formatDuration, formatMonths, formatPosition } from '../../../formatting.ts';
 import { DirectionText } from './DirectionText.tsx';
 import { formatName } from './formatName.ts';
+import { PostedFacts } from './PostedFacts.tsx';
 import styles from './reads.module.css';
 
 /** What is known of a read, as words and numbers. */
@@ -17,10 +18,16 @@ export function ReadFacts(props: { readonly read: Read }) {
       <dd>
         <Confidence confidence={read.confidence} />
       </dd>
-      <dt>Agreement</dt>
-      <dd className="tabular">
-        {read.agreeingFrames} of {countOf(read.frames, 'frame')}
-      </dd>
+      {read.posted === undefined ? (
+        <>
+          <dt>Agreement</dt>
+          <dd className="tabular">
+            {read.agreeingFrames} of {countOf(read.frames, 'frame')}
+          </dd>
+        </>
+      ) : (
+        <PostedFacts posted={read.posted} format={read.format} />
+      )}
       <dt>As it was seen</dt>
       <dd className="mark-text">{read.raw === '' ? '–' : read.raw}</dd>
       <dt>Format</dt>

@@ -8,6 +8,7 @@ import { formatPercent, formatSpan } from '../../../formatting.ts';
 export const reasonNames: Readonly<Record<ReviewReason, string>> = {
   lowConfidence: 'Not sure',
   unreadable: 'Unreadable',
+  disagreement: 'Readers differ',
   conflict: 'In conflict',
 };
 
@@ -24,11 +25,20 @@ function sentencesFor(reason: ReviewReason, read: Read, conflicts: readonly Conf
       return [`Only ${formatPercent(read.confidence)} sure${doubtText(read)}.`];
     case 'unreadable':
       return ['A plate was followed here that could not be read.'];
+    case 'disagreement':
+      return [disagreementSentence(read)];
     case 'conflict':
       return conflicts.length === 0
         ? ['Other reads around it do not agree with it.']
         : conflicts.map((conflict) => conflictSentence(read, conflict));
   }
+}
+
+/** What the camera posted, and what our own reader read in its picture. */
+function disagreementSentence({ posted, format }: Read): string {
+  if (posted?.ours === null || posted === undefined) return 'Our own reader did not agree with the camera.';
+  const [theirs, ours] = [posted.text, posted.ours.text].map((text) => spacedMark(text, format));
+  return `The camera posted ${theirs}; our own reader reads ${ours} in its picture.`;
 }
 
 /** What speaks against a read, in a sentence. */

@@ -1,6 +1,6 @@
 import { Button, Collapse, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconChevronDown, IconPencil, IconPolygon, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconMessageUp, IconPencil, IconPolygon, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Ref, useState } from 'react';
@@ -88,15 +88,27 @@ export function CameraCard(props: {
           <Button size="compact-sm" variant="default" leftSection={<IconPencil size={16} />} onClick={props.onEdit}>
             Edit
           </Button>
-          <Button
-            renderRoot={(root) => <Link {...root} to="/cameras/$cameraId/zones" params={{ cameraId: camera.id }} />}
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPolygon size={16} />}
-            aria-label={`Zones of ${camera.name}`}
-          >
-            Zones
-          </Button>
+          {camera.source.kind === 'posts' ? (
+            <Button
+              renderRoot={(root) => <Link {...root} to="/cameras" search={{ posts: camera.id }} />}
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconMessageUp size={16} />}
+              aria-label={`Posts of ${camera.name}`}
+            >
+              Posts
+            </Button>
+          ) : (
+            <Button
+              renderRoot={(root) => <Link {...root} to="/cameras/$cameraId/zones" params={{ cameraId: camera.id }} />}
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPolygon size={16} />}
+              aria-label={`Zones of ${camera.name}`}
+            >
+              Zones
+            </Button>
+          )}
         </May>
         <May action="cameras.remove">
           <Button

@@ -18,6 +18,7 @@ import {
   withKind,
 } from './cameraForm.ts';
 import styles from './cameras.module.css';
+import { FindCameras } from './find/FindCameras.tsx';
 import { kinds } from './kinds.ts';
 import { SourceFields } from './SourceFields.tsx';
 import { TestResult } from './TestResult.tsx';
@@ -31,8 +32,12 @@ const gateChoices = [
 ];
 
 /** The form for a new camera or one that is there, with a test that shows the picture before anything is saved. */
-export function CameraDialog(props: { readonly camera: Camera | null; readonly onClose: () => void }) {
-  const { camera, onClose } = props;
+export function CameraDialog(props: {
+  readonly camera: Camera | null;
+  readonly onClose: () => void;
+  readonly onAdded: (camera: Camera) => void;
+}) {
+  const { camera, onClose, onAdded } = props;
   const queries = useQueryClient();
   const { data: carParks = [] } = useCarParks();
   const { data: cameras = [] } = useCameras();
@@ -55,9 +60,10 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
   const save = useMutation({
     mutationFn: (values: CameraValues) =>
       camera === null ? door.cameras.add(values) : door.cameras.update({ id: camera.id, ...values }),
-    async onSuccess() {
+    async onSuccess(saved) {
       await queries.invalidateQueries({ queryKey: api.cameras.list.key() });
-      onClose();
+      if (camera === null) onAdded(saved);
+      else onClose();
     },
   });
   const test = useMutation(
@@ -86,11 +92,23 @@ export function CameraDialog(props: { readonly camera: Camera | null; readonly o
       fieldNamed={fieldNamed}
       onClose={onClose}
       buttons={
-        <Button variant="default" loading={test.isPending} onClick={tryIt}>
-          Test
-        </Button>
+        form.values.kind !== 'posts' && (
+          <Button variant="default" loading={test.isPending} onClick={tryIt}>
+            Test
+          </Button>
+        )
       }
     >
+      {camera === null && (
+        <FindCameras
+          onChoose={({ name, stream }) =>
+            form.setValues({
+              ...{ kind: 'rtsp', url: stream.url, isMasked: false },
+              name: form.values.name === '' ? name.slice(0, 60) : form.values.name,
+            })
+          }
+        />
+      )}
       <div className={styles.who}>
         <TextInput label="Name" placeholder="Entry 1" maxLength={60} {...form.getInputProps('name')} />
         {carParks.length > 0 && (

@@ -18,12 +18,13 @@ import { CameraDialog } from './CameraDialog.tsx';
 import { CarParkDialog } from './CarParkDialog.tsx';
 import styles from './cameras.module.css';
 import { byCarPark, type CarParkGroup } from './carParkGroups.ts';
+import { PostsDialog } from './posts/PostsDialog.tsx';
 
 /** All cameras by car park: how each is, add, change, switch, remove. The form opens at `?edit=new` or `?edit=<id>`. */
 export function CamerasPage() {
   const cameras = useCameras();
   const carParks = useCarParks();
-  const { edit } = useSearch({ from: '/cameras' });
+  const { edit, posts } = useSearch({ from: '/cameras' });
   const navigate = useNavigate();
   /** The car park whose form is open, `new` for one that is to be added. */
   const [carParkId, setCarParkId] = useState<string | null>(null);
@@ -34,6 +35,11 @@ export function CamerasPage() {
 
   const openForm = (id: string) => void navigate({ to: '/cameras', search: { edit: id } });
   const closeForm = () => void navigate({ to: '/cameras', search: {} });
+  /** A camera that posts is set up at its other end, too: what to type there comes next. */
+  const onAdded = ({ id, source }: Camera) =>
+    void navigate({ to: '/cameras', search: source.kind === 'posts' ? { posts: id } : {} });
+  const setUp = list.find(({ id, source }) => id === posts && source.kind === 'posts') ?? null;
+  const mayPost = useMay()('posts.about');
   const edited = list.find(({ id }) => id === edit) ?? null;
   const isFormOpen = useMay()('cameras.update') && (edit === 'new' || edited !== null);
   const ofCarPark = groups.find(({ carPark }) => carPark?.id === carParkId);
@@ -80,7 +86,8 @@ export function CamerasPage() {
           )}
         </Page>
       )}
-      {isFormOpen && <CameraDialog key={edit} camera={edited} onClose={closeForm} />}
+      {isFormOpen && <CameraDialog key={edit} camera={edited} onClose={closeForm} onAdded={onAdded} />}
+      {setUp !== null && mayPost && <PostsDialog key={setUp.id} camera={setUp} onClose={closeForm} />}
       {(carParkId === 'new' || ofCarPark !== undefined) && (
         <CarParkDialog
           key={carParkId}

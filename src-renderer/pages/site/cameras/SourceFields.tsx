@@ -1,12 +1,10 @@
 import { Autocomplete, Button, NumberInput, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../../client.ts';
-import type { CameraFields } from './cameraForm.ts';
+import type { CameraForm } from './cameraForm.ts';
 import { examples } from './kinds.ts';
-
-type CameraForm = UseFormReturnType<CameraFields>;
+import { PostFields } from './posts/PostFields.tsx';
 
 /** The fields of the chosen kind, each with an example. */
 export function SourceFields(props: { readonly form: CameraForm }) {
@@ -31,6 +29,8 @@ export function SourceFields(props: { readonly form: CameraForm }) {
           />
         </>
       );
+    case 'posts':
+      return <PostFields form={form} />;
     case 'usb':
       return <DeviceField form={form} />;
     case 'file':

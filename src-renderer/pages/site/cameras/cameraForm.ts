@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import {
   type Camera,
   type CameraGate,
@@ -5,6 +6,11 @@ import {
   type CameraSource,
   cameraSourceSchema,
 } from '../../../../src-preload/contract/site/cameras.ts';
+import {
+  makersOfFixedPaths,
+  type PostSource,
+  postMakerNames,
+} from '../../../../src-preload/contract/site/postSources.ts';
 import type { Checked } from '../../../components/feedback/FormDialog.tsx';
 
 /** What stands in the fields of the form; only those of `kind` count. */
@@ -17,6 +23,12 @@ export interface CameraFields {
   readonly intervalMs: number | string;
   readonly device: string;
   readonly path: string;
+  /** Of a camera that reads plates itself. */
+  readonly maker: PostSource['maker'];
+  readonly toldBy: PostSource['toldBy'];
+  readonly addresses: readonly string[];
+  readonly signs: PostSource['signs'];
+  readonly mayOpen: boolean;
   /** Empty where it belongs to none. */
   readonly carParkId: string;
   /** Empty where only its line tells who comes and goes. */
@@ -25,6 +37,9 @@ export interface CameraFields {
   /** Empty where it looks at no rears of those whose fronts another camera sees. */
   readonly rearOf: string;
 }
+
+/** The form with these fields. */
+export type CameraForm = UseFormReturnType<CameraFields>;
 
 /** What a form that is filled in rightly says. */
 export interface CameraValues {
@@ -46,6 +61,11 @@ export function fieldsOf(camera: Camera | null): CameraFields {
     intervalMs: 500,
     device: '',
     path: '',
+    maker: 'hikvision',
+    toldBy: 'path',
+    addresses: [],
+    signs: 'nothing',
+    mayOpen: false,
     carParkId: '',
     gate: '',
     approaching: 'in',
@@ -59,7 +79,8 @@ export function fieldsOf(camera: Camera | null): CameraFields {
     approaching: camera.gate?.approaching ?? ('in' as const),
     rearOf: camera.gate?.rearOf ?? '',
   };
-  return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...gate, ...source, ...address };
+  const { path = '', ...told } = source.kind === 'posts' ? { ...source, path: '' } : { path: '', ...source };
+  return { ...blank, name: camera.name, carParkId: camera.carParkId ?? '', ...gate, ...told, path, ...address };
 }
 
 /** The fields with another kind. A stored address stays where it may be one of that kind, too. */
@@ -73,9 +94,20 @@ export function withKind(fields: CameraFields, kind: CameraKind): CameraFields {
 export function sourceOf(
   fields: CameraFields,
 ): { readonly source: CameraSource } | { readonly faults: Readonly<Record<string, string>> } {
-  const { kind, url, isMasked, intervalMs, device, path } = fields;
+  const { kind, url, isMasked, intervalMs, device, maker, addresses, signs, mayOpen } = fields;
+  // What is of other kinds does not count: a path is a secret of Gatehouse's own where a camera posts.
+  const path = kind === 'posts' ? undefined : fields.path;
+  const toldBy = makersOfFixedPaths.includes(maker) ? fields.toldBy : 'path';
+  const posts = { maker, toldBy, addresses, signs, mayOpen };
   const address = isMasked ? { url, isMasked } : { url };
-  const result = cameraSourceSchema.safeParse({ kind, ...address, intervalMs: Number(intervalMs), device, path });
+  const result = cameraSourceSchema.safeParse({
+    kind,
+    ...address,
+    intervalMs: Number(intervalMs),
+    device,
+    path,
+    ...posts,
+  });
   if (result.success) return { source: result.data };
   return { faults: Object.fromEntries(result.error.issues.map((issue) => [String(issue.path[0]), issue.message])) };
 }
@@ -102,7 +134,17 @@ export function fieldNamed(field: string | null): CameraField | null {
   return cameraFields.find((known) => known === last) ?? null;
 }
 
-const cameraFields: readonly CameraField[] = ['name', 'kind', 'url', 'intervalMs', 'device', 'path', 'carParkId'];
+const postFields = ['maker', 'toldBy', 'addresses', 'signs', 'mayOpen'] as const;
+const cameraFields: readonly CameraField[] = [
+  'name',
+  'kind',
+  'url',
+  'intervalMs',
+  'device',
+  'path',
+  'carParkId',
+  ...postFields,
+];
 
 /** Where a camera's pictures come from, as a line of text. */
 export function describeSource(source: CameraSource): string {
@@ -111,6 +153,8 @@ export function describeSource(source: CameraSource): string {
     case 'mjpeg':
     case 'snapshot':
       return source.url;
+    case 'posts':
+      return postMakerNames[source.maker];
     case 'usb':
       return source.device;
     case 'file':

@@ -1,4 +1,12 @@
-import { IconBroadcast, IconCamera, IconFolder, IconMovie, IconPhotoVideo, IconUsb } from '@tabler/icons-react';
+import {
+  IconBroadcast,
+  IconCamera,
+  IconFolder,
+  IconMessageUp,
+  IconMovie,
+  IconPhotoVideo,
+  IconUsb,
+} from '@tabler/icons-react';
 import type { CameraKind } from '../../../../src-preload/contract/site/cameras.ts';
 
 /** The kinds of camera one can add, with a line that says which is which and an example of what to enter. */
@@ -8,6 +16,7 @@ export const kinds = [
   { kind: 'snapshot', label: 'Snapshot', hint: 'One picture at a time', icon: IconCamera },
   { kind: 'usb', label: 'USB', hint: 'Plugged into this machine', icon: IconUsb },
   { kind: 'file', label: 'Video file', hint: 'Played round and round', icon: IconMovie },
+  { kind: 'posts', label: 'Reads plates itself', hint: 'It posts what it read', icon: IconMessageUp },
   { kind: 'folder', label: 'Folder', hint: 'Pictures sent by FTP', icon: IconFolder },
 ] as const satisfies readonly { kind: CameraKind; label: string; hint: string; icon: unknown }[];
 
@@ -19,6 +28,7 @@ export const examples: Readonly<Record<CameraKind, string>> = {
   usb: '/dev/video0',
   file: '/home/site/clips/lane.mp4',
   folder: '/home/site/ftp/entry-1',
+  posts: '192.168.1.64',
 };
 
 /** The word for a kind. */

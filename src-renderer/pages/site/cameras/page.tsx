@@ -9,8 +9,10 @@ const camerasRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cameras',
   component: CamerasPage,
-  validateSearch: (search: Record<string, unknown>): { edit?: string } =>
-    typeof search.edit === 'string' ? { edit: search.edit } : {},
+  validateSearch: (search: Record<string, unknown>): { edit?: string; posts?: string } => ({
+    ...(typeof search.edit === 'string' ? { edit: search.edit } : {}),
+    ...(typeof search.posts === 'string' ? { posts: search.posts } : {}),
+  }),
 });
 const zonesRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -126,6 +126,15 @@ export function describeChange(change: SettingsChange): string[] {
         ...line('Origins', before.origins.join(', '), after.origins.join(', ')),
       ];
     }
+    case 'posts': {
+      const { before, after } = change;
+      const whence = (toNetwork: boolean) => (toNetwork ? 'the network' : 'this machine alone');
+      return [
+        ...line('Posts of cameras', openText(before.isOpen), openText(after.isOpen)),
+        ...line('Posts from', whence(before.toNetwork), whence(after.toNetwork)),
+        ...line('Port for posts', String(before.port), String(after.port)),
+      ];
+    }
   }
 }
 

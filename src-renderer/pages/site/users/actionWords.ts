@@ -18,6 +18,12 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'GET /live/previews': 'See the moving pictures',
   'GET /media/:id': 'See the pictures of reads',
 
+  'onvif.find': 'Look for cameras in the local networks',
+  'onvif.ask': 'Ask a camera for its streams',
+  'posts.about': 'See how a camera that reads plates itself is set up, and what it posted',
+  'GET /posts/unreadable/:id': 'See what a camera posted that was not understood',
+  'posts.renew': 'Give such a camera a new path and password',
+
   'barriers.list': 'See barriers and how they stand',
   'barriers.open': 'Open a barrier by hand',
   'barriers.holdOpen': 'Hold a barrier open',
@@ -339,7 +345,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
   { title: 'Review', begins: ['review.', 'GET /exports/corrections'] },
   { title: 'Stays', begins: ['stays.', 'stayCounts.'] },
   { title: 'Videos', begins: ['jobs.', 'GET /media/jobs', 'POST /uploads'] },
-  { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.'] },
+  { title: 'Cameras and car parks', begins: ['cameras.', 'carParks.', 'onvif.', 'posts.', 'GET /posts'] },
   { title: 'Settings and system', begins: ['settings.', 'system.'] },
   { title: 'Users', begins: ['users.', 'keys.'] },
   { title: 'Network and single sign-on', begins: ['network.', 'signOn.'] },

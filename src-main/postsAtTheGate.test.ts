@@ -1,0 +1,235 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { barrierValuesSchema } from '../src-preload/contract/gate/barriers.ts';
+import { permitValuesSchema } from '../src-preload/contract/lists/permits.ts';
+import type { PostDoubt } from '../src-preload/contract/record/posted.ts';
+import type { PostMaker } from '../src-preload/contract/site/postSources.ts';
+import { createPassage } from './passage.ts';
+import { silentLog } from './platform/log.ts';
+import type { OwnPlate } from './record/posts/postedPass.ts';
+import { type MadePost, madePosts } from './record/posts/testing/madePosts.ts';
+import { freshDoor } from './testing/freshDoor.ts';
+import { openHttpRelay } from './testing/simulatedHttpRelay.ts';
+
+const known = 'AB12CDE';
+const from = '192.168.1.64';
+
+let pictures = 0;
+/** A picture that was never posted before. */
+const anotherPicture = () => {
+  pictures += 1;
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+    Buffer.alloc(200, `picture ${pictures} `),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+};
+
+/** A gate with a barrier, a permit for AB12CDE, and a camera that posts; our own reader sees what the test says. */
+async function gateOf(maker: PostMaker, changes: object = {}) {
+  let sees: string | null | 'no engine' = known;
+  const door = await freshDoor({
+    posting: {
+      passed: async (report) => await passage({ type: 'pass', ...report }),
+      async checkPictures(given) {
+        if (sees === 'no engine') return null;
+        return sees === null ? [] : given.map((jpeg, picture) => ownPlate(sees as string, picture, jpeg));
+      },
+      sizeOf: () => ({ width: 1280, height: 720 }),
+      ownAddresses: () => ['192.168.1.5'],
+      listen: undefined,
+    },
+  });
+  const { site, record, lists, gate, clock, media, held } = door;
+  const passage = createPassage({
+    ...{ reads: record.reads, media, log: silentLog, held },
+    originOf: (cameraId) => ({ cameraId }),
+    utcOf: (ms) => ms + clock.now() - clock.monotonicMs(),
+  });
+  for (const wing of [site, record, lists, gate]) await wing.start();
+  onTestFinished(() => gate.stop());
+  const relay = await openHttpRelay();
+  onTestFinished(() => relay.stop());
+  const source = {
+    kind: 'posts' as const,
+    maker,
+    toldBy: 'path' as const,
+    addresses: [from],
+    signs: 'nothing' as const,
+    mayOpen: true,
+  };
+  const camera = await site.cameras.add({ name: 'Entry', source: { ...source, ...changes } });
+  const device = { kind: 'http', open: { method: 'POST', url: `${relay.url}/open` }, signIn: { kind: 'none' } };
+  await gate.barriers.add(
+    barrierValuesSchema.parse({ name: 'Arm', cameraIds: [camera.id], device, automatic: true, pulseMs: 500 }),
+  );
+  const group = lists.permits.groups().find(({ name }) => name === 'Staff');
+  await lists.permits.add(
+    permitValuesSchema.parse({
+      number: 'S1',
+      groupId: group?.id,
+      name: 'Ann Hill',
+      vehicles: [{ plate: known }],
+      schedule: null,
+    }),
+    'test',
+  );
+  const posting = () => site.cameras.posting()[0];
+
+  async function post(made: Partial<MadePost>, address = from, headers: Record<string, string> = {}) {
+    const post = madePosts[maker]({
+      plate: known,
+      at: clock.now() - 300,
+      id: `e${pictures}`,
+      scene: anotherPicture(),
+      ...made,
+    });
+    const path = `/intake/${posting()?.source.path ?? ''}`;
+    const request = new Request(`http://gatehouse${path}`, {
+      method: 'POST',
+      headers: { 'content-type': post.contentType, ...headers },
+      body: Buffer.from(post.bytes),
+    });
+    const answer = await record.posts.answer(request, address);
+    await record.posts.settled();
+    return answer;
+  }
+
+  /** The newest read, once it is decided on. */
+  async function decided() {
+    const find = async () => (await record.reads.list({ limit: 1 })).items[0];
+    await expect.poll(async () => (await find())?.decision ?? null, { timeout: 4_000 }).not.toBeNull();
+    return await find();
+  }
+
+  /** Other vehicles come, so that the camera's clock is known. */
+  async function measureClock() {
+    for (const plate of ['XA11AAA', 'XB22BBB', 'XC33CCC', 'XD44DDD']) {
+      await post({ plate });
+      clock.advance(30_000);
+    }
+  }
+
+  return {
+    ...{ ...door, relay, camera, post, decided, measureClock, posting },
+    see: (what: typeof sees) => {
+      sees = what;
+    },
+  };
+}
+
+function ownPlate(text: string, picture: number, jpeg: Uint8Array): OwnPlate {
+  const shown = { jpeg, width: 1280, height: 720 };
+  return {
+    ...{ text, confidence: 0.97, country: 'GB', format: 'gb-current', candidates: [], picture, box: [10, 20, 100, 22] },
+    characters: [...text].map((character) => ({ character, confidence: 0.99, alternatives: [] })),
+    evidence: { vehicle: shown, plate: shown, frameWidth: 1280, frameHeight: 720 },
+  };
+}
+
+/** Waits for all that a decision sets off: a barrier that did not move by then does not. */
+async function opened({ gate }: Awaited<ReturnType<typeof gateOf>>): Promise<number> {
+  const { items } = await gate.barriers.commands({ limit: 50 });
+  return items.filter(({ kind, outcome }) => kind === 'open' && outcome !== 'refused').length;
+}
+
+describe.each(['hikvision', 'json'] as const)('what a camera of %s posts', (maker) => {
+  it('opens where everything is proved', async () => {
+    const gate = await gateOf(maker);
+    await gate.measureClock();
+    expect((await gate.post({})).status).toBe(200);
+    expect((await gate.decided())?.decision).toMatchObject({ verdict: 'allow', cause: 'permit' });
+    expect((await gate.decided())?.posted).toMatchObject({ agreement: 'agrees', doubts: [] });
+    await expect.poll(() => opened(gate)).toBe(1);
+    await expect.poll(() => gate.relay.heard.length).toBe(1);
+  });
+
+  it.each<[string, PostDoubt, (gate: Awaited<ReturnType<typeof gateOf>>) => Promise<unknown>, object?]>([
+    ['its switch is off', 'switchedOff', (gate) => gate.post({}), { mayOpen: false }],
+    ['it has a secret path alone', 'unproven', (gate) => gate.post({}), { addresses: [], mayOpen: false }],
+    ['it was kept and sent later', 'resent', (gate) => gate.post({ isResent: true })],
+    ['it has no picture', 'noPicture', (gate) => gate.post({ scene: undefined })],
+    [
+      'our own reader reads another plate',
+      'disagrees',
+      async (gate) => {
+        gate.see('XY99ZZZ');
+        await gate.post({});
+      },
+    ],
+    [
+      'our own reader sees no plate',
+      'disagrees',
+      async (gate) => {
+        gate.see(null);
+        await gate.post({});
+      },
+    ],
+    [
+      'our own reader cannot look',
+      'disagrees',
+      async (gate) => {
+        gate.see('no engine');
+        await gate.post({});
+      },
+    ],
+    ['it is six seconds old', 'late', (gate) => gate.post({ at: gate.clock.now() - 6_000 })],
+    ['its clock is an hour ahead of what it was', 'late', (gate) => gate.post({ at: gate.clock.now() + 3_600_000 })],
+  ])('opens nothing where %s', async (_, doubt, act, changes = {}) => {
+    const gate = await gateOf(maker, changes);
+    await gate.measureClock();
+    await act(gate);
+    const read = await gate.decided();
+    expect(read?.decision).toMatchObject({ verdict: 'ask' });
+    expect(read?.posted?.doubts).toContain(doubt);
+    if (doubt !== 'disagrees') expect(read?.decision?.sentence).toMatch(/posted by a camera that reads by itself/);
+    expect(await opened(gate)).toBe(0);
+    expect(gate.relay.heard).toEqual([]);
+  });
+
+  it('opens nothing while the camera’s clock is not known', async () => {
+    const gate = await gateOf(maker);
+    await gate.post({});
+    expect((await gate.decided())?.posted?.doubts).toEqual(['clockUnknown']);
+    expect(await opened(gate)).toBe(0);
+  });
+
+  it('opens nothing with a picture that any camera posted before, and is no second read where it comes again', async () => {
+    const gate = await gateOf(maker);
+    await gate.measureClock();
+    const scene = anotherPicture();
+    await gate.post({ plate: 'XZ99ZZZ', scene, id: 'first' });
+    gate.clock.advance(60_000);
+    await gate.post({ scene, id: 'second' });
+    expect((await gate.decided())?.posted?.doubts).toContain('seenBefore');
+    const { length } = (await gate.record.reads.list({ limit: 50 })).items;
+    for (let n = 0; n < 3; n += 1) expect((await gate.post({ scene, id: 'second' })).status).toBe(200);
+    await gate.post({ scene, id: 'third' });
+    expect((await gate.record.reads.list({ limit: 50 })).items).toHaveLength(length);
+    expect(await opened(gate)).toBe(0);
+  });
+
+  it('opens nothing once it is switched off, though it was posted before', async () => {
+    const gate = await gateOf(maker);
+    await gate.measureClock();
+    const { id, source } = gate.camera;
+    await gate.post({ plate: 'XY99ZZZ' });
+    if (source.kind !== 'posts') throw new Error('It posts');
+    await gate.site.cameras.update({ id, source: { ...source, mayOpen: false } });
+    await gate.post({});
+    expect((await gate.decided())?.decision).toMatchObject({ verdict: 'ask', values: { postedDoubt: 'switchedOff' } });
+    expect(await opened(gate)).toBe(0);
+  });
+});
+
+describe('the switch', () => {
+  it('cannot be turned on where a secret path is all there is', async () => {
+    const { call } = await freshDoor();
+    const source = { kind: 'posts', maker: 'json', mayOpen: true };
+    expect((await call('cameras/add', { name: 'Entry', source })).status).toBe(400);
+    expect((await call('cameras/add', { name: 'Entry', source: { ...source, addresses: [from] } })).status).toBe(200);
+    expect((await call('cameras/add', { name: 'Exit', source: { ...source, signs: 'key' } })).status).toBe(200);
+    const fixed = { kind: 'posts', maker: 'dahua', toldBy: 'address', addresses: [from], mayOpen: true };
+    expect((await call('cameras/add', { name: 'Side', source: fixed })).status).toBe(400);
+    expect((await call('cameras/add', { name: 'Side', source: { ...fixed, signs: 'digest' } })).status).toBe(200);
+  });
+});

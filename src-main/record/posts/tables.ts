@@ -1,0 +1,28 @@
+import type { Generated } from 'kysely';
+
+declare module '../../platform/tables.ts' {
+  interface Tables {
+    postMarks: PostMarksTable;
+    unreadablePosts: UnreadablePostsTable;
+  }
+}
+
+interface PostMarksTable {
+  /** Rises with each that is added. */
+  row: Generated<number>;
+  /** SHA-256 of an event as its maker names it, or of a picture. */
+  hash: Uint8Array;
+  cameraId: string;
+  receivedAt: number;
+}
+
+interface UnreadablePostsTable {
+  id: string;
+  cameraId: string;
+  at: number;
+  why: string;
+  contentType: string;
+  sizeBytes: number;
+  /** The beginning of what came, as text, pictures and other long values left out. */
+  body: string;
+}
