@@ -14,6 +14,7 @@ import { createBarrierStore, type StoredCommand } from './gate/barriers/store.ts
 import { createDesk } from './gate/desk/service.ts';
 import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
+import { answerHolder } from './links/rest/holder.ts';
 import { openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openParking } from './parking/openParking.ts';
@@ -370,7 +371,9 @@ describe('what is held on a plate and a person', () => {
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
     `.execute(db);
     const tables = rows.map(({ name }) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
-    const claimed = wings.flatMap(({ holders }) => holders.flatMap((holder) => holder.tables));
+    // The wing of other programs, which is not opened here.
+    const links = { holders: [answerHolder] };
+    const claimed = [...wings, links].flatMap(({ holders }) => holders.flatMap((holder) => holder.tables));
     expect([...claimed, ...impersonalTables].sort()).toEqual(tables.sort());
   });
 });
