@@ -43,7 +43,7 @@ test('reports are scheduled, made, and what fails is seen until somebody has loo
   const card = page.locator('[data-schedule="Board"]');
   await expect(card).toContainText(`as PDF, into ${folder}.`);
   await expect(card).toContainText('Nothing made yet');
-  await page.getByRole('button', { name: 'Make Board now' }).click();
+  await page.getByRole('button', { name: 'Make now: Board' }).click();
   const runs = page.getByRole('list', { name: 'What was made, newest first' }).locator('[data-run]');
   await expect(runs.first()).toHaveAttribute('data-run', 'done', { timeout: 90_000 });
   expect((await readdir(folder)).map((name) => name.replace(/\d{4}-\d\d-\d\d/g, 'day')).toSorted()).toEqual([
@@ -58,7 +58,7 @@ test('reports are scheduled, made, and what fails is seen until somebody has loo
   expect((await download).suggestedFilename()).toMatch(/^Reads .*\.pdf$/);
 
   await rm(folder, { recursive: true, force: true });
-  await page.getByRole('button', { name: 'Make Board now' }).click();
+  await page.getByRole('button', { name: 'Make now: Board' }).click();
   await expect(card).toContainText(`There is no folder ${folder}`, { timeout: 90_000 });
   await expect(shell.badgeOfTab('Schedules')).toHaveText('1');
   expect(await findings(page, 'light')).toEqual([]);
@@ -69,7 +69,7 @@ test('reports are scheduled, made, and what fails is seen until somebody has loo
   });
   await page.getByRole('link', { name: /scheduled report that failed/ }).click();
   await page
-    .getByRole('button', { name: /^Leave Board/ })
+    .getByRole('button', { name: /^Leave it: Board/ })
     .first()
     .click();
   await expect(card).not.toContainText('There is no folder');

@@ -1,3 +1,4 @@
+import type { Period } from '../../src-preload/contract/period.ts';
 import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import type { ReportScope } from '../platform/reportMaker.ts';
 import { createStayLookups } from '../record/stays/lookups.ts';
@@ -9,12 +10,20 @@ import { createPaymentStore } from './payments/store.ts';
 import { usualPayBy } from './revenue/rules/payBy.ts';
 import { createRevenue, type RevenueService } from './revenue/service.ts';
 import { createRevenueStore } from './revenue/store.ts';
+import { type TariffBand, tariffBands } from './tariffBands.ts';
 import { createTariffPlaces } from './tariffs/places.ts';
 import { createStayPricing } from './tariffs/stayPricing.ts';
 import { createTariffStore } from './tariffs/store.ts';
 
-/** The figures of revenue as their page has them, over a connection that can only read. */
-export async function revenueIn({ db, now, clock, settings }: ReportScope): Promise<RevenueService> {
+export interface RevenueInReport extends RevenueService {
+  readonly bands: (
+    period: Pick<Period, 'fromAt' | 'untilAt'>,
+    carParkIds: readonly string[] | null,
+  ) => Promise<TariffBand[]>;
+}
+
+/** The figures of revenue as their page has them, and who left by the bands of tariffs, over a connection that can only read. */
+export async function revenueIn({ db, now, clock, settings }: ReportScope): Promise<RevenueInReport> {
   const stays = createStayLookups(db);
   const wall = { now: () => now, monotonicMs: () => performance.now() };
   const calendar = { clock, isHoliday: siteHolidays(settings.holidays).isHoliday };
@@ -33,7 +42,7 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
     settings: () => settings.payments,
   });
   const cases = createCaseMoney({ store: createCaseStore(db), book: await rulesIn(db), siteClock: () => clock });
-  return createRevenue({
+  const revenue = createRevenue({
     ...{
       store: createRevenueStore(db),
       stays,
@@ -47,4 +56,8 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
     // Nobody waits for a turn where a report is made.
     staysAtOnce: 500,
   });
+  return {
+    ...revenue,
+    bands: (period, carParkIds) => tariffBands({ stays, bandOf: pricing.bandOfStay }, period, carParkIds),
+  };
 }

@@ -3,7 +3,7 @@ import { incomeKinds } from '../../src-preload/contract/parking/revenue.ts';
 import { readsAudit } from '../../src-preload/contract/roles.ts';
 import { dayOfIso } from '../../src-preload/contract/siteClock.ts';
 import type { ReportMaker, ReportScope } from '../platform/reportMaker.ts';
-import { daysBehind, figure, placeOf, stepsOf, table } from '../platform/reportParts.ts';
+import { daysBehind, figure, placeOf, shareOf, stepsOf, table } from '../platform/reportParts.ts';
 import { placesOf } from '../platform/reportPlaces.ts';
 
 const kindWords: Readonly<Record<IncomeKind, string>> = {
@@ -29,12 +29,15 @@ export const revenueReport: ReportMaker = {
   async make({ from, to, carParkIds }, scope) {
     // Pricing is loaded where it is needed alone.
     const { revenueIn } = await import('./revenueIn.ts');
-    const told = await (await revenueIn(scope)).figures({
+    const revenue = await revenueIn(scope);
+    const told = await revenue.figures({
       from,
       to,
       ...(carParkIds === undefined ? {} : { carParkIds }),
     });
     const { period, clock, db } = scope;
+    const bands = await revenue.bands(period, carParkIds ?? null);
+    const banded = bands.reduce((sum, band) => sum + band.count, 0);
     const places = await placesOf(scope);
     const groupIds = told.groups.flatMap(({ groupId }) => groupId ?? []);
     const names = await scope.namesOf(groupIds);
@@ -134,6 +137,24 @@ export const revenueReport: ReportMaker = {
             incomeRow(tariffName ?? 'Season tickets, and what is of no stay', income, null),
           ),
           totals,
+        }),
+        table({
+          ...{
+            key: 'bands',
+            title: 'By tariff band',
+            about: 'Departures by the row of the board that their stay falls into',
+          },
+          columns: [
+            text('tariff', 'Tariff'),
+            text('band', 'Band'),
+            count('departures', 'Departures'),
+            { key: 'share', name: 'Of all', kind: 'share' },
+            { key: 'mean', name: 'Average stay', kind: 'duration' },
+          ],
+          rows: bands.map(({ tariff, band, count: left, ms }) => ({
+            cells: [tariff, band, left, shareOf(left, banded), ms / left],
+            behind: null,
+          })),
         }),
         table({
           ...{ key: 'groups', title: 'By group', about: 'Of the permit with which they came' },

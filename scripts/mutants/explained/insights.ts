@@ -22,6 +22,22 @@ export const insightsExplained: readonly Explanation[] = [
       ['const rounding = 1e-9;', 'const rounding = 2e-9;', 'const rounding = 5e-10;'],
     ],
     [
+      'Where half of them lie to either side, there is a next one; the compiler asks.',
+      [
+        'return bounded((ratio + (days[place + 1]?.ratio ?? ratio)) / 2);',
+        'return bounded((ratio + (days[place + 1]?.ratio)) / 2);',
+        'return bounded((ratio + (days[place + 1].ratio ?? ratio)) / 2);',
+      ],
+    ],
+    [
+      reasons.boundary,
+      [
+        'if (below > half * (1 + rounding)) return bounded(ratio);',
+        'if (below >= half * (1 + rounding)) return bounded(ratio);',
+      ],
+      ['below >= half * (1 - rounding)', 'below > half * (1 - rounding)'],
+    ],
+    [
       reasons.remembered,
       ['if (before !== undefined) return before;', 'if (false) return before;'],
       ['profiles.set(kind, profile);', ';'],

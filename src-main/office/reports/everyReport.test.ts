@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exportOptionsSchema } from '../../../src-preload/contract/office/exports.ts';
 import { type CellKind, type Report, reportSchema } from '../../../src-preload/contract/office/reports.ts';
 import { cellText } from '../../../src-preload/contract/office/reportText.ts';
+import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
 import { defaultSettings } from '../../../src-preload/contract/settings.ts';
 import { reportMakers } from '../../reportMakers.ts';
 import { freshFolder } from '../../testing/freshRecord.ts';
@@ -112,6 +113,7 @@ describe('a day of a site', () => {
     const revenue = await made('revenue');
     expect(valuesOf(revenue)).toMatchObject({ incomePence: 400, netPence: 333, paidStays: 1 });
     expect(rowsOf(revenue, 'cashUps')?.[0]?.slice(3, 8)).toEqual([1, 0, 5, 5, 400]);
+    expect(rowsOf(revenue, 'bands')).toEqual([]);
     const breaches = await made('breaches');
     expect(valuesOf(breaches)).toMatchObject({
       cases: 1,
@@ -138,6 +140,40 @@ describe('a day of a site', () => {
     expect(valuesOf(denied)).toMatchObject({ denied: 1, asked: 1, unknown: 1, letIn: 1, unanswered: 1 });
     const answers = await made('answers');
     expect(valuesOf(answers)).toMatchObject({ answers: 1, opened: 1, wait: 60_000 });
+  });
+
+  it('has the departures of each band of its tariff, and how long those stayed', async () => {
+    const { ground, db } = await furnished();
+    const rows = [
+      { upTo: 60, pence: 100 },
+      { upTo: 120, pence: 200 },
+      { upTo: null, pence: 500 },
+    ];
+    const offer = { name: 'Parking', parts: [{ name: 'Parking', rate: { rows } }] };
+    const tariff = tariffSchema.parse({ name: 'Hourly', versions: [{ rules: { offers: [offer] } }] });
+    const kept = { id: 't', name: 'Hourly', tariff: JSON.stringify(tariff), carParkIds: '["north"]', revision: 1 };
+    const times = { createdAt: 0, updatedAt: 0, updatedBy: 'Ann', removedAt: null };
+    await db
+      .insertInto('tariffs')
+      .values({ ...kept, ...times })
+      .execute();
+    await db
+      .insertInto('tariffPlaces')
+      .values({ carParkId: 'north', tariffId: 't', fromAt: 0, untilAt: null })
+      .execute();
+    const maker = reportMakers.find(({ kind }) => kind.id === 'revenue');
+    if (maker === undefined) throw new Error('No report revenue');
+    const of = async (from: string) =>
+      rowsOf(reportSchema.parse(await makeReport(maker, { id: 'revenue', from, to: '2026-06-03' }, ground)), 'bands');
+    // Two hours and three; who is inside still has left no band.
+    expect(await of('2026-06-03')).toEqual([
+      ['Hourly', 'Parking, up to 2 h', 1, 0.5, 2 * hour],
+      ['Hourly', 'Parking, over 2 h', 1, 0.5, 3 * hour],
+    ]);
+    expect(await of('2026-06-01')).toEqual([
+      ['Hourly', 'Parking, up to 2 h', 3, 0.75, 2 * hour],
+      ['Hourly', 'Parking, over 2 h', 1, 0.25, 3 * hour],
+    ]);
   });
 
   it('says by how much its count ran away from what somebody counted, and logs each correction', async () => {

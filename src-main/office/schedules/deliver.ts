@@ -150,5 +150,3 @@ export function createReportDeliveries(options: DeliverOptions) {
     stop: () => each((queue) => queue.stop()),
   };
 }
-
-export type ReportDeliveries = ReturnType<typeof createReportDeliveries>;

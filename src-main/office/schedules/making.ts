@@ -182,5 +182,3 @@ export function createMaking(options: MakingOptions) {
     settled: async () => void (await running),
   };
 }
-
-export type Making = ReturnType<typeof createMaking>;

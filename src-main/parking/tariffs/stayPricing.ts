@@ -1,3 +1,4 @@
+import { bandOf } from '../../../src-preload/contract/parking/pricing/band.ts';
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import { classesOfGroup } from '../../../src-preload/contract/parking/pricing/groups.ts';
@@ -74,5 +75,20 @@ export function createStayPricing({ heldThen, calendar, clock }: StayPricingOpti
     };
   }
 
-  return { pricing, pricingOf };
+  /** The tariff that held when a stay began, and the row of its board that it falls into; null where `pricing` tells of none. */
+  function bandOfStay(stay: PricedStayOf): { readonly tariff: string; readonly band: string } | null {
+    const { carParkId, entry, exit, groupId } = stay;
+    const held = carParkId === null || entry === null ? null : heldThen(carParkId, entry.at);
+    if (held === null || entry === null || exit === null || pricingOf(stay) === null) return null;
+    const classes = classesOfGroup(held.tariff, groupId);
+    try {
+      const band = bandOf(pricerOf(held, calendar()), { arrive: entry.at, leave: exit.at, classes });
+      return { tariff: held.tariff.name, band };
+    } catch (error) {
+      if (error instanceof TooIntricate) return null;
+      throw error;
+    }
+  }
+
+  return { pricing, pricingOf, bandOfStay };
 }

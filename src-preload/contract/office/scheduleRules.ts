@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayMs, dayOfDate, isoOfDay, type SiteClock, weekdayOf } from '../siteClock.ts';
+import { dayMs, dayOfDate, type SiteClock, weekdayOf } from '../siteClock.ts';
 
 /** How often a report is made. */
 export const rhythms = ['day', 'week', 'month'] as const;
@@ -137,11 +137,6 @@ export function scheduleSentence(schedule: {
 /** `Ann, Bob and Eve`. */
 export function listText(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
-/** `2026-06-01`, or `2026-06-01 to 2026-06-07`. */
-export function spanText({ firstDay, lastDay }: DaySpan): string {
-  return firstDay === lastDay ? isoOfDay(firstDay) : `${isoOfDay(firstDay)} to ${isoOfDay(lastDay)}`;
 }
 
 function dateOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {

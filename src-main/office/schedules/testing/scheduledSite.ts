@@ -15,10 +15,7 @@ import { seenPass } from '../../../testing/seenPass.ts';
 import { openSmtpServer } from '../../../testing/smtpServer.ts';
 import { openOffice } from '../../openOffice.ts';
 
-/** The clock stands at noon UTC of this day, 13:00 of the site’s. */
-export const monday = '2026-06-01';
-
-/** A site of two cameras with users, a mail server and a folder for reports, and people who ask at its door. */
+/** The clock stands at noon UTC of Monday 1 June 2026, 13:00 of the site’s. A site of two cameras with users, a mail server and a folder for reports, and people who ask at its door. */
 export async function scheduledSite() {
   const door = await freshDoor();
   const { site, record } = door;

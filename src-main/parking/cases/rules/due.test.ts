@@ -20,3 +20,23 @@ it('is due to leave at the first of its limits, however long it may be there sti
   expect(due({ mustPay }, { account: madeAccount() })).toBeNull();
   expect(due({ maxStay: twoHours }, { listedFor: 'Blue Badge' })).toBeNull();
 });
+
+it('is due within eight days, or not told yet', () => {
+  const minutes = 8 * 24 * 60 + 60;
+  const due = (more: number) =>
+    dueToLeave(judging({ maxStay: { ...twoHours, minutes: minutes + more } }, { isInside: true }, { now }));
+  expect([due(0), due(-1)]).toEqual([null, at('2026-03-11', '10:59')]);
+});
+
+it('is due by when it came, whatever the clock says now', () => {
+  const enteredAt = at('2026-03-13', '11:00');
+  expect(dueToLeave(judging({ maxStay: twoHours }, { enteredAt, isInside: true }, { now }))).toBe(
+    at('2026-03-13', '13:00'),
+  );
+});
+
+it('is not due by what was paid where nothing has to be paid, or nothing is known of it', () => {
+  const account = madeAccount({ paidUntil: at('2026-03-03', '11:30'), owedPence: 0 });
+  expect(dueToLeave(judging({}, { isInside: true }, { now, account }))).toBeNull();
+  expect(dueToLeave(judging({ mustPay }, { isInside: true }, { now, account: null }))).toBeNull();
+});

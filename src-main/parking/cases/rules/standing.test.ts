@@ -144,6 +144,23 @@ describe('a charge', () => {
   });
 });
 
+describe('a notice', () => {
+  const before = { refused: 'The vehicle had not come by that day.' };
+
+  it('is left and posted on the day on which the vehicle came at the earliest', () => {
+    // It came on the Friday before.
+    expect(taken(open, { ...charge, windscreenOn: '2026-02-27' }).windscreenOn).toBe('2026-02-27');
+    expect(step(open, { ...charge, windscreenOn: '2026-02-26' })).toEqual({ ...before, field: 'windscreenOn' });
+    expect(taken(charged, { kind: 'posted', on: '2026-02-27' }).postedOn).toBe('2026-02-27');
+    expect(step(charged, { kind: 'posted', on: '2026-02-26' })).toEqual({ ...before, field: 'on' });
+  });
+
+  it('is left and posted on a day that there is', () => {
+    expect(step(open, { ...charge, windscreenOn: 'soon' })).toEqual({ ...before, field: 'windscreenOn' });
+    expect(step(charged, { kind: 'posted', on: 'soon' })).toEqual({ ...before, field: 'on' });
+  });
+});
+
 describe('an appeal', () => {
   const later = at('2026-03-20', '09:00');
 
@@ -190,6 +207,32 @@ describe('a payment', () => {
     expect(refusal(step(charged, pay(6_000), { now: at('2026-03-17') }))).toMatch('£100.00');
     expect(duePence(taken(charged, pay(6_000)), monday)).toBe(0);
     expect(duePence({ ...charged, amountPence: null, discountPence: null }, monday)).toBe(0);
+  });
+});
+
+describe('an operator', () => {
+  const operator = { mayWaivePence: 5_000 };
+
+  it('charges less by as much as they may waive', () => {
+    expect(taken(open, { ...charge, amountPence: 5_000 }, operator).amountPence).toBe(5_000);
+    expect(step(open, { ...charge, amountPence: 4_999 }, operator)).toEqual({
+      refused: 'Operators may waive up to £50.00, and this is £50.01 less. Ask a manager.',
+      field: 'amountPence',
+    });
+    expect(taken(open, charge, { mayWaivePence: 0 }).amountPence).toBe(10_000);
+  });
+
+  it.each(['transfer', 'other'] as const)('notes no more than that as paid elsewhere: %s', (paidKind) => {
+    const word = { ...pay(6_000), paidKind };
+    expect(refusal(step(charged, word, { mayWaivePence: 5_999 }))).toBe(
+      'Operators may note up to £59.99 that was paid elsewhere. Ask a manager.',
+    );
+    expect(taken(charged, word, { mayWaivePence: 6_000 }).paid?.kind).toBe(paidKind);
+    expect(taken(charged, word).paid?.kind).toBe(paidKind);
+  });
+
+  it.each(['cash', 'card'] as const)('takes all of it in by %s', (paidKind) => {
+    expect(taken(charged, { ...pay(6_000), paidKind }, { mayWaivePence: 0 }).state).toBe('paid');
   });
 });
 

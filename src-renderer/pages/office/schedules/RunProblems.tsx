@@ -28,7 +28,7 @@ export function RunProblems(props: { readonly run: ScheduleRun }) {
               size="compact-sm"
               variant="default"
               loading={makeAgain.isPending}
-              aria-label={`Make ${of} again`}
+              aria-label={`Make again: ${of}`}
               onClick={() => makeAgain.mutate({ id })}
             >
               Make again
@@ -40,7 +40,7 @@ export function RunProblems(props: { readonly run: ScheduleRun }) {
               variant="subtle"
               color="gray"
               loading={settle.isPending}
-              aria-label={`Leave ${of} as it is`}
+              aria-label={`Leave it: ${of}`}
               onClick={() => settle.mutate({ id })}
             >
               Leave it

@@ -98,7 +98,7 @@ export function RunRow(props: { readonly run: ScheduleRun; readonly isNamed: boo
               variant="default"
               leftSection={<IconRefresh size={15} />}
               loading={makeAgain.isPending}
-              aria-label={`Make ${run.scheduleName}, ${daysText(run)}${isMissed ? '' : ' again'}`}
+              aria-label={`${isMissed ? 'Make it' : 'Make again'}: ${run.scheduleName}, ${daysText(run)}`}
               onClick={() => makeAgain.mutate({ id: run.id })}
             >
               {isMissed ? 'Make it' : 'Make again'}

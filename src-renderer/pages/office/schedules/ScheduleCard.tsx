@@ -69,7 +69,7 @@ export function ScheduleCard(props: {
             variant="default"
             leftSection={<IconPlayerPlay size={15} />}
             loading={actions.run.isPending}
-            aria-label={`Make ${values.name} now`}
+            aria-label={`Make now: ${values.name}`}
             onClick={() => actions.run.mutate({ id })}
           >
             Make now
@@ -80,7 +80,7 @@ export function ScheduleCard(props: {
           variant={props.isHistoryShown ? 'light' : 'default'}
           leftSection={<IconHistory size={15} />}
           aria-pressed={props.isHistoryShown}
-          aria-label={`History of ${values.name} alone`}
+          aria-label={`History: ${values.name} alone`}
           onClick={props.onHistory}
         >
           History
