@@ -43,4 +43,10 @@ export const insightsExplained: readonly Explanation[] = [
       ['profiles.set(kind, profile);', ';'],
     ],
   ]),
+  ...explanationsOf(`${rules}/turnover.ts`, [
+    [
+      'Nothing is no more than 0 either; the compiler asks.',
+      ['const isKnown = spaces !== null && spaces > 0 && days > 0;', 'const isKnown = true && spaces > 0 && days > 0;'],
+    ],
+  ]),
 ];
