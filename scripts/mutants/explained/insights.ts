@@ -49,4 +49,14 @@ export const insightsExplained: readonly Explanation[] = [
       ['const isKnown = spaces !== null && spaces > 0 && days > 0;', 'const isKnown = true && spaces > 0 && days > 0;'],
     ],
   ]),
+  ...explanationsOf(`${rules}/unusualDays.ts`, [
+    [
+      'A day as usual is never unusual.',
+      ['total > usual', 'total >= usual'],
+      [
+        `if (times > 1) return \`\${Math.round((times - 1) * 100)} % more than usual\`;`,
+        `if (times >= 1) return \`\${Math.round((times - 1) * 100)} % more than usual\`;`,
+      ],
+    ],
+  ]),
 ];
