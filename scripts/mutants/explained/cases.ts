@@ -30,4 +30,32 @@ export const casesExplained: readonly Explanation[] = [
       ],
     ],
   ]),
+  ...explanationsOf(`${rules}/limits.ts`, [
+    [
+      'Nothing is no later than any end; the compiler asks.',
+      [
+        'isWithinGrace: graceUntil !== null && stay.leftAt <= graceUntil',
+        'isWithinGrace: true && stay.leftAt <= graceUntil',
+      ],
+    ],
+    [
+      'What began two days before is over, and a week later the same hours have come already.',
+      ['let day = first - 1', 'let day = first - 2'],
+      ['day <= first + 7', 'day <= first + 8'],
+    ],
+  ]),
+  ...explanationsOf(`${rules}/notice.ts`, [
+    [
+      'Nothing is no day either, and none is before it; the compiler asks.',
+      [
+        'const onScreen = windscreenOn === null ? null : dayOfIso(windscreenOn);',
+        'const onScreen = false ? null : dayOfIso(windscreenOn);',
+      ],
+      [
+        'const posted = postedOn === null ? null : dayOfIso(postedOn);',
+        'const posted = false ? null : dayOfIso(postedOn);',
+      ],
+      ['given > last || (first !== null && given < first)', 'given > last || (true && given < first)'],
+    ],
+  ]),
 ];
