@@ -1,5 +1,6 @@
 import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
+import { casesExplained } from './explained/cases.ts';
 import { insightsExplained } from './explained/insights.ts';
 import { matchingExplained } from './explained/matching.ts';
 import { networkExplained } from './explained/network.ts';
@@ -38,4 +39,5 @@ export const explained: readonly Explanation[] = [
   ...paymentImportExplained,
   ...networkExplained,
   ...insightsExplained,
+  ...casesExplained,
 ];

@@ -74,6 +74,7 @@ describe('where two marks differ', () => {
     expect(differingPlaces('OI', '01')).toEqual({ a: [], b: [] });
     expect(differingPlaces('', 'AB')).toEqual({ a: [], b: [0, 1] });
     expect(differingPlaces('AB', '')).toEqual({ a: [0, 1], b: [] });
+    expect(differingPlaces('ABC', 'BCX')).toEqual({ a: [0], b: [2] });
     expect(differingPlaces('AB', 'BA')).toEqual({ a: [0, 1], b: [0, 1] });
     expect(differingPlaces('AB1', 'AB12CD')).toEqual({ a: [], b: [3, 4, 5] });
     expect(differingPlaces('AB12CD', '12CD')).toEqual({ a: [0, 1], b: [] });

@@ -43,4 +43,20 @@ export const insightsExplained: readonly Explanation[] = [
       ['profiles.set(kind, profile);', ';'],
     ],
   ]),
+  ...explanationsOf(`${rules}/turnover.ts`, [
+    [
+      'Nothing is no more than 0 either; the compiler asks.',
+      ['const isKnown = spaces !== null && spaces > 0 && days > 0;', 'const isKnown = true && spaces > 0 && days > 0;'],
+    ],
+  ]),
+  ...explanationsOf(`${rules}/unusualDays.ts`, [
+    [
+      'A day as usual is never unusual.',
+      ['total > usual', 'total >= usual'],
+      [
+        `if (times > 1) return \`\${Math.round((times - 1) * 100)} % more than usual\`;`,
+        `if (times >= 1) return \`\${Math.round((times - 1) * 100)} % more than usual\`;`,
+      ],
+    ],
+  ]),
 ];

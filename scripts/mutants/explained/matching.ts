@@ -16,6 +16,30 @@ export const matchingExplained: readonly Explanation[] = [
       ],
     ],
     ['The first row follows from itself once more, for it is the cheapest already.', ['let row = 1', 'let row = 0']],
+    [
+      'A row after the last and a place before the first are never looked at.',
+      [
+        'left = Array.from({ length: a.length + 1 }, () => new Map<number, number>())',
+        'left = Array.from({ length: a.length + 2 }, () => new Map<number, number>())',
+      ],
+      ['row >= 0', 'row >= (-1)'],
+      ['column >= 0', 'column >= (-1)'],
+    ],
+    [
+      'Each row is there; the compiler asks.',
+      [
+        'left[row]?.set(column, Number.isFinite(least) ? least : 0);',
+        'left[row].set(column, Number.isFinite(least) ? least : 0);',
+      ],
+    ],
+    [
+      'Counted from one more or one less, all are, and which way is shortest stays the same.',
+      [
+        'left[row]?.set(column, Number.isFinite(least) ? least : 0);',
+        'left[row]?.set(column, Number.isFinite(least) ? least : 1);',
+        'left[row]?.set(column, Number.isFinite(least) ? least : (-1));',
+      ],
+    ],
   ]),
   ...explanationsOf('src-main/plates/learnLookAlikes.ts', [
     [

@@ -12,6 +12,15 @@ export const platesExplained: readonly Explanation[] = [
       ],
     ],
   ]),
+  ...explanationsOf('src-main/plates/britishMarks.ts', [
+    [
+      'A current mark has one shape.',
+      [
+        "…  format.id === 'gb-current') .some(({ positions }) => { const is …",
+        "…  format.id === 'gb-current') .every(({ positions }) => { const is …",
+      ],
+    ],
+  ]),
   ...explanationsOf('src-main/plates/characterEvidence.ts', [
     ['The first class is compared with itself once more.', ['let index = 1', 'let index = 0']],
     [

@@ -1,5 +1,5 @@
 import type { Explanation } from '../explained.ts';
-import { explanationsOf } from './explanations.ts';
+import { explanationsOf, reasons } from './explanations.ts';
 
 /** Changes of what stays are made by. */
 export const staysExplained: readonly Explanation[] = [
@@ -14,5 +14,14 @@ export const staysExplained: readonly Explanation[] = [
   ]),
   ...explanationsOf('src-main/record/stays/rules/replay.ts', [
     ['No read passes a gate twice.', ['(a.readId < b.readId ? -1 : 1)', '(a.readId <= b.readId ? -1 : 1)']],
+  ]),
+  ...explanationsOf('src-main/record/stays/rules/settling.ts', [
+    [
+      reasons.unique,
+      [
+        'const seen = passes.find((pass) => pass.at === at);',
+        'const seen = passes.findLast((pass) => pass.at === at);',
+      ],
+    ],
   ]),
 ];

@@ -61,7 +61,7 @@ function unusual({ day, kind, total }: DayTotal, days: readonly DayTotal[]): Unu
     0.5,
   );
   // Counts vary by the root of their mean at least (Poisson).
-  const deviation = Math.max(mad * madScale, Math.sqrt(usual), 1);
+  const deviation = Math.max(mad * madScale, Math.sqrt(usual));
   const by = Math.abs(total - usual);
   if (by < leastDeviations * deviation || by < usual * leastShare || by < leastVehicles) return null;
   return {

@@ -125,6 +125,8 @@ describe('who is exempt', () => {
     };
     expect(told(exempt({}), long(), { listedFor: 'Blue Badge' })).toBe('Exempt by its plate: Blue Badge');
     expect(told(exempt({ groupIds: ['x', 'staff'] }), long(staff))).toBe('Exempt by its group: Staff');
+    const both = { groups: [...staff.groups, { id: 'x', name: 'Tenants' }] };
+    expect(told(exempt({ groupIds: ['x', 'staff'] }), long(both))).toBe('Exempt by its group: Staff');
     expect(told(exempt({ permits: true }), long({ permitId: 'p' }))).toBe('Exempt by its permit');
     expect(told(exempt({ permits: true }), long(staff))).toBe('Exempt by its permit');
     expect(told(exempt({ visitors: true }), long({ visitId: 'v' }))).toBe('Exempt as a visitor who was expected');

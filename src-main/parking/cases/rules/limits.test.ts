@@ -160,6 +160,17 @@ describe('permit holders only', () => {
     );
   });
 
+  it('begins when the clock shows its hour first, on the night on which it shows it twice', () => {
+    const sunday = [{ days: [7], from: 90, to: 600 }];
+    expect(of(sunday, at('2026-10-25'), at('2026-10-25', '12:00')).breach?.until).toBe(Date.UTC(2026, 9, 25, 0, 30));
+  });
+
+  it('lasts for a whole day where it ends at the hour at which it began', () => {
+    const always = [{ days: [2], from: 600, to: 600 }];
+    expect(of(always, at('2026-03-04', '09:59'), at('2026-03-04', '12:00')).breach).not.toBeNull();
+    expect(of(always, at('2026-03-04', '10:00'), at('2026-03-04', '12:00')).breach).toBeNull();
+  });
+
   it('takes the first of several times', () => {
     const both = [
       { days: [2], from: 20 * 60, to: 21 * 60 },

@@ -1,5 +1,7 @@
-import { dayMs, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
+import { weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
 import { type Judging, line, minuteMs, nothing, type Part } from './judged.ts';
+
+type PermitTimes = NonNullable<Judging['rules']['permitOnly']>['times'];
 
 const saturday = 6;
 const sunday = 7;
@@ -59,7 +61,7 @@ export function ofPermitOnly(judging: Judging): Part {
   if (rules.permitOnly === null) return nothing;
   if (stay.permitId !== null || stay.visitId !== null || stay.groups.length > 0)
     return { ...nothing, lines: [line('Has a permit, or was expected')] };
-  const from = firstWithin(judging);
+  const from = firstWithin(judging, rules.permitOnly.times);
   if (from === null) return { ...nothing, lines: [line('Not there while only permit holders may be')] };
   const cameBefore = from > stay.enteredAt;
   const graceUntil = cameBefore ? from + rules.graceMin * minuteMs : null;
@@ -81,8 +83,7 @@ export function ofPermitOnly(judging: Judging): Part {
 }
 
 /** When it was first there within the hours of permit holders, UTC ms; null where it never was. */
-function firstWithin({ stay, rules, clock }: Judging): number | null {
-  const times = rules.permitOnly?.times ?? null;
+function firstWithin({ stay, clock }: Judging, times: PermitTimes): number | null {
   if (times === null) return stay.enteredAt;
   const first = clock.wallOf(stay.enteredAt).day;
   const found: number[] = [];
@@ -90,10 +91,7 @@ function firstWithin({ stay, rules, clock }: Judging): number | null {
   for (let day = first - 1; day <= first + 7; day += 1) {
     for (const { days, from, to } of times) {
       if (!days.includes(weekdayOf(day))) continue;
-      const moment = (minute: number, of: number) =>
-        minute * minuteMs === dayMs
-          ? clock.startOfDay(of + 1)
-          : clock.momentOf({ day: of, ms: minute * minuteMs }, 'first');
+      const moment = (minute: number, of: number) => clock.momentOf({ day: of, ms: minute * minuteMs }, 'first');
       const begins = Math.max(moment(from, day), stay.enteredAt);
       const ends = moment(to, to > from ? day : day + 1);
       if (begins < ends && begins < stay.leftAt) found.push(begins);

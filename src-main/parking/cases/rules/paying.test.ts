@@ -108,6 +108,7 @@ describe('paying', () => {
     ]);
     expect(paid(to + 1).isWithinGrace).toBe(false);
     expect(paid(at(tuesday, '11:50'))).toMatchObject({ breach: null, moments: [] });
+    expect(paid(at(tuesday, '11:50') + 1).breach?.overMs).toBe(1);
     expect(paid(at(tuesday, '11:50')).lines.at(-1)?.text).toBe('Left before that');
   });
 

@@ -45,14 +45,13 @@ export function ofPaying({ stay, rules, clock, account, now }: Judging): Part {
   ];
   if (account.owedPence <= 0) return { ...nothing, lines: [...lines, line('Paid for')] };
   const { paidUntil } = account;
-  const graceUntil = paidUntil === null ? null : paidUntil + graceMin * minuteMs;
   // Who is inside may pay still: only what was paid for can have run out.
   const deadline = stay.isInside ? null : payBy(mustPay, stay.leftAt, clock);
   const dated = deadline === null ? lines : [...lines, line('To be paid until', { at: deadline })];
   if (deadline === null ? paidUntil === null : now < deadline)
     return { ...nothing, lines: [...dated, line('It can still be paid')], lookAgainAt: deadline };
   const due = deadline === null ? [] : [{ at: deadline, kind: 'payBy' } as const];
-  if (paidUntil === null || graceUntil === null) {
+  if (paidUntil === null) {
     const overMs = stay.leftAt - stay.enteredAt;
     return {
       ...nothing,
@@ -61,6 +60,7 @@ export function ofPaying({ stay, rules, clock, account, now }: Judging): Part {
       moments: due,
     };
   }
+  const graceUntil = paidUntil + graceMin * minuteMs;
   const overMs = stay.leftAt - paidUntil;
   const paid = [...dated, line('Paid until', { at: paidUntil })];
   if (overMs <= 0) return { ...nothing, lines: [...paid, line('Left before that')] };

@@ -53,6 +53,8 @@ describe('what is told anew meets what was told before', () => {
     expect(meets([here, long], [here, short], at)).toBe(true);
     expect(meets([here, long], [here], at)).toBe(true);
     expect(meets([here], [here, long], at)).toBe(true);
+    // What began later is told anew in any case.
+    expect(meets([here, long], [here, inside('c', 'CD34EFG', at)], at)).toBe(true);
     // So long may somebody be asked for who left.
     const recent = left('c', 'CD34EFG', 80 * hour);
     expect(meets([here, recent], [here, short], at)).toBe(false);

@@ -20,6 +20,31 @@ describe('how many were inside', () => {
     expect(told[3]).toMatchObject({ peak: null, mean: null });
   });
 
+  it('is nothing of a step that has not begun, and of one that begins now', () => {
+    const none = { peak: null, mean: null, peakAt: null, fullMs: 0, insideMs: 0, windowMs: 0 };
+    const presences = [{ enteredAt: 0, leftAt: null }];
+    expect(occupancyOver(presences, hours(3), { untilAt: 100, fullAt: 1 }).slice(1)).toEqual([none, none]);
+  });
+
+  it('counts nobody who left as the step began, or who came as it ended', () => {
+    const presences = [
+      { enteredAt: 0, leftAt: 100 },
+      { enteredAt: 200, leftAt: 300 },
+    ];
+    const [, second, third] = occupancyOver(presences, hours(3), { untilAt: 300, fullAt: null });
+    expect([second?.peak, second?.insideMs]).toEqual([0, 0]);
+    expect([third?.peak, third?.peakAt, third?.insideMs]).toEqual([1, 200, 100]);
+  });
+
+  it('lets who leaves make room for who comes at that moment, in whatever order they are told', () => {
+    const presences = [
+      { enteredAt: 50, leftAt: 100 },
+      { enteredAt: 0, leftAt: 50 },
+    ];
+    const [only] = occupancyOver(presences, hours(1), { untilAt: 100, fullAt: null });
+    expect(only).toMatchObject({ peak: 1, mean: 1, fullMs: 0 });
+  });
+
   it('keeps the sum of all time inside, however it is cut into steps', () => {
     const moment = fc.integer({ min: 0, max: 1_000 });
     fc.assert(

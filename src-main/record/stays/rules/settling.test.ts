@@ -127,6 +127,7 @@ describe('a stay that a person settles', () => {
     expect(become({ ...came, entry: pass(year) }, { kind: 'edit', enteredAt: 0, ...why })).toHaveLength(1);
     expect(become({ ...came, entry: pass(year + 1) }, { kind: 'edit', enteredAt: 0, ...why })).toBe(far);
     expect(become({ ...orphan, exit: pass(year + 9) }, { kind: 'edit', enteredAt: 8, ...why })).toBe(far);
+    expect(become({ ...orphan, exit: pass(3 * year) }, { kind: 'edit', leftAt: 4 * year, ...why })).toHaveLength(1);
   });
 
   it('has other times, or another plate, and keeps what was left out', () => {

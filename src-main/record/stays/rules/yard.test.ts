@@ -142,6 +142,21 @@ describe('a yard', () => {
     expect([3, 4].map((at) => yard.back(at).isKnown('DD44DDD'))).toEqual([false, true]);
   });
 
+  it('knows it by the first time that it is told of, and when the stay itself is let go of', () => {
+    const told = new Yard([left('a', 'AA11AAA', 9)], [['AA11AAA', 3]]);
+    expect(told.back(5).isKnown('AA11AAA')).toBe(true);
+    const tidied = new Yard([left('a', 'AA11AAA', 9)]);
+    tidied.tidy(40 * day);
+    expect(tidied.back(10).isKnown('AA11AAA')).toBe(true);
+  });
+
+  it('gives nobody who is no more as changed, or as who came', () => {
+    const yard = new Yard();
+    yard.put(inside('a', 'AA11AAA', 3));
+    yard.drop('a');
+    expect([yard.takeChanged(), yard.cameBefore(9)]).toEqual([[], []]);
+  });
+
   it('forgets a stay that is no more, and what it left', () => {
     const yard = new Yard([inside('a', 'AA11AAA'), left('b', 'BB22BBB', 9), orphan('o', 'CC33CCC', 8)]);
     for (const id of ['a', 'b', 'o', 'z']) yard.drop(id);
