@@ -117,7 +117,7 @@ test('a machine that is behind is found out, and its times are corrected', async
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: 'machine.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
-  await page.getByLabel('It comes from').fill('Machine 1');
+  await page.getByRole('combobox', { name: 'It comes from' }).fill('Machine 1');
   await page.getByLabel('Correct its times by').fill('60');
   await page.getByRole('button', { name: 'Check the rows' }).click();
   await expect(page.getByRole('region', { name: 'Its clock' })).toContainText(

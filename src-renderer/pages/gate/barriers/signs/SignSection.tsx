@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Sign } from '../../../../../src-preload/contract/gate/signs.ts';
 import { api } from '../../../../client.ts';
@@ -21,13 +22,15 @@ export function SignSection() {
   const signs = useSigns();
   const mayAdd = useMay()('signs.add');
   const [edited, setEdited] = useState<Sign | 'new' | null>(null);
+  const carParks = useCarParks();
   const list = signs.data ?? [];
+  const hasPlace = (carParks.data ?? []).length > 0;
   if (!mayAdd && list.length === 0) return null;
   return (
     <section className={styles.signs} aria-label="Signs">
       <header className={styles.signsHead}>
         <h2>Signs</h2>
-        {mayAdd && (
+        {mayAdd && hasPlace && (
           <Button variant="default" leftSection={<IconPlus size={17} />} onClick={() => setEdited('new')}>
             Add a sign
           </Button>
@@ -38,6 +41,12 @@ export function SignSection() {
         <p className={styles.hint}>
           None yet. A sign such as FULL is on while a car park has no space: give the contact that switches it. It never
           moves a barrier.
+          {carParks.isSuccess && !hasPlace && (
+            <>
+              {' '}
+              First <Link to="/cameras">add a car park</Link>, and how many have room there.
+            </>
+          )}
         </p>
       ) : (
         <PageList label="Signs">
@@ -46,7 +55,9 @@ export function SignSection() {
           ))}
         </PageList>
       )}
-      {edited !== null && <SignDialog sign={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited !== null && carParks.data !== undefined && (
+        <SignDialog sign={edited === 'new' ? null : edited} carParks={carParks.data} onClose={() => setEdited(null)} />
+      )}
     </section>
   );
 }
