@@ -100,7 +100,7 @@ function SignCard(props: { readonly sign: Sign; readonly onEdit: () => void }) {
             variant="subtle"
             color="gray"
             leftSection={<IconPencil size={16} />}
-            aria-label={`Edit ${sign.name}`}
+            aria-label={`Edit or test ${sign.name}`}
             onClick={props.onEdit}
           >
             Edit or test
