@@ -5,8 +5,6 @@ import { findings } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Shell } from '../pages/shell.ts';
 
-// SHOT import { shoot } from '../../../tmp/shoot.ts';
-
 const source = { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/1' } as const;
 
 test('a camera whose clock is ahead is compared, and told of', async ({ page, gatehouse }) => {
@@ -24,7 +22,6 @@ test('a camera whose clock is ahead is compared, and told of', async ({ page, ga
   await expect(page.locator('[data-camera]')).toContainText(/Its own clock is 1[123] s ahead/);
   await expect(page.getByRole('table', { name: 'The clock of Entry' })).toContainText('s ahead');
   expect(await findings(page, 'light')).toEqual([]);
-  // SHOT await shoot(page, 'clocks');
   const [camera] = await gatehouse.api.cameras.list();
   expect(camera?.clock).toMatchObject({ outcome: 'tells', isOff: true });
   server.closeAllConnections();
@@ -54,7 +51,6 @@ test.describe('a sign', () => {
     await dialog.getByLabel('Port').fill(String(shelly.port));
     await dialog.getByRole('button', { name: 'Add sign' }).click();
     await expect(dialog).toContainText('This contact moves the barrier “Entry barrier”.');
-    // SHOT await shoot(page, 'sign-dialog');
     for (const { id } of await api.barriers.list()) await api.barriers.remove({ id });
     await dialog.getByRole('button', { name: 'Test: switch it on for 3 s' }).click();
     await expect(dialog).toContainText('The device obeyed', { timeout: 20_000 });
@@ -66,7 +62,6 @@ test.describe('a sign', () => {
     await expect(sign).toContainText('A camera at its gates gives no picture');
     await expect.poll(() => shelly.isOn).toBe(true);
     expect(await findings(page, 'light')).toEqual([]);
-    // SHOT await shoot(page, 'signs');
 
     await api.carParks.setOpeningHours({
       id: north,
@@ -78,7 +73,6 @@ test.describe('a sign', () => {
     await expect(tile.locator('[data-sign-state="On"]')).toBeVisible();
     await expect(tile).toContainText('Closed');
     expect(await findings(page, 'light')).toEqual([]);
-    // SHOT await shoot(page, 'on-site');
     await shelly.stop();
   });
 });
@@ -99,7 +93,6 @@ test('a car park has opening hours, by which an unknown vehicle is asked about',
   await expect(dialog).toContainText('of the next day');
   await dialog.getByLabel('Bank holiday').selectOption('asDay');
   expect(await findings(page, 'light')).toEqual([]);
-  // SHOT await shoot(page, 'opening-hours');
   await dialog.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByRole('region', { name: 'North' })).toContainText(
     'Mon–Fri 07:00–19:00, Sat 20:00–02:00, Sun closed',
@@ -124,9 +117,7 @@ test('a machine that is behind is found out, and its times are corrected', async
     'nobody knows how the clock of Machine 1 goes',
   );
   expect(await findings(page, 'light')).toEqual([]);
-  // SHOT await shoot(page, 'file-clock');
   await page.getByRole('button', { name: 'Take 1 payment, £4.00' }).click();
   await page.getByRole('button', { name: 'Import another file' }).click();
   await expect(page.getByRole('region', { name: 'Clocks of what takes payments' })).toContainText('Machine 1');
-  // SHOT await shoot(page, 'sources');
 });

@@ -12,7 +12,7 @@ import { TimeText } from '../../../../components/feedback/TimeText.tsx';
 import { PageList } from '../../../../components/layout/Page.tsx';
 import { May, useMay } from '../../../../components/me/me.tsx';
 import { useCarParks } from '../../../../components/place/useCarParks.ts';
-import { signReason, signState } from '../../../../components/signs/signText.ts';
+import { signAnswer, signReason, signState } from '../../../../components/signs/signText.ts';
 import { useSigns } from '../../../../components/signs/useSigns.ts';
 import styles from '../barriers.module.css';
 import { SignDialog } from './SignDialog.tsx';
@@ -88,7 +88,7 @@ function SignCard(props: { readonly sign: Sign; readonly onEdit: () => void }) {
           <>
             <dt>{sign.health.ok ? 'Last answer' : 'Trouble'}</dt>
             <dd data-bad={!sign.health.ok || undefined}>
-              {sign.health.message} <TimeText at={sign.health.at} show="ago" />
+              {signAnswer(sign)} <TimeText at={sign.health.at} show="ago" />
             </dd>
           </>
         )}
