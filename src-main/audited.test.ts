@@ -173,7 +173,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     statusInput: null,
   };
   const barrier = { name: 'North', cameraIds: [], automatic: false, opensFor: 'any', pulseMs: 500, device };
-  const sign = { name: 'FULL', carParkId: '', device };
+  const sign = () => ({ name: 'FULL', carParkId: idOf('carParks/add'), device });
   const permit = { number: 'VIP1', groupId: 'staff', name: 'Ann Hill', vehicles: [{ plate: 'AB12 CDE' }] };
   const group = { name: 'Cleaners', colour: 'blue', onMatch: 'open' };
   const tariff = (name: string) => ({
@@ -241,6 +241,10 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
         },
       }),
     ],
+    ['signs/add', () => sign()],
+    ['signs/update', () => ({ id: idOf('signs/add'), values: { ...sign(), offAtFree: 5 } })],
+    ['signs/test', () => ({ id: idOf('signs/add'), values: sign() })],
+    ['signs/remove', () => ({ id: idOf('signs/add') })],
     ['carParks/remove', () => ({ id: idOf('carParks/add') })],
     ['users/add', () => ({ values: { name: 'Eve', role: 'administrator' }, passphrase: 'walnut river candle' })],
     ['users/update', () => ({ id: idOf('users/add'), values: { name: 'Eve Hill', role: 'administrator' } })],
@@ -372,10 +376,6 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['barriers/releaseForEmergency', () => ({ reason: 'Fire' })],
     ['barriers/endEmergency', () => undefined],
     ['barriers/remove', () => ({ id: idOf('barriers/add') })],
-    ['signs/add', () => sign],
-    ['signs/update', () => ({ id: idOf('signs/add'), values: { ...sign, offAtFree: 5 } })],
-    ['signs/test', () => ({ id: idOf('signs/add'), values: sign })],
-    ['signs/remove', () => ({ id: idOf('signs/add') })],
     ['jobs/addFromPath', () => ({ path: there.video })],
     ['jobs/cancel', () => ({ id: idOf('jobs/addFromPath') })],
     ['jobs/retry', () => ({ id: idOf('jobs/addFromPath') })],

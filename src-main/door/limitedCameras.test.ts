@@ -94,6 +94,7 @@ it('refuses what is asked of the other gate by its id, and answers the same of t
       ['barriers/commands', { barrierId: barrier.id }],
       ['barriers/open', { id: barrier.id, reason: 'A delivery' }],
       ['cameras/gaps', { id: camera.id }],
+      ['cameras/clock', { id: camera.id }],
       ['alerts/acknowledge', { ids: [alertId] }],
     ] as const;
   for (const [procedure, input] of asked(south)) expect((await call(procedure, input)).status, procedure).toBe(403);

@@ -74,7 +74,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     ...{ ...ground, store: createSignStore(db, secrets, log), contacts },
     occupancy: () => record.stays.occupancy(),
     cameras: () => site.cameras.list(),
-    isPlace: (carParkId) => carParkId === '' || site.carParks.knows(carParkId),
+    isPlace: (carParkId) => site.carParks.knows(carParkId),
   });
   const alerts = createAlerts({
     ...ground,

@@ -25,7 +25,7 @@ export interface SignsOptions {
   readonly contacts: Contacts;
   readonly occupancy: () => Promise<readonly Occupancy[]>;
   readonly cameras: () => readonly Camera[];
-  /** Whether there is such a car park; empty is the site itself. */
+  /** Whether there is such a car park. */
   readonly isPlace: (carParkId: string) => boolean;
   /** How often devices are looked after, ms. */
   readonly lookEveryMs?: number;
@@ -66,7 +66,7 @@ export function createSigns(options: SignsOptions): Signs {
 
   const camerasOf = (carParkId: string) =>
     cameras()
-      .filter((camera) => (camera.carParkId ?? '') === carParkId)
+      .filter((camera) => camera.carParkId === carParkId)
       .map(({ id }) => id);
   const eventOf = (panel: Panel) =>
     ({ topic: 'sign.changed', sign: panel.shown(false), cameraIds: camerasOf(panel.sign.carParkId) }) as const;
@@ -99,7 +99,7 @@ export function createSigns(options: SignsOptions): Signs {
     const known = await occupancy();
     for (const panel of panels.values()) {
       const { sign } = panel;
-      const theirs = cameras().filter((camera) => (camera.carParkId ?? '') === sign.carParkId);
+      const theirs = cameras().filter((camera) => camera.carParkId === sign.carParkId);
       const before = JSON.stringify([sign.isWanted, panel.ground]);
       panel.ground = groundOf(sign, known, isBlind(theirs, clock.now()));
       const isWanted = isToBeOn(sign, panel.ground, sign.isWanted);

@@ -9,7 +9,6 @@ interface SignsTable {
   name: string;
   /** `BarrierDevice` as JSON, sealed. */
   sealedDevice: Uint8Array;
-  /** Empty for the site itself. */
   carParkId: string;
   groupId: string | null;
   offAtFree: number;

@@ -9,7 +9,6 @@ export const signs: Migration = {
     name          TEXT NOT NULL,
     -- The device as JSON, sealed.
     sealed_device BLOB NOT NULL,
-    -- Empty for the site itself.
     car_park_id   TEXT NOT NULL,
     -- The room of a group in it; null is that of all.
     group_id      TEXT,

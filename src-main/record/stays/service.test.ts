@@ -134,3 +134,40 @@ describe('what a person makes of stays', () => {
     await expect(stays.decide({ kind: 'accept', id: 'gone' }, 'Ann')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('a trailer', () => {
+  const rear = { way: 'in', approaching: 'in', rearOf: 'entry' } as const;
+
+  it('belongs to the stay of the vehicle that pulls it, until a person says otherwise, which can be taken back', async () => {
+    const { stays, db, secrets, pass, become, all } = await freshStays(({ cameras }) => ({
+      cameras: () => [...cameras(), { ...cameras()[0], id: 'rear', gate: rear } as never],
+    }));
+    const camera = { id: 'rear', name: 'rear', sealedSource: secrets.seal('{}'), enabled: 1, createdAt: 0 };
+    await db
+      .insertInto('cameras')
+      .values({ ...camera, removedAt: null, carParkId: 'north', gate: JSON.stringify(rear) })
+      .execute();
+    await pass('entry', 'AB12CDE', 0);
+    const trailer = await pass('rear', 'XZ77QQQ', 1 / 60);
+    await become(['AB12CDE inside']);
+    await expect
+      .poll(async () => (await all())[0]?.passes, { interval: 5 })
+      .toMatchObject([{ mark: 'XZ77QQQ', isTrailer: true }]);
+    const [stay] = await all();
+    expect((await stays.ofRead(trailer))?.id).toBe(stay?.id);
+
+    const detach = { kind: 'detach', id: stay?.id ?? '', readId: trailer, reason: 'A car behind it' } as const;
+    await stays.decide(detach, 'Ann');
+    await become(['XZ77QQQ inside', 'AB12CDE inside']);
+    expect((await stays.occupancy())[0]?.inside).toBe(2);
+    const { steps } = await stays.get(trailer);
+    expect(steps[0]).toMatchObject({ kind: 'detach', by: 'Ann', reason: 'A car behind it' });
+    await stays.undo(steps[0]?.id ?? '', 'Ann');
+    await become(['AB12CDE inside']);
+    expect((await stays.ofRead(trailer))?.id).toBe(stay?.id);
+    // Told anew, it is the same.
+    await pass('entry', 'KV19LMN', -10);
+    await become(['AB12CDE inside', 'KV19LMN inside']);
+    expect((await all())[0]?.passes).toMatchObject([{ mark: 'XZ77QQQ', isTrailer: true }]);
+  });
+});

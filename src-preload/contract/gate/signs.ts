@@ -11,8 +11,7 @@ export const signValuesSchema = z.object({
   name: z.string().trim().min(1, 'Give the sign a name, such as “FULL at the entrance”').max(60),
   /** What switches it: a contact that stays on, and never one that moves a barrier. */
   device: barrierDeviceSchema,
-  /** Empty is the site itself. */
-  carParkId: z.string().max(100),
+  carParkId: z.string().min(1, 'Choose a car park').max(100),
   /** The room of a group of permits in it; null is that of all. */
   groupId: z.string().max(100).nullable().default(null),
   /** Once on it goes off as soon as so many spaces are free. */

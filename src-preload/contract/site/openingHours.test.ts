@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOfIso, siteClock } from '../siteClock.ts';
-import { type OpeningHours, openingAt, openingHoursSchema } from './openingHours.ts';
+import { closedTimes, type OpeningHours, openingAt, openingHoursSchema } from './openingHours.ts';
 
 const london = siteClock('Europe/London');
 const calendar = { clock: london, isHoliday: (day: number) => day === dayOfIso('2026-05-04') };
@@ -51,5 +51,23 @@ describe('opening hours', () => {
     expect(told('2026-03-03', '23:59', always)).toEqual([true, null]);
     const never = { ...hours, weekday: 'closed', saturday: 'closed', sunday: 'closed' } as const;
     expect(told('2026-03-03', '12:00', never)).toEqual([false, null]);
+  });
+});
+
+describe('when it is closed in a week', () => {
+  it('is told as times of days, those that are alike together', () => {
+    expect(closedTimes(hours)).toEqual([
+      { days: [1, 2, 3, 4, 5], from: 0, to: 420 },
+      { days: [1, 2, 3, 4, 5], from: 1140, to: 1440 },
+      { days: [6], from: 0, to: 1200 },
+      { days: [7], from: 120, to: 1440 },
+    ]);
+  });
+
+  it('is never where it is always open, and always where it never is', () => {
+    const all = { from: 0, to: 1440 };
+    expect(closedTimes({ ...hours, weekday: all, saturday: all, sunday: all })).toEqual([]);
+    const never = { ...hours, weekday: 'closed', saturday: 'closed', sunday: 'closed' } as const;
+    expect(closedTimes(never)).toEqual([{ days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }]);
   });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Times } from '../schedule.ts';
 import { type SiteClock, weekdayOf } from '../siteClock.ts';
 
 /** From and to in minutes since midnight by the site's clock. Where `to` is not after `from`, it is a night: it ends on the next day. */
@@ -78,4 +79,35 @@ export function openingAt(
   const horizon = calendar.clock.startOfDay(today + lookedAhead);
   if (now !== undefined) return { isOpen: true, changesAt: now.toAt >= horizon ? null : now.toAt };
   return { isOpen: false, changesAt: spans.find(({ fromAt }) => fromAt > at)?.fromAt ?? null };
+}
+
+const dayMinutes = 1440;
+const weekMinutes = 7 * dayMinutes;
+
+/**
+ * When a car park is closed in the course of a week that has no holiday, as times of days; none where it never is. Days that are alike stand together.
+ */
+export function closedTimes(hours: OpeningHours): Times[] {
+  const isOpen = new Array<boolean>(weekMinutes).fill(false);
+  for (let day = 0; day < 7; day += 1) {
+    const range = day === 5 ? hours.saturday : day === 6 ? hours.sunday : hours.weekday;
+    if (range === 'closed') continue;
+    const length = range.to > range.from ? range.to - range.from : range.to + dayMinutes - range.from;
+    for (let minute = 0; minute < length; minute += 1)
+      isOpen[(day * dayMinutes + range.from + minute) % weekMinutes] = true;
+  }
+  const found = new Map<string, Times>();
+  for (let day = 0; day < 7; day += 1) {
+    let from: number | null = null;
+    for (let minute = 0; minute <= dayMinutes; minute += 1) {
+      const isShut = minute < dayMinutes && isOpen[day * dayMinutes + minute] === false;
+      if (isShut) from ??= minute;
+      else if (from !== null) {
+        const key = `${from} ${minute}`;
+        found.set(key, { days: [...(found.get(key)?.days ?? []), day + 1], from, to: minute });
+        from = null;
+      }
+    }
+  }
+  return [...found.values()];
 }

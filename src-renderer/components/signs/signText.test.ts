@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sign } from '../../../src-preload/contract/gate/signs.ts';
-import { signReason, signState } from './signText.ts';
+import { signAnswer, signReason, signState } from './signText.ts';
 
 const sign: Sign = {
   ...{ id: 's', name: 'FULL', carParkId: 'north', groupId: null, offAtFree: 5, whenUnknown: 'stays', timeoutMs: 2000 },
@@ -17,6 +17,15 @@ describe('a sign in words', () => {
     expect(signState({ ...sign, health: { ok: false, message: '', at: 0 } }).word).toBe('Does not answer');
     expect(signState({ ...sign, health: null }).word).toBe('Not asked yet');
     expect(signState({ ...sign, isOn: null, isWanted: true }).word).toBe('Told to be on');
+  });
+
+  it('says what its device said', () => {
+    expect(signAnswer(sign)).toBe('Its contact is off');
+    expect(signAnswer({ ...sign, isOn: true })).toBe('Its contact is on');
+    expect(signAnswer({ ...sign, health: { ok: false, message: 'It does not answer', at: 0 } })).toBe(
+      'It does not answer',
+    );
+    expect(signAnswer({ ...sign, health: null })).toBe('');
   });
 
   it('says why', () => {

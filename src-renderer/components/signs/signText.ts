@@ -14,7 +14,14 @@ export function signState({ isWanted, isOn, health, isTested }: Shown): {
   if (isOn === null) return { word: isWanted === true ? 'Told to be on' : 'Told to be off', meaning: 'neutral' };
   if (isWanted !== null && isOn !== isWanted)
     return { word: isOn ? 'On, and should be off' : 'Off, and should be on', meaning: 'warning' };
-  return isOn ? { word: 'On', meaning: 'busy' } : { word: 'Off', meaning: 'good' };
+  return isOn ? { word: 'On', meaning: 'warning' } : { word: 'Off', meaning: 'good' };
+}
+
+/** What its device said last. */
+export function signAnswer({ health, isOn }: Pick<Sign, 'health' | 'isOn'>): string {
+  if (health === null) return '';
+  if (!health.ok || isOn === null) return health.message;
+  return isOn ? 'Its contact is on' : 'Its contact is off';
 }
 
 const unknowns: Readonly<Record<NonNullable<Sign['unknown']>, string>> = {

@@ -136,7 +136,7 @@ export const wholeRecord: readonly WholeTable[] = [
     name: 'attendances',
     about: 'When visitors came and went',
     columns:
-      'id visit_id stay_id plate arrived_at arrived_read_id arrived_mark arrived_by left_at left_read_id left_mark left_by',
+      'id visit_id left_by_stay stay_id plate arrived_at arrived_read_id arrived_mark arrived_by left_at left_read_id left_mark left_by',
   },
   {
     name: 'watch_entries',

@@ -5,8 +5,12 @@ import styles from './barriers.module.css';
 import { HttpFields } from './HttpFields.tsx';
 
 /** The fields of the chosen kind of device. */
-export function DeviceFields(props: { readonly form: UseFormReturnType<BarrierFields> }) {
-  const { form } = props;
+export function DeviceFields(props: {
+  readonly form: UseFormReturnType<BarrierFields>;
+  /** A sign has no position that an input could tell. */
+  readonly isSign?: boolean;
+}) {
+  const { form, isSign = false } = props;
   switch (form.values.kind) {
     case 'http':
       return <HttpFields form={form} />;
@@ -23,14 +27,16 @@ export function DeviceFields(props: { readonly form: UseFormReturnType<BarrierFi
               allowDecimal={false}
               {...form.getInputProps('channel')}
             />
-            <NumberInput
-              label="Input that tells when it is open"
-              description="Empty where none is wired"
-              min={0}
-              max={15}
-              allowDecimal={false}
-              {...form.getInputProps('statusInput')}
-            />
+            {!isSign && (
+              <NumberInput
+                label="Input that tells when it is open"
+                description="Empty where none is wired"
+                min={0}
+                max={15}
+                allowDecimal={false}
+                {...form.getInputProps('statusInput')}
+              />
+            )}
           </div>
           <PasswordInput
             label="Password"
@@ -62,14 +68,16 @@ export function DeviceFields(props: { readonly form: UseFormReturnType<BarrierFi
               allowDecimal={false}
               {...form.getInputProps('unit')}
             />
-            <NumberInput
-              label="Input on while open"
-              description="Empty where none is"
-              min={0}
-              max={65_535}
-              allowDecimal={false}
-              {...form.getInputProps('statusInput')}
-            />
+            {!isSign && (
+              <NumberInput
+                label="Input on while open"
+                description="Empty where none is"
+                min={0}
+                max={65_535}
+                allowDecimal={false}
+                {...form.getInputProps('statusInput')}
+              />
+            )}
           </div>
         </>
       );

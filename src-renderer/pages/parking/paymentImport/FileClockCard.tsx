@@ -20,8 +20,9 @@ export function FileClockCard(props: {
     <section className={`card ${styles.card}`} aria-label="Its clock" data-clock={clock.reason ?? 'fine'}>
       <p className={styles.clockText}>
         <StateMark meaning={isOff ? 'warning' : clock.offMs === null ? 'neutral' : 'good'}>
-          {fileClockText(source, clock)}
+          {isOff ? 'Its clock is off' : clock.offMs === null ? 'Its clock is not known' : 'Its clock is right'}
         </StateMark>
+        <span>{fileClockText(source, clock)}</span>
       </p>
       {isOff && next !== null && (
         <Button variant="default" disabled={isBusy} onClick={() => onCorrect(next)}>

@@ -18,6 +18,9 @@ describe('the clock of a file in words', () => {
   it('says that nothing speaks against it, or that too few tell', () => {
     expect(fileClockText('Machine 1', { ...clock, early: 0, offMs: 0, reason: null })).toContain('nothing speaks');
     expect(fileClockText('Machine 1', { ...clock, pairs: 3, offMs: null, reason: null })).toContain('too few');
+    expect(fileClockText('Machine 1', { ...clock, pairs: 0, offMs: null, reason: null })).toContain(
+      'None of its payments',
+    );
   });
 
   it('offers the correction that would put it right, on top of the one that is there', () => {

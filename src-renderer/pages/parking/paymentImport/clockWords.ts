@@ -4,6 +4,8 @@ import { countOf } from '../../../formatting.ts';
 
 /** What a file’s payments tell of the clock that timed them. */
 export function fileClockText(source: string, { pairs, early, offMs, reason }: FileClock): string {
+  if (offMs === null && pairs === 0)
+    return `None of its payments can be compared with when a vehicle came in, so nobody knows how the clock of ${source} goes. Breaches that stand on these payments wait for a person.`;
   if (offMs === null)
     return `Only ${countOf(pairs, 'payment')} can be compared with when a vehicle came in, which is too few to tell how the clock of ${source} goes. Breaches that stand on these payments wait for a person.`;
   if (reason === null)

@@ -4,13 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { BarrierKind } from '../../../../../src-preload/contract/gate/barriers.ts';
 import type { Sign, SignValues } from '../../../../../src-preload/contract/gate/signs.ts';
+import type { CarPark } from '../../../../../src-preload/contract/site/carparks.ts';
 import { api, door } from '../../../../client.ts';
 import { KindCards } from '../../../../components/choice/KindCards.tsx';
 import { ErrorNotice } from '../../../../components/feedback/ErrorNotice.tsx';
 import { FormDialog } from '../../../../components/feedback/FormDialog.tsx';
 import { StateMark } from '../../../../components/feedback/StateMark.tsx';
 import { ThingHistory } from '../../../../components/history/ThingHistory.tsx';
-import { useCarParks } from '../../../../components/place/useCarParks.ts';
 import { useGroups } from '../../../lists/permits/usePermits.ts';
 import { type BarrierFields, usualPort } from '../barrierForm.ts';
 import styles from '../barriers.module.css';
@@ -19,10 +19,13 @@ import { kinds } from '../kinds.ts';
 import { type SignFields, signFieldNamed, signFieldsOf, signValuesOf } from './signForm.ts';
 
 /** The form for a new sign or one that is there, with a test that switches it on for a moment. */
-export function SignDialog(props: { readonly sign: Sign | null; readonly onClose: () => void }) {
-  const { sign, onClose } = props;
+export function SignDialog(props: {
+  readonly sign: Sign | null;
+  readonly carParks: readonly CarPark[];
+  readonly onClose: () => void;
+}) {
+  const { sign, carParks, onClose } = props;
   const queries = useQueryClient();
-  const carParks = useCarParks().data ?? [];
   const groups = useGroups().data ?? [];
   const reset = useRef<() => void>(() => undefined);
   const form = useForm<SignFields>({
@@ -77,10 +80,7 @@ export function SignDialog(props: { readonly sign: Sign | null; readonly onClose
         <TextInput label="Name" placeholder="FULL at the entrance" maxLength={60} {...form.getInputProps('name')} />
         <NativeSelect
           label="On while this is full"
-          data={[
-            ...carParks.map(({ id, name }) => ({ value: id, label: name })),
-            { value: '', label: 'The site: cameras of no car park' },
-          ]}
+          data={[...carParks.map(({ id, name }) => ({ value: id, label: name }))]}
           {...form.getInputProps('carParkId')}
         />
       </div>
@@ -116,7 +116,12 @@ export function SignDialog(props: { readonly sign: Sign | null; readonly onClose
         />
       </div>
       <KindCards label="What switches it" kinds={kinds} kind={form.values.kind} onChange={choose} />
-      <DeviceFields form={form as unknown as UseFormReturnType<BarrierFields>} />
+      {form.values.kind === 'http' && (
+        <p className={styles.hint}>
+          What opens a barrier switches a sign on here, and what closes one switches it off.
+        </p>
+      )}
+      <DeviceFields form={form as unknown as UseFormReturnType<BarrierFields>} isSign />
       <NumberInput
         className={styles.timeOut}
         label="Time-out"

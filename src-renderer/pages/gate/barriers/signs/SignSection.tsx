@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Sign } from '../../../../../src-preload/contract/gate/signs.ts';
 import { api } from '../../../../client.ts';
@@ -11,7 +12,7 @@ import { TimeText } from '../../../../components/feedback/TimeText.tsx';
 import { PageList } from '../../../../components/layout/Page.tsx';
 import { May, useMay } from '../../../../components/me/me.tsx';
 import { useCarParks } from '../../../../components/place/useCarParks.ts';
-import { signReason, signState } from '../../../../components/signs/signText.ts';
+import { signAnswer, signReason, signState } from '../../../../components/signs/signText.ts';
 import { useSigns } from '../../../../components/signs/useSigns.ts';
 import styles from '../barriers.module.css';
 import { SignDialog } from './SignDialog.tsx';
@@ -21,13 +22,15 @@ export function SignSection() {
   const signs = useSigns();
   const mayAdd = useMay()('signs.add');
   const [edited, setEdited] = useState<Sign | 'new' | null>(null);
+  const carParks = useCarParks();
   const list = signs.data ?? [];
+  const hasPlace = (carParks.data ?? []).length > 0;
   if (!mayAdd && list.length === 0) return null;
   return (
     <section className={styles.signs} aria-label="Signs">
       <header className={styles.signsHead}>
         <h2>Signs</h2>
-        {mayAdd && (
+        {mayAdd && hasPlace && (
           <Button variant="default" leftSection={<IconPlus size={17} />} onClick={() => setEdited('new')}>
             Add a sign
           </Button>
@@ -38,6 +41,12 @@ export function SignSection() {
         <p className={styles.hint}>
           None yet. A sign such as FULL is on while a car park has no space: give the contact that switches it. It never
           moves a barrier.
+          {carParks.isSuccess && !hasPlace && (
+            <>
+              {' '}
+              First <Link to="/cameras">add a car park</Link>, and how many have room there.
+            </>
+          )}
         </p>
       ) : (
         <PageList label="Signs">
@@ -46,7 +55,9 @@ export function SignSection() {
           ))}
         </PageList>
       )}
-      {edited !== null && <SignDialog sign={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited !== null && carParks.data !== undefined && (
+        <SignDialog sign={edited === 'new' ? null : edited} carParks={carParks.data} onClose={() => setEdited(null)} />
+      )}
     </section>
   );
 }
@@ -77,7 +88,7 @@ function SignCard(props: { readonly sign: Sign; readonly onEdit: () => void }) {
           <>
             <dt>{sign.health.ok ? 'Last answer' : 'Trouble'}</dt>
             <dd data-bad={!sign.health.ok || undefined}>
-              {sign.health.message} <TimeText at={sign.health.at} show="ago" />
+              {signAnswer(sign)} <TimeText at={sign.health.at} show="ago" />
             </dd>
           </>
         )}
@@ -89,7 +100,7 @@ function SignCard(props: { readonly sign: Sign; readonly onEdit: () => void }) {
             variant="subtle"
             color="gray"
             leftSection={<IconPencil size={16} />}
-            aria-label={`Edit ${sign.name}`}
+            aria-label={`Edit or test ${sign.name}`}
             onClick={props.onEdit}
           >
             Edit or test

@@ -1,6 +1,7 @@
-import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type BreachRules, payWindows } from '../../../../../src-preload/contract/parking/breachRules.ts';
+import { closedTimes, type OpeningHours } from '../../../../../src-preload/contract/site/openingHours.ts';
 import { ScheduleEditor } from '../../../../components/schedule/ScheduleEditor.tsx';
 import { lengthText } from '../../../../fieldText.ts';
 import { useGroups } from '../../../lists/permits/usePermits.ts';
@@ -14,7 +15,15 @@ interface FieldsProps {
 }
 
 /** What is asked of who parks: each rule can be switched on, and says then what it needs. */
-export function RuleFields({ rules, onChange }: FieldsProps) {
+export function RuleFields({
+  rules,
+  onChange,
+  hours,
+}: FieldsProps & {
+  /** When the car park is open; null where that is not said. */
+  readonly hours: OpeningHours | null;
+}) {
+  const closed = hours === null ? [] : closedTimes(hours);
   const set = (change: Partial<BreachRules>) => onChange({ ...rules, ...change });
   const { maxStay, noReturnMin, permitOnly, mustPay } = rules;
   return (
@@ -72,12 +81,19 @@ export function RuleFields({ rules, onChange }: FieldsProps) {
           onToggle={(isOn) => set({ permitOnly: isOn ? { times: null } : null })}
         >
           {permitOnly !== null && (
-            <ScheduleEditor
-              label="When"
-              noneLabel="Always"
-              value={permitOnly.times}
-              onChange={(times) => set({ permitOnly: { times } })}
-            />
+            <>
+              <ScheduleEditor
+                label="When"
+                noneLabel="Always"
+                value={permitOnly.times}
+                onChange={(times) => set({ permitOnly: { times } })}
+              />
+              {closed.length > 0 && (
+                <Button size="compact-sm" variant="default" onClick={() => set({ permitOnly: { times: closed } })}>
+                  While it is closed: who is inside after closing without a permit
+                </Button>
+              )}
+            </>
           )}
         </Rule>
         <Rule

@@ -21,6 +21,7 @@ import { offerUndo } from '../../../../components/feedback/offerUndo.tsx';
 import { StateMark } from '../../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../../components/feedback/TimeText.tsx';
 import { useMay } from '../../../../components/me/me.tsx';
+import { useCarParks } from '../../../../components/place/useCarParks.ts';
 import { isoDay } from '../../../../siteTime.ts';
 import { ChargeFields } from './ChargeFields.tsx';
 import { RuleFields } from './RuleFields.tsx';
@@ -34,6 +35,7 @@ export function RulesEditor(props: {
   readonly known: CarParkRules | null;
 }) {
   const { carParkId, name, known } = props;
+  const hours = useCarParks().data?.find(({ id }) => id === carParkId)?.openingHours ?? null;
   const stored = known?.versions ?? [];
   const today = isoDay(Date.now());
   const [versions, setVersions] = useState<readonly BreachVersion[]>(stored);
@@ -125,7 +127,7 @@ export function RulesEditor(props: {
       </div>
       {fault !== null && <ErrorNotice error={fault} />}
       <fieldset className={styles.fields} disabled={!may}>
-        <RuleFields rules={version.rules} onChange={setRules} />
+        <RuleFields rules={version.rules} onChange={setRules} hours={hours} />
         <ChargeFields rules={version.rules} onChange={setRules} />
       </fieldset>
       {problems.length > 0 && (
