@@ -134,7 +134,7 @@ describe('what is done for whom the record is about', () => {
     const { classes } = await retention();
     expect(classes.map(({ id, count }) => [id, count])).toEqual([
       ...[['reads', 3] as const, ['unknownReads', 0] as const, ['pictures', 6] as const, ['notes', 0] as const],
-      ['exports', 0],
+      ...[['exports', 0] as const, ['reportRuns', 0] as const],
     ]);
     expect(classes[0]?.oldestAt).toBe(clock.now() - 50 * dayMs);
     expect(await preview('reads', 30)).toEqual({ due: 1 });

@@ -94,6 +94,22 @@ describe('what was made', () => {
     expect((await there.newest())?.files[0]?.exportId).toBeNull();
   });
 
+  it('is sent once where it is made again while it still waits', async () => {
+    const there = await withFolder();
+    there.sent.refusal = { at: 'message', code: 451, words: 'Try later' };
+    await there.make({ recipientIds: [there.ann.id] });
+    there.sent.refusal = null;
+    const waiting = await there.newest();
+    await there.asked('makeAgain', { id: waiting?.id });
+    await there.schedules.lookNow();
+    there.clock.advance(retryAfterMs[0] ?? 0);
+    await there.schedules.lookNow();
+    expect(there.mailServer.received).toHaveLength(1);
+    const [again, before] = await there.history();
+    expect(again).toMatchObject({ state: 'done' });
+    expect(before).toMatchObject({ isTroubled: false, problems: ['Not sent to Ann: It was made again instead.'] });
+  });
+
   it('is on its way no more once its schedule is removed', async () => {
     const there = await withFolder();
     there.sent.refusal = { at: 'message', code: 451, words: 'Try later' };

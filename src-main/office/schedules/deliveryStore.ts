@@ -69,6 +69,15 @@ export function createDeliveryStore(db: Database) {
         .where('state', '=', 'waiting')
         .execute();
     },
+    /** What is on its way of a run is stopped. */
+    async giveUpRun(writing: Writing, runId: string, trouble: DeliveryTrouble): Promise<void> {
+      await writing
+        .updateTable('reportDeliveries')
+        .set({ state: 'failed', trouble: JSON.stringify(trouble) })
+        .where('state', '=', 'waiting')
+        .where('runId', '=', runId)
+        .execute();
+    },
     /** What is on its way of a schedule is stopped. */
     async giveUp(writing: Writing, scheduleId: string, trouble: DeliveryTrouble): Promise<void> {
       await writing

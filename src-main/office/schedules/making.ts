@@ -62,7 +62,8 @@ export function createMaking(options: MakingOptions) {
     for (const [place] of run.plan.reports.entries()) {
       const known = before.find((file) => file.place === place);
       const file = known ?? (await makeOne(run, place, asking));
-      if (file === null || stopping.signal.aborted) return;
+      // An end that was asked for is no failure of it.
+      if (file === null || stopping.signal.aborted) return await runs.update(db, run.id, { starts: run.starts });
       if (known === undefined) {
         await runs.putFile(db, file);
         options.onChange();

@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Schedule, ScheduleRun } from '../../../src-preload/contract/office/schedules.ts';
+import { runRetention } from './retention.ts';
 import { everyMorning, scheduledSite } from './testing/scheduledSite.ts';
 
 const hour = 3_600_000;
@@ -154,6 +155,30 @@ describe('a schedule', () => {
       ['done', false],
       ['done', false],
     ]);
+  });
+});
+
+describe('the history', () => {
+  it('goes with its time, with all that belongs to a run; what is being made stays', async () => {
+    const there = await withFolder();
+    const { json } = await there.asked('add', { ...everyMorning, folder: there.folder });
+    await there.asked('run', { id: json.id });
+    await there.schedules.lookNow();
+    await there.asked('run', { id: json.id });
+    await there.schedules.lookNow();
+    const [newest] = await there.history();
+    await there.db
+      .updateTable('reportRuns')
+      .set({ state: 'making' })
+      .where('id', '=', newest?.id ?? '')
+      .execute();
+    const later = there.clock.now() + day;
+    const step = { due: { before: later, lastId: 'z', aheadOf: later }, after: null, limit: 10, spare: {} as never };
+    const gone = await there.db.transaction().execute((writing) => runRetention.purge(writing, step));
+    expect(gone).toMatchObject({ rows: 1, next: null });
+    expect((await there.history()).map(({ id }) => id)).toEqual([newest?.id]);
+    for (const table of ['reportRunFiles', 'reportDeliveries'] as const)
+      expect(await there.db.selectFrom(table).select('runId').execute()).toEqual([{ runId: newest?.id }]);
   });
 });
 

@@ -152,13 +152,19 @@ export function createSchedules(options: SchedulesOptions) {
     waits: '' as const,
   });
 
+  /** @param instead the run in whose place it is made: what of that is still on its way goes nowhere, so that nobody has both */
   async function begin(
     run: StoredRun,
     schedule: StoredSchedule,
     asking: Asking,
     isKept: boolean,
+    instead: string | null = null,
   ): Promise<ScheduleRun> {
     await db.transaction().execute(async (writing) => {
+      if (instead !== null) {
+        await deliveries.giveUpRun(writing, instead, { code: 'madeAgain' });
+        await runs.update(writing, instead, { isSettled: 1 });
+      }
       if (isKept) {
         const { state, cause, by, plan, at, ownerId, ownerName } = run;
         await runs.update(writing, run.id, { state, cause, by, plan, at, ownerId, ownerName });
@@ -282,7 +288,7 @@ export function createSchedules(options: SchedulesOptions) {
       const about = { state: 'making' as const, cause: 'asked' as const, by: asking.actor.name, at: clock.now() };
       const isKept = run.state === 'missed';
       const next = runOf(schedule, due, about);
-      return await begin(isKept ? { ...next, id: run.id } : next, schedule, asking, isKept);
+      return await begin(isKept ? { ...next, id: run.id } : next, schedule, asking, isKept, isKept ? null : run.id);
     },
 
     async settle(runId: string, asking: Asking): Promise<ScheduleRun> {

@@ -17,6 +17,7 @@ const ownTroubleSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('noUser'), name: z.string() }),
   z.object({ code: z.literal('noAddress'), name: z.string() }),
   z.object({ code: z.literal('removed') }),
+  z.object({ code: z.literal('madeAgain') }),
 ]);
 type OwnTrouble = Readonly<z.infer<typeof ownTroubleSchema>>;
 
@@ -41,6 +42,7 @@ const words: {
   noUser: ({ name }) => `${name} is no active user any more. Choose somebody else.`,
   noAddress: ({ name }) => `${name} has no e-mail address. Give it on the page Users.`,
   removed: () => 'The schedule was removed before it arrived.',
+  madeAgain: () => 'It was made again instead.',
 };
 
 /** Why something has not arrived, as a sentence. */
