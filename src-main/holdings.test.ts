@@ -79,7 +79,15 @@ async function freshSite() {
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
-  const below = [parking, gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
+  const below = [
+    { holders: [answerHolder] },
+    parking,
+    gate,
+    lists,
+    record,
+    site,
+    { holders: [outboxHolder, auditHolder(clock)] },
+  ];
   const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null, exporting: noExports });
   const wings = [office, ...below];
   const { holdings, privacy } = office;
