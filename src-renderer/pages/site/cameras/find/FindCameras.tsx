@@ -19,9 +19,18 @@ export interface ChosenStream {
 export function FindCameras(props: { readonly onChoose: (chosen: ChosenStream) => void }) {
   const [chosen, setChosen] = useState<Pick<FoundCamera, 'address' | 'name' | 'hardware'> | null>(null);
   const [typed, setTyped] = useState('');
+  /** What was filled in of it last. */
+  const [filledIn, setFilledIn] = useState<string | null>(null);
   const find = useMutation(api.onvif.find.mutationOptions());
   const byAddress = () => {
     if (typed.trim() !== '') setChosen({ address: typed.trim(), name: '', hardware: '' });
+  };
+
+  const choose = (stream: ChosenStream) => {
+    props.onChoose(stream);
+    setFilledIn(`${stream.stream.name} of ${stream.name} is filled in below. Test shows its picture.`);
+    setChosen(null);
+    find.reset();
   };
 
   return (
@@ -33,13 +42,14 @@ export function FindCameras(props: { readonly onChoose: (chosen: ChosenStream) =
           loading={find.isPending}
           onClick={() => {
             setChosen(null);
+            setFilledIn(null);
             find.mutate({});
           }}
         >
           Find cameras
         </Button>
         <span role="status">
-          {find.isPending ? 'Listening for five seconds…' : 'By ONVIF, in this machine’s networks.'}
+          {find.isPending ? 'Listening for five seconds…' : (filledIn ?? 'By ONVIF, in this machine’s networks.')}
         </span>
       </div>
       {find.isError && <ErrorNotice error={find.error} />}
@@ -80,7 +90,7 @@ export function FindCameras(props: { readonly onChoose: (chosen: ChosenStream) =
         </>
       )}
       {chosen !== null && (
-        <AskCamera key={chosen.address} camera={chosen} onChoose={props.onChoose} onBack={() => setChosen(null)} />
+        <AskCamera key={chosen.address} camera={chosen} onChoose={choose} onBack={() => setChosen(null)} />
       )}
     </section>
   );

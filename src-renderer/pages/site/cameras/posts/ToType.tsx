@@ -13,6 +13,9 @@ export function ToType(props: { readonly camera: Camera; readonly about: AboutPo
   return (
     <section aria-label="Type into the camera">
       <h3>Type into the camera</h3>
+      {host === '127.0.0.1' && (
+        <p>This address is good on this machine alone. Choose “the local network” above to see the one for a camera.</p>
+      )}
       <dl className={styles.typed}>
         <Typed name="Address" value={address} />
         <Typed name="Host" value={host} />
