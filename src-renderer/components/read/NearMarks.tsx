@@ -11,7 +11,7 @@ import { TimeText } from '../feedback/TimeText.tsx';
 import { ReadPlate } from '../picture/ReadPlate.tsx';
 import { VehicleScene } from '../picture/VehicleScene.tsx';
 import { WrittenPlate } from '../plate/WrittenPlate.tsx';
-import { spacedWritten } from '../plate/writtenMark.ts';
+import { spacedWritten } from '../../../src-preload/contract/writtenMark.ts';
 import styles from './nearMarks.module.css';
 
 /**
