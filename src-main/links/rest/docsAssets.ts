@@ -16,7 +16,7 @@ pre { background: var(--tint); border-radius: 8px; padding: 10px 12px; overflow:
 details { background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; margin: 0 0 8px; }
 summary { padding: 9px 12px; cursor: pointer; } summary span { color: var(--quiet); margin-left: 6px; } .inside { padding: 4px 14px 14px; }
 b { display: inline-block; min-width: 58px; font-size: 12px; color: var(--act); } b.post { color: var(--good); } b.put, b.patch { color: var(--warn); } b.delete { color: var(--bad); }
-table { width: 100%; border-collapse: collapse; margin: 0 0 12px; font-size: 14px; } th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+table { width: 100%; border-collapse: collapse; margin: 0 0 12px; font-size: 14px; } th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; } td:last-child { white-space: normal; overflow-wrap: anywhere; width: 99%; }
 .key { display: grid; gap: 6px; padding: 12px 14px; background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; } .key input { max-width: 560px; }
 .try { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; } .try h3, .try output, .wide { flex-basis: 100%; } label { display: grid; gap: 3px; font-size: 13px; }
 input, textarea { padding: 6px 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--ground); color: var(--text); width: 100%; }

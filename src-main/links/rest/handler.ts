@@ -15,6 +15,12 @@ import { type FieldError, fieldErrorsOf, problemOf } from './rules/problem.ts';
 
 export const prefix = '/v1';
 
+/** What an address answers; of 204 nothing. */
+export interface Answered {
+  readonly status: number;
+  readonly json: string;
+}
+
 /** What oRPC calls things that have another name here. */
 const otherCodes: Readonly<Record<string, string>> = { BAD_REQUEST: 'INVALID', INTERNAL_SERVER_ERROR: 'INTERNAL' };
 
@@ -43,9 +49,11 @@ export function restHandler(procedures: AnyRouter, clock: Pick<Clock, 'now'>, lo
       },
     ],
   });
-  return async (request: Request, context: RestContext): Promise<Response | null> => {
-    const { matched, response } = await handler.handle(request, { prefix, context });
-    return matched ? response : null;
+  return async (request: Request, caller: Omit<RestContext, 'told'>): Promise<Answered | null> => {
+    const told: RestContext['told'] = { json: null };
+    const { matched, response } = await handler.handle(request, { prefix, context: { ...caller, told } });
+    if (!matched) return null;
+    return { status: response.status, json: response.ok ? (told.json ?? '') : await response.text() };
   };
 }
 

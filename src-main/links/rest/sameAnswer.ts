@@ -29,8 +29,6 @@ export interface SentRequest {
 const keptMs = 86_400_000;
 
 /** Answers that are kept for a day, so that a request that is sent again is done once. */
-export type SameAnswers = ReturnType<typeof createSameAnswers>;
-
 export function createSameAnswers(db: Database, clock: Pick<Clock, 'now'>, secrets: SecretBox) {
   const underWay = new Set<string>();
   const nameOf = ({ keyId, requestKey }: SentRequest) => JSON.stringify([keyId, requestKey]);

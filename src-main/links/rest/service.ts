@@ -50,13 +50,15 @@ export interface Rest {
   closed(): Response;
 }
 
+type Caller = Omit<RestContext, 'told'>;
+
 /** A request that was let in, with its body read. */
 interface Asked {
   readonly request: Request;
   /** Below `/v1`. */
   readonly path: string;
   readonly body: string;
-  readonly context: RestContext;
+  readonly context: Caller;
 }
 
 const methodsThatChange = new Set(['PUT', 'PATCH', 'DELETE']);
@@ -68,7 +70,7 @@ export function createRest(options: RestOptions): Rest {
   const pages = publicPages(version);
   const turns = new Map<string, Promise<unknown>>();
   let handler: RestHandler | null = null;
-  const ask = (request: Request, context: RestContext) => {
+  const ask = (request: Request, context: Caller) => {
     handler ??= restHandler(options.procedures(), clock, log);
     return handler(request, context);
   };
@@ -96,9 +98,9 @@ export function createRest(options: RestOptions): Rest {
     });
     const given = await ask(clean, context);
     if (given === null) return refused(404, 'NOT_FOUND', 'There is no such address. See /v1/docs.');
-    if (given.status === 204) return new Response(null, { status: 204 });
-    const text = await given.text();
-    return answered(request, path, given.status, text);
+    return given.status === 204
+      ? new Response(null, { status: 204 })
+      : answered(request, path, given.status, given.json);
   }
 
   /** An answer in JSON with what belongs beside it: its tag, where the next page and what was made is. */
@@ -135,10 +137,9 @@ export function createRest(options: RestOptions): Rest {
       const { pathname } = new URL(url);
       const now = await ask(new Request(new URL(pathname, url), { signal }), asked.context);
       if (now === null || now.status === 404) return changedSince();
-      const text = await now.text();
-      if (now.status !== 200) return answered(asked.request, asked.path, now.status, text);
-      if (!namesTag(seen, tagOf(text))) return changedSince();
-      const matched = JSON.parse(text) as Record<string, unknown>;
+      if (now.status !== 200) return answered(asked.request, asked.path, now.status, now.json);
+      if (!namesTag(seen, tagOf(now.json))) return changedSince();
+      const matched = JSON.parse(now.json) as Record<string, unknown>;
       return await answer({ ...asked, context: { ...asked.context, matched } });
     });
   }

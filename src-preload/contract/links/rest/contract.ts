@@ -10,7 +10,6 @@ import { camerasRest, siteRest } from './site.ts';
  * is answered by procedures of the contract, so that both allow and refuse the same.
  */
 export const restContract = {
-  site: siteRest,
   reads: readsRest,
   cameras: camerasRest,
   groups: groupsRest,
@@ -26,4 +25,5 @@ export const restContract = {
   breaches: breachesRest,
   reports: reportsRest,
   exports: exportsRest,
+  site: siteRest,
 };

@@ -27,8 +27,32 @@ export const restReadSchema = readSchema.extend({
 });
 export type RestRead = z.infer<typeof restReadSchema>;
 
-const { plate, mode, mark, jobId, direction, crossing, country, review, decision, answer, outcome, groupId, holderId } =
-  readQuerySchema.shape;
+const asked = readQuerySchema.shape;
+
+/** By what reads can be looked for. */
+const filters = {
+  plate: asked.plate.describe('Part of a plate, or a whole one; * stands for any characters, ? for one'),
+  mode: asked.mode.describe(
+    'How the plate is looked for: as written, as it looks (O or D, 8 or B), or up to one character away',
+  ),
+  mark: asked.mark.describe('One whole plate, however it spells O and 0, I and 1'),
+  cameraIds: severalSchema.optional(),
+  jobId: asked.jobId.describe('Of one video'),
+  direction: asked.direction,
+  crossing: asked.crossing.describe('Which way it went over the line of its camera'),
+  country: asked.country.describe('Two letters, or none where no known format fits'),
+  fromConfidence: numberSchema.optional().describe('At least, 0 to 1'),
+  belowConfidence: numberSchema.optional().describe('Below, 0 to 1'),
+  review: asked.review.describe('What a person said of it, or that it waits for one'),
+  unreadable: flagSchema.optional().describe('Only what nobody could read, or is no plate'),
+  decision: asked.decision.describe('What was decided'),
+  answer: asked.answer.describe('What a person at the gate answered'),
+  outcome: asked.outcome.describe('What became of the vehicle'),
+  groupId: asked.groupId.describe('The group whose permit decided; none where none did'),
+  holderId: asked.holderId.describe('The permit or visit that decided'),
+  fromAt: momentSchema.optional(),
+  toAt: momentSchema.optional(),
+};
 
 export const readsRest = {
   list: endpoint({
@@ -39,29 +63,15 @@ export const readsRest = {
     .input(
       z.object({
         query: z.strictObject({
-          ...{
-            plate,
-            mode,
-            mark,
-            jobId,
-            direction,
-            crossing,
-            country,
-            review,
-            decision,
-            answer,
-            outcome,
-            groupId,
-            holderId,
-          },
-          cameraIds: severalSchema.optional(),
-          fromConfidence: numberSchema.optional(),
-          belowConfidence: numberSchema.optional(),
-          unreadable: flagSchema.optional(),
-          fromAt: momentSchema.optional(),
-          toAt: momentSchema.optional(),
+          ...filters,
           sort: z.enum(readOrders).optional().describe('With - before it from the end; -time where left out'),
-          reason: z.string().trim().min(1).max(200).optional(),
+          reason: z
+            .string()
+            .trim()
+            .min(1)
+            .max(200)
+            .optional()
+            .describe('Why a plate is looked for, where the site demands that'),
           ...paged,
           ...fieldsOf(restReadSchema),
         }),

@@ -19,6 +19,7 @@ export function SecretDialog(props: {
       size={640}
       title={`The key “${made.key.name}”`}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: styles.dialogTitle ?? '' }}
     >
       <div className={styles.secret}>
         <p>Copy it to the program now. Gatehouse keeps no copy and cannot show it again.</p>
