@@ -41,6 +41,7 @@ import { attendanceStays } from './migrations/325AttendanceStays.ts';
 import { groupCapacities } from './migrations/330GroupCapacities.ts';
 import { stayHours } from './migrations/345StayHours.ts';
 import { keys } from './migrations/390Keys.ts';
+import { webhooks } from './migrations/430Webhooks.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   groupCapacities,
   stayHours,
   keys,
+  webhooks,
 ];

@@ -80,7 +80,11 @@ export function createOutbox(db: Database, clock: Clock): Outbox {
       .limit(limit)
       .execute();
     return rows.map(({ sequence, at, event }) => {
-      return { sequence, at, event: readStored(liveEventSchema, event, { column: 'outbox.event', row: sequence }, null) };
+      return {
+        sequence,
+        at,
+        event: readStored(liveEventSchema, event, { column: 'outbox.event', row: sequence }, null),
+      };
     });
   }
 

@@ -7,7 +7,7 @@ import { createDoor } from '../door/door.ts';
 import { exportSources } from '../exportSources.ts';
 import { startExportThread } from '../exportThread.ts';
 import { openGate } from '../gate/openGate.ts';
-import { openLinks } from '../links/openLinks.ts';
+import { type LinksNeeds, openLinks } from '../links/openLinks.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
 import { openParking, type Parking } from '../parking/openParking.ts';
@@ -22,7 +22,13 @@ import { freshRecord } from './freshRecord.ts';
 import { noKeys } from './noKeys.ts';
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
-export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
+export async function freshDoor({
+  listen,
+  timing,
+}: {
+  readonly listen?: Listen;
+  readonly timing?: LinksNeeds['timing'] | undefined;
+} = {}) {
   const ground = await freshRecord();
   const rendererFolder = join(ground.folder, 'renderer');
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
@@ -77,7 +83,12 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const links = openLinks(ground, { site, version: '0', procedures: () => procedures, handle: () => handle });
+  const links = openLinks(ground, {
+    ...{ site, lists, version: '0' },
+    ...(timing === undefined ? {} : { timing }),
+    procedures: () => procedures,
+    handle: () => handle,
+  });
   const office = openOffice(ground, {
     site,
     lists,
@@ -91,7 +102,7 @@ export async function freshDoor({ listen }: { readonly listen?: Listen } = {}) {
       may: site.users.users.may,
     },
   });
-  const wings = [site, record, lists, gate, parking, office];
+  const wings = [site, record, lists, gate, parking, links, office];
   const routes = wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures = Object.assign({}, ...wings.map((wing) => wing.procedures));
   await site.users.start();

@@ -3,6 +3,7 @@ import { accessContract } from './gate/access.ts';
 import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
+import { webhooksContract } from './links/webhooks.ts';
 import { permitImportContract } from './lists/permitImport.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
@@ -69,5 +70,6 @@ export const contract = {
   me: meContract,
   network: networkContract,
   keys: keysContract,
+  webhooks: webhooksContract,
   signOn: signOnContract,
 };

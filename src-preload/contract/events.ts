@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
+import { webhookEvents } from './links/webhooks.ts';
 import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
@@ -49,6 +50,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...privacyEvents,
   ...networkEvents,
   ...keyEvents,
+  ...webhookEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { webhooksSection } from './links/webhooks.ts';
 import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
 import { staysSection } from './record/staySettings.ts';
@@ -31,6 +32,7 @@ export const settingsSections = {
   retention: retentionSection,
   network: networkSection,
   programs: programsSection,
+  webhooks: webhooksSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -51,6 +53,7 @@ export const siteSettingsSchema = z.object({
   retention: retentionSection.schema,
   network: networkSection.schema,
   programs: programsSection.schema,
+  webhooks: webhooksSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -70,6 +73,7 @@ export const defaultSettings: SiteSettings = {
   retention: retentionSection.defaults,
   network: networkSection.defaults,
   programs: programsSection.defaults,
+  webhooks: webhooksSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -88,6 +92,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   retentionSection.update,
   networkSection.update,
   programsSection.update,
+  webhooksSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -107,6 +112,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   retentionSection.change,
   networkSection.change,
   programsSection.change,
+  webhooksSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

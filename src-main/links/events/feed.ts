@@ -35,7 +35,15 @@ export const pageRows = 200;
 /** More than comes in a minute at the busiest site. */
 const mostInMemory = 2_000;
 
-export function createFeed({ outbox, log, known }: { readonly outbox: Outbox; readonly log: Log; readonly known: Known }): Feed {
+export function createFeed({
+  outbox,
+  log,
+  known,
+}: {
+  readonly outbox: Outbox;
+  readonly log: Log;
+  readonly known: Known;
+}): Feed {
   const stopping = new AbortController();
   const sleepers = new Set<() => void>();
   let recent: FeedItem[] = [];
@@ -112,7 +120,8 @@ export function createFeed({ outbox, log, known }: { readonly outbox: Outbox; re
       if (sequence >= from) return fromMemory(sequence);
       const rows = await outbox.page(sequence, pageRows);
       const first = rows[0];
-      const oldest = first === undefined || first.sequence === sequence + 1 ? null : ((await outbox.bounds())?.oldest ?? null);
+      const oldest =
+        first === undefined || first.sequence === sequence + 1 ? null : ((await outbox.bounds())?.oldest ?? null);
       const items = rows.flatMap(({ event, ...kept }) => (event === null ? [] : (toldOf({ ...kept, event }) ?? [])));
       return {
         items,

@@ -8,7 +8,10 @@ import type { Known, KnownMatch } from './rules/publicEvents.ts';
 type Held = NonNullable<ReturnType<Lists['permits']['held']>>;
 
 /** What is known beside events, from memory: nobody waits for the record. */
-export function knownBeside({ cameras, settings }: Pick<Site, 'cameras' | 'settings'>, { permits }: Pick<Lists, 'permits'>): Known {
+export function knownBeside(
+  { cameras, settings }: Pick<Site, 'cameras' | 'settings'>,
+  { permits }: Pick<Lists, 'permits'>,
+): Known {
   return {
     ofMark(mark) {
       // Of several permits the one that was not suspended is meant.
@@ -21,7 +24,9 @@ export function knownBeside({ cameras, settings }: Pick<Site, 'cameras' | 'setti
       return held === null ? null : matchOf(held);
     },
     camerasOf: (carParkId) =>
-      carParkId === '' ? cameras.list().flatMap((each) => (each.carParkId === null ? [each.id] : [])) : cameras.ofCarPark(carParkId),
+      carParkId === ''
+        ? cameras.list().flatMap((each) => (each.carParkId === null ? [each.id] : []))
+        : cameras.ofCarPark(carParkId),
     displayed: (mark) => spacedWritten(mark, settings.current().site.expectedCountries),
   };
 }

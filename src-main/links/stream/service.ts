@@ -177,7 +177,8 @@ class Reader {
         return null;
       }
       this.#after = page.last;
-      const told = (page.missed ? this.#missedWord(before) : '') + page.items.map((item) => this.#told(item, actor)).join('');
+      const told =
+        (page.missed ? this.#missedWord(before) : '') + page.items.map((item) => this.#told(item, actor)).join('');
       if (told !== '') return told;
       if (page.more) continue;
       const beat = AbortSignal.timeout(heartbeatMs);

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import {
   type StayDecision,
+  type StayOutcome,
   type StaySeen,
   type StayStep,
   stayStepSchema,
-  type StayOutcome,
 } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { certainRead } from '../../plates/readCosts.ts';

@@ -1,7 +1,14 @@
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
-import type { Occupancy, Stay, StayDecision, StayOutcome, StayQuery, StayStep } from '../../../src-preload/contract/record/stays.ts';
+import type {
+  Occupancy,
+  Stay,
+  StayDecision,
+  StayOutcome,
+  StayQuery,
+  StayStep,
+} from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
 import type { Tolerance } from '../../plates/matching.ts';

@@ -143,7 +143,11 @@ export function createStayStore(db: Database) {
     /** Where those of some stays stand that there are. */
     async outcomes(writing: Writing, ids: readonly string[]): Promise<Map<string, StayOutcome>> {
       if (ids.length === 0) return new Map();
-      const rows = await writing.selectFrom('stays').select(['id', 'outcome']).where('id', 'in', valuesOf(ids)).execute();
+      const rows = await writing
+        .selectFrom('stays')
+        .select(['id', 'outcome'])
+        .where('id', 'in', valuesOf(ids))
+        .execute();
       return new Map(rows.map(({ id, outcome }) => [id, outcome]));
     },
 

@@ -190,7 +190,10 @@ export function createCameras(options: CamerasOptions): Cameras {
   }
 
   /** Writes when a camera did not read, and what it does now where that is to be told. */
-  async function writeDown(cameraId: string, told: { readonly was: CameraStatus['status'] | null } | null): Promise<void> {
+  async function writeDown(
+    cameraId: string,
+    told: { readonly was: CameraStatus['status'] | null } | null,
+  ): Promise<void> {
     const done = await db.transaction().execute(async (writing) => {
       const camera = cameras.get(cameraId);
       if (told !== null && camera !== undefined)

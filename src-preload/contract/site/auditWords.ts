@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, string>> = {
   signIn: 'signing in',
   network: 'the network',
   programs: 'programs',
+  webhooks: 'webhooks',
   retention: 'retention',
 };
 

@@ -153,7 +153,11 @@ function stayed(
     entered_at: entry === null ? null : isoOf(entry.at),
   };
   const group_match = match?.match ?? null;
-  const chosen = { cameraIds: [stay.cameraId], groupId: match?.groupId ?? null, readId: (exit ?? entry)?.readId ?? null };
+  const chosen = {
+    cameraIds: [stay.cameraId],
+    groupId: match?.groupId ?? null,
+    readId: (exit ?? entry)?.readId ?? null,
+  };
   return isOpened
     ? { ...told('stay.opened', entry?.at ?? at, { ...about, group_match }), ...chosen }
     : {
@@ -198,10 +202,7 @@ function commandName(kind: Command['kind'], outcome: Command['outcome']): Public
   }
 }
 
-function cameraChanged(
-  { camera, was }: Extract<LiveEvent, { topic: 'camera.changed' }>,
-  at: number,
-): ToldEvent | null {
+function cameraChanged({ camera, was }: Extract<LiveEvent, { topic: 'camera.changed' }>, at: number): ToldEvent | null {
   const { status, fault } = camera.state;
   if (was === undefined || was === status) return null;
   const isDown = status === 'reconnecting' || status === 'failed';

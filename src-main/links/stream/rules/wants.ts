@@ -1,4 +1,8 @@
-import { type EventFilter, publicEventNames, scopeOfEvent } from '../../../../src-preload/contract/links/publicEvents.ts';
+import {
+  type EventFilter,
+  publicEventNames,
+  scopeOfEvent,
+} from '../../../../src-preload/contract/links/publicEvents.ts';
 import type { Actor } from '../../../platform/serving/actor.ts';
 import type { ToldEvent } from '../../events/rules/publicEvents.ts';
 
@@ -24,6 +28,6 @@ export function mayBeTold(told: ToldEvent, { scopes, cameraIds }: Pick<Actor, 's
 }
 
 /** The events that a program's scopes let it be told of. */
-export function eventsWithin({ scopes }: Pick<Actor, 'scopes'>): typeof publicEventNames[number][] {
+export function eventsWithin({ scopes }: Pick<Actor, 'scopes'>): (typeof publicEventNames)[number][] {
   return publicEventNames.filter((name) => scopes === undefined || scopes.includes(scopeOfEvent[name]));
 }

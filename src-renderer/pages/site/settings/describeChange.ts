@@ -118,6 +118,14 @@ export function describeChange(change: SettingsChange): string[] {
         ...line('Origins', before.origins.join(', '), after.origins.join(', ')),
       ];
     }
+    case 'webhooks': {
+      const { before, after } = change;
+      const targets = [before, after].map(({ privateTargets }) => privateTargets.join(', '));
+      return [
+        ...line('Public address', before.publicAddress ?? 'none', after.publicAddress ?? 'none'),
+        ...line('Allowed in the own network', targets[0] ?? '', targets[1] ?? ''),
+      ];
+    }
   }
 }
 
