@@ -14,6 +14,7 @@ import { purge } from './purge.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
 import { stays } from './stays.ts';
+import { told } from './told.ts';
 import { vision } from './vision.ts';
 
 /** Everything that is measured, in the order in which it is run. */
@@ -31,6 +32,7 @@ export const benchmarks: readonly Benchmark[] = [
   price,
   forecast,
   apiReads,
+  told,
   search1m,
   exports1m,
   purge,

@@ -23,6 +23,7 @@ import { videosPage } from './record/videos/page.tsx';
 import { accountPage } from './site/account/page.tsx';
 import { auditPage } from './site/audit/page.tsx';
 import { camerasPage } from './site/cameras/page.tsx';
+import { webhooksPage } from './links/webhooks/page.tsx';
 import { keysPage } from './site/keys/page.tsx';
 import { networkPage } from './site/network/page.tsx';
 import { settingsPage } from './site/settings/page.tsx';
@@ -60,6 +61,7 @@ export const pages = [
   accountPage,
   networkPage,
   keysPage,
+  webhooksPage,
   signOnPage,
   platePage,
   checkPage,

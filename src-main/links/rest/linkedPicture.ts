@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/serving/actor.ts';
-import type { PictureLinks } from '../webhooks/pictureLinks.ts';
+import type { PictureLinks } from '../told/service.ts';
 import { fileAt } from './files.ts';
 import { refused } from './responses.ts';
 

@@ -10,9 +10,7 @@ import type { SecretBox } from '../../platform/secretBox.ts';
 import { type Actor, actAs, isInScope } from '../../platform/serving/actor.ts';
 import { notAllowed, notInScope } from '../../platform/serving/guard.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
-import { answerStream } from '../stream/answer.ts';
-import type { Stream } from '../stream/service.ts';
-import type { PictureLinks } from '../webhooks/pictureLinks.ts';
+import type { PictureLinks, Stream } from '../told/service.ts';
 import { createAdmission } from './admission.ts';
 import type { RestContext } from './asking.ts';
 import { bodyOf } from './body.ts';
@@ -25,6 +23,7 @@ import { publicPages } from './publicPages.ts';
 import { anew, bare, refused, tagOf } from './responses.ts';
 import { fits, methodsAt, namesTag } from './rules/paths.ts';
 import { createSameAnswers, type KeptAnswer } from './sameAnswer.ts';
+import { answerStream } from './streamAt.ts';
 
 export interface RestOptions {
   readonly db: Database;

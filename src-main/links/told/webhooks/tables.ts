@@ -1,6 +1,6 @@
-import type { WebhookDelivery } from '../../../src-preload/contract/links/webhooks.ts';
+import type { WebhookDelivery } from '../../../../src-preload/contract/links/webhooks.ts';
 
-declare module '../../platform/tables.ts' {
+declare module '../../../platform/tables.ts' {
   interface Tables {
     webhooks: WebhooksTable;
     webhookSetAside: WebhookSetAsideTable;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seenPass } from '../../testing/seenPass.ts';
+import { seenPass } from '../../../testing/seenPass.ts';
+import { siteForPrograms } from '../../rest/testing/siteForPrograms.ts';
 import { createFeed } from '../events/feed.ts';
 import { knownBeside } from '../events/known.ts';
-import { siteForPrograms } from '../rest/testing/siteForPrograms.ts';
 
 interface Told {
   readonly id: string | null;

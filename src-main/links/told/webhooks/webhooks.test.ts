@@ -1,9 +1,9 @@
 import { Webhook as Verifier } from 'standardwebhooks';
 import { describe, expect, it, vi } from 'vitest';
-import { type WebhookValues, webhookValuesSchema } from '../../../src-preload/contract/links/webhooks.ts';
-import { seenPass } from '../../testing/seenPass.ts';
+import { type WebhookValues, webhookValuesSchema } from '../../../../src-preload/contract/links/webhooks.ts';
+import { seenPass } from '../../../testing/seenPass.ts';
+import { siteForPrograms } from '../../rest/testing/siteForPrograms.ts';
 import type { PublicEvent } from '../events/rules/publicEvents.ts';
-import { siteForPrograms } from '../rest/testing/siteForPrograms.ts';
 import { behaviours, openReceiver, type Received } from './testing/receiver.ts';
 
 const quick = { waitsMs: [1, 2, 5], timeoutMs: 300 };

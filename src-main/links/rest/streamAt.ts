@@ -1,10 +1,8 @@
 import { streamQuerySchema } from '../../../src-preload/contract/links/streamQuery.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
-import { anew, refused } from '../rest/responses.ts';
-import { fieldErrorsOf } from '../rest/rules/problem.ts';
-import { eventsWithin } from './rules/wants.ts';
-import { plain, sse } from './rules/wire.ts';
-import type { Stream } from './service.ts';
+import { eventsWithin, plain, type Stream, sse } from '../told/service.ts';
+import { anew, refused } from './responses.ts';
+import { fieldErrorsOf } from './rules/problem.ts';
 
 /** Who asks for the stream, now and later. */
 export interface StreamCaller {

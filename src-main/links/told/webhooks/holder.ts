@@ -1,4 +1,4 @@
-import type { Holder } from '../../platform/holdings.ts';
+import type { Holder } from '../../../platform/holdings.ts';
 
 /** What receivers answered, which may name anybody: all of it goes where somebody is erased. What was set aside is of the outbox. */
 export const deliveryHolder: Holder = {

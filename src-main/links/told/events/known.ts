@@ -1,7 +1,7 @@
-import { spacedWritten } from '../../../src-preload/contract/writtenMark.ts';
-import type { Lists } from '../../lists/openLists.ts';
-import { foldPlate } from '../../plates/fold.ts';
-import type { Site } from '../../site/openSite.ts';
+import { spacedWritten } from '../../../../src-preload/contract/writtenMark.ts';
+import type { Lists } from '../../../lists/openLists.ts';
+import { foldPlate } from '../../../plates/fold.ts';
+import type { Site } from '../../../site/openSite.ts';
 
 import type { Known, KnownMatch } from './rules/publicEvents.ts';
 

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { testEvent, type WebhookDelivery } from '../../../src-preload/contract/links/webhooks.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Writing } from '../../platform/database.ts';
-import { newId } from '../../platform/ids.ts';
-import type { Log } from '../../platform/log.ts';
-import { untilWritten } from '../../platform/untilWritten.ts';
+import { testEvent, type WebhookDelivery } from '../../../../src-preload/contract/links/webhooks.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Database, Writing } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Log } from '../../../platform/log.ts';
+import { untilWritten } from '../../../platform/untilWritten.ts';
 import type { Feed, FeedItem } from '../events/feed.ts';
 import type { PublicEvent } from '../events/rules/publicEvents.ts';
 import { isWanted } from '../stream/rules/wants.ts';
@@ -46,7 +46,7 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
   const stopping = new AbortController();
   const poster = createPoster();
   let webhook = first;
-  let standing: Standing = first;
+  let standing: Standing = standingOf(first);
   /** Dealt with in memory: what was no matter of this one is not written down each time. */
   let place = first.position;
   let failures = 0;
@@ -105,7 +105,7 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
     return { id: newId(), at: clock.now(), event, messageId, attempt, outcome, status, answer: text, tookMs };
   }
 
-  async function attempt(item: FeedItem, sequence: number): Promise<Answer & { delivery: WebhookDelivery }> {
+  async function attempt(item: FeedItem): Promise<Answer & { delivery: WebhookDelivery }> {
     const { told } = item;
     const picture = webhook.withPictures && told.pictureId !== null ? needs.imageUrl(told.pictureId) : null;
     const messageId = messageIdOf(item);
@@ -148,8 +148,9 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
       return;
     }
     if (pause !== null && !pause.aborted) return await sleep(item);
-    const answer = await attempt(item, item.sequence);
-    if (stopping.signal.aborted) return;
+    const answer = await attempt(item);
+    // What was cut off by the end of Gatehouse is no failure of theirs.
+    if (stopping.signal.aborted && !isDelivered(answer)) return;
     if (isDelivered(answer)) {
       [failures, attempts, nextAttemptAt, pause] = [0, 0, null, null];
       await keep({ position: item.sequence, waitingSince: null, deliveredAt: clock.now() }, answer.delivery);
@@ -182,9 +183,9 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
       return true;
     }
     attempts = 0;
-    const answer = await attempt(item, wanted.sequence);
+    const answer = await attempt(item);
     attempts = 0;
-    if (stopping.signal.aborted) return true;
+    if (stopping.signal.aborted && !isDelivered(answer)) return true;
     if (isDelivered(answer)) await keep({ deliveredAt: clock.now() }, answer.delivery, drop);
     // What does not get through stays set aside, and the next try is a person's.
     else await keep({}, answer.delivery, (writing) => store.want(writing, webhook.id, false));
@@ -268,6 +269,10 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
       poster.close();
     },
   };
+}
+
+function standingOf({ position, waitingSince, deliveredAt, goneAt }: Standing): Standing {
+  return { position, waitingSince, deliveredAt, goneAt };
 }
 
 const nothingSent = { messageId: '', attempt: 0, status: null, tookMs: 0 } as const;

@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import * as z from 'zod';
-import { type EventFilter, eventFilterSchema } from '../../../src-preload/contract/links/publicEvents.ts';
-import type { WebhookDelivery, WebhookValues } from '../../../src-preload/contract/links/webhooks.ts';
-import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import type { Database, Writing } from '../../platform/database.ts';
-import type { SecretBox } from '../../platform/secretBox.ts';
-import { readStored } from '../../platform/storedJson.ts';
-import type { Tables } from '../../platform/tables.ts';
+import { type EventFilter, eventFilterSchema } from '../../../../src-preload/contract/links/publicEvents.ts';
+import type { WebhookDelivery, WebhookValues } from '../../../../src-preload/contract/links/webhooks.ts';
+import { nameKey } from '../../../../src-preload/contract/nameKey.ts';
+import type { Database, Writing } from '../../../platform/database.ts';
+import type { SecretBox } from '../../../platform/secretBox.ts';
+import { readStored } from '../../../platform/storedJson.ts';
+import type { Tables } from '../../../platform/tables.ts';
 
 /** A webhook as it is kept. */
 export interface StoredWebhook extends WebhookValues {

@@ -1,20 +1,20 @@
-import { publicEventNames, scopeOfEvent } from '../../../src-preload/contract/links/publicEvents.ts';
+import { publicEventNames, scopeOfEvent } from '../../../../src-preload/contract/links/publicEvents.ts';
 import type {
   MadeWebhook,
   Webhook,
   WebhookDelivery,
   WebhookValues,
-} from '../../../src-preload/contract/links/webhooks.ts';
-import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import { note } from '../../platform/audit/note.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Writing } from '../../platform/database.ts';
-import { newId } from '../../platform/ids.ts';
-import type { Log } from '../../platform/log.ts';
-import type { Outbox } from '../../platform/outbox.ts';
-import { Refusal } from '../../platform/refusal.ts';
-import { actorNow } from '../../platform/serving/actor.ts';
-import { refuseLimited } from '../../platform/serving/limits.ts';
+} from '../../../../src-preload/contract/links/webhooks.ts';
+import { nameKey } from '../../../../src-preload/contract/nameKey.ts';
+import { note } from '../../../platform/audit/note.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Database, Writing } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Outbox } from '../../../platform/outbox.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { actorNow } from '../../../platform/serving/actor.ts';
+import { refuseLimited } from '../../../platform/serving/limits.ts';
 import type { Feed } from '../events/feed.ts';
 import { dayMs } from './rules/retry.ts';
 import { newSecret } from './rules/signature.ts';

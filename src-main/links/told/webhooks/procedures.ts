@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
-import { webhooksContract } from '../../../src-preload/contract/links/webhooks.ts';
-import type { Log } from '../../platform/log.ts';
-import { type CallerContext, guard } from '../../platform/serving/guard.ts';
-import { refuseLimited } from '../../platform/serving/limits.ts';
+import { webhooksContract } from '../../../../src-preload/contract/links/webhooks.ts';
+import type { Log } from '../../../platform/log.ts';
+import { type CallerContext, guard } from '../../../platform/serving/guard.ts';
+import { refuseLimited } from '../../../platform/serving/limits.ts';
 import type { Webhooks } from './service.ts';
 
 /** The procedures of `webhooks`, tied to its service; for those alone who work with the whole site. */

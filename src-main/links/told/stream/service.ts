@@ -1,6 +1,6 @@
-import type { EventFilter } from '../../../src-preload/contract/links/publicEvents.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Actor } from '../../platform/serving/actor.ts';
+import type { EventFilter } from '../../../../src-preload/contract/links/publicEvents.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Actor } from '../../../platform/serving/actor.ts';
 import type { Feed, FeedItem } from '../events/feed.ts';
 import { isWanted, mayBeTold } from './rules/wants.ts';
 import type { Wire } from './rules/wire.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveEvent } from '../../../../src-preload/contract/events.ts';
+import type { LiveEvent } from '../../../../../src-preload/contract/events.ts';
 import {
   type PublicEventName,
   publicDataSchemas,
   shapeOfEvent,
-} from '../../../../src-preload/contract/links/publicEvents.ts';
+} from '../../../../../src-preload/contract/links/publicEvents.ts';
 import { type Known, publicEventOf } from './publicEvents.ts';
 
 const staff = { groupId: 'staff', match: { group: 'Staff', member: 'Ann Hill', permit_id: 'p1' } };

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database.ts';
-import type { SecretBox } from '../../platform/secretBox.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Database } from '../../../platform/database.ts';
+import type { SecretBox } from '../../../platform/secretBox.ts';
 
 const secretName = 'pictureLinks';
 /** For so long whoever has a link sees its picture. */

@@ -1,7 +1,7 @@
-import type { LiveEvent } from '../../../../src-preload/contract/events.ts';
-import type { GroupMatch, PublicEventName } from '../../../../src-preload/contract/links/publicEvents.ts';
-import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
-import type { Read } from '../../../../src-preload/contract/record/reads.ts';
+import type { LiveEvent } from '../../../../../src-preload/contract/events.ts';
+import type { GroupMatch, PublicEventName } from '../../../../../src-preload/contract/links/publicEvents.ts';
+import { spacedMark } from '../../../../../src-preload/contract/plateSpacing.ts';
+import type { Read } from '../../../../../src-preload/contract/record/reads.ts';
 
 /** What other programs are told: the one shape of the live stream and of webhooks. */
 export interface PublicEvent {

@@ -1,5 +1,5 @@
-import type { Log } from '../../platform/log.ts';
-import type { Outbox } from '../../platform/outbox.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Outbox } from '../../../platform/outbox.ts';
 import { type Known, publicEventOf, type ToldEvent } from './rules/publicEvents.ts';
 
 /** What happened, by its place in the outbox. */
