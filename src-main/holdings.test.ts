@@ -14,6 +14,7 @@ import { createBarrierStore, type StoredCommand } from './gate/barriers/store.ts
 import { createDesk } from './gate/desk/service.ts';
 import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
+import { answerHolder } from './links/rest/holder.ts';
 import { openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openParking } from './parking/openParking.ts';
@@ -75,7 +76,15 @@ async function freshSite() {
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
-  const below = [parking, gate, lists, record, site, { holders: [outboxHolder, auditHolder(clock)] }];
+  const below = [
+    { holders: [answerHolder] },
+    parking,
+    gate,
+    lists,
+    record,
+    site,
+    { holders: [outboxHolder, auditHolder(clock)] },
+  ];
   const office = openOffice(ground, { site, lists, wings: below, cloak: async () => null, exporting: noExports });
   const wings = [office, ...below];
   const { holdings, privacy } = office;

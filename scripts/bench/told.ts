@@ -56,7 +56,10 @@ export const told: Benchmark = {
 const order = (child: ChildProcess, what: Order) => void child.send(what);
 
 /** The next thing of a kind that it tells. */
-async function heard<Kind extends Told['kind']>(child: ChildProcess, kind: Kind): Promise<Extract<Told, { kind: Kind }>> {
+async function heard<Kind extends Told['kind']>(
+  child: ChildProcess,
+  kind: Kind,
+): Promise<Extract<Told, { kind: Kind }>> {
   for await (const [message] of on(child, 'message', { signal: AbortSignal.timeout(patienceMs) })) {
     const each = message as Told;
     if (each.kind === kind) return each as Extract<Told, { kind: Kind }>;
@@ -78,7 +81,8 @@ async function watch(child: ChildProcess, { url, key }: Extract<Told, { kind: 'r
         headers: { authorization: `Bearer ${key}` },
         signal: leaving.signal,
       });
-      if (answer.status !== 200 || answer.body === null) throw new Error(`The stream was answered with ${answer.status}.`);
+      if (answer.status !== 200 || answer.body === null)
+        throw new Error(`The stream was answered with ${answer.status}.`);
       // In a list, for what is given as it is would be waited for.
       return [take(answer.body, (plate) => arrived.push({ plate, at: Date.now() }))];
     }),

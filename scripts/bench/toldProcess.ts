@@ -29,7 +29,15 @@ const tell = (told: Told) => process.send?.(told);
 let engineTells: (event: EngineEvent) => void = () => undefined;
 
 const app = await createApp({
-  ...{ dataFolder, rendererFolder: dataFolder, sampleClip: '', host: 'web', version: '0', ffmpegVersion: null, demo: false },
+  ...{
+    dataFolder,
+    rendererFolder: dataFolder,
+    sampleClip: '',
+    host: 'web',
+    version: '0',
+    ffmpegVersion: null,
+    demo: false,
+  },
   secretKey: keyFile,
   startEngine() {
     let ended: (reason: string) => void = () => undefined;

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { keyValuesSchema } from '../../../src-preload/contract/site/keys.ts';
 import { userValuesSchema } from '../../../src-preload/contract/site/users.ts';
 import { freshDoor } from '../../testing/freshDoor.ts';
 import { listenOnNetwork } from './listener.ts';
@@ -66,6 +67,28 @@ describe('the listener to the network', () => {
     await site.site.settings.update({ section: 'network', change: { isOpen: false } }, 'Ann');
     expect((await site.state()).json.state).toEqual({ kind: 'closed' });
     await expect(client.ask(get('/session'))).rejects.toThrow();
+  });
+
+  it('answers programs once an administrator says so, by their keys alone, and no page elsewhere that is not listed', async () => {
+    const site = await openSiteToNetwork();
+    await site.add('Ann', 'administrator');
+    const { secret } = await site.site.keys.keys.add(keyValuesSchema.parse({ name: 'Till', role: 'operator' }));
+    const client = openTlsClient(await site.port());
+    await client.ask(signIn('Ann'));
+    const authorization = `Bearer ${secret}`;
+    for (const path of ['/v1/key', '/v1/docs', '/v1/openapi.json'])
+      expect((await client.ask(get(path, { authorization }))).status, path).toBe(403);
+    const say = (change: object) => site.site.settings.update({ section: 'programs', change }, 'Ann');
+    await say({ overNetwork: true });
+    expect((await client.ask(get('/v1/key', { authorization }))).status).toBe(200);
+    expect((await client.ask(get('/v1/key'))).status).toBe(401);
+    const from = { authorization, origin: 'https://portal.example' };
+    expect((await client.ask(get('/v1/key', from))).status).toBe(403);
+    await say({ origins: ['https://portal.example'] });
+    expect((await client.ask(get('/v1/key', from))).status).toBe(200);
+    expect((await client.ask({ ...get('/rpc/cameras/list', from), method: 'POST', body: '{}' })).status).toBe(403);
+    await say({ overNetwork: false });
+    expect((await client.ask(get('/v1/key', { authorization }))).status).toBe(403);
   });
 
   it('answers to its own names alone, and to no page elsewhere', async () => {

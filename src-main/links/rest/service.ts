@@ -4,6 +4,8 @@ import type { Role } from '../../../src-preload/contract/roles.ts';
 import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
+import { damageSentence, isDamage } from '../../platform/databaseRefused.ts';
+import { refusalOfDisk } from '../../platform/diskTrouble.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal, statusOfRefusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
@@ -223,8 +225,10 @@ export function createRest(options: RestOptions): Rest {
     const bound = new Request(request, { signal: AbortSignal.any([request.signal, ended]) });
     try {
       return await actAs(actor, () => answerKnown(bound, path, letIn));
-    } catch (error) {
+    } catch (thrown) {
+      const error = refusalOfDisk(thrown) ?? thrown;
       if (error instanceof Refusal) return refused(statusOfRefusal[error.code], error.code, error.message);
+      if (isDamage(error)) return refused(503, 'UNAVAILABLE', damageSentence);
       log.error({ err: error, path }, 'A request of a program failed');
       return refused(
         500,

@@ -54,12 +54,14 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PR
  * Requests as nobody would send them: right addresses with wrong things in them, and wrong ones.
  * @param declared every address with its method
  * @param ids of things that are there
+ * @param bodies right ones, by method and address: as they are, or with something wrong somewhere in them
  */
 export function fuzzer(
   random: () => number,
   declared: readonly { readonly method: string; readonly path: string }[],
   ids: readonly string[],
   names: readonly string[],
+  bodies: Readonly<Record<string, unknown>>,
 ): () => FuzzedRequest {
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const chance = (of: number) => random() < of;
@@ -73,6 +75,15 @@ export function fuzzer(
     if (depth > 3) return 'deep';
     if (kind < 0.65) return Array.from({ length: Math.floor(random() * 4) }, () => value(depth + 1));
     return Object.fromEntries(Array.from({ length: Math.floor(random() * 6) }, () => [one(names), value(depth + 1)]));
+  }
+
+  /** The same with something else in its place, somewhere in it or nowhere. */
+  function spoilt(right: unknown): unknown {
+    if (chance(0.12)) return value(2);
+    if (Array.isArray(right)) return right.map(spoilt);
+    if (right === null || typeof right !== 'object') return right;
+    const kept = Object.entries(right).filter(() => !chance(0.04));
+    return Object.fromEntries(kept.map(([name, part]) => [name, spoilt(part)]));
   }
 
   return () => {
@@ -90,12 +101,19 @@ export function fuzzer(
     if (chance(0.2)) headers['if-match'] = one(['*', '"x"', 'W/"x"', ',', '""']);
     if (chance(0.2)) headers['idempotency-key'] = one(['a', 'b', 'a b', 'x'.repeat(300)]);
     if (chance(0.1)) headers.range = one(['bytes=0-', 'bytes=9-1', 'lines=1', 'bytes=-0']);
+    const right = bodies[`${at.method} ${at.path}`];
     const hasBody = !['GET', 'HEAD'].includes(method) && chance(0.85);
     if (hasBody)
       headers['content-type'] = chance(0.9)
         ? 'application/json'
         : one(['text/plain', 'multipart/form-data; boundary=x', 'application/xml']);
-    const body = hasBody ? { body: chance(0.9) ? JSON.stringify(value()) : one(oddTexts) } : {};
+    const body = hasBody
+      ? {
+          body: chance(0.9)
+            ? JSON.stringify(right === undefined || chance(0.2) ? value() : chance(0.3) ? right : spoilt(right))
+            : one(oddTexts),
+        }
+      : {};
     return {
       method,
       path: query.length === 0 ? path : `${path}?${query.join('&')}`,

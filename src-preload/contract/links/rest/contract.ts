@@ -1,9 +1,10 @@
 import { barriersRest, decisionsRest } from './gate.ts';
-import { groupsRest, permitsRest, visitorsRest, watchListRest } from './lists.ts';
+import { groupsRest, permitsRest } from './lists.ts';
 import { exportsRest, reportsRest } from './office.ts';
 import { breachesRest, paymentsRest, staysRest, tariffsRest } from './parking.ts';
 import { deskRest, readsRest } from './reads.ts';
 import { camerasRest, siteRest } from './site.ts';
+import { visitorsRest, watchListRest } from './visitors.ts';
 import { webhooksRest } from './webhooks.ts';
 
 /**

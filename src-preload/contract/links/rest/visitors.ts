@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import {
+  attendanceSchema,
+  visitKinds,
+  visitLogEntrySchema,
+  visitSchema,
+  visitValuesSchema,
+  visitViews,
+} from '../../lists/visitors.ts';
+import { watchEntrySchema, watchValuesSchema } from '../../lists/watchlist.ts';
+import { byId, countedPageOf, endpoint, fieldsOf, momentSchema, noQuery, paged, pageOf, sent } from './endpoint.ts';
+
+const visitors = 'Visitors';
+const watchList = 'Watch list';
+
+export const visitorsRest = {
+  list: endpoint({
+    method: 'GET',
+    path: '/visitors',
+    tag: visitors,
+    summary: 'List who is expected',
+    action: 'visitors.list',
+  })
+    .input(
+      z.object({
+        query: z.strictObject({
+          view: z.enum(visitViews).default('today'),
+          kind: z.enum(visitKinds).optional(),
+          text: z.string().trim().max(80).optional(),
+          ...fieldsOf(visitSchema),
+        }),
+      }),
+    )
+    .output(countedPageOf(visitSchema)),
+  log: endpoint({
+    ...{ method: 'GET', path: '/visitors/log', tag: visitors, summary: 'List who came, the newest first' },
+    action: 'visitors.log',
+  })
+    .input(
+      z.object({
+        query: z.strictObject({
+          kind: z.enum(visitKinds).optional(),
+          text: z.string().trim().max(80).optional(),
+          fromAt: momentSchema.optional(),
+          toAt: momentSchema.optional(),
+          ...paged,
+        }),
+      }),
+    )
+    .output(pageOf(visitLogEntrySchema)),
+  get: endpoint({
+    method: 'GET',
+    path: '/visitors/{id}',
+    tag: visitors,
+    summary: 'Get a visit',
+    action: 'visitors.get',
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(visitSchema.extend({ attendances: z.array(attendanceSchema) })),
+  add: endpoint({
+    method: 'POST',
+    path: '/visitors',
+    tag: visitors,
+    summary: 'Register a visit',
+    action: 'visitors.add',
+    status: 201,
+  })
+    .input(z.object({ query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
+    .output(visitSchema),
+  replace: endpoint({
+    method: 'PUT',
+    path: '/visitors/{id}',
+    tag: visitors,
+    summary: 'Change a visit',
+    action: 'visitors.update',
+  })
+    .input(z.object({ params: byId, query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
+    .output(visitSchema),
+  cancel: endpoint({
+    ...{
+      method: 'DELETE',
+      path: '/visitors/{id}',
+      tag: visitors,
+      summary: 'Cancel a visit; the log stays',
+      action: 'visitors.cancel',
+    },
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(visitSchema),
+  arrive: endpoint({
+    ...{
+      method: 'POST',
+      path: '/visitors/{id}/arrivals',
+      tag: visitors,
+      summary: 'Note that a visitor came, now',
+      status: 201,
+    },
+    action: 'visitors.arrive',
+  })
+    .input(
+      z.object({
+        params: byId,
+        query: noQuery,
+        body: z.strictObject({ plate: z.string().max(24).nullable().default(null) }).default({ plate: null }),
+      }),
+    )
+    .output(visitSchema),
+  leave: endpoint({
+    ...{
+      method: 'POST',
+      path: '/visitors/{id}/departures',
+      tag: visitors,
+      summary: 'Note that a visitor left, now',
+      status: 201,
+    },
+    action: 'visitors.leave',
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(visitSchema),
+};
+
+export const watchListRest = {
+  list: endpoint({
+    method: 'GET',
+    path: '/watch-list',
+    tag: watchList,
+    summary: 'List what is watched for',
+    action: 'watchList.list',
+  })
+    .input(z.object({ query: z.strictObject(fieldsOf(watchEntrySchema)) }))
+    .output(pageOf(watchEntrySchema)),
+  get: endpoint({
+    method: 'GET',
+    path: '/watch-list/{id}',
+    tag: watchList,
+    summary: 'Get an entry',
+    action: 'watchList.list',
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(watchEntrySchema),
+  add: endpoint({
+    ...{ method: 'POST', path: '/watch-list', tag: watchList, summary: 'Watch for a plate', status: 201 },
+    action: 'watchList.add',
+  })
+    .input(z.object({ query: noQuery, body: sent(watchValuesSchema, watchEntrySchema) }))
+    .output(watchEntrySchema),
+  replace: endpoint({
+    ...{
+      method: 'PUT',
+      path: '/watch-list/{id}',
+      tag: watchList,
+      summary: 'Change an entry',
+      action: 'watchList.update',
+    },
+  })
+    .input(z.object({ params: byId, query: noQuery, body: sent(watchValuesSchema, watchEntrySchema) }))
+    .output(watchEntrySchema),
+  remove: endpoint({
+    ...{ method: 'DELETE', path: '/watch-list/{id}', tag: watchList, summary: 'Remove an entry', status: 204 },
+    action: 'watchList.remove',
+  })
+    .input(z.object({ params: byId, query: noQuery }))
+    .output(z.void()),
+};
