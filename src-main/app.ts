@@ -78,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const links = openLinks(ground, { site, version, procedures: () => procedures, handle: () => handle });
+  const links = openLinks(ground, { site, lists, version, procedures: () => procedures, handle: () => handle });
   const below = [links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },
@@ -90,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       may: site.users.users.may,
     },
   });
-  const wings = [site, record, lists, gate, parking, office];
+  const wings = [site, record, lists, gate, parking, links, office];
   const routes = () => wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures: Router<typeof contract, CallerContext> = {
     ...site.procedures,
@@ -98,6 +98,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...lists.procedures,
     ...gate.procedures,
     ...parking.procedures,
+    ...links.procedures,
     ...office.procedures,
   };
 

@@ -61,6 +61,7 @@ const exceptions: Readonly<Record<string, string>> = {
       'noted in the transaction that does it; office/schedules/service.test.ts waits for what is made',
     ]),
   ),
+  'webhooks/test': 'sends a test of nothing; what came of it is in its own log',
   'permitImport/cancel': 'stops looking at a file of which nothing was written',
   'permitImport/close': 'lets go of a file that was looked at',
   'me/prefer': 'how somebody likes their own desk is nobody else’s matter',
@@ -217,6 +218,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
       .execute();
     return 'a1';
   };
+  const webhook = () => (answers.get('webhooks/add') as { webhook: { id: string } }).webhook.id;
   return [
     ['cameras/add', () => ({ name: 'Entry', source: { kind: 'rtsp', url: 'rtsp://user:secret@10.0.0.1/live' } })],
     ['cameras/update', () => ({ id: camera(), name: 'Entry 1' })],
@@ -254,6 +256,28 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['users/narrow', () => ({ action: 'barriers.release', roles: ['manager'] })],
     ['keys/add', () => ({ name: 'Till', role: 'operator' })],
     ['keys/revoke', () => ({ id: (answers.get('keys/add') as { key: { id: string } }).key.id })],
+    ['webhooks/add', () => ({ name: 'Portal', url: 'https://8.8.8.8/hook', isOn: false })],
+    [
+      'webhooks/update',
+      () => ({
+        id: webhook(),
+        values: {
+          ...{ name: 'Portal 2', url: 'https://8.8.8.8/hook', events: [], cameraIds: [], groupIds: [] },
+          withPictures: true,
+          isOn: true,
+        },
+      }),
+    ],
+    ['webhooks/rotate', () => ({ id: webhook() })],
+    [
+      'webhooks/replay',
+      async () => {
+        const setAside = { webhookId: webhook(), sequence: 1, at: clock.now(), event: 'plate.detected', wanted: 0 };
+        await db.insertInto('webhookSetAside').values(setAside).execute();
+        return { id: webhook() };
+      },
+    ],
+    ['webhooks/remove', () => ({ id: webhook() })],
     ['settings/update', () => ({ section: 'site', change: { name: 'Mill' } })],
     [
       'settings/undo',

@@ -52,6 +52,7 @@ export function startAndStop(house: House) {
       await lists.start();
       await gate.start();
       await parking.start();
+      await links.start();
       engine.start();
       clockWatch.onMoved((move) => {
         onClockMoved(move).catch((err: unknown) => log.error({ err }, 'A move of the clock was not taken in'));
@@ -72,6 +73,7 @@ export function startAndStop(house: House) {
     async stop(): Promise<void> {
       await site.closeToNetwork();
       await record.posts.stop();
+      await links.stop();
       await office.stop();
       await ground.stop();
       await engine.stop();

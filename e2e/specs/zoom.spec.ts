@@ -42,6 +42,7 @@ const pages = [
     '/account',
     '/network',
     '/keys',
+    '/webhooks',
     '/sign-on',
     '/plates',
     '/plates/AB12CDE',

@@ -15,6 +15,7 @@ import { reports1m } from './reports.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
 import { stays } from './stays.ts';
+import { told } from './told.ts';
 import { vision } from './vision.ts';
 
 /** Everything that is measured, in the order in which it is run. */
@@ -32,6 +33,7 @@ export const benchmarks: readonly Benchmark[] = [
   price,
   forecast,
   apiReads,
+  told,
   search1m,
   exports1m,
   reports1m,

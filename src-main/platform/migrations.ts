@@ -47,6 +47,7 @@ import { signs } from './migrations/375Signs.ts';
 import { openingHours } from './migrations/380OpeningHours.ts';
 import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
+import { webhooks } from './migrations/430Webhooks.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   openingHours,
   keys,
   posts,
+  webhooks,
 ];

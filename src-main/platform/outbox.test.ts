@@ -18,10 +18,10 @@ describe('the outbox', () => {
     await add('two');
     const ending = new AbortController();
     const events = outbox.follow(1, ending.signal);
-    expect((await events.next()).value).toEqual({ sequence: 2, event: removed('two') });
+    expect((await events.next()).value).toMatchObject({ sequence: 2, event: removed('two') });
     const waiting = events.next();
     await add('three');
-    expect((await waiting).value).toEqual({ sequence: 3, event: removed('three') });
+    expect((await waiting).value).toMatchObject({ sequence: 3, event: removed('three') });
     ending.abort();
     expect((await events.next()).done).toBe(true);
   });
@@ -33,7 +33,7 @@ describe('the outbox', () => {
     const events = outbox.follow(null, ending.signal);
     const first = events.next();
     outbox.tell(removed('passing'));
-    expect((await first).value).toEqual({ sequence: null, event: removed('passing') });
+    expect((await first).value).toMatchObject({ sequence: null, event: removed('passing') });
     ending.abort();
   });
 
@@ -51,7 +51,7 @@ describe('the outbox', () => {
       .execute();
     const ending = new AbortController();
     const events = outbox.follow(0, ending.signal);
-    expect((await events.next()).value).toEqual({ sequence: 3, event: removed('next') });
+    expect((await events.next()).value).toMatchObject({ sequence: 3, event: removed('next') });
     expect(cells).toEqual([
       ['outbox.event', 1],
       ['outbox.event', 2],

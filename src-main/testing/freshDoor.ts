@@ -7,7 +7,7 @@ import { createDoor } from '../door/door.ts';
 import { exportSources } from '../exportSources.ts';
 import { startExportThread } from '../exportThread.ts';
 import { openGate } from '../gate/openGate.ts';
-import { openLinks } from '../links/openLinks.ts';
+import { type LinksNeeds, openLinks } from '../links/openLinks.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
 import { openParking, type Parking } from '../parking/openParking.ts';
@@ -25,10 +25,11 @@ import { noPosts } from './noPosts.ts';
 export interface FreshDoorOptions {
   readonly listen?: Listen;
   readonly posting?: PostingNeeds;
+  readonly timing?: LinksNeeds['timing'] | undefined;
 }
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
-export async function freshDoor({ listen, posting = noPosts }: FreshDoorOptions = {}) {
+export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoorOptions = {}) {
   const ground = await freshRecord();
   const rendererFolder = join(ground.folder, 'renderer');
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
@@ -84,7 +85,12 @@ export async function freshDoor({ listen, posting = noPosts }: FreshDoorOptions 
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const links = openLinks(ground, { site, version: '0', procedures: () => procedures, handle: () => handle });
+  const links = openLinks(ground, {
+    ...{ site, lists, version: '0' },
+    ...(timing === undefined ? {} : { timing }),
+    procedures: () => procedures,
+    handle: () => handle,
+  });
   const office = openOffice(ground, {
     site,
     lists,
@@ -98,7 +104,7 @@ export async function freshDoor({ listen, posting = noPosts }: FreshDoorOptions 
       may: site.users.users.may,
     },
   });
-  const wings = [site, record, lists, gate, parking, office];
+  const wings = [site, record, lists, gate, parking, links, office];
   const routes = wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures = Object.assign({}, ...wings.map((wing) => wing.procedures));
   await site.users.start();

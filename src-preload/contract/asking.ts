@@ -39,6 +39,7 @@ const byRoom = {
   users: 'desks list rights sessions',
   visitors: 'get list log ofStay suggestions',
   watchList: 'list misreads',
+  webhooks: 'deliveries list',
 };
 
 /** The procedures that change nothing, such as `reads.list`; whatever is not among them counts as changing something. */

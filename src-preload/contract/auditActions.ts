@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { AuditActionOf } from './audit/action.ts';
 import { gateActions } from './gate/auditWords.ts';
+import { linksActions } from './links/auditWords.ts';
 import { listsActions } from './lists/auditWords.ts';
 import { officeActions } from './office/auditWords.ts';
 import { parkingActions } from './parking/auditWords.ts';
@@ -15,6 +16,7 @@ export const auditActions = {
   ...gateActions,
   ...parkingActions,
   ...officeActions,
+  ...linksActions,
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

@@ -4,6 +4,7 @@ import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
+import { webhooksContract } from './links/webhooks.ts';
 import { permitImportContract } from './lists/permitImport.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
@@ -77,5 +78,6 @@ export const contract = {
   network: networkContract,
   keys: keysContract,
   onvif: onvifContract,
+  webhooks: webhooksContract,
   signOn: signOnContract,
 };

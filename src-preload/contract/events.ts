@@ -4,6 +4,7 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { webhookEvents } from './links/webhooks.ts';
 import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
@@ -53,6 +54,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...scheduleEvents,
   ...networkEvents,
   ...keyEvents,
+  ...webhookEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

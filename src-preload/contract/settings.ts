@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { webhooksSection } from './links/webhooks.ts';
 import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
 import { postsSection } from './record/posts.ts';
@@ -35,6 +36,7 @@ export const settingsSections = {
   network: networkSection,
   programs: programsSection,
   posts: postsSection,
+  webhooks: webhooksSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -57,6 +59,7 @@ export const siteSettingsSchema = z.object({
   network: networkSection.schema,
   programs: programsSection.schema,
   posts: postsSection.schema,
+  webhooks: webhooksSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -78,6 +81,7 @@ export const defaultSettings: SiteSettings = {
   network: networkSection.defaults,
   programs: programsSection.defaults,
   posts: postsSection.defaults,
+  webhooks: webhooksSection.defaults,
 };
 
 /** A change of some of one section's settings; what is left out stays. */
@@ -98,6 +102,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   networkSection.update,
   programsSection.update,
   postsSection.update,
+  webhooksSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -119,6 +124,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   networkSection.change,
   programsSection.change,
   postsSection.change,
+  webhooksSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

@@ -93,6 +93,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'network.changed':
       void queries.invalidateQueries({ queryKey: api.network.key() });
       return;
+    case 'webhooks.changed':
+      void queries.invalidateQueries({ queryKey: api.webhooks.key() });
+      break;
     case 'keys.changed':
       void queries.invalidateQueries({ queryKey: api.keys.key() });
       return;

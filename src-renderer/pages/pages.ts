@@ -4,6 +4,7 @@ import { checkPage } from './gate/check/page.tsx';
 import { expectedPage } from './gate/expected/page.tsx';
 import { livePage } from './gate/live/page.tsx';
 import { platePage } from './gate/plate/page.tsx';
+import { webhooksPage } from './links/webhooks/page.tsx';
 import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
 import { watchListPage } from './lists/watchlist/page.tsx';
@@ -62,6 +63,7 @@ export const pages = [
   accountPage,
   networkPage,
   keysPage,
+  webhooksPage,
   signOnPage,
   platePage,
   checkPage,

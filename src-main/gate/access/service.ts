@@ -92,7 +92,7 @@ export function createAccess(options: AccessOptions): Access {
       }
       await store.setCurrent(writing, read.id, decision);
       for (const changed of await reads.many([read.id], writing)) {
-        await outbox.append(writing, { topic: 'read.updated', read: changed });
+        await outbox.append(writing, { topic: 'read.updated', read: changed, because: 'decided' });
       }
     });
     outbox.announce();

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
+import type { Actor } from '../../platform/serving/actor.ts';
 import { createRates, type Rate } from '../../platform/serving/rates.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
 import { anew, refused } from './responses.ts';
@@ -11,6 +12,8 @@ const rateOfStrangers: Rate = { atOnce: 600, perSecond: 20, mostKnown: 4_096 };
 /** Who comes in, or why not; and what is said of how much more may be asked. */
 export interface Admission {
   letIn(request: Request, address: string): LetIn | Response;
+  /** Who a request was of, as their key is now; null where it is good no more. Not counted. */
+  again(request: Request): Actor | null;
   /** An answer with how much more its program may ask. */
   withRate(response: Response, letIn: LetIn): Response;
 }
@@ -49,6 +52,10 @@ export function createAdmission(keys: Pick<Keys, 'letIn'>, clock: Clock, rate = 
       const waitMs = rates.waitMs(who, clock.monotonicMs());
       if (waitMs === 0) return letIn;
       return anew(tooMany(waitMs, 'This key asks more than Gatehouse answers. Wait a moment.'), rateHeaders(who));
+    },
+    again(request) {
+      const given = bearerOf(request);
+      return given === null ? null : (keys.letIn(given)?.actor ?? null);
     },
     withRate: (response, { actor }) => anew(response, rateHeaders(actor.id)),
   };

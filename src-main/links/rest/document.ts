@@ -2,7 +2,8 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
 import { scopesFor } from '../../../src-preload/contract/links/rest/endpoint.ts';
-import { fileEndpoints } from './endpoints.ts';
+import { fileEndpoints, streamEndpoint } from './endpoints.ts';
+import { streamOperation } from './streamOperation.ts';
 
 type Json = Record<string, unknown>;
 
@@ -96,6 +97,7 @@ export async function apiDocument(version: string): Promise<ApiDocument> {
       },
     };
   }
+  paths[streamEndpoint.path] = { get: streamOperation(problems) };
   const problem = {
     description: 'Why it was refused',
     content: { 'application/problem+json': { schema: problemSchema } },

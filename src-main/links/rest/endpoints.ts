@@ -26,8 +26,17 @@ export const fileEndpoints: readonly (DeclaredEndpoint & {
   },
 ];
 
+/** What happens, as it happens: an answer without an end is no procedure's. */
+export const streamEndpoint = {
+  ...{ method: 'GET', path: '/stream', action: 'live.events', tag: 'Live', summary: 'Watch what happens' },
+} as const satisfies DeclaredEndpoint & { readonly summary: string; readonly tag: string };
+
 /** Every address of `/v1`. */
-export const declaredEndpoints: readonly DeclaredEndpoint[] = [...endpointsOf(restContract), ...fileEndpoints];
+export const declaredEndpoints: readonly DeclaredEndpoint[] = [
+  ...endpointsOf(restContract),
+  ...fileEndpoints,
+  streamEndpoint,
+];
 
 function endpointsOf(branch: object): DeclaredEndpoint[] {
   return Object.values(branch).flatMap((value: unknown) => {

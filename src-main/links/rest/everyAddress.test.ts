@@ -30,6 +30,9 @@ const promised: Readonly<Record<string, string>> = {
   exports: 'POST /exports',
   users: 'GET /users',
   health: 'GET /health',
+  'live events': 'GET /stream',
+  webhooks: 'POST /webhooks',
+  'what webhooks delivered': 'GET /webhooks/{id}/deliveries',
 };
 
 it('has in its document each thing that was promised, and each address that it answers', async () => {

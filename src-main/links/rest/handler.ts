@@ -11,6 +11,7 @@ import { parkingOf } from './procedures/parking.ts';
 import { readsOf } from './procedures/reads.ts';
 import { siteOf } from './procedures/site.ts';
 import { visitorsOf } from './procedures/visitors.ts';
+import { webhooksOf } from './procedures/webhooks.ts';
 import { type FieldError, fieldErrorsOf, problemOf } from './rules/problem.ts';
 
 export const prefix = '/v1';
@@ -36,6 +37,7 @@ export function restHandler(procedures: AnyRouter, clock: Pick<Clock, 'now'>, lo
     ...gateOf(rest, ask),
     ...parkingOf(rest, ask),
     ...officeOf(rest, ask),
+    ...webhooksOf(rest, ask),
   });
   const handler = new OpenAPIHandler<RestContext>(router, {
     customErrorResponseBodyEncoder: (error) => problemFrom(error),

@@ -12,17 +12,20 @@ import type { SecretBox } from '../../platform/secretBox.ts';
 import { type Actor, actAs, isInScope } from '../../platform/serving/actor.ts';
 import { notAllowed, notInScope } from '../../platform/serving/guard.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
+import type { PictureLinks, Stream } from '../told/service.ts';
 import { createAdmission } from './admission.ts';
 import type { RestContext } from './asking.ts';
 import { bodyOf } from './body.ts';
 import { isListed, preflight, readableFrom } from './cors.ts';
-import { declaredEndpoints } from './endpoints.ts';
+import { declaredEndpoints, streamEndpoint } from './endpoints.ts';
 import { fileAt } from './files.ts';
 import { prefix, type RestHandler, restHandler } from './handler.ts';
+import { linkedPicture } from './linkedPicture.ts';
 import { publicPages } from './publicPages.ts';
 import { anew, bare, refused, tagOf } from './responses.ts';
 import { fits, methodsAt, namesTag } from './rules/paths.ts';
 import { createSameAnswers, type KeptAnswer } from './sameAnswer.ts';
+import { answerStream } from './streamAt.ts';
 
 export interface RestOptions {
   readonly db: Database;
@@ -35,6 +38,10 @@ export interface RestOptions {
   /** The door, for files that are served to people by routes of it. */
   readonly handle: () => (request: Request, actor: Actor | null) => Promise<Response>;
   readonly may: (action: string, role: Role) => boolean;
+  /** What lets whoever has a link see its picture. */
+  readonly links: Pick<PictureLinks, 'isGood'>;
+  /** What happens, for those who watch. */
+  readonly stream: Stream;
   readonly settings: () => SiteSettings['programs'];
   readonly version: string;
 }
@@ -186,7 +193,7 @@ export function createRest(options: RestOptions): Rest {
     }
   }
 
-  async function answerKnown(request: Request, path: string, actor: Actor): Promise<Response> {
+  async function answerKnown(request: Request, path: string, { actor, ended }: LetIn): Promise<Response> {
     const methods = methodsAt(declaredEndpoints, path);
     if (methods.length === 0) return refused(404, 'NOT_FOUND', 'There is no such address. See /v1/docs.');
     if (!methods.includes(request.method)) {
@@ -199,6 +206,8 @@ export function createRest(options: RestOptions): Rest {
     const action = actionAt(request.method, path);
     if (action !== null && !isInScope(actor, action)) return refused(403, 'FORBIDDEN', notInScope);
     if (action !== null && !may(action, actor.role)) return refused(403, 'FORBIDDEN', notAllowed);
+    if (path === streamEndpoint.path)
+      return answerStream(request, { actor, ended, again: () => admission.again(request) }, options.stream);
     const file = await fileAt(path, request, actor, options.handle());
     if (file !== null) return file;
     const body = await bodyOf(request);
@@ -211,10 +220,11 @@ export function createRest(options: RestOptions): Rest {
     return methodsThatChange.has(request.method) ? await inTurn(path, () => answer(asked)) : await answer(asked);
   }
 
-  async function answerLetIn(request: Request, path: string, { actor, ended }: LetIn): Promise<Response> {
+  async function answerLetIn(request: Request, path: string, letIn: LetIn): Promise<Response> {
+    const { actor, ended } = letIn;
     const bound = new Request(request, { signal: AbortSignal.any([request.signal, ended]) });
     try {
-      return await actAs(actor, () => answerKnown(bound, path, actor));
+      return await actAs(actor, () => answerKnown(bound, path, letIn));
     } catch (thrown) {
       const error = refusalOfDisk(thrown) ?? thrown;
       if (error instanceof Refusal) return refused(statusOfRefusal[error.code], error.code, error.message);
@@ -232,6 +242,8 @@ export function createRest(options: RestOptions): Rest {
     const path = new URL(request.url).pathname.slice(prefix.length);
     const page = await pages(request, path);
     if (page !== null) return page;
+    const linked = await linkedPicture(request, path, options.links, options.handle());
+    if (linked !== null) return linked;
     const letIn = admission.letIn(request, address);
     if (letIn instanceof Response) return letIn;
     return admission.withRate(await answerLetIn(request, path, letIn), letIn);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import {
   type StayDecision,
+  type StayOutcome,
   type StaySeen,
   type StayStep,
   stayStepSchema,
@@ -21,7 +22,12 @@ export interface DecidingOptions {
   readonly db: Database;
   readonly store: StayStore;
   readonly clock: Clock;
-  readonly tellChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
+  readonly tellChanged: (
+    writing: Writing,
+    stays: readonly Stay[],
+    gone: readonly string[],
+    before: ReadonlyMap<string, StayOutcome>,
+  ) => Promise<void>;
 }
 
 /** What was written: stays as they are now, those that are no more, and from when on all is to be told anew. */
@@ -60,7 +66,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         if (stay.isSettled) await store.settle(writing, stay);
       }
       await store.owe(writing, from);
-      await tellChanged(writing, after, gone);
+      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])));
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };
       const values = { step: step.kind, reason: step.reason };

@@ -1,7 +1,14 @@
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
 import type { StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
-import type { Occupancy, Stay, StayDecision, StayQuery, StayStep } from '../../../src-preload/contract/record/stays.ts';
+import type {
+  Occupancy,
+  Stay,
+  StayDecision,
+  StayOutcome,
+  StayQuery,
+  StayStep,
+} from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
 import type { Tolerance } from '../../plates/matching.ts';
@@ -131,8 +138,16 @@ export function createStays(options: StaysOptions): Stays {
   });
   let sweeping: NodeJS.Timeout | undefined;
 
-  async function tellChanged(writing: Writing, stays: readonly ToldStay[], gone: readonly string[]): Promise<void> {
-    for (const stay of stays) await outbox.append(writing, { topic: 'stay.changed', stay: shownStay(stay) });
+  async function tellChanged(
+    writing: Writing,
+    stays: readonly ToldStay[],
+    gone: readonly string[],
+    before: ReadonlyMap<string, StayOutcome>,
+  ): Promise<void> {
+    for (const stay of stays) {
+      const was = before.get(stay.id) ?? null;
+      await outbox.append(writing, { topic: 'stay.changed', stay: shownStay(stay), was });
+    }
     for (const stayId of gone) await outbox.append(writing, { topic: 'stay.removed', stayId });
   }
 

@@ -1,6 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
-import { stayDoubtSchema, stayPassSchema, staySightSchema } from '../../../src-preload/contract/record/stays.ts';
+import {
+  type StayOutcome,
+  stayDoubtSchema,
+  stayPassSchema,
+  staySightSchema,
+} from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { certainRead } from '../../plates/readCosts.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -155,6 +160,17 @@ export function createStayStore(db: Database) {
         .values({ id: stay.id, ...changes })
         .onConflict((on) => on.column('id').doUpdateSet(changes))
         .execute();
+    },
+
+    /** Where those of some stays stand that there are. */
+    async outcomes(writing: Writing, ids: readonly string[]): Promise<Map<string, StayOutcome>> {
+      if (ids.length === 0) return new Map();
+      const rows = await writing
+        .selectFrom('stays')
+        .select(['id', 'outcome'])
+        .where('id', 'in', valuesOf(ids))
+        .execute();
+      return new Map(rows.map(({ id, outcome }) => [id, outcome]));
     },
 
     /** Removes stays that never were: also from what is counted by the hour, from which what is only deleted is not taken away. */

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { StayOutcome } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Tolerance } from '../../plates/matching.ts';
 import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
@@ -21,8 +22,16 @@ export interface TellingOptions {
   readonly rules: () => StayRules;
   readonly tolerance: () => Tolerance;
   readonly areNested: (one: string, other: string) => boolean;
-  /** Is told, in the transaction that writes them, of stays that are others now, and of the ids of those that are no more. */
-  readonly onChanged: (writing: Writing, stays: readonly Stay[], gone: readonly string[]) => Promise<void>;
+  /**
+   * Is told, in the transaction that writes them, of stays that are others now, of the ids of those that are no more, and of where those
+   * stood before that there were.
+   */
+  readonly onChanged: (
+    writing: Writing,
+    stays: readonly Stay[],
+    gone: readonly string[],
+    before: ReadonlyMap<string, StayOutcome>,
+  ) => Promise<void>;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -105,9 +114,11 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
 
   async function write(stays: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
     await db.transaction().execute(async (writing) => {
+      const ids = stays.map(({ id }) => id);
+      const before = await store.outcomes(writing, ids);
       if (gone.length > 0) await store.remove(writing, gone);
       for (const stay of stays) await store.put(writing, stay);
-      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone);
+      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before);
       await beside(writing);
     });
   }

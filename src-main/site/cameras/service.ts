@@ -234,10 +234,14 @@ export function createCameras(options: CamerasOptions): Cameras {
   }
 
   /** Writes when a camera did not read, and what it does now where that is to be told. */
-  async function writeDown(cameraId: string, told: 'camera.changed' | null): Promise<void> {
+  async function writeDown(
+    cameraId: string,
+    told: { readonly was: CameraStatus['status'] | null } | null,
+  ): Promise<void> {
     const done = await db.transaction().execute(async (writing) => {
       const camera = cameras.get(cameraId);
-      if (told !== null && camera !== undefined) await outbox.append(writing, { topic: told, camera: shown(camera) });
+      if (told !== null && camera !== undefined)
+        await outbox.append(writing, { topic: 'camera.changed', camera: shown(camera), ...told });
       return await gaps.write(writing, cameraId);
     });
     done();
@@ -257,7 +261,9 @@ export function createCameras(options: CamerasOptions): Cameras {
     if (state.status === 'live') gaps.recovered(camera.id);
     if (state.status === 'reconnecting' || state.status === 'failed')
       gaps.fellSilent(camera.id, state.fault ?? faultOf('internal'));
-    const isWritten = await held.write(`state of ${camera.id}`, () => writeDown(camera.id, 'camera.changed'));
+    const isWritten = await held.write(`state of ${camera.id}`, () =>
+      writeDown(camera.id, { was: before?.status ?? null }),
+    );
     // Those who watch do not wait for the disk.
     if (!isWritten) outbox.tell({ topic: 'camera.changed', camera: shown(camera) });
   }

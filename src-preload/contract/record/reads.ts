@@ -212,7 +212,12 @@ export type ReadPage = z.infer<typeof readPageSchema>;
 /** What is told of reads as they happen. */
 export const readEvents = [
   z.object({ topic: z.literal('read.opened'), read: readSchema }),
-  z.object({ topic: z.literal('read.updated'), read: readSchema }),
+  z.object({
+    topic: z.literal('read.updated'),
+    read: readSchema,
+    /** Said where it was decided on, which may have been done before. */
+    because: z.literal('decided').optional(),
+  }),
   z.object({ topic: z.literal('read.closed'), read: readSchema }),
 ] as const;
 

@@ -181,7 +181,12 @@ export type Occupancy = z.infer<typeof occupancySchema>;
 
 /** A stay began, ended or is told otherwise; or is none any more. */
 export const stayEvents = [
-  z.object({ topic: z.literal('stay.changed'), stay: staySchema }),
+  z.object({
+    topic: z.literal('stay.changed'),
+    stay: staySchema,
+    /** Where it stood before; null where there was none. Absent in what was told by versions before. */
+    was: z.enum(stayOutcomes).nullable().optional(),
+  }),
   z.object({ topic: z.literal('stay.removed'), stayId: z.string() }),
 ] as const;
 

@@ -17,6 +17,7 @@ const sections: Readonly<Record<string, string>> = {
   network: 'the network',
   programs: 'programs',
   posts: 'posts of cameras',
+  webhooks: 'webhooks',
   retention: 'retention',
 };
 

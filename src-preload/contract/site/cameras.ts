@@ -158,7 +158,12 @@ export type Gap = z.infer<typeof gapSchema>;
 
 /** What is told of cameras. */
 export const cameraEvents = [
-  z.object({ topic: z.literal('camera.changed'), camera: cameraSchema }),
+  z.object({
+    topic: z.literal('camera.changed'),
+    camera: cameraSchema,
+    /** Said where its status changed: what it was before. */
+    was: cameraStatusSchema.shape.status.nullable().optional(),
+  }),
   z.object({ topic: z.literal('camera.removed'), cameraId: z.string() }),
 ] as const;
 

@@ -7,6 +7,8 @@ export const commandScopes = ['barriers:open', 'barriers:hold', 'barriers:lockdo
 /** What a role brings, as far as the role may do it. */
 export const roleScopes = [
   'health:read',
+  'webhooks:read',
+  'webhooks:write',
   'cameras:read',
   'cameras:write',
   'reads:read',
@@ -44,6 +46,8 @@ export type GivenScope = (typeof givenScopes)[number];
 /** What each lets a program do, for people. */
 export const scopeWords: Readonly<Record<Scope, string>> = {
   'health:read': 'See how Gatehouse is',
+  'webhooks:read': 'See webhooks and what they delivered',
+  'webhooks:write': 'Change webhooks, and so what is sent to whom',
   'cameras:read': 'See cameras and car parks',
   'cameras:write': 'Add, change and remove cameras',
   'reads:read': 'See reads, and what was decided and answered',
@@ -99,6 +103,7 @@ export const scopesOfActions: Readonly<Record<string, readonly Scope[]>> = {
   'reads.get': ['reads:read'],
   'readLists.sayWhy': ['reads:read'],
   'access.history': ['reads:read'],
+  'live.events': ['reads:read', 'stays:read', 'cameras:read', 'barriers:read', 'desk:read'],
   'desk.answersTo': ['reads:read', 'desk:read'],
   'GET /media/:id': ['pictures:read'],
   'permits.groups': ['permits:read'],
@@ -162,6 +167,14 @@ export const scopesOfActions: Readonly<Record<string, readonly Scope[]>> = {
   'exports.remove': ['exports:read'],
   'GET /exports/files/:id': ['exports:read'],
   'users.list': ['users:read'],
+  'webhooks.list': ['webhooks:read'],
+  'webhooks.deliveries': ['webhooks:read'],
+  'webhooks.add': ['webhooks:write'],
+  'webhooks.update': ['webhooks:write'],
+  'webhooks.remove': ['webhooks:write'],
+  'webhooks.rotate': ['webhooks:write'],
+  'webhooks.test': ['webhooks:write'],
+  'webhooks.replay': ['webhooks:write'],
 };
 
 /** Whether scopes let a program call something; nothing that is not named does. */

@@ -1,6 +1,6 @@
+import { writtenMark } from '../../../src-preload/contract/writtenMark.ts';
 import { useExpectedCountries } from '../../live/useSystem.ts';
 import { Plate, type PlateProps } from './Plate.tsx';
-import { writtenMark } from './writtenMark.ts';
 
 /** The plate of a mark that somebody wrote down, drawn as the vehicles that this site expects wear it. */
 export function WrittenPlate(props: {

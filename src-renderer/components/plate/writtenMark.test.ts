@@ -5,7 +5,7 @@ import { plateFormats } from '../../../src-main/plates/formats.ts';
 import { formatsOf } from '../../../src-main/plates/shapes.ts';
 import { unexpectednessOf } from '../../../src-main/plates/site.ts';
 import { spacedMark } from '../../../src-preload/contract/plateSpacing.ts';
-import { writtenMark } from './writtenMark.ts';
+import { writtenMark } from '../../../src-preload/contract/writtenMark.ts';
 
 const british = { expectedCountries: ['GB'] };
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -2,6 +2,7 @@ import { IconArrowNarrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { NearMark } from '../../../src-preload/contract/gate/access.ts';
 import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import { spacedWritten } from '../../../src-preload/contract/writtenMark.ts';
 import { api } from '../../client.ts';
 import { useExpectedCountries } from '../../live/useSystem.ts';
 import { vehicleText } from '../../pages/gate/live/holder.ts';
@@ -11,7 +12,6 @@ import { TimeText } from '../feedback/TimeText.tsx';
 import { ReadPlate } from '../picture/ReadPlate.tsx';
 import { VehicleScene } from '../picture/VehicleScene.tsx';
 import { WrittenPlate } from '../plate/WrittenPlate.tsx';
-import { spacedWritten } from '../plate/writtenMark.ts';
 import styles from './nearMarks.module.css';
 
 /**

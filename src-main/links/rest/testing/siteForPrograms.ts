@@ -6,10 +6,11 @@ import { commandScopes } from '../../../../src-preload/contract/site/keyScopes.t
 import { type KeyValues, keyValuesSchema } from '../../../../src-preload/contract/site/keys.ts';
 import { freshDoor } from '../../../testing/freshDoor.ts';
 import { seenPass } from '../../../testing/seenPass.ts';
+import type { LinksNeeds } from '../../openLinks.ts';
 
 /** A site of two gates with a read, a picture and a barrier at each, and programs that come in by keys. */
-export async function siteForPrograms() {
-  const door = await freshDoor();
+export async function siteForPrograms(timing?: LinksNeeds['timing']) {
+  const door = await freshDoor({ timing });
   const { site, record, gate, db, media, wings } = door;
   for (const wing of wings) if ('start' in wing) await wing.start();
   onTestFinished(async () => {

@@ -5,6 +5,7 @@ import { breachesRest, paymentsRest, staysRest, tariffsRest } from './parking.ts
 import { deskRest, readsRest } from './reads.ts';
 import { camerasRest, siteRest } from './site.ts';
 import { visitorsRest, watchListRest } from './visitors.ts';
+import { webhooksRest } from './webhooks.ts';
 
 /**
  * What programs may ask under `/v1`: the same things as the contract, under addresses, verbs and statuses that a user of REST expects. Each
@@ -26,5 +27,6 @@ export const restContract = {
   breaches: breachesRest,
   reports: reportsRest,
   exports: exportsRest,
+  webhooks: webhooksRest,
   site: siteRest,
 };

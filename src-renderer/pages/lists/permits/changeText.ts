@@ -4,7 +4,7 @@ import type {
   PermitValues,
   PermitVehicle,
 } from '../../../../src-preload/contract/lists/permits.ts';
-import { spacedWritten } from '../../../components/plate/writtenMark.ts';
+import { spacedWritten } from '../../../../src-preload/contract/writtenMark.ts';
 import { scheduleText } from '../../../components/schedule/scheduleText.ts';
 import { countOf } from '../../../formatting.ts';
 import { periodInWords } from './days.ts';

@@ -8,9 +8,9 @@ import {
   permitValuesSchema,
 } from '../../../../src-preload/contract/lists/permits.ts';
 import type { WeeklySchedule } from '../../../../src-preload/contract/schedule.ts';
+import { spacedWritten } from '../../../../src-preload/contract/writtenMark.ts';
 import type { Checked } from '../../../components/feedback/FormDialog.tsx';
 import { everywhere, isNowhere, type Place } from '../../../components/place/place.ts';
-import { spacedWritten } from '../../../components/plate/writtenMark.ts';
 import { type DayFields, dayFields, type Period, periodOf } from './days.ts';
 
 /** One row of the vehicles' part of the form. */

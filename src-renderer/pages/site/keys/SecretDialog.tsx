@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import type { MadeKey } from '../../../../src-preload/contract/site/keys.ts';
-import { Copied } from './Copied.tsx';
+import { Copied } from '../../../components/feedback/Copied.tsx';
 import { firstRequest } from './firstRequest.ts';
 import styles from './keys.module.css';
 

@@ -135,6 +135,14 @@ export function describeChange(change: SettingsChange): string[] {
         ...line('Port for posts', String(before.port), String(after.port)),
       ];
     }
+    case 'webhooks': {
+      const { before, after } = change;
+      const targets = [before, after].map(({ privateTargets }) => privateTargets.join(', '));
+      return [
+        ...line('Public address', before.publicAddress ?? 'none', after.publicAddress ?? 'none'),
+        ...line('Allowed in the own network', targets[0] ?? '', targets[1] ?? ''),
+      ];
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { spacedMark } from '../../../src-preload/contract/plateSpacing.ts';
+import { spacedMark } from './plateSpacing.ts';
 
 /** What a mark that somebody wrote down is, as far as its characters tell. */
 export interface WrittenMark {

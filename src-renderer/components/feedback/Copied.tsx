@@ -1,6 +1,6 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import styles from './keys.module.css';
+import styles from './copied.module.css';
 
 /** A line to be copied as it stands. */
 export function Copied(props: { readonly text: string; readonly what: string }) {

@@ -1,0 +1,225 @@
+import type { LiveEvent } from '../../../../../src-preload/contract/events.ts';
+import type { GroupMatch, PublicEventName } from '../../../../../src-preload/contract/links/publicEvents.ts';
+import { spacedMark } from '../../../../../src-preload/contract/plateSpacing.ts';
+import type { Read } from '../../../../../src-preload/contract/record/reads.ts';
+
+/** What other programs are told: the one shape of the live stream and of webhooks. */
+export interface PublicEvent {
+  readonly event: PublicEventName;
+  /** When it happened, ISO 8601, UTC. */
+  readonly timestamp: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A public event with what it is chosen by. */
+export interface ToldEvent extends PublicEvent {
+  /** Where it happened: whoever is limited is told of it where they work with all of these, and with none of it where there is none. */
+  readonly cameraIds: readonly string[];
+  /** The group of the permit it is about; null where it is about none. */
+  readonly groupId: string | null;
+  /** The read that it is about; null where it is about none. */
+  readonly readId: string | null;
+  /** What `data.image_url` shows, which is null until somebody says how it is reached. */
+  readonly pictureId: string | null;
+}
+
+/** A permit, as it is told of. */
+export interface KnownMatch {
+  readonly groupId: string;
+  readonly match: NonNullable<GroupMatch>;
+}
+
+/** What is known beside an event. */
+export interface Known {
+  /** Whose plate a mark is; null where it is on no permit. */
+  ofMark(mark: string): KnownMatch | null;
+  ofPermit(permitId: string): KnownMatch | null;
+  /** The cameras of a car park; empty is the site itself. */
+  camerasOf(carParkId: string): readonly string[];
+  /** How the mark of a plate is displayed. */
+  displayed(mark: string): string;
+}
+
+/** An event of the record, when it was written down (UTC ms). */
+interface Kept {
+  readonly at: number;
+  readonly event: LiveEvent;
+}
+
+/** What other programs are told of an event of the record; null where it is no matter of theirs. */
+export function publicEventOf({ at, event }: Kept, known: Known): ToldEvent | null {
+  switch (event.topic) {
+    case 'read.opened':
+      // What nobody could read is no plate.
+      return event.read.mark === '' ? null : detected('plate.detected', event.read, known);
+    case 'read.closed':
+      return event.read.mark === '' ? null : final(event.read, known);
+    case 'read.updated':
+      return event.because === 'decided' ? decided(event.read, at, known) : null;
+    case 'stay.changed':
+      return stayed(event, at, known);
+    case 'alert.raised': {
+      const { alert } = event;
+      const plate = alert.mark === null || alert.mark === '' ? null : spacedMark(alert.mark, alert.format);
+      const match = alert.mark === null ? null : known.ofMark(alert.mark);
+      const { id: alert_id, kind, severity, sentence, cameraId, barrierId, readId } = alert;
+      const about = { plate, camera_id: cameraId, barrier_id: barrierId, read_id: readId };
+      return {
+        ...told('alert.raised', alert.at, { alert_id, kind, severity, sentence, ...about }),
+        ...{ cameraIds: listOf(cameraId), groupId: match?.groupId ?? null, readId },
+      };
+    }
+    case 'barrier.commanded':
+      return commanded(event, known);
+    case 'camera.changed':
+      return cameraChanged(event, at);
+    case 'carPark.full': {
+      const { carParkId, groupId, inside, capacity, isFull } = event;
+      const data = { car_park_id: carParkId === '' ? null : carParkId, group_id: groupId, inside, capacity };
+      return {
+        ...told(isFull ? 'carpark.full' : 'carpark.free', event.at, data),
+        ...{ cameraIds: known.camerasOf(carParkId), groupId },
+      };
+    }
+    case 'emergency.changed': {
+      const { isOn, by, reason, names } = event;
+      return told(isOn ? 'emergency.started' : 'emergency.ended', event.at, { by, reason, barriers: names });
+    }
+    default:
+      return null;
+  }
+}
+
+function told(event: PublicEventName, at: number, data: PublicEvent['data']): ToldEvent {
+  return { event, timestamp: isoOf(at), data, cameraIds: [], groupId: null, readId: null, pictureId: null };
+}
+
+/** Its permit is the one that decided, where any did; else the one of its plate. */
+function matchOf(read: Read, known: Known): KnownMatch | null {
+  const permitId = read.decision?.permitId ?? null;
+  return (permitId === null ? null : known.ofPermit(permitId)) ?? known.ofMark(read.mark);
+}
+
+function detected(event: 'plate.detected' | 'plate.final', read: Read, known: Known): ToldEvent {
+  const match = matchOf(read, known);
+  const data = {
+    plate: plateOf(read),
+    confidence: read.confidence,
+    image_url: null,
+    camera_id: read.cameraId,
+    group_match: match?.match ?? null,
+  };
+  return {
+    ...told(event, event === 'plate.final' ? read.lastSeenAt : read.firstSeenAt, data),
+    ...{ cameraIds: listOf(read.cameraId), groupId: match?.groupId ?? null, readId: read.id },
+    pictureId: read.vehiclePicture?.id ?? null,
+  };
+}
+
+function final(read: Read, known: Known): ToldEvent {
+  const all = detected('plate.final', read, known);
+  return { ...all, data: { ...all.data, read_id: read.id, direction: read.direction } };
+}
+
+function decided(read: Read, at: number, known: Known): ToldEvent | null {
+  const { decision } = read;
+  if (decision === null) return null;
+  const { verdict, cause, sentence } = decision;
+  const match = matchOf(read, known);
+  const data = {
+    ...{ plate: plateOf(read), camera_id: read.cameraId, read_id: read.id, verdict, cause, sentence },
+    group_match: match?.match ?? null,
+  };
+  return {
+    ...told('decision.made', at, data),
+    ...{ cameraIds: listOf(read.cameraId), groupId: match?.groupId ?? null, readId: read.id },
+  };
+}
+
+function stayed(
+  { stay, was }: Extract<LiveEvent, { topic: 'stay.changed' }>,
+  at: number,
+  known: Known,
+): ToldEvent | null {
+  if (was === undefined || was === stay.outcome || stay.outcome === 'void') return null;
+  const isOpened = stay.outcome === 'inside' && was === null;
+  const isClosed = stay.outcome !== 'inside' && (was === null || was === 'inside');
+  if (!isOpened && !isClosed) return null;
+  const permit = stay.permitId === null ? null : known.ofPermit(stay.permitId);
+  const match = permit ?? known.ofMark(stay.mark);
+  const { entry, exit, outcome } = stay;
+  const about = {
+    ...{ plate: known.displayed(stay.mark), camera_id: stay.cameraId, stay_id: stay.id, car_park_id: stay.carParkId },
+    entered_at: entry === null ? null : isoOf(entry.at),
+  };
+  const group_match = match?.match ?? null;
+  const chosen = {
+    cameraIds: [stay.cameraId],
+    groupId: match?.groupId ?? null,
+    readId: (exit ?? entry)?.readId ?? null,
+  };
+  return isOpened
+    ? { ...told('stay.opened', entry?.at ?? at, { ...about, group_match }), ...chosen }
+    : {
+        ...told('stay.closed', exit?.at ?? at, {
+          ...about,
+          ...{ left_at: exit === null ? null : isoOf(exit.at), outcome, group_match },
+        }),
+        ...chosen,
+      };
+}
+
+function commanded(
+  { command, cameraIds = [] }: Extract<LiveEvent, { topic: 'barrier.commanded' }>,
+  known: Known,
+): ToldEvent | null {
+  const name = commandName(command.kind, command.outcome);
+  if (name === null) return null;
+  const match = command.mark === '' ? null : known.ofMark(command.mark);
+  const { barrierId: barrier_id, barrierName: barrier, kind, cause, by, reason, readId } = command;
+  const data = {
+    ...{ barrier_id, barrier, command: kind, cause, by, reason, read_id: readId },
+    plate: command.mark === '' ? null : known.displayed(command.mark),
+  };
+  return { ...told(name, command.at, data), cameraIds, groupId: match?.groupId ?? null, readId };
+}
+
+type Command = Extract<LiveEvent, { topic: 'barrier.commanded' }>['command'];
+
+/** Of a trial, and of what is only on its way, nobody is told. */
+function commandName(kind: Command['kind'], outcome: Command['outcome']): PublicEventName | null {
+  if (kind === 'test' || outcome === 'sent') return null;
+  if (outcome !== 'done') return 'barrier.failed';
+  switch (kind) {
+    case 'open':
+    case 'holdOpen':
+    case 'emergency':
+      return 'barrier.opened';
+    case 'lockDown':
+      return 'barrier.locked';
+    case 'release':
+      return 'barrier.released';
+  }
+}
+
+function cameraChanged({ camera, was }: Extract<LiveEvent, { topic: 'camera.changed' }>, at: number): ToldEvent | null {
+  const { status, fault } = camera.state;
+  if (was === undefined || was === status) return null;
+  const isDown = status === 'reconnecting' || status === 'failed';
+  // That it is tried again, or given up, is no news.
+  if (isDown ? was === 'reconnecting' || was === 'failed' : status !== 'live') return null;
+  const data = { camera_id: camera.id, camera: camera.name, fault: isDown ? (fault?.code ?? null) : null };
+  return { ...told(isDown ? 'camera.down' : 'camera.up', at, data), cameraIds: [camera.id] };
+}
+
+function plateOf(read: Read): string {
+  return spacedMark(read.mark, read.format);
+}
+
+function listOf(cameraId: string | null): readonly string[] {
+  return cameraId === null ? [] : [cameraId];
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString();
+}

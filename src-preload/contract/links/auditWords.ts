@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { action, countOf } from '../audit/action.ts';
+
+const nothing = z.strictObject({});
+
+/** What is noted of what other programs are told. */
+export const linksActions = {
+  'webhooks.add': action('Webhook added', nothing, ({ label }) => `Added the webhook ${label}`),
+  'webhooks.update': action('Webhook changed', nothing, ({ label }) => `Changed the webhook ${label}`),
+  'webhooks.remove': action('Webhook removed', nothing, ({ label }) => `Removed the webhook ${label}`),
+  'webhooks.rotate': action(
+    'Webhook’s secret changed',
+    nothing,
+    ({ label }) => `Made a new secret for the webhook ${label}`,
+  ),
+  'webhooks.replay': action(
+    'Webhook’s events sent again',
+    z.strictObject({ count: z.number() }),
+    ({ label, values }) => {
+      return `Sent ${countOf(values.count, 'event')} to the webhook ${label} again`;
+    },
+  ),
+} as const;
