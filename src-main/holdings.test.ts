@@ -15,6 +15,7 @@ import { createDesk } from './gate/desk/service.ts';
 import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
 import { answerHolder } from './links/rest/holder.ts';
+import { deliveryHolder } from './links/told/service.ts';
 import { openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openParking } from './parking/openParking.ts';
@@ -80,7 +81,7 @@ async function freshSite() {
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
   const below = [
-    { holders: [answerHolder] },
+    { holders: [answerHolder, deliveryHolder] },
     parking,
     gate,
     lists,
@@ -379,9 +380,7 @@ describe('what is held on a plate and a person', () => {
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
     `.execute(db);
     const tables = rows.map(({ name }) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
-    // The wing of other programs, which is not opened here.
-    const links = { holders: [answerHolder] };
-    const claimed = [...wings, links].flatMap(({ holders }) => holders.flatMap((holder) => holder.tables));
+    const claimed = wings.flatMap(({ holders }) => holders.flatMap((holder) => holder.tables));
     expect([...claimed, ...impersonalTables].sort()).toEqual(tables.sort());
   });
 });
