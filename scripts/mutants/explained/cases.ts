@@ -58,4 +58,10 @@ export const casesExplained: readonly Explanation[] = [
       ['given > last || (first !== null && given < first)', 'given > last || (true && given < first)'],
     ],
   ]),
+  ...explanationsOf(`${rules}/standing.ts`, [
+    [
+      'What was charged at no time was charged too long ago; the compiler asks.',
+      ['standing.chargedAt !== null', 'true'],
+    ],
+  ]),
 ];

@@ -69,6 +69,13 @@ export const matchingExplained: readonly Explanation[] = [
   ]),
   ...explanationsOf('src-main/plates/matching.ts', [
     [
+      'What is listed has a spelling; the compiler asks.',
+      [
+        '({ plate: index.spellings(key)[0] ?? key, key, probability: Math.exp(-cost) })',
+        '({ plate: index.spellings(key)[0], key, probability: Math.exp(-cost) })',
+      ],
+    ],
+    [
       reasons.unique,
       [
         'const best = isListed ? likely.find(({ key }) => key === costs.text) : likely[0]',

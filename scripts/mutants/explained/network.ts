@@ -6,9 +6,9 @@ export const networkExplained: readonly Explanation[] = explanationsOf('src-main
   [
     'No address has more than eight parts, and one that has them all has no gap.',
     [
-      "const zeros = '0:'.repeat(Math.max(0, 8 - groupsOf(bare).length));",
-      "const zeros = '0:'.repeat(Math.max(1, 8 - groupsOf(bare).length));",
-      "const zeros = '0:'.repeat(Math.max((-1), 8 - groupsOf(bare).length));",
+      "const zeros = '0:'.repeat(Math.max(0, 8 - groupsOf(plain).length));",
+      "const zeros = '0:'.repeat(Math.max(1, 8 - groupsOf(plain).length));",
+      "const zeros = '0:'.repeat(Math.max((-1), 8 - groupsOf(plain).length));",
     ],
   ],
 ]);

@@ -132,6 +132,13 @@ export const platesExplained: readonly Explanation[] = [
   ]),
   ...explanationsOf('src-main/plates/interpret.ts', [
     [
+      'Of readings that cost the same to the last bit either may be told.',
+      [
+        '(least, each) => (least && least.cost <= each.cost ? least : each)',
+        '(least, each) => (least && least.cost < each.cost ? least : each)',
+      ],
+    ],
+    [
       reasons.boundary,
       [
         '(candidate) => candidate.confidence >= leastAlternative',

@@ -172,6 +172,11 @@ describe('an appeal', () => {
     expect([duePence(rejected, at('2026-04-04') - 1), duePence(rejected, at('2026-04-04'))]).toEqual([6_000, 10_000]);
   });
 
+  it('alone is what makes less due without an end of the days', () => {
+    const due = (changes: Partial<CaseStanding>) => duePence({ ...appealed, ...changes }, later);
+    expect([due({}), due({ appealFreezes: false }), due({ state: 'upheld' })]).toEqual([6_000, 10_000, 10_000]);
+  });
+
   it('on the last day is in time, and on the next too late', () => {
     const on = (now: number) => taken(charged, { kind: 'appeal', ...because }, { now });
     expect(on(at('2026-03-17') - 1)).toMatchObject({ appealFreezes: true, discountUntil: null });

@@ -91,9 +91,8 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
       return { standing: { ...standing, state: 'open', released: true } };
     }
     case 'posted': {
-      const day = dayOfIso(decision.on) ?? 0;
-      if (day > clock.wallOf(now).day) return { refused: 'That day is still to come.', field: 'on' };
-      if (day < clock.wallOf(deciding.enteredAt).day) return { refused: beforeItCame, field: 'on' };
+      const refused = whyNotOn(decision.on, deciding);
+      if (refused !== null) return { refused, field: 'on' };
       return { standing: { ...standing, postedOn: decision.on } };
     }
   }
@@ -101,9 +100,10 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
 
 function charged(
   { amountPence = undefined, windscreenOn }: Extract<CaseDecision, { kind: 'charge' }>,
-  { standing, rules, enteredAt, clock, now, mayWaivePence }: Deciding,
+  deciding: Deciding,
   discountUntil: number,
 ): Decided {
+  const { standing, rules, now, mayWaivePence } = deciding;
   const amount = amountPence ?? rules.chargePence;
   if (amount > rules.chargePence)
     return {
@@ -117,10 +117,8 @@ function charged(
       field: 'amountPence',
     };
   if (amount === 0) return { refused: 'To ask for nothing, waive it.', field: 'amountPence' };
-  if (windscreenOn !== null && (dayOfIso(windscreenOn) ?? 0) > clock.wallOf(now).day)
-    return { refused: 'That day is still to come.', field: 'windscreenOn' };
-  if (windscreenOn !== null && (dayOfIso(windscreenOn) ?? 0) < clock.wallOf(enteredAt).day)
-    return { refused: beforeItCame, field: 'windscreenOn' };
+  const refused = windscreenOn === null ? null : whyNotOn(windscreenOn, deciding);
+  if (refused !== null) return { refused, field: 'windscreenOn' };
   // A sum that was lowered is not lowered twice.
   const discount = amount < rules.chargePence ? Math.min(amount, rules.discountPence) : rules.discountPence;
   const sums = { amountPence: amount, discountPence: discount };
@@ -155,7 +153,13 @@ function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay
   return { standing: { ...standing, state: 'paid', paid: { pence, at: now, by, kind: paidKind, reference } } };
 }
 
-const beforeItCame = 'The vehicle had not come by that day.';
+/** Why no notice was given on a day; null where one may have been. */
+function whyNotOn(on: string, { enteredAt, now, clock }: Deciding): string | null {
+  const day = dayOfIso(on);
+  if (day === null || day < clock.wallOf(enteredAt).day) return 'The vehicle had not come by that day.';
+  return day > clock.wallOf(now).day ? 'That day is still to come.' : null;
+}
+
 const overLimit = (pence: number) => `Operators may waive up to ${moneyText(pence)}`;
 
 /** The first moment after so many days, beginning with the day after. */

@@ -30,9 +30,9 @@ export function addressesToType({ names, hostName, addresses }: OwnNames, port: 
 export function whoAsks(address: string): string {
   const plain = plainAddress(address);
   if (!plain.includes(':')) return plain;
-  const bare = plain.replace(/%.*/, '');
-  const zeros = '0:'.repeat(Math.max(0, 8 - groupsOf(bare).length));
-  return groupsOf(bare.replace('::', `:${zeros}`))
+  const zeros = '0:'.repeat(Math.max(0, 8 - groupsOf(plain).length));
+  // Behind `%` stands the adapter, which is in none of the first four groups.
+  return groupsOf(plain.replace('::', `:${zeros}`))
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':');
