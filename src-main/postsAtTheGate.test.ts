@@ -221,6 +221,46 @@ describe.each(['hikvision', 'json'] as const)('what a camera of %s posts', (make
   });
 });
 
+describe('one vehicle in several posts', () => {
+  it('opens once, however its camera goes on telling of it, and is one read', async () => {
+    const gate = await gateOf('axis');
+    await gate.measureClock();
+    const before = (await gate.record.reads.list({ limit: 50 })).items.length;
+    const scene = anotherPicture();
+    await gate.post({ id: '77', scene });
+    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    for (let n = 1; n <= 3; n += 1) {
+      gate.clock.advance(700);
+      expect((await gate.post({ id: '77', scene: n === 1 ? scene : anotherPicture() })).status).toBe(200);
+    }
+    await expect.poll(async () => (await gate.decided())?.posted?.agreement).toBe('agrees');
+    expect((await gate.record.reads.list({ limit: 50 })).items).toHaveLength(before + 1);
+    expect(gate.relay.heard).toHaveLength(1);
+  });
+
+  it('is doubted as its newest post is: what is sent again later stands on nothing that was proved before', async () => {
+    const gate = await gateOf('json');
+    await gate.measureClock();
+    await gate.post({ id: 'good', plate: known });
+    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    gate.clock.advance(3_000);
+    await gate.post({ id: 'kept', isResent: true });
+    await expect.poll(async () => (await gate.decided())?.posted?.doubts).toEqual(['resent']);
+    await expect.poll(async () => (await gate.decided())?.decision?.verdict).toBe('ask');
+    expect(gate.relay.heard).toHaveLength(1);
+  });
+
+  it('that was posted live counts as seen when the camera saw it, and one that was kept as long ago as it was', async () => {
+    const gate = await gateOf('json');
+    await gate.measureClock();
+    const hourAgo = gate.clock.now() - 3_600_000;
+    await gate.post({ id: 'old', at: hourAgo, isResent: true });
+    const { items } = await gate.record.reads.list({ limit: 50 });
+    const old = items.find(({ text }) => text === known);
+    expect(Math.abs((old?.lastSeenAt ?? 0) - hourAgo)).toBeLessThan(1_000);
+  });
+});
+
 describe('the switch', () => {
   it('cannot be turned on where a secret path is all there is', async () => {
     const { call } = await freshDoor();

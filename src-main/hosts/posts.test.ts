@@ -150,7 +150,16 @@ describe('a camera that reads by itself', { timeout: 120_000 }, () => {
     expect(commands).toHaveLength(2);
     for (const command of commands) {
       const env = { ...process.env, ADDRESS: address };
-      expect(JSON.parse(execFileSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8' }))).toEqual({
+      expect(
+        JSON.parse(
+          execFileSync('bash', ['-c', command], {
+            cwd: folder,
+            env,
+            encoding: 'utf8',
+            stdio: ['ignore', 'pipe', 'ignore'],
+          }),
+        ),
+      ).toEqual({
         received: true,
       });
     }

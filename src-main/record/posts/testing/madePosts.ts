@@ -105,7 +105,7 @@ function dahua({ plate, confidence = 0.92, at, id, scene, plateCut }: MadePost):
 function axis({ plate, confidence = 0.91, at, id, scene }: MadePost): RawPost {
   return json({
     ...{ carID: id, carState: 'update', plateASCII: plate, plateCountry: 'GBR', plateConfidence: String(confidence) },
-    ...{ carMoveDirection: 'in', capture_timestamp: String(at), sensorProviderID: 'gate-1', packetCounter: id },
+    ...{ carMoveDirection: 'in', capture_timestamp: String(at), sensorProviderID: 'gate-1', packetCounter: String(at) },
     ...(scene === undefined ? {} : { imageType: 'frame', imageArray: base64(scene) }),
   });
 }

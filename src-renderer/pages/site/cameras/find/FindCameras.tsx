@@ -48,7 +48,7 @@ export function FindCameras(props: { readonly onChoose: (chosen: ChosenStream) =
         >
           Find cameras
         </Button>
-        <span role="status">
+        <span aria-live="polite">
           {find.isPending ? 'Listening for five seconds…' : (filledIn ?? 'By ONVIF, in this machine’s networks.')}
         </span>
       </div>
