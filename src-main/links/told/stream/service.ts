@@ -181,9 +181,7 @@ class Reader {
         (page.missed ? this.#missedWord(before) : '') + page.items.map((item) => this.#told(item, actor)).join('');
       if (told !== '') return told;
       if (page.more) continue;
-      const beat = AbortSignal.timeout(heartbeatMs);
-      await feed.woken(this.#after, AbortSignal.any([signal, beat]));
-      if (beat.aborted) return this.#request.wire.heartbeat;
+      if (!(await feed.woken(this.#after, signal, heartbeatMs))) return this.#request.wire.heartbeat;
     }
     return null;
   }
