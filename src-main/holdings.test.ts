@@ -15,6 +15,7 @@ import { createDesk } from './gate/desk/service.ts';
 import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
 import { answerHolder } from './links/rest/holder.ts';
+import { deliveryHolder } from './links/told/service.ts';
 import { openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openParking } from './parking/openParking.ts';
@@ -77,7 +78,7 @@ async function freshSite() {
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
   const below = [
-    { holders: [answerHolder] },
+    { holders: [answerHolder, deliveryHolder] },
     parking,
     gate,
     lists,
