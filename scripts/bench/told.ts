@@ -148,7 +148,7 @@ async function send(child: ChildProcess): Promise<number> {
     await wait(5_000);
     const begun = performance.now();
     order(child, { kind: 'switchOn', id, url });
-    const isLate = wait(patienceMs).then(() => {
+    const isLate = wait(patienceMs, undefined, { ref: false }).then(() => {
       throw new Error(`${received} of ${messages} events arrived.`);
     });
     await Promise.race([all.promise, isLate]);
