@@ -6,6 +6,7 @@ import { createReadStore } from '../../src-main/record/reads/store.ts';
 import { seenPass } from '../../src-main/testing/seenPass.ts';
 import type { Benchmark } from './benchmark.ts';
 import { startHost, withFolder } from './hostProcess.ts';
+import { processTree } from './processTree.ts';
 import { seededRandom } from './searchRecord.ts';
 
 const reads = 5_000;
@@ -19,6 +20,7 @@ export const apiReads: Benchmark = {
   method: `A Gatehouse as it is started, with ${reads.toLocaleString('en-GB')} reads, each with its characters and what else they could be; ${programs} programs with a key each walk them by cursor over HTTP, ${pageLength} whole reads a page, for ${measuredMs / 1000} s.`,
   figures: [
     { key: 'apiReadsPerSecond', unit: '/s', meaning: `reads served in pages of ${pageLength}` },
+    { key: 'apiPageCpuMs', unit: 'ms', meaning: 'processor time of the main process for each of them' },
     {
       key: 'apiPageP95Ms',
       unit: 'ms',
@@ -38,13 +40,20 @@ export const apiReads: Benchmark = {
         // The first pages find nothing that is warm.
         await Promise.all(keys.map((key) => walk(first, key, 1_000)));
         progress('measuring');
+        const hostCpuMs = async () =>
+          (await processTree(host.pid))
+            .filter(({ part }) => part === 'host')
+            .reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+        const cpuBefore = await hostCpuMs();
         const begun = performance.now();
         const walks = await Promise.all(keys.map((key) => walk(first, key, measuredMs)));
         const tookMs = performance.now() - begun;
+        const cpuMs = (await hostCpuMs()) - cpuBefore;
         const pages = walks.flat();
         const sorted = pages.toSorted((a, b) => a - b);
         return {
           apiReadsPerSecond: (pages.length * pageLength * 1000) / tookMs,
+          apiPageCpuMs: cpuMs / pages.length,
           apiPageP95Ms: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
         };
       } finally {

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import { createRates, type Rate } from '../../platform/serving/rates.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
-import { anew, refused } from './responses.ts';
+import { refused, withHeaders } from './responses.ts';
 
 /** More than a program that copies the whole record asks, and little enough that one cannot keep the others out. */
 const rateOfKeys: Rate = { atOnce: 2_000, perSecond: 500, mostKnown: 1_024 };
@@ -24,7 +24,7 @@ export function createAdmission(keys: Pick<Keys, 'letIn'>, clock: Clock, rate = 
   const strangers = createRates(rateOfStrangers);
 
   const tooMany = (waitMs: number, detail: string) =>
-    anew(refused(429, 'TOO_MANY_REQUESTS', detail), { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+    withHeaders(refused(429, 'TOO_MANY_REQUESTS', detail), { 'retry-after': String(Math.ceil(waitMs / 1000)) });
 
   /** As draft-ietf-httpapi-ratelimit-headers writes it. */
   const rateHeaders = (who: string) => {
@@ -46,18 +46,21 @@ export function createAdmission(keys: Pick<Keys, 'letIn'>, clock: Clock, rate = 
           given === null
             ? 'Send a key: Authorization: Bearer gatehouse_… An administrator makes one on the page Keys.'
             : 'This key is not valid: it is mistyped, has ended, or was revoked. An administrator makes another on the page Keys.';
-        return anew(refused(401, 'UNAUTHORIZED', detail), { 'www-authenticate': 'Bearer realm="Gatehouse"' });
+        return withHeaders(refused(401, 'UNAUTHORIZED', detail), { 'www-authenticate': 'Bearer realm="Gatehouse"' });
       }
       const who = letIn.actor.id;
       const waitMs = rates.waitMs(who, clock.monotonicMs());
       if (waitMs === 0) return letIn;
-      return anew(tooMany(waitMs, 'This key asks more than Gatehouse answers. Wait a moment.'), rateHeaders(who));
+      return withHeaders(
+        tooMany(waitMs, 'This key asks more than Gatehouse answers. Wait a moment.'),
+        rateHeaders(who),
+      );
     },
     again(request) {
       const given = bearerOf(request);
       return given === null ? null : (keys.letIn(given)?.actor ?? null);
     },
-    withRate: (response, { actor }) => anew(response, rateHeaders(actor.id)),
+    withRate: (response, { actor }) => withHeaders(response, rateHeaders(actor.id)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { anew } from './responses.ts';
+import { withHeaders } from './responses.ts';
 
 const allowedMethods = 'GET, POST, PUT, PATCH, DELETE';
 const allowedHeaders = 'authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id';
@@ -18,7 +18,7 @@ export function preflight(request: Request): Response | null {
 
 /** An answer that the page of a listed server may read. */
 export function readableFrom(response: Response, request: Request): Response {
-  return anew(response, {
+  return withHeaders(response, {
     'access-control-allow-origin': request.headers.get('origin') ?? '',
     'access-control-expose-headers': toldHeaders,
     'cross-origin-resource-policy': 'cross-origin',

@@ -23,7 +23,7 @@ export interface Operation extends Json {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
-const about = `Everything that a person can do in Gatehouse, a program can do here.
+const about = `What people do with Gatehouse, a program can do here; users, keys and settings stay with people.
 
 Send a key with each request: \`Authorization: Bearer gatehouse_…\`. An administrator makes keys on the page Keys. Times are UTC milliseconds, money is in pence.
 

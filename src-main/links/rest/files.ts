@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/serving/actor.ts';
 import { fileEndpoints } from './endpoints.ts';
-import { anew, refused } from './responses.ts';
+import { refused, withoutBody } from './responses.ts';
 import { fits } from './rules/paths.ts';
 
 const asked = ['range', 'if-none-match', 'if-range'] as const;
@@ -30,9 +30,10 @@ export async function fileAt(
   const inner = new Request(`http://gatehouse${endpoint.route.replace(':id', id)}`, { headers, signal });
   const response = await handle(inner, actor);
   if (response.status < 400) {
-    if (!isHead) return anew(response, {});
+    // What came from the door may be one that cannot be changed.
+    if (!isHead) return new Response(response.body, { status: response.status, headers: response.headers });
     await response.body?.cancel();
-    return anew(response, {}, null);
+    return withoutBody(response);
   }
   const { message } = (await response.json().catch(() => ({}))) as { readonly message?: string };
   const code = response.status === 404 ? 'NOT_FOUND' : response.status === 403 ? 'FORBIDDEN' : 'UNAVAILABLE';

@@ -1,16 +1,17 @@
 import { docsPage, docsPolicy } from './docsPage.ts';
-import { apiDocument } from './document.ts';
+import type { ApiDocument } from './document.ts';
 
 /**
  * What whoever reaches `/v1` may read without a key: its document and its documentation, which say nothing of this site. Null for all else.
  * @param version of Gatehouse
  */
 export function publicPages(version: string) {
-  let document: ReturnType<typeof apiDocument> | null = null;
+  let document: Promise<ApiDocument> | null = null;
   let text: Promise<string> | null = null;
   let page: Promise<string> | null = null;
   const documentOnce = () => {
-    document ??= apiDocument(version);
+    // What makes it is loaded for those who ask for it: few starts ever see one.
+    document ??= import('./document.ts').then(({ apiDocument }) => apiDocument(version));
     return document;
   };
   return async (request: Request, path: string): Promise<Response | null> => {

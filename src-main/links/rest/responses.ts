@@ -28,9 +28,13 @@ export function bare(response: Response): Response {
   return response;
 }
 
-/** The same answer with other headers or without its body; what came from elsewhere cannot be changed itself. */
-export function anew(response: Response, headers: Readonly<Record<string, string>>, body = response.body): Response {
-  const all = new Headers(response.headers);
-  for (const [name, value] of Object.entries(headers)) all.set(name, value);
-  return new Response(body, { status: response.status, headers: all });
+/** An answer with further headers. It stays the same object: one whose body is a text is written at one stroke. */
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** The same answer without its body. */
+export function withoutBody(response: Response): Response {
+  return new Response(null, { status: response.status, headers: response.headers });
 }

@@ -121,6 +121,15 @@ describe('permits', () => {
     expect(await db.selectFrom('apiAnswers').select('requestKey').execute()).toHaveLength(1);
   });
 
+  it('leave nothing in what is kept of answers where somebody is erased, and nothing of it to be read before', async () => {
+    const { send, key, db, office } = await siteForPrograms();
+    await send('POST', '/permits', await key(), permit, { 'idempotency-key': 'mine' });
+    const { answer } = await db.selectFrom('apiAnswers').select('answer').executeTakeFirstOrThrow();
+    expect(Buffer.from(answer ?? []).toString('latin1')).not.toMatch(/Ann|AB12/);
+    await office.holdings.forget({ kind: 'plate', folded: 'AB12CDE' }, { alsoActive: true });
+    expect(await db.selectFrom('apiAnswers').selectAll().execute()).toEqual([]);
+  });
+
   it('are added and changed by their numbers, all or none', async () => {
     const { ask, send, key } = await siteForPrograms();
     const secret = await key();

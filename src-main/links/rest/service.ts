@@ -22,7 +22,7 @@ import { fileAt } from './files.ts';
 import { prefix, type RestHandler, restHandler } from './handler.ts';
 import { linkedPicture } from './linkedPicture.ts';
 import { publicPages } from './publicPages.ts';
-import { anew, bare, refused, tagOf } from './responses.ts';
+import { bare, refused, tagOf, withHeaders } from './responses.ts';
 import { fits, methodsAt, namesTag } from './rules/paths.ts';
 import { createSameAnswers, type KeptAnswer } from './sameAnswer.ts';
 import { answerStream } from './streamAt.ts';
@@ -165,7 +165,9 @@ export function createRest(options: RestOptions): Rest {
     switch (found.kind) {
       case 'answered': {
         const { status, headers, body: text } = found.answer;
-        return anew(new Response(status === 204 ? null : text, { status, headers }), { 'idempotent-replayed': 'true' });
+        return withHeaders(new Response(status === 204 ? null : text, { status, headers }), {
+          'idempotent-replayed': 'true',
+        });
       }
       case 'another':
         return refused(422, 'REUSED_KEY', 'This Idempotency-Key was used for another request. Choose a new one.');
@@ -199,7 +201,7 @@ export function createRest(options: RestOptions): Rest {
     if (!methods.includes(request.method)) {
       const allow = methods.join(', ');
       if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
-      return anew(refused(405, 'METHOD_NOT_SUPPORTED', `This is asked for with ${allow} alone.`), { allow });
+      return withHeaders(refused(405, 'METHOD_NOT_SUPPORTED', `This is asked for with ${allow} alone.`), { allow });
     }
     const mayHere = (action: string, role: Role) => may(action, role) && isInScope(actor, action);
     // Looked at before anything is: what somebody may not do, they are not told of either.
