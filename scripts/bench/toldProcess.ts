@@ -137,4 +137,6 @@ async function obey(order: Order): Promise<void> {
 }
 
 process.on('message', (order) => void obey(order as Order));
+// It is nobody's any more.
+process.on('disconnect', () => process.exit(1));
 tell({ kind: 'ready', url: listener.url, key: secret });
