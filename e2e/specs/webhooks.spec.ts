@@ -54,7 +54,7 @@ test.describe('a webhook', () => {
       await webhooks.dialog.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'Throw away' }).click();
 
-      const allowed = webhooks.main.getByRole('textbox', { name: 'Allowed in the own network' });
+      const allowed = webhooks.main.getByLabel('Allowed in the own network').first();
       await allowed.fill('127.0.0.1');
       await allowed.press('Enter');
       await webhooks.main.getByRole('button', { name: 'Save changes' }).click();

@@ -109,9 +109,10 @@ async function watch(child: ChildProcess, { url, key }: Extract<Told, { kind: 'r
 /** Reads a stream to its end, and tells of each plate. Not awaited before the end. */
 function take(body: ReadableStream<Uint8Array>, onPlate: (plate: string) => void): Promise<void> {
   const read = async () => {
+    const decoder = new TextDecoder();
     let held = '';
-    for await (const part of body.pipeThrough(new TextDecoderStream())) {
-      held += part;
+    for await (const part of body) {
+      held += decoder.decode(part, { stream: true });
       const blocks = held.split('\n\n');
       held = blocks.pop() ?? '';
       for (const block of blocks) {
@@ -147,7 +148,7 @@ async function send(child: ChildProcess): Promise<number> {
     await wait(5_000);
     const begun = performance.now();
     order(child, { kind: 'switchOn', id, url });
-    const isLate = wait(patienceMs).then(() => {
+    const isLate = wait(patienceMs, undefined, { ref: false }).then(() => {
       throw new Error(`${received} of ${messages} events arrived.`);
     });
     await Promise.race([all.promise, isLate]);

@@ -5,6 +5,7 @@ import { newId } from '../../src-main/platform/ids.ts';
 import { keyFile } from '../../src-main/platform/secretBox.ts';
 import { localActor } from '../../src-main/platform/serving/actor.ts';
 import type { EngineEvent } from '../../src-main/sight/engine/messages.ts';
+import type { Pass } from '../../src-main/sight/vision/pass.ts';
 import { webhookValuesSchema } from '../../src-preload/contract/links/webhooks.ts';
 
 /** What a benchmark has it do. */
@@ -95,12 +96,14 @@ function nextMark(): string {
 function drive(): void {
   const text = nextMark();
   const now = systemClock.monotonicMs();
-  const pass = {
+  const pass: Pass = {
     ...{ track: made, text, raw: text, country: 'GB', format: 'gb-current', confidence: 0.97 },
     characters: [...text].map((character) => ({ character, confidence: 0.97, alternatives: [] })),
-    ...{ candidates: [], frames: 5, agreeingFrames: 5, firstMs: now - 400, lastMs: now, direction: 'approaching' },
-    ...{ crossing: null, arrivedUnseen: false, box: [10, 20, 100, 22], evidenceMs: now },
-  } as const;
+    ...{ candidates: [], frames: 5, agreeingFrames: 5, firstMs: now - 400, lastMs: now, evidenceMs: now },
+    direction: 'approaching',
+    ...{ crossing: null, arrivedUnseen: false },
+    box: [10, 20, 100, 22],
+  };
   tell({ kind: 'seen', plate: `${text.slice(0, 4)} ${text.slice(4)}`, at: Date.now() });
   engineTells({ type: 'pass', sourceId: camera.id, passId: newId(), kind: 'opened', pass, evidence: null });
 }
@@ -134,4 +137,6 @@ async function obey(order: Order): Promise<void> {
 }
 
 process.on('message', (order) => void obey(order as Order));
+// It is nobody's any more.
+process.on('disconnect', () => process.exit(1));
 tell({ kind: 'ready', url: listener.url, key: secret });

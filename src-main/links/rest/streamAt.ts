@@ -1,7 +1,7 @@
 import { streamQuerySchema } from '../../../src-preload/contract/links/streamQuery.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import { eventsWithin, plain, type Stream, sse } from '../told/service.ts';
-import { anew, refused } from './responses.ts';
+import { refused, withHeaders } from './responses.ts';
 import { fieldErrorsOf } from './rules/problem.ts';
 
 /** Who asks for the stream, now and later. */
@@ -45,7 +45,7 @@ export function answerStream(request: Request, caller: StreamCaller, stream: Str
   });
   if (body === null) {
     const full = refused(503, 'UNAVAILABLE', 'As many programs watch as Gatehouse tells at once. Try again later.');
-    return anew(full, { 'retry-after': '60' });
+    return withHeaders(full, { 'retry-after': '60' });
   }
   return new Response(body, { headers });
 }

@@ -27,8 +27,8 @@ export interface Feed {
   stop(): Promise<void>;
   newest(): number;
   after(sequence: number): Promise<FeedPage>;
-  /** Resolves when something new is there, or the signal ends it. */
-  woken(after: number, signal: AbortSignal): Promise<void>;
+  /** Resolves when something new is there, or the signal ends it; to false where nothing came within a time (ms). */
+  woken(after: number, signal: AbortSignal, withinMs?: number): Promise<boolean>;
 }
 
 export const pageRows = 200;
@@ -131,14 +131,18 @@ export function createFeed({
         missed: oldest !== null && oldest > sequence + 1,
       };
     },
-    async woken(after, signal) {
-      if (signal.aborted || stopping.signal.aborted || last > after) return;
-      await new Promise<void>((resolve) => {
-        const resume = () => {
+    async woken(after, signal, withinMs) {
+      if (signal.aborted || stopping.signal.aborted || last > after) return true;
+      return await new Promise<boolean>((resolve) => {
+        const end = (isWoken: boolean) => {
+          clearTimeout(waiting);
           sleepers.delete(resume);
           signal.removeEventListener('abort', resume);
-          resolve();
+          resolve(isWoken);
         };
+        const resume = () => end(true);
+        const waiting = withinMs === undefined ? undefined : setTimeout(end, withinMs, false);
+        waiting?.unref();
         sleepers.add(resume);
         signal.addEventListener('abort', resume);
       });

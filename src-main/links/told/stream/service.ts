@@ -34,6 +34,7 @@ export const mostReaders = 1_000;
  */
 export function createStream({ feed, clock, imageUrl, heartbeatMs = 15_000, stalledMs = 60_000 }: StreamOptions) {
   const readers = new Set<Reader>();
+  const written = writtenOnce();
   let watching: NodeJS.Timeout | undefined;
 
   /** Drops those who took nothing for long though there was something to take. */
@@ -46,7 +47,10 @@ export function createStream({ feed, clock, imageUrl, heartbeatMs = 15_000, stal
     /** Null where there are too many readers. */
     open(request: StreamRequest): ReadableStream<Uint8Array> | null {
       if (readers.size >= mostReaders) return null;
-      const reader = new Reader(request, { feed, clock, imageUrl, heartbeatMs, left: () => readers.delete(reader) });
+      const reader = new Reader(request, {
+        ...{ feed, clock, imageUrl, heartbeatMs, written },
+        left: () => readers.delete(reader),
+      });
       readers.add(reader);
       return reader.body;
     },
@@ -69,6 +73,7 @@ interface ReaderNeeds {
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly imageUrl: StreamOptions['imageUrl'];
   readonly heartbeatMs: number;
+  readonly written: Written;
   readonly left: () => void;
 }
 
@@ -181,16 +186,31 @@ class Reader {
         (page.missed ? this.#missedWord(before) : '') + page.items.map((item) => this.#told(item, actor)).join('');
       if (told !== '') return told;
       if (page.more) continue;
-      const beat = AbortSignal.timeout(heartbeatMs);
-      await feed.woken(this.#after, AbortSignal.any([signal, beat]));
-      if (beat.aborted) return this.#request.wire.heartbeat;
+      if (!(await feed.woken(this.#after, signal, heartbeatMs))) return this.#request.wire.heartbeat;
     }
     return null;
   }
 
   #told(item: FeedItem, actor: Actor): string {
-    const { told, sequence } = item;
+    const { told } = item;
     if (!mayBeTold(told, actor) || !isWanted(told, this.#request.filter)) return '';
-    return this.#request.wire.event(sequence, told, this.#needs.imageUrl(item, actor));
+    return this.#needs.written(this.#request.wire, item, this.#needs.imageUrl(item, actor));
   }
+}
+
+type Written = (wire: Wire, item: FeedItem, imageUrl: string | null) => string;
+
+/** Writes each event once, however many are told of it just so. */
+function writtenOnce(): Written {
+  const known = new WeakMap<
+    FeedItem,
+    { readonly wire: Wire; readonly imageUrl: string | null; readonly text: string }
+  >();
+  return (wire, item, imageUrl) => {
+    const before = known.get(item);
+    if (before !== undefined && before.wire === wire && before.imageUrl === imageUrl) return before.text;
+    const text = wire.event(item.sequence, item.told, imageUrl);
+    known.set(item, { wire, imageUrl, text });
+    return text;
+  };
 }

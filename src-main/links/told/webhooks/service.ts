@@ -17,7 +17,7 @@ import { actorNow } from '../../../platform/serving/actor.ts';
 import { refuseLimited } from '../../../platform/serving/limits.ts';
 import type { Feed } from '../events/feed.ts';
 import { dayMs } from './rules/retry.ts';
-import { newSecret } from './rules/signature.ts';
+import { newSecret } from './signature.ts';
 import type { StoredWebhook, WebhookStore } from './store.ts';
 import { checkedAddresses, type Resolve, TargetRefused, TargetUnknown } from './target.ts';
 import { createWorker, type WebhookWorker } from './worker.ts';

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { isListed, kindOf } from './rules/address.ts';
+import { isListed, kindOf } from './address.ts';
 
 /** An address that a host has. */
 export interface Resolved {

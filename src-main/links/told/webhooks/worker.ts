@@ -11,7 +11,7 @@ import { isWanted } from '../stream/rules/wants.ts';
 import { publicBody } from '../stream/rules/wire.ts';
 import { type Answer, createPoster, type Posting } from './post.ts';
 import { askedWait, dayMs, isDayOld, waitAfter } from './rules/retry.ts';
-import { signedHeaders } from './rules/signature.ts';
+import { signedHeaders } from './signature.ts';
 import type { Standing, StoredWebhook, WebhookStore } from './store.ts';
 
 export interface WorkerNeeds {
@@ -44,6 +44,8 @@ export type WebhookWorker = ReturnType<typeof createWorker>;
 export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
   const { db, store, feed, clock, log, soberNow } = needs;
   const stopping = new AbortController();
+  /** Ends what is being sent. */
+  const cutting = new AbortController();
   const poster = createPoster();
   let webhook = first;
   let standing: Standing = standingOf(first);
@@ -94,7 +96,7 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
     const begun = clock.monotonicMs();
     const answer = await poster.post({
       ...{ url: webhook.url, body, headers, privateTargets: needs.privateTargets() },
-      ...{ resolve: needs.resolve, timeoutMs: needs.timeoutMs, signal: stopping.signal },
+      ...{ resolve: needs.resolve, timeoutMs: needs.timeoutMs, signal: cutting.signal },
     });
     return { ...answer, tookMs: Math.round(clock.monotonicMs() - begun) };
   }
@@ -201,6 +203,8 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
         {},
         { ...delivery, outcome: 'missed', answer: 'Something that happened before this was kept no more.' },
       );
+      // Said once: what there is goes on from here.
+      place = Math.max(place, (page.items[0]?.sequence ?? page.last + 1) - 1);
     }
     for (const item of page.items) {
       if (!isWanted(item.told, webhook)) {
@@ -265,7 +269,11 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
     async stop(): Promise<void> {
       stopping.abort();
       nudge.abort();
+      // What is being sent has a moment to be answered: else it would come twice.
+      const late = setTimeout(() => cutting.abort(), stopsWithinMs);
       await running;
+      clearTimeout(late);
+      cutting.abort();
       poster.close();
     },
   };
@@ -275,6 +283,7 @@ function standingOf({ position, waitingSince, deliveredAt, goneAt }: Standing): 
   return { position, waitingSince, deliveredAt, goneAt };
 }
 
+const stopsWithinMs = 2_000;
 const nothingSent = { messageId: '', attempt: 0, status: null, tookMs: 0 } as const;
 
 function isDelivered({ status }: Answer): boolean {

@@ -14,6 +14,8 @@ const outcomes: Readonly<Record<WebhookDelivery['outcome'], readonly [Meaning, s
   missed: ['warning', 'Missed'],
 };
 
+const numbers = new Set(['Attempt', 'Took']);
+
 /** What was sent to a webhook, and what it answered; the newest first. */
 export function DeliveriesDialog(props: { readonly webhook: Webhook; readonly onClose: () => void }) {
   const { webhook, onClose } = props;
@@ -35,7 +37,7 @@ export function DeliveriesDialog(props: { readonly webhook: Webhook; readonly on
           <thead>
             <tr>
               {['When', 'What', 'Outcome', 'Attempt', 'Took', 'It answered'].map((title) => (
-                <th key={title} scope="col">
+                <th key={title} scope="col" className={numbers.has(title) ? styles.number : undefined}>
                   {title}
                 </th>
               ))}

@@ -103,7 +103,7 @@ export function WebhookDialog(props: {
       />
       <Switch
         label="Send links to pictures"
-        description="Each shows one picture for a week to whoever has it. There are none while no public address is set below."
+        description="Each shows one picture for a week to whoever has it. There are none while no public address is set on the page Webhooks."
         checked={withPictures}
         onChange={(event) => form.setFieldValue('withPictures', event.currentTarget.checked)}
       />

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { isListed, kindOf } from './address.ts';
-import { askedWait, isDayOld, waitAfter, waitsMs } from './retry.ts';
+import { askedWait, isDayOld, waitAfter, waitsMs } from './rules/retry.ts';
 import { newSecret, signatureOf, signedHeaders } from './signature.ts';
 
 describe('a signature', () => {
