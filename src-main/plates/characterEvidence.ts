@@ -6,9 +6,8 @@ export const twins: Readonly<Record<string, string>> = { O: '0', '0': 'O', I: '1
 /** The likeliest class of one place. */
 export function bestCharacter(evidence: Float32Array): string {
   let best = 0;
-  for (let index = 1; index < plateClasses.length; index++) {
-    if ((evidence[index] ?? Number.NEGATIVE_INFINITY) > (evidence[best] ?? Number.NEGATIVE_INFINITY)) best = index;
-  }
+  for (const [index, probability] of evidence.entries())
+    if (probability > (evidence[best] ?? Number.NEGATIVE_INFINITY)) best = index;
   return plateClasses.charAt(best);
 }
 

@@ -10,13 +10,10 @@ export interface GivenText {
   readonly format: string | null;
 }
 
-const sure = Math.log(0.999);
-const hardly = Math.log(1e-5);
-
 /** Whose plate a text (A–Z and 0–9) looks like that was read elsewhere, of which nothing but its characters is known. */
 export function givenText(given: string, site?: Site): GivenText {
   const characters = [...given].map((character) =>
-    Float32Array.from(plateClasses, (each) => (each === character ? sure : hardly)),
+    Float32Array.from(plateClasses, (each) => Math.log(each === character ? 1 : 1e-5)),
   );
   const { text, country, format } = interpret({ characters, spacing: null, wholeness: 1, regions: null }, site);
   return { text, country, format };

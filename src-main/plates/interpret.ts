@@ -108,7 +108,7 @@ function plausibilityOf(format: PlateFormat, site: Site): number {
 function otherSpellings(text: string, raw: string, readings: readonly Reading[], certainty: number): MarkCandidate[] {
   const asSeen = { text: raw, cost: genericFormat.rarity, format: null };
   return [...readings, asSeen]
-    .filter((reading) => reading.text !== text && foldPlate(reading.text) === foldPlate(text))
+    .filter((reading) => foldPlate(reading.text) === foldPlate(text))
     .sort((a, b) => a.cost - b.cost)
     .filter((reading, index, all) => all.findIndex((each) => each.text === reading.text) === index)
     .map((reading) => ({

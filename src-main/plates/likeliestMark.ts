@@ -45,13 +45,12 @@ export function likeliestMark(
   const wholeness = Math.min(1, (total * share) / (charactersOf(best.evidence) || 1));
   const evidence = { ...best.evidence, wholeness };
   const interpretation = interpret(evidence, site);
-  const otherLengths = ways
-    .filter((way) => way !== best)
-    .map(({ weight, interpretation: { text, country, format, share } }) => {
-      return { text, country, format, probability: (total * share * weight) / weights };
-    });
+  // The one that was chosen is among them, and taken out with its text.
+  const lengths = ways.map(({ weight, interpretation: { text, country, format, share } }) => {
+    return { text, country, format, probability: (total * share * weight) / weights };
+  });
   const { text, confidence } = interpretation;
-  const candidates = bestCandidates([...interpretation.candidates, ...otherLengths], text, confidence);
+  const candidates = bestCandidates([...interpretation.candidates, ...lengths], text, confidence);
   // Where a format decided and not what was seen, its word is a share of the text, as with look-alikes.
   const settledShare = best === ways[0] ? interpretation.share : interpretation.share * share;
   return { evidence, interpretation: { ...interpretation, share: settledShare, candidates } };

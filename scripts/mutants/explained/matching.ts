@@ -176,11 +176,6 @@ export const matchingExplained: readonly Explanation[] = [
       ],
     ],
     [
-      'No reader names what it chose among the alternatives, so that choosing it again costs the same.',
-      ['if (character === chosen) continue;', 'if (false) continue;'],
-      ['continue;', ';'],
-    ],
-    [
       'Every place of the read has its costs; the compiler asks for the question.',
       [
         'const swap = costs.swaps[place]?.get(character) ?? Number.POSITIVE_INFINITY;',

@@ -74,6 +74,13 @@ export const permitImportExplained: readonly Explanation[] = [
   })),
   {
     file: guessColumns,
+    before: 'field !== null',
+    after: 'true',
+    nth: 1,
+    why: 'What has no name that means anything is no field either way; the compiler asks.',
+  },
+  {
+    file: guessColumns,
     before: 'rows .slice(header?.row ?? 0) .filter((row) => filledCells(row) > 0) .slice',
     after: 'rows .slice(header?.row) .filter((row) => filledCells(row) > 0) .slice',
     why: 'A slice from nowhere begins at the beginning.',

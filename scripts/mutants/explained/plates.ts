@@ -22,11 +22,6 @@ export const platesExplained: readonly Explanation[] = [
     ],
   ]),
   ...explanationsOf('src-main/plates/characterEvidence.ts', [
-    ['The first class is compared with itself once more.', ['let index = 1', 'let index = 0']],
-    [
-      'There is no evidence after the last class, and what is missing is never the likeliest.',
-      ['index < plateClasses.length', 'index <= plateClasses.length'],
-    ],
     [
       reasons.unique,
       [
@@ -54,13 +49,6 @@ export const platesExplained: readonly Explanation[] = [
       ],
       ['positions.every((allowed, index) => { const s …', 'positions.some((allowed, index) => { const s …'],
       ['allowed.includes(seen) || lookAlikesOf(seen).some(({ character }) => allowed.includes(character))', 'true'],
-    ],
-    [
-      'A cost of exactly a text of no format has been refused before any bending; bending adds no such sum.',
-      [
-        'cost >= genericFormat.rarity || !(format.requires?.test(text) ?? true)',
-        'cost > genericFormat.rarity || !(format.requires?.test(text) ?? true)',
-      ],
     ],
     [
       'No country is expected nowhere: its rank is missing, which is as unlikely.',
@@ -116,9 +104,6 @@ export const platesExplained: readonly Explanation[] = [
     ],
     [
       'What it weighs is measured by `npm run evaluate`.',
-      ['const leastAdvantage = 0.75;', 'const leastAdvantage = 1.5;', 'const leastAdvantage = 0.375;'],
-      ['const homeAdvantage = 0.5;', 'const homeAdvantage = 0.25;'],
-      ['const fromAnIsland = 3;', 'const fromAnIsland = 4;', 'const fromAnIsland = 2;'],
       ['const leastLooks = 1e-4;', 'const leastLooks = 0.0002;', 'const leastLooks = 0.00005;'],
     ],
     [
@@ -129,6 +114,22 @@ export const platesExplained: readonly Explanation[] = [
       ],
     ],
     ['What all cost alike tells none from another.', ['return 0;', 'return 1;', 'return (-1);']],
+  ]),
+  ...explanationsOf('src-main/plates/givenText.ts', [
+    [
+      'What was read elsewhere is far surer than any other character; by how much, and of how much of the plate, changes no text.',
+      [
+        '(each) => Math.log(each === character ? 1 : 1e-5)',
+        '(each) => Math.log(each === character ? 2 : 1e-5)',
+        '(each) => Math.log(each === character ? 1 : 0.00002)',
+        '(each) => Math.log(each === character ? 1 : 0.000005)',
+      ],
+      [
+        'interpret({ characters, spacing: null, wholeness: 1, regions: null }, site)',
+        'interpret({ characters, spacing: null, wholeness: 2, regions: null }, site)',
+        'interpret({ characters, spacing: null, wholeness: 0, regions: null }, site)',
+      ],
+    ],
   ]),
   ...explanationsOf('src-main/plates/interpret.ts', [
     [
@@ -152,13 +153,6 @@ export const platesExplained: readonly Explanation[] = [
         'const isMixed = plausibility > genericFormat.mixedPlausibility;',
       ],
     ],
-    [
-      'The text itself is taken out of the candidates once more, by bestCandidates.',
-      [
-        'reading.text !== text && foldPlate(reading.text) === foldPlate(text)',
-        'true && foldPlate(reading.text) === foldPlate(text)',
-      ],
-    ],
   ]),
   ...explanationsOf('src-main/plates/likeliestMark.ts', [
     [
@@ -178,10 +172,6 @@ export const platesExplained: readonly Explanation[] = [
         'wholeness = Math.min(1, (total * share) / (charactersOf(best.evidence) || 1))',
         'wholeness = Math.min(1, (total * share) / (charactersOf(best.evidence) || 2))',
       ],
-    ],
-    [
-      'The text that was chosen is taken out of the candidates once more, by bestCandidates.',
-      ['ways .filter((way) => way !== best) .map', 'ways .map', 'ways .filter((way) => true) .map'],
     ],
   ]),
   ...explanationsOf('src-main/plates/registrationPeriod.ts', [
