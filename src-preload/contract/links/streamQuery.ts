@@ -34,4 +34,3 @@ export const streamQuerySchema = z.strictObject({
     .default('sse')
     .describe('plain gives one line for each plate that is detected: the plate, |, the id of its read'),
 });
-export type StreamQuery = z.infer<typeof streamQuerySchema>;

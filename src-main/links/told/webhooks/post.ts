@@ -79,8 +79,6 @@ export function createPoster() {
   };
 }
 
-export type Poster = ReturnType<typeof createPoster>;
-
 /** Gives just what was checked, whatever the name means by now. */
 function pinnedTo(addresses: readonly Resolved[]): LookupFunction {
   return (_host, options, done) => {
