@@ -209,6 +209,11 @@ describe('a key', () => {
     expect((await send('POST', '/exports', exporting, { source: 'reads', format: 'csv' })).status).toBe(403);
     expect((await send('POST', '/exports', await key(), { source: 'audit', format: 'csv' })).status).toBe(403);
     expect((await send('POST', '/exports', await key(), { source: 'reads', format: 'csv' })).status).toBe(202);
+    // Pictures take their own scope, by whichever road they leave.
+    const withPictures = { source: 'reads', format: 'xlsx', options: { pictures: true } };
+    const blind = await key({ scopes: ['exports:read', 'reads:read'] });
+    expect((await send('POST', '/exports', blind, withPictures)).status).toBe(403);
+    expect((await send('POST', '/exports', await key(), withPictures)).status).toBe(202);
   });
 
   it('makes no user, no key, and nothing else that is out of programs’ reach', async () => {
