@@ -85,6 +85,28 @@ describe('permits', () => {
     expect((await ask(path, secret)).status).toBe(404);
   });
 
+  it('take turns by the thing that is meant, however its address is written', async () => {
+    const { ask, send, key } = await siteForPrograms();
+    const secret = await key();
+    const entry = {
+      pattern: 'ZZ11ZZZ',
+      reason: 'one',
+      severity: 'note',
+      tolerance: 'exact',
+      tell: '',
+      expiresAt: null,
+    };
+    const { id } = await json(await send('POST', '/watch-list', secret, entry));
+    const path = `/watch-list/${String(id)}`;
+    const other = `/watch-list/%${String(id).charCodeAt(0).toString(16)}${String(id).slice(1)}`;
+    const tag = (await ask(path, secret)).headers.get('etag') ?? '';
+    const both = await Promise.all([
+      send('PUT', path, secret, { ...entry, reason: 'two' }, { 'if-match': tag }),
+      send('PUT', other, secret, { ...entry, reason: 'three' }, { 'if-match': tag }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
   it('take their id from the address alone, and no field that they do not have', async () => {
     const { send, key } = await siteForPrograms();
     const secret = await key();
