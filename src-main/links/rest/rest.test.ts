@@ -226,11 +226,17 @@ describe('a key', () => {
   });
 
   it('takes out no more than it may see', async () => {
-    const { send, key } = await siteForPrograms();
+    const { ask, send, key } = await siteForPrograms();
     const exporting = await key({ scopes: ['exports:read'] });
     expect((await send('POST', '/exports', exporting, { source: 'reads', format: 'csv' })).status).toBe(403);
     expect((await send('POST', '/exports', await key(), { source: 'audit', format: 'csv' })).status).toBe(403);
     expect((await send('POST', '/exports', await key(), { source: 'reads', format: 'csv' })).status).toBe(202);
+    // The whole record holds what no key reaches, such as the audit.
+    for (const secret of [exporting, await key()]) {
+      expect((await send('POST', '/exports', secret, { source: 'everything', format: 'sql' })).status).toBe(403);
+      const { items } = await json(await ask('/exports/sources', secret));
+      expect((items as unknown as { id: string }[]).map(({ id }) => id)).not.toContain('everything');
+    }
     // Pictures take their own scope, by whichever road they leave.
     const withPictures = { source: 'reads', format: 'xlsx', options: { pictures: true } };
     const blind = await key({ scopes: ['exports:read', 'reads:read'] });
