@@ -225,6 +225,14 @@ describe('a key', () => {
     expect((await send('POST', `${path}/commands`, auditor, open)).status).toBe(403);
   });
 
+  it('adds no camera where it works with some alone', async () => {
+    const { send, key, north } = await siteForPrograms();
+    const camera = { name: 'Third', source: { kind: 'posts', maker: 'json' } };
+    const limited = await key({ cameraIds: [north.camera.id] });
+    expect((await send('POST', '/cameras', limited, camera)).status).toBe(403);
+    expect((await send('POST', '/cameras', await key(), camera)).status).toBe(201);
+  });
+
   it('takes out no more than it may see', async () => {
     const { ask, send, key } = await siteForPrograms();
     const exporting = await key({ scopes: ['exports:read'] });
