@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Listen } from '../../site/network/service.ts';
+import { boundPerAddress } from './perAddress.ts';
 
 /** A request's headers come at once or not at all. Bodies are timed by the door, for a long video takes its time. */
 const headersWithinMs = 30_000;
@@ -32,7 +33,7 @@ export const listenOnNetwork: Listen = async ({ certificate, key, port, receive 
     listener,
   );
   server.maxConnections = most.connections;
-  const sockets = boundPerAddress(server);
+  const sockets = boundPerAddress(server, most.ofOneAddress);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => {
@@ -56,28 +57,3 @@ export const listenOnNetwork: Listen = async ({ certificate, key, port, receive 
     },
   };
 };
-
-/** Hangs up on an address that has too many connections already, so that the others still get one. Gives those that are open. */
-function boundPerAddress(server: Server): ReadonlySet<Socket> {
-  const counts = new Map<string, number>();
-  const sockets = new Set<Socket>();
-  server.on('connection', (stream) => {
-    // A stream of any kind can be given to a server by hand; this one gets sockets alone.
-    const socket = stream as Socket;
-    const address = socket.remoteAddress ?? '';
-    const count = (counts.get(address) ?? 0) + 1;
-    if (count > most.ofOneAddress) {
-      socket.destroy();
-      return;
-    }
-    counts.set(address, count);
-    sockets.add(socket);
-    socket.once('close', () => {
-      sockets.delete(socket);
-      const left = (counts.get(address) ?? 1) - 1;
-      if (left === 0) counts.delete(address);
-      else counts.set(address, left);
-    });
-  });
-  return sockets;
-}

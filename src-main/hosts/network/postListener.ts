@@ -2,11 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { ListenForPosts } from '../../record/posts/listener.ts';
+import { boundPerAddress } from './perAddress.ts';
 
 const headersWithinMs = 15_000;
 const mostHeaderBytes = 16 * 1024;
-/** More than all cameras of a site hold at once, though many leave their connections open. */
-const mostConnections = 128;
+/** More than all cameras of a site hold at once, though many leave their connections open; of one address no more than it may take from the others. */
+const most = { connections: 128, ofOneAddress: 24 };
 const closesWithinMs = 400;
 
 /**
@@ -21,7 +22,8 @@ export const listenForPosts: ListenForPosts = async ({ port, toNetwork, receive 
     { headersTimeout: headersWithinMs, requestTimeout: 0, maxHeaderSize: mostHeaderBytes, keepAliveTimeout: 10_000 },
     listener,
   );
-  server.maxConnections = mostConnections;
+  server.maxConnections = most.connections;
+  boundPerAddress(server, most.ofOneAddress);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     const at = toNetwork ? { port } : { port, host: '127.0.0.1' };

@@ -1,7 +1,7 @@
 import { Refusal } from '../../platform/refusal.ts';
 import { announcedBytes, type BodyBounds, boundedBody, refuseTooLarge } from '../../platform/serving/boundedBody.ts';
+import { isBeyondReason } from '../../platform/serving/rules/jsonBeyondReason.ts';
 import { refused } from './responses.ts';
-import { isTooDeep } from './rules/paths.ts';
 
 /** Five thousand permits with all their fields take a half of it. */
 const bounds: BodyBounds = {
@@ -34,9 +34,9 @@ export async function bodyOf(request: Request): Promise<SentBody | Response> {
   if (text.trim() === '') return { text: '' };
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     return refused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON, with content-type: application/json.');
+  if (isBeyondReason(text)) return refused(400, 'MALFORMED', 'The JSON lies deeper in itself than anything here does.');
   try {
-    if (isTooDeep(JSON.parse(text)))
-      return refused(400, 'MALFORMED', 'The JSON lies deeper in itself than anything here does.');
+    JSON.parse(text);
   } catch {
     return refused(400, 'MALFORMED', 'The body is no JSON.');
   }

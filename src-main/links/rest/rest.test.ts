@@ -85,6 +85,28 @@ describe('permits', () => {
     expect((await ask(path, secret)).status).toBe(404);
   });
 
+  it('take turns by the thing that is meant, however its address is written', async () => {
+    const { ask, send, key } = await siteForPrograms();
+    const secret = await key();
+    const entry = {
+      pattern: 'ZZ11ZZZ',
+      reason: 'one',
+      severity: 'note',
+      tolerance: 'exact',
+      tell: '',
+      expiresAt: null,
+    };
+    const { id } = await json(await send('POST', '/watch-list', secret, entry));
+    const path = `/watch-list/${String(id)}`;
+    const other = `/watch-list/%${String(id).charCodeAt(0).toString(16)}${String(id).slice(1)}`;
+    const tag = (await ask(path, secret)).headers.get('etag') ?? '';
+    const both = await Promise.all([
+      send('PUT', path, secret, { ...entry, reason: 'two' }, { 'if-match': tag }),
+      send('PUT', other, secret, { ...entry, reason: 'three' }, { 'if-match': tag }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
   it('take their id from the address alone, and no field that they do not have', async () => {
     const { send, key } = await siteForPrograms();
     const secret = await key();
@@ -212,12 +234,31 @@ describe('a key', () => {
     expect((await send('POST', `${path}/commands`, auditor, open)).status).toBe(403);
   });
 
+  it('adds no camera where it works with some alone', async () => {
+    const { send, key, north } = await siteForPrograms();
+    const camera = { name: 'Third', source: { kind: 'posts', maker: 'json' } };
+    const limited = await key({ cameraIds: [north.camera.id] });
+    expect((await send('POST', '/cameras', limited, camera)).status).toBe(403);
+    expect((await send('POST', '/cameras', await key(), camera)).status).toBe(201);
+  });
+
   it('takes out no more than it may see', async () => {
-    const { send, key } = await siteForPrograms();
+    const { ask, send, key } = await siteForPrograms();
     const exporting = await key({ scopes: ['exports:read'] });
     expect((await send('POST', '/exports', exporting, { source: 'reads', format: 'csv' })).status).toBe(403);
     expect((await send('POST', '/exports', await key(), { source: 'audit', format: 'csv' })).status).toBe(403);
     expect((await send('POST', '/exports', await key(), { source: 'reads', format: 'csv' })).status).toBe(202);
+    // The whole record holds what no key reaches, such as the audit.
+    for (const secret of [exporting, await key()]) {
+      expect((await send('POST', '/exports', secret, { source: 'everything', format: 'sql' })).status).toBe(403);
+      const { items } = await json(await ask('/exports/sources', secret));
+      expect((items as unknown as { id: string }[]).map(({ id }) => id)).not.toContain('everything');
+    }
+    // Pictures take their own scope, by whichever road they leave.
+    const withPictures = { source: 'reads', format: 'xlsx', options: { pictures: true } };
+    const blind = await key({ scopes: ['exports:read', 'reads:read'] });
+    expect((await send('POST', '/exports', blind, withPictures)).status).toBe(403);
+    expect((await send('POST', '/exports', await key(), withPictures)).status).toBe(202);
   });
 
   it('makes no user, no key, and nothing else that is out of programs’ reach', async () => {

@@ -86,11 +86,12 @@ export function createRest(options: RestOptions): Rest {
 
   /** One change of a thing after the other, so that what `If-Match` was compared with is what is changed. */
   async function inTurn<T>(path: string, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(path) ?? Promise.resolve()).then(work, work);
+    const thing = asRead(path);
+    const turn = (turns.get(thing) ?? Promise.resolve()).then(work, work);
     const settled = turn.catch(() => undefined);
-    turns.set(path, settled);
+    turns.set(thing, settled);
     void settled.then(() => {
-      if (turns.get(path) === settled) turns.delete(path);
+      if (turns.get(thing) === settled) turns.delete(thing);
     });
     return await turn;
   }
@@ -276,6 +277,15 @@ function actionAt(method: string, path: string): string | null {
   const at = declaredEndpoints.filter((each) => each.method === asked && fits(each.path, path));
   // What is written out is meant before what has a place for any id.
   return (at.find((each) => each.path === path) ?? at[0])?.action ?? null;
+}
+
+/** A path without its `%41`, so that one thing has one name however it is written. */
+function asRead(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function changedSince(): Response {

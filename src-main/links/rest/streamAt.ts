@@ -44,7 +44,11 @@ export function answerStream(request: Request, caller: StreamCaller, stream: Str
     ended: caller.ended,
   });
   if (body === null) {
-    const full = refused(503, 'UNAVAILABLE', 'As many programs watch as Gatehouse tells at once. Try again later.');
+    const full = refused(
+      503,
+      'UNAVAILABLE',
+      'As many watch as Gatehouse tells at once, of all programs or of this key. End a stream, or try again later.',
+    );
     return withHeaders(full, { 'retry-after': '60' });
   }
   return new Response(body, { headers });

@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import type { LeavingFiles } from '../../platform/leavingFiles.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Actor } from '../../platform/serving/actor.ts';
+import { type Actor, refuseWithoutScope } from '../../platform/serving/actor.ts';
 import { createTurns } from '../../platform/turns.ts';
 import { createCatalogue, type MayCall, sourceOfReport } from './catalogue.ts';
 import { countRows } from './countRows.ts';
@@ -219,6 +219,7 @@ export function createExports(options: ExportsOptions) {
     async start(request: ExportRequest, asking: Asking): Promise<Export> {
       const { source, filter } = await checked(request, asking);
       catalogue.refuseUnfit(source, request);
+      if (request.options.pictures) refuseWithoutScope('pictures:read');
       const job = { ...(await groundOf(asking)), request: { ...request, filter } };
       return await begin(
         {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts';
+import { refuseLimited } from '../../../platform/serving/limits.ts';
 import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
 
 export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
@@ -28,7 +29,11 @@ export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
     cameras: {
       list: cameras.list.handler(async ({ context }) => wholePage(await camerasOf(ask, context))),
       get: cameras.get.handler(async ({ input, context }) => oneOf(await camerasOf(ask, context), input.params.id)),
-      add: cameras.add.handler(({ input, context }) => ask(context).cameras.add(input.body)),
+      add: cameras.add.handler(({ input, context }) => {
+        // A camera is of the whole site until it is given to somebody: it counts at gates that this key does not work with.
+        refuseLimited(context.actor);
+        return ask(context).cameras.add(input.body);
+      }),
       change: cameras.change.handler(async ({ input: { params, body }, context }) => {
         oneOf(await camerasOf(ask, context), params.id);
         return await ask(context).cameras.update({ ...said(body), id: params.id });

@@ -20,19 +20,6 @@ export function fits(declared: string, path: string): boolean {
   );
 }
 
-/** The parts of a JSON value lie in one another no deeper than a person would write them. */
-export const deepest = 40;
-
-/** Whether a value lies too deep in itself for what walks through it. */
-export function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true;
-    level = level.flatMap((each) => (each !== null && typeof each === 'object' ? Object.values(each) : []));
-  }
-  return false;
-}
-
 /** Whether `If-Match` or `If-None-Match` names a tag (RFC 9110 section 13.1); `*` names whatever is there. */
 export function namesTag(header: string, tag: string): boolean {
   const strong = (text: string) => text.replace(/^W\//, '');

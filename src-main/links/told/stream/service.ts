@@ -27,6 +27,8 @@ export interface StreamOptions {
 
 /** More than a site has programs that watch. */
 export const mostReaders = 1_000;
+/** Of one key, so that a program which leaves its streams behind does not take those of all others. */
+const mostOfOne = 100;
 
 /**
  * What happens, told to those who watch as it happens. Each reader has a place in the feed and asks for what comes after it when it has room:
@@ -46,7 +48,9 @@ export function createStream({ feed, clock, imageUrl, heartbeatMs = 15_000, stal
     readers: () => readers.size,
     /** Null where there are too many readers. */
     open(request: StreamRequest): ReadableStream<Uint8Array> | null {
-      if (readers.size >= mostReaders) return null;
+      const who = request.actor()?.id;
+      const own = [...readers].filter((reader) => reader.who === who).length;
+      if (readers.size >= mostReaders || own >= mostOfOne) return null;
       const reader = new Reader(request, {
         ...{ feed, clock, imageUrl, heartbeatMs, written },
         left: () => readers.delete(reader),
@@ -85,6 +89,8 @@ type Ending = 'slow' | 'revoked' | 'stopping';
 /** One who watches. */
 class Reader {
   readonly body: ReadableStream<Uint8Array>;
+  /** The key that it came with. */
+  readonly who: string | undefined;
   readonly #request: StreamRequest;
   readonly #needs: ReaderNeeds;
   readonly #leaving = new AbortController();
@@ -98,6 +104,7 @@ class Reader {
 
   constructor(request: StreamRequest, needs: ReaderNeeds) {
     this.#request = request;
+    this.who = request.actor()?.id;
     this.#needs = needs;
     const { wire, after } = request;
     const newest = needs.feed.newest();

@@ -196,6 +196,19 @@ describe('the live stream', () => {
     await Promise.all([atSouth.leave(), staff.leave()]);
   });
 
+  it('are not all taken by one key that leaves its streams behind', async () => {
+    const { ask, key } = await watched();
+    const [greedy, other] = [await key(), await key()];
+    const own = await Promise.all(Array.from({ length: 101 }, () => ask('/stream', greedy)));
+    expect(own.map(({ status }) => status)).toEqual([...Array<number>(100).fill(200), 503]);
+    const others = await ask('/stream', other);
+    expect(others.status).toBe(200);
+    await own[0]?.body?.cancel();
+    const again = await ask('/stream', greedy);
+    expect(again.status).toBe(200);
+    await Promise.all([...own.slice(1), others, again].map(({ body }) => body?.cancel()));
+  });
+
   it('ends at once where its key is revoked', async () => {
     const { ask, site, pass } = await watched();
     const { key, secret } = await site.keys.keys.add({

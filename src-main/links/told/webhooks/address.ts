@@ -11,7 +11,7 @@ function listOf(ranges: readonly (readonly [address: string, bits: number])[]): 
 
 /**
  * Nothing there is a receiver: this network, link-local with the metadata of clouds, multicast, what is reserved (IANA special-purpose
- * registries), and the other addresses at which clouds answer their own machines: Azure, Oracle, Alibaba, AWS over IPv6.
+ * registries), and the other addresses at which clouds answer their own machines: Azure, Oracle, Alibaba, and over IPv6 AWS, Google and Oracle.
  */
 const never = listOf([
   ...([
@@ -31,6 +31,8 @@ const never = listOf([
     ['fec0::', 10],
     ['ff00::', 8],
     ['fd00:ec2::', 32],
+    ['fd20:ce::', 32],
+    ['fd00:c1::', 32],
     ['2001::', 32],
     ['100::', 64],
   ] as const),

@@ -119,6 +119,24 @@ describe('a webhook', () => {
     await vi.waitFor(async () => expect((await one())?.setAside).toBe(0), { timeout: 30_000 });
   });
 
+  it('sends nothing again that it is told of no more, to whatever address it has by then', async () => {
+    const { add, pass, receiver, webhooks, one, clock } = await told();
+    const { webhook } = await add();
+    receiver.does(behaviours.fails);
+    await pass(2);
+    await receiver.until(() => receiver.received.length > 0);
+    clock.advance(86_400_000);
+    webhooks.retarget();
+    await vi.waitFor(async () => expect((await one())?.setAside).toBe(2), { timeout: 30_000 });
+    receiver.does(behaviours.takes);
+    const taken = receiver.taken().length;
+    const { name, url } = webhook;
+    await webhooks.update(webhook.id, webhookValuesSchema.parse({ name, url, events: ['camera.down'] }));
+    expect(await webhooks.replay(webhook.id)).toEqual({ count: 2 });
+    await vi.waitFor(async () => expect((await one())?.setAside).toBe(0), { timeout: 30_000 });
+    expect(receiver.taken()).toHaveLength(taken);
+  });
+
   it('keeps what it sends again where it does not get through, and tells what is kept no more', async () => {
     const { add, receiver, webhooks, db, clock, one } = await told();
     const { webhook } = await add();

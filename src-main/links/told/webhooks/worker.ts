@@ -184,6 +184,11 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
       await keep({}, { ...delivery, outcome: 'missed', answer: 'What it was is kept no more.' }, drop);
       return true;
     }
+    // What it is told of may have been narrowed since, by who may not have the rest sent anywhere: that goes unsent.
+    if (!isWanted(item.told, webhook)) {
+      await keep({}, null, drop);
+      return true;
+    }
     attempts = 0;
     const answer = await attempt(item);
     attempts = 0;

@@ -8,7 +8,9 @@ import { wholeTable } from './tables.ts';
  * holds no passphrase, key, session or sealed address.
  */
 export const wholeRecordSource = exportSource<Record<string, never>>({
-  ...{ id: 'everything', title: 'Whole record', one: 'row', shownBy: 'exports.sources', roles: ['administrator'] },
+  ...{ id: 'everything', title: 'Whole record', one: 'row', roles: ['administrator'] },
+  // The audit and the users are in it, which no key reaches: it is for people alone.
+  shownBy: 'audit.list',
   about:
     'All of the record, a table each as it is kept, with what every column holds. Passphrases, PINs, keys and the addresses of cameras and barriers are left out, and so are the pictures themselves.',
   columns: [],

@@ -1,3 +1,4 @@
+import { isBeyondReason } from '../../../platform/serving/rules/jsonBeyondReason.ts';
 import { type PostPart, partsOf } from './multipart.ts';
 
 /** A post as the makers' rules see it. What is no multipart or form is one part without a name. */
@@ -15,13 +16,27 @@ export function postBody(contentType: string, bytes: Uint8Array): PostBody {
     if (parts !== null) return { type, parts };
   }
   if (type === 'application/x-www-form-urlencoded') {
-    const fields = [...new URLSearchParams(Buffer.from(bytes).toString('utf8'))].slice(0, 40);
+    const fields = [...new URLSearchParams(beginningOf(Buffer.from(bytes).toString('utf8')))];
     return {
       type,
       parts: fields.map(([name, value]) => ({ name, type: '', fileName: '', bytes: Buffer.from(value) })),
     };
   }
   return { type, parts: [{ name: '', type, fileName: '', bytes }] };
+}
+
+const mostFields = 40;
+/** Values of JSON: many vehicles, each with all its candidates, take some thousands. */
+const mostValues = 100_000;
+
+/** The first fields of a form. Of millions that somebody made up no more is taken apart: that would take half a minute. */
+function beginningOf(form: string): string {
+  let end = -1;
+  for (let fields = 0; fields < mostFields; fields += 1) {
+    end = form.indexOf('&', end + 1);
+    if (end === -1) return form;
+  }
+  return form.slice(0, end);
 }
 
 /** What a post is not, said so that an administrator knows what came instead. Never shown to who posted. */
@@ -36,12 +51,14 @@ export function textOfPart({ bytes }: PostPart): string {
 
 /** A part as JSON. @throws NotUnderstood */
 export function jsonOfPart(part: PostPart): unknown {
+  const text = textOfPart(part).replace(/^\uFEFF/, '');
+  const what = part.name === '' ? 'The post' : `Its part “${part.name.slice(0, 60)}”`;
+  if (isBeyondReason(text, mostValues))
+    throw new NotUnderstood(`${what} lies deeper, or has more in it, than anything that cameras post.`);
   try {
-    return JSON.parse(textOfPart(part).replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (cause) {
-    throw new NotUnderstood(`${part.name === '' ? 'The post' : `Its part “${part.name.slice(0, 60)}”`} is no JSON.`, {
-      cause,
-    });
+    throw new NotUnderstood(`${what} is no JSON.`, { cause });
   }
 }
 
