@@ -17,8 +17,8 @@ import {
 import { createGroupStore } from './groupStore.ts';
 import { createGroups, type NewGroup } from './groups.ts';
 import { inTurns } from './inTurns.ts';
-import type { ApplyOptions, PermitBatch, Permits, PermitsChange, PermitsOptions, Undoing } from './permits.ts';
-import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
+import type { Permits, PermitsChange, PermitsOptions, Undoing } from './permits.ts';
+import { type HeldPermit, Register, type RegisterEntry } from './register.ts';
 import { afterAction, searchable, someOf } from './rules.ts';
 import { createPermitStore, type StoredPermit } from './store.ts';
 

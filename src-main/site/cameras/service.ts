@@ -6,7 +6,7 @@ import { note } from '../../platform/audit/note.ts';
 import type { Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { CameraChange, Cameras, CamerasOptions, NewCamera, PostingCamera } from './cameras.ts';
+import type { Cameras, CamerasOptions, NewCamera, PostingCamera } from './cameras.ts';
 import { hasClock } from './clocks/ask.ts';
 import { createGapKeeper } from './gapKeeper.ts';
 import { maskSource, unmaskSource, withSecrets } from './rules.ts';
