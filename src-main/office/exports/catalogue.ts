@@ -91,7 +91,8 @@ export function createCatalogue(
       const isReport = id.startsWith(reportPrefix);
       if (isReport && !mayHaveReport(id.slice(reportPrefix.length), asking)) return false;
       if (!isReport && (found === undefined || !mayTake(found, asking))) return false;
-      if (byId !== actor.id && actor.role !== 'administrator') return false;
+      // A program has its own files alone: others may hold more than its scopes show it.
+      if (byId !== actor.id && (actor.role !== 'administrator' || actor.scopes !== undefined)) return false;
       const own = actor.cameraIds;
       return own === null || (cameraIds?.every((camera) => own.includes(camera)) ?? false);
     },

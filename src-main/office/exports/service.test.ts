@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Export } from '../../../src-preload/contract/office/exports.ts';
 import type { Role } from '../../../src-preload/contract/roles.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
+import type { Scope } from '../../../src-preload/contract/site/keyScopes.ts';
 import { newId } from '../../platform/ids.ts';
 import { localActor } from '../../platform/serving/actor.ts';
 import { freshDoor } from '../../testing/freshDoor.ts';
@@ -30,12 +31,13 @@ async function site() {
   const asked = async <Answer>(
     procedure: string,
     input: unknown,
-    who: { role?: Role; name?: string; cameraIds?: readonly string[] } = {},
+    who: { role?: Role; name?: string; cameraIds?: readonly string[]; scopes?: readonly Scope[] } = {},
   ): Promise<{ status: number; json: Answer }> => {
     const actor = {
       ...localActor(who.name ?? 'test', who.name ?? 'Test', 'test'),
       role: who.role ?? 'administrator',
       cameraIds: who.cameraIds ?? null,
+      ...(who.scopes === undefined ? {} : { scopes: who.scopes }),
     };
     const body = JSON.stringify({ json: input });
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
@@ -142,6 +144,19 @@ describe('an export', () => {
       hers.id,
     ]);
     expect((await there.asked('exports/start', { source: 'audit', format: 'csv' }, eve)).status).toBe(403);
+  });
+
+  it('of somebody else is not for a program, whatever its role: it may hold more than the scopes of its key', async () => {
+    const there = await site();
+    await there.read(0, 'AB12CDE');
+    const request = { source: 'reads', filter: { query: {} }, format: 'jsonl' };
+    const portal = { name: 'portal', scopes: ['exports:read', 'reads:read'] } as const;
+    const { json: mine } = await there.asked<Export>('exports/start', request);
+    await there.over(mine.id);
+    expect((await there.asked('exports/get', { id: mine.id }, portal)).status).toBe(404);
+    const { json: its } = await there.asked<Export>('exports/start', request, portal);
+    expect(await there.over(its.id, portal)).toMatchObject({ state: 'done', rows: 1 });
+    expect((await there.asked<Export[]>('exports/list', undefined, portal)).json.map(({ id }) => id)).toEqual([its.id]);
   });
 
   it('that is cancelled leaves nothing, and the next has its turn', async () => {
