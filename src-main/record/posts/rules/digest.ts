@@ -2,7 +2,7 @@
 export function digestParts(header: string | null): ReadonlyMap<string, string> | null {
   if (header === null || !/^digest\s/i.test(header) || header.length > 2_000) return null;
   const parts = new Map<string, string>();
-  for (const [, name = '', quoted, plain] of header.slice(7).matchAll(/([a-z0-9*]+)\s*=\s*(?:"([^"]*)"|([^",\s]+))/gi))
-    parts.set(name.toLowerCase(), quoted ?? plain ?? '');
+  for (const found of header.matchAll(/([a-z0-9*]+)\s*=\s*("[^"]*"|[^",\s]+)/gi))
+    parts.set((found[1] ?? '').toLowerCase(), (found[2] ?? '').replaceAll('"', ''));
   return parts;
 }
