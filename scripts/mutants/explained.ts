@@ -8,6 +8,7 @@ import { paymentImportExplained } from './explained/paymentImport.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
+import { postsExplained } from './explained/posts.ts';
 import { revenueExplained } from './explained/revenue.ts';
 import { staysExplained } from './explained/stays.ts';
 import { usersExplained } from './explained/users.ts';
@@ -40,4 +41,5 @@ export const explained: readonly Explanation[] = [
   ...networkExplained,
   ...insightsExplained,
   ...casesExplained,
+  ...postsExplained,
 ];

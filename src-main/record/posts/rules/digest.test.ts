@@ -9,7 +9,7 @@ it('the parts of a digest are told by their names in small letters, in quotes or
   });
 });
 
-it.each([null, '', 'Basic dTpw', 'Digestive a=b', 'Basic digest a=b', `Digest a=${'b'.repeat(1_992)}`])(
+it.each(['', 'Basic dTpw', 'Digestive a=b', 'Basic digest a=b', `Digest a=${'b'.repeat(1_992)}`])(
   '%j is no digest',
   (header) => expect(digestParts(header)).toBeNull(),
 );

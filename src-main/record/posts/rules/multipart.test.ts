@@ -37,7 +37,7 @@ describe('parts of a post', () => {
           'What stands before is passed over',
           ...[
             '--b',
-            'content-disposition: form-data; name=a; filename=x.jpg',
+            'content-disposition: form-data; NAME=a; filename=x.jpg',
             'CONTENT-TYPE:  Image/JPEG ; q=1',
             '',
             '1',

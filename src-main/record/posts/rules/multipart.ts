@@ -31,7 +31,7 @@ export function partsOf(contentType: string, body: Uint8Array): readonly PostPar
     const head = bytes.toString('utf8', at, headEnd);
     // A part of length 0 may have no line of its own before the next boundary.
     const begins = headEnd + 4;
-    const next = bytes.indexOf(between, headEnd + 2);
+    const next = bytes.indexOf(between, headEnd);
     if (next === -1) break;
     parts.push({ ...namesIn(head), bytes: bytes.subarray(Math.min(begins, next), next) });
     at = next + between.length;
@@ -40,7 +40,7 @@ export function partsOf(contentType: string, body: Uint8Array): readonly PostPar
 }
 
 function namesIn(head: string): Omit<PostPart, 'bytes'> {
-  const line = (name: string) => (new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1] ?? '').trim();
+  const line = (name: string) => new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1] ?? '';
   const disposition = line('content-disposition');
   const named = (name: string) => {
     const found = new RegExp(`(?:^|[;\\s])${name}=(?:"([^"]*)"|([^;\\s]*))`, 'i').exec(disposition);

@@ -24,6 +24,8 @@ describe('a post', () => {
 
   it('that says that it has parts and has none is one', () => {
     const type = 'multipart/form-data';
+    const body = '--b\r\n\r\n1\r\n--b--';
+    expect(told('text/plain; boundary=b', body)).toEqual(['text/plain', ['', 'text/plain', '', body]]);
     expect(told(`${type}; boundary=b`, 'hello')).toEqual([type, ['', type, '', 'hello']]);
   });
 
@@ -33,7 +35,7 @@ describe('a post', () => {
   });
 
   it('is shown without pictures and without what is no text', () => {
-    expect(shownBody(Buffer.from('a\tb\r\nc \u0000\u0001 \uFFFD'))).toBe('a\tb\r\nc · ·');
+    expect(shownBody(Buffer.from('a\tb\r\nc \u0000\u0001 \uFFFD\uFFFD'))).toBe('a\tb\r\nc · ·');
     expect(shownBody(Buffer.from(`{"a":"${'A'.repeat(500)}"}`))).toBe('{"a":"[500 characters]"}');
     expect(shownBody(Buffer.from(`${'A'.repeat(399)} ${'a'.repeat(400)}`))).toBe(`${'A'.repeat(399)} [400 characters]`);
     expect(shownBody(Buffer.alloc(3_000_000, 'a b'))).toHaveLength(1024 * 1024);
@@ -66,6 +68,7 @@ describe('JSON in a post', () => {
   it('may begin with a mark of its order of bytes, and is told where it is none', () => {
     expect(jsonOfPart(part('\uFEFF{"a":1}'))).toEqual({ a: 1 });
     expect(() => jsonOfPart(part('{"a":\uFEFF1}'))).toThrow('The post is no JSON.');
+    expect(new NotUnderstood('It is none.').name).toBe('NotUnderstood');
     const name = 'n'.repeat(61);
     expect(() => jsonOfPart(part('{', { name }))).toThrow(new NotUnderstood(`Its part “${name.slice(1)}” is no JSON.`));
   });

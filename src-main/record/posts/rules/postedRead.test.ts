@@ -45,6 +45,10 @@ describe('what cameras write', () => {
     ['2026-01-01 12-00-03-120', { wall: '2026-01-01T12:00:03.120' }],
     ['2026/01/01 12:00:03,123456789', { wall: '2026-01-01T12:00:03.123' }],
     ['  20260101120003 ', { wall: '2026-01-01T12:00:03.000' }],
+    ['2026-01-01 12:00:03:120', { wall: '2026-01-01T12:00:03.120' }],
+    ['2026-01-01 12-00-03-120456', { wall: '2026-01-01T12:00:03.120' }],
+    ['2026-01-01T22:30:03+10:30', { utcMs: at - 120 }],
+    [20260101120003, null],
     ['at 2026-01-01 12:00:03', null],
     ['2026-01-01 12:00:03 or so', null],
     ['x20260101120003', null],
@@ -65,12 +69,12 @@ describe('what cameras write', () => {
     [Date.UTC(2015, 0, 1) - 1, false],
     [Date.UTC(2100, 0, 1) - 1, true],
     [Date.UTC(2100, 0, 1), false],
-    [at * 1_000_000, true],
     [1_767_268_803.1204, true],
   ])('%d is a moment: %s', (given, expected) => expect(epochTime(given) !== null).toBe(expected));
 
   it('a moment is told to the nearest millisecond', () => {
     expect(epochTime(at * 1000 + 600)).toEqual({ utcMs: at + 1 });
+    expect(epochTime(at * 1_000_000)).toEqual({ utcMs: at });
   });
 
   it('nothing that is no moment is one', () => {
@@ -87,6 +91,7 @@ describe('what cameras write', () => {
     ['x', null],
     [500, 1],
     [0, 0],
+    [1.5, 0.015],
     ['0.5', 0.5],
     [null, null],
     [undefined, null],
@@ -115,7 +120,7 @@ describe('a picture', () => {
   });
 
   it('is the first of two that stand end to end', () => {
-    expect(jpegOf(Buffer.concat([jpeg(300), jpeg(200, 2)]))).toEqual(jpeg(300));
+    expect(jpegOf(Buffer.concat([jpeg(300), jpeg(200, 2), jpeg(200, 3)]))).toEqual(jpeg(300));
   });
 
   it('may be base64, with or without the head of a data address', () => {
@@ -129,8 +134,9 @@ describe('a picture', () => {
 });
 
 it('of a read nothing is known but what is given', () => {
-  expect(postedRead({ plate: 'AB12CDE', isLast: true })).toEqual({
-    ...{ plate: 'AB12CDE', isLast: true, isResent: false, eventId: null, vehicleId: null, confidence: null },
+  expect(postedRead({ plate: 'AB12CDE', isLast: true }).isLast).toBe(true);
+  expect(postedRead({ plate: 'AB12CDE' })).toEqual({
+    ...{ plate: 'AB12CDE', isLast: false, isResent: false, eventId: null, vehicleId: null, confidence: null },
     ...{ direction: 'unknown', time: null, scene: null, plateCut: null },
   });
 });

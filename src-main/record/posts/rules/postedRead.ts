@@ -36,7 +36,7 @@ export function postedRead(known: Partial<PostedRead> & Pick<PostedRead, 'plate'
   };
 }
 
-const unread: ReadonlySet<string> = new Set(['', 'UNKNOWN', 'NOPLATE', 'NONE', 'NULL', 'NA', 'NOREAD', 'UNLICENSED']);
+const unread: ReadonlySet<string> = new Set(['UNKNOWN', 'NOPLATE', 'NONE', 'NULL', 'NA', 'NOREAD', 'UNLICENSED']);
 const longestPlate = 14;
 
 /** A plate as cameras write it, as A–Z and 0–9; empty where it says that nothing could be read, or is no plate. */

@@ -7,6 +7,7 @@ import { takeCrossing } from './pairing.ts';
 import { asOf } from './replay.ts';
 import { settled } from './settling.ts';
 import { defaultStayRules, type GateCrossing, nobody, type Stay } from './stay.ts';
+import { pulling } from './trailers.ts';
 import { Yard } from './yard.ts';
 
 const base = Date.UTC(2026, 5, 1);
@@ -149,6 +150,62 @@ describe('a plate at a rear', () => {
       });
       expect(new Map([...yard.all()].map((stay) => [stay.id, stay]))).toEqual(whole);
     }
+  });
+});
+
+describe('whose trailer it is', () => {
+  const at = (given: number) => ({ readId: 'front', at: given, mark: 'AB12CDE' });
+  const camera = { way: 'in', frontCameraId: 'inFront' } as const;
+  /** A stay of which the front was seen at a moment, coming or going. */
+  function stay(way: StayWay, seenAt: number, changes: Partial<Stay> = {}): Stay {
+    return {
+      ...{ id: 'front', carParkId: 'p', cameraId: camera.frontCameraId, mark: 'AB12CDE', folded: foldPlate('AB12CDE') },
+      ...{ read: sureRead('AB12CDE'), holder: nobody, breaks: [], passes: [], doubts: [], isSettled: false },
+      ...(way === 'in'
+        ? { entry: at(seenAt), exit: null, outcome: 'inside', paired: null }
+        : { entry: null, exit: at(seenAt), outcome: 'unknownStart', paired: null }),
+      ...changes,
+    };
+  }
+  function found(way: StayWay, stays: readonly Stay[], changes: Partial<GateCrossing> = {}) {
+    const rear = { frontCameraId: camera.frontCameraId, seenFromAt: 0 };
+    const seen = { ...crossing(['inRear', 'XZ77QQQ', 0], 7), way, rear, ...changes };
+    const { sure, perhaps } = pulling(new Yard(stays), seen);
+    return sure === null ? perhaps.map(({ id }) => `perhaps ${id}`).join(', ') : `surely ${sure.id}`;
+  }
+
+  it.each([
+    [-10_001, ''],
+    [-10_000, 'perhaps front'],
+    [-2_001, 'perhaps front'],
+    [-2_000, 'surely front'],
+    [0, 'surely front'],
+    [1_000, 'surely front'],
+    [1_001, ''],
+  ])('is told of a front that was seen %d ms after it: “%s”', (seenAt, expected) => {
+    for (const way of ['in', 'out'] as const) expect(found(way, [stay(way, seenAt)]), way).toBe(expected);
+  });
+
+  it('is nobody’s within a car park, and not its own', () => {
+    for (const way of ['inside', 'unsure'] as const) expect(found(way, [stay('out', 0)]), way).toBe('');
+    for (const way of ['in', 'out'] as const) expect(found(way, [stay(way, 0)], { readId: 'front' }), way).toBe('');
+  });
+
+  it('is nobody’s where any front had nearly the same plate', () => {
+    const near = stay('in', 0, { id: 'near', mark: 'XZ77QQ0', folded: foldPlate('XZ77QQ0') });
+    expect(found('in', [stay('in', 0), near])).toBe('');
+    expect(found('in', [near, stay('in', 0)])).toBe('');
+  });
+
+  it('is not that of a vehicle whose own rear was seen with its front or after it, and perhaps of one that was seen before', () => {
+    const seenAlso = (passAt: number) => stay('in', 0, { passes: [{ ...at(passAt), readId: 'rear', way: 'in' }] });
+    expect(found('in', [seenAlso(0)])).toBe('');
+    expect(found('in', [seenAlso(1)])).toBe('');
+    expect(found('in', [seenAlso(-1)])).toBe('surely front');
+  });
+
+  it('is looked at by a person where one has settled the stay', () => {
+    expect(found('in', [stay('in', 0, { isSettled: true })])).toBe('perhaps front');
   });
 });
 
