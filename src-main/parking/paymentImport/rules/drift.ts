@@ -51,18 +51,20 @@ export function driftOf(after: readonly number[], before: Before | null, alarmMs
   const told = { pairs, early, medianMs: pairs === 0 ? null : medianMs };
   if (pairs < leastPairs) return { ...told, offMs: null, reason: null };
   const isEarly = early >= leastEarly && early >= pairs * earlyShare;
-  const moved = before === null ? 0 : medianMs - before.medianMs;
-  const hasMoved =
-    before !== null &&
-    before.pairs >= leastPairs &&
-    Math.abs(moved) > Math.max(leastMoveMs, noiseOf(sorted, before.pairs));
-  if (!isEarly && !hasMoved) return { ...told, offMs: 0, reason: null };
+  const moved = before === null ? null : movedBy(sorted, medianMs - before.medianMs, before.pairs);
+  if (!isEarly && moved === null) return { ...told, offMs: 0, reason: null };
   const edge = quantile(sorted, edgeShare);
   // What moved explains the early ones, or the edge does.
-  const off = hasMoved && (!isEarly || moved <= edge / 2) ? moved : edge;
+  const off = moved !== null && (!isEarly || moved <= edge / 2) ? moved : edge;
   if (Math.abs(Math.abs(off) - hourMs) <= nearHourMs)
     return { ...told, offMs: Math.sign(off) * hourMs, reason: 'clockChange' };
   return { ...told, offMs: Math.round(off / 1000) * 1000, reason: isEarly ? 'early' : 'moved' };
+}
+
+/** By how much the middle moved; null where it moves as much by itself or by chance, or too little was known before. */
+function movedBy(sorted: readonly number[], byMs: number, pairsBefore: number): number | null {
+  if (pairsBefore < leastPairs) return null;
+  return Math.abs(byMs) > Math.max(leastMoveMs, noiseOf(sorted, pairsBefore)) ? byMs : null;
 }
 
 /** What the middle of so many moves by chance: four times its standard error, reckoned from the middle half. */

@@ -106,6 +106,13 @@ describe('a plate at a rear', () => {
         ['inRear', 'XZ77QQQ', 2 * second],
       ]),
     ).toEqual(['AB12CDE inside', 'KV19LMN inside', 'XZ77QQQ inside, maybeTrailer, maybeTrailer']);
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['outFront', 'AB12CDE', 2 * hour],
+        ['outRear', 'XZ77QQQ', 2 * hour + 5 * second],
+      ]),
+    ).toEqual(['AB12CDE left', 'XZ77QQQ unknownStart, noEntry, maybeTrailer']);
   });
 
   it('belongs to no front of another lane or car park', () => {
@@ -121,6 +128,16 @@ describe('a plate at a rear', () => {
         ['inRear', 'XZ77QQQ', second],
       ]),
     ).toEqual(['AB12CDE inside', 'XZ77QQQ inside']);
+  });
+
+  it('is no trailer’s where a vehicle is inside under it', () => {
+    expect(
+      shortly([
+        ['in', 'XZ77QQQ', 0],
+        ['inFront', 'AB12CDE', 48 * hour],
+        ['inRear', 'XZ77QQQ', 48 * hour + second],
+      ]),
+    ).toEqual(['XZ77QQQ unknownEnd, cameInAgain', 'AB12CDE inside', 'XZ77QQQ inside']);
   });
 
   it('makes no trailer of what a camera alone saw', () => {
@@ -210,6 +227,7 @@ describe('whose trailer it is', () => {
 });
 
 describe('what was told as a trailer', () => {
+  const refused = { refused: 'This is not told as its trailer any more. Look at the stay again.' };
   const steps: Step[] = [
     ['inFront', 'AB12CDE', 0],
     ['inRear', 'XZ77QQQ', second],
@@ -224,7 +242,15 @@ describe('what was told as a trailer', () => {
       { id: '0', mark: 'AB12CDE', passes: [], isSettled: true, outcome: 'inside' },
       { id: '1', mark: 'XZ77QQQ', entry: { at: base + second }, outcome: 'inside', isSettled: true, doubts: [] },
     ]);
-    expect(settled(stay, { ...decision, readId: '7' }, undefined, () => 'new')).toHaveProperty('refused');
+    expect('stays' in made && made.stays[1]).toMatchObject({ exit: null, paired: null });
+    expect(settled(stay, { ...decision, readId: '7' }, undefined, () => 'new')).toEqual(refused);
+  });
+
+  it('is not where it is no trailer, but the rear of the vehicle itself', () => {
+    const own = told([...steps.slice(0, 1), ['inRear', 'AB12CDE', second]]).get('0');
+    if (own === undefined) throw new Error('There is no stay');
+    const decision = { kind: 'detach', id: '0', readId: '1', reason: 'A car behind it' } as const;
+    expect(settled(own, decision, undefined, () => 'new')).toEqual(refused);
   });
 
   it('is one that left where it was seen to leave', () => {
@@ -232,6 +258,10 @@ describe('what was told as a trailer', () => {
     if (left === undefined) throw new Error('There is no stay');
     const decision = { kind: 'detach', id: '0', readId: '3', reason: 'Another lorry' } as const;
     const made = settled(left, decision, undefined, () => 'new');
-    expect('stays' in made && made.stays[1]).toMatchObject({ entry: null, outcome: 'unknownStart', isSettled: true });
+    expect('stays' in made && made.stays[1]).toMatchObject({
+      ...{ entry: null, exit: { readId: '3', at: base + hour + second, mark: 'XZ77QQQ' }, paired: 'person' },
+      ...{ outcome: 'unknownStart', isSettled: true },
+    });
+    expect('stays' in made && made.stays[0]?.passes.map(({ readId }) => readId)).toEqual(['1']);
   });
 });

@@ -46,7 +46,7 @@ describe('answers in the network', () => {
       ...{ ...nameless, id: 'urn:uuid:1', name: 'West Gate', hardware: 'Gate%E0%4', address: usual },
     });
     const late = (place: number) => [...Array.from({ length: place }, () => 'x'), 'onvif://www.onvif.org/name/Late'];
-    const name = (place: number) => cameraOf(match(`<Scopes>${late(place).join(' ')}</Scopes>`), '10.0.0.9')?.name;
+    const name = (place: number) => cameraOf(match(`<Scopes>${late(place).join('  ')}</Scopes>`), '10.0.0.9')?.name;
     expect([name(59), name(60)]).toEqual(['Late', '']);
   });
 

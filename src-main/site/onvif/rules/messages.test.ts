@@ -71,6 +71,10 @@ describe('a question', () => {
     [getProfiles, '<trt:GetProfiles/>'],
   ])('asks %s', (question, expected) => expect(question).toBe(expected));
 
+  it('holds nothing that its reader could take for a mark of its own', () => {
+    expect(getStreamUri(`<>&"'a`)).toContain('<trt:ProfileToken>&#60;&#62;&#38;&#34;&#39;a</trt:ProfileToken>');
+  });
+
   it('asks for the stream of a profile over RTSP', () => {
     const message = readXml(envelope(getStreamUri('<Main & "1">'), null));
     const asked = findElement(message, 'GetStreamUri');
