@@ -44,8 +44,8 @@ export const paymentImportExplained: readonly Explanation[] = [
     [
       'Nothing counts as 0, which is more than half of what the earliest lack; the compiler asks.',
       [
-        'moved !== null && (!isEarly || moved <= edge / 2) ? moved : edge',
-        'true && (!isEarly || moved <= edge / 2) ? moved : edge',
+        'const off = moved !== null && (!isEarly || moved <= edge / 2) ? moved : edge;',
+        'const off = true && (!isEarly || moved <= edge / 2) ? moved : edge;',
       ],
     ],
   ]),
