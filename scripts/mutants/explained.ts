@@ -4,11 +4,14 @@ import { casesExplained } from './explained/cases.ts';
 import { insightsExplained } from './explained/insights.ts';
 import { matchingExplained } from './explained/matching.ts';
 import { networkExplained } from './explained/network.ts';
+import { onvifExplained } from './explained/onvif.ts';
 import { paymentImportExplained } from './explained/paymentImport.ts';
 import { paymentsExplained } from './explained/payments.ts';
 import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
+import { postsExplained } from './explained/posts.ts';
 import { revenueExplained } from './explained/revenue.ts';
+import { signsExplained } from './explained/signs.ts';
 import { staysExplained } from './explained/stays.ts';
 import { usersExplained } from './explained/users.ts';
 import { visitorsExplained } from './explained/visitors.ts';
@@ -40,4 +43,7 @@ export const explained: readonly Explanation[] = [
   ...networkExplained,
   ...insightsExplained,
   ...casesExplained,
+  ...postsExplained,
+  ...onvifExplained,
+  ...signsExplained,
 ];

@@ -59,6 +59,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     closedAt(cameraId, direction, at) {
       const camera = site.cameras.list().find(({ id }) => id === cameraId);
       const carPark = site.carParks.list().find(({ id }) => id === camera?.carParkId);
+      if (camera === undefined || carPark === undefined) return null;
       return closedFor(camera, carPark, direction, site.calendar(), at);
     },
     camerasIn: (carParkId) => site.cameras.ofCarPark(carParkId),

@@ -63,5 +63,9 @@ export const casesExplained: readonly Explanation[] = [
       'What was charged at no time was charged too long ago; the compiler asks.',
       ['standing.chargedAt !== null', 'true'],
     ],
+    [
+      'What is no day counts as 0, which is before any vehicle came; the compiler asks.',
+      ['day === null || day < clock.wallOf(enteredAt).day', 'false || day < clock.wallOf(enteredAt).day'],
+    ],
   ]),
 ];

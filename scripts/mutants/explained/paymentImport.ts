@@ -40,6 +40,15 @@ export const paymentImportExplained: readonly Explanation[] = [
       ],
     ],
   ]),
+  ...explanationsOf(`${rules}/drift.ts`, [
+    [
+      'Nothing counts as 0, which is more than half of what the earliest lack; the compiler asks.',
+      [
+        'const off = moved !== null && (!isEarly || moved <= edge / 2) ? moved : edge;',
+        'const off = true && (!isEarly || moved <= edge / 2) ? moved : edge;',
+      ],
+    ],
+  ]),
   ...explanationsOf(`${rules}/moments.ts`, [
     [
       'With anything before or after it, it is no moment, and no day either.',

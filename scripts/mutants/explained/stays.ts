@@ -22,6 +22,10 @@ export const staysExplained: readonly Explanation[] = [
         'const seen = passes.find((pass) => pass.at === at);',
         'const seen = passes.findLast((pass) => pass.at === at);',
       ],
+      [
+        'stay.passes.find((pass) => pass.readId === readId && pass.isTrailer === true)',
+        'stay.passes.findLast((pass) => pass.readId === readId && pass.isTrailer === true)',
+      ],
     ],
   ]),
 ];

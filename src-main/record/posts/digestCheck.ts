@@ -48,7 +48,7 @@ export function createDigestCheck(clock: Pick<Clock, 'monotonicMs'>) {
 
     /** Whether a post answers a challenge of ours with this login. */
     accepts({ method, uri, authorization }: DigestedPost, { user, password }: DigestLogin): boolean {
-      const parts = digestParts(authorization);
+      const parts = digestParts(authorization ?? '');
       const part = (name: string) => parts?.get(name) ?? '';
       const hash = { MD5: 'md5', 'SHA-256': 'sha256', '': 'md5' }[part('algorithm').toUpperCase()];
       if (parts === null || hash === undefined || part('qop') !== 'auth' || !isOurs(part('nonce'))) return false;

@@ -31,11 +31,28 @@ describe('a car park', () => {
     expect(closedFor({ gate: null }, north, 'unknown', calendar, night)).not.toBeNull();
   });
 
+  it.each([
+    ['in', 'in', 'leaving', 'closed'],
+    ['out', 'out', 'approaching', 'let go'],
+    ['inside', 'in', 'approaching', 'let go'],
+    ['both', 'in', 'approaching', 'closed'],
+    ['both', 'in', 'leaving', 'let go'],
+    ['both', 'in', 'unknown', 'closed'],
+    ['both', 'out', 'approaching', 'let go'],
+    ['both', 'out', 'leaving', 'closed'],
+    ['both', 'out', 'unknown', 'closed'],
+  ] as const)(
+    'at a gate for %s, where %s is towards the camera, is to who is %s: %s',
+    (way, approaching, direction, becomes) => {
+      const closed = closedFor({ gate: { way, approaching } }, north, direction, calendar, night);
+      expect(closed === null ? 'let go' : 'closed').toBe(becomes);
+    },
+  );
+
   it('is open where nobody said when, or that it makes no difference', () => {
     expect(closedFor(entry, { name: 'North', openingHours: null }, 'unknown', calendar, night)).toBeNull();
     const usual = { ...north, openingHours: { ...hours, outside: 'asUsual' as const } };
     expect(closedFor(entry, usual, 'unknown', calendar, night)).toBeNull();
-    expect(closedFor(entry, undefined, 'unknown', calendar, night)).toBeNull();
   });
 });
 
@@ -48,6 +65,9 @@ describe('who comes when it is closed', () => {
       ...{ verdict: 'ask', cause: 'closed' },
       sentence: 'North is closed until 19 November at 07:00, and no permit holds.',
     });
+    expect(decide(facts({ closed: { ...closed, opensAt: null } })).sentence).toBe(
+      'North is closed, and no permit holds.',
+    );
     expect(decide(facts({ closed: { ...closed, outside: 'deny' } })).verdict).toBe('deny');
     expect(decide(facts({ closed, unknown: 'deny' })).verdict).toBe('deny');
     expect(decide(facts({ closed, unknown: 'alert' })).alert).toBe('warning');

@@ -10,17 +10,16 @@ import type { KnownClosed } from './decide.ts';
  * @param at UTC ms
  */
 export function closedFor(
-  camera: Pick<Camera, 'gate'> | undefined,
-  carPark: Pick<CarPark, 'name' | 'openingHours'> | undefined,
+  camera: Pick<Camera, 'gate'>,
+  { name, openingHours: hours }: Pick<CarPark, 'name' | 'openingHours'>,
   direction: Direction,
   calendar: OpeningCalendar,
   at: number,
 ): KnownClosed | null {
-  const hours = carPark?.openingHours ?? null;
-  if (camera === undefined || carPark === undefined || hours === null || hours.outside === 'asUsual') return null;
+  if (hours === null || hours.outside === 'asUsual') return null;
   if (isLeaving(camera.gate, direction)) return null;
   const { isOpen, changesAt } = openingAt(hours, calendar, at);
-  return isOpen ? null : { carPark: carPark.name, opensAt: changesAt, outside: hours.outside };
+  return isOpen ? null : { carPark: name, opensAt: changesAt, outside: hours.outside };
 }
 
 function isLeaving(gate: Camera['gate'], direction: Direction): boolean {

@@ -148,7 +148,8 @@ function decideByPapers(facts: Facts): Decision {
   const expected = visitors.filter(({ from, to }) => facts.at >= from && facts.at < to);
   const visitor = expected.find(({ closeness }) => closeness === 'sure') ?? expected[0];
   if (permit && !givesWay(permit)) return permit.verdict === 'ask' && visitor ? withVisitor(permit, visitor) : permit;
-  if (visitor) return facts.closed === null ? ofVisitor(visitor) : withVisitor(ofClosed(facts, 'ask'), visitor);
+  if (visitor)
+    return facts.closed === null ? ofVisitor(visitor) : withVisitor(ofClosed(facts, facts.closed, 'ask'), visitor);
   if (facts.charge) return ofCharge(facts.charge);
   if (permit) return permit;
   const [outOfTime] = visitors;
@@ -163,13 +164,12 @@ function decideByPapers(facts: Facts): Decision {
 }
 
 /** Who comes when the car park is closed, and is not expected: the stricter of two rules, and whoever the other tells is told. */
-function decideClosed(facts: Facts, { outside }: KnownClosed): Decision {
+function decideClosed(facts: Facts, closed: KnownClosed): Decision {
   const { verdict, alert } = decideUnknown(facts.unknown);
-  return { ...ofClosed(facts, outside === 'deny' ? 'deny' : verdict), alert };
+  return { ...ofClosed(facts, closed, closed.outside === 'deny' ? 'deny' : verdict), alert };
 }
 
-function ofClosed({ closed, minuteOf }: Facts, verdict: Decision['verdict']): Decision {
-  const { opensAt = null, carPark = '' } = closed ?? {};
+function ofClosed({ minuteOf }: Facts, { opensAt, carPark }: KnownClosed, verdict: Decision['verdict']): Decision {
   return made(verdict, 'closed', { carPark, opens: opensAt === null ? null : minuteOf(opensAt) });
 }
 

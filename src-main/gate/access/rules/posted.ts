@@ -1,6 +1,6 @@
 import type { Decision } from '../../../../src-preload/contract/record/decision.ts';
-import { keptReasonInWords } from '../../../../src-preload/contract/record/decisionWords.ts';
 import type { PostDoubt } from '../../../../src-preload/contract/record/posted.ts';
+import { alsoSaying } from './made.ts';
 
 /**
  * What a decision becomes for a plate that another program read and posted. Nothing posted opens by itself where anything speaks against how
@@ -9,11 +9,5 @@ import type { PostDoubt } from '../../../../src-preload/contract/record/posted.t
 export function askOfPosted(decision: Decision, posted: { readonly doubts: readonly PostDoubt[] } | null): Decision {
   const [doubt] = posted?.doubts ?? [];
   if (doubt === undefined || decision.verdict !== 'allow') return decision;
-  const values = { ...decision.values, postedDoubt: doubt };
-  return {
-    ...decision,
-    verdict: 'ask',
-    values,
-    sentence: keptReasonInWords(decision.cause, values) ?? decision.sentence,
-  };
+  return { ...alsoSaying(decision, { postedDoubt: doubt }, {}), verdict: 'ask' };
 }

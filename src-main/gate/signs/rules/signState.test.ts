@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Occupancy } from '../../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
-import { wholePicture } from '../../../../src-preload/contract/site/zones.ts';
+import { type CrossingLine, wholePicture } from '../../../../src-preload/contract/site/zones.ts';
 import { groundOf, isBlind, isToBeOn } from './signState.ts';
 
 const room = (inside: number, capacity = 100) => ({ room: { inside, capacity }, unknown: null });
@@ -65,7 +65,14 @@ describe('a car park', () => {
     expect(isBlind([camera('live', 0, out)], 60 * minute)).toBe(false);
     expect(isBlind([camera('live', 0, out), camera('reconnecting', 0, out)], 2 * minute)).toBe(false);
     expect(isBlind([camera('live', 0, out), camera('reconnecting', 0, out)], 2 * minute + 1)).toBe(true);
+    expect(isBlind([camera('reconnecting', 10 * minute, out)], 11 * minute)).toBe(false);
     expect(isBlind([camera('off', 0, out, false)], 0)).toBe(true);
+  });
+
+  it('is blind by one that counts at a line as well', () => {
+    const line = { from: [0, 0.5], to: [1, 0.5], in: 'left' } satisfies CrossingLine;
+    const counting = { ...camera('failed', 0, null), zones: { ...wholePicture, line } };
+    expect(isBlind([counting], 60 * minute)).toBe(true);
   });
 
   it('sees by those at its gates alone', () => {

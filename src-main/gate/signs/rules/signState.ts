@@ -29,11 +29,10 @@ export function groundOf(
   const full = occupancy.find((each) => each.carParkId === carParkId);
   if (full === undefined) return { room: null, unknown: 'removed' };
   const room = groupId === null ? full : full.groups.find((group) => group.groupId === groupId);
-  const capacity = room?.capacity ?? null;
-  if (room === undefined || capacity === null) return { room: null, unknown: 'noCapacity' };
+  if (room?.capacity == null) return { room: null, unknown: 'noCapacity' };
   if (!full.seesExits) return { room: null, unknown: 'noExits' };
   if (isCarParkBlind) return { room: null, unknown: 'blind' };
-  return { room: { inside: room.inside, capacity }, unknown: null };
+  return { room: { inside: room.inside, capacity: room.capacity }, unknown: null };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { caseWaits } from '../../../../src-preload/contract/parking/cases.ts';
 import type { StayDoubtKind } from '../../../../src-preload/contract/record/stays.ts';
-import { isCongested, waitsOf } from './waits.ts';
+import { isCongested, isReleasable, waitsOf } from './waits.ts';
 
 const doubt = (kind: StayDoubtKind) => ({ kind, at: 0, stayIds: [] });
 const sure = { doubts: [], paired: 'exact', outcome: 'left' } as const;
@@ -39,6 +40,10 @@ describe('what a case waits for', () => {
       }),
     ).toEqual(['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment', 'paymentClock', 'congestion']);
   });
+});
+
+it('a person may say of clocks and of congestion alone that they are no reason to wait', () => {
+  expect(caseWaits.filter(isReleasable)).toEqual(['paymentClock', 'clock', 'congestion']);
 });
 
 describe('congestion', () => {

@@ -33,11 +33,8 @@ const leastMoveMs = 3 * 60_000;
 export function afterEntry(at: number, stays: readonly TimedStay[]): number | null {
   const during = stays.find(({ enteredAt, leftAt }) => at >= enteredAt && (leftAt === null || at <= leftAt));
   if (during !== undefined) return at - during.enteredAt;
-  const next = stays
-    .map(({ enteredAt }) => enteredAt)
-    .filter((enteredAt) => enteredAt > at && enteredAt - at <= latestEntryMs)
-    .toSorted((a, b) => a - b)[0];
-  return next === undefined ? null : at - next;
+  const next = Math.min(...stays.map(({ enteredAt }) => enteredAt).filter((enteredAt) => enteredAt > at));
+  return next - at <= latestEntryMs ? at - next : null;
 }
 
 /**
@@ -50,29 +47,35 @@ export function driftOf(after: readonly number[], before: Before | null, alarmMs
   const sorted = after.toSorted((a, b) => a - b);
   const pairs = sorted.length;
   const early = sorted.filter((each) => each < -alarmMs).length;
-  const medianMs = pairs === 0 ? null : Math.round(quantile(sorted, 0.5));
-  const told = { pairs, early, medianMs };
-  if (pairs < leastPairs || medianMs === null) return { ...told, offMs: null, reason: null };
+  const medianMs = Math.round(quantile(sorted, 0.5));
+  const told = { pairs, early, medianMs: pairs === 0 ? null : medianMs };
+  if (pairs < leastPairs) return { ...told, offMs: null, reason: null };
   const isEarly = early >= leastEarly && early >= pairs * earlyShare;
-  const moved = before !== null && before.pairs >= leastPairs ? medianMs - before.medianMs : null;
-  const hasMoved = moved !== null && Math.abs(moved) > Math.max(leastMoveMs, noiseOf(sorted, before?.pairs ?? pairs));
-  if (!isEarly && !hasMoved) return { ...told, offMs: 0, reason: null };
-  const edge = Math.min(0, quantile(sorted, edgeShare));
+  const moved = before === null ? null : movedBy(sorted, medianMs - before.medianMs, before.pairs);
+  if (!isEarly && moved === null) return { ...told, offMs: 0, reason: null };
+  const edge = quantile(sorted, edgeShare);
   // What moved explains the early ones, or the edge does.
-  const off = hasMoved && moved !== null && (!isEarly || moved <= edge / 2) ? moved : edge;
+  const off = moved !== null && (!isEarly || moved <= edge / 2) ? moved : edge;
   if (Math.abs(Math.abs(off) - hourMs) <= nearHourMs)
     return { ...told, offMs: Math.sign(off) * hourMs, reason: 'clockChange' };
   return { ...told, offMs: Math.round(off / 1000) * 1000, reason: isEarly ? 'early' : 'moved' };
 }
 
+/** By how much the middle moved; null where it moves as much by itself or by chance, or too little was known before. */
+function movedBy(sorted: readonly number[], byMs: number, pairsBefore: number): number | null {
+  if (pairsBefore < leastPairs) return null;
+  return Math.abs(byMs) > Math.max(leastMoveMs, noiseOf(sorted, pairsBefore)) ? byMs : null;
+}
+
 /** What the middle of so many moves by chance: four times its standard error, reckoned from the middle half. */
 function noiseOf(sorted: readonly number[], pairsBefore: number): number {
   const spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.35;
-  return 4 * 1.25 * spread * Math.sqrt(1 / sorted.length + 1 / Math.max(1, pairsBefore));
+  return 4 * 1.25 * spread * Math.sqrt(1 / sorted.length + 1 / pairsBefore);
 }
 
 function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
-  const [low = 0, high = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  const low = sorted[Math.floor(place)] ?? 0;
+  const high = sorted[Math.ceil(place)] ?? 0;
   return low + (high - low) * (place - Math.floor(place));
 }

@@ -40,6 +40,18 @@ describe('rows', () => {
     expect(payments[1]?.externalId).toBe(`seen LM61PQR ${Date.UTC(2026, 6, 1, 9, 5)} 250`);
   });
 
+  it('are of a clock that is off, and known again however it is corrected', () => {
+    const rows = [head, ['AB12CDE', '01/07/2026 10:00', '4', 'card', '', '', '01/07/2026 12:00']];
+    const [plain, ahead, behind] = [0, 90, -90].map((correctByS) => read(rows, { correctByS }).payments[0]);
+    expect([plain?.at, plain?.validUntil]).toEqual([Date.UTC(2026, 6, 1, 9), Date.UTC(2026, 6, 1, 11)]);
+    expect([ahead?.at, ahead?.validUntil]).toEqual([Date.UTC(2026, 6, 1, 9, 1, 30), Date.UTC(2026, 6, 1, 11, 1, 30)]);
+    expect([behind?.at, behind?.validUntil]).toEqual([
+      Date.UTC(2026, 6, 1, 8, 58, 30),
+      Date.UTC(2026, 6, 1, 10, 58, 30),
+    ]);
+    expect(new Set([plain?.externalId, ahead?.externalId, behind?.externalId]).size).toBe(1);
+  });
+
   it('that cannot be are left out, each with its number and what is wrong', () => {
     const bad = (change: Partial<Record<number, string>>) =>
       ['AB12CDE', '01/07/2026 10:00', '4', 'card', '', '', ''].map((cell, place) => change[place] ?? cell);

@@ -10,8 +10,9 @@ const measured = (aheads: readonly number[], apartMs = 30_000) =>
 
 describe('how far a camera’s clock is ahead', () => {
   it('is not known from fewer posts than are needed', () => {
-    for (let n = 0; n < neededSamples; n += 1) expect(offsetOf(measured(Array(n).fill(50)))).toBeNull();
-    expect(offsetOf(measured(Array(neededSamples).fill(3_600_050)))).toBe(3_600_050);
+    for (const n of [0, 1, 2]) expect(offsetOf(measured(Array(n).fill(50)))).toBeNull();
+    expect(neededSamples).toBe(3);
+    expect(offsetOf(measured(Array(3).fill(3_600_050)))).toBe(3_600_050);
   });
 
   it('is the median, which single late posts do not move', () => {
@@ -26,6 +27,28 @@ describe('how far a camera’s clock is ahead', () => {
         },
       ),
     );
+  });
+
+  it('is the middle of an odd number, and between the two in the middle of an even one', () => {
+    expect(offsetOf(measured([400, 100, 300]))).toBe(300);
+    expect(offsetOf(measured([900, 100, 300, 400]))).toBe(350);
+    expect(offsetOf(measured([900, 100, 300, 400, 800, 200]))).toBe(350);
+    expect(offsetOf(measured([500, 900, 100, 300, 400, 800, 200]))).toBe(400);
+  });
+
+  it('is known where half of the posts are within two seconds of the middle', () => {
+    expect(offsetOf(measured([-2_000, 0, 2_000]))).toBe(0);
+    expect(offsetOf(measured([-2_001, 0, 2_001]))).toBeNull();
+  });
+
+  it('goes by the newest fifteen', () => {
+    const samples = measured(Array.from({ length: 17 }, (_, place) => place));
+    expect(samples.map(({ aheadMs }) => aheadMs)).toEqual(Array.from({ length: 15 }, (_, place) => place + 2));
+  });
+
+  it('is not measured by what comes within twenty seconds of the one before', () => {
+    expect(measured([1, 2, 3], 20_000)).toHaveLength(3);
+    expect(measured([1, 2, 3], 19_999).map(({ aheadMs }) => aheadMs)).toEqual([1, 3]);
   });
 
   it('is not known where the posts tell no single clock', () => {

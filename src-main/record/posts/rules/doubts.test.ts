@@ -42,6 +42,8 @@ describe('what was posted', () => {
     ['resent', { isResent: true }],
     ['seenBefore', { isSeenBefore: true }],
     ['noPicture', { hasPicture: false }],
+    ['noPicture', { hasPicture: false, agreement: 'noPicture' }],
+    ['noTime', { hasTime: false, ageMs: 5_001 }],
     ['disagrees', { agreement: 'differs' }],
     ['disagrees', { agreement: 'pending' }],
     ['disagrees', { agreement: 'unchecked' }],

@@ -1,5 +1,5 @@
 import { isBeyondReason } from '../../../platform/serving/rules/jsonBeyondReason.ts';
-import { type PostPart, partsOf } from './multipart.ts';
+import { type PostPart, partsOf, plainType } from './multipart.ts';
 
 /** A post as the makers' rules see it. What is no multipart or form is one part without a name. */
 export interface PostBody {
@@ -10,7 +10,7 @@ export interface PostBody {
 
 /** The parts of a body by their names. */
 export function postBody(contentType: string, bytes: Uint8Array): PostBody {
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = plainType(contentType);
   if (type.startsWith('multipart/')) {
     const parts = partsOf(contentType, bytes);
     if (parts !== null) return { type, parts };

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivateAddress } from '../../../platform/addresses/rules.ts';
 import { momentOf } from '../cameraClocks.ts';
-import { agreementOf, witnessOf } from './agreement.ts';
-import { partsOf } from './multipart.ts';
-import { epochTime, jpegOf, plateText, shareOf, writtenTime } from './postedRead.ts';
-import { shownBody } from './shownBody.ts';
-import { toldAs } from './toldAs.ts';
+import { epochTime, jpegOf, jpegOfBase64, plateText, postedRead, shareOf, writtenTime } from './postedRead.ts';
 
 const at = Date.UTC(2026, 0, 1, 12, 0, 3, 120);
 
@@ -19,6 +15,13 @@ describe('what cameras write', () => {
     [7, '7'],
     [null, ''],
     ['A'.repeat(15), ''],
+    ['A'.repeat(14), 'A'.repeat(14)],
+    [{ toString: () => 'AB12CDE' }, ''],
+    ['none', ''],
+    ['NULL', ''],
+    ['n/a', ''],
+    ['no read', ''],
+    ['unlicensed', ''],
     ['粤B12345', 'B12345'],
   ])('the plate %s is %s', (given, expected) => expect(plateText(given)).toBe(expected));
 
@@ -33,12 +36,45 @@ describe('what cameras write', () => {
     ['2026-02-30 12:00:03', null],
     ['1970-01-01T00:00:00Z', null],
     ['2026-01-01 25:00:00', null],
+    ['2026-01-01 24:00:00', null],
     ['yesterday', null],
+    ['2026-01-01T06:30:03-0530', { utcMs: at - 120 }],
+    ['2026-01-01T17:30:03+0530', { utcMs: at - 120 }],
+    ['2026-01-01T06:30:03-05:30', { utcMs: at - 120 }],
+    ['2026-01-01T12:00:03z', { utcMs: at - 120 }],
+    ['2026-01-01 12-00-03-120', { wall: '2026-01-01T12:00:03.120' }],
+    ['2026/01/01 12:00:03,123456789', { wall: '2026-01-01T12:00:03.123' }],
+    ['  20260101120003 ', { wall: '2026-01-01T12:00:03.000' }],
+    ['2026-01-01 12:00:03:120', { wall: '2026-01-01T12:00:03.120' }],
+    ['2026-01-01 12-00-03-120456', { wall: '2026-01-01T12:00:03.120' }],
+    ['2026-01-01T22:30:03+10:30', { utcMs: at - 120 }],
+    [20260101120003, null],
+    ['at 2026-01-01 12:00:03', null],
+    ['2026-01-01 12:00:03 or so', null],
+    ['x20260101120003', null],
+    ['20260101120003x', null],
+    ['2015-01-01T00:00:00Z', { utcMs: Date.UTC(2015, 0, 1) }],
+    ['2014-12-31T23:59:59.999Z', null],
+    ['2099-12-31T23:59:59.999Z', { utcMs: Date.UTC(2100, 0, 1) - 1 }],
+    ['2100-01-01T00:00:00Z', null],
     [17, null],
   ])('the time %s is %j', (given, expected) => expect(writtenTime(given)).toEqual(expected));
 
   it.each([at, at / 1000, at * 1000, String(at)])('the moment %s is told by its size', (given) => {
     expect(epochTime(given)).toEqual({ utcMs: at });
+  });
+
+  it.each([
+    [Date.UTC(2015, 0, 1), true],
+    [Date.UTC(2015, 0, 1) - 1, false],
+    [Date.UTC(2100, 0, 1) - 1, true],
+    [Date.UTC(2100, 0, 1), false],
+    [1_767_268_803.1204, true],
+  ])('%d is a moment: %s', (given, expected) => expect(epochTime(given) !== null).toBe(expected));
+
+  it('a moment is told to the nearest millisecond', () => {
+    expect(epochTime(at * 1000 + 600)).toEqual({ utcMs: at + 1 });
+    expect(epochTime(at * 1_000_000)).toEqual({ utcMs: at });
   });
 
   it('nothing that is no moment is one', () => {
@@ -54,6 +90,12 @@ describe('what cameras write', () => {
     [-1, null],
     ['x', null],
     [500, 1],
+    [0, 0],
+    [1.5, 0.015],
+    ['0.5', 0.5],
+    [null, null],
+    [undefined, null],
+    [Infinity, null],
   ])('the confidence %s is %s', (given, expected) => expect(shareOf(given)).toBe(expected));
 
   it('a time on the wall that comes twice is the one nearer to when it came', () => {
@@ -64,63 +106,38 @@ describe('what cameras write', () => {
   });
 });
 
-describe('parts of a post', () => {
-  it('are none where nothing says where they end', () => {
-    expect(partsOf('multipart/form-data', Buffer.from('--x'))).toBeNull();
-    expect(partsOf('multipart/form-data; boundary=x', Buffer.from('hello'))).toBeNull();
-  });
+describe('a picture', () => {
+  const jpeg = (size: number, fill = 1) =>
+    Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(size - 5, fill), Buffer.from([0xff, 0xd9])]);
 
-  it('hold any bytes, the boundary without its line among them, and may be empty', () => {
-    const body = Buffer.from(
-      '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1 --b 2\r\n--b\r\nContent-Disposition: form-data; name=c\r\n\r\n\r\n--b--\r\n',
-    );
-    expect(
-      partsOf('multipart/form-data; boundary=b', body)?.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]),
-    ).toEqual([
-      ['a', '1 --b 2'],
-      ['c', ''],
-    ]);
-  });
-
-  it('are shown without pictures and without what is no text', () => {
-    expect(shownBody(Buffer.from(`{"a":"${'A'.repeat(500)}"}\u0000\u0001x`))).toBe('{"a":"[500 characters]"}·x');
-    expect(shownBody(Buffer.alloc(3_000_000, 'a b')).length).toBeLessThanOrEqual(1024 * 1024);
-  });
-
-  it('that are pictures are JPEG alone', () => {
+  it('is a JPEG alone', () => {
+    expect(jpegOf(null)).toBeNull();
+    expect(jpegOf(undefined)).toBeNull();
     expect(jpegOf(Buffer.alloc(500))).toBeNull();
     expect(jpegOf(Buffer.from('<svg/>'.repeat(50)))).toBeNull();
+    expect([jpegOf(jpeg(99)), jpegOf(jpeg(100))?.length]).toEqual([null, 100]);
+    for (const place of [0, 1, 2]) expect(jpegOf(jpeg(200).fill(0, place, place + 1))).toBeNull();
+  });
+
+  it('is the first of two that stand end to end', () => {
+    expect(jpegOf(Buffer.concat([jpeg(300), jpeg(200, 2), jpeg(200, 3)]))).toEqual(jpeg(300));
+  });
+
+  it('may be base64, with or without the head of a data address', () => {
+    const base64 = jpeg(300).toString('base64');
+    expect(jpegOfBase64(base64)).toEqual(jpeg(300));
+    expect(jpegOfBase64(`data:image/jpeg;base64,${base64}`)).toEqual(jpeg(300));
+    expect(jpegOfBase64(`data:image/jpeg;base64,${base64},`)).toEqual(jpeg(300));
+    for (const given of [undefined, 7, '', 'data:image/jpeg;base64,', base64.slice(0, 60)])
+      expect(jpegOfBase64(given)).toBeNull();
   });
 });
 
-describe('our own reader beside the camera', () => {
-  const own = (text: string, confidence: number) => ({ text, confidence });
-
-  it('speaks by the plate that was posted, where it sees that, and else by the surest', () => {
-    const readings = [own('XY99ZZZ', 0.99), own('AB12CDE', 0.7), own('AB12CDE', 0.8)];
-    expect(witnessOf('AB12CDE', readings)).toEqual(own('AB12CDE', 0.8));
-    expect(witnessOf('KV19RHT', readings)).toEqual(own('XY99ZZZ', 0.99));
-    expect(witnessOf('', readings)).toEqual(own('XY99ZZZ', 0.99));
-    expect(witnessOf('AB12CDE', [])).toBeNull();
-  });
-
-  it.each([
-    ['AB12CDE', own('AB12CDE', 0.5), 'agrees'],
-    ['AB12CDE', own('AB12CDE', 0.49), 'unread'],
-    ['AB120DE', own('AB12ODE', 0.9), 'agrees'],
-    ['AB12CDE', own('AB12CDF', 0.9), 'differs'],
-    ['', own('AB12CDE', 0.9), 'oursAlone'],
-    ['AB12CDE', null, 'unread'],
-  ] as const)('of %s and %j it is %s', (posted, witness, expected) =>
-    expect(agreementOf(posted, witness)).toBe(expected),
-  );
-
-  it('makes nobody sure of a plate on which the two differ', () => {
-    expect(toldAs({ plate: 'AB12CDE', confidence: 0.99 }, 'differs', own('XY99ZZZ', 0.99)).confidence).toBeLessThan(
-      0.5,
-    );
-    expect(toldAs({ plate: 'AB12CDE', confidence: 0.6 }, 'agrees', own('AB12CDE', 0.95))).toEqual(own('AB12CDE', 0.95));
-    expect(toldAs({ plate: '', confidence: null }, 'oursAlone', own('AB12CDE', 0.9))).toEqual(own('AB12CDE', 0.9));
+it('of a read nothing is known but what is given', () => {
+  expect(postedRead({ plate: 'AB12CDE', isLast: true }).isLast).toBe(true);
+  expect(postedRead({ plate: 'AB12CDE' })).toEqual({
+    ...{ plate: 'AB12CDE', isLast: false, isResent: false, eventId: null, vehicleId: null, confidence: null },
+    ...{ direction: 'unknown', time: null, scene: null, plateCut: null },
   });
 });
 

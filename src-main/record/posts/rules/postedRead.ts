@@ -36,7 +36,7 @@ export function postedRead(known: Partial<PostedRead> & Pick<PostedRead, 'plate'
   };
 }
 
-const unread: ReadonlySet<string> = new Set(['', 'UNKNOWN', 'NOPLATE', 'NONE', 'NULL', 'NA', 'NOREAD', 'UNLICENSED']);
+const unread: ReadonlySet<string> = new Set(['UNKNOWN', 'NOPLATE', 'NONE', 'NULL', 'NA', 'NOREAD', 'UNLICENSED']);
 const longestPlate = 14;
 
 /** A plate as cameras write it, as A–Z and 0–9; empty where it says that nothing could be read, or is no plate. */
@@ -51,7 +51,7 @@ export function plateText(given: unknown): string {
 
 /** A confidence of 0 to 1, or of 0 to 100, as a number or as text; null where there is none. */
 export function shareOf(given: unknown): number | null {
-  if (given === null || given === undefined || given === '') return null;
+  if (given === null || given === '') return null;
   const value = Number(given);
   if (!Number.isFinite(value) || value < 0) return null;
   return Math.min(1, value > 1 ? value / 100 : value);
@@ -63,7 +63,6 @@ const latest = Date.UTC(2100, 0, 1);
 /** Moments that cameras count since 1970 in seconds, milliseconds, microseconds or nanoseconds, told apart by their size. */
 export function epochTime(given: unknown): CameraTime | null {
   const value = Number(given);
-  if (given === '' || given === null || !Number.isFinite(value)) return null;
   for (const unit of [1000, 1, 1 / 1000, 1 / 1_000_000]) {
     const utcMs = Math.round(value * unit);
     if (utcMs >= earliest && utcMs < latest) return { utcMs };
@@ -74,8 +73,9 @@ export function epochTime(given: unknown): CameraTime | null {
 /** A time as text: with an offset it is a moment, without one what the camera's clock showed. Null for anything else. */
 export function writtenTime(given: unknown): CameraTime | null {
   if (typeof given !== 'string') return null;
+  // A hyphen may stand before parts of a second; with four digits it is an offset.
   const found =
-    /^\s*(\d{4})[-/]?(\d{2})[-/]?(\d{2})[T ](\d{2})[:-]?(\d{2})[:-]?(\d{2})(?:[.,:-]?(\d{1,9}))?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/i.exec(
+    /^\s*(\d{4})[-/]?(\d{2})[-/]?(\d{2})[T ](\d{2})[:-]?(\d{2})[:-]?(\d{2})(?:(?:[.,:]|-(?!\d{4}\s*$))?(\d{1,9}))?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/i.exec(
       given,
     ) ?? /^\s*(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})?()\s*$/.exec(given);
   if (found === null) return null;
@@ -101,7 +101,6 @@ export function jpegOf(bytes: Uint8Array | null | undefined): Uint8Array | null 
 
 /** A JPEG that was posted as base64, with or without the head of a data address. */
 export function jpegOfBase64(given: unknown): Uint8Array | null {
-  if (typeof given !== 'string' || given.length < 100) return null;
-  const base64 = given.startsWith('data:') ? given.slice(given.indexOf(',') + 1) : given;
-  return jpegOf(Buffer.from(base64, 'base64'));
+  if (typeof given !== 'string') return null;
+  return jpegOf(Buffer.from(given.slice(given.indexOf(',') + 1), 'base64'));
 }

@@ -15,7 +15,7 @@ export function toldAs(
   const given = posted.confidence ?? untold;
   switch (agreement) {
     case 'agrees':
-      return { text: posted.plate, confidence: Math.max(given, witness?.confidence ?? 0) };
+      return { text: posted.plate, confidence: witness === null ? given : Math.max(given, witness.confidence) };
     case 'differs':
       return { text: posted.plate, confidence: Math.min(given, mostWhereDiffering) };
     case 'oursAlone':

@@ -10,6 +10,13 @@ describe('the busiest hour', () => {
     });
     expect(busiestHour([{ quarter: 7, count: 2 }])).toEqual({ quarter: 7, count: 2 });
     expect(busiestHour([])).toBeNull();
+    expect(busiestHour([{ quarter: 7, count: 0 }])).toBeNull();
+    expect(busiestHour([{ quarter: 7, count: 1 }])).toEqual({ quarter: 7, count: 1 });
+  });
+
+  it('is the first where several are alike, in whatever order they come', () => {
+    const quarters = [9, 20, 1, 14].map((quarter) => ({ quarter, count: 5 }));
+    for (const told of [quarters, quarters.toReversed()]) expect(busiestHour(told)).toEqual({ quarter: 1, count: 5 });
   });
 
   it('is no less than any four quarters in a row, and one of them', () => {

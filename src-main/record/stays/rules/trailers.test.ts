@@ -7,6 +7,7 @@ import { takeCrossing } from './pairing.ts';
 import { asOf } from './replay.ts';
 import { settled } from './settling.ts';
 import { defaultStayRules, type GateCrossing, nobody, type Stay } from './stay.ts';
+import { pulling } from './trailers.ts';
 import { Yard } from './yard.ts';
 
 const base = Date.UTC(2026, 5, 1);
@@ -105,6 +106,13 @@ describe('a plate at a rear', () => {
         ['inRear', 'XZ77QQQ', 2 * second],
       ]),
     ).toEqual(['AB12CDE inside', 'KV19LMN inside', 'XZ77QQQ inside, maybeTrailer, maybeTrailer']);
+    expect(
+      shortly([
+        ['inFront', 'AB12CDE', 0],
+        ['outFront', 'AB12CDE', 2 * hour],
+        ['outRear', 'XZ77QQQ', 2 * hour + 5 * second],
+      ]),
+    ).toEqual(['AB12CDE left', 'XZ77QQQ unknownStart, noEntry, maybeTrailer']);
   });
 
   it('belongs to no front of another lane or car park', () => {
@@ -120,6 +128,16 @@ describe('a plate at a rear', () => {
         ['inRear', 'XZ77QQQ', second],
       ]),
     ).toEqual(['AB12CDE inside', 'XZ77QQQ inside']);
+  });
+
+  it('is no trailer’s where a vehicle is inside under it', () => {
+    expect(
+      shortly([
+        ['in', 'XZ77QQQ', 0],
+        ['inFront', 'AB12CDE', 48 * hour],
+        ['inRear', 'XZ77QQQ', 48 * hour + second],
+      ]),
+    ).toEqual(['XZ77QQQ unknownEnd, cameInAgain', 'AB12CDE inside', 'XZ77QQQ inside']);
   });
 
   it('makes no trailer of what a camera alone saw', () => {
@@ -152,7 +170,64 @@ describe('a plate at a rear', () => {
   });
 });
 
+describe('whose trailer it is', () => {
+  const at = (given: number) => ({ readId: 'front', at: given, mark: 'AB12CDE' });
+  const camera = { way: 'in', frontCameraId: 'inFront' } as const;
+  /** A stay of which the front was seen at a moment, coming or going. */
+  function stay(way: StayWay, seenAt: number, changes: Partial<Stay> = {}): Stay {
+    return {
+      ...{ id: 'front', carParkId: 'p', cameraId: camera.frontCameraId, mark: 'AB12CDE', folded: foldPlate('AB12CDE') },
+      ...{ read: sureRead('AB12CDE'), holder: nobody, breaks: [], passes: [], doubts: [], isSettled: false },
+      ...(way === 'in'
+        ? { entry: at(seenAt), exit: null, outcome: 'inside', paired: null }
+        : { entry: null, exit: at(seenAt), outcome: 'unknownStart', paired: null }),
+      ...changes,
+    };
+  }
+  function found(way: StayWay, stays: readonly Stay[], changes: Partial<GateCrossing> = {}) {
+    const rear = { frontCameraId: camera.frontCameraId, seenFromAt: 0 };
+    const seen = { ...crossing(['inRear', 'XZ77QQQ', 0], 7), way, rear, ...changes };
+    const { sure, perhaps } = pulling(new Yard(stays), seen);
+    return sure === null ? perhaps.map(({ id }) => `perhaps ${id}`).join(', ') : `surely ${sure.id}`;
+  }
+
+  it.each([
+    [-10_001, ''],
+    [-10_000, 'perhaps front'],
+    [-2_001, 'perhaps front'],
+    [-2_000, 'surely front'],
+    [0, 'surely front'],
+    [1_000, 'surely front'],
+    [1_001, ''],
+  ])('is told of a front that was seen %d ms after it: “%s”', (seenAt, expected) => {
+    for (const way of ['in', 'out'] as const) expect(found(way, [stay(way, seenAt)]), way).toBe(expected);
+  });
+
+  it('is nobody’s within a car park, and not its own', () => {
+    for (const way of ['inside', 'unsure'] as const) expect(found(way, [stay('out', 0)]), way).toBe('');
+    for (const way of ['in', 'out'] as const) expect(found(way, [stay(way, 0)], { readId: 'front' }), way).toBe('');
+  });
+
+  it('is nobody’s where any front had nearly the same plate', () => {
+    const near = stay('in', 0, { id: 'near', mark: 'XZ77QQ0', folded: foldPlate('XZ77QQ0') });
+    expect(found('in', [stay('in', 0), near])).toBe('');
+    expect(found('in', [near, stay('in', 0)])).toBe('');
+  });
+
+  it('is not that of a vehicle whose own rear was seen with its front or after it, and perhaps of one that was seen before', () => {
+    const seenAlso = (passAt: number) => stay('in', 0, { passes: [{ ...at(passAt), readId: 'rear', way: 'in' }] });
+    expect(found('in', [seenAlso(0)])).toBe('');
+    expect(found('in', [seenAlso(1)])).toBe('');
+    expect(found('in', [seenAlso(-1)])).toBe('surely front');
+  });
+
+  it('is looked at by a person where one has settled the stay', () => {
+    expect(found('in', [stay('in', 0, { isSettled: true })])).toBe('perhaps front');
+  });
+});
+
 describe('what was told as a trailer', () => {
+  const refused = { refused: 'This is not told as its trailer any more. Look at the stay again.' };
   const steps: Step[] = [
     ['inFront', 'AB12CDE', 0],
     ['inRear', 'XZ77QQQ', second],
@@ -167,7 +242,15 @@ describe('what was told as a trailer', () => {
       { id: '0', mark: 'AB12CDE', passes: [], isSettled: true, outcome: 'inside' },
       { id: '1', mark: 'XZ77QQQ', entry: { at: base + second }, outcome: 'inside', isSettled: true, doubts: [] },
     ]);
-    expect(settled(stay, { ...decision, readId: '7' }, undefined, () => 'new')).toHaveProperty('refused');
+    expect('stays' in made && made.stays[1]).toMatchObject({ exit: null, paired: null });
+    expect(settled(stay, { ...decision, readId: '7' }, undefined, () => 'new')).toEqual(refused);
+  });
+
+  it('is not where it is no trailer, but the rear of the vehicle itself', () => {
+    const own = told([...steps.slice(0, 1), ['inRear', 'AB12CDE', second]]).get('0');
+    if (own === undefined) throw new Error('There is no stay');
+    const decision = { kind: 'detach', id: '0', readId: '1', reason: 'A car behind it' } as const;
+    expect(settled(own, decision, undefined, () => 'new')).toEqual(refused);
   });
 
   it('is one that left where it was seen to leave', () => {
@@ -175,6 +258,10 @@ describe('what was told as a trailer', () => {
     if (left === undefined) throw new Error('There is no stay');
     const decision = { kind: 'detach', id: '0', readId: '3', reason: 'Another lorry' } as const;
     const made = settled(left, decision, undefined, () => 'new');
-    expect('stays' in made && made.stays[1]).toMatchObject({ entry: null, outcome: 'unknownStart', isSettled: true });
+    expect('stays' in made && made.stays[1]).toMatchObject({
+      ...{ entry: null, exit: { readId: '3', at: base + hour + second, mark: 'XZ77QQQ' }, paired: 'person' },
+      ...{ outcome: 'unknownStart', isSettled: true },
+    });
+    expect('stays' in made && made.stays[0]?.passes.map(({ readId }) => readId)).toEqual(['1']);
   });
 });

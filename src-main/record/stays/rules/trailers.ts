@@ -1,5 +1,5 @@
 import { far, isNear } from './closeness.ts';
-import { type GateCrossing, passOf, type Stay } from './stay.ts';
+import { cameAt, type GateCrossing, leftAt, passOf, type Stay } from './stay.ts';
 import type { Yard } from './yard.ts';
 
 /** What a camera that looks at rears saw, where another one looks at the fronts of the same lane. */
@@ -30,18 +30,18 @@ export const nobodyPulls: Pulling = { sure: null, perhaps: [] };
  * has to be one alone in the car park.
  */
 export function pulling(yard: Yard, crossing: GateCrossing): Pulling {
-  const { rear, carParkId, folded, way } = crossing;
+  const { rear, carParkId, folded, way, readId } = crossing;
   if (rear === undefined || (way !== 'in' && way !== 'out')) return nobodyPulls;
   const [from, until] = [rear.seenFromAt - nearlyMs, rear.seenFromAt + clocksMs];
   const there =
     way === 'in'
-      ? yard.inside(carParkId).filter(({ cameraId }) => cameraId === rear.frontCameraId)
+      ? yard
+          .inside(carParkId)
+          .filter((stay) => stay.cameraId === rear.frontCameraId && cameAt(stay) >= from && cameAt(stay) <= until)
       : yard.leftBetween(carParkId, from - 1, until);
-  const seen = there.flatMap((stay) => {
-    const end = way === 'in' ? stay.entry : stay.exit;
-    if (end === null || end.at < from || end.at > until || end.readId === crossing.readId) return [];
-    return [{ stay, at: end.at }];
-  });
+  const seen = there
+    .filter(({ entry, exit }) => entry?.readId !== readId && exit?.readId !== readId)
+    .map((stay) => ({ stay, at: way === 'in' ? cameAt(stay) : leftAt(stay) }));
   // Two readings of one plate are no trailer.
   if (seen.some(({ stay }) => isNear(stay.folded, folded, far))) return nobodyPulls;
   const fitting = seen.filter(({ stay, at }) => stay.passes.every((pass) => pass.at < at));

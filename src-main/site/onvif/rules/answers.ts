@@ -9,7 +9,9 @@ const tidy = (text: string) =>
   text
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
-    .slice(0, longestText);
+    .slice(0, longestText)
+    // Half of a sign, or a space, where the end was cut off.
+    .replace(/[\p{C}\s]$/u, '');
 
 /**
  * The camera that an answer to a probe tells of; null where it is none, or leads elsewhere than to who sent it.
@@ -19,12 +21,12 @@ export function cameraOf(answer: XmlElement, from: string): FoundCamera | null {
   const match = findElement(answer, 'ProbeMatch');
   const host = plainAddress(from);
   if (match === null || !isPrivateAddress(host)) return null;
-  const address = (textOf(match, 'XAddrs') ?? '')
-    .split(/\s+/)
+  const address = textOf(match, 'XAddrs')
+    ?.split(/\s+/)
     .slice(0, 10)
     .map((given) => addressAt(given, host))
     .find((found) => found !== null);
-  const scopes = (textOf(match, 'Scopes') ?? '').split(/\s+/).slice(0, 60);
+  const scopes = textOf(match, 'Scopes')?.split(/\s+/).slice(0, 60) ?? [];
   const scope = (name: string) => {
     const found = scopes.find((each) => each.toLowerCase().startsWith(`onvif://www.onvif.org/${name}/`));
     return found === undefined ? '' : tidy(decoded(found.slice(found.lastIndexOf('/') + 1)));
@@ -53,7 +55,8 @@ export function streamAt(
   login: { readonly user: string; readonly password: string },
 ): string | null {
   const url = URL.parse(given.replaceAll('&amp;', '&'));
-  if (url === null || !['rtsp:', 'rtsps:'].includes(url.protocol)) return null;
+  // Without a host of its own, what follows would lengthen the name of ours, and the login would go there.
+  if (url === null || url.host === '' || !['rtsp:', 'rtsps:'].includes(url.protocol)) return null;
   const who = login.user === '' ? '' : `${strict(login.user)}:${strict(login.password)}@`;
   const port = url.port === '' ? '' : `:${url.port}`;
   return `${url.protocol}//${who}${bracketed(host)}${port}${url.pathname}${url.search}`.slice(0, 1_900);
@@ -73,8 +76,9 @@ export function timeOf(answer: XmlElement): number | null {
 
 /** Maker and model. */
 export function titleOf(answer: XmlElement): string {
-  const [maker, model] = ['Manufacturer', 'Model'].map((name) => tidy(textOf(answer, name) ?? ''));
-  return tidy(`${maker ?? ''} ${model?.startsWith(maker ?? '') === true ? model.slice(maker?.length) : (model ?? '')}`);
+  const named = (name: string) => tidy(textOf(answer, name) ?? '');
+  const [maker, model] = [named('Manufacturer'), named('Model')] as const;
+  return tidy(`${maker} ${model.startsWith(maker) ? model.slice(maker.length) : model}`);
 }
 
 /** Where the device's media service is asked; null where it does not say. */
@@ -102,14 +106,15 @@ export function profilesOf(answer: XmlElement): readonly Profile[] {
       const { token } = profile.attributes;
       const video = findElement(profile, 'VideoEncoderConfiguration');
       if (token === undefined || token === '' || token.length > longestText) return [];
+      const told = (name: string) => (video === null ? null : textOf(video, name));
       const number = (name: string) => {
-        const value = Number(video === null ? Number.NaN : (textOf(video, name) ?? Number.NaN));
-        return Number.isFinite(value) && value > 0 && value < 100_000 ? Math.round(value) : null;
+        const value = Math.round(Number(told(name)));
+        return value > 0 && value < 100_000 ? value : null;
       };
       return [
         {
           ...{ token, name: tidy(profile.children.find(({ name }) => name === 'Name')?.text ?? token) },
-          codec: tidy(video === null ? '' : (textOf(video, 'Encoding') ?? '')),
+          codec: tidy(told('Encoding') ?? ''),
           ...{ width: number('Width'), height: number('Height'), framesPerSecond: number('FrameRateLimit') },
         },
       ];
