@@ -10,7 +10,7 @@ const written = new RegExp(`^${keyPrefix}[a-z2-7]{${secretLetters + checkLetters
 
 /** A key of random bytes with a checksum at its end. @param bytes 32 of them */
 export function writeKey(bytes: Uint8Array): string {
-  const secret = inLetters(bytes).slice(0, secretLetters);
+  const secret = inLetters(bytes);
   return `${keyPrefix}${secret}${checksumOf(secret)}`;
 }
 
@@ -28,6 +28,7 @@ function checksumOf(text: string): string {
   return Array.from({ length: checkLetters }, (_, place) => letters[(hash >>> (5 * place)) & 31]).join('');
 }
 
+/** What is left at the end, of 256 bits the last, is filled up with zeros. */
 function inLetters(bytes: Uint8Array): string {
   let text = '';
   let held = 0;
@@ -36,7 +37,6 @@ function inLetters(bytes: Uint8Array): string {
     held = (held << 8) | byte;
     bits += 8;
     for (; bits >= 5; bits -= 5) text += letters[(held >>> (bits - 5)) & 31];
-    held &= (1 << bits) - 1;
   }
-  return bits === 0 ? text : text + letters[(held << (5 - bits)) & 31];
+  return text + letters[(held << (5 - bits)) & 31];
 }
