@@ -19,14 +19,14 @@ describe('the wait before the next attempt', () => {
   ] as const;
 
   it.each(seconds)('after %d failures in a row is about %d s, with a fifth more or less', (failures, wait) => {
-    const ms = [0, 0.25, 0.5, 1].map((each) => waitAfter(failures, each));
+    const ms = [0, 0.25, 0.5, 1].map((each) => waitAfter(failures, each, 0));
     expect(ms).toEqual([0.8, 0.9, 1, 1.2].map((part) => Math.round(wait * 1000 * part)));
   });
 
   it.each(seconds)('after %d failures in a row is never further than a fifth from %d s', (failures, wait) => {
     fc.assert(
       fc.property(chance, (drawn) => {
-        const ms = waitAfter(failures, drawn);
+        const ms = waitAfter(failures, drawn, 0);
         expect(Number.isInteger(ms)).toBe(true);
         expect(Math.abs(ms - wait * 1000)).toBeLessThanOrEqual(wait * 200);
       }),
@@ -44,6 +44,11 @@ describe('the wait before the next attempt', () => {
 
   it('is a whole number of milliseconds, also where the waits are others', () => {
     expect([1, 2, 3].map((failures) => waitAfter(failures, 0.3, 0, [7, 11]))).toEqual([6, 10, 10]);
+    expect([1, 2, 3].map((failures) => waitAfter(failures, 0.4, 0, [7, 11]))).toEqual([7, 11, 11]);
+  });
+
+  it('is an hour where there are no waits', () => {
+    expect(waitAfter(1, 0.5, 0, [])).toBe(hourMs);
   });
 
   it('is never shorter than what is asked for, and never longer than an hour and a fifth', () => {
