@@ -48,6 +48,8 @@ export const problemCodes = Object.entries(titles);
 interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   readonly message: string;
+  /** The unknown fields that it is about, where it is about those. */
+  readonly keys?: unknown;
 }
 
 const places = new Map<string | undefined, FieldError['in']>([
@@ -65,7 +67,7 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
     const place = places.get(path[0]);
     const within = place === undefined ? path : path.slice(1);
     const field = (wrappers.has(within[0] ?? '') ? within.slice(1) : within).join('.');
-    const unknown = 'keys' in issue && Array.isArray(issue.keys) ? (issue.keys as unknown[]).slice(0, 20) : [null];
+    const unknown = Array.isArray(issue.keys) ? (issue.keys as unknown[]).slice(0, 20) : [null];
     return unknown.map((key) => ({
       in: place ?? 'body',
       field: key === null ? field : [field, String(key)].filter((part) => part !== '').join('.'),
