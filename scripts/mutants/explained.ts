@@ -2,6 +2,7 @@ import { accessExplained } from './explained/access.ts';
 import { barriersExplained } from './explained/barriers.ts';
 import { casesExplained } from './explained/cases.ts';
 import { insightsExplained } from './explained/insights.ts';
+import { linksExplained } from './explained/links.ts';
 import { matchingExplained } from './explained/matching.ts';
 import { networkExplained } from './explained/network.ts';
 import { onvifExplained } from './explained/onvif.ts';
@@ -46,4 +47,5 @@ export const explained: readonly Explanation[] = [
   ...postsExplained,
   ...onvifExplained,
   ...signsExplained,
+  ...linksExplained,
 ];

@@ -48,9 +48,15 @@ export const problemCodes = Object.entries(titles);
 interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   readonly message: string;
+  /** The unknown fields that it is about, where it is about those. */
+  readonly keys?: unknown;
 }
 
-const places: Readonly<Record<string, FieldError['in']>> = { params: 'path', query: 'query', body: 'body' };
+const places = new Map<string | undefined, FieldError['in']>([
+  ['params', 'path'],
+  ['query', 'query'],
+  ['body', 'body'],
+]);
 /** Under which a procedure keeps what stands at the top of a body here. */
 const wrappers = new Set(['values', 'body']);
 
@@ -58,10 +64,10 @@ const wrappers = new Set(['values', 'body']);
 export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
   return issues.slice(0, 50).flatMap((issue) => {
     const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
-    const place = places[path[0] ?? ''];
+    const place = places.get(path[0]);
     const within = place === undefined ? path : path.slice(1);
     const field = (wrappers.has(within[0] ?? '') ? within.slice(1) : within).join('.');
-    const unknown = 'keys' in issue && Array.isArray(issue.keys) ? (issue.keys as unknown[]).slice(0, 20) : [null];
+    const unknown = Array.isArray(issue.keys) ? (issue.keys as unknown[]).slice(0, 20) : [null];
     return unknown.map((key) => ({
       in: place ?? 'body',
       field: key === null ? field : [field, String(key)].filter((part) => part !== '').join('.'),

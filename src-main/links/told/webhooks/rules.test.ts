@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { isListed, kindOf } from './address.ts';
-import { askedWait, isDayOld, waitAfter, waitsMs } from './rules/retry.ts';
 import { newSecret, signatureOf, signedHeaders } from './signature.ts';
 
 describe('a signature', () => {
@@ -78,31 +77,5 @@ describe('an address', () => {
     expect(isListed('x', '192.168.1.9', ['192.168.1.0/24'])).toBe(true);
     expect(isListed('x', 'fd12::9', ['fd12::/16'])).toBe(true);
     expect(isListed('x', '192.168.2.9', ['192.168.1.0/24', 'nas.local', 'fd12::/16', '192.168.1.0/99'])).toBe(false);
-  });
-});
-
-describe('waiting between attempts', () => {
-  it('grows to an hour, with up to a fifth more or less', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (failures, chance) => {
-        const plain = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? Number.NaN;
-        const wait = waitAfter(failures, chance);
-        expect(wait).toBeGreaterThanOrEqual(Math.floor(plain * 0.8));
-        expect(wait).toBeLessThanOrEqual(Math.ceil(plain * 1.2));
-      }),
-    );
-  });
-
-  it('heeds what the receiver asks for, within an hour', () => {
-    const now = Date.UTC(2026, 0, 1, 12);
-    expect(askedWait('120', now)).toBe(120_000);
-    expect(askedWait('Thu, 01 Jan 2026 12:10:00 GMT', now)).toBe(600_000);
-    expect([askedWait('soon', now), askedWait(undefined, now)]).toEqual([0, 0]);
-    expect(waitAfter(1, 0.5, 600_000)).toBe(600_000);
-    expect(waitAfter(1, 0.5, 86_400_000)).toBe(3_600_000);
-  });
-
-  it('ends a day after it happened', () => {
-    expect([isDayOld(0, 86_399_999), isDayOld(0, 86_400_000)]).toEqual([false, true]);
   });
 });

@@ -10,7 +10,7 @@ const written = new RegExp(`^${keyPrefix}[a-z2-7]{${secretLetters + checkLetters
 
 /** A key of random bytes with a checksum at its end. @param bytes 32 of them */
 export function writeKey(bytes: Uint8Array): string {
-  const secret = inLetters(bytes).slice(0, secretLetters);
+  const secret = inLetters(bytes);
   return `${keyPrefix}${secret}${checksumOf(secret)}`;
 }
 
@@ -28,15 +28,11 @@ function checksumOf(text: string): string {
   return Array.from({ length: checkLetters }, (_, place) => letters[(hash >>> (5 * place)) & 31]).join('');
 }
 
+/** Five bits for each letter, out of the two bytes in which they lie; what is missing at the end is zero. */
 function inLetters(bytes: Uint8Array): string {
-  let text = '';
-  let held = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    for (; bits >= 5; bits -= 5) text += letters[(held >>> (bits - 5)) & 31];
-    held &= (1 << bits) - 1;
-  }
-  return bits === 0 ? text : text + letters[(held << (5 - bits)) & 31];
+  return Array.from({ length: secretLetters }, (_, place) => {
+    const [first, within] = [(5 * place) >> 3, (5 * place) & 7];
+    const both = ((bytes[first] ?? 0) << 8) | (bytes[first + 1] ?? 0);
+    return letters[(both >> (11 - within)) & 31];
+  }).join('');
 }

@@ -60,9 +60,10 @@ export function publicEventOf({ at, event }: Kept, known: Known): ToldEvent | nu
       return stayed(event, at, known);
     case 'alert.raised': {
       const { alert } = event;
-      const plate = alert.mark === null || alert.mark === '' ? null : spacedMark(alert.mark, alert.format);
-      const match = alert.mark === null ? null : known.ofMark(alert.mark);
-      const { id: alert_id, kind, severity, sentence, cameraId, barrierId, readId } = alert;
+      const { id: alert_id, kind, severity, sentence, cameraId, barrierId, readId, mark } = alert;
+      const isRead = mark !== null && mark !== '';
+      const plate = isRead ? spacedMark(mark, alert.format) : null;
+      const match = isRead ? known.ofMark(mark) : null;
       const about = { plate, camera_id: cameraId, barrier_id: barrierId, read_id: readId };
       return {
         ...told('alert.raised', alert.at, { alert_id, kind, severity, sentence, ...about }),
@@ -141,9 +142,8 @@ function stayed(
   at: number,
   known: Known,
 ): ToldEvent | null {
-  if (was === undefined || was === stay.outcome || stay.outcome === 'void') return null;
   const isOpened = stay.outcome === 'inside' && was === null;
-  const isClosed = stay.outcome !== 'inside' && (was === null || was === 'inside');
+  const isClosed = stay.outcome !== 'inside' && stay.outcome !== 'void' && (was === null || was === 'inside');
   if (!isOpened && !isClosed) return null;
   const permit = stay.permitId === null ? null : known.ofPermit(stay.permitId);
   const match = permit ?? known.ofMark(stay.mark);
@@ -175,11 +175,12 @@ function commanded(
 ): ToldEvent | null {
   const name = commandName(command.kind, command.outcome);
   if (name === null) return null;
-  const match = command.mark === '' ? null : known.ofMark(command.mark);
+  const isRead = command.mark !== '';
+  const match = isRead ? known.ofMark(command.mark) : null;
   const { barrierId: barrier_id, barrierName: barrier, kind, cause, by, reason, readId } = command;
   const data = {
     ...{ barrier_id, barrier, command: kind, cause, by, reason, read_id: readId },
-    plate: command.mark === '' ? null : known.displayed(command.mark),
+    plate: isRead ? known.displayed(command.mark) : null,
   };
   return { ...told(name, command.at, data), cameraIds, groupId: match?.groupId ?? null, readId };
 }

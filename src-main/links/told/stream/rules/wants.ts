@@ -18,7 +18,7 @@ export interface Watcher {
 export function isWanted(told: ToldEvent, { events, cameraIds, groupIds }: EventFilter): boolean {
   if (events.length > 0 && !events.includes(told.event)) return false;
   if (cameraIds.length > 0 && !told.cameraIds.some((id) => cameraIds.includes(id))) return false;
-  return groupIds.length === 0 || (told.groupId !== null && groupIds.includes(told.groupId));
+  return groupIds.length === 0 || groupIds.some((id) => id === told.groupId);
 }
 
 /**

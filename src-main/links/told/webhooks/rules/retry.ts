@@ -21,7 +21,12 @@ export const waitsMs: readonly number[] = [
  * @param failures in a row, from 1
  * @param chance 0 to 1
  */
-export function waitAfter(failures: number, chance: number, askedMs = 0, waits: readonly number[] = waitsMs): number {
+export function waitAfter(
+  failures: number,
+  chance: number,
+  askedMs: number,
+  waits: readonly number[] = waitsMs,
+): number {
   const wait = waits[Math.min(failures, waits.length) - 1] ?? 60 * minuteMs;
   return Math.max(Math.round(wait * (0.8 + chance * 0.4)), Math.min(askedMs, 60 * minuteMs));
 }
