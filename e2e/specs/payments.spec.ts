@@ -78,6 +78,8 @@ test('a vehicle comes in, is on site, owes its price at the exit, pays with two 
     await page.getByLabel('Why it differs').fill('Gave too much change');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row', { name: /Gave too much change/ })).toContainText('−£0.50');
+    await shell.goTo('/revenue');
+    await expect(page.locator('[data-figure="Came in"]')).toContainText('£3.00');
   } finally {
     await shelly.stop();
   }

@@ -124,7 +124,7 @@ function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) 
     <>
       {settle.isError && work === null && <ErrorNotice error={settle.error} />}
       <div className={styles.buttons}>
-        {stay.doubts.length > 0 && (
+        {(stay.doubts.length > 0 || stay.paired === 'tolerant') && (
           <Button loading={settle.isPending} onClick={() => settle.mutate({ kind: 'accept', id: stay.id })}>
             It is right
           </Button>
