@@ -12,6 +12,7 @@ import { permitImportExplained } from './explained/permitImport.ts';
 import { platesExplained } from './explained/plates.ts';
 import { postsExplained } from './explained/posts.ts';
 import { revenueExplained } from './explained/revenue.ts';
+import { servingExplained } from './explained/serving.ts';
 import { signsExplained } from './explained/signs.ts';
 import { staysExplained } from './explained/stays.ts';
 import { usersExplained } from './explained/users.ts';
@@ -47,5 +48,6 @@ export const explained: readonly Explanation[] = [
   ...postsExplained,
   ...onvifExplained,
   ...signsExplained,
+  ...servingExplained,
   ...linksExplained,
 ];

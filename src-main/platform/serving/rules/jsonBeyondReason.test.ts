@@ -8,6 +8,9 @@ describe('JSON beyond reason', () => {
     expect(isBeyondReason(nested(40))).toBe(false);
     expect(isBeyondReason(nested(41))).toBe(true);
     expect(isBeyondReason('{"a":'.repeat(41))).toBe(true);
+    // What is closed lies no deeper than it did.
+    expect(isBeyondReason(`[[],[],${nested(40)}]`)).toBe(true);
+    expect(isBeyondReason(`[[],[],${nested(39)}]`)).toBe(false);
     expect(isBeyondReason(JSON.stringify({ text: `\\"${nested(100)}"` }))).toBe(false);
     expect(isBeyondReason(JSON.stringify(Array.from({ length: 100 }, () => [{}])))).toBe(false);
   });
