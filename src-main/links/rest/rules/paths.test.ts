@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepest, fits, isTooDeep, methodsAt, namesTag } from './paths.ts';
+import { fits, methodsAt, namesTag } from './paths.ts';
 
 const declared = [
   { method: 'PUT', path: '/reads/{id}' },
@@ -53,41 +53,6 @@ describe('an address', () => {
         expect(fits('/a/{id}/b', `/a/${one}/b/${other}`)).toBe(false);
       }),
     );
-  });
-});
-
-describe('what lies too deep', () => {
-  const lists = (depth: number): unknown => (depth === 0 ? 'end' : [lists(depth - 1)]);
-  const objects = (depth: number): unknown => (depth === 0 ? null : { within: objects(depth - 1) });
-
-  it('is what lies deeper than forty, in lists and in objects', () => {
-    expect(deepest).toBe(40);
-    for (const nested of [lists, objects]) expect([nested(40), nested(41)].map(isTooDeep)).toEqual([false, true]);
-  });
-
-  it.each([
-    ['nothing', null],
-    ['a number', 7],
-    ['a long text', 'x'.repeat(1000)],
-    ['an empty object', {}],
-    ['a wide list', Array.from({ length: 5000 }, (_, place) => place)],
-  ])('is not %s', (_, value) => {
-    expect(isTooDeep(value)).toBe(false);
-  });
-
-  it('is found behind what is not, wherever it lies', () => {
-    fc.assert(
-      fc.property(fc.nat(5), fc.nat(5), fc.integer({ min: 30, max: 50 }), (before, after, depth) => {
-        const flat = (count: number): unknown[] => Array.from({ length: count }, () => [null, {}, 'flat']);
-        expect(isTooDeep([...flat(before), lists(depth - 1), ...flat(after)])).toBe(depth > 40);
-      }),
-    );
-  });
-
-  it('ends where something lies in itself', () => {
-    const round: unknown[] = [];
-    round.push(round);
-    expect(isTooDeep(round)).toBe(true);
   });
 });
 
