@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { roleScopes } from '../../../../src-preload/contract/site/keyScopes.ts';
 import { keyOf, newKey, reachText } from './keyForm.ts';
 
 it('gives a key all of its role and no barrier, unless it is ticked', () => {
@@ -23,6 +24,8 @@ it('says what is missing, at its field', () => {
 
 it('says in a line what a key may do', () => {
   expect(reachText({ scopes: ['role'] })).toBe('all of its role');
-  expect(reachText({ scopes: ['reads:read', 'barriers:open'] })).toBe('1 of 26 scopes, moves barriers');
+  expect(reachText({ scopes: ['reads:read', 'barriers:open'] })).toBe(
+    `1 of ${roleScopes.length} scopes, moves barriers`,
+  );
   expect(reachText({ scopes: ['barriers:open'] })).toBe('moves barriers');
 });
