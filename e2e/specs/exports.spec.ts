@@ -15,6 +15,7 @@ test('anything is taken out with its columns, watched, fetched and deleted', asy
 
   await page.goto('/permits');
   await page.getByLabel('Search permits').fill('VIP2');
+  await expect(page).toHaveURL(/VIP2/);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('1 row');
