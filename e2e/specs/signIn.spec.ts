@@ -10,6 +10,9 @@ const bob = { name: 'Bob', role: 'operator' } as const;
 const pins = { 'Ann Hill': '7391', Bob: '480273' };
 const refusals = /40[13] \(|429 \(|ERR_(CONNECTION|INCOMPLETE|EMPTY)|net::/;
 
+// What a page asks while somebody comes or goes is refused now and then.
+test.use({ expectedComplaint: refusals });
+
 test('the first run takes a minute: site, first administrator, desk and PIN', async ({ page, gatehouse }) => {
   const entrance = new EntrancePage(page);
   await page.goto('/reads');
@@ -45,8 +48,6 @@ test('the first run takes a minute: site, first administrator, desk and PIN', as
 });
 
 test.describe('with users', () => {
-  test.use({ expectedComplaint: refusals });
-
   test('one signs in on whatever address one came to, is told what is wrong, and waits after many tries', async ({
     page,
     gatehouse,
