@@ -35,7 +35,6 @@ const pages = [
     '/reports',
     '/exported',
     '/schedules',
-    '/schedules?edit=new',
   ],
   ...[
     '/privacy/notice',
