@@ -60,6 +60,8 @@ export function createExports(options: ExportsOptions) {
   const store = createExportStore(db);
   const catalogue = createCatalogue(sources, options.mayHaveReport);
   const going = new Map<string, Going>();
+  /** Why some broke off of which that could not be written yet. */
+  const unwritten = new Map<string, string>();
   const overs = createOvers();
   const settled = new Set<Promise<void>>();
   /** Each is a thread, and a form asks with every change of its filter. */
@@ -153,8 +155,10 @@ export function createExports(options: ExportsOptions) {
   }
 
   async function breakOff({ kept: { id }, said, total }: Going, message: string): Promise<void> {
+    unwritten.set(id, message);
     await files.drop(id);
     await store.update(db, id, { state: 'broken', endedAt: clock.now(), message, said, total });
+    unwritten.delete(id);
   }
 
   async function known(id: string, asking: Asking): Promise<StoredExport> {
@@ -168,6 +172,9 @@ export function createExports(options: ExportsOptions) {
     const now = going.get(kept.id);
     const tookMs = now === undefined || now.thread === null ? null : clock.monotonicMs() - now.startedMs;
     const asked = { askedById: actor.id, keptDays: options.settings().retention.exports };
+    const why = unwritten.get(kept.id);
+    if (now === undefined && why !== undefined)
+      return shownExport({ ...kept, state: 'broken', message: why }, null, asked);
     return shownExport(kept, now === undefined ? null : { ...now, tookMs }, asked);
   }
 
