@@ -1,9 +1,9 @@
-import type { CellKind, ReportChart } from '../../../../src-preload/contract/office/reports.ts';
-import { cellText } from '../../../../src-preload/contract/office/reportText.ts';
-import type { SiteClock } from '../../../../src-preload/contract/siteClock.ts';
-import type { ChartData } from '../../../components/chart/chartData.ts';
+import type { CellKind, ReportChart } from '../contract/office/reports.ts';
+import { cellText } from '../contract/office/reportText.ts';
+import type { SiteClock } from '../contract/siteClock.ts';
+import type { ChartData } from './chartData.ts';
 
-/** A chart of a report as it is drawn. */
+/** A chart of a report as it is drawn, on its page and on paper. */
 export function chartOf({ kind, of, categories, series, unit }: ReportChart, clock: SiteClock): ChartData {
   const text = (value: number) => cellText(unit, value, clock);
   return {
@@ -26,6 +26,6 @@ function axisText(unit: CellKind, value: number, text: (value: number) => string
 }
 
 /** How high it is, pixels. */
-export function heightOf({ kind, series }: ReportChart): number {
+export function heightOf({ kind, series }: Pick<ReportChart, 'kind' | 'series'>): number {
   return kind === 'heat' ? 60 + series.length * 26 : 250;
 }
