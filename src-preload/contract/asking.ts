@@ -27,7 +27,7 @@ const byRoom = {
   reports: 'kinds make',
   revenue: 'figures',
   review: 'about count exportable queue',
-  schedules: 'history list troubled',
+  schedules: 'history list recipients troubled',
   settings: 'get history orderExample previewTolerance recentConfidences',
   signOn: 'check list',
   signs: 'list',

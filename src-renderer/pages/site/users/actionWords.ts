@@ -312,6 +312,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'schedules.list': 'See the schedules of reports',
   'schedules.troubled': 'See how many schedules have failed',
   'schedules.history': 'See what was made by schedules',
+  'schedules.recipients': 'See who reports can be sent to',
   'schedules.add': 'Have reports made by a schedule',
   'schedules.update': 'Change a schedule',
   'schedules.setOn': 'Switch a schedule on or off',
