@@ -25,6 +25,7 @@ export const revenueReport: ReportMaker = {
     about: 'What came in, what was waived, what is owed, and whether the cash agreed',
   },
   ...{ shownBy: 'revenue.figures', roles: readsAudit, isOfWholeSite: true },
+  rowsBehind: (scope) => daysBehind('/payments', scope, scope.period),
 
   async make({ from, to, carParkIds }, scope) {
     // Pricing is loaded where it is needed alone.

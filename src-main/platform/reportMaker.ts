@@ -48,6 +48,8 @@ export interface ReportMaker {
   readonly isCompared?: boolean;
   /** So many days earlier than its own are those that it is compared with; just before where left out. */
   readonly beforeDays?: number;
+  /** The address of the page with the rows that it is counted from: there lead the figures that name no place of their own. */
+  readonly rowsBehind?: (scope: ReportScope, query: ReportQuery) => string;
   /** @throws Refusal where what is asked for cannot be answered */
   make(query: ReportQuery, scope: ReportScope): Promise<ReportBody>;
 }

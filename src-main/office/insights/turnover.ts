@@ -2,7 +2,7 @@ import { breachVersionsSchema } from '../../../src-preload/contract/parking/brea
 import type { Period } from '../../../src-preload/contract/period.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportScope } from '../../platform/reportMaker.ts';
-import { figure, shareOf, table } from '../../platform/reportParts.ts';
+import { figure, shareOf, staysBehind, table } from '../../platform/reportParts.ts';
 import { placesOf, type ReportPlace } from '../../platform/reportPlaces.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { createTraffic } from '../../record/traffic/service.ts';
@@ -105,7 +105,7 @@ export const turnoverReport = insight(
           ...{ key: 'turnover', title: 'Turnover by car park', kind: 'bars', of: 'Car park', unit: 'number' },
           about: 'Stays a space and day; best is 0.85 × the ceiling, which is the time that is open ÷ the longest stay',
           categories: known.map(({ place }) => place.name),
-          behind: known.map(() => null),
+          behind: known.map(({ place }) => staysBehind(scope, period, { carPark: place.id })),
           series: [
             { key: 'turnover', name: 'Turnover', values: known.map(({ told }) => told.perDay) },
             ...(known.some(({ told }) => told.best !== null)
@@ -138,7 +138,7 @@ export const turnoverReport = insight(
               told.best === null || told.perDay === null ? null : shareOf(told.perDay, told.best),
               told.occupied,
             ],
-            behind: null,
+            behind: staysBehind(scope, period, { carPark: place.id }),
           })),
         }),
       ],

@@ -253,6 +253,11 @@ describe.each(reportMakers.map(({ kind }) => kind.id))('the report %s', (id) => 
     expect(words).toMatch(/Page 1 of \d/);
   });
 
+  it('leads from each of its figures to the rows behind it', async () => {
+    const report = await made(id, june3, query);
+    for (const { key, behind } of report.figures) expect(behind, key).toMatch(/^\/[a-z]/);
+  });
+
   it.skipIf(!has(python, '-c', 'import openpyxl'))('has the same numbers in its workbook', async () => {
     const report = await made(id, june3, query);
     const script = [

@@ -3,6 +3,7 @@ import { datesOf, periodBefore, periodOf } from '../../../src-preload/contract/p
 import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
 import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
+import { madeWithRows } from '../../platform/reportParts.ts';
 
 /** What is known where a report is made. */
 export interface MakingGround extends Pick<ReportScope, 'db' | 'now' | 'timeZone' | 'site' | 'namesOf'> {
@@ -29,7 +30,7 @@ export async function makeReport(maker: ReportMaker, query: ReportQuery, ground:
     own === null ? null : [...new Set(cameras.filter(({ id }) => own.includes(id)).map(({ carParkId }) => carParkId))];
   const cameraIds = within(own, kind.asks.includes('cameras') ? query.cameraIds : undefined);
   const carParkIds = within(ownCarParks, kind.asks.includes('carParks') ? query.carParkIds : undefined);
-  const body = await maker.make(query, {
+  const body = await madeWithRows(maker, query, {
     ...ground,
     ...{ clock, period, before, cameraIds, carParkIds, isLimited: own !== null },
     mayShow: (procedure) => ground.mayShow.includes(procedure),

@@ -59,6 +59,7 @@ export const occupancyReport: ReportMaker = {
     about: 'How full the car parks were, and when they were fullest',
   },
   ...{ shownBy: 'stays.occupancy', roles: readsAudit, isOfWholeSite: true },
+  rowsBehind: (scope) => staysBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, before, clock } = scope;

@@ -96,6 +96,7 @@ export const visitsReport: ReportMaker = {
     about: 'How many came and left, and how long they stayed',
   },
   ...{ shownBy: 'stays.list', roles: readsAudit },
+  rowsBehind: (scope) => staysBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, before, clock, db } = scope;
