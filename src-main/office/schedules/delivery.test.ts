@@ -68,7 +68,7 @@ describe('what was made', () => {
     const wanted = { ...everyMorning, reports: [{ id: 'reads' }, { id: 'revenue' }] };
     const asked = (recipientIds: string[]) => there.asked('add', { ...wanted, recipientIds });
     const guard = await asked([mia.id, gus.id]);
-    expect(guard).toMatchObject({ status: 400, json: { data: { field: 'recipientIds' } } });
+    expect(guard).toMatchObject({ status: 422, json: { data: { field: 'recipientIds' } } });
     expect(guard.json.message).toBe('Gus may not read Revenue and cash-up. Leave out who may not, or those reports.');
     // Who works with some of the cameras is not sent what is of all of them.
     expect((await asked([lou.id])).json.message).toContain('Lou may not read Reads and Revenue and cash-up');

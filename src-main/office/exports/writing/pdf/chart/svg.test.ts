@@ -69,7 +69,7 @@ describe('a path', () => {
     for (const step of steps) {
       if (step.op !== 'c') continue;
       const [, , , , x = 0, y = 0] = step.c;
-      expect(Math.hypot(x, y)).toBeCloseTo(1, 1);
+      expect(Math.abs(Math.hypot(x, y) - 1)).toBeLessThan(0.06);
     }
     // A quarter of a circle with the handles that come nearest to it.
     const [, quarter] = round(pathSteps('M1 0A1 1 0 0 1 0 1', unchanged));
