@@ -55,7 +55,8 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
   const cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
-    ...{ isMistimed: payments.isMistimed, till: payments.till },
+    ...{ isMistimed: payments.isMistimed, loose: payments.loose, entries: payments.entries, till: payments.till },
+    pricing: tariffs.pricing,
     cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,

@@ -18,6 +18,7 @@ const stepWords: Readonly<Record<CaseStepKind, string>> = {
   pay: 'Took the money for',
   appeal: 'Noted an appeal against',
   uphold: 'Upheld the charge of',
+  reduce: 'Reduced the charge, for a plate was keyed wrong, of',
   release: 'Released',
   posted: 'Noted the notice as posted of',
   keep: 'Left as it is',

@@ -34,7 +34,8 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
     createCases({
       ...site,
       ...{ stays: queries, lookups: createStayLookups(db), reads, permits, account: site.payments.account },
-      ...{ isMistimed: site.payments.isMistimed, till: site.payments.till, clockAlarmMs: () => 5_000 },
+      ...{ isMistimed: site.payments.isMistimed, loose: site.payments.loose, entries: site.payments.entries },
+      ...{ pricing: site.tariffs.pricing, till: site.payments.till, clockAlarmMs: () => 5_000 },
       calendar: () => ({ clock: london, isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday }),
       cameras: () => [
         { id: 'entry', carParkId: 'north' },
