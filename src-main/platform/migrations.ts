@@ -49,6 +49,7 @@ import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
 import { nearPayments } from './migrations/440NearPayments.ts';
+import { machines } from './migrations/445Machines.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   posts,
   webhooks,
   nearPayments,
+  machines,
 ];

@@ -28,7 +28,7 @@ import type { CaseStore } from './store.ts';
 export interface FinderOptions {
   readonly clock: Clock;
   readonly book: Pick<RulesBook, 'on' | 'exemptFor'>;
-  readonly store: Pick<CaseStore, 'clockMoved'>;
+  readonly store: Pick<CaseStore, 'clockMoved' | 'ofStay'>;
   readonly calendar: () => TariffCalendar;
   readonly lookups: Pick<SeenRecord['stayLookups'], 'lastLeft' | 'leavings'>;
   readonly reads: Pick<Reads, 'many'>;
@@ -37,6 +37,10 @@ export interface FinderOptions {
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   /** Whether money of a car park was timed within a time by a clock that is off by more, UTC ms. */
   readonly isMistimed: (carParkId: string, fromAt: number, toAt: number, byMs: number) => Promise<boolean>;
+  /** Whether a machine of a car park was out of order within a time, UTC ms. */
+  readonly machineDown: (carParkId: string, fromAt: number, toAt: number) => Promise<boolean>;
+  /** How far the clock of a camera was ahead at a moment, ms; null where nobody knows. */
+  readonly cameraOffMs: (cameraId: string, at: number) => Promise<number | null>;
   readonly nearing: Pick<Nearing, 'of'>;
   /** Who differs by more is not believed, ms. */
   readonly clockAlarmMs: () => number;
@@ -134,19 +138,33 @@ export function createFinder(options: FinderOptions) {
     return isOff || (await options.isMistimed(stay.carParkId ?? '', enteredAt - mistimedMs, leftAt + mistimedMs, most));
   }
 
+  /** Whether the clock was off of a camera that saw it come or leave. What was known of that once stays known. */
+  async function camerasOff({ id, cameraId, entry, exit }: Stay): Promise<boolean> {
+    const [left] = exit === null || exit.readId === '' ? [] : await reads.many([exit.readId]);
+    const offs = await Promise.all([
+      entry === null ? null : options.cameraOffMs(cameraId, entry.at),
+      left === undefined || left.cameraId === null ? null : options.cameraOffMs(left.cameraId, left.firstSeenAt),
+    ]);
+    if (offs.some((off) => off !== null && Math.abs(off) > clockAlarmMs())) return true;
+    return offs.includes(null) && (await store.ofStay(id))?.finding.waits.includes('cameraClock') === true;
+  }
+
   async function waitsFor(
     stay: Stay,
     judging: Judging,
     { breaches, near }: Pick<CaseFinding, 'breaches' | 'near'>,
   ): Promise<CaseWait[]> {
     const { enteredAt, leftAt } = judging.stay;
+    const isOfMoney = breaches.some(({ kind }) => ofMoney.has(kind));
     const timed = breaches.find(({ kind }) => kind === 'maxStay' || kind === 'overPaid');
     return waitsOf({
       stay,
       readWaits: await readWaits(stay),
       paymentUnsure: judging.account?.isUnsure === true,
       isNearPaid: near.length > 0,
-      isMistimed: breaches.some(({ kind }) => ofMoney.has(kind)) && (await isMistimed(stay, leftAt)),
+      machineDown: isOfMoney && (await options.machineDown(stay.carParkId ?? '', enteredAt, leftAt)),
+      isMistimed: isOfMoney && (await isMistimed(stay, leftAt)),
+      camerasOff: await camerasOff(stay),
       clockMoved: await store.clockMoved(enteredAt, leftAt),
       isCongested: timed !== undefined && (await wasCongested(stay, timed.until, leftAt)),
     });
@@ -242,7 +260,14 @@ export function createFinder(options: FinderOptions) {
       const { until, graceUntil } = first;
       const waits = waitsOf({
         ...{ stay, readWaits: false, paymentUnsure: false },
-        ...{ isNearPaid: false, isMistimed: false, clockMoved: false, isCongested: false },
+        ...{
+          isNearPaid: false,
+          machineDown: false,
+          camerasOff: false,
+          isMistimed: false,
+          clockMoved: false,
+          isCongested: false,
+        },
       });
       return { stayId: id, carParkId, cameraId, mark, enteredAt: entry.at, kinds, until, graceUntil, waits };
     },

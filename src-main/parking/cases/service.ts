@@ -55,6 +55,8 @@ export interface CasesOptions {
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   readonly till: Till;
   readonly isMistimed: FinderOptions['isMistimed'];
+  readonly machineDown: FinderOptions['machineDown'];
+  readonly cameraOffMs: FinderOptions['cameraOffMs'];
   readonly loose: NearingOptions['loose'];
   readonly entries: NearingOptions['paymentsOf'];
   /** How a stay is priced; null where no tariff says anything. */
@@ -173,6 +175,7 @@ export function createCases(options: CasesOptions): Cases {
     if (event.topic === 'payment.changed')
       return [...new Set([...event.stayIds, ...(await nearing.staysNear(event.paymentId))])];
     if (event.topic === 'payments.mistimed') return await store.undecidedWithin(event.fromAt, event.toAt);
+    if (event.topic === 'machines.changed') return await store.undecidedWithin(event.fromAt, event.toAt ?? clock.now());
     // A read that somebody has looked at now.
     if ('read' in event && event.read.review.verdict !== null) return await store.staysOfRead(event.read.id);
     return [];

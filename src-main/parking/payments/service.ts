@@ -41,7 +41,7 @@ export type { PaymentProvider };
 export interface PaymentsOptions
   extends Omit<AccountsOptions, 'stays' | 'tariffs'>,
     Omit<HostsOptions, 'store'>,
-    Pick<LeavingOptions, 'cameras' | 'isPriced'> {
+    Pick<LeavingOptions, 'cameras' | 'isPriced' | 'cameraOffMs' | 'clockAlarmMs'> {
   readonly tariffs: AccountsOptions['tariffs'] & TakingsOptions['tariffs'];
   readonly lookups: AccountsOptions['stays'];
   readonly carParks: () => readonly { readonly id: string }[];

@@ -22,7 +22,9 @@ export const caseWaits = [
   'review',
   'payment',
   'nearPayment',
+  'machine',
   'paymentClock',
+  'cameraClock',
   'clock',
   'congestion',
 ] as const;

@@ -5,7 +5,14 @@ import { isCongested, isReleasable, waitsOf } from './waits.ts';
 
 const doubt = (kind: StayDoubtKind) => ({ kind, at: 0, stayIds: [] });
 const sure = { doubts: [], paired: 'exact', outcome: 'left' } as const;
-const quiet = { isNearPaid: false, isMistimed: false, clockMoved: false, isCongested: false };
+const quiet = {
+  isNearPaid: false,
+  machineDown: false,
+  camerasOff: false,
+  isMistimed: false,
+  clockMoved: false,
+  isCongested: false,
+};
 const none = { ...quiet, readWaits: false, paymentUnsure: false };
 
 describe('what a case waits for', () => {
@@ -28,6 +35,8 @@ describe('what a case waits for', () => {
     expect(waitsOf({ stay, ...none, readWaits: true })).toEqual(['review']);
     expect(waitsOf({ stay, ...none, paymentUnsure: true })).toEqual(['payment']);
     expect(waitsOf({ stay, ...none, isNearPaid: true })).toEqual(['nearPayment']);
+    expect(waitsOf({ stay, ...none, machineDown: true })).toEqual(['machine']);
+    expect(waitsOf({ stay, ...none, camerasOff: true })).toEqual(['cameraClock']);
     expect(waitsOf({ stay, ...none, isMistimed: true })).toEqual(['paymentClock']);
     expect(waitsOf({ stay, ...none, isCongested: true })).toEqual(['congestion']);
     const all = { doubts: [doubt('clock'), doubt('noExit')], paired: 'tolerant', outcome: 'unknownEnd' } as const;
@@ -37,19 +46,23 @@ describe('what a case waits for', () => {
         readWaits: true,
         paymentUnsure: true,
         isNearPaid: true,
+        machineDown: true,
+        camerasOff: true,
         isMistimed: true,
         clockMoved: true,
         isCongested: true,
       }),
     ).toEqual([
       ...['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment'],
-      ...['nearPayment', 'paymentClock', 'congestion'],
+      ...['nearPayment', 'machine', 'paymentClock', 'cameraClock', 'congestion'],
     ]);
   });
 });
 
-it('a person may say of clocks, of congestion and of other money alone that they are no reason to wait', () => {
-  expect(caseWaits.filter(isReleasable)).toEqual(['nearPayment', 'paymentClock', 'clock', 'congestion']);
+it('a person may say of clocks, machines, congestion and other money alone that they are no reason to wait', () => {
+  expect(caseWaits.filter(isReleasable)).toEqual([
+    ...['nearPayment', 'machine', 'paymentClock', 'cameraClock', 'clock', 'congestion'],
+  ]);
 });
 
 describe('congestion', () => {

@@ -94,9 +94,17 @@ function Whole(props: {
 }
 
 /** Where each reason to wait is settled. */
-const settledAt: Readonly<Record<CaseWait, 'stay' | 'review' | 'here'>> = {
+const settledAt: Readonly<Record<CaseWait, 'stay' | 'review' | 'machine' | 'cameras' | 'here'>> = {
   ...{ doubts: 'stay', tolerant: 'stay', unknownEnd: 'stay', payment: 'stay' },
-  ...{ nearPayment: 'here', review: 'review', clock: 'here', paymentClock: 'here', congestion: 'here' },
+  ...{
+    nearPayment: 'here',
+    machine: 'machine',
+    cameraClock: 'cameras',
+    review: 'review',
+    clock: 'here',
+    paymentClock: 'here',
+    congestion: 'here',
+  },
 };
 
 function Waits(props: { readonly found: Case }) {
@@ -117,6 +125,16 @@ function Waits(props: { readonly found: Case }) {
       {places.includes('review') && (
         <Button component={Link} to="/review" size="compact-sm" variant="default">
           Open Review
+        </Button>
+      )}
+      {places.includes('machine') && (
+        <Button component={Link} to="/payments/machines" size="compact-sm" variant="default">
+          Open Pay machines
+        </Button>
+      )}
+      {places.includes('cameras') && (
+        <Button component={Link} to="/cameras" size="compact-sm" variant="default">
+          Open Cameras
         </Button>
       )}
     </section>

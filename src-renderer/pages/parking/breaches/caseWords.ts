@@ -50,6 +50,10 @@ export const waitWords: Readonly<Record<CaseWait, string>> = {
   review: 'One of its reads waits for review.',
   payment: 'A payment was attached to it by a guess that nobody has confirmed.',
   nearPayment: 'Money that is not counted may have been paid for it. Say whether it was.',
+  machine:
+    'A pay machine was out of order while it was there, so it may not have been able to pay, or keyed its plate wrong.',
+  cameraClock:
+    'The clock of the camera that saw it come or leave was off, so its pictures bear other times. Compare both.',
   paymentClock:
     'What was paid then was timed by a clock that is off, or of which nobody knows how it goes. Compare both times.',
   clock: 'The computer’s clock was moved while it was there, or the cameras’ clocks differ. Look at both times.',
