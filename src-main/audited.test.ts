@@ -332,6 +332,10 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
       'payments/updateHost',
       () => ({ id: idOf('payments/addHost'), values: { name: 'The Bell', code: 'BELL2', gives: { kind: 'whole' } } }),
     ],
+    ['machines/state', () => ({ carParkId: '', fromAt: clock.now() - hour })],
+    ['machines/end', () => ({ id: idOf('machines/state'), toAt: clock.now() })],
+    ['machines/release', () => ({ id: idOf('machines/state'), reason: 'Cash was taken' })],
+    ['machines/hold', () => ({ id: idOf('machines/state') })],
     ['payments/add', () => ({ kind: 'cash', plates: ['AB12CDE'], pence: 420 })],
     [
       'payments/sell',

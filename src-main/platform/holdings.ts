@@ -67,6 +67,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'signs',
     'caseTakings',
     'paymentSources',
+    'machineFaults',
     'carParks',
     'importMappings',
     'alertPosition',

@@ -48,6 +48,8 @@ import { openingHours } from './migrations/380OpeningHours.ts';
 import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
+import { nearPayments } from './migrations/440NearPayments.ts';
+import { machines } from './migrations/445Machines.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -102,4 +104,6 @@ export const migrations: readonly Migration[] = [
   keys,
   posts,
   webhooks,
+  nearPayments,
+  machines,
 ];

@@ -12,6 +12,7 @@ const byRoom = {
   jobs: 'get list',
   keys: 'list',
   live: 'events',
+  machines: 'list',
   me: 'get sessions',
   network: 'get',
   onvif: 'ask find',

@@ -14,6 +14,7 @@ import { privacyContract } from './office/privacy.ts';
 import { reportsContract } from './office/reports.ts';
 import { schedulesContract } from './office/schedules.ts';
 import { casesContract } from './parking/cases.ts';
+import { machinesContract } from './parking/machines.ts';
 import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { revenueContract } from './parking/revenue.ts';
@@ -65,6 +66,7 @@ export const contract = {
   tariffs: tariffsContract,
   payments: paymentsContract,
   cases: casesContract,
+  machines: machinesContract,
   paymentImport: paymentImportContract,
   revenue: revenueContract,
   privacy: privacyContract,

@@ -11,6 +11,7 @@ import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
 import { scheduleEvents } from './office/schedules.ts';
 import { caseEvents } from './parking/cases.ts';
+import { machineEvents } from './parking/machines.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
@@ -49,6 +50,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...userEvents,
   ...tariffEvents,
   ...paymentEvents,
+  ...machineEvents,
   ...caseEvents,
   ...privacyEvents,
   ...scheduleEvents,

@@ -1,4 +1,5 @@
-import type { Case, NoticeDates } from '../../../src-preload/contract/parking/cases.ts';
+import type { NoticeDates } from '../../../src-preload/contract/parking/caseDates.ts';
+import type { Case } from '../../../src-preload/contract/parking/cases.ts';
 import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import { dayOfIso, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import { noticeDates } from './rules/notice.ts';

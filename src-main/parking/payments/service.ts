@@ -41,7 +41,7 @@ export type { PaymentProvider };
 export interface PaymentsOptions
   extends Omit<AccountsOptions, 'stays' | 'tariffs'>,
     Omit<HostsOptions, 'store'>,
-    Pick<LeavingOptions, 'cameras' | 'isPriced'> {
+    Pick<LeavingOptions, 'cameras' | 'isPriced' | 'cameraOffMs' | 'clockAlarmMs'> {
   readonly tariffs: AccountsOptions['tariffs'] & TakingsOptions['tariffs'];
   readonly lookups: AccountsOptions['stays'];
   readonly carParks: () => readonly { readonly id: string }[];
@@ -189,6 +189,9 @@ export function createPayments(options: PaymentsOptions) {
     /** For whoever takes many at once: finds their stays, and what of them is in the ledger. */
     manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt, staysOf: lookups.ofMarks },
     isMistimed: store.isMistimed,
+    /** Money that counts for no stay, and entries by their ids: for whoever asks what may have been paid. */
+    loose: store.loose,
+    entries: store.many,
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
       entering(async () => {
         await within(id);

@@ -73,6 +73,9 @@ export const breachRulesSchema = z.strictObject({
     /** After a notice on the windscreen, the notice to the keeper is given from one of these days after it to the other. */
     windscreenFromDay: days,
     windscreenToDay: days,
+    /** The most that is charged, for so many days, where money was paid under a plate with more than one slip, a part of it, or another plate. */
+    keyingCapPence: penceSchema.default(2_000),
+    keyingDays: days.default(14),
   }),
 });
 export type BreachRules = z.infer<typeof breachRulesSchema>;
@@ -80,7 +83,7 @@ export type BreachRules = z.infer<typeof breachRulesSchema>;
 /**
  * What holds where nobody says otherwise. Nothing is a breach until a rule is switched on. The numbers: Single Code of Practice 1.1 (2025) for
  * consideration, grace, the cap of £100 and 40 % off within 14 days; Protection of Freedoms Act 2012, schedule 4, paragraphs 8 and 9, for the notice.
- * A council was seen to take ten days from an application to the permit.
+ * A council was seen to take ten days from an application to the permit. £20 for 14 days after a major keying error: BPA, 2020, and the Code’s Annex F.
  */
 export const defaultBreachRules: BreachRules = {
   ...{ regime: 'contract', nation: 'england', maxStay: null, noReturnMin: null, permitOnly: null, mustPay: null },
@@ -88,7 +91,7 @@ export const defaultBreachRules: BreachRules = {
   ...{ chargePence: 10_000, discountPence: 6_000, discountDays: 14, appealDays: 14 },
   law: {
     ...{ capPence: 10_000, leastOffPercent: 40, noticeDays: 14, postWorkingDays: 2, liableAfterDays: 28 },
-    ...{ windscreenFromDay: 29, windscreenToDay: 56 },
+    ...{ windscreenFromDay: 29, windscreenToDay: 56, keyingCapPence: 2_000, keyingDays: 14 },
   },
 };
 

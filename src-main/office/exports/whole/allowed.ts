@@ -179,6 +179,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'case_id at by_id kind pence cash_up_id',
   },
   {
+    name: 'machine_faults',
+    about: 'When pay machines were out of order',
+    columns: 'id kind car_park_id machine from_at to_at shown note at by released',
+  },
+  {
     name: 'cash_ups',
     about: 'Cash-ups',
     columns: 'id at by by_id from_at payments expected_pence counted_pence card_pence note',

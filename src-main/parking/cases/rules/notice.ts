@@ -1,5 +1,5 @@
 import type { BreachRules } from '../../../../src-preload/contract/parking/breachRules.ts';
-import type { NoticeDates } from '../../../../src-preload/contract/parking/cases.ts';
+import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import { dayOfIso, isoOfDay, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
 
 export interface Noticed {

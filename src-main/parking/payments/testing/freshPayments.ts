@@ -37,6 +37,9 @@ export async function freshPayments() {
   const { db, outbox } = record;
   const readsKnown = new Map<string, Read>();
   const settings = { ...defaultPaymentSettings, opensAt: ['north'] };
+  /** How far cameras’ clocks are ahead, ms. */
+  const cameraOffs = new Map<string, number>();
+  const cameraOffMs = async (id: string) => cameraOffs.get(id) ?? null;
   const stayStore = createStayStore(db);
   const queries = createStayQueries({
     ...{ db, store: stayStore, clock, cameras: () => [], carParks: () => [], countsMs: () => 24 * hour },
@@ -71,6 +74,7 @@ export async function freshPayments() {
           return read;
         },
       },
+      ...{ cameraOffMs, clockAlarmMs: () => 5_000 },
       settings: () => settings,
       siteClock: () => london,
       cameras: () => cameras as never,
@@ -117,7 +121,7 @@ export async function freshPayments() {
   }
 
   return {
-    ...{ ...record, settings, tariffs, payments: create(), create, stay, stayGone },
+    ...{ ...record, settings, cameraOffs, cameraOffMs, tariffs, payments: create(), create, stay, stayGone },
     /** A vehicle that stands at an exit. */
     atExit(id: string, mark: string, firstSeenAt: number, cameraId = 'exit') {
       readsKnown.set(id, { id, mark, firstSeenAt, cameraId, direction: 'unknown' } as Read);

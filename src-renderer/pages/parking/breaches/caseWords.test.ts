@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, NoticeDates } from '../../../../src-preload/contract/parking/cases.ts';
+import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
+import type { Case } from '../../../../src-preload/contract/parking/cases.ts';
 import { breachText, dayWords, lineValue, noticeText } from './caseWords.ts';
 
 const breach = (kind: string, overMs: number) => ({ kind, until: 0, graceUntil: null, overMs });

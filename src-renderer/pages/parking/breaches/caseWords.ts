@@ -1,4 +1,5 @@
 import { moneyText } from '../../../../src-preload/contract/money.ts';
+import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import type {
   BreachKind,
   Case,
@@ -8,7 +9,6 @@ import type {
   CaseStepKind,
   CaseView,
   CaseWait,
-  NoticeDates,
 } from '../../../../src-preload/contract/parking/cases.ts';
 import { lengthText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
@@ -49,6 +49,11 @@ export const waitWords: Readonly<Record<CaseWait, string>> = {
   unknownEnd: 'Nobody saw it leave, so nobody knows how long it stayed.',
   review: 'One of its reads waits for review.',
   payment: 'A payment was attached to it by a guess that nobody has confirmed.',
+  nearPayment: 'Money that is not counted may have been paid for it. Say whether it was.',
+  machine:
+    'A pay machine was out of order while it was there, so it may not have been able to pay, or keyed its plate wrong.',
+  cameraClock:
+    'The clock of the camera that saw it come or leave was off, so its pictures bear other times. Compare both.',
   paymentClock:
     'What was paid then was timed by a clock that is off, or of which nobody knows how it goes. Compare both times.',
   clock: 'The computer’s clock was moved while it was there, or the cameras’ clocks differ. Look at both times.',
@@ -62,6 +67,7 @@ export const stepWords: Readonly<Record<CaseStepKind, string>> = {
   pay: 'Paid',
   appeal: 'Appealed against',
   uphold: 'Upheld',
+  reduce: 'Reduced, for the plate was keyed wrong',
   release: 'Released to be decided',
   posted: 'Notice posted',
   keep: 'Left as decided',

@@ -114,6 +114,12 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'payments.cashUp': 'Count what they have taken',
   'payments.cashUps': 'See who counted what',
   'revenue.figures': 'See revenue',
+  'machines.list': 'See when pay machines were out of order',
+  'machines.state': 'Note that a pay machine is out of order',
+  'machines.end': 'Note that a pay machine works again',
+  'machines.release': 'Release what a fault of a pay machine holds',
+  'machines.hold': 'Let a fault of a pay machine hold again',
+
   'paymentImport.read': 'Read a file of payments',
   'paymentImport.check': 'See what a file of payments would do',
   'paymentImport.rows': 'See the rows of a file of payments',
@@ -341,6 +347,7 @@ export const actionGroups: readonly { readonly title: string; readonly begins: r
     begins: [
       'tariffs.',
       'payments.',
+      'machines.',
       'revenue.',
       'paymentImport.',
       'POST /imports/payments',

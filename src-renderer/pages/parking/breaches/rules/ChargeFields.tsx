@@ -7,7 +7,7 @@ import styles from './rules.module.css';
 import { regimeWords } from './rulesDraft.ts';
 
 const lawFields: readonly {
-  readonly key: Exclude<keyof BreachRules['law'], 'capPence'>;
+  readonly key: Exclude<keyof BreachRules['law'], 'capPence' | 'keyingCapPence'>;
   readonly label: string;
   readonly unit: string;
 }[] = [
@@ -17,6 +17,7 @@ const lawFields: readonly {
   { key: 'liableAfterDays', label: 'The keeper is liable after', unit: ' days' },
   { key: 'windscreenFromDay', label: 'After one on the windscreen, from day', unit: '' },
   { key: 'windscreenToDay', label: 'After one on the windscreen, to day', unit: '' },
+  { key: 'keyingDays', label: 'That holds for', unit: ' days' },
 ];
 
 /** What a breach costs, whose law it is, and the numbers of that law. */
@@ -82,6 +83,13 @@ export function ChargeFields(props: { readonly rules: BreachRules; readonly onCh
               text={moneyText}
               value={rules.law.capPence}
               onValue={(capPence) => setLaw({ capPence })}
+            />
+            <WrittenField
+              label="Keyed quite wrong, at most"
+              leftSection="£"
+              text={moneyText}
+              value={rules.law.keyingCapPence}
+              onValue={(keyingCapPence) => setLaw({ keyingCapPence })}
             />
             {lawFields.map(({ key, label, unit }) => (
               <NumberInput
