@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { meanCapacity } from '../../src-preload/contract/site/carParkVersions.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
+import { daysOf } from '../platform/reportPlaces.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
 import { caseHolder } from './cases/holder.ts';
@@ -45,14 +47,14 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     ...ground,
     ...{ tariffs, lookups: record.stayLookups, reads: record.reads },
     store: createPaymentStore(db),
-    settings: () => site.settings.current().payments,
+    settings: (at) => site.settings.at(at).payments,
     siteClock: () => siteClock(site.settings.current().site.timeZone),
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
-  const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
+  const clockAlarmMs = (at: number) => site.settings.at(at).clocks.alarmOverS * 1000;
   const cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
     ...{ isMistimed: payments.isMistimed, till: payments.till },
@@ -74,7 +76,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       cases,
       siteClock: zone,
     },
-    carParks: () => site.carParks.list(),
+    carParks: (period) =>
+      site.carParks
+        .list()
+        .map(({ id }) => ({ id, capacity: meanCapacity(site.carParks.versions(id), daysOf(period, zone())) })),
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 

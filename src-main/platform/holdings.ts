@@ -72,6 +72,9 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'alertPosition',
     'stayPosition',
     'stayCounts',
+    'longStays',
+    'settingsVersions',
+    'carParkVersions',
   ] as const),
   ...(['secrets'] as const),
   // What names its read or entry by its id alone goes with that by itself.

@@ -34,8 +34,8 @@ export interface FinderOptions {
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   /** Whether money of a car park was timed within a time by a clock that is off by more, UTC ms. */
   readonly isMistimed: (carParkId: string, fromAt: number, toAt: number, byMs: number) => Promise<boolean>;
-  /** Who differs by more is not believed, ms. */
-  readonly clockAlarmMs: () => number;
+  /** Who differs by more is not believed, ms: as it was set at a moment, UTC ms. */
+  readonly clockAlarmMs: (at: number) => number;
 }
 
 /** What a stay comes to: a breach with all that speaks for and against it, or none. */
@@ -117,7 +117,7 @@ export function createFinder(options: FinderOptions) {
 
   /** Whether a breach of what was to be paid stands on the clock of a machine that is off, or of which nobody knows how it goes. */
   async function isMistimed(stay: Stay, leftAt: number): Promise<boolean> {
-    const most = clockAlarmMs();
+    const most = clockAlarmMs(leftAt);
     const { payments = [] } = (await account(stay.id)) ?? {};
     const isOff = payments.some(({ timing }) => timing !== null && Math.abs(timing.offMs ?? Infinity) > most);
     const enteredAt = stay.entry?.at ?? leftAt;

@@ -52,7 +52,7 @@ export interface CasesOptions {
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   readonly till: Till;
   readonly isMistimed: FinderOptions['isMistimed'];
-  readonly clockAlarmMs: () => number;
+  readonly clockAlarmMs: (at: number) => number;
   readonly calendar: () => TariffCalendar;
   readonly ownHolidays: () => HolidaySettings['changes'];
   readonly timeZone: () => string;

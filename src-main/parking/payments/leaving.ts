@@ -13,7 +13,7 @@ export interface LeavingOptions {
   readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate'>[];
-  readonly settings: () => PaymentSettings;
+  readonly settings: (at: number) => PaymentSettings;
   readonly db: Database;
   /** Whether somebody has to pay there at all. */
   readonly isPriced: (carParkId: string) => boolean;
@@ -104,7 +104,7 @@ export function createLeaving({ db, stays, accounts, cameras, settings, isPriced
      */
     async chargeAt(pass: Pass): Promise<ChargeAtExit | null> {
       const exit = leftBy(pass);
-      if (exit === null || !settings().opensAt.includes(exit.carParkId)) return null;
+      if (exit === null || !settings(pass.firstSeenAt).opensAt.includes(exit.carParkId)) return null;
       const found = await leaving(pass, exit);
       if (found === null) return null;
       const { enteredAt, pricePence, owedPence, paidPence, isUnsure } = found.account;

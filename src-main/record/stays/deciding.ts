@@ -65,7 +65,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         await store.put(writing, stay);
         if (stay.isSettled) await store.settle(writing, stay);
       }
-      await store.owe(writing, from);
+      await store.owe(writing, from, 0);
       await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])));
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };

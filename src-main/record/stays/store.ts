@@ -219,17 +219,29 @@ export function createStayStore(db: Database) {
       return (await db.selectFrom('stayPosition').select('retellFrom').executeTakeFirst())?.retellFrom ?? null;
     },
 
-    /** Notes that all from a moment on is to be told anew, so that a crash before that loses nothing. */
-    async owe(writing: Writing, from: number): Promise<void> {
+    /** Until when stays have to be told anew also where they are what they were, UTC ms. */
+    async meetsFrom(): Promise<number> {
+      return (await db.selectFrom('stayPosition').select('meetsFrom').executeTakeFirst())?.meetsFrom ?? 0;
+    },
+
+    /** Notes that all from a moment on is to be told anew, and until when at least, so that a crash before that loses nothing. */
+    async owe(writing: Writing, from: number, meetsFrom: number): Promise<void> {
       await writing
         .updateTable('stayPosition')
-        .set({ retellFrom: sql<number>`min(coalesce(retell_from, ${from}), ${from})` })
+        .set({
+          retellFrom: sql<number>`min(coalesce(retell_from, ${from}), ${from})`,
+          meetsFrom: sql<number>`max(coalesce(meets_from, 0), ${meetsFrom})`,
+        })
         .execute();
     },
 
     /** Notes that all before a moment is told; null: all of it. */
     async settleOwed(writing: Writing, before: number | null): Promise<void> {
-      await writing.updateTable('stayPosition').set({ retellFrom: before }).execute();
+      const done = before === null ? { meetsFrom: null } : {};
+      await writing
+        .updateTable('stayPosition')
+        .set({ retellFrom: before, ...done })
+        .execute();
     },
 
     /** The last moment of which a pass is known that no person has settled, UTC ms; 0 where there is none. */

@@ -9,8 +9,18 @@ declare module '../../platform/tables.ts' {
     staySteps: StayStepsTable;
     staysStepped: { stayId: string; stepId: string };
     stayCounts: StayCount;
-    stayPosition: { id: Generated<number>; sequence: number; retellFrom: number | null };
+    stayPosition: StayPositionTable;
+    /** From which length on stays that began on a day, or later, are long; ms. */
+    longStays: { carParkId: string; fromDay: string; ms: number; stays: number };
   }
+}
+
+interface StayPositionTable {
+  id: Generated<number>;
+  sequence: number;
+  retellFrom: number | null;
+  meetsFrom: number | null;
+  repairedNight: number | null;
 }
 
 interface GateCrossingsTable {

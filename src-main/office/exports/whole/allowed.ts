@@ -83,6 +83,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id car_park_id at kind by reason told counted undone_at undone_by',
   },
   {
+    name: 'long_stays',
+    about: 'From which length on a stay is looked at, by the stays before',
+    columns: 'car_park_id from_day ms stays',
+  },
+  {
     name: 'stay_hours',
     about: 'How many came and went by the hour, car park and group',
     columns: 'hour car_park_id who came unseen went',
@@ -234,6 +239,11 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'Car parks',
     columns: 'id name name_key created_at capacity within_id group_capacities opening_hours',
   },
+  {
+    name: 'car_park_versions',
+    about: 'Room and opening hours of car parks that hold from a day on',
+    columns: 'car_park_id from_day capacity group_capacities opening_hours',
+  },
   { name: 'cameras', about: 'Cameras', columns: 'id name enabled created_at removed_at zones car_park_id gate' },
   {
     name: 'users',
@@ -266,7 +276,8 @@ export const wholeRecord: readonly WholeTable[] = [
   },
   { name: 'narrowed_rights', about: 'Rights that were taken from a role', columns: 'action roles' },
   { name: 'settings', about: 'Settings', columns: 'key value' },
-  { name: 'settings_changes', about: 'Changes of settings', columns: 'id section at by undoes before after' },
+  { name: 'settings_changes', about: 'Changes of settings', columns: 'id section at by undoes before after from' },
+  { name: 'settings_versions', about: 'Settings that hold from a day on', columns: 'section from_day value' },
   {
     name: 'holds',
     about: 'What is kept although its time is over',

@@ -83,6 +83,26 @@ export const defaultStayRules: StayRules = {
   returnMs: 0,
 };
 
+/** The rules by car park (empty is the site itself) and by when a stay began, UTC ms: numbers hold from a day on, and may differ by car park. */
+export interface StayRulesBook {
+  of(carParkId: string, begunAt: number): StayRules;
+  /** All that have ever held, in any order. */
+  readonly all: readonly StayRules[];
+}
+
+/** The same rules everywhere, at all times. */
+export function always(rules: StayRules): StayRulesBook {
+  return { of: () => rules, all: [rules] };
+}
+
+/** The rules of a stay: those that held where and when it began. */
+export function rulesOf(
+  book: StayRulesBook,
+  { carParkId, entry, exit }: Pick<Stay, 'carParkId' | 'entry' | 'exit'>,
+): StayRules {
+  return book.of(carParkId, (entry ?? exit)?.at ?? 0);
+}
+
 /** When its vehicle came, UTC ms; 0 where nobody saw it come. */
 export function cameAt({ entry }: Pick<Stay, 'entry'>): number {
   return entry === null ? 0 : entry.at;
