@@ -110,6 +110,14 @@ function stayOf(number: number, now: number): Stay {
   return {
     ...{ id: newId(), carParkId: `p${number % carParks}`, cameraId: 'c', mark, folded: mark, read: sureRead(mark) },
     ...{ entry, exit: isInside ? null : { ...entry, at: entry.at + 3_600_000 }, outcome: isInside ? 'inside' : 'left' },
-    ...{ paired: isInside ? null : 'exact', breaks: [], passes: [], doubts: [], holder: nobody, isSettled: false },
+    ...{
+      paired: isInside ? null : 'exact',
+      breaks: [],
+      passes: [],
+      doubts: [],
+      holder: nobody,
+      vehicleClass: null,
+      isSettled: false,
+    },
   };
 }

@@ -73,6 +73,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'stayPosition',
     'stayCounts',
     'longStays',
+    'stayClasses',
     'settingsVersions',
     'carParkVersions',
   ] as const),

@@ -11,7 +11,16 @@ describe('a plate in two places at once', () => {
     const entry = { readId, at: clock.now(), mark: 'AB12CDE' };
     const stay: Stay = {
       ...{ id: readId, carParkId: null, cameraId: 'entry', mark: 'AB12CDE', entry, exit: null, outcome: 'inside' },
-      ...{ paired: null, breaks: [], passes: [], permitId: null, groupId: null, visitId: null, isSettled: false },
+      ...{
+        paired: null,
+        breaks: [],
+        passes: [],
+        permitId: null,
+        groupId: null,
+        visitId: null,
+        vehicleClass: null,
+        isSettled: false,
+      },
       doubts: [{ kind: 'elsewhere', at: entry.at, stayIds: ['other'] }],
     };
     const tell = async (changes: Partial<Stay>) => {
@@ -45,7 +54,16 @@ describe('a plate in two places at once', () => {
       const exit = { readId, at: clock.now(), mark: text };
       const stay: Stay = {
         ...{ id: readId, carParkId: null, cameraId: 'entry', mark: text, entry: null, exit, outcome: 'unknownStart' },
-        ...{ paired: null, breaks: [], passes: [], permitId: null, groupId: null, visitId: null, isSettled: false },
+        ...{
+          paired: null,
+          breaks: [],
+          passes: [],
+          permitId: null,
+          groupId: null,
+          visitId: null,
+          vehicleClass: null,
+          isSettled: false,
+        },
         doubts: [
           { kind: 'noEntry', at: exit.at, stayIds: [] },
           { kind: 'leftTwice', at: exit.at, stayIds: ['before'] },

@@ -33,6 +33,13 @@ export const settingsVersions: Migration = {
   ) STRICT, WITHOUT ROWID;
   ${['added INSERT new', 'changed UPDATE new', 'deleted DELETE old'].map(raise).join('\n')}
 
+  -- What kind of vehicle a person said a stay is of, by its id in the tariff. It is kept beside the stay, which may be told anew.
+  ALTER TABLE stays ADD COLUMN vehicle_class TEXT;
+  CREATE TABLE stay_classes (
+    stay_id       TEXT PRIMARY KEY,
+    vehicle_class TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   -- From which length on a stay that began on a day, or later, is looked at by a person: told by the stays of the car park before.
   CREATE TABLE long_stays (
     car_park_id TEXT NOT NULL,

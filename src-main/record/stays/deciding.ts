@@ -63,6 +63,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         .execute();
       for (const stay of after) {
         await store.put(writing, stay);
+        await store.keepClass(writing, stay);
         if (stay.isSettled) await store.settle(writing, stay);
       }
       await store.owe(writing, from, 0);

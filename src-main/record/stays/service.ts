@@ -1,5 +1,5 @@
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
-import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { Picture, Read } from '../../../src-preload/contract/record/reads.ts';
 import type { StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
 import type {
   Occupancy,
@@ -62,9 +62,17 @@ export interface StaysOptions {
   readonly exitTolerance: () => Tolerance;
 }
 
+export interface StayPage {
+  items: Stay[];
+  total: number;
+  nextCursor: string | null;
+  /** Where they were asked for, by the ids of the stays. */
+  pictures?: Record<string, Picture>;
+}
+
 /** Who is inside, since when, and who was: the one truth for vehicles. */
 export interface Stays {
-  list(query: StayQuery): Promise<{ items: Stay[]; total: number; nextCursor: string | null }>;
+  list(query: StayQuery): Promise<StayPage>;
   get(id: string): Promise<Stay & { steps: StayStep[]; others: Stay[] }>;
   ofRead(readId: string): Promise<Stay | null>;
   occupancy(): Promise<Occupancy[]>;
@@ -94,6 +102,13 @@ export interface Stays {
   /** Makes stays of what was seen since the last run, and follows what is seen from now on. */
   start(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The stays that a decision is about beside its own. */
+export function othersOf(decision: StayDecision): string[] {
+  if (decision.kind === 'merge') return [decision.otherId];
+  if (decision.kind !== 'join' && decision.kind !== 'split') return [];
+  return decision.exitId === undefined ? [] : [decision.exitId];
 }
 
 /** Who went without being seen is looked for so often. */
@@ -278,7 +293,7 @@ export function createStays(options: StaysOptions): Stays {
     decide: (decision, by) =>
       step(async () => {
         const { id } = decision;
-        const ids = decision.kind === 'join' ? [id, decision.exitId] : [id];
+        const ids = [id, ...othersOf(decision)];
         const found = await store.many(ids);
         const stay = found.find((each) => each.id === id);
         if (stay === undefined) throw new Refusal('NOT_FOUND', 'This stay is told otherwise by now. Reload the list.');

@@ -129,10 +129,12 @@ export function createTelling(options: TellingOptions) {
     isStale = false;
   }
 
-  async function write(stays: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
+  async function write(told: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
     await db.transaction().execute(async (writing) => {
-      const ids = stays.map(({ id }) => id);
+      const ids = told.map(({ id }) => id);
       const before = await store.outcomes(writing, ids);
+      const classes = await store.classes(writing, ids);
+      const stays = told.map((stay) => ({ ...stay, vehicleClass: classes.get(stay.id) ?? null }));
       if (gone.length > 0) await store.remove(writing, gone);
       for (const stay of stays) await store.put(writing, stay);
       if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before);

@@ -74,7 +74,7 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'When a vehicle came and left',
     columns:
       'id car_park_id camera_id mark folded entry_read_id entered_at entry_mark exit_read_id left_at exit_mark ' +
-      'outcome paired breaks passes doubts permit_id group_id visit_id is_settled',
+      'outcome paired breaks passes doubts permit_id group_id visit_id is_settled vehicle_class',
   },
   { name: 'stay_steps', about: 'What people made of stays', columns: 'id at by kind reason before after undoes' },
   {
@@ -82,6 +82,7 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'Counts of who is inside, by people',
     columns: 'id car_park_id at kind by reason told counted undone_at undone_by',
   },
+  { name: 'stay_classes', about: 'Kinds of vehicles that people said', columns: 'stay_id vehicle_class' },
   {
     name: 'long_stays',
     about: 'From which length on a stay is looked at, by the stays before',

@@ -41,10 +41,10 @@ export function meetsAgain(
   });
 }
 
-/** Whether two tellings of a stay are the same, whatever its mark is compared by. */
+/** Whether two tellings of a stay are the same, whatever its mark is compared by, and what kind of vehicle a person said it is. */
 export function isSame(a: Stay, b: Stay): boolean {
-  const { read: _a, ...one } = a;
-  const { read: _b, ...other } = b;
+  const { read: _a, vehicleClass: _kind, ...one } = a;
+  const { read: _b, vehicleClass: _other, ...other } = b;
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 

@@ -69,7 +69,18 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: Pairin
   // Days later it is a vehicle that comes again; so soon, there may be two of it.
   if (here !== undefined && at - lastSeen(here) <= soonMs) doubts.push(doubt('cameInAgain', at, here.id));
   const begun: Stay = {
-    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, doubts, isSettled: false },
+    ...{
+      id: crossing.readId,
+      carParkId,
+      cameraId,
+      mark,
+      folded,
+      read,
+      holder,
+      doubts,
+      vehicleClass: null,
+      isSettled: false,
+    },
     ...{ entry: passOf(crossing), exit: null, outcome: 'inside', paired: null, breaks: [], passes: [] },
   };
   return [
@@ -118,7 +129,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance, isPaid }:
       ? doubt('noEntry', at)
       : { ...doubt('severalFit', at), stayIds: (fitting.length === 0 ? nearest : fitting).map(({ id }) => id) };
   const orphan: Stay = {
-    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, isSettled: false },
+    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, vehicleClass: null, isSettled: false },
     ...{ entry: null, exit: passOf(crossing), outcome: 'unknownStart', paired: null, breaks: [], passes: [] },
     doubts: [whose, ...twice, ...pulled.perhaps.map(({ id }) => doubt('maybeTrailer', at, id))],
   };

@@ -52,11 +52,17 @@ export interface Stay {
   readonly outcome: StayOutcome;
   readonly paired: Pairing | null;
   /** Times in which it was outside and which count as inside, since it came back soon: each its exit and its return. */
-  readonly breaks: readonly { readonly exit: StayPass; readonly entry: StayPass }[];
+  readonly breaks: readonly {
+    readonly exit: StayPass;
+    readonly entry: StayPass;
+    readonly isMerged?: true | undefined;
+  }[];
   /** Further sights at gates, such as a pause at the barrier. */
   readonly passes: readonly StaySight[];
   readonly doubts: readonly StayDoubt[];
   readonly holder: Holder;
+  /** The kind of vehicle that a person said it is, by its id in the tariff; null: as its permit says. */
+  readonly vehicleClass: string | null;
   /** A person has settled what it is: nothing that was seen before changes it. */
   readonly isSettled: boolean;
 }

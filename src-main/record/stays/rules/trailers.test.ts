@@ -177,7 +177,15 @@ describe('whose trailer it is', () => {
   function stay(way: StayWay, seenAt: number, changes: Partial<Stay> = {}): Stay {
     return {
       ...{ id: 'front', carParkId: 'p', cameraId: camera.frontCameraId, mark: 'AB12CDE', folded: foldPlate('AB12CDE') },
-      ...{ read: sureRead('AB12CDE'), holder: nobody, breaks: [], passes: [], doubts: [], isSettled: false },
+      ...{
+        read: sureRead('AB12CDE'),
+        holder: nobody,
+        breaks: [],
+        passes: [],
+        doubts: [],
+        vehicleClass: null,
+        isSettled: false,
+      },
       ...(way === 'in'
         ? { entry: at(seenAt), exit: null, outcome: 'inside', paired: null }
         : { entry: null, exit: at(seenAt), outcome: 'unknownStart', paired: null }),
