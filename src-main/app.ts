@@ -65,6 +65,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const record: SeenRecord = openRecord(ground, {
     ...{ site, jobEngine: link.jobEngine, namesOf: (ids: readonly string[]) => lists.namesOf(ids) },
     showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
+    charging: {
+      chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
+      paidOf: (stayIds) => parking.payments.paidOf(stayIds),
+    },
     posting: {
       passed: async (report) => await reports.onPass({ type: 'pass', ...report }),
       ...{ checkPictures: link.checkPictures, sizeOf: sizeOfJpeg },

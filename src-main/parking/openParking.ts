@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { meanCapacity } from '../../src-preload/contract/site/carParkVersions.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
+import { daysOf } from '../platform/reportPlaces.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import { offsetAt } from '../site/cameras/clocks/rules.ts';
 import type { Site } from '../site/openSite.ts';
@@ -45,14 +47,14 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const { stays, reads } = record;
   const tariffs = createTariffs({ ...ground, store: createTariffStore(db), calendar, stays, carParkName });
 
-  const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
+  const clockAlarmMs = (at: number) => site.settings.at(at).clocks.alarmOverS * 1000;
   /** As many as are kept of a camera. */
   const cameraOffMs = async (id: string, at: number) => offsetAt(await site.cameras.clock(id, 700), at);
   const payments = createPayments({
     ...ground,
     ...{ tariffs, lookups: record.stayLookups, reads: record.reads, cameraOffMs, clockAlarmMs },
     store: createPaymentStore(db),
-    settings: () => site.settings.current().payments,
+    settings: (at) => site.settings.at(at).payments,
     siteClock: () => siteClock(site.settings.current().site.timeZone),
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
@@ -86,7 +88,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       cases,
       siteClock: zone,
     },
-    carParks: () => site.carParks.list(),
+    carParks: (period) =>
+      site.carParks
+        .list()
+        .map(({ id }) => ({ id, capacity: meanCapacity(site.carParks.versions(id), daysOf(period, zone())) })),
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 

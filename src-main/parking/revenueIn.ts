@@ -1,6 +1,11 @@
+import { paymentsSection } from '../../src-preload/contract/parking/paymentSettings.ts';
 import type { Period } from '../../src-preload/contract/period.ts';
-import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
+import { versionOn } from '../../src-preload/contract/settings.ts';
+import { meanCapacity } from '../../src-preload/contract/site/carParkVersions.ts';
+import { datedHolidays } from '../../src-preload/contract/site/holidays.ts';
+import { isoOfDay } from '../../src-preload/contract/siteClock.ts';
 import type { ReportScope } from '../platform/reportMaker.ts';
+import { capacitiesIn, daysOf } from '../platform/reportPlaces.ts';
 import { createStayLookups } from '../record/stays/lookups.ts';
 import { createCaseMoney } from './cases/money.ts';
 import { rulesIn } from './cases/rulesBook.ts';
@@ -23,11 +28,11 @@ export interface RevenueInReport extends RevenueService {
 }
 
 /** The figures of revenue as their page has them, and who left by the bands of tariffs, over a connection that can only read. */
-export async function revenueIn({ db, now, clock, settings }: ReportScope): Promise<RevenueInReport> {
+export async function revenueIn({ db, now, clock, versions }: ReportScope): Promise<RevenueInReport> {
   const stays = createStayLookups(db);
   const wall = { now: () => now, monotonicMs: () => performance.now() };
-  const calendar = { clock, isHoliday: siteHolidays(settings.holidays).isHoliday };
-  const carParks = await db.selectFrom('carParks').select(['id', 'capacity']).execute();
+  const calendar = { clock, isHoliday: datedHolidays(versions.holidays).isHoliday };
+  const capacities = await capacitiesIn(db);
   const store = createTariffStore(db);
   const places = createTariffPlaces(store);
   await places.start();
@@ -39,7 +44,7 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
   });
   const accounts = createAccounts({
     ...{ store: createPaymentStore(db), stays, tariffs: pricing, clock: wall },
-    settings: () => settings.payments,
+    settings: (at) => versionOn(versions.payments, isoOfDay(clock.wallOf(at).day))?.value ?? paymentsSection.defaults,
   });
   const cases = createCaseMoney({ store: createCaseStore(db), book: await rulesIn(db), siteClock: () => clock });
   const revenue = createRevenue({
@@ -49,7 +54,8 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
       accounts,
       clock: wall,
       siteClock: () => clock,
-      carParks: () => carParks,
+      carParks: (period) =>
+        [...capacities].map(([id, held]) => ({ id, capacity: meanCapacity(held, daysOf(period, clock)) })),
     },
     cases,
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, clock),

@@ -73,6 +73,10 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'alertPosition',
     'stayPosition',
     'stayCounts',
+    'longStays',
+    'stayClasses',
+    'settingsVersions',
+    'carParkVersions',
   ] as const),
   ...(['secrets'] as const),
   // What names its read or entry by its id alone goes with that by itself.

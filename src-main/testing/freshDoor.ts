@@ -77,6 +77,10 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
       },
     },
     showPreviews: () => undefined,
+    charging: {
+      chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
+      paidOf: (stayIds) => parking.payments.paidOf(stayIds),
+    },
     posting,
   });
   const lists: Lists = openLists(ground, { site, record });

@@ -6,7 +6,7 @@ import { exportOptionsSchema } from '../../../src-preload/contract/office/export
 import { type CellKind, type Report, reportSchema } from '../../../src-preload/contract/office/reports.ts';
 import { cellText } from '../../../src-preload/contract/office/reportText.ts';
 import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
-import { defaultSettings } from '../../../src-preload/contract/settings.ts';
+import { defaultSettings, defaultVersions } from '../../../src-preload/contract/settings.ts';
 import { reportMakers } from '../../reportMakers.ts';
 import { freshFolder } from '../../testing/freshRecord.ts';
 import { writers } from '../exports/writing/writers.ts';
@@ -45,7 +45,7 @@ async function written(report: Report, format: 'pdf' | 'xlsx'): Promise<string> 
   const chunks: Buffer[] = [];
   const job = {
     ...{ databasePath: '', mediaFolder: '', timeZone: 'Europe/London', site: 'Hill Road', by: 'Ann', now: noon },
-    ...{ cameraIds: null, logo: null, version: '0', settings: defaultSettings },
+    ...{ cameraIds: null, logo: null, version: '0', settings: defaultSettings, versions: defaultVersions },
     report: { query: { id: report.id, ...june3 }, mayShow: [], made: report, format },
   };
   const write = await writers[format]();

@@ -42,8 +42,8 @@ export interface FinderOptions {
   /** How far the clock of a camera was ahead at a moment, ms; null where nobody knows. */
   readonly cameraOffMs: (cameraId: string, at: number) => Promise<number | null>;
   readonly nearing: Pick<Nearing, 'of'>;
-  /** Who differs by more is not believed, ms. */
-  readonly clockAlarmMs: () => number;
+  /** Who differs by more is not believed, ms: as it was set at a moment, UTC ms. */
+  readonly clockAlarmMs: (at: number) => number;
 }
 
 /** What a stay comes to: a breach with all that speaks for and against it, or none. */
@@ -131,7 +131,7 @@ export function createFinder(options: FinderOptions) {
 
   /** Whether a breach of what was to be paid stands on the clock of a machine that is off, or of which nobody knows how it goes. */
   async function isMistimed(stay: Stay, leftAt: number): Promise<boolean> {
-    const most = clockAlarmMs();
+    const most = clockAlarmMs(leftAt);
     const { payments = [] } = (await account(stay.id)) ?? {};
     const isOff = payments.some(({ timing }) => timing !== null && Math.abs(timing.offMs ?? Infinity) > most);
     const enteredAt = stay.entry?.at ?? leftAt;
@@ -139,13 +139,13 @@ export function createFinder(options: FinderOptions) {
   }
 
   /** Whether the clock was off of a camera that saw it come or leave. What was known of that once stays known. */
-  async function camerasOff({ id, cameraId, entry, exit }: Stay): Promise<boolean> {
+  async function camerasOff({ id, cameraId, entry, exit }: Stay, leftAt: number): Promise<boolean> {
     const [left] = exit === null || exit.readId === '' ? [] : await reads.many([exit.readId]);
     const offs = await Promise.all([
       entry === null ? null : options.cameraOffMs(cameraId, entry.at),
       left === undefined || left.cameraId === null ? null : options.cameraOffMs(left.cameraId, left.firstSeenAt),
     ]);
-    if (offs.some((off) => off !== null && Math.abs(off) > clockAlarmMs())) return true;
+    if (offs.some((off) => off !== null && Math.abs(off) > clockAlarmMs(leftAt))) return true;
     return offs.includes(null) && (await store.ofStay(id))?.finding.waits.includes('cameraClock') === true;
   }
 
@@ -164,7 +164,7 @@ export function createFinder(options: FinderOptions) {
       isNearPaid: near.length > 0,
       machineDown: isOfMoney && (await options.machineDown(stay.carParkId ?? '', enteredAt, leftAt)),
       isMistimed: isOfMoney && (await isMistimed(stay, leftAt)),
-      camerasOff: await camerasOff(stay),
+      camerasOff: await camerasOff(stay, leftAt),
       clockMoved: await store.clockMoved(enteredAt, leftAt),
       isCongested: timed !== undefined && (await wasCongested(stay, timed.until, leftAt)),
     });

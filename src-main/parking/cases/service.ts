@@ -61,7 +61,7 @@ export interface CasesOptions {
   readonly entries: NearingOptions['paymentsOf'];
   /** How a stay is priced; null where no tariff says anything. */
   readonly pricing: Tariffs['pricing'];
-  readonly clockAlarmMs: () => number;
+  readonly clockAlarmMs: (at: number) => number;
   readonly calendar: () => TariffCalendar;
   readonly ownHolidays: () => HolidaySettings['changes'];
   readonly timeZone: () => string;

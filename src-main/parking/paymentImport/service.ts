@@ -35,7 +35,7 @@ export interface PaymentImportOptions {
   readonly db: Database;
   readonly outbox: Outbox;
   /** Clocks that differ by less are let pass, ms. */
-  readonly clockAlarmMs: () => number;
+  readonly clockAlarmMs: (at: number) => number;
   readonly clock: Clock;
   /** IANA name of the zone that the site’s clock shows. */
   readonly timeZone: () => string;
@@ -201,7 +201,7 @@ export function createPaymentImport(options: PaymentImportOptions) {
         ];
         const rows = [...matched.map(({ shown }) => shown), ...others].sort((a, b) => a.row - b.row);
         const after = await entriesOf(read, payments.manyAtOnce, signal);
-        const fileClock = driftOf(after, await sources.before(choices.source), clockAlarmMs());
+        const fileClock = driftOf(after, await sources.before(choices.source), clockAlarmMs(clock.now()));
         const isTaken = ({ shown }: MatchedPayment) => taken.includes(shown.kind);
         const checkId = newId();
         const ready = matched.filter(isTaken).map(({ payment }) => payment);
@@ -245,7 +245,7 @@ export function createPaymentImport(options: PaymentImportOptions) {
         } catch (error) {
           if (!signal.aborted) throw error;
         }
-        if (Math.abs(fileClock.offMs ?? 0) > clockAlarmMs() && firstAt !== null && lastAt !== null) {
+        if (Math.abs(fileClock.offMs ?? 0) > clockAlarmMs(clock.now()) && firstAt !== null && lastAt !== null) {
           const event = { topic: 'payments.mistimed', fromAt: firstAt, toAt: lastAt } as const;
           await db.transaction().execute((writing) => outbox.append(writing, event));
           outbox.announce();

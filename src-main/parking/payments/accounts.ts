@@ -12,7 +12,8 @@ export interface AccountsOptions {
   readonly store: PaymentStore;
   readonly stays: SeenRecord['stayLookups'];
   readonly tariffs: Pick<Tariffs, 'pricing'>;
-  readonly settings: () => PaymentSettings;
+  /** As they hold, or held, at a moment, UTC ms. */
+  readonly settings: (at: number) => PaymentSettings;
   readonly clock: Clock;
 }
 
@@ -64,7 +65,7 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
     };
     const facts = {
       stay: { enteredAt: about.enteredAt, leftAt },
-      ...{ now: clock.now(), payments: live, covers, leaveWithinMs: settings().leaveWithinMin * 60_000 },
+      ...{ now: clock.now(), payments: live, covers, leaveWithinMs: settings(about.enteredAt).leaveWithinMin * 60_000 },
       price: (arrive: number, leave: number) => pricing?.price(arrive, leave).pence ?? 0,
     };
     const { price, covered, validated, waived, paid, owed, ...times } = reckon(facts);
@@ -96,7 +97,8 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
         ],
         [Number.MAX_SAFE_INTEGER, 0],
       );
-      const toleratedMs = settings().leaveWithinMin * 60_000;
+      const toleratedMs =
+        Math.max(0, ...owing.map(({ entry }) => settings(entry?.at ?? clock.now()).leaveWithinMin)) * 60_000;
       const marks = [...new Set(owing.map(({ mark }) => foldPlate(mark)))];
       const found = owing.length === 0 ? [] : await store.covers(marks, from - toleratedMs, to + toleratedMs);
       const covers = Map.groupBy(found, ({ folded }) => folded);

@@ -13,12 +13,12 @@ export interface LeavingOptions {
   readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate'>[];
-  readonly settings: () => PaymentSettings;
+  readonly settings: (at: number) => PaymentSettings;
   readonly db: Database;
   /** How far the clock of a camera was ahead at a moment, ms; null where nobody knows. */
   readonly cameraOffMs: (cameraId: string, at: number) => Promise<number | null>;
-  /** Who differs by more is not believed, ms. */
-  readonly clockAlarmMs: () => number;
+  /** Who differs by more is not believed, ms: as it was set at a moment, UTC ms. */
+  readonly clockAlarmMs: (at: number) => number;
   /** Whether somebody has to pay there at all. */
   readonly isPriced: (carParkId: string) => boolean;
 }
@@ -74,7 +74,7 @@ export function createLeaving(options: LeavingOptions) {
       cameraOffMs(cameraId, enteredAt),
       pass.cameraId === null ? null : cameraOffMs(pass.cameraId, pass.firstSeenAt),
     ]);
-    const far = offs.map((off) => Math.abs(off ?? 0)).filter((off) => off > clockAlarmMs());
+    const far = offs.map((off) => Math.abs(off ?? 0)).filter((off) => off > clockAlarmMs(pass.firstSeenAt));
     return far.reduce((sum, off) => sum + off, 0);
   }
 
@@ -133,7 +133,7 @@ export function createLeaving(options: LeavingOptions) {
      */
     async chargeAt(pass: Pass): Promise<ChargeAtExit | null> {
       const exit = leftBy(pass);
-      if (exit === null || !settings().opensAt.includes(exit.carParkId)) return null;
+      if (exit === null || !settings(pass.firstSeenAt).opensAt.includes(exit.carParkId)) return null;
       const found = await leaving(pass, exit);
       if (found === null) return null;
       const { enteredAt, pricePence, owedPence, paidPence, isUnsure } = found.account;

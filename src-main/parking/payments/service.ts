@@ -149,6 +149,8 @@ export function createPayments(options: PaymentsOptions) {
   return {
     accounts,
     chargeAt: leaving.chargeAt,
+    /** Of some stays, those for which money was taken, less what was paid back; by their ids. */
+    paidOf: (stayIds: readonly string[]) => store.paidOf(stayIds),
     list: (query: PaymentQuery) => store.list(query, carParksHere()),
     /** Null where it only passed through. */
     async account(stayId: string): Promise<StayAccount | null> {

@@ -107,6 +107,21 @@ export function createPaymentStore(db: Database) {
       return rows.map(toPayment);
     },
 
+    /** Of some stays, those for which money was taken. */
+    async paidOf(stayIds: readonly string[]): Promise<ReadonlySet<string>> {
+      if (stayIds.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('payments')
+        .select('stayId')
+        .where('stayId', 'in', of(stayIds))
+        .where('voided', 'is', null)
+        .where('kind', 'not in', ['validation', 'waiver'])
+        .groupBy('stayId')
+        .having((e) => e(e.fn.sum('pence'), '>', 0))
+        .execute();
+      return new Set(rows.flatMap(({ stayId }) => stayId ?? []));
+    },
+
     /** All entries of some stays, in the order of their times. */
     async ofStays(stayIds: readonly string[]): Promise<Payment[]> {
       if (stayIds.length === 0) return [];

@@ -32,7 +32,8 @@ export interface TakingsOptions {
   readonly hosts: Hosts;
   readonly seeking: Seeking;
   readonly clock: Clock;
-  readonly settings: () => PaymentSettings;
+  /** As they hold, or held, at a moment, UTC ms. */
+  readonly settings: (at: number) => PaymentSettings;
   /** Whether there is such a car park; the site itself is the empty one. */
   readonly isPlace: (carParkId: string) => boolean;
   readonly tariffs: Pick<Tariffs, 'vatPercentAt'>;
@@ -57,7 +58,7 @@ export interface Added extends Settled {
 export function createTakings({ store, ledger, hosts, seeking, clock, settings, isPlace, tariffs }: TakingsOptions) {
   /** What of money is VAT that is no part of a price: by the prices that hold there then, else by the settings. */
   function vatIn(pence: number, carParkId: string, at: number): number {
-    const percent = tariffs.vatPercentAt(carParkId, at) ?? settings().vatPercent;
+    const percent = tariffs.vatPercentAt(carParkId, at) ?? settings(at).vatPercent;
     return Math.round((pence * percent) / (100 + percent));
   }
 
@@ -81,7 +82,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
   /** @throws Refusal where an operator would waive more of a stay than the settings let them */
   function refuseOverLimit(account: StayAccount | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
-    const most = settings().operatorWaivesPence;
+    const most = settings(clock.now()).operatorWaivesPence;
     if (settledByWord(account) + pence > most)
       throw new Refusal(
         'FORBIDDEN',
@@ -105,7 +106,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
   function refuseWordOf(isTicket: boolean, account: StayAccount | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
     if (isTicket) throw new Refusal('FORBIDDEN', 'Tickets are sold by managers and administrators. Ask one of them.');
-    const most = settings().operatorWaivesPence;
+    const most = settings(clock.now()).operatorWaivesPence;
     if (settledByWord(account) + pence > most)
       throw new Refusal(
         'FORBIDDEN',

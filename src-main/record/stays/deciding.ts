@@ -63,9 +63,10 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         .execute();
       for (const stay of after) {
         await store.put(writing, stay);
+        await store.keepClass(writing, stay);
         if (stay.isSettled) await store.settle(writing, stay);
       }
-      await store.owe(writing, from);
+      await store.owe(writing, from, 0);
       await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])));
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };

@@ -34,6 +34,21 @@ export function createStayLookups(db: Database) {
       return shown(rows);
     },
 
+    /** Stays of these marks that seemed only to turn round within a time, newest first: what is paid for one makes it a stay. */
+    async turnedRound(folded: readonly string[], fromAt: number, toAt: number): Promise<Stay[]> {
+      const rows = await db
+        .selectFrom('stays')
+        .selectAll()
+        .where('folded', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(folded)}))`)
+        .where('outcome', '=', 'passedThrough')
+        .where('at', '>=', fromAt)
+        .where('at', '<=', toAt)
+        .orderBy('at', 'desc')
+        .limit(20)
+        .execute();
+      return shown(rows);
+    },
+
     /** Who is inside, and who left at or after a moment, and came before another; the newest first. */
     async around(fromAt: number, toAt: number, limit = 20_000): Promise<Stay[]> {
       const [inside, left] = await Promise.all([

@@ -8,9 +8,21 @@ declare module '../../platform/tables.ts' {
     stays: StaysTable;
     staySteps: StayStepsTable;
     staysStepped: { stayId: string; stepId: string };
+    /** What kind of vehicle people said a stay is of, by its id in the tariff: kept beside it, for a stay may be told anew. */
+    stayClasses: { stayId: string; vehicleClass: string };
     stayCounts: StayCount;
-    stayPosition: { id: Generated<number>; sequence: number; retellFrom: number | null };
+    stayPosition: StayPositionTable;
+    /** From which length on stays that began on a day, or later, are long; ms. */
+    longStays: { carParkId: string; fromDay: string; ms: number; stays: number };
   }
+}
+
+interface StayPositionTable {
+  id: Generated<number>;
+  sequence: number;
+  retellFrom: number | null;
+  meetsFrom: number | null;
+  repairedNight: number | null;
 }
 
 interface GateCrossingsTable {
@@ -46,6 +58,7 @@ interface StaysTable {
   permitId: string | null;
   groupId: string | null;
   visitId: string | null;
+  vehicleClass: Generated<string | null>;
   isSettled: Generated<number>;
   at: GeneratedAlways<number>;
   waits: GeneratedAlways<number>;

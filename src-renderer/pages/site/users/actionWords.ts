@@ -235,6 +235,7 @@ export const actionWords: Readonly<Record<ProcedureAction | RouteAction, string>
   'cameras.test': 'Test a camera',
   'cameras.devices': 'See the cameras of this machine',
   'carParks.list': 'See the car parks',
+  'carParks.versions': 'See what held at a car park before',
   'carParks.add': 'Add a car park',
   'carParks.setWithin': 'Say within which car park another lies',
   'carParks.setGroupCapacities': 'Say how many of which groups have room in a car park',
