@@ -4,6 +4,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { asking } from '../src-preload/contract/asking.ts';
 import { contract } from '../src-preload/contract/contract.ts';
+import { defaultMqtt } from '../src-preload/contract/links/mqtt.ts';
 import { defaultBreachRules } from '../src-preload/contract/parking/breachRules.ts';
 import { verifyAudit } from './platform/audit/verify.ts';
 import { freshDoor } from './testing/freshDoor.ts';
@@ -61,6 +62,7 @@ const exceptions: Readonly<Record<string, string>> = {
       'noted in the transaction that does it; office/schedules/service.test.ts waits for what is made',
     ]),
   ),
+  'mqtt/test': 'has a broker take one message that says nothing',
   'webhooks/test': 'sends a test of nothing; what came of it is in its own log',
   'permitImport/cancel': 'stops looking at a file of which nothing was written',
   'permitImport/close': 'lets go of a file that was looked at',
@@ -256,6 +258,7 @@ async function scenario(there: ThereIs): Promise<readonly Call[]> {
     ['users/narrow', () => ({ action: 'barriers.release', roles: ['manager'] })],
     ['keys/add', () => ({ name: 'Till', role: 'operator' })],
     ['keys/revoke', () => ({ id: (answers.get('keys/add') as { key: { id: string } }).key.id })],
+    ['mqtt/update', () => ({ ...defaultMqtt, host: '127.0.0.1' })],
     ['webhooks/add', () => ({ name: 'Portal', url: 'https://8.8.8.8/hook', isOn: false })],
     [
       'webhooks/update',

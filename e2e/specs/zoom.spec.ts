@@ -42,6 +42,7 @@ const pages = [
     '/network',
     '/keys',
     '/webhooks',
+    '/mqtt',
     '/sign-on',
     '/plates',
     '/plates/AB12CDE',

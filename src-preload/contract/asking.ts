@@ -13,6 +13,7 @@ const byRoom = {
   keys: 'list',
   live: 'events',
   me: 'get sessions',
+  mqtt: 'get',
   network: 'get',
   onvif: 'ask find',
   paymentImport: 'check progress read rows sources',
