@@ -18,6 +18,7 @@ const pages = [
     '/videos',
     '/permits',
     '/permits/import',
+    '/permits/lists',
     '/visits?view=log',
     '/watch-list',
   ],

@@ -49,6 +49,8 @@ import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
 import { mqtt } from './migrations/490Mqtt.ts';
+import { permitLists } from './migrations/491PermitLists.ts';
+import { calendars } from './migrations/492Calendars.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -104,4 +106,6 @@ export const migrations: readonly Migration[] = [
   posts,
   webhooks,
   mqtt,
+  permitLists,
+  calendars,
 ];

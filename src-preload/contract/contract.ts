@@ -6,7 +6,9 @@ import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
 import { mqttContract } from './links/mqtt.ts';
 import { webhooksContract } from './links/webhooks.ts';
+import { calendarsContract } from './lists/calendars.ts';
 import { permitImportContract } from './lists/permitImport.ts';
+import { permitListsContract } from './lists/permitLists.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
@@ -52,6 +54,8 @@ export const contract = {
   readViews: readViewsContract,
   permits: permitsContract,
   permitImport: permitImportContract,
+  permitLists: permitListsContract,
+  calendars: calendarsContract,
   jobs: jobsContract,
   visitors: visitorsContract,
   watchList: watchListContract,

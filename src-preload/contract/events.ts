@@ -6,7 +6,10 @@ import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
 import { mqttEvents } from './links/mqtt.ts';
 import { webhookEvents } from './links/webhooks.ts';
+import { calendarEvents } from './lists/calendars.ts';
+import { permitListEvents } from './lists/permitLists.ts';
 import { permitEvents } from './lists/permits.ts';
+import { sourceEvents } from './lists/sources.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
@@ -42,6 +45,9 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...watchListEvents,
   ...deskEvents,
   ...permitEvents,
+  ...permitListEvents,
+  ...calendarEvents,
+  ...sourceEvents,
   ...visitorEvents,
   ...alertEvents,
   ...barrierEvents,

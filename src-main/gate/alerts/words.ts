@@ -27,6 +27,7 @@ export const alertValues = {
   signIn: z.object({ name: z.string(), from: z.string(), count: z.number() }),
   /** `elsewhere`: it is inside another car park, too. */
   cloned: z.object({ mark: z.string(), place: z.string(), elsewhere: z.boolean() }),
+  source: z.object({ of: z.enum(['list', 'calendar']), name: z.string(), said: z.string() }),
   full: z.object({ name: z.string(), inside: z.number(), capacity: z.number() }),
 } as const satisfies Readonly<Record<RaisedKind, z.ZodType>>;
 export type AlertValues = z.infer<(typeof alertValues)[RaisedKind]>;
@@ -71,6 +72,12 @@ export function alertInWords(kind: RaisedKind, kept: unknown): string | null {
       const { mark, place, elsewhere } = found.data;
       const there = elsewhere ? 'is inside another car park' : 'is inside already and was not seen to leave';
       return `${mark} came in at ${place} while it ${there}. One of the two plates may be a copy: look at both pictures.`;
+    }
+    case 'source': {
+      const found = alertValues.source.safeParse(kept);
+      if (!found.success) return null;
+      const { of, name, said } = found.data;
+      return `The ${of === 'list' ? 'list' : 'calendar'} ${name} brings nothing now. ${said}`;
     }
     case 'full': {
       const found = alertValues.full.safeParse(kept);

@@ -148,7 +148,8 @@ describe.skipIf(!hasMosquitto)('a command by MQTT (needs mosquitto)', () => {
 
   it('in a flood moves the barrier once a second at most, and leaves the site alone', async () => {
     const { other, set, command, until, opened, pass, db } = await commanding({ events: ['plate.detected'] });
-    for (let n = 0; n < 2_000; n += 1) void other.say(set, command(), { qos: 0 });
+    for (let n = 0; n < 10; n += 1)
+      await Promise.all(Array.from({ length: 200 }, () => other.say(set, command(), { qos: 0 })));
     await until(({ ignored }) => ignored >= 1_500);
     const plates = await pass(3);
     await other.until(() => other.at('/events').length >= 3);

@@ -90,6 +90,11 @@ export function createCommands({ clock, log, barriers, procedures, may, onChange
   }
 
   return {
+    /** Counts one that came while too many are under way. */
+    tooMany(): void {
+      ignored += 1;
+      onChange();
+    },
     noted: (): Pick<MqttStatus, 'commands' | 'ignored'> => ({ commands: [...noted], ignored }),
 
     /** Takes one message for a barrier; null where nobody is to be told of it. Never throws. */

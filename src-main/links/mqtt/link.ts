@@ -20,6 +20,8 @@ export interface LinkNeeds extends SessionNeeds {
   readonly onChange: () => void;
 }
 
+const mostUnderWay = 50;
+
 type Standing = Pick<MqttStatus, 'state' | 'since' | 'problem' | 'nextAttemptAt'>;
 
 /** The one link to the broker: connected while it is on, again and again. */
@@ -34,6 +36,8 @@ export function createLink(first: MqttValues, firstPlace: MqttPlace, needs: Link
   let nudge = new AbortController();
   let failures = 0;
   let underWay = 0;
+  /** How far it was looked through, beyond what is written down. */
+  let seen = firstPlace.position;
 
   function stand(next: Partial<Standing>): void {
     const state = next.state ?? standing.state;
@@ -73,8 +77,9 @@ export function createLink(first: MqttValues, firstPlace: MqttPlace, needs: Link
           return;
         }
         const barrierId = barrierOfCommand(now.prefix, topic);
+        if (barrierId === null) return;
         // More at once than there are barriers is a flood.
-        if (barrierId === null || underWay > 50) return;
+        if (underWay >= mostUnderWay) return commands.tooMany();
         underWay += 1;
         void commands
           .take(barrierId, { payload: packet.payload, retain: packet.retain, dup: packet.dup }, now)
@@ -90,6 +95,9 @@ export function createLink(first: MqttValues, firstPlace: MqttPlace, needs: Link
       const serving = serve({
         ...needs,
         ...{ connection, values: now, place: () => place.position, dealtWith, again, signal },
+        onSeen: (sequence) => {
+          seen = sequence;
+        },
         onTrouble: (problem) => stand({ problem }),
       });
       await Promise.race([serving, connection.lost.then((why) => Promise.reject(why))]);
@@ -148,7 +156,7 @@ export function createLink(first: MqttValues, firstPlace: MqttPlace, needs: Link
     place: () => place,
     status: (): MqttStatus => ({
       ...standing,
-      waiting: values.isOn ? Math.max(0, feed.newest() - place.position) : 0,
+      waiting: values.isOn ? Math.max(0, feed.newest() - Math.max(seen, place.position)) : 0,
       ...{ deliveredAt: place.deliveredAt, skipped: place.skipped },
       ...commands.noted(),
     }),

@@ -16,7 +16,9 @@ describe.skipIf(!hasMosquitto)('a broker of the user’s (needs mosquitto)', () 
     await until(({ state }) => state === 'connected');
     const plates = await pass(60);
     await other.until(() => other.at('/events').length >= 60);
-    expect(other.at('/events').map((each) => told(each).data.plate)).toEqual(plates);
+    // One that was under way when a connection was lost may come twice.
+    await other.until(() => new Set(other.at('/events').map(({ payload }) => payload)).size >= 60);
+    expect([...new Set(other.at('/events').map((each) => told(each).data.plate))]).toEqual(plates);
     expect(other.at('/events').every(({ retain, topic }) => !retain && topic.includes(north.camera.id))).toBe(true);
     expect(told(other.at('/events')[0] as Heard)).toMatchObject({
       event: 'plate.detected',
@@ -24,9 +26,10 @@ describe.skipIf(!hasMosquitto)('a broker of the user’s (needs mosquitto)', () 
     });
     await change({ isOn: false });
     await other.until(() => other.at('gatehouse/status').some(({ payload }) => payload === 'offline'));
+    const count = other.at('/events').length;
     await pass();
     await until(({ state }) => state === 'off');
-    expect(other.at('/events')).toHaveLength(60);
+    expect(other.at('/events')).toHaveLength(count);
   });
 
   it('keeps availability, occupancy and the states of cameras and barriers, and takes away what is no more', async () => {
@@ -176,8 +179,9 @@ describe.skipIf(!hasMosquitto)('Home Assistant (needs mosquitto)', () => {
     await until(({ state }) => state === 'connected');
     const other = await broker.listen('homeassistant/#');
     const configs = () => other.at('/config');
-    await other.until(() => configs().some(({ topic }) => topic.includes(`barrier_${barrier.id}_open/`)));
-    const button = configs().find(({ topic }) => topic.startsWith('homeassistant/button/'));
+    const press = () => configs().find(({ topic }) => topic.startsWith('homeassistant/button/'));
+    await other.until(() => press() !== undefined);
+    const button = press();
     expect(JSON.parse(button?.payload ?? '')).toMatchObject({
       ...{ name: 'Open Gate', availability_topic: 'gatehouse/status', retain: false },
       command_topic: `gatehouse/barriers/${barrier.id}/set`,

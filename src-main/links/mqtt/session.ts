@@ -32,6 +32,7 @@ export interface SessionOptions extends SessionNeeds {
   /** Where to go on after. */
   readonly place: () => number;
   /** Keeps how far the broker was told; `skipped` more were left out. */
+  readonly onSeen: (sequence: number) => void;
   readonly dealtWith: (sequence: number, delivered: boolean, skipped: number) => Promise<void>;
   /** Takes what the broker refuses, as a sentence; null once all is well again. */
   readonly onTrouble: (problem: string | null) => void;
@@ -56,25 +57,30 @@ const topicsOfStates: ReadonlySet<LiveEvent['topic']> = new Set([
 export async function serve(options: SessionOptions): Promise<void> {
   const { connection, values, db, store } = options;
   const { prefix, host, port } = values;
-  await connection.publish(statusTopic(prefix), 'online', { retain: true });
+  await orSay(options, connection.publish(statusTopic(prefix), 'online', { retain: true }));
   await subscribe(options);
   const retained = await openRetained(connection, { db, store, broker: `${host}:${port}` });
   await Promise.all([tellStates(options, retained), tellEvents(options)]);
 }
 
-/** What the broker refuses to hand on is said, and keeps nothing else from being told. */
-async function subscribe({ connection, values, onTrouble }: SessionOptions): Promise<void> {
+/** What the broker refuses is said, and keeps nothing else from being told. */
+async function orSay({ onTrouble }: SessionOptions, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    onTrouble(error.message);
+  }
+}
+
+async function subscribe(options: SessionOptions): Promise<void> {
+  const { connection, values } = options;
   const { prefix, commands, discovery, discoveryPrefix } = values;
   const wanted = [
     ...commands.map(({ barrierId }) => commandTopic(prefix, barrierId)),
     ...(discovery ? [`${discoveryPrefix}/status`] : []),
   ];
-  try {
-    await connection.subscribe(wanted);
-  } catch (error) {
-    if (!(error instanceof NotTaken)) throw error;
-    onTrouble(error.message);
-  }
+  await orSay(options, connection.subscribe(wanted));
 }
 
 async function tellEvents(options: SessionOptions): Promise<void> {
@@ -99,6 +105,7 @@ async function tellEvents(options: SessionOptions): Promise<void> {
     if (old.length > 0) await dealtWith(page.last, false, old.length);
     else if (page.last - place() > 1_000) await dealtWith(page.last, false, 0);
     last = Math.max(last, page.last);
+    options.onSeen(last);
     if (!page.more) await feed.woken(last, signal);
   }
   await dealtWith(last, false, 0);
@@ -140,7 +147,7 @@ async function tellSome(options: SessionOptions, items: readonly FeedItem[]): Pr
 }
 
 async function tellStates(options: SessionOptions, retained: Retained): Promise<void> {
-  const { outbox, values, standing, signal, again, onTrouble } = options;
+  const { outbox, values, standing, signal, again } = options;
   let isDirty = true;
   let wake: () => void = () => undefined;
   const soil = () => {
@@ -159,12 +166,7 @@ async function tellStates(options: SessionOptions, retained: Retained): Promise<
       again.wanted = false;
       // Many that hear that Home Assistant begins need not all answer at once.
       if (isAgain) await wait(1_000 + Math.random() * 4_000, undefined, { signal }).catch(() => undefined);
-      try {
-        await retained.set(wantedOf(options, await standing()), isAgain);
-      } catch (error) {
-        if (!(error instanceof NotTaken)) throw error;
-        onTrouble(error.message);
-      }
+      await orSay(options, retained.set(wantedOf(options, await standing()), isAgain));
       await wait(restMs, undefined, { signal }).catch(() => undefined);
     } else
       await new Promise<void>((resolve) => {

@@ -66,7 +66,7 @@ export function discoveryOf({ values, standing, site, version }: DiscoveryOption
         ...{ device_class: 'enum', options: ['normal', 'heldOpen', 'lockedDown', 'released'] },
       });
       if (abilities.tellsPosition)
-        add('binary_sensor', `barrier_${id}_open`, name, {
+        add('binary_sensor', `barrier_${id}_position`, name, {
           ...{ state_topic: barrierTopic(prefix, id), device_class: 'opening' },
           value_template: "{{ {'open': 'ON', 'closed': 'OFF'}.get(value_json.position, 'None') }}",
         });

@@ -124,7 +124,7 @@ describe('what Home Assistant is told', () => {
       ],
       ...[
         'sensor/barrier_b1_mode',
-        'binary_sensor/barrier_b1_open',
+        'binary_sensor/barrier_b1_position',
         'button/barrier_b1_open',
         'button/barrier_b1_holdOpen',
       ],
@@ -159,7 +159,7 @@ describe('what Home Assistant is told', () => {
       ...{ name: 'Open Gate', command_topic: 'site/gate/barriers/b1/set', retain: false },
       command_template: expect.stringContaining('"command":"open"'),
     });
-    expect(of('ha/binary_sensor/gatehouse_ab/barrier_b1_open/config')).toMatchObject({ device_class: 'opening' });
+    expect(of('ha/binary_sensor/gatehouse_ab/barrier_b1_position/config')).toMatchObject({ device_class: 'opening' });
   });
 
   it('leaves out what is not told', () => {

@@ -123,7 +123,7 @@ export async function openBroker({ tls = false, acl }: BrokerOptions = {}) {
       heard.push({ topic: at, payload: payload.toString('utf8'), retain: packet.retain });
       for (const look of waiting) look();
     });
-    await client.subscribeAsync(topic, { qos: 1 });
+    await client.subscribeAsync({ [topic]: { qos: 1, rap: true } });
     onTestFinished(async () => {
       await client.endAsync(true);
     });

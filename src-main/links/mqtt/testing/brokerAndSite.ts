@@ -9,7 +9,7 @@ import { type BrokerOptions, login, openBroker } from './broker.ts';
 /** A site with a barrier that can be moved, a broker, and another client at it; the broker is told nothing yet. */
 export async function brokerAndSite(options: BrokerOptions = {}) {
   const broker = await openBroker(options);
-  const there = await siteForPrograms(undefined, { timeoutMs: 2_000, waitsMs: [50, 100, 200] });
+  const there = await siteForPrograms(undefined, { timeoutMs: 20_000, waitsMs: [50, 100, 200] });
   const shelly = await openShelly();
   const gate = await there.gate.barriers.add(
     barrierValuesSchema.parse({
