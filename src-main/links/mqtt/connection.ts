@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   readonly will: { readonly topic: string; readonly payload: string } | null;
   readonly onMessage: (topic: string, message: IPublishPacket & { readonly payload: Buffer }) => void;
   readonly timeoutMs: number;
+  /** Ends it while it is not accepted yet. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A connection that the broker accepted. Nothing waits within it: what it cannot send now is refused. */
@@ -40,7 +42,7 @@ const mostIncomingBytes = 16_384;
 
 /** @throws NotConnected with a sentence */
 export async function connectToBroker(options: ConnectionOptions): Promise<Connection> {
-  const { values, clientId, will, onMessage, timeoutMs } = options;
+  const { values, clientId, will, onMessage, timeoutMs, signal } = options;
   const { host, port, user, password } = values;
   const addresses = await brokerAddresses(host);
   let socketError: unknown = null;
@@ -81,10 +83,13 @@ export async function connectToBroker(options: ConnectionOptions): Promise<Conne
     });
   });
   client.on('message', (topic, payload, packet) => onMessage(topic, { ...packet, payload }));
+  const giveUp = () => client.end(true);
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted === true) giveUp();
   const connack = await new Promise<IConnackPacket>((resolve, reject) => {
     client.once('connect', resolve);
     void lost.then(reject);
-  });
+  }).finally(() => signal?.removeEventListener('abort', giveUp));
   isAccepted = true;
   const { receiveMaximum = mostUnderWay, maximumPacketSize = 1_000_000 } = connack.properties ?? {};
   const inWindow = createWindow(Math.min(mostUnderWay, receiveMaximum));

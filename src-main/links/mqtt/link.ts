@@ -68,7 +68,7 @@ export function createLink(first: MqttValues, firstPlace: MqttPlace, needs: Link
     const tellResult = (barrierId: string, result: object) =>
       connection?.publish(resultTopic(now.prefix, barrierId), JSON.stringify(result)).catch(() => undefined);
     connection = await connectToBroker({
-      ...{ values: now, clientId: needs.clientId, timeoutMs },
+      ...{ values: now, clientId: needs.clientId, timeoutMs, signal: nudge.signal },
       will: { topic: statusTopic(now.prefix), payload: 'offline' },
       onMessage(topic, packet) {
         if (isBirth(now, topic, packet.payload)) {

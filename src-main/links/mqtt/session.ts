@@ -178,6 +178,7 @@ async function tellStates(options: SessionOptions, retained: Retained): Promise<
 
   function wantedOf({ site, version }: SessionOptions, now: Standing): ReadonlyMap<string, string> {
     return new Map([
+      [statusTopic(values.prefix), 'online'],
       ...(values.withStates ? statesOf(values.prefix, now) : []),
       ...(values.discovery ? discoveryOf({ values, standing: now, site, version }) : []),
     ]);
