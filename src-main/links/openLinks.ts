@@ -1,25 +1,34 @@
 import type { AnyRouter } from '@orpc/server';
+import type { Gate } from '../gate/openGate.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { Actor } from '../platform/serving/actor.ts';
+import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
+import { mqttProcedures } from './mqtt/procedures.ts';
+import { createMqtt, type MqttOptions } from './mqtt/service.ts';
+import { createMqttStore } from './mqtt/store.ts';
 import { answerHolder } from './rest/holder.ts';
 import { createRest } from './rest/service.ts';
 import { createTelling, deliveryHolder, type TellingNeeds, webhookProcedures } from './told/service.ts';
 
 export interface LinksNeeds extends TellingNeeds {
-  readonly site: Pick<Site, 'cameras' | 'keys' | 'settings' | 'users'>;
+  readonly site: Pick<Site, 'cameras' | 'carParks' | 'keys' | 'settings' | 'users'>;
+  readonly record: Pick<SeenRecord, 'stays'>;
+  readonly gate: Pick<Gate, 'barriers'>;
   /** Every procedure of the contract, under the names it has there; asked once everything is tied. */
   readonly procedures: () => AnyRouter;
   /** The door, as people ask it. */
   readonly handle: () => (request: Request, actor: Actor | null) => Promise<Response>;
   readonly version: string;
+  /** How long a broker is waited for, where that is not as usual. */
+  readonly brokerTiming?: Pick<MqttOptions, 'timeoutMs' | 'waitsMs'> | undefined;
 }
 
 export type Links = ReturnType<typeof openLinks>;
 
 /** Opens what other programs are answered and told. */
 export function openLinks(ground: Ground, needs: LinksNeeds) {
-  const { site, procedures, handle, version } = needs;
+  const { site, record, gate, procedures, handle, version } = needs;
   const { start, stop, ...told } = createTelling(ground, needs);
   const rest = createRest({
     ...ground,
@@ -27,9 +36,30 @@ export function openLinks(ground: Ground, needs: LinksNeeds) {
     ...{ stream: told.stream, links: told.links },
     settings: () => site.settings.current().programs,
   });
+  const mqtt = createMqtt({
+    ...{ ...ground, ...needs.brokerTiming, feed: told.feed, store: createMqttStore(ground.db, ground.secrets) },
+    ...{ procedures, may: site.users.users.may, version },
+    barriers: () => gate.barriers.list(false),
+    standing: async () => ({
+      ...{ cameras: site.cameras.list(), barriers: gate.barriers.list(false), carParks: site.carParks.list() },
+      occupancy: await record.stays.occupancy(),
+      siteName: site.settings.current().site.name,
+    }),
+  });
   return {
-    ...{ rest, ...told, start, stop },
-    procedures: { webhooks: webhookProcedures(told.webhooks, ground.log) },
+    ...{ rest, mqtt, ...told },
+    async start(): Promise<void> {
+      await start();
+      await mqtt.start();
+    },
+    async stop(): Promise<void> {
+      await mqtt.stop();
+      await stop();
+    },
+    procedures: {
+      webhooks: webhookProcedures(told.webhooks, ground.log),
+      mqtt: mqttProcedures(mqtt, ground.log),
+    },
     routes: [],
     holders: [answerHolder, deliveryHolder],
   };

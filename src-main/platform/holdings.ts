@@ -99,7 +99,15 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities', 'postMarks'] as const),
   // Keys name programs.
-  ...(['apiKeys', 'webhooks', 'webhookSetAside'] as const),
+  ...([
+    'apiKeys',
+    'webhooks',
+    'webhookSetAside',
+    'mqttLink',
+    'mqttTopics',
+    'permitListPermits',
+    'calendarVisits',
+  ] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
   ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

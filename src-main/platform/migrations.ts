@@ -51,6 +51,9 @@ import { webhooks } from './migrations/430Webhooks.ts';
 import { nearPayments } from './migrations/440NearPayments.ts';
 import { machines } from './migrations/445Machines.ts';
 import { settingsVersions } from './migrations/450SettingsVersions.ts';
+import { mqtt } from './migrations/490Mqtt.ts';
+import { permitLists } from './migrations/491PermitLists.ts';
+import { calendars } from './migrations/492Calendars.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -108,4 +111,7 @@ export const migrations: readonly Migration[] = [
   nearPayments,
   machines,
   settingsVersions,
+  mqtt,
+  permitLists,
+  calendars,
 ];

@@ -26,10 +26,11 @@ export interface FreshDoorOptions {
   readonly listen?: Listen;
   readonly posting?: PostingNeeds;
   readonly timing?: LinksNeeds['timing'] | undefined;
+  readonly brokerTiming?: LinksNeeds['brokerTiming'];
 }
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
-export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoorOptions = {}) {
+export async function freshDoor({ listen, posting = noPosts, timing, brokerTiming }: FreshDoorOptions = {}) {
   const ground = await freshRecord();
   const rendererFolder = join(ground.folder, 'renderer');
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
@@ -90,7 +91,7 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
   });
   const parking: Parking = openParking(ground, { site, record, lists });
   const links = openLinks(ground, {
-    ...{ site, lists, version: '0' },
+    ...{ site, record, lists, gate, version: '0', brokerTiming },
     ...(timing === undefined ? {} : { timing }),
     procedures: () => procedures,
     handle: () => handle,

@@ -4,8 +4,11 @@ import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
+import { mqttContract } from './links/mqtt.ts';
 import { webhooksContract } from './links/webhooks.ts';
+import { calendarsContract } from './lists/calendars.ts';
 import { permitImportContract } from './lists/permitImport.ts';
+import { permitListsContract } from './lists/permitLists.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
@@ -52,6 +55,8 @@ export const contract = {
   readViews: readViewsContract,
   permits: permitsContract,
   permitImport: permitImportContract,
+  permitLists: permitListsContract,
+  calendars: calendarsContract,
   jobs: jobsContract,
   visitors: visitorsContract,
   watchList: watchListContract,
@@ -81,5 +86,6 @@ export const contract = {
   keys: keysContract,
   onvif: onvifContract,
   webhooks: webhooksContract,
+  mqtt: mqttContract,
   signOn: signOnContract,
 };

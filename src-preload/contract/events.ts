@@ -4,8 +4,12 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { mqttEvents } from './links/mqtt.ts';
 import { webhookEvents } from './links/webhooks.ts';
+import { calendarEvents } from './lists/calendars.ts';
+import { permitListEvents } from './lists/permitLists.ts';
 import { permitEvents } from './lists/permits.ts';
+import { sourceEvents } from './lists/sources.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
@@ -42,6 +46,9 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...watchListEvents,
   ...deskEvents,
   ...permitEvents,
+  ...permitListEvents,
+  ...calendarEvents,
+  ...sourceEvents,
   ...visitorEvents,
   ...alertEvents,
   ...barrierEvents,
@@ -57,6 +64,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...networkEvents,
   ...keyEvents,
   ...webhookEvents,
+  ...mqttEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

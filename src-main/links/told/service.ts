@@ -8,8 +8,9 @@ import { createPictureLinks } from './webhooks/pictureLinks.ts';
 import { createWebhooks, type WebhooksOptions } from './webhooks/service.ts';
 import { createWebhookStore } from './webhooks/store.ts';
 
-export { eventsWithin } from './stream/rules/wants.ts';
-export { plain, sse } from './stream/rules/wire.ts';
+export type { Feed, FeedItem } from './events/feed.ts';
+export { eventsWithin, isWanted } from './stream/rules/wants.ts';
+export { plain, publicBody, sse } from './stream/rules/wire.ts';
 export type { Stream } from './stream/service.ts';
 export { deliveryHolder } from './webhooks/holder.ts';
 export type { PictureLinks } from './webhooks/pictureLinks.ts';
