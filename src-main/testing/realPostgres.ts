@@ -15,16 +15,31 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** A PostgreSQL of a test's own. */
+export interface RealServer {
+  /** As whoever rules it. */
+  readonly client: ReturnType<EmbeddedPostgres['getPgClient']>;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** Ends it, with all connections, as a machine that is switched off. */
+  stop(): Promise<void>;
+  /** Starts it again, as it was. */
+  start(): Promise<void>;
+}
+
 /**
- * A fresh PostgreSQL of this test's own, with its client. It is the real one, which does not run as root: where root runs the tests it gets a user
+ * A fresh PostgreSQL of this test's own. It is the real one, which does not run as root: where root runs the tests it gets a user
  * of its own.
  * @throws where it cannot be started, with what it said
  */
-export async function realPostgres(): Promise<ReturnType<EmbeddedPostgres['getPgClient']>> {
+export async function realServer(): Promise<RealServer> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'gatehouse-postgres-'));
   const said: string[] = [];
+  const login = { port: await freePort(), user: 'postgres', password: 'as in any test' };
   const postgres = new EmbeddedPostgres({
-    ...{ databaseDir, port: await freePort(), persistent: false, createPostgresUser: process.getuid?.() === 0 },
+    ...{ databaseDir, ...login, persistent: true, createPostgresUser: process.getuid?.() === 0 },
+    authMethod: 'scram-sha-256',
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     onLog: (line) => said.push(line),
@@ -39,10 +54,17 @@ export async function realPostgres(): Promise<ReturnType<EmbeddedPostgres['getPg
     throw new Error(`PostgreSQL could not be started: ${said.join('\n')}`, { cause: error });
   }
   const client = postgres.getPgClient();
+  // It breaks where a test stops the server.
+  client.on('error', () => undefined);
   await client.connect();
   onTestFinished(async () => {
     await client.end();
     await postgres.stop();
   });
-  return client;
+  return { client, ...login, stop: () => postgres.stop(), start: () => postgres.start() };
+}
+
+/** A fresh PostgreSQL of this test's own, with its client. */
+export async function realPostgres(): Promise<RealServer['client']> {
+  return (await realServer()).client;
 }
