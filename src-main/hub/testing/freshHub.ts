@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { type RealServer, realServer } from '../../testing/realPostgres.ts';
-import { type HubAccess, openHub } from '../connection/service.ts';
+import { connectHub, type HubAccess } from '../connection/service.ts';
 import { type Credentials, type HubTables, initHub } from '../schema/service.ts';
 
 /** A hub in a PostgreSQL of this test's own, in a database of its own. */
@@ -9,7 +9,7 @@ export async function freshHub(now = Date.now()) {
   const server = await realServer();
   await server.client.query('CREATE DATABASE hub');
   const access = accessOf(server, server);
-  const hub = openHub<HubTables>(access);
+  const hub = connectHub<HubTables>(access);
   onTestFinished(() => hub.close());
   const said: string[] = [];
   await initHub(hub, now, (line) => said.push(line));
