@@ -42,6 +42,7 @@ const pages = [
     '/network',
     '/keys',
     '/webhooks',
+    '/head-office',
     '/sign-on',
     '/plates',
     '/plates/AB12CDE',

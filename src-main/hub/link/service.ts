@@ -240,7 +240,7 @@ async function accessOf({ address, tls, ca, password }: HubValues, link: StoredL
     before !== null &&
     (['host', 'port', 'user', 'database'] as const).every((part) => before.address[part] === read[part]);
   return {
-    address: { ...read, tls },
+    address: { ...read, tls: tls ?? read.tls },
     password: password === '' && isSame ? before.password : password,
     ca: ca === '' ? null : ca,
   };

@@ -60,6 +60,7 @@ export interface WorkerState {
 }
 
 const seenEveryMs = 30_000;
+const countEveryMs = 5_000;
 
 export type LinkWorker = ReturnType<typeof createLinkWorker>;
 
@@ -90,6 +91,7 @@ export function createLinkWorker(options: WorkerOptions) {
   let limit = nextLimit(null, true);
   let taken: Taken | null = null;
   let seenMs = Number.NEGATIVE_INFINITY;
+  let backlog = { count: 0, atMs: Number.NEGATIVE_INFINITY };
   const hub = connectHub(access, 1);
 
   async function write(work: (writing: Writing) => Promise<void>): Promise<void> {
@@ -142,6 +144,13 @@ export function createLinkWorker(options: WorkerOptions) {
     });
   }
 
+  /** How much waits, a few seconds ago: to count it takes as long as it is. */
+  async function backlogNow(): Promise<number> {
+    const ms = clock.monotonicMs();
+    if (ms - backlog.atMs > countEveryMs) backlog = { count: await store.countChanges(), atMs: ms };
+    return backlog.count;
+  }
+
   /** Sends a batch; what it means here is written down together with its being there. */
   async function send(parts: readonly Part[], place: number, then: (writing: Writing) => Promise<void>): Promise<void> {
     const { token, next } = await store.load();
@@ -151,7 +160,7 @@ export function createLinkWorker(options: WorkerOptions) {
     const batch = writtenBatch(
       {
         ...{ record, tokens: [...(token === null ? [] : [token]), shown], next: shown, place },
-        ...{ backlog: await store.countChanges(), now: clock.now(), ...about },
+        ...{ backlog: await backlogNow(), now: clock.now(), ...about },
       },
       parts,
     );

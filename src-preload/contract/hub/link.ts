@@ -8,7 +8,8 @@ export const tlsModeSchema = z.enum(['verify', 'encrypt', 'off']);
 export const hubValuesSchema = z.strictObject({
   /** `postgresql://gh_…@db.example.org:5432/gatehouse`, without a password. */
   address: z.string().trim().min(1, 'Give the address that hub enrol printed').max(500),
-  tls: tlsModeSchema,
+  /** Null: as the address says, which is checked unless it ends in an sslmode of its own. */
+  tls: tlsModeSchema.nullable(),
   /** The certificate of the authority that signed that of the server, PEM; empty where this machine knows it. */
   ca: z
     .string()
