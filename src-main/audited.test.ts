@@ -61,6 +61,12 @@ const exceptions: Readonly<Record<string, string>> = {
       'noted in the transaction that does it; office/schedules/service.test.ts waits for what is made',
     ]),
   ),
+  ...Object.fromEntries(
+    ['link', 'unlink', 'takeOver', 'sendAgain'].map((name) => [
+      `hubLink/${name}`,
+      'noted in the transaction that does it; hub/link/service.test.ts has a hub to try it with',
+    ]),
+  ),
   'webhooks/test': 'sends a test of nothing; what came of it is in its own log',
   'permitImport/cancel': 'stops looking at a file of which nothing was written',
   'permitImport/close': 'lets go of a file that was looked at',

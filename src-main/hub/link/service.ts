@@ -135,7 +135,7 @@ export function createHubLink(options: LinkOptions) {
           });
         });
         await begin(access);
-        if (record !== 'none' && !isSame) await takenOver();
+        if (record !== 'none' && !isSame) await takenOver(async () => undefined);
         tellChanged();
         return await shown();
       });
@@ -162,12 +162,9 @@ export function createHubLink(options: LinkOptions) {
     async takeOver(): Promise<HubLink> {
       return await inOrder(async () => {
         const { tenant, site } = await store.load();
-        await takenOver();
-        await db
-          .transaction()
-          .execute((writing) =>
-            note(writing, clock, { action: 'hubLink.takeOver', values: {}, thing: thingOf(tenant, site) }),
-          );
+        await takenOver(async (writing) => {
+          await note(writing, clock, { action: 'hubLink.takeOver', values: {}, thing: thingOf(tenant, site) });
+        });
         tellChanged();
         return await shown();
       });
@@ -201,10 +198,10 @@ export function createHubLink(options: LinkOptions) {
     },
   };
 
-  async function takenOver(): Promise<void> {
+  async function takenOver(noted: (writing: Writing) => Promise<void>): Promise<void> {
     if (worker === null) throw new Refusal('CONFLICT', 'The site is linked to no hub.');
     try {
-      await worker.takeOver();
+      await worker.takeOver(noted);
     } catch (error) {
       if (error instanceof HubTrouble) throw new Refusal('UNAVAILABLE', error.message);
       throw error;

@@ -176,7 +176,7 @@ it('notices a record that was restored from a copy, refuses it, and takes it ove
   onTestFinished(() => restored.stop());
   await vi.waitFor(() => expect(restored.state().trouble?.kind).toBe('twice'), patience);
   expect((await atHub(fresh, 'SELECT 1 FROM gatehouse.reads')).length).toBe(23);
-  await restored.takeOver();
+  await restored.takeOver(async () => undefined);
   await vi.waitFor(async () => {
     expect((await atHub(fresh, 'SELECT 1 FROM gatehouse.reads')).length).toBe(22);
     expect([await store.countChanges(), await store.sweeps(), restored.state().trouble]).toEqual([0, [], null]);

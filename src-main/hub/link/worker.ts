@@ -274,14 +274,19 @@ export function createLinkWorker(options: WorkerOptions) {
     state: () => state,
     /** Tries at once. */
     nudge: () => nudge.abort(),
-    /** Takes the place of whichever record sent as this site before; then sends all that it has. @throws HubTrouble */
-    async takeOver(): Promise<void> {
+    /**
+     * Takes the place of whichever record sent as this site before; then sends all that it has.
+     * @param noted is done in the transaction that writes it down
+     * @throws HubTrouble
+     */
+    async takeOver(noted: (writing: Writing) => Promise<void>): Promise<void> {
       const token = newToken();
       const { rows } = await asking(access.address, () =>
         sql<{ upto: number }>`SELECT gatehouse.take_over(${record}, ${token}) AS upto`.execute(hub.db),
       );
       await write(async (writing) => {
         await store.write(writing, { token, next: newToken() });
+        await noted(writing);
         await store.raiseVersions(writing, rows[0]?.upto ?? 0);
         await store.sweepAgain(
           writing,
