@@ -54,6 +54,7 @@ import { settingsVersions } from './migrations/450SettingsVersions.ts';
 import { mqtt } from './migrations/490Mqtt.ts';
 import { permitLists } from './migrations/491PermitLists.ts';
 import { calendars } from './migrations/492Calendars.ts';
+import { hubLink } from './migrations/500HubLink.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   mqtt,
   permitLists,
   calendars,
+  hubLink,
 ];

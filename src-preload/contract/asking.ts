@@ -10,6 +10,8 @@ const byRoom = {
   cases: 'dueToLeave exemptions get list ofStay overstaying rules',
   desk: 'answersTo handOver notes waiting',
   exports: 'count get list sources',
+  // To try at once is what it does by itself a little later.
+  hubLink: 'get test tryNow',
   jobs: 'get list',
   keys: 'list',
   live: 'events',

@@ -4,6 +4,7 @@ import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
+import { hubLinkContract } from './hub/link.ts';
 import { mqttContract } from './links/mqtt.ts';
 import { webhooksContract } from './links/webhooks.ts';
 import { calendarsContract } from './lists/calendars.ts';
@@ -87,5 +88,6 @@ export const contract = {
   onvif: onvifContract,
   webhooks: webhooksContract,
   mqtt: mqttContract,
+  hubLink: hubLinkContract,
   signOn: signOnContract,
 };

@@ -4,6 +4,7 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { hubLinkEvents } from './hub/link.ts';
 import { mqttEvents } from './links/mqtt.ts';
 import { webhookEvents } from './links/webhooks.ts';
 import { calendarEvents } from './lists/calendars.ts';
@@ -65,6 +66,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...keyEvents,
   ...webhookEvents,
   ...mqttEvents,
+  ...hubLinkEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;
