@@ -52,9 +52,9 @@ import { nearPayments } from './migrations/440NearPayments.ts';
 import { machines } from './migrations/445Machines.ts';
 import { settingsVersions } from './migrations/450SettingsVersions.ts';
 import { mqtt } from './migrations/490Mqtt.ts';
-import { permitLists } from './migrations/491PermitLists.ts';
-import { calendars } from './migrations/492Calendars.ts';
-import { hubLink } from './migrations/500HubLink.ts';
+import { permitLists } from './migrations/495PermitLists.ts';
+import { calendars } from './migrations/500Calendars.ts';
+import { hubLink } from './migrations/505HubLink.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */

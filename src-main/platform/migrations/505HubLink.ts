@@ -16,7 +16,7 @@ function noted(kind: string, table: string, { key = 'id', only = 'true' } = {}):
 
 /** The link to a hub, and which rows it was not told of yet. */
 export const hubLink: Migration = {
-  number: 500,
+  number: 505,
   sql: `
   -- One row, also where nothing is linked.
   CREATE TABLE hub_link (
