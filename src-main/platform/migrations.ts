@@ -50,6 +50,7 @@ import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
 import { nearPayments } from './migrations/440NearPayments.ts';
 import { machines } from './migrations/445Machines.ts';
+import { hostBudgets } from './migrations/447HostBudgets.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   webhooks,
   nearPayments,
   machines,
+  hostBudgets,
 ];

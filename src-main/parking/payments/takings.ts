@@ -169,10 +169,13 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
     },
 
     async validate(owing: Owing, code: string, by: string): Promise<Settled> {
-      const { account } = owing.accounted;
-      const host = await hosts.forUse(code, account.carParkId, account.payments);
+      const host = await hosts.forUse(code, owing.accounted);
       const about = { ...aboutStay(owing.accounted, owing.stay, 0), vatPence: 0 };
-      const given = { gives: host.gives, hostId: host.id, reference: host.name };
+      const given = {
+        gives: host.gives,
+        hostId: host.id,
+        reference: host.moreCodes.length === 0 ? host.name : `${host.name} (${code})`,
+      };
       const payment = entryOf({
         ...about,
         ...given,
