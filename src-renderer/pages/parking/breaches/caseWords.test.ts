@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import type { Case } from '../../../../src-preload/contract/parking/cases.ts';
-import { breachText, dayWords, lineValue, noticeText } from './caseWords.ts';
+import { appealText, breachText, dayWords, lineValue, noticeText } from './caseWords.ts';
 
 const breach = (kind: string, overMs: number) => ({ kind, until: 0, graceUntil: null, overMs });
 const found = (breaches: object[], waits: string[] = []) => ({ finding: { breaches, waits } }) as unknown as Case;
@@ -42,5 +42,28 @@ describe('the time for a notice', () => {
       'Given on Tue 17 Mar; the keeper is liable from Wed 15 Apr.',
     );
     expect(noticeText(notice({ driverOnly: 'scotland' })).text).toMatch('only the driver');
+  });
+});
+
+describe('the time for an appeal', () => {
+  const none = { appealBy: null, answerBy: null, independentBy: null, daysLeft: null };
+
+  it('is told by who has to do something until when', () => {
+    expect(appealText(none, 'popla')).toBeNull();
+    expect(appealText({ ...none, appealBy: '2026-03-31', daysLeft: 5 }, 'popla')).toEqual({
+      ...{ text: 'An appeal to you until Tue 31 Mar: 5 days left', meaning: 'neutral' },
+    });
+    expect(appealText({ ...none, independentBy: '2026-03-31', daysLeft: 0 }, 'ias')?.text).toBe(
+      'On to the IAS until Tue 31 Mar: today is the last day',
+    );
+    expect(appealText({ ...none, independentBy: '2026-03-31', daysLeft: -1 }, 'tribunal')).toEqual({
+      ...{ text: 'On to the tribunal until Tue 31 Mar: over', meaning: 'neutral' },
+    });
+  });
+
+  it('warns where the operator has to answer soon, or is late', () => {
+    const answer = (daysLeft: number) => appealText({ ...none, answerBy: '2026-03-31', daysLeft }, 'popla');
+    expect([4, 3, -1].map((left) => answer(left)?.meaning)).toEqual(['neutral', 'warning', 'bad']);
+    expect(answer(-1)?.text).toBe('Answer the appeal by Tue 31 Mar: late');
   });
 });

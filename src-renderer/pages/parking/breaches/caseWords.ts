@@ -1,5 +1,6 @@
 import { moneyText } from '../../../../src-preload/contract/money.ts';
-import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
+import type { Independent } from '../../../../src-preload/contract/parking/breachRules.ts';
+import type { AppealDates, NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import type {
   BreachKind,
   Case,
@@ -120,6 +121,32 @@ export function dayWords(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     day * 86_400_000,
   );
+}
+
+const independentWords: Readonly<Record<Independent, string>> = {
+  popla: 'POPLA',
+  ias: 'the IAS',
+  tribunal: 'the tribunal',
+  none: 'nobody',
+};
+
+/** Which time for an appeal runs, and how much of it is left; null where none does. */
+export function appealText(
+  { appealBy, answerBy, independentBy, daysLeft }: AppealDates,
+  independent: Independent,
+): { readonly text: string; readonly meaning: Meaning } | null {
+  const day = appealBy ?? answerBy ?? independentBy;
+  if (day === null || daysLeft === null) return null;
+  const left = daysLeft < 0 ? 'over' : daysLeft === 0 ? 'today is the last day' : `${countOf(daysLeft, 'day')} left`;
+  const what =
+    answerBy !== null
+      ? 'Answer the appeal by'
+      : appealBy !== null
+        ? 'An appeal to you until'
+        : `On to ${independentWords[independent]} until`;
+  // What is ours to do is late; what is theirs to do is over.
+  const meaning = answerBy === null ? 'neutral' : daysLeft < 0 ? 'bad' : daysLeft <= 3 ? 'warning' : 'neutral';
+  return { text: `${what} ${dayWords(day)}: ${answerBy !== null && daysLeft < 0 ? 'late' : left}`, meaning };
 }
 
 /** How the time for a notice stands, and what it means. */
