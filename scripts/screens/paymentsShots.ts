@@ -19,7 +19,7 @@ async function letVehiclesPay({ gatehouse }: Place): Promise<void> {
   );
   await api.payments.addHost({
     ...{ name: 'The Bell', code: 'BELL24', gives: { kind: 'minutes', minutes: 120 } },
-    ...{ carParkIds: null, mostMonthly: 200, isActive: true },
+    ...{ carParkIds: null, mostMonthly: 200, mostMonthlyPence: 50_000, moreCodes: ['BELLBAR'] },
   });
   await api.payments.addHost({
     ...{ name: 'Harbour Surgery', code: 'SURGERY', gives: { kind: 'whole' } },

@@ -9,7 +9,7 @@ import { caseHolder } from './cases/holder.ts';
 import { caseProcedures } from './cases/procedures.ts';
 import { caseRetention, readsOfCases } from './cases/retention.ts';
 import { caseRoutes } from './cases/routes.ts';
-import { createCases } from './cases/service.ts';
+import { type Cases, createCases } from './cases/service.ts';
 import { machineProcedures } from './machines/procedures.ts';
 import { machineRetention } from './machines/retention.ts';
 import { createMachines } from './machines/service.ts';
@@ -52,6 +52,8 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     ...ground,
     ...{ tariffs, lookups: record.stayLookups, reads: record.reads, cameraOffMs, clockAlarmMs },
     store: createPaymentStore(db),
+    // Cases stand on payments, and are asked when money is taken.
+    tooLateFor: (stayId) => cases.tooLateFor(stayId),
     settings: () => site.settings.current().payments,
     siteClock: () => siteClock(site.settings.current().site.timeZone),
     cameras: () => site.cameras.list(),
@@ -64,7 +66,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     isPlace: (id) => id === '' || site.carParks.list().some((carPark) => carPark.id === id),
   });
 
-  const cases = createCases({
+  const cases: Cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
     ...{ isMistimed: payments.isMistimed, loose: payments.loose, entries: payments.entries, till: payments.till },
     ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs },

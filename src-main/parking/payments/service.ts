@@ -46,6 +46,7 @@ export interface PaymentsOptions
   readonly tariffs: AccountsOptions['tariffs'] & TakingsOptions['tariffs'];
   readonly lookups: AccountsOptions['stays'];
   readonly carParks: () => readonly { readonly id: string }[];
+  readonly tooLateFor: TakingsOptions['tooLateFor'];
   readonly reads: Pick<Reads, 'get'>;
   readonly log: Log;
 }

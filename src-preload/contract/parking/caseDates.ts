@@ -17,6 +17,8 @@ export const noticeDatesSchema = z.object({
   liableFrom: z.string().nullable(),
   /** Whether it was, or can only be, given too late: the driver may still be asked. */
   isLost: z.boolean(),
+  /** Why so: nothing was posted in time, or what was posted counts as given too late, or too early; null where it was not. */
+  lostWhy: z.enum(['notPosted', 'givenLate', 'givenEarly']).nullable().default(null),
 });
 export type NoticeDates = z.infer<typeof noticeDatesSchema>;
 

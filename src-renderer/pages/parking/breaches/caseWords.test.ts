@@ -26,7 +26,7 @@ describe('a case', () => {
 describe('the time for a notice', () => {
   const notice = (changes: Partial<NoticeDates>): NoticeDates => ({
     ...{ driverOnly: null, firstDay: null, lastDay: '2026-03-17', lastPosting: '2026-03-13', daysLeft: 10 },
-    ...{ givenOn: null, liableFrom: null, isLost: false, ...changes },
+    ...{ givenOn: null, liableFrom: null, isLost: false, lostWhy: null, ...changes },
   });
 
   it('says until when it is posted, and warns in the last days', () => {
@@ -37,7 +37,11 @@ describe('the time for a notice', () => {
   });
 
   it('says who is liable', () => {
-    expect(noticeText(notice({ isLost: true, daysLeft: -1 })).text).toMatch('driver may still be asked');
+    const lost = (lostWhy: NoticeDates['lostWhy']) => noticeText(notice({ isLost: true, lostWhy, daysLeft: -1 })).text;
+    expect(lost('notPosted')).toBe(
+      'Too late for the keeper, nothing was posted in time: the driver may still be asked.',
+    );
+    expect([lost('givenLate'), lost('givenEarly')].join()).toMatch(/^Given too late.*Given too early/);
     expect(noticeText(notice({ givenOn: '2026-03-17', liableFrom: '2026-04-15' })).text).toBe(
       'Given on Tue 17 Mar; the keeper is liable from Wed 15 Apr.',
     );

@@ -149,6 +149,12 @@ export function appealText(
   return { text: `${what} ${dayWords(day)}: ${answerBy !== null && daysLeft < 0 ? 'late' : left}`, meaning };
 }
 
+const lostWords: Readonly<Record<NonNullable<NoticeDates['lostWhy']>, string>> = {
+  notPosted: 'Too late for the keeper, nothing was posted in time',
+  givenLate: 'Given too late for the keeper to be liable',
+  givenEarly: 'Given too early after the one on the windscreen for the keeper to be liable',
+};
+
 /** How the time for a notice stands, and what it means. */
 export function noticeText(notice: NoticeDates): { readonly text: string; readonly meaning: Meaning } {
   const { driverOnly, isLost, daysLeft, lastPosting, givenOn, liableFrom } = notice;
@@ -158,7 +164,8 @@ export function noticeText(notice: NoticeDates): { readonly text: string; readon
       text: `Given on ${dayWords(givenOn)}; the keeper is liable from ${dayWords(liableFrom)}.`,
       meaning: 'good',
     };
-  if (isLost) return { text: 'Too late for the keeper: the driver may still be asked.', meaning: 'bad' };
+  if (isLost)
+    return { text: `${lostWords[notice.lostWhy ?? 'notPosted']}: the driver may still be asked.`, meaning: 'bad' };
   const left = daysLeft ?? 0;
   const days = left === 0 ? 'today' : `${countOf(left, 'day')} left`;
   return { text: `Post by ${dayWords(lastPosting ?? '')}: ${days}`, meaning: left <= 3 ? 'warning' : 'neutral' };
