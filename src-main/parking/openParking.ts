@@ -11,7 +11,7 @@ import { caseHolder } from './cases/holder.ts';
 import { caseProcedures } from './cases/procedures.ts';
 import { caseRetention, readsOfCases } from './cases/retention.ts';
 import { caseRoutes } from './cases/routes.ts';
-import { createCases } from './cases/service.ts';
+import { type Cases, createCases } from './cases/service.ts';
 import { machineProcedures } from './machines/procedures.ts';
 import { machineRetention } from './machines/retention.ts';
 import { createMachines } from './machines/service.ts';
@@ -55,6 +55,8 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     ...{ tariffs, lookups: record.stayLookups, reads: record.reads, cameraOffMs, clockAlarmMs },
     store: createPaymentStore(db),
     settings: (at) => site.settings.at(at).payments,
+    // Cases stand on payments, and are asked when money is taken.
+    tooLateFor: (stayId) => cases.tooLateFor(stayId),
     siteClock: () => siteClock(site.settings.current().site.timeZone),
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
@@ -66,7 +68,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     isPlace: (id) => id === '' || site.carParks.list().some((carPark) => carPark.id === id),
   });
 
-  const cases = createCases({
+  const cases: Cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
     ...{ isMistimed: payments.isMistimed, loose: payments.loose, entries: payments.entries, till: payments.till },
     ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs },

@@ -50,7 +50,8 @@ import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
 import { nearPayments } from './migrations/440NearPayments.ts';
 import { machines } from './migrations/445Machines.ts';
-import { settingsVersions } from './migrations/450SettingsVersions.ts';
+import { hostBudgets } from './migrations/450HostBudgets.ts';
+import { settingsVersions } from './migrations/455SettingsVersions.ts';
 import { mqtt } from './migrations/490Mqtt.ts';
 import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   webhooks,
   nearPayments,
   machines,
+  hostBudgets,
   settingsVersions,
   mqtt,
   permitLists,

@@ -151,7 +151,7 @@ export function createFinder(options: FinderOptions) {
 
   async function waitsFor(
     stay: Stay,
-    judging: Judging,
+    judging: Awaited<ReturnType<typeof judgingOf>>,
     { breaches, near }: Pick<CaseFinding, 'breaches' | 'near'>,
   ): Promise<CaseWait[]> {
     const { enteredAt, leftAt } = judging.stay;
@@ -160,7 +160,7 @@ export function createFinder(options: FinderOptions) {
     return waitsOf({
       stay,
       readWaits: await readWaits(stay),
-      paymentUnsure: judging.account?.isUnsure === true,
+      paymentUnsure: isGuessed(judging.whole),
       isNearPaid: near.length > 0,
       machineDown: isOfMoney && (await options.machineDown(stay.carParkId ?? '', enteredAt, leftAt)),
       isMistimed: isOfMoney && (await isMistimed(stay, leftAt)),
@@ -272,6 +272,13 @@ export function createFinder(options: FinderOptions) {
       return { stayId: id, carParkId, cameraId, mark, enteredAt: entry.at, kinds, until, graceUntil, waits };
     },
   };
+}
+
+/** Whether a payment was attached to it by a guess, which a person can confirm. */
+function isGuessed(account: StayAccount | null): boolean {
+  return (
+    account?.payments.some(({ match, voided }) => voided === null && (match === 'minor' || match === 'major')) === true
+  );
 }
 
 /** What a case keeps of an account. */

@@ -40,6 +40,7 @@ describe('a breach of paying waits', () => {
     const site = await freshCases({ mustPay });
     await site.stay('a', 'XY99ZZZ', noon, noon + 3 * hour);
     await site.stay('b', 'KV19LMN', noon, noon + hour, { carParkId: 'south' });
+    await site.as('manager', () => site.payments.add(told('KV19', 600, { at: noon + 3 * hour }), 'Ann'));
     await site.as('manager', () => site.payments.add(told('KV19LMN', 600, { at: noon + 3 * hour }), 'Ann'));
     await site.as('manager', () => site.payments.add(told('XY99ZZZ', 200), 'Ann'));
     await site.clock.advance(24 * hour);

@@ -2,14 +2,13 @@ import type { CaseFinding } from '../../../src-preload/contract/parking/cases.ts
 import type { NearPayment, NearReason } from '../../../src-preload/contract/parking/nearPayments.ts';
 import type { Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import { dayMs } from '../../../src-preload/contract/siteClock.ts';
-import { foldPlate } from '../../plates/fold.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
-import { isShortByABand, type LoosePayment, type UnpaidStay, whyNear } from './rules/nearPayments.ts';
+import { bestKeyed, isShortByABand, type LoosePayment, type UnpaidStay, whyNear } from './rules/nearPayments.ts';
 import type { CaseStore } from './store.ts';
 
 export interface NearingOptions {
   readonly store: Pick<CaseStore, 'chargeableAt'>;
-  readonly lookups: Pick<SeenRecord['stayLookups'], 'ofMarks'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'around'>;
   /** Money that counts for no stay, made within a time or paid in advance for some of it; UTC ms. */
   readonly loose: (fromAt: number, toAt: number) => Promise<LoosePayment[]>;
   readonly paymentsOf: (ids: readonly string[]) => Promise<Payment[]>;
@@ -31,10 +30,10 @@ const mostNear = 5;
 
 /** Money that may be for a stay and does not count for it: a person looks at it before the stay is in breach of paying. */
 export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }: NearingOptions) {
-  /** Whether any of the plates of a payment was there on about that day: then it is for that one. */
+  /** Whether a plate like one of a payment was there on about that day: then it is for that one. */
   async function wasThere({ plates, at }: LoosePayment): Promise<boolean> {
-    const found = await lookups.ofMarks(plates.map(foldPlate), at - dayMs, at + dayMs, 1);
-    return found.length > 0;
+    const found = await lookups.around(at - dayMs, at + dayMs);
+    return found.some(({ mark }) => bestKeyed(plates, mark) !== null);
   }
 
   async function isShort({ account, isUnpaid }: NearTo): Promise<boolean> {

@@ -35,6 +35,7 @@ import { createCaseExport } from './exporting.ts';
 import { createFinder, type FinderOptions, type Outcome } from './finder.ts';
 import { type CaseMoney, createCaseMoney } from './money.ts';
 import { createNearing, type NearingOptions } from './nearing.ts';
+import { whyTooLate } from './rules/tooLate.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
 import { type Showing, shownCase } from './shown.ts';
@@ -47,7 +48,7 @@ export interface CasesOptions {
   readonly log: Log;
   readonly media: Pick<MediaFiles, 'absolutePath'>;
   readonly stays: Pick<Stays, 'list'>;
-  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings' | 'ofMarks'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings' | 'around'>;
   readonly reads: Pick<Reads, 'many' | 'mediaPath'>;
   readonly permits: Pick<Permits, 'ofPlate'>;
   readonly cameras: CamerasOfPlaces;
@@ -88,6 +89,8 @@ export interface Cases extends CaseMoney {
   /** @throws Refusal where there is none such, or it belongs to a camera that who asks does not work with */
   get(id: string): Promise<Case & { steps: CaseStep[]; nearPayments: NearPayment[] }>;
   ofStay(stayId: string): Promise<Case | null>;
+  /** Why no money is taken for a stay any more, as a sentence: its time to pay is over, and it is a case. Null where it is. */
+  tooLateFor(stayId: string): Promise<string | null>;
   /** Who is inside for longer than they may be, the longest first. */
   overstaying(): Promise<Overstaying[]>;
   /** Until when who is inside may be there, those who are over it for the longest first; without who may stay. */
@@ -245,6 +248,10 @@ export function createCases(options: CasesOptions): Cases {
       const actor = actorNow();
       if (found !== null && actor !== null) refuseElsewhere(actor, found.cameraId);
       return found === null ? null : shownCase(found, showing());
+    },
+    async tooLateFor(stayId) {
+      const found = await store.ofStay(stayId);
+      return found === null ? null : whyTooLate(found);
     },
     overstaying: () => ofInside((stay) => finder.overstaying(stay)),
     async dueToLeave() {

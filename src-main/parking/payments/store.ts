@@ -211,17 +211,17 @@ export function createPaymentStore(db: Database) {
       return row !== undefined;
     },
 
-    /** How often a host's code was used within a time. */
-    async usesOf(hostId: string, fromAt: number, toAt: number): Promise<number> {
-      const { uses } = await db
+    /** The uses of hosts’ codes within a time, of one host where it is named. UTC ms. */
+    async validations(fromAt: number, toAt: number, hostId: string | null): Promise<Payment[]> {
+      const rows = db
         .selectFrom('payments')
-        .select((e) => e.fn.countAll<number>().as('uses'))
-        .where('hostId', '=', hostId)
+        .selectAll()
+        .where('kind', '=', 'validation')
         .where('at', '>=', fromAt)
         .where('at', '<', toAt)
         .where('voided', 'is', null)
-        .executeTakeFirstOrThrow();
-      return uses;
+        .where('hostId', hostId === null ? 'is not' : '=', hostId);
+      return (await rows.execute()).map(toPayment);
     },
 
     refundedOf: async (id: string, within: Within = db): Promise<number> =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callableBy, everyone, managesRecord, worksWithReads } from '../roles.ts';
 import { breachRulesSchema, breachVersionsSchema } from './breachRules.ts';
-import { noticeDatesSchema } from './caseDates.ts';
+import { appealDatesSchema, noticeDatesSchema } from './caseDates.ts';
 import { carParkRulesSchema, exemptionSchema, exemptionValuesSchema } from './exemptions.ts';
 import { nearPaymentSchema, nearReasonSchema } from './nearPayments.ts';
 import { isoDateSchema, penceSchema } from './tariffRules.ts';
@@ -137,6 +137,8 @@ export const caseStandingSchema = z.object({
   /** The first moment at which the whole amount is due; null while an appeal stops the time. */
   discountUntil: at.nullable(),
   appealedAt: at.nullable(),
+  /** When an appeal was rejected. */
+  upheldAt: at.nullable().default(null),
   /** Whether the appeal came in time to stop the discount’s days. */
   appealFreezes: z.boolean(),
   /** Days of the site’s calendar. */
@@ -163,6 +165,7 @@ export const caseSchema = z.object({
   /** What is to be paid now; 0 where nothing is. */
   duePence: pence,
   notice: noticeDatesSchema,
+  appeals: appealDatesSchema,
   exportedAt: at.nullable(),
   /** What came to be known since a person decided, as a sentence; null where nothing did. */
   changed: z.object({ at, sentence: z.string() }).nullable(),

@@ -178,7 +178,11 @@ export const wholeRecord: readonly WholeTable[] = [
       'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
       'payment_source_id clock_off_ms',
   },
-  { name: 'validation_hosts', about: 'Who may validate', columns: 'id name gives car_park_ids most_monthly is_active' },
+  {
+    name: 'validation_hosts',
+    about: 'Who may validate',
+    columns: 'id name gives car_park_ids most_monthly most_monthly_pence is_active',
+  },
   {
     name: 'case_takings',
     about: 'Cash and cards that were taken for breaches',

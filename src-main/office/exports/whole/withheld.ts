@@ -29,7 +29,7 @@ export const withheldColumns: Readonly<Record<string, readonly string[]>> = {
   signs: ['sealed_device'],
   users: ['passphrase_hash', 'pin_hash', 'totp_secret', 'totp_confirmed', 'totp_last_step', 'preferences'],
   // Who has a code can validate with it.
-  validation_hosts: ['code'],
+  validation_hosts: ['code', 'more_codes'],
   // With its salt a value that was erased could be guessed from its hash.
   audit_values: ['salt'],
   // Where a video lies is of the machine.

@@ -35,7 +35,7 @@ export function newStanding(waits: readonly CaseWait[]): CaseStanding {
   return {
     ...{ state: waits.length > 0 ? 'waiting' : 'open', released: false, reason: '', paid: null },
     ...{ amountPence: null, discountPence: null, chargedAt: null, discountUntil: null },
-    ...{ appealedAt: null, appealFreezes: false, windscreenOn: null, postedOn: null },
+    ...{ appealedAt: null, upheldAt: null, appealFreezes: false, windscreenOn: null, postedOn: null },
   };
 }
 
@@ -88,7 +88,7 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
     case 'uphold': {
       // Rejected, the discount begins anew where the appeal had stopped it.
       const anew = standing.appealFreezes ? { discountUntil } : {};
-      return { standing: { ...standing, ...anew, state: 'upheld', reason: decision.reason } };
+      return { standing: { ...standing, ...anew, state: 'upheld', upheldAt: now, reason: decision.reason } };
     }
     case 'reduce':
       return reduced(decision.reason, deciding);
@@ -149,9 +149,9 @@ function reduced(reason: string, deciding: Deciding): Decided {
   const less = due - keyingCapPence;
   if (mayWaivePence !== null && less > mayWaivePence)
     return { refused: `${overLimit(mayWaivePence)}, and this is ${moneyText(less)} less. Ask a manager.` };
-  const state = standing.state === 'appealed' ? 'upheld' : standing.state;
+  const answered = standing.state === 'appealed' ? ({ state: 'upheld', upheldAt: now } as const) : {};
   const until = endOfDays(keyingDays, now, clock);
-  return { standing: { ...standing, state, reason, discountPence: keyingCapPence, discountUntil: until } };
+  return { standing: { ...standing, ...answered, reason, discountPence: keyingCapPence, discountUntil: until } };
 }
 
 function ended(state: 'waived' | 'cancelled', reason: string, deciding: Deciding): Decided {

@@ -56,6 +56,7 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
       placeName: (id) => ({ '': 'The site', north: 'North', south: 'South' })[id] ?? null,
     });
   const cases = create();
+  site.tooLate.of = cases.tooLateFor;
   await cases.start();
   onTestFinished(() => cases.stop());
   if (rules !== null) await cases.book.set('north', 0, [{ from: null, rules: madeRules(rules) }], 'Ann');

@@ -1,5 +1,6 @@
 import { moneyText } from '../../../../src-preload/contract/money.ts';
-import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
+import type { Independent } from '../../../../src-preload/contract/parking/breachRules.ts';
+import type { AppealDates, NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import type {
   BreachKind,
   Case,
@@ -122,6 +123,38 @@ export function dayWords(iso: string): string {
   );
 }
 
+const independentWords: Readonly<Record<Independent, string>> = {
+  popla: 'POPLA',
+  ias: 'the IAS',
+  tribunal: 'the tribunal',
+  none: 'nobody',
+};
+
+/** Which time for an appeal runs, and how much of it is left; null where none does. */
+export function appealText(
+  { appealBy, answerBy, independentBy, daysLeft }: AppealDates,
+  independent: Independent,
+): { readonly text: string; readonly meaning: Meaning } | null {
+  const day = appealBy ?? answerBy ?? independentBy;
+  if (day === null || daysLeft === null) return null;
+  const left = daysLeft < 0 ? 'over' : daysLeft === 0 ? 'today is the last day' : `${countOf(daysLeft, 'day')} left`;
+  const what =
+    answerBy !== null
+      ? 'Answer the appeal by'
+      : appealBy !== null
+        ? 'An appeal to you until'
+        : `On to ${independentWords[independent]} until`;
+  // What is ours to do is late; what is theirs to do is over.
+  const meaning = answerBy === null ? 'neutral' : daysLeft < 0 ? 'bad' : daysLeft <= 3 ? 'warning' : 'neutral';
+  return { text: `${what} ${dayWords(day)}: ${answerBy !== null && daysLeft < 0 ? 'late' : left}`, meaning };
+}
+
+const lostWords: Readonly<Record<NonNullable<NoticeDates['lostWhy']>, string>> = {
+  notPosted: 'Too late for the keeper, nothing was posted in time',
+  givenLate: 'Given too late for the keeper to be liable',
+  givenEarly: 'Given too early after the one on the windscreen for the keeper to be liable',
+};
+
 /** How the time for a notice stands, and what it means. */
 export function noticeText(notice: NoticeDates): { readonly text: string; readonly meaning: Meaning } {
   const { driverOnly, isLost, daysLeft, lastPosting, givenOn, liableFrom } = notice;
@@ -131,7 +164,8 @@ export function noticeText(notice: NoticeDates): { readonly text: string; readon
       text: `Given on ${dayWords(givenOn)}; the keeper is liable from ${dayWords(liableFrom)}.`,
       meaning: 'good',
     };
-  if (isLost) return { text: 'Too late for the keeper: the driver may still be asked.', meaning: 'bad' };
+  if (isLost)
+    return { text: `${lostWords[notice.lostWhy ?? 'notPosted']}: the driver may still be asked.`, meaning: 'bad' };
   const left = daysLeft ?? 0;
   const days = left === 0 ? 'today' : `${countOf(left, 'day')} left`;
   return { text: `Post by ${dayWords(lastPosting ?? '')}: ${days}`, meaning: left <= 3 ? 'warning' : 'neutral' };
