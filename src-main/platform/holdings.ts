@@ -74,7 +74,6 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'stayPosition',
     'stayCounts',
     'longStays',
-    'stayClasses',
     'settingsVersions',
     'carParkVersions',
   ] as const),

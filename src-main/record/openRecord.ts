@@ -31,6 +31,7 @@ import { reviewProcedures } from './review/procedures.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
+import { classHolder } from './stays/classes.ts';
 import { stayHolder } from './stays/holder.ts';
 import { createStayLookups } from './stays/lookups.ts';
 import { stayCountProcedures, stayProcedures } from './stays/procedures.ts';
@@ -146,7 +147,7 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
       live: liveProcedures(outbox, log),
       traffic: trafficProcedures(createTraffic(db), log),
     },
-    holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder, postHolder],
+    holders: [stayHolder(stays), classHolder, reviewHolder, readHolder, videoHolder, viewHolder, postHolder],
     retention: [
       ...stayRetention(stays),
       ...readRetention,

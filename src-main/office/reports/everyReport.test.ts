@@ -109,6 +109,30 @@ describe('a day of a site', () => {
     expect(figureOf(today, 'meanInside')?.value).toBeCloseTo(6 / 12, 6);
   });
 
+  it('goes by how many had room on each day, whatever was changed since', async () => {
+    const { ground, db } = await furnished();
+    const larger = {
+      carParkId: 'north',
+      fromDay: '2026-06-02',
+      capacity: 8,
+      groupCapacities: '[]',
+      openingHours: null,
+    };
+    await db.insertInto('carParkVersions').values(larger).execute();
+    const share = async (from: string, to: string) => {
+      const maker = reportMakers.find(({ kind }) => kind.id === 'occupancy');
+      if (maker === undefined) throw new Error('No report occupancy');
+      const report = reportSchema.parse(await makeReport(maker, { id: 'occupancy', from, to }, ground));
+      return [figureOf(report, 'mean')?.value, figureOf(report, 'peakShare')?.value];
+    };
+    // Two hours of one vehicle on each day: of four spaces, of eight, and of six on average, where the first peak was on the day of four.
+    expect(await share('2026-06-01', '2026-06-01')).toEqual([2 / 24 / 4, 1 / 4]);
+    expect(await share('2026-06-02', '2026-06-02')).toEqual([2 / 24 / 8, 1 / 8]);
+    const [mean, peak] = await share('2026-06-01', '2026-06-02');
+    expect(mean).toBeCloseTo(4 / 48 / 6, 9);
+    expect(peak).toBe(1 / 4);
+  });
+
   it('has its money, its breaches, its cameras, and who was refused', async () => {
     const revenue = await made('revenue');
     expect(valuesOf(revenue)).toMatchObject({ incomePence: 400, netPence: 333, paidStays: 1 });

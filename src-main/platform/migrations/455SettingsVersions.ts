@@ -33,12 +33,20 @@ export const settingsVersions: Migration = {
   ) STRICT, WITHOUT ROWID;
   ${['added INSERT new', 'changed UPDATE new', 'deleted DELETE old'].map(raise).join('\n')}
 
-  -- What kind of vehicle a person said a stay is of, by its id in the tariff. It is kept beside the stay, which may be told anew.
+  -- What kind of vehicle a person said a stay is of, by its id in the tariff; null: as its permit says. Each is named by the step by which it was
+  -- said, and kept beside the stay, which may be told anew. Where it is for the plate, later stays of it are of that kind, too.
   ALTER TABLE stays ADD COLUMN vehicle_class TEXT;
   CREATE TABLE stay_classes (
-    stay_id       TEXT PRIMARY KEY,
-    vehicle_class TEXT NOT NULL
+    id            TEXT PRIMARY KEY,
+    stay_id       TEXT NOT NULL,
+    folded        TEXT NOT NULL,
+    -- When the stay began.
+    at            INTEGER NOT NULL,
+    vehicle_class TEXT,
+    for_plate     INTEGER NOT NULL CHECK (for_plate IN (0, 1))
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX stay_classes_by_stay ON stay_classes (stay_id, id);
+  CREATE INDEX stay_classes_by_mark ON stay_classes (folded, at) WHERE for_plate = 1;
 
   -- From which length on a stay that began on a day, or later, is looked at by a person: told by the stays of the car park before.
   CREATE TABLE long_stays (

@@ -51,7 +51,13 @@ describe('two visits that a person says are one', () => {
 describe('what kind of vehicle a person says it is', () => {
   it('is kept though the stay is told anew, is told to who follows, and is taken back', async () => {
     const { stays, pass, become, events, first, review } = await twice();
-    const decision = { kind: 'class', id: first.id, vehicleClass: 'coach', reason: 'It is a coach' } as const;
+    const decision = {
+      kind: 'class',
+      id: first.id,
+      vehicleClass: 'coach',
+      isForPlate: false,
+      reason: 'It is a coach',
+    } as const;
     const [made] = await stays.decide(decision, 'Ann');
     expect(made).toMatchObject({ id: first.id, vehicleClass: 'coach', isSettled: false, paired: 'exact' });
     // A read of before it is another: the stay is made anew.
@@ -66,5 +72,26 @@ describe('what kind of vehicle a person says it is', () => {
     expect(told.at(-1)).toMatchObject({ stay: { vehicleClass: 'coach' } });
     await stays.undo(steps[0]?.id ?? '', 'Bob');
     expect((await stays.get(first.id)).vehicleClass).toBeNull();
+  });
+
+  it('holds whenever the plate comes again, where they say so, until they say otherwise', async () => {
+    const { stays, pass, all, first, second, clock } = await twice();
+    const say = (id: string, vehicleClass: string | null) =>
+      stays.decide({ kind: 'class', id, vehicleClass, isForPlate: true, reason: 'Seen' }, 'Ann');
+    const kinds = async () => (await all()).map(({ vehicleClass }) => vehicleClass);
+    await say(first.id, 'coach');
+    expect(await kinds()).toEqual(['coach', 'coach']);
+    await pass('entry', 'AB12CDE', 24 * 60);
+    await expect.poll(kinds, { interval: 5 }).toEqual(['coach', 'coach', 'coach']);
+    // Before it nothing is known.
+    await pass('entry', 'AB12CDE', -600);
+    await expect.poll(kinds, { interval: 5 }).toEqual(['coach', 'coach', 'coach', null]);
+    await say(second.id, null);
+    expect(await kinds()).toEqual([null, null, 'coach', null]);
+    clock.advance(1);
+    const { steps } = await stays.get(first.id);
+    const [step] = steps.filter(({ kind }) => kind === 'class');
+    await stays.undo(step?.id ?? '', 'Bob');
+    expect(await kinds()).toEqual([null, null, null, null]);
   });
 });

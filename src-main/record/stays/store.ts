@@ -162,19 +162,6 @@ export function createStayStore(db: Database) {
         .execute();
     },
 
-    /** What kinds of vehicles people said some stays are of, by the ids of the stays. */
-    async classes(writing: Writing, ids: readonly string[]): Promise<Map<string, string>> {
-      if (ids.length === 0) return new Map();
-      const rows = await writing.selectFrom('stayClasses').selectAll().where('stayId', 'in', valuesOf(ids)).execute();
-      return new Map(rows.map(({ stayId, vehicleClass }) => [stayId, vehicleClass]));
-    },
-
-    /** Keeps what kind of vehicle a stay is of, beside it: what is told anew is told without it. */
-    async keepClass(writing: Writing, { id, vehicleClass }: Pick<Stay, 'id' | 'vehicleClass'>): Promise<void> {
-      await writing.deleteFrom('stayClasses').where('stayId', '=', id).execute();
-      if (vehicleClass !== null) await writing.insertInto('stayClasses').values({ stayId: id, vehicleClass }).execute();
-    },
-
     /** Where those of some stays stand that there are. */
     async outcomes(writing: Writing, ids: readonly string[]): Promise<Map<string, StayOutcome>> {
       if (ids.length === 0) return new Map();

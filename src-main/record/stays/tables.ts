@@ -8,13 +8,26 @@ declare module '../../platform/tables.ts' {
     stays: StaysTable;
     staySteps: StayStepsTable;
     staysStepped: { stayId: string; stepId: string };
-    /** What kind of vehicle people said a stay is of, by its id in the tariff: kept beside it, for a stay may be told anew. */
-    stayClasses: { stayId: string; vehicleClass: string };
+    stayClasses: StayClassesTable;
     stayCounts: StayCount;
     stayPosition: StayPositionTable;
     /** From which length on stays that began on a day, or later, are long; ms. */
     longStays: { carParkId: string; fromDay: string; ms: number; stays: number };
   }
+}
+
+/** What kind of vehicle people said a stay is of, by its id in the tariff: kept beside it, for a stay may be told anew. */
+interface StayClassesTable {
+  /** That of the step by which it was said. */
+  id: string;
+  stayId: string;
+  folded: string;
+  /** When the stay began, UTC ms. */
+  at: number;
+  /** Null: as its permit says. */
+  vehicleClass: string | null;
+  /** Later stays of the plate are of it, too. */
+  forPlate: number;
 }
 
 interface StayPositionTable {

@@ -7,6 +7,7 @@ import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Reads } from '../reads/service.ts';
+import { withClasses } from './classes.ts';
 import { isSame, meetsAgain } from './rules/meeting.ts';
 import { endUnseen, takeCrossing } from './rules/pairing.ts';
 import { asOf, inOrder } from './rules/replay.ts';
@@ -133,8 +134,7 @@ export function createTelling(options: TellingOptions) {
     await db.transaction().execute(async (writing) => {
       const ids = told.map(({ id }) => id);
       const before = await store.outcomes(writing, ids);
-      const classes = await store.classes(writing, ids);
-      const stays = told.map((stay) => ({ ...stay, vehicleClass: classes.get(stay.id) ?? null }));
+      const stays = await withClasses(writing, told);
       if (gone.length > 0) await store.remove(writing, gone);
       for (const stay of stays) await store.put(writing, stay);
       if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before);

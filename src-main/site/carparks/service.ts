@@ -5,11 +5,11 @@ import type { OpeningHours } from '../../../src-preload/contract/site/openingHou
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import { carriedOn, isSame } from '../../platform/dated.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Cameras } from '../cameras/service.ts';
-import { carriedOn, isSame } from '../settings/rules.ts';
 import type { CarParkStore, DatedOfCarPark } from './store.ts';
 
 export interface CarParksOptions {

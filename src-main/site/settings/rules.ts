@@ -15,6 +15,7 @@ import {
   siteSettingsSchema,
   versionOn,
 } from '../../../src-preload/contract/settings.ts';
+import { isSame, valuesOf } from '../../platform/dated.ts';
 
 /** All that is known of the settings: what holds, what of it holds from which day on, and what could not be understood. */
 export interface KnownSettings {
@@ -131,27 +132,6 @@ export function applyUpdate(settings: SiteSettings, { section, change }: Setting
 }
 
 /**
- * What holds from later days on, where a change of what held before goes on in it: each value that was as before the change becomes what it was
- * changed to, up to the day from which it is another.
- * @param later versions from later days on, in their order
- * @returns those that are others by it
- */
-export function carriedOn<Value extends object>(
-  later: readonly { readonly from: string | null; readonly value: Value }[],
-  before: Value,
-  after: Value,
-): { readonly from: string | null; readonly value: Value }[] {
-  const [was, is] = [valuesOf(before), valuesOf(after)];
-  const running = new Set(Object.keys(is).filter((field) => !isSame(was[field], is[field])));
-  return later.flatMap(({ from, value }) => {
-    const own = valuesOf(value);
-    for (const field of [...running]) if (!isSame(own[field], was[field])) running.delete(field);
-    if (running.size === 0) return [];
-    return [{ from, value: { ...value, ...Object.fromEntries([...running].map((field) => [field, is[field]])) } }];
-  });
-}
-
-/**
  * What takes a change back, or null where any of what it altered has been altered again since.
  * @param settings as they are on the day from which the change holds
  */
@@ -163,14 +143,4 @@ export function undoOf(settings: SiteSettings, change: SettingsChange): Settings
   const restored = Object.fromEntries(altered.map(([field]) => [field, before[field]]));
   const update = { section: change.section, change: restored };
   return settingsUpdateSchema.parse(isDated(change.section) ? { ...update, from: change.from } : update);
-}
-
-/** Whether two settings, or sections of them, say the same. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** A section as its settings by name. */
-function valuesOf(section: object): Readonly<Record<string, unknown>> {
-  return { ...section };
 }

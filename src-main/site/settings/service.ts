@@ -19,22 +19,13 @@ import { plateFormats } from '../../plates/formats.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import { carriedOn, isSame } from '../../platform/dated.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { orderExample, previewTolerance } from './examples.ts';
-import {
-  applyUpdate,
-  baseOf,
-  carriedOn,
-  isSame,
-  type KnownSettings,
-  readSettings,
-  settingsOn,
-  undoOf,
-  valueBefore,
-} from './rules.ts';
+import { applyUpdate, baseOf, type KnownSettings, readSettings, settingsOn, undoOf, valueBefore } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
 export interface SettingsOptions {

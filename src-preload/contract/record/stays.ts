@@ -124,6 +124,8 @@ export const stayDecisionSchema = z.discriminatedUnion('kind', [
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/)
       .nullable(),
+    /** It is of that kind whenever its plate comes again. */
+    isForPlate: z.boolean().default(false),
     reason,
   }),
   /** It came or left at another time, or is another vehicle; what is left out stays. */

@@ -82,7 +82,11 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'Counts of who is inside, by people',
     columns: 'id car_park_id at kind by reason told counted undone_at undone_by',
   },
-  { name: 'stay_classes', about: 'Kinds of vehicles that people said', columns: 'stay_id vehicle_class' },
+  {
+    name: 'stay_classes',
+    about: 'Kinds of vehicles that people said',
+    columns: 'id stay_id folded at vehicle_class for_plate',
+  },
   {
     name: 'long_stays',
     about: 'From which length on a stay is looked at, by the stays before',

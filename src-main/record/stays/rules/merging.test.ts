@@ -88,7 +88,7 @@ describe('a stay that is split at an exit of its own', () => {
 
 it('what kind of vehicle it is settles nothing else', () => {
   const doubted = { ...first, doubts: [{ kind: 'veryLong' as const, at: 50, stayIds: [] }] };
-  const decision = { kind: 'class', id: 'a', vehicleClass: 'coach', ...why } as const;
+  const decision = { kind: 'class', id: 'a', vehicleClass: 'coach', isForPlate: false, ...why } as const;
   expect(become(doubted, decision)).toEqual([{ ...doubted, vehicleClass: 'coach' }]);
   expect(become({ ...doubted, outcome: 'void' }, decision)).toMatch(/^It was voided/);
 });

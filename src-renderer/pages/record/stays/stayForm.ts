@@ -17,6 +17,8 @@ export interface StayFields {
   readonly proposal: string;
   /** The kind of vehicle by its id in the tariff; empty: as its permit says. */
   readonly vehicleClass: string;
+  /** It is of that kind whenever its plate comes again. */
+  readonly isForPlate: boolean;
   readonly otherId: string;
   /** The sight of its trailer that is meant. */
   readonly trailerId: string;
@@ -32,7 +34,7 @@ export function fieldsOf(stay: Stay, others: readonly Stay[] = []): StayFields {
     ...{ mark, otherId: '', reason: '', trailerId: trailersOf(passes)[0]?.readId ?? '' },
     ...{ cameAt: field(entry?.at), leftAt: field(exit?.at) },
     ...{ splitLeft: field(first?.leftAt), splitCame: first?.came === null ? '' : field(first?.cameAt) },
-    ...{ proposal: first?.key ?? '', vehicleClass: vehicleClass ?? '' },
+    ...{ proposal: first?.key ?? '', vehicleClass: vehicleClass ?? '', isForPlate: false },
   };
 }
 
@@ -83,8 +85,9 @@ export function decisionOf(
       return checked({ kind: 'merge', id, otherId: fields.otherId, reason });
     case 'class': {
       const vehicleClass = fields.vehicleClass === '' ? null : fields.vehicleClass;
-      if (vehicleClass === stay.vehicleClass) faults.vehicleClass = 'That is what it is already. Choose another.';
-      return checked({ kind: 'class', id, vehicleClass, reason });
+      if (vehicleClass === stay.vehicleClass && !fields.isForPlate)
+        faults.vehicleClass = 'That is what it is already. Choose another.';
+      return checked({ kind: 'class', id, vehicleClass, isForPlate: fields.isForPlate, reason });
     }
     case 'edit': {
       const mark = fields.mark.toUpperCase().replace(/\s/g, '');
