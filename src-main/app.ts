@@ -78,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const links = openLinks(ground, { site, lists, version, procedures: () => procedures, handle: () => handle });
+  const links = openLinks(ground, { site, record, lists, version, procedures: () => procedures, handle: () => handle });
   const below = [links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },

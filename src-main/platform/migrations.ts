@@ -48,6 +48,8 @@ import { openingHours } from './migrations/380OpeningHours.ts';
 import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
+import { uploads } from './migrations/480Uploads.ts';
+import { webhookKeys } from './migrations/482WebhookKeys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -102,4 +104,6 @@ export const migrations: readonly Migration[] = [
   keys,
   posts,
   webhooks,
+  uploads,
+  webhookKeys,
 ];

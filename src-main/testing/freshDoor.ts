@@ -69,9 +69,10 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
       startJob: () => undefined,
       cancelJob: () => undefined,
       // As capture tells it; here by what the test wrote into the file.
-      async probe(path) {
+      async probe(path, orPicture = false) {
         const text = await readFile(path, 'utf8');
         if (text.startsWith('recorder')) return { ok: true, contentType: null };
+        if (orPicture && text.startsWith('picture')) return { ok: true, contentType: 'image/jpeg' };
         if (text.startsWith('video')) return { ok: true, contentType: 'video/mp4' };
         return { ok: false, fault: faultOf('unreadable') };
       },
@@ -86,7 +87,7 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
   });
   const parking: Parking = openParking(ground, { site, record, lists });
   const links = openLinks(ground, {
-    ...{ site, lists, version: '0' },
+    ...{ site, record, lists, version: '0' },
     ...(timing === undefined ? {} : { timing }),
     procedures: () => procedures,
     handle: () => handle,

@@ -4,6 +4,7 @@ import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
+import { uploadsContract } from './links/uploads.ts';
 import { webhooksContract } from './links/webhooks.ts';
 import { permitImportContract } from './lists/permitImport.ts';
 import { permitsContract } from './lists/permits.ts';
@@ -79,5 +80,6 @@ export const contract = {
   keys: keysContract,
   onvif: onvifContract,
   webhooks: webhooksContract,
+  uploads: uploadsContract,
   signOn: signOnContract,
 };

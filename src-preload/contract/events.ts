@@ -4,13 +4,14 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { folderEvents } from './links/watchedFolder.ts';
 import { webhookEvents } from './links/webhooks.ts';
 import { permitEvents } from './lists/permits.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
 import { scheduleEvents } from './office/schedules.ts';
-import { caseEvents } from './parking/cases.ts';
+import { caseEvents } from './parking/caseEvents.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
@@ -55,6 +56,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...networkEvents,
   ...keyEvents,
   ...webhookEvents,
+  ...folderEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

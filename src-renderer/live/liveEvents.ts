@@ -96,6 +96,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'webhooks.changed':
       void queries.invalidateQueries({ queryKey: api.webhooks.key() });
       break;
+    case 'watchedFolder.changed':
+      void queries.invalidateQueries({ queryKey: api.uploads.folder.key() });
+      return;
     case 'keys.changed':
       void queries.invalidateQueries({ queryKey: api.keys.key() });
       return;

@@ -27,6 +27,7 @@ export interface DecidingOptions {
     stays: readonly Stay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly Stay[],
   ) => Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         if (stay.isSettled) await store.settle(writing, stay);
       }
       await store.owe(writing, from);
-      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])));
+      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])), before);
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };
       const values = { step: step.kind, reason: step.reason };

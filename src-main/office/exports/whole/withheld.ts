@@ -5,7 +5,7 @@ export const withheldTables: Readonly<Record<string, string>> = {
   ...{ enrolled_desks: 'a key', desk_users: 'a key', secrets: 'sealed', network_certificate: 'a key' },
   ...{ sign_on_providers: 'sealed', sign_on_identities: 'a key', demonstration: 'a key', demonstration_users: 'a key' },
   ...{ api_keys: 'a key', api_answers: 'sealed' },
-  ...{ webhooks: 'sealed', webhook_set_aside: 'work', webhook_deliveries: 'work' },
+  ...{ webhooks: 'sealed', webhook_set_aside: 'work', webhook_deliveries: 'work', uploads: 'sealed' },
   // What Gatehouse makes again of what is taken out.
   ...{ marks: 'an index of reads', mark_parts: 'an index of reads', payment_plates: 'an index of payments' },
   ...{ user_names: 'an index of users', stays_stepped: 'an index of the steps of stays' },
