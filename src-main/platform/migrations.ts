@@ -52,6 +52,8 @@ import { nearPayments } from './migrations/440NearPayments.ts';
 import { machines } from './migrations/445Machines.ts';
 import { hostBudgets } from './migrations/450HostBudgets.ts';
 import { settingsVersions } from './migrations/455SettingsVersions.ts';
+import { uploads } from './migrations/480Uploads.ts';
+import { webhookKeys } from './migrations/485WebhookKeys.ts';
 import { mqtt } from './migrations/490Mqtt.ts';
 import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
@@ -114,6 +116,8 @@ export const migrations: readonly Migration[] = [
   machines,
   hostBudgets,
   settingsVersions,
+  uploads,
+  webhookKeys,
   mqtt,
   permitLists,
   calendars,

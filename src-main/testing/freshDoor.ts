@@ -71,9 +71,10 @@ export async function freshDoor({ listen, posting = noPosts, timing, brokerTimin
       startJob: () => undefined,
       cancelJob: () => undefined,
       // As capture tells it; here by what the test wrote into the file.
-      async probe(path) {
+      async probe(path, orPicture = false) {
         const text = await readFile(path, 'utf8');
         if (text.startsWith('recorder')) return { ok: true, contentType: null };
+        if (orPicture && text.startsWith('picture')) return { ok: true, contentType: 'image/jpeg' };
         if (text.startsWith('video')) return { ok: true, contentType: 'video/mp4' };
         return { ok: false, fault: faultOf('unreadable') };
       },

@@ -42,6 +42,7 @@ const byRoom = {
   system: 'status',
   tariffs: 'list ofStay quote replay revisions',
   traffic: 'hours',
+  uploads: 'folder get secret',
   users: 'desks list rights sessions',
   visitors: 'get list log ofStay suggestions',
   watchList: 'list misreads',

@@ -6,6 +6,7 @@ import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
 import { hubLinkContract } from './hub/link.ts';
 import { mqttContract } from './links/mqtt.ts';
+import { uploadsContract } from './links/uploads.ts';
 import { webhooksContract } from './links/webhooks.ts';
 import { calendarsContract } from './lists/calendars.ts';
 import { permitImportContract } from './lists/permitImport.ts';
@@ -89,5 +90,6 @@ export const contract = {
   webhooks: webhooksContract,
   mqtt: mqttContract,
   hubLink: hubLinkContract,
+  uploads: uploadsContract,
   signOn: signOnContract,
 };

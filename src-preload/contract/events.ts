@@ -6,6 +6,7 @@ import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
 import { hubLinkEvents } from './hub/link.ts';
 import { mqttEvents } from './links/mqtt.ts';
+import { folderEvents } from './links/watchedFolder.ts';
 import { webhookEvents } from './links/webhooks.ts';
 import { calendarEvents } from './lists/calendars.ts';
 import { permitListEvents } from './lists/permitLists.ts';
@@ -15,7 +16,7 @@ import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
 import { scheduleEvents } from './office/schedules.ts';
-import { caseEvents } from './parking/cases.ts';
+import { caseEvents } from './parking/caseEvents.ts';
 import { machineEvents } from './parking/machines.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
@@ -67,6 +68,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...webhookEvents,
   ...mqttEvents,
   ...hubLinkEvents,
+  ...folderEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -108,6 +108,9 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'hubLink.changed':
       void queries.invalidateQueries({ queryKey: api.hubLink.key() });
       return;
+    case 'watchedFolder.changed':
+      void queries.invalidateQueries({ queryKey: api.uploads.folder.key() });
+      return;
     case 'keys.changed':
       void queries.invalidateQueries({ queryKey: api.keys.key() });
       return;

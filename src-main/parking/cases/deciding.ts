@@ -10,6 +10,7 @@ import type { Till } from '../payments/service.ts';
 import { decided, duePence } from './rules/standing.ts';
 import { postByOf, type Showing, shownCase } from './shown.ts';
 import { type CaseStore, readStanding, type StoredCase, type StoredStep } from './store.ts';
+import { tellCase } from './tellingCase.ts';
 
 export interface DecidingOptions {
   readonly db: Database;
@@ -56,6 +57,8 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
     const [was, is] = [JSON.stringify(before.standing), JSON.stringify(after.standing)];
     await store.addStep(writing, { id: newId(), caseId: before.id, at: now, before: was, after: is, ...step });
     await outbox.append(writing, { topic: 'case.changed', caseId: before.id, cameraId: before.cameraId });
+    if (step.kind === 'undo' || undoable.includes(step.kind))
+      await tellCase(outbox, writing, now, 'decided', stored, step.kind);
     const pence = after.standing.paid?.pence ?? duePence(after.standing, now);
     await note(writing, clock, {
       action: 'cases.decide',

@@ -7,6 +7,7 @@ import type { Outcome } from './finder.ts';
 import { isDecided, newStanding } from './rules/standing.ts';
 import { postByOf, type Showing } from './shown.ts';
 import type { CaseStore, StoredCase } from './store.ts';
+import { tellCase } from './tellingCase.ts';
 
 export interface SettlingOptions {
   readonly store: CaseStore;
@@ -28,11 +29,13 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
 
   async function add(writing: Writing, stay: Stay, finding: CaseFinding): Promise<void> {
     const standing = newStanding(finding.waits);
-    await write(writing, {
+    const found: StoredCase = {
       ...{ id: newId(), number: await store.nextNumber(writing), stayId: stay.id, carParkId: stay.carParkId ?? '' },
       ...{ cameraId: stay.cameraId, mark: stay.mark, at: showing().now, finding, standing },
       ...{ postBy: postByOf({ finding, standing }, showing()), exportedAt: null, changed: null, revision: 1 },
-    });
+    };
+    await write(writing, found);
+    await tellCase(outbox, writing, showing().now, 'found', found);
   }
 
   /** Brings up to date what nobody has decided. */
@@ -86,6 +89,7 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
         if (isKept) return await say(writing, known, stay === null ? `The stay is none any more. ${notAny}` : notAny);
         await store.remove(writing, known.id);
         await outbox.append(writing, { topic: 'case.changed', caseId: known.id, cameraId: known.cameraId });
+        await tellCase(outbox, writing, showing().now, 'withdrawn', known);
       } else if (!isDecided(known.standing)) await renew(writing, known, stay, finding);
       else await say(writing, known, newsOf(known.finding, finding));
     },

@@ -291,12 +291,6 @@ export const dueSchema = z.object({
 });
 export type Due = Readonly<z.infer<typeof dueSchema>>;
 
-/** A case came, went, or stands otherwise; rules or exemptions are others. */
-export const caseEvents = [
-  z.object({ topic: z.literal('case.changed'), caseId: z.string(), cameraId: z.string() }),
-  z.object({ topic: z.literal('breachRules.changed') }),
-] as const;
-
 const byId = z.object({ id: z.string() });
 
 export const casesContract = {

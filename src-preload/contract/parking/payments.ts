@@ -248,9 +248,19 @@ const sentOnce = {
 const atExit = ofStay.extend({ readId: z.string().optional() });
 
 /** An entry came or was changed; the stays that it is for owe another amount. Hosts and cash-ups likewise. */
+/** What other programs are told of an entry. Whoever is limited to some cameras is not told of it: money is of the whole site. */
+export const toldPaymentSchema = paymentSchema
+  .pick({ id: true, kind: true, at: true, pence: true, carParkId: true, stayId: true, refundOf: true })
+  .extend({
+    what: z.enum(['made', 'refunded', 'voided']),
+    mark: z.string().nullable(),
+    cameraIds: z.array(z.string()),
+  });
+
 export const paymentEvents = [
   z.object({ topic: z.literal('payment.changed'), paymentId: z.string(), stayIds: z.array(z.string()) }),
   z.object({ topic: z.literal('payments.changed') }),
+  z.object({ topic: z.literal('payment.told'), payment: toldPaymentSchema }),
   /** A file was taken whose clock is off: what was judged meanwhile may have been paid for. UTC ms. */
   z.object({ topic: z.literal('payments.mistimed'), fromAt: at, toAt: at }),
 ] as const;
