@@ -13,6 +13,8 @@ const patience = { timeout: 60_000, interval: 50 };
 
 async function siteWithLink() {
   const record = await freshRecord();
+  // Records of tests are copies of one.
+  await sql`UPDATE site_identity SET site = lower(hex(randomblob(16)))`.execute(record.db);
   const options = { ...record, clock: systemClock, version: '1.0', timing: { lookEveryMs: 10 } };
   const link = createHubLink(options);
   await link.start();

@@ -3,9 +3,9 @@ import { sql, type Transaction } from 'kysely';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { ownSchema, roleNames, rowsSchema } from './names.ts';
 import { HubRefusal } from './refusal.ts';
-import { scramVerifier } from './rules/verifier.ts';
 import type { Hub, HubTables } from './tables.ts';
 import { dropLogin, most, tenantNamed } from './tenants.ts';
+import { scramVerifier } from './verifier.ts';
 
 /** A login of the hub. Its password is known to nobody else, nor kept anywhere. */
 export interface Credentials {
