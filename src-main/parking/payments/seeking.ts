@@ -48,10 +48,9 @@ export function createSeeking({
     }
     /** The stay that a payment is for by itself, and how; null where a person has to say. */
     return async function find(payment: Sought) {
-      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought)).filter(
-        ({ match }) => match === 'exact',
-      );
-      const all = same.length > 0 ? same : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
+      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought));
+      const isThere = same.some(({ match }) => match === 'exact');
+      const all = isThere ? same : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
       const found = attachedBy(payment, all);
       if (found === null || found.match === 'other') return null;
       return { stay: found.stay.stay, match: found.match };
