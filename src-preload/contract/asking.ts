@@ -5,7 +5,7 @@ const byRoom = {
   audit: 'check choices history list state',
   barriers: 'commands list',
   cameras: 'clock devices gaps list measureClock test',
-  carParks: 'list',
+  carParks: 'list versions',
   cases: 'dueToLeave exemptions get list ofStay overstaying rules',
   desk: 'answersTo handOver notes waiting',
   exports: 'count get list sources',
