@@ -30,6 +30,8 @@ export const places = [
   { entry: 'Settings', name: 'Network', path: '/network', key: 'H' },
   { entry: 'Settings', name: 'Keys', path: '/keys' },
   { entry: 'Settings', name: 'Webhooks', path: '/webhooks' },
+  { entry: 'Settings', name: 'MQTT', path: '/mqtt' },
+  { entry: 'Settings', name: 'Head office', path: '/head-office' },
   { entry: 'Settings', name: 'Single sign-on', path: '/sign-on', key: 'O' },
   { entry: 'Settings', name: 'Audit', path: '/audit', key: 'T' },
 ] as const;

@@ -101,7 +101,10 @@ function priceOf(stay: Stay | undefined): number | null {
   return pricing.pricing(shown)?.price(stay.entry.at, stay.exit?.at ?? 0).pence ?? null;
 }
 
-const sure = { readWaits: false, paymentUnsure: false, isMistimed: false, clockMoved: false, isCongested: false };
+const sure = {
+  ...{ readWaits: false, paymentUnsure: false, isNearPaid: false, machineDown: false },
+  ...{ isMistimed: false, camerasOff: false, clockMoved: false, isCongested: false },
+};
 const holds = (stay: Stay | undefined, more: Partial<typeof sure> = {}) =>
   stay === undefined ? [] : waitsOf({ stay: { ...stay, doubts: [...stay.doubts] as never }, ...sure, ...more });
 

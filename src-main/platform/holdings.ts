@@ -67,6 +67,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'signs',
     'caseTakings',
     'paymentSources',
+    'machineFaults',
     'carParks',
     'importMappings',
     'alertPosition',
@@ -97,7 +98,16 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities', 'postMarks'] as const),
   // Keys name programs.
-  ...(['apiKeys', 'webhooks', 'webhookSetAside'] as const),
+  ...([
+    'apiKeys',
+    'webhooks',
+    'webhookSetAside',
+    'mqttLink',
+    'mqttTopics',
+    'permitListPermits',
+    'calendarVisits',
+  ] as const),
+  ...(['hubLink', 'hubChanges', 'hubSweeps'] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
   ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { watchedFolderSection } from './links/watchedFolder.ts';
 import { webhooksSection } from './links/webhooks.ts';
 import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
@@ -37,6 +38,7 @@ export const settingsSections = {
   programs: programsSection,
   posts: postsSection,
   webhooks: webhooksSection,
+  watchedFolder: watchedFolderSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
@@ -64,6 +66,7 @@ export const siteSettingsSchema = z.object({
   programs: programsSection.schema,
   posts: postsSection.schema,
   webhooks: webhooksSection.schema,
+  watchedFolder: watchedFolderSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -86,6 +89,7 @@ export const defaultSettings: SiteSettings = {
   programs: programsSection.defaults,
   posts: postsSection.defaults,
   webhooks: webhooksSection.defaults,
+  watchedFolder: watchedFolderSection.defaults,
 };
 
 /** What held when, of the sections that are dated. */
@@ -136,6 +140,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   programsSection.update,
   postsSection.update,
   webhooksSection.update,
+  watchedFolderSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -158,6 +163,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   programsSection.change,
   postsSection.change,
   webhooksSection.change,
+  watchedFolderSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

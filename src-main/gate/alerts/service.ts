@@ -77,6 +77,7 @@ export interface Alerts {
   stop(): Promise<void>;
 }
 
+type SourceChanged = Extract<LiveEvent, { topic: 'source.changed' }>;
 type CarParkFull = Extract<LiveEvent, { topic: 'carPark.full' }>;
 
 const lookEveryMs = 1000;
@@ -140,9 +141,26 @@ export function createAlerts(options: AlertsOptions): Alerts {
     }
     if (event.topic === 'stay.changed') await takeStay(event.stay);
     if (event.topic === 'carPark.full') await takeFull(event);
+    if (event.topic === 'source.changed') await takeSource(event);
     position = sequence ?? position;
     // What changed something is saved with that; taking the others again after a crash changes nothing, so not every one needs a write.
     if (clock.monotonicMs() - savedAt >= savePositionEveryMs) await savePosition();
+  }
+
+  /** Of a list or a calendar that cannot be fetched somebody is told until it can. */
+  async function takeSource({ of, name, isFailing, said, at }: SourceChanged): Promise<void> {
+    const open = (await store.unresolved('source')).filter(({ place }) => place === name);
+    const ended = open.map(({ id }) => id);
+    if (ended.length > 0) await ledger.change(ended, { resolvedAt: clock.now() });
+    if (!isFailing) return;
+    const values = { of, name, said };
+    const cause = {
+      kind: 'source',
+      severity: 'warning',
+      sentence: alertInWords('source', values) ?? '',
+      values,
+    } as const;
+    await ledger.raise(cause, Math.max(0, clock.now() - at), { at, place: name });
   }
 
   /** A car park that is full is told of until it has space again. */

@@ -19,6 +19,7 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type FileThread, type FileThreadOptions, openFileThread } from '../../platform/tableFile/fileThread.ts';
 import { keepUpload, type UploadedFile } from '../../platform/tableFile/uploadedFile.ts';
+import type { Machines } from '../machines/service.ts';
 import type { PaymentProvider, Payments } from '../payments/service.ts';
 import { entriesOf, importSource, type MatchedPayment, matchPayments, repeatedRow, wrongRow } from './matching.ts';
 import type { FileAnswers, FileCommand } from './messages.ts';
@@ -29,6 +30,8 @@ import { createSourceStore } from './sources.ts';
 
 export interface PaymentImportOptions {
   readonly payments: Pick<Payments, 'takeFrom' | 'manyAtOnce'>;
+  /** Whether its machine was in order is seen in a file, too. */
+  readonly machines: Pick<Machines, 'findIn'>;
   readonly db: Database;
   readonly outbox: Outbox;
   /** Clocks that differ by less are let pass, ms. */
@@ -71,7 +74,7 @@ export type PaymentImport = ReturnType<typeof createPaymentImport>;
 
 /** Files of payments: read in a thread of their own, matched with stays and the ledger, shown, and then taken one by one. */
 export function createPaymentImport(options: PaymentImportOptions) {
-  const { payments, clock, timeZone, carParks, folder, thread, db, outbox, clockAlarmMs } = options;
+  const { payments, machines, clock, timeZone, carParks, folder, thread, db, outbox, clockAlarmMs } = options;
   const sources = createSourceStore(db);
   const sessions = new Map<string, Session>();
 
@@ -247,9 +250,22 @@ export function createPaymentImport(options: PaymentImportOptions) {
           await db.transaction().execute((writing) => outbox.append(writing, event));
           outbox.announce();
         }
+        const entries = rows.flatMap(({ plate, at, stay, kind }) =>
+          at === null || kind === 'wrong' ? [] : [{ plate, at, mark: stay?.mark ?? null }],
+        );
+        const { source: machine, carParkId } = choices;
+        const faults = await machines.findIn({ sourceId, machine, carParkId, entries }, by);
         const { fileName } = session.file;
         const left = { told: counts.told + meanwhile, wrong: counts.wrong };
-        return { fileName, ...result, ...left, firstAt, lastAt, isStopped: result.taken + meanwhile < ready.length };
+        return {
+          fileName,
+          ...result,
+          ...left,
+          firstAt,
+          lastAt,
+          faults,
+          isStopped: result.taken + meanwhile < ready.length,
+        };
       });
     },
 

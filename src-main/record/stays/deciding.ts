@@ -28,6 +28,7 @@ export interface DecidingOptions {
     stays: readonly Stay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly Stay[],
   ) => Promise<void>;
 }
 
@@ -46,7 +47,8 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
   async function tellLater(writing: Writing, stay: Stay): Promise<void> {
     const later = await otherwiseSince(writing, stay);
     for (const each of later) await store.put(writing, each);
-    if (later.length > 0) await tellChanged(writing, later, [], new Map(later.map(({ id, outcome }) => [id, outcome])));
+    const outcomes = new Map(later.map(({ id, outcome }) => [id, outcome]));
+    if (later.length > 0) await tellChanged(writing, later, [], outcomes, []);
   }
 
   async function write(
@@ -79,7 +81,7 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
       if (step.undoes !== null) await unsayClass(writing, step.undoes);
       await store.owe(writing, from, 0);
       if (of !== undefined) await tellLater(writing, of);
-      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])));
+      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])), before);
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };
       const values = { step: step.kind, reason: step.reason };

@@ -107,6 +107,18 @@ export function createStayLookups(db: Database) {
       return count;
     },
 
+    /** How many came into a car park from one moment until another; into any where it is empty. UTC ms. */
+    async enterings(carParkId: string, fromAt: number, toAt: number): Promise<number> {
+      let found = db
+        .selectFrom('stays')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('enteredAt', '>=', fromAt)
+        .where('enteredAt', '<', toAt)
+        .where('outcome', 'in', ['inside', 'left', 'unknownEnd']);
+      if (carParkId !== '') found = found.where('carParkId', '=', carParkId);
+      return (await found.executeTakeFirstOrThrow()).count;
+    },
+
     /** Who left within a time, in the order in which they left, after a place in it. */
     async leftWithin(
       fromAt: number,

@@ -178,12 +178,17 @@ export function createStays(options: StaysOptions): Stays {
     stays: readonly ToldStay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly ToldStay[],
   ): Promise<void> {
     for (const stay of stays) {
       const was = before.get(stay.id) ?? null;
       await outbox.append(writing, { topic: 'stay.changed', stay: shownStay(stay), was });
     }
-    for (const stayId of gone) await outbox.append(writing, { topic: 'stay.removed', stayId });
+    for (const stayId of gone) {
+      const stay = went.find(({ id }) => id === stayId);
+      const known = stay === undefined ? {} : { stay: shownStay(stay) };
+      await outbox.append(writing, { topic: 'stay.removed', stayId, ...known });
+    }
   }
 
   async function repairDrift(): Promise<void> {

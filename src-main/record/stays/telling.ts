@@ -26,14 +26,15 @@ export interface TellingOptions {
   readonly tolerance: () => Tolerance;
   readonly areNested: (one: string, other: string) => boolean;
   /**
-   * Is told, in the transaction that writes them, of stays that are others now, of the ids of those that are no more, and of where those
-   * stood before that there were.
+   * Is told, in the transaction that writes them, of stays that are others now, of the ids of those that are no more, of where those
+   * stood before that there were, and of what those were that are no more.
    */
   readonly onChanged: (
     writing: Writing,
     stays: readonly Stay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly Stay[],
   ) => Promise<void>;
 }
 
@@ -135,9 +136,10 @@ export function createTelling(options: TellingOptions) {
       const ids = told.map(({ id }) => id);
       const before = await store.outcomes(writing, ids);
       const stays = await withClasses(writing, told);
+      const went = gone.length === 0 ? [] : await store.many(gone, writing);
       if (gone.length > 0) await store.remove(writing, gone);
       for (const stay of stays) await store.put(writing, stay);
-      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before);
+      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before, went);
       await beside(writing);
     });
   }

@@ -224,7 +224,12 @@ export const stayEvents = [
     /** Where it stood before; null where there was none. Absent in what was told by versions before. */
     was: z.enum(stayOutcomes).nullable().optional(),
   }),
-  z.object({ topic: z.literal('stay.removed'), stayId: z.string() }),
+  z.object({
+    topic: z.literal('stay.removed'),
+    stayId: z.string(),
+    /** What it was until then. Absent in what was told by versions before. */
+    stay: staySchema.optional(),
+  }),
 ] as const;
 
 export const staysContract = {

@@ -44,7 +44,8 @@ export const wholeRecord: readonly WholeTable[] = [
   {
     name: 'jobs',
     about: 'Videos that were read',
-    columns: 'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed',
+    columns:
+      'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed is_picture upload_id',
   },
   { name: 'gaps', about: 'When a camera gave no picture', columns: 'id camera_id from_at to_at cause' },
   {
@@ -182,11 +183,20 @@ export const wholeRecord: readonly WholeTable[] = [
       'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
       'payment_source_id clock_off_ms',
   },
-  { name: 'validation_hosts', about: 'Who may validate', columns: 'id name gives car_park_ids most_monthly is_active' },
+  {
+    name: 'validation_hosts',
+    about: 'Who may validate',
+    columns: 'id name gives car_park_ids most_monthly most_monthly_pence is_active',
+  },
   {
     name: 'case_takings',
     about: 'Cash and cards that were taken for breaches',
     columns: 'case_id at by_id kind pence cash_up_id',
+  },
+  {
+    name: 'machine_faults',
+    about: 'When pay machines were out of order',
+    columns: 'id kind car_park_id machine from_at to_at shown note at by released',
   },
   {
     name: 'cash_ups',

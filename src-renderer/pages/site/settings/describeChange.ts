@@ -156,6 +156,15 @@ function linesOf(change: SettingsChange): string[] {
         ...line('Allowed in the own network', targets[0] ?? '', targets[1] ?? ''),
       ];
     }
+    case 'watchedFolder': {
+      const { before, after } = change;
+      const done = (whenDone: 'keep' | 'delete') => (whenDone === 'keep' ? 'kept in done' : 'deleted');
+      return [
+        ...line('Watched folder', openText(before.isOn), openText(after.isOn)),
+        ...line('Folder', before.path ?? 'none', after.path ?? 'none'),
+        ...line('Files that were read', done(before.whenDone), done(after.whenDone)),
+      ];
+    }
   }
 }
 

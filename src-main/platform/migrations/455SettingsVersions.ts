@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * held. `meets_from`: before that moment stays are told anew even where they are what they were, for numbers were changed that hold since.
  */
 export const settingsVersions: Migration = {
-  number: 450,
+  number: 455,
   sql: `
   CREATE TABLE settings_versions (
     section  TEXT NOT NULL,
