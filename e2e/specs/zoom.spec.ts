@@ -52,6 +52,7 @@ const pages = [
     '/payments',
     '/payments/cash-up',
     '/payments/hosts',
+    '/payments/machines',
     '/breaches',
     '/breaches/rules',
     '/tariffs',

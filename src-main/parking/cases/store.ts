@@ -146,6 +146,8 @@ export function createCaseStore(db: Database) {
         .selectFrom('cases')
         .selectAll()
         .where('state', 'in', ['waiting', 'open', 'charged', 'appealed', 'upheld'])
+        // A case is found once its vehicle has left.
+        .where('at', '>=', fromAt)
         .where(sql<boolean>`finding ->> '$.enteredAt' <= ${toAt}`)
         .where(sql<boolean>`coalesce(finding ->> '$.leftAt', finding ->> '$.enteredAt') >= ${fromAt}`)
         .limit(5_000)

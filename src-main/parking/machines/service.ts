@@ -40,7 +40,7 @@ export function createMachines({ db, outbox, clock, cameras, lookups, isPlace }:
   const store = createMachineStore(db);
 
   async function write(fault: MachineFault, action: Action, before: MachineFault | null): Promise<MachineFault> {
-    const { id, carParkId, machine, fromAt, toAt } = fault;
+    const { id, machine, fromAt, toAt } = fault;
     await db.transaction().execute(async (writing) => {
       await store.put(writing, fault);
       const told = { kind: fault.kind, fromAt, toAt, released: fault.released?.reason ?? '' };
@@ -49,7 +49,7 @@ export function createMachines({ db, outbox, clock, cameras, lookups, isPlace }:
         ...{ before: before === null ? null : { toAt: before.toAt, released: before.released?.reason ?? '' } },
         after: told,
       });
-      await outbox.append(writing, { topic: 'machines.changed', carParkId, fromAt, toAt });
+      await outbox.append(writing, { topic: 'machines.changed', fromAt, toAt });
     });
     outbox.announce();
     return fault;

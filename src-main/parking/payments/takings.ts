@@ -219,19 +219,8 @@ export function createTakings(options: TakingsOptions) {
       const found = covers !== null ? null : await seeking.find({ plates, at, carParkId });
       refuseWordOf(isTicket, found === null ? null : await ledger.accountOf(found.stay.id), pence);
       const payment = entryOf({
-        ...{
-          kind,
-          plates,
-          pence,
-          carParkId,
-          covers,
-          reference,
-          at,
-          by,
-          source,
-          externalId,
-          timing: given.timing ?? null,
-        },
+        ...{ kind, plates, pence, carParkId, covers, reference, at, by },
+        ...{ source, externalId, timing: given.timing ?? null },
         vatPence: vatIn(pence, found?.stay.carParkId ?? carParkId, at),
         ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
       });

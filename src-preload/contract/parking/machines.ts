@@ -45,7 +45,7 @@ export type MachineFaultValues = z.infer<typeof machineFaultValuesSchema>;
 
 /** Something is known anew of a machine: what was to be paid then is judged again. UTC ms; null while it goes on. */
 export const machineEvents = [
-  z.object({ topic: z.literal('machines.changed'), carParkId: z.string(), fromAt: at, toAt: at.nullable() }),
+  z.object({ topic: z.literal('machines.changed'), fromAt: at, toAt: at.nullable() }),
 ] as const;
 
 const byId = z.object({ id: z.string() });
