@@ -43,6 +43,10 @@ export const settingsSections = {
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
 
+/** Those whose values hold from a day on, since figures of the past depend on them. */
+export const datedSections = ['holidays', 'clocks', 'stays', 'payments'] as const satisfies readonly SettingsSection[];
+export type DatedSection = (typeof datedSections)[number];
+
 /** All settings of the site. */
 export const siteSettingsSchema = z.object({
   site: siteSection.schema,
@@ -87,6 +91,35 @@ export const defaultSettings: SiteSettings = {
   webhooks: webhooksSection.defaults,
   watchedFolder: watchedFolderSection.defaults,
 };
+
+/** What held when, of the sections that are dated. */
+export const settingsVersionsSchema = z.object({
+  holidays: holidaysSection.versions,
+  clocks: clocksSection.versions,
+  stays: staysSection.versions,
+  payments: paymentsSection.versions,
+});
+export type SettingsVersions = z.infer<typeof settingsVersionsSchema>;
+
+/** What holds where nobody has changed anything: it always has. */
+export const defaultVersions: SettingsVersions = {
+  holidays: [{ from: null, value: holidaysSection.defaults }],
+  clocks: [{ from: null, value: clocksSection.defaults }],
+  stays: [{ from: null, value: staysSection.defaults }],
+  payments: [{ from: null, value: paymentsSection.defaults }],
+};
+
+export function isDated(section: SettingsSection): section is DatedSection {
+  return (datedSections as readonly SettingsSection[]).includes(section);
+}
+
+/** Of versions in the order of their days, the one that holds on a day such as `2026-03-31`. */
+export function versionOn<Version extends { readonly from: string | null }>(
+  versions: readonly Version[],
+  day: string,
+): Version | undefined {
+  return versions.findLast(({ from }) => from === null || from <= day) ?? versions[0];
+}
 
 /** A change of some of one section's settings; what is left out stays. */
 export const settingsUpdateSchema = z.discriminatedUnion('section', [
@@ -148,7 +181,12 @@ export const settingsFaultSchema = z.object({
 export type SettingsFault = z.infer<typeof settingsFaultSchema>;
 
 export const settingsViewSchema = z.object({
+  /** As they are today. */
   settings: siteSettingsSchema,
+  /** What held before, and what will hold. */
+  versions: settingsVersionsSchema,
+  /** The day of the site's calendar on which this was asked. */
+  today: z.string(),
   /** The newest change of each section that was ever changed. */
   latest: z.array(settingsChangeSchema),
   faults: z.array(settingsFaultSchema),

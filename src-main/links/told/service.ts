@@ -8,8 +8,9 @@ import { createPictureLinks } from './webhooks/pictureLinks.ts';
 import { createWebhooks, type WebhooksOptions } from './webhooks/service.ts';
 import { createWebhookStore } from './webhooks/store.ts';
 
-export { eventsWithin } from './stream/rules/wants.ts';
-export { plain, sse } from './stream/rules/wire.ts';
+export type { Feed, FeedItem } from './events/feed.ts';
+export { eventsWithin, isWanted } from './stream/rules/wants.ts';
+export { plain, publicBody, sse } from './stream/rules/wire.ts';
 export type { Stream } from './stream/service.ts';
 export { deliveryHolder } from './webhooks/holder.ts';
 export { ownKey } from './webhooks/ownKey.ts';
@@ -18,7 +19,6 @@ export { type Answer, createPoster, type Posting } from './webhooks/post.ts';
 export { webhookProcedures } from './webhooks/procedures.ts';
 export { askedWait, isDayOld, waitAfter } from './webhooks/rules/retry.ts';
 export { signedHeaders } from './webhooks/signature.ts';
-export { refuseTarget } from './webhooks/target.ts';
 
 export interface TellingNeeds {
   readonly site: Pick<Site, 'cameras' | 'keys' | 'settings'>;

@@ -25,7 +25,17 @@ export interface DecidingOptions {
 }
 
 /** Steps that can be taken back: those that change how a case stands. */
-const undoable: readonly CaseStepKind[] = ['charge', 'waive', 'cancel', 'pay', 'appeal', 'uphold', 'release', 'posted'];
+const undoable: readonly CaseStepKind[] = [
+  'charge',
+  'waive',
+  'cancel',
+  'pay',
+  'appeal',
+  'uphold',
+  'reduce',
+  'release',
+  'posted',
+];
 
 const gone = 'This case is no longer kept. Reload the list.';
 
@@ -73,11 +83,12 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
           );
         }
         const mayWaivePence = actor.role === 'operator' ? operatorsWaivePence() : null;
-        const { rules, waits, enteredAt } = before.finding;
+        const { rules, waits, enteredAt, account } = before.finding;
         const given = {
           rules,
           waits,
           enteredAt,
+          keyed: account?.keyed ?? null,
           mayWaivePence,
           clock: showing().clock,
           now: clock.now(),

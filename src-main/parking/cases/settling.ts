@@ -40,7 +40,7 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
 
   /** Brings up to date what nobody has decided. */
   async function renew(writing: Writing, known: StoredCase, stay: Stay, finding: CaseFinding): Promise<void> {
-    const released = known.standing.released && finding.waits.every((wait) => known.finding.waits.includes(wait));
+    const released = known.standing.released && addsNothing(known.finding, finding);
     const state = finding.waits.length > 0 && !released ? 'waiting' : 'open';
     const { mark, cameraId } = stay;
     const carParkId = stay.carParkId ?? '';
@@ -101,9 +101,19 @@ function newsOf(decided: CaseFinding, now: CaseFinding): string | null {
   if (isEssentiallyAlike(decided, now)) return null;
   if (decided.enteredAt !== now.enteredAt || decided.leftAt !== now.leftAt)
     return 'The stay has other times now than when this was decided.';
+  if (now.near.length > 0 && !addsNothing({ ...now, near: decided.near }, now))
+    return 'Money that may be for it was paid. It is shown below: say whether it is.';
   if (now.waits.some((wait) => !decided.waits.includes(wait)))
     return 'The stay is in doubt now, and was not when this was decided.';
   return 'Its breach, or its money, is another now than when this was decided.';
+}
+
+/** Whether a person who looked at the one has seen all that the other waits for. */
+function addsNothing(seen: CaseFinding, now: CaseFinding): boolean {
+  const known = new Set(seen.near.map(({ paymentId }) => paymentId));
+  return (
+    now.waits.every((wait) => seen.waits.includes(wait)) && now.near.every(({ paymentId }) => known.has(paymentId))
+  );
 }
 
 /** Both with their fields in the order of the schema. */
@@ -120,5 +130,5 @@ function isEssentiallyAlike(a: CaseFinding, b: CaseFinding): boolean {
       breaches.map(({ kind, until, overMs }) => [kind, until, overMs]),
       account?.owedPence ?? 0,
     ]);
-  return essence(a) === essence(b) && b.waits.every((wait) => a.waits.includes(wait));
+  return essence(a) === essence(b) && addsNothing(a, b);
 }

@@ -28,4 +28,7 @@ export const linksActions = {
       return `Sent ${countOf(values.count, 'event')} to the webhook ${label} again`;
     },
   ),
+  'mqtt.update': action('MQTT broker changed', z.strictObject({ isOn: z.boolean() }), ({ values }) => {
+    return values.isOn ? 'Said which MQTT broker is told what happens' : 'Changed the MQTT broker, which is off';
+  }),
 } as const;

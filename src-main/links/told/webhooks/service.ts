@@ -9,6 +9,7 @@ import { nameKey } from '../../../../src-preload/contract/nameKey.ts';
 import { note } from '../../../platform/audit/note.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database, Writing } from '../../../platform/database.ts';
+import { type Resolve, refuseTarget } from '../../../platform/http/target.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Outbox } from '../../../platform/outbox.ts';
@@ -19,7 +20,6 @@ import type { Feed } from '../events/feed.ts';
 import { dayMs } from './rules/retry.ts';
 import { newSecret } from './signature.ts';
 import type { StoredWebhook, WebhookStore } from './store.ts';
-import { type Resolve, refuseTarget } from './target.ts';
 import { createWorker, type WebhookWorker } from './worker.ts';
 
 export interface WebhooksOptions {

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
-import { Refusal } from '../../../platform/refusal.ts';
+import { isIP, type LookupFunction } from 'node:net';
+import { Refusal } from '../refusal.ts';
 import { isListed, kindOf } from './address.ts';
 
 /** An address that a host has. */
@@ -49,6 +49,19 @@ async function resolved(host: string, resolve: Resolve): Promise<readonly Resolv
   const found = await resolve(host).catch(() => []);
   if (found.length === 0) throw new TargetUnknown('This host is not known. Check its name, and the network.');
   return found;
+}
+
+/** Gives just what was checked, whatever the name means by now. */
+export function pinnedTo(addresses: readonly Resolved[]): LookupFunction {
+  return (_host, options, done) => {
+    const [first] = addresses;
+    if (options.all === true)
+      done(
+        null,
+        addresses.map(({ address, family }) => ({ address, family })),
+      );
+    else done(null, first?.address ?? '', first?.family ?? 4);
+  };
 }
 
 /** @throws Refusal where nothing may be sent there, about a field; a host that is not known now may be known later */
