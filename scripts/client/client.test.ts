@@ -67,8 +67,11 @@ it('is imported as its users do, and does what the page for programs shows', asy
 it('has types that tell right from wrong', async () => {
   const folder = await consumer();
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const options =
-    '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext --lib es2022,dom,dom.iterable --types';
+  const compilerOptions = {
+    ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, target: 'es2022', module: 'nodenext' },
+    ...{ lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+  };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
   const check = async (lines: string) => {
     const file = join(folder, 'program.ts');
     await writeFile(
@@ -77,7 +80,7 @@ it('has types that tell right from wrong', async () => {
 const gatehouse = createClient({ url: 'http://127.0.0.1:4600', key: 'gatehouse_' });
 ${lines}`,
     );
-    return await run([compiler, ...options.split(' '), '', file], folder);
+    return await run([compiler, '--project', folder], folder);
   };
   const right = await check(`
 for await (const read of everyItem(gatehouse.reads.list, { query: { limit: 500, cameraIds: ['a'], unreadable: false } })) {
