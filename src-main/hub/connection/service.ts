@@ -4,7 +4,7 @@ import type { HubAddress } from './rules/address.ts';
 import { type Trouble, troubleOf, troubleOfVersion } from './rules/trouble.ts';
 
 export { type HubAddress, readAddress, type TlsMode, writtenAddress } from './rules/address.ts';
-export { isOfRow, type Trouble, type TroubleKind, troubleOf, troubleOfClock } from './rules/trouble.ts';
+export { isOfRow, type Trouble, type TroubleKind, troubleOfClock } from './rules/trouble.ts';
 
 /** All that is needed to come in. */
 export interface HubAccess {
