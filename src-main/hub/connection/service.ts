@@ -4,7 +4,7 @@ import type { HubAddress } from './rules/address.ts';
 import { type Trouble, troubleOf, troubleOfVersion } from './rules/trouble.ts';
 
 export { type HubAddress, readAddress, type TlsMode, writtenAddress } from './rules/address.ts';
-export { isOfRow, type Trouble, type TroubleKind, troubleOf, troubleOfClock } from './rules/trouble.ts';
+export { isOfRow, type Trouble, type TroubleKind, troubleOfClock } from './rules/trouble.ts';
 
 /** All that is needed to come in. */
 export interface HubAccess {
@@ -54,8 +54,10 @@ export function connectHub<Shape>({ address, password, ca }: HubAccess, most = 2
     // Others on the server may see it: it names nobody.
     application_name: 'gatehouse',
   });
-  // A connection that breaks while nobody asks anything is opened anew when somebody does.
+  // A connection that breaks while nobody asks anything is opened anew when somebody does. One that breaks while it is held tells whoever asked,
+  // and says so once more itself: unheard, that would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Shape>({
     dialect: new PostgresDialect({ pool }),
     // What is within JSON stays as it is named there.

@@ -9,7 +9,7 @@ import { asking, checkVersion, connectHub, type HubAccess, type TlsMode } from '
 
 /** A certificate that stands for a name, and vouches for itself. */
 async function certificateFor(name: string) {
-  const altNames = { name: 'subjectAltName', altNames: [{ type: 2 as const, value: name }] };
+  const altNames = { name: 'subjectAltName' as const, altNames: [{ type: 2 as const, value: name }] };
   const { cert, private: key } = await generate([{ name: 'commonName', value: name }], {
     ...{ keySize: 2048, algorithm: 'sha256', extensions: [altNames] },
   });

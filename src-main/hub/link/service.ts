@@ -147,7 +147,7 @@ export function createHubLink(options: LinkOptions) {
         await end();
         await db.transaction().execute(async (writing) => {
           await note(writing, clock, { action: 'hubLink.unlink', values: {}, thing: thingOf(tenant, site) });
-          await forgetWhatWaits(writing);
+          await store.forget(writing);
           await store.write(writing, {
             ...{ access: null, isLinked: false, tenant: '', site: '', hub: '', token: null, next: null },
             ...{ pushedAt: null, linkedAt: null, linkedBy: '', columns: {} },
