@@ -44,6 +44,7 @@ const pages = [
     '/keys',
     '/webhooks',
     '/mqtt',
+    '/head-office',
     '/sign-on',
     '/plates',
     '/plates/AB12CDE',

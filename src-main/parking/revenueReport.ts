@@ -38,6 +38,7 @@ export const revenueReport: ReportMaker = {
     const { period, clock, db } = scope;
     const bands = await revenue.bands(period, carParkIds ?? null);
     const banded = bands.reduce((sum, band) => sum + band.count, 0);
+    const hosts = await revenue.hosts(period, carParkIds ?? null);
     const places = await placesOf(scope);
     const groupIds = told.groups.flatMap(({ groupId }) => groupId ?? []);
     const names = await scope.namesOf(groupIds);
@@ -167,6 +168,19 @@ export const revenueReport: ReportMaker = {
             ),
           ),
           totals,
+        }),
+        table({
+          ...{ key: 'hosts', title: 'Validated by hosts', about: 'By when their codes were used; the most first' },
+          columns: [text('host', 'Host'), count('uses', 'Codes used'), money('pence', 'Taken off')],
+          rows: hosts.map(({ name, uses, pence }) => ({
+            cells: [name, uses, pence],
+            behind: daysBehind('/payments', scope, period, { kind: 'validation' }),
+          })),
+          totals: [
+            null,
+            hosts.reduce((whole, { uses }) => whole + uses, 0),
+            hosts.reduce((whole, { pence }) => whole + pence, 0),
+          ],
         }),
         table(
           {

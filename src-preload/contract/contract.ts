@@ -4,7 +4,9 @@ import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
+import { hubLinkContract } from './hub/link.ts';
 import { mqttContract } from './links/mqtt.ts';
+import { uploadsContract } from './links/uploads.ts';
 import { webhooksContract } from './links/webhooks.ts';
 import { calendarsContract } from './lists/calendars.ts';
 import { permitImportContract } from './lists/permitImport.ts';
@@ -17,6 +19,7 @@ import { privacyContract } from './office/privacy.ts';
 import { reportsContract } from './office/reports.ts';
 import { schedulesContract } from './office/schedules.ts';
 import { casesContract } from './parking/cases.ts';
+import { machinesContract } from './parking/machines.ts';
 import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { revenueContract } from './parking/revenue.ts';
@@ -70,6 +73,7 @@ export const contract = {
   tariffs: tariffsContract,
   payments: paymentsContract,
   cases: casesContract,
+  machines: machinesContract,
   paymentImport: paymentImportContract,
   revenue: revenueContract,
   privacy: privacyContract,
@@ -85,5 +89,7 @@ export const contract = {
   onvif: onvifContract,
   webhooks: webhooksContract,
   mqtt: mqttContract,
+  hubLink: hubLinkContract,
+  uploads: uploadsContract,
   signOn: signOnContract,
 };

@@ -4,7 +4,9 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { hubLinkEvents } from './hub/link.ts';
 import { mqttEvents } from './links/mqtt.ts';
+import { folderEvents } from './links/watchedFolder.ts';
 import { webhookEvents } from './links/webhooks.ts';
 import { calendarEvents } from './lists/calendars.ts';
 import { permitListEvents } from './lists/permitLists.ts';
@@ -14,7 +16,8 @@ import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
 import { scheduleEvents } from './office/schedules.ts';
-import { caseEvents } from './parking/cases.ts';
+import { caseEvents } from './parking/caseEvents.ts';
+import { machineEvents } from './parking/machines.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
@@ -56,6 +59,7 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...userEvents,
   ...tariffEvents,
   ...paymentEvents,
+  ...machineEvents,
   ...caseEvents,
   ...privacyEvents,
   ...scheduleEvents,
@@ -63,6 +67,8 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...keyEvents,
   ...webhookEvents,
   ...mqttEvents,
+  ...hubLinkEvents,
+  ...folderEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -105,6 +105,12 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'mqtt.changed':
       void queries.invalidateQueries({ queryKey: api.mqtt.key() });
       return;
+    case 'hubLink.changed':
+      void queries.invalidateQueries({ queryKey: api.hubLink.key() });
+      return;
+    case 'watchedFolder.changed':
+      void queries.invalidateQueries({ queryKey: api.uploads.folder.key() });
+      return;
     case 'keys.changed':
       void queries.invalidateQueries({ queryKey: api.keys.key() });
       return;

@@ -49,11 +49,16 @@ async function turnoversOf(
       byHour[hour] = (byHour[hour] ?? 0) + count;
     }
     const told = turnoverOf({
-      ...{ spaces: place.capacity, days: period.days, limitMs: limits.get(place.id) ?? null, open: openHours(byHour) },
+      ...{
+        spaces: place.capacityIn(period),
+        days: period.days,
+        limitMs: limits.get(place.id) ?? null,
+        open: openHours(byHour),
+      },
       stays: own.reduce((sum, { count }) => sum + count, 0),
       stayMs: own.reduce((sum, { ms }) => sum + ms, 0),
     });
-    return { place, told };
+    return { place: { ...place, capacity: place.capacityIn(period) }, told };
   });
 }
 
@@ -96,7 +101,7 @@ export const turnoverReport = insight(
           about: 'Stays that began in the period and are over ÷ spaces, per day',
         }),
         figure({
-          ...{ key: 'spaces', name: 'Spaces', kind: 'count', value: spaces === 0 ? null : spaces },
+          ...{ key: 'spaces', name: 'Spaces', kind: 'count', value: spaces === 0 ? null : Math.round(spaces) },
           about: 'Of the car parks whose spaces are known',
         }),
       ],
@@ -133,7 +138,14 @@ export const turnoverReport = insight(
           ],
           rows: rows.map(({ place, told }) => ({
             cells: [
-              ...[place.name, place.capacity, told.stays, told.perDay, saidWindow(told.open), told.limitMs],
+              ...[
+                place.name,
+                place.capacity === null ? null : Math.round(place.capacity),
+                told.stays,
+                told.perDay,
+                saidWindow(told.open),
+                told.limitMs,
+              ],
               ...[told.ceiling, told.best],
               told.best === null || told.perDay === null ? null : shareOf(told.perDay, told.best),
               told.occupied,

@@ -1,4 +1,4 @@
-import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
+import { datedHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportScope } from '../../platform/reportMaker.ts';
 import { figure, table } from '../../platform/reportParts.ts';
@@ -15,7 +15,7 @@ const reachDays = 182;
 /** What is foretold from what was known until midnight. */
 export async function foretellWeek(scope: ReportScope) {
   const today = scope.clock.wallOf(scope.now).day;
-  const holidays = siteHolidays(scope.settings.holidays);
+  const holidays = datedHolidays(scope.versions.holidays);
   const history = await readHistory(scope, today - reachDays, today - 1);
   const coming = Array.from({ length: aheadDays }, (_, place) => {
     const day = today + place;

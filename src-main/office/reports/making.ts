@@ -1,12 +1,13 @@
 import type { Report, ReportQuery } from '../../../src-preload/contract/office/reports.ts';
 import { datesOf, periodBefore, periodOf } from '../../../src-preload/contract/period.ts';
-import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
+import type { SettingsVersions, SiteSettings } from '../../../src-preload/contract/settings.ts';
 import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
 
 /** What is known where a report is made. */
 export interface MakingGround extends Pick<ReportScope, 'db' | 'now' | 'timeZone' | 'site' | 'namesOf'> {
   readonly settings: SiteSettings;
+  readonly versions: SettingsVersions;
   /** The only cameras that whoever asks works with; null where they are not limited. */
   readonly ownCameraIds: readonly string[] | null;
   /** The procedures that whoever asks may call. */

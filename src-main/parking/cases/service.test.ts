@@ -175,16 +175,27 @@ describe('paying', () => {
       as('operator', () =>
         payments.take({ stayId }, { kind: 'card', pence: 400, owedPence: 400, reference: '' }, 'Op'),
       );
+    const machineTold = (plate: string) =>
+      as('manager', () =>
+        payments.add(
+          {
+            ...{ kind: 'card', plates: [plate], pence: 400, carParkId: 'north', at: noon - 19 * hour, covers: null },
+            ...{ reference: '', source: 'import', externalId: plate, timing: { sourceId: 'm', offMs: 0 } },
+          },
+          'Ann',
+        ),
+      );
     await stay('a', 'AB12CDE', noon - 20 * hour, noon - 18 * hour - minute);
     await stay('b', 'XY99ZZZ', noon - 20 * hour, noon - 18 * hour - minute);
     await stay('c', 'KV19LMN', now - 2 * hour + minute, now);
     await expect.poll(told, later).toEqual(['2 XY99ZZZ open unpaid', '1 AB12CDE open unpaid']);
     await pay('c');
-    // Nobody has touched it: what is paid is no breach any more.
-    await pay('a');
+    await expect(pay('a')).rejects.toThrow('The time to pay for this stay is over: it is case 1 now.');
+    // Nobody has touched it: what was paid after all is no breach any more.
+    await machineTold('AB12CDE');
     await expect.poll(told, later).toEqual(['2 XY99ZZZ open unpaid']);
     await decide(charge);
-    await pay('b');
+    await machineTold('XY99ZZZ');
     await expect
       .poll(async () => (await only()).changed?.sentence, later)
       .toBe('By what is known now there is no breach.');

@@ -33,6 +33,13 @@ export function createSeeking({
     return found.filter(({ outcome }) => outcome === 'inside' || outcome === 'left');
   }
 
+  const turnedRound = ({ plates, at }: Sought): Promise<Stay[]> =>
+    stays.turnedRound(
+      plates.map(foldPlate).filter((plate) => plate !== ''),
+      at - lateMs,
+      at + earlyMs,
+    );
+
   /**
    * Finds the stays of many payments. Those around one are kept for the next that was made within the same hour, so that payments in the order
    * of their times are found fastest.
@@ -51,6 +58,9 @@ export function createSeeking({
       const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought)).filter(
         ({ match }) => match === 'exact',
       );
+      // Who has paid was there, however soon it left; but where it was there for longer, too, it paid for that.
+      const short = same.length > 0 ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought));
+      if (short.length > 0) same.push(...short.filter(({ match }) => match === 'exact'));
       const all = same.length > 0 ? same : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
       const found = attachedBy(payment, all);
       if (found === null || found.match === 'other') return null;

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
+import { Refusal } from '../refusal.ts';
 import { isListed, kindOf } from './address.ts';
 
 /** An address that a host has. */
@@ -61,4 +62,20 @@ export function pinnedTo(addresses: readonly Resolved[]): LookupFunction {
       );
     else done(null, first?.address ?? '', first?.family ?? 4);
   };
+}
+
+/** @throws Refusal where nothing may be sent there, about a field; a host that is not known now may be known later */
+export async function refuseTarget(
+  url: string,
+  field: string,
+  privateTargets: readonly string[],
+  resolve?: Resolve,
+): Promise<void> {
+  try {
+    await checkedAddresses(new URL(url), privateTargets, resolve);
+  } catch (error) {
+    if (error instanceof TargetUnknown) return;
+    if (!(error instanceof TargetRefused)) throw error;
+    throw new Refusal('INVALID', error.message, { field });
+  }
 }

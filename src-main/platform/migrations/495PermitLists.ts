@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Lists of permits that are fetched again and again. */
 export const permitLists: Migration = {
-  number: 491,
+  number: 495,
   sql: `
   CREATE TABLE permit_lists (
     id             TEXT PRIMARY KEY,

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Calendars of booking systems, whose bookings are expected visits. */
 export const calendars: Migration = {
-  number: 492,
+  number: 500,
   sql: `
   CREATE TABLE calendars (
     id            TEXT PRIMARY KEY,
