@@ -98,7 +98,7 @@ test('numbers of stays and spaces hold from a day on, and what held before is sh
   await stays.getByLabel('Time to turn round').fill('8');
   await stays.getByLabel('Holds from').fill('2026-01-05');
   await expect(stays).toContainText('This changes figures of the past');
-  await stays.getByRole('textbox', { name: 'Say otherwise at' }).click();
+  await stays.getByLabel('Say otherwise at').first().click();
   await page.getByRole('option', { name: 'North' }).click();
   await stays.getByLabel('Turns round, North').fill('3');
   await look(page, 'settings-stays');

@@ -20,6 +20,8 @@ import { sureRead } from '../record/stays/testing/simulatedTraffic.ts';
 import { findBreaches } from './cases/rules/finding.ts';
 import { isCongested, waitsOf } from './cases/rules/waits.ts';
 import { at, judging, twoHours } from './cases/testing/madeRules.ts';
+import { isSilent } from './machines/rules/silence.ts';
+import { keyFaultsOf } from './machines/rules/stickingKeys.ts';
 import { attachedBy, candidatesFor, type SoughtStay } from './payments/rules/candidates.ts';
 import { keyedAs } from './payments/rules/keyed.ts';
 import { createStayPricing } from './tariffs/stayPricing.ts';
@@ -110,7 +112,7 @@ const holds = (stay: Stay | undefined, more: Partial<typeof sure> = {}) =>
 
 describe('how stays go wrong, and what is done', () => {
   it('F1: two visits that were joined are looked at by a person, and charged and noticed by nobody', () => {
-    // Longer than ninety-nine in a hundred of this car park's; and an orphan exit under nearly its plate in between.
+    // Longer than ninety-nine in a hundred of this car park's; and one that was seen at the gate in between.
     const [long] = told(
       [
         ['in', 'AB12CDE', 0],
@@ -120,9 +122,9 @@ describe('how stays go wrong, and what is done', () => {
     );
     const [joined] = told([
       ['in', 'AB12CDE', 0],
-      ['out', 'AB12CFF', hour],
-      ['out', 'AB12CDE', 9 * hour],
-    ]).filter(({ entry }) => entry !== null);
+      ['unsure', 'AB12CDE', 2 * hour],
+      ['out', 'AB12CDE', 4 * hour],
+    ]);
     expect(short(long as Stay)).toBe('AB12CDE left exact veryLong');
     for (const stay of [long, joined]) {
       expect(stay?.doubts.length).toBeGreaterThan(0);
@@ -334,6 +336,20 @@ describe('how payments go wrong, and what is done', () => {
     const payment = paid('KV19LMN', { at: ten + 2 * hour });
     expect(candidatesFor(payment, [there]).map(({ match }) => match)).toEqual(['other']);
     expect(attached(payment)).toBeNull();
+  });
+
+  it('F18: a machine whose keys stick, or that jumps to the payment, is known by its short plates, and holds what was not paid', () => {
+    const keyed = ['A', 'AB', 'AB1', '1'].map((plate, place) => ({ plate, mark: null, at: ten + place * hour }));
+    expect(keyFaultsOf(keyed).map(({ kind }) => kind)).toContain('short');
+    const [late] = told([
+      ['in', 'AB12CDE', 0],
+      ['out', 'AB12CDE', 3 * hour],
+    ]);
+    expect(holds(late, { machineDown: true })).toEqual(['machine']);
+  });
+
+  it('F19: a machine that takes nothing when it usually does, while vehicles come in, was out of order', () => {
+    expect([isSilent([6, 9], 3), isSilent([6, 9], 0), isSilent([1, 2], 3)]).toEqual([true, false, false]);
   });
 
   it('F20: what was paid for another car park is offered to a person and attached by nobody', () => {

@@ -6,7 +6,7 @@ const byRoom = {
   barriers: 'commands list',
   calendars: 'list',
   cameras: 'clock devices gaps list measureClock test',
-  carParks: 'list',
+  carParks: 'list versions',
   cases: 'dueToLeave exemptions get list ofStay overstaying rules',
   desk: 'answersTo handOver notes waiting',
   exports: 'count get list sources',

@@ -57,7 +57,7 @@ export function SplitFields(props: {
           <StayEnd title="Came again" pass={chosen.came} unseen="Nobody saw it come again" />
         </div>
       )}
-      <div className={styles.pair}>
+      <div className={styles.fields}>
         <TextInput type="datetime-local" step={1} label="Left at" {...form.getInputProps('splitLeft')} />
         <TextInput
           type="datetime-local"
