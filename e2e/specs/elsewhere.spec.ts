@@ -59,8 +59,9 @@ test('a list is fetched, held where too much would go, and confirmed; bookings b
     await dialog.getByRole('button', { name: 'Use these columns' }).click();
 
     const row = main.locator('[data-list="Landlord"]');
-    await row.getByRole('button', { name: 'Fetch now' }).click();
+    // It is due at once.
     await expect(row).toContainText('10 permits');
+    await expect(row.getByRole('button', { name: 'Fetch now' })).toBeEnabled();
     server.files.set('/list.csv', csv(4));
     await row.getByRole('button', { name: 'Fetch now' }).click();
     await expect(row).toContainText('It would take something from 6 of 10 permits');
