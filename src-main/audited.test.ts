@@ -72,6 +72,7 @@ const exceptions: Readonly<Record<string, string>> = {
       'noted in the transaction that does it; hub/link/service.test.ts has a hub to try it with',
     ]),
   ),
+  'uploads/cancel': 'noted in the transaction that does it; links/uploads/uploads.test.ts tries what is noted',
   'webhooks/test': 'sends a test of nothing; what came of it is in its own log',
   'permitImport/cancel': 'stops looking at a file of which nothing was written',
   'permitImport/close': 'lets go of a file that was looked at',

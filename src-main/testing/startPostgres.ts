@@ -23,9 +23,13 @@ export interface StartedPostgres {
 /**
  * Starts a fresh PostgreSQL on a free port of the loopback. It is the real one, which does not run as root: where root asks it gets a user of its own.
  * @param flags for its command line
+ * @param beforeStart what is done once its user is there
  * @throws where it cannot be started, with what it said
  */
-export async function startPostgres(flags: readonly string[]): Promise<StartedPostgres> {
+export async function startPostgres(
+  flags: readonly string[],
+  beforeStart: () => void = () => undefined,
+): Promise<StartedPostgres> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'gatehouse-postgres-'));
   const remove = () => rmSync(databaseDir, { recursive: true, force: true });
   const said: string[] = [];
@@ -41,6 +45,7 @@ export async function startPostgres(flags: readonly string[]): Promise<StartedPo
   try {
     remove();
     await postgres.initialise();
+    beforeStart();
     await postgres.start();
   } catch (error) {
     remove();

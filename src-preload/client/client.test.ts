@@ -143,6 +143,14 @@ describe('the stream', () => {
     expect(asked.map(({ init }) => init.headers.get('last-event-id'))).toEqual([null, '1', '1']);
   });
 
+  it('begins where the first connection did, though that broke off before anything happened', async () => {
+    const opened = 'event: stream.opened\ndata: {"after":"7"}\n\n';
+    const ended = 'event: stream.ended\ndata: {"why":"slow","after":"8"}\n\n';
+    const { client, asked } = answered(sse(opened), sse(ended), sse(event(9)));
+    expect((await client.stream().next()).value).toMatchObject({ id: '9' });
+    expect(asked.map(({ init }) => init.headers.get('last-event-id'))).toEqual([null, '7', '8']);
+  });
+
   it('throws where the key may not', async () => {
     const { client } = answered(Response.json({ detail: 'No.', code: 'FORBIDDEN' }, { status: 403 }));
     await expect(client.stream({ after: 7 }).next()).rejects.toMatchObject({ code: 'FORBIDDEN' });

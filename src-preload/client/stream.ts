@@ -27,8 +27,9 @@ export async function* streamEvents(ask: Ask, options: StreamOptions): AsyncGene
       if (response.ok && response.body !== null)
         for await (const event of eventsOf(response.body)) {
           failures = 0;
-          if (event.id !== null) last = event.id;
-          yield event;
+          last = event.id ?? placeIn(event) ?? last;
+          // That it began or ended is the client's own matter: it comes back.
+          if (event.event !== 'stream.opened' && event.event !== 'stream.ended') yield event;
         }
     } catch {
       // The connection broke off, or there was none: it is tried again.
@@ -42,6 +43,12 @@ export async function* streamEvents(ask: Ask, options: StreamOptions): AsyncGene
     await pause(waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 0, signal);
     failures += 1;
   }
+}
+
+/** After which event the stream goes on, as it says itself; null of what says nothing of that. */
+function placeIn({ event, data }: StreamedEvent): string | null {
+  const after = event.startsWith('stream.') ? (data as { readonly after?: unknown } | null)?.after : null;
+  return typeof after === 'string' && event !== 'stream.missed' ? after : null;
 }
 
 /** Server-sent events of a body (HTML standard, 9.2.6), each with JSON as its data. */

@@ -2,8 +2,7 @@ import type * as z from 'zod';
 import { uploadFieldsSchema, uploadQuerySchema } from '../../../src-preload/contract/links/rest/uploads.ts';
 import { Refusal, statusOfRefusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
-import { discardFiles, type Received, receiveFiles } from '../uploads/receive.ts';
-import { TooMany, type Uploads } from '../uploads/service.ts';
+import { discardFiles, type Received, receiveFiles, TooMany, type Uploads } from '../uploads/service.ts';
 import { refused, withHeaders } from './responses.ts';
 import { type FieldError, fieldErrorsOf } from './rules/problem.ts';
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { ReadableStream as WebStream } from 'node:stream/web';
 import { Refusal } from '../../platform/refusal.ts';
 import { announcedBytes, type BodyBounds, boundedBody, refuseTooLarge } from '../../platform/serving/boundedBody.ts';
-import { keepVideo } from '../../record/videos/keepVideo.ts';
+import { keepVideo } from '../../record/videos/service.ts';
 import { boundaryOf, NotMultipart, type StreamedPart, streamedParts } from './rules/multipart.ts';
 import type { ReceivedFile } from './service.ts';
 

@@ -16,6 +16,8 @@ import { type PictureUrl, resultOf } from './result.ts';
 import { stateOf } from './rules/state.ts';
 import type { StoredUpload, UploadStore } from './store.ts';
 
+export { discardFiles, type Received, receiveFiles } from './receive.ts';
+
 /** A file that lies whole in the folder of videos, and is no job's yet. */
 export interface ReceivedFile {
   readonly path: string;
@@ -45,7 +47,7 @@ const mostComing = { ofOne: 2, ofAll: 6 };
 export type Uploads = ReturnType<typeof createUploads>;
 
 export function createUploads(options: UploadsOptions) {
-  const { db, clock, log, held, store, jobs, reads, links } = options;
+  const { db, clock, held, store, jobs, reads, links } = options;
   const coming = new Map<string, number>();
   const watchers = new Map<string, Set<() => void>>();
   const delivery = createDelivery({ ...options, resultOf: (id) => told(id, (pictureId) => links.link(pictureId)) });
@@ -206,7 +208,6 @@ export function createUploads(options: UploadsOptions) {
     async stop(): Promise<void> {
       await delivery.stop();
       for (const waiting of [...watchers.values()]) for (const wake of [...waiting]) wake();
-      log.debug('Uploads have stopped');
     },
   };
 }

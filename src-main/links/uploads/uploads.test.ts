@@ -155,6 +155,12 @@ describe('what a program hands over', () => {
       status: 'cancelled',
       files: [{ status: 'cancelled' }, { status: 'cancelled' }],
     });
+    const noted = await there.db
+      .selectFrom('auditEntries')
+      .select('action')
+      .where('action', 'like', 'uploads.%')
+      .execute();
+    expect(noted.map(({ action }) => action)).toEqual(['uploads.add', 'uploads.cancel']);
     const again = await there.ask(`/upload/${job_id}`, key, { method: 'DELETE' });
     expect(again.status).toBe(200);
   });

@@ -104,6 +104,8 @@ describe('the bookings of a calendar', () => {
     expect(names(calendar(event('a', ...daily, 'SUMMARY:Two')))).toEqual(first);
     const moved = event('a', 'RECURRENCE-ID:20260603T080000Z', 'DTSTART:20260603T150000Z');
     expect(new Set(names(calendar(event('a', ...daily), moved)))).toEqual(new Set(first));
+    const once = (at: string) => names(calendar(event('a', `DTSTART:${at}`)));
+    expect(once('20260602T080000Z')).toEqual(once('20260609T150000Z'));
     // Of one event twice the later version counts.
     const twice = calendar(
       event('a', ...daily, 'SEQUENCE:2', 'SUMMARY:New'),

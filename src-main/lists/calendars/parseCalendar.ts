@@ -90,6 +90,7 @@ class Reading {
   }
 
   *#times(uid: string, master: ICAL.Component | null, overrides: readonly ICAL.Component[]): Generator<Occurrence> {
+    if (master !== null && isOff(master)) return;
     const instead = new Map<number, ICAL.Component>();
     for (const override of overrides) {
       const moment = this.#momentOf(
@@ -101,19 +102,20 @@ class Reading {
       if (before === undefined || sequenceOf(override) >= sequenceOf(before)) instead.set(moment.ms, override);
     }
     if (master !== null) {
-      const isCancelled = isOff(master);
-      const { starts, wrong } = isCancelled ? { starts: [], wrong: '' } : this.#startsOf(master);
+      const { starts, wrong } = this.#startsOf(master);
       if (wrong !== '') yield { ...wordsOf(master), booking: uid, from: null, to: null, wrong };
-      for (const start of starts) if (!instead.has(start)) yield* this.#one(uid, start, master, start);
+      const comesAgain = master.hasProperty('rrule') || master.hasProperty('rdate');
+      // What comes once stays the same booking, whenever it is.
+      for (const start of starts)
+        if (!instead.has(start)) yield* this.#one(comesAgain ? `${uid}\n${start}` : uid, master, start);
     }
-    for (const [at, override] of instead) if (!isOff(override)) yield* this.#one(uid, at, override, null);
+    for (const [at, override] of instead) if (!isOff(override)) yield* this.#one(`${uid}\n${at}`, override, null);
   }
 
   /** One time of an event, where it is within the times that are told. @param start null where the event says it itself */
-  *#one(uid: string, at: number, event: ICAL.Component, start: number | null): Generator<Occurrence> {
+  *#one(booking: string, event: ICAL.Component, start: number | null): Generator<Occurrence> {
     const begin =
       start ?? this.#momentOf(event.getFirstProperty('dtstart'), event.getFirstPropertyValue('dtstart'))?.ms ?? null;
-    const booking = `${uid}\n${at}`;
     if (begin === null) {
       yield { ...wordsOf(event), booking, from: null, to: null, wrong: 'Its time zone is not known.' };
       return;

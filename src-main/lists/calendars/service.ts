@@ -124,7 +124,9 @@ export function createCalendars(options: CalendarsOptions) {
     const fetched = await options.fetch(calendar, isCurrent ? last.known : null, stopping.signal);
     if (fetched.isSame) return await stand(calendar, { state: 'fine', said: calendar.said, checkedAt: now });
     const text = fetched.bytes.toString('utf8');
-    const { wanted, unfit, events } = await options.parse(calendar, text, now, now + aheadMs);
+    // Who comes somewhat later than booked is expected until then.
+    const from = now - calendar.minutesAfter * 60_000;
+    const { wanted, unfit, events } = await options.parse(calendar, text, from, now + aheadMs);
     const expected = (await store.bookings(id)).filter(({ untilAt }) => untilAt > now).length;
     if (events === 0 && expected > 2)
       throw new ElsewhereFault(

@@ -55,6 +55,7 @@ describe('a list from elsewhere', () => {
     expect(await permitLists.fetch(id)).toMatchObject({ isSetUp: false, state: 'failed', permits: 0 });
     const table = await permitLists.look(id);
     expect(table.choices.columns).toEqual(['number', 'name', 'plate']);
+    await expect(permitLists.setUp(id, { ...choices, headerRow: null }, [])).rejects.toThrow('names its columns');
     await permitLists.setUp(id, { ...table.choices, groupId: 'staff' }, ['Permit', 'Name', 'Plate']);
     expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 20, said: '' });
     expect(await byNumber('T01')).toMatchObject({ name: 'Tenant 01', vehicles: [{ plate: 'AB01CDE' }] });

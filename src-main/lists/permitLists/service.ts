@@ -263,7 +263,10 @@ export function createPermitLists(options: PermitListsOptions) {
 
     async setUp(id: string, choices: ImportChoices, header: readonly string[]): Promise<PermitList> {
       const before = known(id);
-      const names = headerOf({ preview: [[...header]] }, choices.headerRow === null ? null : 1);
+      // By their names it is known that its columns are still those.
+      if (choices.headerRow === null)
+        throw new Refusal('INVALID', 'A list that is fetched must have a row that names its columns.');
+      const names = headerOf({ preview: [[...header]] }, 1);
       // By other columns the same file means something else.
       return await change({ ...before, choices, header: names, ...fresh }, 'permitLists.setUp', before);
     },

@@ -1,5 +1,4 @@
 import type { Migration } from './migration.ts';
-import { sharedTable } from './sharedTable.ts';
 
 /** When machines that take payments were out of order, as people state it or as their own files show it. */
 export const machines: Migration = {
@@ -19,6 +18,5 @@ export const machines: Migration = {
     released    TEXT
   ) STRICT;
   CREATE INDEX machine_faults_by_time ON machine_faults (from_at);
-  ${sharedTable('machine_faults')}
   `,
 };

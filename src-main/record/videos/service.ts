@@ -14,7 +14,8 @@ import type { JobChange, StoredJob } from './store.ts';
 import { isThatFile, liesWithin, namedVideo } from './videoFile.ts';
 
 export type { JobEngine, Jobs, JobsOptions, JobVideo, UploadedFiles } from './jobs.ts';
-export type { VideoKind } from './videoFile.ts';
+export { keepVideo } from './keepVideo.ts';
+export { liesWithin, type VideoKind } from './videoFile.ts';
 
 interface Running {
   /** What the times of its reads count from, UTC ms. */

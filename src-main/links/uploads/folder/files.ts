@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { Refusal } from '../../../platform/refusal.ts';
-import { liesWithin } from '../../../record/videos/videoFile.ts';
+import { liesWithin } from '../../../record/videos/service.ts';
 import { freeName, isPassedOver, type SeenFile } from './rules/settling.ts';
 
 /** The subfolders: what is being read, what was, and what could not be. */

@@ -6,7 +6,7 @@ import { refusalOfDisk } from '../../../platform/diskTrouble.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Outbox } from '../../../platform/outbox.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { keepVideo } from '../../../record/videos/keepVideo.ts';
+import { keepVideo } from '../../../record/videos/service.ts';
 import type { Uploads } from '../service.ts';
 import type { UploadStore } from '../store.ts';
 import { contentOf, filesIn, moveTo, namesIn, openFolder, putAside, removeRead } from './files.ts';

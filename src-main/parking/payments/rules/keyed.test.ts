@@ -8,7 +8,7 @@ describe('what was keyed', () => {
     // Nottinghamshire: O for 0.
     ['ABO2CDE', 'AB02CDE', 'exact'],
     // Neither fits a British format: they may be two plates.
-    ['W0O123', 'WOO123', 'minor'],
+    ['WOO123', 'WO0123', 'minor'],
     ['A812CDE', 'AB12CDE', 'minor'],
     ['AB12CD', 'AB12CDE', 'minor'],
     ['AB12CDEE', 'AB12CDE', 'minor'],

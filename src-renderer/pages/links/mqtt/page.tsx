@@ -8,7 +8,7 @@ const mqttRoute = createRoute({ getParentRoute: () => rootRoute, path: '/mqtt', 
 
 /** A broker of the user's own, and what it may command. */
 export const mqttPage = definePage([mqttRoute], {
-  rail: { entry: 'settings', order: 47 },
+  rail: { entry: 'programs', order: 30 },
   label: 'MQTT',
   hint: 'A broker that is told what happens',
   icon: IconBroadcast,

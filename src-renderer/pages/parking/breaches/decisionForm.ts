@@ -22,7 +22,7 @@ export const workWords: Readonly<
   pay: { button: 'Take payment…', key: 'P', title: 'Take the payment', verb: 'Take payment' },
   appeal: { button: 'Appeal…', key: 'A', title: 'Note an appeal', verb: 'Note the appeal' },
   uphold: { button: 'Uphold…', key: 'U', title: 'Uphold the charge?', verb: 'Uphold it' },
-  reduce: { button: 'Keyed wrong…', key: 'K', title: 'Reduce the charge?', verb: 'Reduce it' },
+  reduce: { button: 'Keyed wrong…', key: 'R', title: 'Reduce the charge?', verb: 'Reduce it' },
   release: { button: 'Let it be decided…', key: 'L', title: 'Let it be decided?', verb: 'Let it be decided' },
   posted: { button: 'Notice posted…', key: 'O', title: 'The notice was posted', verb: 'Note it' },
   keep: { button: 'Leave as decided…', key: 'E', title: 'Leave it as it was decided?', verb: 'Leave it' },

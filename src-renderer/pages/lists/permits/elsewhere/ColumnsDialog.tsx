@@ -59,7 +59,9 @@ function Columns(props: { readonly table: ImportTable; readonly list: PermitList
   };
   const namesGroup = choices.columns.includes('group');
   const problem =
-    columnsProblem(choices.columns) ?? (namesGroup || choices.groupId !== null ? null : 'Choose a group.');
+    columnsProblem(choices.columns) ??
+    (choices.headerRow === null ? 'It must have a row that names its columns.' : null) ??
+    (namesGroup || choices.groupId !== null ? null : 'Choose a group.');
   const header = choices.headerRow === null ? [] : (table.preview[choices.headerRow - 1] ?? []);
   return (
     <div className={styles.dialog}>

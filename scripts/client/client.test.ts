@@ -5,10 +5,15 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { addressTable } from '../../scripts/client/declarations.ts';
-import { declaredEndpoints, fileEndpoints, streamEndpoint, uploadEndpoint } from '../links/rest/endpoints.ts';
-import { freshFolder } from '../testing/freshRecord.ts';
-import { runGatehouse } from './testing/runningGatehouse.ts';
+import { runGatehouse } from '../../src-main/hosts/testing/runningGatehouse.ts';
+import {
+  declaredEndpoints,
+  fileEndpoints,
+  streamEndpoint,
+  uploadEndpoint,
+} from '../../src-main/links/rest/endpoints.ts';
+import { freshFolder } from '../../src-main/testing/freshRecord.ts';
+import { addressTable } from './declarations.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
