@@ -86,5 +86,3 @@ export function createLongStays({ db, clock, siteClock, settings }: LongStaysOpt
     },
   };
 }
-
-export type LongStays = ReturnType<typeof createLongStays>;

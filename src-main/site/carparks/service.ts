@@ -1,3 +1,4 @@
+import { carriedOn, isSame } from '../../../src-preload/contract/dated.ts';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { versionOn } from '../../../src-preload/contract/settings.ts';
 import type { CarPark, CarParkVersion, GroupCapacities } from '../../../src-preload/contract/site/carparks.ts';
@@ -5,7 +6,6 @@ import type { OpeningHours } from '../../../src-preload/contract/site/openingHou
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
-import { carriedOn, isSame } from '../../platform/dated.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';

@@ -1,3 +1,4 @@
+import { isSame, valuesOf } from '../../../src-preload/contract/dated.ts';
 import {
   type DatedSection,
   datedSections,
@@ -15,7 +16,6 @@ import {
   siteSettingsSchema,
   versionOn,
 } from '../../../src-preload/contract/settings.ts';
-import { isSame, valuesOf } from '../../platform/dated.ts';
 
 /** All that is known of the settings: what holds, what of it holds from which day on, and what could not be understood. */
 export interface KnownSettings {

@@ -1,3 +1,4 @@
+import { carriedOn, isSame } from '../../../src-preload/contract/dated.ts';
 import {
   type DatedSection,
   defaultSettings,
@@ -19,7 +20,6 @@ import { plateFormats } from '../../plates/formats.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
-import { carriedOn, isSame } from '../../platform/dated.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
