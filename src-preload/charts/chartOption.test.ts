@@ -59,7 +59,7 @@ describe('a chart', () => {
     const [low, is, high] = seriesOf(band);
     expect(low?.data).toEqual([1, null]);
     expect(high).toMatchObject({ name: 'Band of error', data: [3, null], areaStyle: { color: '#d8e0ea' } });
-    expect(is).toMatchObject({ lineStyle: { color: '#444444', opacity: undefined } });
+    expect(is).toMatchObject({ lineStyle: { color: '#444444' } });
     expect(optionOf(band, look).legend).toMatchObject({ data: [{ name: 'Expected' }, { name: 'Band of error' }] });
     expect(optionOf(chart({ series: [{ key: 'a', name: 'A', values: [1] }] }), look)).not.toHaveProperty('legend');
   });
