@@ -47,6 +47,16 @@ module.exports = {
       to: { pathNot: '^src-preload/contract/|^node_modules/(zod|@orpc/contract)/' },
     },
     {
+      name: 'charts-are-options',
+      comment:
+        'What page and paper draw is said once, in the words of the library: its types alone, so that each loads it in its own time.',
+      severity: 'error',
+      from: { path: '^src-preload/charts/', pathNot: tests },
+      to: {
+        pathNot: ['^src-preload/(charts|contract)/', '^node_modules/echarts/'],
+      },
+    },
+    {
       name: 'plates-are-pure',
       comment: 'What a plate is depends on nothing, so that everything may depend on it.',
       severity: 'error',

@@ -66,6 +66,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const record: SeenRecord = openRecord(ground, {
     ...{ site, jobEngine: link.jobEngine, namesOf: (ids: readonly string[]) => lists.namesOf(ids) },
     showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
+    charging: {
+      chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
+      paidOf: (stayIds) => parking.payments.paidOf(stayIds),
+    },
     posting: {
       passed: async (report) => await reports.onPass({ type: 'pass', ...report }),
       ...{ checkPictures: link.checkPictures, sizeOf: sizeOfJpeg },
@@ -79,7 +83,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const links = openLinks(ground, { site, lists, version, procedures: () => procedures, handle: () => handle });
+  const links = openLinks(ground, {
+    ...{ site, record, lists, gate, version },
+    ...{ procedures: () => procedures, handle: () => handle },
+  });
   const hub = openHub(ground, { version });
   const below = [hub, links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {

@@ -50,6 +50,8 @@ export function startAndStop(house: House) {
       await ground.start();
       await site.start();
       engine.setSite(settings.current().site);
+      // Stays are told by what they cost, too.
+      await parking.tariffs.start();
       await record.start();
       await lists.start();
       await gate.start();

@@ -27,10 +27,11 @@ export interface FreshDoorOptions {
   readonly listen?: Listen;
   readonly posting?: PostingNeeds;
   readonly timing?: LinksNeeds['timing'] | undefined;
+  readonly brokerTiming?: LinksNeeds['brokerTiming'];
 }
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
-export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoorOptions = {}) {
+export async function freshDoor({ listen, posting = noPosts, timing, brokerTiming }: FreshDoorOptions = {}) {
   const ground = await freshRecord();
   const rendererFolder = join(ground.folder, 'renderer');
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
@@ -70,14 +71,19 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
       startJob: () => undefined,
       cancelJob: () => undefined,
       // As capture tells it; here by what the test wrote into the file.
-      async probe(path) {
+      async probe(path, orPicture = false) {
         const text = await readFile(path, 'utf8');
         if (text.startsWith('recorder')) return { ok: true, contentType: null };
+        if (orPicture && text.startsWith('picture')) return { ok: true, contentType: 'image/jpeg' };
         if (text.startsWith('video')) return { ok: true, contentType: 'video/mp4' };
         return { ok: false, fault: faultOf('unreadable') };
       },
     },
     showPreviews: () => undefined,
+    charging: {
+      chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
+      paidOf: (stayIds) => parking.payments.paidOf(stayIds),
+    },
     posting,
   });
   const lists: Lists = openLists(ground, { site, record });
@@ -87,7 +93,7 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
   });
   const parking: Parking = openParking(ground, { site, record, lists });
   const links = openLinks(ground, {
-    ...{ site, lists, version: '0' },
+    ...{ site, record, lists, gate, version: '0', brokerTiming },
     ...(timing === undefined ? {} : { timing }),
     procedures: () => procedures,
     handle: () => handle,

@@ -5,6 +5,7 @@ import { expectedPage } from './gate/expected/page.tsx';
 import { livePage } from './gate/live/page.tsx';
 import { platePage } from './gate/plate/page.tsx';
 import { hubLinkPage } from './hub/link/page.tsx';
+import { mqttPage } from './links/mqtt/page.tsx';
 import { webhooksPage } from './links/webhooks/page.tsx';
 import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
@@ -65,6 +66,7 @@ export const pages = [
   networkPage,
   keysPage,
   webhooksPage,
+  mqttPage,
   hubLinkPage,
   signOnPage,
   platePage,

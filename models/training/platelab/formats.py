@@ -2,7 +2,7 @@
 
 Sources: DVLA INF104 and V796 (Great Britain), the country pages of the Vienna Convention signatories' regulations as
 collected in Gatehouse's `src-main/plates`, and published photographs for the Gulf and the Americas.
-In a pattern, L is a letter, D a digit, '-' a seal, crest or dash, ' ' a gap between groups, '/' a new row.
+In a pattern, L is a letter, D a digit, N a digit but 0, '-' a seal, crest or dash, '.' a dot, ' ' a gap between groups, '/' a new row.
 """
 
 import random
@@ -21,8 +21,8 @@ DIGITS = "0123456789"
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark to be drawn: rows of groups; the group '-' is a seal, a crest or a dash, '=' a pair of small characters above each
-    other that are no part of the mark. `style` names how plates look."""
+    """A mark to be drawn: rows of groups; the group '-' is a seal, a crest or a dash, '.' a dot, '=' a pair of small characters
+    above each other that are no part of the mark. `style` names how plates look."""
 
     rows: list[list[str]]
     style: str
@@ -36,11 +36,11 @@ def random_mark(rng: random.Random) -> Mark:
     share = rng.random()
     if share < 0.37:
         return british(rng)
-    if share < 0.60:
+    if share < 0.62:
         return european(rng)
-    if share < 0.71:
+    if share < 0.75:
         return gulf(rng)
-    if share < 0.95:
+    if share < 0.96:
         return other(rng)
     return nonsense(rng)
 
@@ -77,14 +77,22 @@ def british(rng: random.Random) -> Mark:
         groups = [_with_ones(rng, group) for group in groups]
     if rng.random() < 0.12:
         groups = ["".join(rng.choice("MW") if c in LETTERS and rng.random() < 0.4 else c for c in group) for group in groups]
-    if rng.random() < 0.05 and len("".join(groups)) > 4:  # gaps where the owner likes them: G 5POT
-        joined, cut = "".join(groups), rng.randint(1, 3)
-        groups = [joined[:cut], joined[cut:]]
+    if rng.random() < 0.1 and len("".join(groups)) > 3:  # gaps where the owner likes them: G 5POT
+        groups = as_the_owner_likes(rng, "".join(groups))
     if rng.random() < 0.13 and len(groups) == 2:
         return Mark([[groups[0]], [groups[1]]], style + "-2")
     if rng.random() < 0.05:
         groups = ["".join(groups)]
     return Mark([groups], style)
+
+
+def as_the_owner_likes(rng: random.Random, mark: str) -> list[str]:
+    """Cut anywhere into two groups or three; its digits more often those that look like letters, and its letters those like digits."""
+    if rng.random() < 0.6:
+        alike = rng.choice((("S", "5"), ("S", "5"), ("SBGZO", "58620")))
+        mark = "".join(rng.choice(alike[c in DIGITS]) if rng.random() < 0.4 else c for c in mark)
+    cuts = sorted(rng.sample(range(1, len(mark)), 1 if len(mark) < 5 or rng.random() < 0.75 else 2))
+    return [mark[start:end] for start, end in zip([0, *cuts], [*cuts, len(mark)])]
 
 
 def _age(rng: random.Random) -> str:
@@ -119,7 +127,26 @@ EUROPEAN = [
 EUROPEAN_TWO = ["LL-/DDDD", "LL-L/DDDD", "LL/DDD LL", "L-LL/DDD", "LL-LL/DDD", "LL/DDDDD", "DDDD/LLL", "LL DD/LLL", "LL-/DDD LL", "LLL/DDDD", "LL/DDDDLL"]
 
 
+#: Countries whose lettering is drawn for itself, with how often each pattern is on the road. France until 2009: number, letters, department.
+NATIONAL = {
+    "fr": ["LL-DDD-LL"] * 8 + ["LL DDD LL"],
+    "fr-old": ["NDDD LL DD"] * 5 + ["NDD LL DD", "NDD LLL DD", "NDD LLL DD", "ND LLL DD", "NDDD LL NL", "NDDDLLDD"],
+    "it": ["LL DDDLL"] * 5 + ["LL DDD LL", "LL-DDD LL", "LL DDDDDD"],
+    "it-2": ["LL/DDDLL", "LL/DDD LL"],
+    "be": ["N-LLL-DDD"] * 6 + ["LLL-DDD", "DDD-LLL", "N LLL DDD", "L-LLL-DDD", "LL-LL-DD"],
+    "be-2": ["N-LLL/DDD", "LLL/DDD", "N-LLL/-DDD"],
+    "ch": ["LL.NDDDDD", "LL.NDDDD", "LL.NDDD", "LL-NDDDDD", "-LL.NDDDDD", "LL NDDDDD", "LL.NDD"],
+    "ch-2": ["-LL-/NDDDDD", "-LL-/NDDDD", "-LL-/NDD DDD", "LL/NDDDDD"],
+    "nordic": ["LL NDDDD", "LL NDDDD", "LLL DDD", "LLL-DDD", "LLL DDL", "LL DD DDD", "LL DDDDD", "LLL-NDD", "LL-DDD", "LL LDD", "DDD LLL"],
+    "nordic-2": ["LL/NDDDD", "LLL/DDD", "LL/DD DDD", "LLL/DDL"],
+}
+_NATIONAL_SHARES = {"fr": 0.16, "fr-old": 0.12, "it": 0.15, "it-2": 0.02, "be": 0.17, "be-2": 0.03, "ch": 0.09, "ch-2": 0.05, "nordic": 0.18, "nordic-2": 0.03}
+
+
 def european(rng: random.Random) -> Mark:
+    if rng.random() < 0.5:
+        style = rng.choices(list(_NATIONAL_SHARES), list(_NATIONAL_SHARES.values()))[0]
+        return Mark(_fill(rng, rng.choice(NATIONAL[style])), style)
     two = rng.random() < 0.10
     pattern = rng.choice(EUROPEAN_TWO if two else EUROPEAN)
     if not two and rng.random() < 0.12:
@@ -187,17 +214,17 @@ GULF = {
 def gulf(rng: random.Random) -> Mark:
     """Saudi plates carry Arabic-Indic digits and Arabic letters above, their Latin twins below. What is Arabic is read from the right."""
     share = rng.random()
-    if share < 0.48:
+    if share < 0.38:
         digits = "".join(rng.choice("123456789") for _ in range(rng.choice((1, 2, 3, 3, 4, 4, 4))))
         letters = [rng.choice(EGYPTIAN_LETTERS) for _ in range(rng.choice((1, 2, 2, 3, 3)))]
         return Mark([[_arabic(digits), *letters]], "egypt")
     share = rng.random()
-    if share < 0.4:
+    if share < 0.55:
         digits = "".join(rng.choice(DIGITS) for _ in range(rng.choice((1, 2, 3, 4, 4, 4))))
         letters = "".join(rng.choice(SAUDI_LETTERS) for _ in range(3))
         above = "".join(SAUDI_TWINS[SAUDI_LETTERS.index(letter)] for letter in reversed(letters))
         return Mark([[_arabic(digits), above], [digits, letters]], rng.choice(("ksa", "ksa", "ksa-long")))
-    if share < 0.65:
+    if share < 0.72:
         digits = "".join(rng.choice(DIGITS) for _ in range(rng.randint(3, 6)))
         return Mark([[_arabic(digits)]] if rng.random() < 0.5 else [[_arabic(digits)], [digits]], "gulf-arabic")
     style = rng.choice(("uae", "uae", "gulf-2"))
@@ -219,5 +246,6 @@ def _arabic(digits: str) -> str:
 
 
 def _fill(rng: random.Random, pattern: str) -> list[list[str]]:
-    drawn = "".join(rng.choice(LETTERS) if c == "L" else rng.choice(DIGITS) if c == "D" else c for c in pattern)
-    return [[group for group in row.replace("-", " - ").replace("=", " = ").split(" ") if group] for row in drawn.split("/")]
+    kinds = {"L": LETTERS, "D": DIGITS, "N": DIGITS[1:]}
+    drawn = "".join(rng.choice(kinds[c]) if c in kinds else c for c in pattern)
+    return [[group for group in row.replace("-", " - ").replace("=", " = ").replace(".", " . ").split(" ") if group] for row in drawn.split("/")]

@@ -68,6 +68,19 @@ describe('cropPlate', () => {
     expect([...cropOf(frame, upright)].every((value) => Math.abs(value - 90) < 1)).toBe(true);
   });
 
+  it('shows a plate alike whether the frame ends beside it or goes on', () => {
+    const drawn = (x: number, y: number) => (x * 37 + y * 91 + ((x * y) % 17) * 9) % 256;
+    const [all, part] = [drawnFrame(400, 200, drawn), drawnFrame(302, 96, drawn)];
+    const quad: Quad = [
+      { x: 4, y: 6 },
+      { x: 301.4, y: 20 },
+      { x: 301, y: 95 },
+      { x: 3, y: 70 },
+    ];
+    const [inside, atEdge] = [cropOf(all, quad), cropOf(part, quad)];
+    expect(Math.max(...inside.map((value, at) => Math.abs(value - (atEdge[at] as number))))).toBeLessThan(0.001);
+  });
+
   it('interpolates between pixels', () => {
     expect(
       lumaAt(

