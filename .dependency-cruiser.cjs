@@ -1,7 +1,7 @@
 /** What may import what. Each rule says why; docs/architecture.md shows the plan. */
 
 /** The wings from the ground up: each stands on those before it. A new room in one of them needs no rule of its own. */
-const wings = ['site', 'record', 'lists', 'gate', 'parking', 'office', 'links'];
+const wings = ['site', 'record', 'lists', 'gate', 'parking', 'office', 'links', 'hub'];
 const anyWing = `(${wings.join('|')})`;
 const rooms = `^src-main/${anyWing}/([^/]+)/`;
 const tests = '\\.test\\.tsx?$|/testing/';
@@ -45,6 +45,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-preload/contract/', pathNot: tests },
       to: { pathNot: '^src-preload/contract/|^node_modules/(zod|@orpc/contract)/' },
+    },
+    {
+      name: 'charts-are-options',
+      comment:
+        'What page and paper draw is said once, in the words of the library: its types alone, so that each loads it in its own time.',
+      severity: 'error',
+      from: { path: '^src-preload/charts/', pathNot: tests },
+      to: {
+        pathNot: ['^src-preload/(charts|contract)/', '^node_modules/echarts/'],
+      },
     },
     {
       name: 'plates-are-pure',
@@ -96,6 +106,22 @@ module.exports = {
         pathNot: ['^src-main/(hosts|door|platform/serving)/', '^src-main/.*/routes\\.ts$', '^e2e/', '^scripts/'],
       },
       to: { path: '^node_modules/(hono|@hono)/' },
+    },
+    {
+      name: 'postgres-in-the-hub',
+      comment:
+        'One room connects to databases of others, so that what is told of their faults, and what leaves a site, is in one place.',
+      severity: 'error',
+      from: { path: '^src-', pathNot: ['^src-main/hub/connection/', tests] },
+      to: { path: '^node_modules/(pg|@types/pg)/' },
+    },
+    {
+      name: 'hub-is-an-edge',
+      comment:
+        'What is in the middle and what is at a site meet at the hub’s functions: neither knows the tables of the other.',
+      severity: 'error',
+      from: { path: '^src-main/hub/(connection|schema)/', pathNot: tests },
+      to: { path: `^src-main/(?!hub/)` },
     },
     {
       name: 'ffmpeg-in-capture',

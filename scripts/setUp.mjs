@@ -134,6 +134,17 @@ export async function ensureRenderer() {
   });
 }
 
+/** Builds what programs in JavaScript reach Gatehouse by into dist/client where its sources are newer than what is there. */
+export async function ensureClient() {
+  await ensureBuilt({
+    name: 'client',
+    result: join(root, 'dist', 'client', 'index.js'),
+    sources: ['src-preload', 'scripts/client', 'package-lock.json'],
+    line: 'Building the client for programs.',
+    build: () => run(ownNode, [join(root, 'scripts', 'client', 'build.ts')]),
+  });
+}
+
 /** Builds what Electron runs into dist/desktop where its sources are newer than what is there. */
 export async function ensureDesktop() {
   await ensureBuilt({

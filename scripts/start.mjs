@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import {
   cacheFolder,
+  ensureClient,
   ensureDependencies,
   ensureDesktop,
   ensureFfmpeg,
@@ -38,6 +39,8 @@ async function start() {
   await ensureDependencies();
   const [window] = await Promise.all([prepareWindow(), ensureFfmpeg(), ensureRenderer()]);
   if (wasInterrupted) return 130;
+  // Nobody waits for it, and Gatehouse runs without.
+  ensureClient().catch((error) => say(`The client for programs could not be built. ${error.message}`));
   if (window.program !== undefined) {
     const { code, afterMs } = await hand(window.program, [join(root, 'dist', 'desktop'), ...applicationArguments]);
     if (code === 0 || wasInterrupted || afterMs > neverOpenedMs) return code;

@@ -17,7 +17,7 @@ const results = join(root, 'test-results');
 const unitReport = join(results, 'unit.json');
 const browserReport = join(results, 'browser.json');
 
-/** What the tests need beside the product's own needs: a browser, an RTSP server to be a camera, a tracer to see connections. */
+/** What the tests need beside the product's own needs: a browser, an RTSP server to be a camera, a tracer to see connections, an MQTT broker. */
 const testPackages = [
   'chromium',
   'python3-gi',
@@ -25,6 +25,7 @@ const testPackages = [
   'gstreamer1.0-plugins-good',
   'gstreamer1.0-plugins-ugly',
   'strace',
+  'mosquitto',
 ];
 
 const tally = { passed: 0, failed: 0, skipped: 0 };

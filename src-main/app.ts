@@ -8,6 +8,7 @@ import { engineReports } from './engineReports.ts';
 import { exportSources } from './exportSources.ts';
 import { startExportThread } from './exportThread.ts';
 import { openGate } from './gate/openGate.ts';
+import { openHub } from './hub/openHub.ts';
 import { openLinks } from './links/openLinks.ts';
 import { type Lists, openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
@@ -65,6 +66,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const record: SeenRecord = openRecord(ground, {
     ...{ site, jobEngine: link.jobEngine, namesOf: (ids: readonly string[]) => lists.namesOf(ids) },
     showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
+    charging: {
+      chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
+      paidOf: (stayIds) => parking.payments.paidOf(stayIds),
+    },
     posting: {
       passed: async (report) => await reports.onPass({ type: 'pass', ...report }),
       ...{ checkPictures: link.checkPictures, sizeOf: sizeOfJpeg },
@@ -78,8 +83,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     chargeAt: (pass) => parking.payments.chargeAt(pass),
   });
   const parking: Parking = openParking(ground, { site, record, lists });
-  const links = openLinks(ground, { site, lists, version, procedures: () => procedures, handle: () => handle });
-  const below = [links, parking, gate, lists, record, site, ground];
+  const links = openLinks(ground, {
+    ...{ site, record, lists, gate, version },
+    ...{ procedures: () => procedures, handle: () => handle },
+  });
+  const hub = openHub(ground, { version });
+  const below = [hub, links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },
     exporting: {
@@ -90,7 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       may: site.users.users.may,
     },
   });
-  const wings = [site, record, lists, gate, parking, links, office];
+  const wings = [site, record, lists, gate, parking, links, hub, office];
   const routes = () => wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures: Router<typeof contract, CallerContext> = {
     ...site.procedures,
@@ -99,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...gate.procedures,
     ...parking.procedures,
     ...links.procedures,
+    ...hub.procedures,
     ...office.procedures,
   };
 
@@ -110,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { may } = site.users.users;
   const handle = createDoor({ procedures, routes: routes(), rendererFolder, log: ground.log, may });
   const entrance = site.users.entrance(handle);
-  const house = { ground, link, site, record, lists, gate, parking, office, links, demonstration, entrance };
+  const house = { ground, link, site, record, lists, gate, parking, office, links, hub, demonstration, entrance };
   return startedOnce({
     handle,
     entrance,

@@ -133,9 +133,12 @@ export function linkEngine({ startEngine, utcOf, log }: EngineLinkOptions): Engi
       },
     },
     jobEngine: {
-      startJob: (jobId, path) => engine.startJob(jobId, { kind: 'file', path }),
+      startJob(jobId, path, isPicture) {
+        if (isPicture) engine.startStill(jobId, path);
+        else engine.startJob(jobId, { kind: 'file', path });
+      },
       cancelJob: (jobId) => engine.cancelJob(jobId),
-      probe: async (path) => kindOf(await engine.probeVideo(path)),
+      probe: async (path, orPicture) => kindOf(await engine.probeVideo(path, orPicture)),
     },
     async checkPictures(pictures) {
       const answer = await engine.checkPictures(pictures);

@@ -14,6 +14,7 @@ import { createBarrierStore, type StoredCommand } from './gate/barriers/store.ts
 import { createDesk } from './gate/desk/service.ts';
 import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
+import { setAsideHolder } from './hub/link/holder.ts';
 import { answerHolder } from './links/rest/holder.ts';
 import { deliveryHolder } from './links/told/service.ts';
 import { openLists } from './lists/openLists.ts';
@@ -76,11 +77,13 @@ async function freshSite() {
   const jobEngine = { runJob: () => undefined, cancelJob: () => undefined } as never;
   const record = openRecord(ground, {
     ...{ site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map(), posting: noPosts },
+    charging: { chargesFromStart: () => false, paidOf: async () => new Set() },
   });
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
   const below = [
+    { holders: [setAsideHolder] },
     { holders: [answerHolder, deliveryHolder] },
     parking,
     gate,

@@ -1,6 +1,7 @@
 import type { Demonstration } from './demo/demonstration.ts';
 import type { EngineLink } from './engineLink.ts';
 import type { Gate } from './gate/openGate.ts';
+import type { HubWing } from './hub/openHub.ts';
 import type { Links } from './links/openLinks.ts';
 import type { Lists } from './lists/openLists.ts';
 import type { Office } from './office/openOffice.ts';
@@ -24,13 +25,14 @@ export interface House {
   readonly parking: Parking;
   readonly office: Office;
   readonly links: Links;
+  readonly hub: HubWing;
   readonly demonstration: Demonstration;
   readonly entrance: Entrance;
 }
 
 /** The order in which everything starts, from the ground upwards, and stops: nothing is ended while another still needs it. */
 export function startAndStop(house: House) {
-  const { ground, link, site, record, lists, gate, parking, office, links, demonstration, entrance } = house;
+  const { ground, link, site, record, lists, gate, parking, office, links, hub, demonstration, entrance } = house;
   const { log, clockWatch } = ground;
   const { engine } = link;
   const { cameras, settings } = site;
@@ -48,6 +50,8 @@ export function startAndStop(house: House) {
       await ground.start();
       await site.start();
       engine.setSite(settings.current().site);
+      // Stays are told by what they cost, too.
+      await parking.tariffs.start();
       await record.start();
       await lists.start();
       await gate.start();
@@ -67,12 +71,14 @@ export function startAndStop(house: House) {
       await ground.lookAfter();
       await office.start();
       await record.posts.start();
+      await hub.start();
       await site.openToNetwork(entrance, links.rest);
       log.info(house.about, 'Gatehouse has started');
     },
     async stop(): Promise<void> {
       await site.closeToNetwork();
       await record.posts.stop();
+      await hub.stop();
       await links.stop();
       await office.stop();
       await ground.stop();

@@ -28,8 +28,10 @@ export const places = [
   { entry: 'Settings', name: 'Users', path: '/users', key: 'U' },
   { entry: 'Settings', name: 'Privacy', path: '/privacy', key: 'Z' },
   { entry: 'Settings', name: 'Network', path: '/network', key: 'H' },
-  { entry: 'Settings', name: 'Keys', path: '/keys' },
-  { entry: 'Settings', name: 'Webhooks', path: '/webhooks' },
+  { entry: 'Programs', name: 'Keys', path: '/keys' },
+  { entry: 'Programs', name: 'Webhooks', path: '/webhooks' },
+  { entry: 'Programs', name: 'MQTT', path: '/mqtt' },
+  { entry: 'Programs', name: 'Head office', path: '/head-office' },
   { entry: 'Settings', name: 'Single sign-on', path: '/sign-on', key: 'O' },
   { entry: 'Settings', name: 'Audit', path: '/audit', key: 'T' },
 ] as const;

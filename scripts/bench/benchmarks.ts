@@ -15,6 +15,7 @@ import { reports1m } from './reports.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
 import { stays } from './stays.ts';
+import { sync } from './sync.ts';
 import { told } from './told.ts';
 import { vision } from './vision.ts';
 
@@ -34,6 +35,7 @@ export const benchmarks: readonly Benchmark[] = [
   forecast,
   apiReads,
   told,
+  sync,
   search1m,
   exports1m,
   reports1m,

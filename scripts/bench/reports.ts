@@ -7,7 +7,7 @@ import { reportMakers } from '../../src-main/reportMakers.ts';
 import { actionsOf } from '../../src-main/site/users/service.ts';
 import { contract } from '../../src-preload/contract/contract.ts';
 import { reportQuerySchema } from '../../src-preload/contract/office/reports.ts';
-import { defaultSettings } from '../../src-preload/contract/settings.ts';
+import { defaultSettings, defaultVersions } from '../../src-preload/contract/settings.ts';
 import { isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Benchmark } from './benchmark.ts';
 import { withFolder } from './hostProcess.ts';
@@ -41,7 +41,15 @@ export const reports1m: Benchmark = {
       const place = { carParkId, cameraId: benchCameras[0]?.id ?? '', now };
       await writeStays(db, clock, place, simulatedDays('retail', 11, today - 365, 365));
       const ground = {
-        ...{ db, now, timeZone, site: 'Bench', settings: defaultSettings, ownCameraIds: null },
+        ...{
+          db,
+          now,
+          timeZone,
+          site: 'Bench',
+          settings: defaultSettings,
+          versions: defaultVersions,
+          ownCameraIds: null,
+        },
         ...{ namesOf: namesIn(db), mayShow: actionsOf(contract).map(({ action }) => action) },
       };
       const took = async (days: number): Promise<number[]> => {

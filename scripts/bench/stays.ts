@@ -7,7 +7,7 @@ import { createCounting } from '../../src-main/record/stays/counting.ts';
 import { createStayQueries } from '../../src-main/record/stays/queries.ts';
 import { takeCrossing } from '../../src-main/record/stays/rules/pairing.ts';
 import { inOrder } from '../../src-main/record/stays/rules/replay.ts';
-import { defaultStayRules, nobody, type Stay } from '../../src-main/record/stays/rules/stay.ts';
+import { always, defaultStayRules, nobody, type Stay } from '../../src-main/record/stays/rules/stay.ts';
 import { Yard } from '../../src-main/record/stays/rules/yard.ts';
 import { createStayStore } from '../../src-main/record/stays/store.ts';
 import { simulateTraffic, sureRead } from '../../src-main/record/stays/testing/simulatedTraffic.ts';
@@ -17,7 +17,7 @@ import { percentile } from './statistics.ts';
 import { whileOpen } from './whileOpen.ts';
 
 const traffic = { seed: 1, days: 365, vehiclesADay: 1000, misreads: 0.03, missedExits: 0.01 };
-const options = { rules: defaultStayRules, tolerance: defaultTolerances.exit };
+const options = { rules: always(defaultStayRules), tolerance: defaultTolerances.exit };
 /** How many passes are taken before the yard is tidied. */
 const tidyEvery = 5_000;
 const kept = 100_000;
@@ -110,6 +110,14 @@ function stayOf(number: number, now: number): Stay {
   return {
     ...{ id: newId(), carParkId: `p${number % carParks}`, cameraId: 'c', mark, folded: mark, read: sureRead(mark) },
     ...{ entry, exit: isInside ? null : { ...entry, at: entry.at + 3_600_000 }, outcome: isInside ? 'inside' : 'left' },
-    ...{ paired: isInside ? null : 'exact', breaks: [], passes: [], doubts: [], holder: nobody, isSettled: false },
+    ...{
+      paired: isInside ? null : 'exact',
+      breaks: [],
+      passes: [],
+      doubts: [],
+      holder: nobody,
+      vehicleClass: null,
+      isSettled: false,
+    },
   };
 }

@@ -8,7 +8,8 @@ async function letVehiclesBreach({ gatehouse: { api } }: Place): Promise<void> {
   const [camera] = await api.cameras.list();
   const carParkId = north?.id ?? '';
   const id = camera?.id ?? '';
-  const rules = { ...defaultBreachRules, permitOnly: { times: null }, considerationMin: 0 };
+  const mustPay = { window: 'beforeLeaving', hours: 1 } as const;
+  const rules = { ...defaultBreachRules, permitOnly: { times: null }, mustPay, considerationMin: 0 };
   await api.cases.setRules({ carParkId, revision: 0, versions: [{ from: null, rules }] });
   const blueBadge = { plate: 'LK21ABC', carParkId: null, reason: 'Blue Badge', from: null, to: null };
   await api.cases.addExemption(blueBadge);
@@ -20,6 +21,15 @@ async function letVehiclesBreach({ gatehouse: { api } }: Place): Promise<void> {
   for (const item of (await api.review.queue({ limit: 50 })).items)
     await api.review.decide({ id: item.id, decision: { verdict: 'confirmed' } });
   await until(async () => (await api.cases.list({ view: 'decide' })).total >= 1);
+}
+
+/** Money that was paid for a part of the plate of one of them: it waits for a person. */
+async function letOneBePaidInPart({ gatehouse: { api } }: Place): Promise<void> {
+  const { items } = await api.cases.list({ view: 'decide' });
+  const found = items.find(({ finding }) => finding.breaches.some(({ kind }) => kind === 'unpaid'));
+  const plates = [found?.mark.slice(0, 4) ?? 'AB12'];
+  await api.payments.add({ kind: 'card', plates, pence: 200, carParkId: found?.carParkId ?? '', reference: 'M2 0815' });
+  await until(async () => (await api.cases.list({ view: 'waiting' })).total >= 1);
 }
 
 const paymentFile = [
@@ -40,6 +50,33 @@ export const moneyShots: readonly Shot[] = [
       await place.page.setViewportSize({ width: 1440, height: 900 });
       await open('/breaches')(place);
       await place.page.getByRole('article').getByRole('img').first().waitFor();
+    },
+  },
+  {
+    name: 'breach-waits',
+    views: ['1440-dark', '1024-light'],
+    async prepare(place) {
+      await letOneBePaidInPart(place);
+      await place.page.setViewportSize({ width: 1440, height: 900 });
+      await open('/breaches?view=waiting')(place);
+      await place.page.getByRole('region', { name: 'Payments near it' }).waitFor();
+    },
+  },
+  {
+    name: 'machines',
+    views: ['1440-light', '1024-dark'],
+    async prepare(place) {
+      const { api } = place.gatehouse;
+      const [north] = await api.carParks.list();
+      const about = { carParkId: north?.id ?? '', machine: 'Machine 2' };
+      const now = Date.now();
+      await api.machines.state({ ...about, fromAt: now - 7_200_000, note: 'Its screen is black' });
+      const { id } = await api.machines.state({
+        ...{ ...about, machine: 'Machine 1', fromAt: now - 90_000_000, toAt: now - 86_400_000, note: 'Took no coins' },
+      });
+      await api.machines.release({ id, reason: 'Cards worked all the time' });
+      await open('/payments/machines')(place);
+      await place.page.getByText('Machine 1').waitFor();
     },
   },
   { name: 'breach-rules', views: ['1440-dark', '1024-light'], prepare: open('/breaches/rules') },

@@ -106,6 +106,20 @@ it('refuses what is asked of the other gate by its id, and answers the same of t
   expect((await call('alerts/acknowledge', { ids: [north.alertId, south.alertId] })).status).toBe(403);
 });
 
+it('lets an administrator of one gate change no camera of the other', async () => {
+  const { north, south, call, guard } = await twoGates();
+  const asked = ({ camera: { id } }: typeof north) =>
+    [
+      ['cameras/update', { id, name: `${id} again` }],
+      ['cameras/measureClock', { id }],
+      ['cameras/remove', { id }],
+    ] as const;
+  for (const [procedure, input] of asked(south))
+    expect((await call(procedure, input, guard('administrator'))).status, procedure).toBe(403);
+  for (const [procedure, input] of asked(north))
+    expect((await call(procedure, input, guard('administrator'))).status, procedure).not.toBe(403);
+});
+
 it('lets somebody who works at one gate settle no stay of the other, not as the half of one of theirs', async () => {
   const { north, south, call, db, guard } = await twoGates();
   const stay = (id: string, cameraId: string, ends: { enteredAt: number | null; leftAt: number | null }) => ({

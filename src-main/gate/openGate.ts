@@ -90,6 +90,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     cameras: () => site.cameras.list(),
     carParkName: (id) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null,
     groupName: (id) => lists.permits.groups().find((group) => group.id === id)?.name ?? null,
+    isExplained: record.stays.isExplained,
     barriers: () => barriers.list(false),
     tellOf: (entryId) => lists.watchList.list().find(({ id }) => id === entryId)?.tell ?? '',
     watchedSinceMs: (entryId) => lists.watchList.changedMs(entryId),

@@ -2,8 +2,14 @@ import { join } from 'node:path';
 import type { Ground } from '../platform/ground.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import type { Site } from '../site/openSite.ts';
+import { calendarHolder } from './calendars/holder.ts';
+import { openCalendars } from './calendars/open.ts';
+import { calendarProcedures } from './calendars/procedures.ts';
 import { namesOf } from './names.ts';
 import { ofPerson, type Person } from './ofPerson.ts';
+import { permitListHolder } from './permitLists/holder.ts';
+import { openPermitLists } from './permitLists/open.ts';
+import { permitListProcedures } from './permitLists/procedures.ts';
 import { createPermitDownloads } from './permits/downloads.ts';
 import { permitHolder } from './permits/holder.ts';
 import { permitImportProcedures } from './permits/import/procedures.ts';
@@ -63,6 +69,15 @@ export function openLists(ground: Ground, { site, record }: ListsNeeds) {
     folder: join(dataFolder, 'imports'),
   });
 
+  const privateTargets = () => site.settings.current().webhooks.privateTargets;
+  const permitLists = openPermitLists(ground, {
+    ...{ permits, watchList, timeZone, privateTargets },
+    store: createImportStore(db),
+  });
+  const calendars = openCalendars(ground, {
+    ...{ visitors, timeZone, privateTargets },
+    expectedCountries: () => site.settings.current().site.expectedCountries,
+  });
   const downloads = createPermitDownloads({ permits, db, clock, timeZone });
 
   let stopFollowing: (() => void) | undefined;
@@ -80,17 +95,21 @@ export function openLists(ground: Ground, { site, record }: ListsNeeds) {
     permits,
     visitors,
     watchList,
+    permitLists,
+    calendars,
     namesOf: (ids: readonly string[]) => namesOf(ids, { permits, visitors }),
     groupsLetInAt: (carParkId: string) =>
       permits.groups().flatMap(({ carParkIds, name }) => (carParkIds?.includes(carParkId) ? [name] : [])),
     procedures: {
       permits: permitProcedures(permits, downloads, log),
       permitImport: permitImportProcedures(permitImport, log),
+      permitLists: permitListProcedures(permitLists, log),
+      calendars: calendarProcedures(calendars, log),
       visitors: visitorProcedures(visitors, log),
       watchList: watchListProcedures(watchList, log),
     },
     routes: [...importRoutes(permitImport), ...permitRoutes(downloads)],
-    holders: [permitHolder(permits), visitHolder(visitors), watchHolder(watchList)],
+    holders: [permitHolder(permits), visitHolder(visitors), watchHolder(watchList), permitListHolder, calendarHolder],
     retention: [...visitRetention(visitors), watchRetention(watchList), ...permitRetention(permits)],
     neededReads: [readsOfVisitorsHere],
     /** What belongs to a person beside what names them: their permits and visits, and the marks of those. */
@@ -102,9 +121,13 @@ export function openLists(ground: Ground, { site, record }: ListsNeeds) {
       await watchList.start();
       await permitImport.start();
       await visitors.start();
+      await permitLists.start();
+      await calendars.start();
     },
     async stop() {
       stopFollowing?.();
+      await calendars.stop();
+      await permitLists.stop();
       await permitImport.stop();
       await visitors.stop();
     },

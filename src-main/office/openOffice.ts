@@ -92,6 +92,7 @@ export function openOffice(ground: OfficeGround, { site, lists, wings, cloak, ex
     files: exportFiles(join(dataFolder, 'exports')),
     site: async () => (await site.settings.stored()).site,
     settings,
+    versions: () => site.settings.versions(),
     mayHaveReport: catalogue.mayHave,
   });
   const reports = createReports({ catalogue, exports });

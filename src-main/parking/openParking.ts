@@ -1,14 +1,20 @@
 import { join } from 'node:path';
+import { meanCapacity } from '../../src-preload/contract/site/carParkVersions.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
+import { daysOf } from '../platform/reportPlaces.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
+import { offsetAt } from '../site/cameras/clocks/rules.ts';
 import type { Site } from '../site/openSite.ts';
 import { caseHolder } from './cases/holder.ts';
 import { caseProcedures } from './cases/procedures.ts';
 import { caseRetention, readsOfCases } from './cases/retention.ts';
 import { caseRoutes } from './cases/routes.ts';
-import { createCases } from './cases/service.ts';
+import { type Cases, createCases } from './cases/service.ts';
+import { machineProcedures } from './machines/procedures.ts';
+import { machineRetention } from './machines/retention.ts';
+import { createMachines } from './machines/service.ts';
 import { paymentImportProcedures } from './paymentImport/procedures.ts';
 import { paymentImportRoutes } from './paymentImport/routes.ts';
 import { createPaymentImport } from './paymentImport/service.ts';
@@ -41,21 +47,31 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const { stays, reads } = record;
   const tariffs = createTariffs({ ...ground, store: createTariffStore(db), calendar, stays, carParkName });
 
+  const clockAlarmMs = (at: number) => site.settings.at(at).clocks.alarmOverS * 1000;
+  /** As many as are kept of a camera. */
+  const cameraOffMs = async (id: string, at: number) => offsetAt(await site.cameras.clock(id, 700), at);
   const payments = createPayments({
     ...ground,
-    ...{ tariffs, lookups: record.stayLookups, reads: record.reads },
+    ...{ tariffs, lookups: record.stayLookups, reads: record.reads, cameraOffMs, clockAlarmMs },
     store: createPaymentStore(db),
-    settings: () => site.settings.current().payments,
+    settings: (at) => site.settings.at(at).payments,
+    // Cases stand on payments, and are asked when money is taken.
+    tooLateFor: (stayId) => cases.tooLateFor(stayId),
     siteClock: () => siteClock(site.settings.current().site.timeZone),
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
-  const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
-  const cases = createCases({
+  const machines = createMachines({
+    ...{ ...ground, lookups: record.stayLookups, cameras: () => site.cameras.list() },
+    isPlace: (id) => id === '' || site.carParks.list().some((carPark) => carPark.id === id),
+  });
+
+  const cases: Cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
-    ...{ isMistimed: payments.isMistimed, till: payments.till },
+    ...{ isMistimed: payments.isMistimed, loose: payments.loose, entries: payments.entries, till: payments.till },
+    ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs },
     cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,
@@ -74,7 +90,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       cases,
       siteClock: zone,
     },
-    carParks: () => site.carParks.list(),
+    carParks: (period) =>
+      site.carParks
+        .list()
+        .map(({ id }) => ({ id, capacity: meanCapacity(site.carParks.versions(id), daysOf(period, zone())) })),
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 
@@ -82,6 +101,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     ...{
       ...ground,
       payments,
+      machines,
       clockAlarmMs,
       carParks: () => site.carParks.list(),
       folder: join(ground.dataFolder, 'imports'),
@@ -96,13 +116,14 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     procedures: {
       tariffs: tariffProcedures(tariffs, log),
       payments: paymentProcedures(payments, log),
+      machines: machineProcedures(machines, log),
       cases: caseProcedures(cases, log),
       revenue: revenueProcedures(revenue, log),
       paymentImport: paymentImportProcedures(paymentImport, log),
     },
     routes: [...caseRoutes(cases), ...paymentImportRoutes(paymentImport)],
     holders: [caseHolder(cases.book), paymentHolder],
-    retention: [...caseRetention, ...paymentRetention],
+    retention: [...caseRetention, ...paymentRetention, ...machineRetention],
     neededReads: [readsOfCases],
     async start() {
       await tariffs.start();

@@ -25,6 +25,7 @@ export const revenueReport: ReportMaker = {
     about: 'What came in, what was waived, what is owed, and whether the cash agreed',
   },
   ...{ shownBy: 'revenue.figures', roles: readsAudit, isOfWholeSite: true },
+  rowsBehind: (scope) => daysBehind('/payments', scope, scope.period),
 
   async make({ from, to, carParkIds }, scope) {
     // Pricing is loaded where it is needed alone.
@@ -38,6 +39,7 @@ export const revenueReport: ReportMaker = {
     const { period, clock, db } = scope;
     const bands = await revenue.bands(period, carParkIds ?? null);
     const banded = bands.reduce((sum, band) => sum + band.count, 0);
+    const hosts = await revenue.hosts(period, carParkIds ?? null);
     const places = await placesOf(scope);
     const groupIds = told.groups.flatMap(({ groupId }) => groupId ?? []);
     const names = await scope.namesOf(groupIds);
@@ -167,6 +169,19 @@ export const revenueReport: ReportMaker = {
             ),
           ),
           totals,
+        }),
+        table({
+          ...{ key: 'hosts', title: 'Validated by hosts', about: 'By when their codes were used; the most first' },
+          columns: [text('host', 'Host'), count('uses', 'Codes used'), money('pence', 'Taken off')],
+          rows: hosts.map(({ name, uses, pence }) => ({
+            cells: [name, uses, pence],
+            behind: daysBehind('/payments', scope, period, { kind: 'validation' }),
+          })),
+          totals: [
+            null,
+            hosts.reduce((whole, { uses }) => whole + uses, 0),
+            hosts.reduce((whole, { pence }) => whole + pence, 0),
+          ],
         }),
         table(
           {

@@ -67,11 +67,15 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'signs',
     'caseTakings',
     'paymentSources',
+    'machineFaults',
     'carParks',
     'importMappings',
     'alertPosition',
     'stayPosition',
     'stayCounts',
+    'longStays',
+    'settingsVersions',
+    'carParkVersions',
   ] as const),
   ...(['secrets'] as const),
   // What names its read or entry by its id alone goes with that by itself.
@@ -94,7 +98,16 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities', 'postMarks'] as const),
   // Keys name programs.
-  ...(['apiKeys', 'webhooks', 'webhookSetAside'] as const),
+  ...([
+    'apiKeys',
+    'webhooks',
+    'webhookSetAside',
+    'mqttLink',
+    'mqttTopics',
+    'permitListPermits',
+    'calendarVisits',
+  ] as const),
+  ...(['hubLink', 'hubChanges', 'hubSweeps'] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
   ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

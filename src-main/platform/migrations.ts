@@ -48,6 +48,16 @@ import { openingHours } from './migrations/380OpeningHours.ts';
 import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
+import { nearPayments } from './migrations/440NearPayments.ts';
+import { machines } from './migrations/445Machines.ts';
+import { hostBudgets } from './migrations/450HostBudgets.ts';
+import { settingsVersions } from './migrations/455SettingsVersions.ts';
+import { uploads } from './migrations/480Uploads.ts';
+import { webhookKeys } from './migrations/485WebhookKeys.ts';
+import { mqtt } from './migrations/490Mqtt.ts';
+import { permitLists } from './migrations/495PermitLists.ts';
+import { calendars } from './migrations/500Calendars.ts';
+import { hubLink } from './migrations/505HubLink.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -102,4 +112,14 @@ export const migrations: readonly Migration[] = [
   keys,
   posts,
   webhooks,
+  nearPayments,
+  machines,
+  hostBudgets,
+  settingsVersions,
+  uploads,
+  webhookKeys,
+  mqtt,
+  permitLists,
+  calendars,
+  hubLink,
 ];

@@ -1,7 +1,7 @@
 import type { Report, ReportKind, ReportQuery } from '../../src-preload/contract/office/reports.ts';
 import type { Period } from '../../src-preload/contract/period.ts';
 import type { Role } from '../../src-preload/contract/roles.ts';
-import type { SiteSettings } from '../../src-preload/contract/settings.ts';
+import type { SettingsVersions, SiteSettings } from '../../src-preload/contract/settings.ts';
 import type { SiteClock } from '../../src-preload/contract/siteClock.ts';
 import type { ExportScope } from './exportSource.ts';
 
@@ -11,7 +11,10 @@ export interface ReportScope extends Pick<ExportScope, 'db' | 'now' | 'timeZone'
   readonly clock: SiteClock;
   /** Its name. */
   readonly site: string;
+  /** As they are today. */
   readonly settings: SiteSettings;
+  /** What of them holds, and has held, from which day on. */
+  readonly versions: SettingsVersions;
   /** The only cameras that it is of: those that were chosen, of those that whoever asks works with; null where it is of all. */
   readonly cameraIds: readonly string[] | null;
   /** The only car parks that it is of, in the same way; empty is the site itself. Null where it is of all. */
@@ -48,6 +51,8 @@ export interface ReportMaker {
   readonly isCompared?: boolean;
   /** So many days earlier than its own are those that it is compared with; just before where left out. */
   readonly beforeDays?: number;
+  /** The address of the page with the rows that it is counted from: there lead the figures that name no place of their own. */
+  readonly rowsBehind?: (scope: ReportScope, query: ReportQuery) => string;
   /** @throws Refusal where what is asked for cannot be answered */
   make(query: ReportQuery, scope: ReportScope): Promise<ReportBody>;
 }

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ReportFigure, ReportTable } from '../../src-preload/contract/office/reports.ts';
+import type { ReportFigure, ReportQuery, ReportTable } from '../../src-preload/contract/office/reports.ts';
 import type { Period } from '../../src-preload/contract/period.ts';
 import { isoOfDay, type SiteClock, weekdayOf } from '../../src-preload/contract/siteClock.ts';
 import { saidMoment } from './exportWords.ts';
-import type { ReportScope } from './reportMaker.ts';
+import type { ReportBody, ReportMaker, ReportScope } from './reportMaker.ts';
 
 /** A time, from the first moment until before the second. UTC ms. */
 export interface Span {
@@ -158,6 +158,13 @@ export function staysBehind(scope: ReportScope, span: Span, filters: Words = {})
 /** The page of a plate. */
 export function plateBehind(mark: string): string {
   return `/plates/${encodeURIComponent(mark)}`;
+}
+
+/** What a maker tells, each figure with the rows behind it. */
+export async function madeWithRows(maker: ReportMaker, query: ReportQuery, scope: ReportScope): Promise<ReportBody> {
+  const body = await maker.make(query, scope);
+  const rows = maker.rowsBehind?.(scope, query) ?? null;
+  return { ...body, figures: body.figures.map((each) => ({ ...each, behind: each.behind ?? rows })) };
 }
 
 /** Ids as SQL looks among them. */

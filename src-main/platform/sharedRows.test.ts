@@ -57,6 +57,7 @@ async function freshLists() {
     store: createCarParkStore(record.db),
     cameras: { ofCarPark: () => [], update: () => Promise.reject(new Error('There is no camera')) },
     groupsLetInAt: () => [],
+    today: () => '2026-06-01',
   });
   const row = (id: string) => record.db.selectFrom('sharedRows').selectAll().where('id', '=', id).executeTakeFirst();
   /** Does something to a row, and says whether its version rose, and whether it is there afterwards. */
@@ -80,7 +81,16 @@ describe('what sites share', () => {
     `.execute(db);
     expect(rows.map(({ table }) => table).sort()).toEqual(
       [
-        ...['breach_rules', 'car_parks', 'exemptions', 'payments', 'permit_groups', 'permit_vehicles', 'permits'],
+        ...[
+          'breach_rules',
+          'car_park_versions',
+          'car_parks',
+          'exemptions',
+          'payments',
+          'permit_groups',
+          'permit_vehicles',
+          'permits',
+        ],
         ...['tariffs', 'validation_hosts', 'visits', 'watch_entries'],
       ].sort(),
     );

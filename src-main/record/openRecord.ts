@@ -31,11 +31,12 @@ import { reviewProcedures } from './review/procedures.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { createReview } from './review/service.ts';
 import { createReviewStore } from './review/store.ts';
+import { classHolder } from './stays/classes.ts';
 import { stayHolder } from './stays/holder.ts';
 import { createStayLookups } from './stays/lookups.ts';
 import { stayCountProcedures, stayProcedures } from './stays/procedures.ts';
 import { readsOfStays, stayRetention } from './stays/retention.ts';
-import { createStays } from './stays/service.ts';
+import { createStays, type StaysOptions } from './stays/service.ts';
 import { createStayStore } from './stays/store.ts';
 import { trafficProcedures } from './traffic/procedures.ts';
 import { createTraffic } from './traffic/service.ts';
@@ -62,12 +63,14 @@ export interface RecordNeeds {
   readonly showPreviews: (cameraIds: readonly string[]) => void;
   /** Asked of the lists above. */
   readonly namesOf: NamesOf;
+  /** Asked of what is charged and paid, above. */
+  readonly charging: Pick<StaysOptions, 'chargesFromStart' | 'paidOf'>;
 }
 
 export type SeenRecord = ReturnType<typeof openRecord>;
 
 /** Opens what was seen: reads, their review, videos, and what moves by live. */
-export function openRecord(ground: Ground, { site, posting, jobEngine, showPreviews, namesOf }: RecordNeeds) {
+export function openRecord(ground: Ground, { site, posting, jobEngine, showPreviews, namesOf, charging }: RecordNeeds) {
   const { db, dataFolder, media, outbox, log } = ground;
   const reviewStore = createReviewStore(db);
   const learning = createLearning(reviewStore);
@@ -95,7 +98,9 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
     areNested: (one, other) => site.carParks.areNested(one, other),
-    settings: () => site.settings.current().stays,
+    settings: (at) => site.settings.at(at).stays,
+    versions: () => site.settings.versions().stays,
+    ...charging,
     timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,
   });
@@ -114,8 +119,10 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
     show: (head, jpeg) => previews.onStill(head, jpeg),
     lastPicture: createLastPicture(reads, media),
   });
-  site.settings.onChange((_, section) => {
+  site.settings.onChange((_, section, from) => {
     if (section === 'posts') void posts.apply();
+    if (section === 'stays')
+      stays.tellAnewFrom(from).catch((err: unknown) => log.error({ err }, 'Stays could not be told by new numbers'));
   });
 
   return {
@@ -140,7 +147,7 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
       live: liveProcedures(outbox, log),
       traffic: trafficProcedures(createTraffic(db), log),
     },
-    holders: [stayHolder(stays), reviewHolder, readHolder, videoHolder, viewHolder, postHolder],
+    holders: [stayHolder(stays), classHolder, reviewHolder, readHolder, videoHolder, viewHolder, postHolder],
     retention: [
       ...stayRetention(stays),
       ...readRetention,

@@ -1,6 +1,6 @@
-import { siteHolidays } from '../../src-preload/contract/site/holidays.ts';
+import { datedHolidays } from '../../src-preload/contract/site/holidays.ts';
 import type { OpeningCalendar } from '../../src-preload/contract/site/openingHours.ts';
-import { siteClock } from '../../src-preload/contract/siteClock.ts';
+import { isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Ground } from '../platform/ground.ts';
 import { auditProcedures } from './audit/procedures.ts';
 import { createAudit } from './audit/service.ts';
@@ -76,16 +76,17 @@ export function openSite(ground: Ground, needs: SiteNeeds) {
     store: createCarParkStore(db),
     cameras,
     groupsLetInAt: needs.groupsLetInAt,
+    today: () => isoOfDay(siteClock(settings.current().site.timeZone).wallOf(ground.clock.now()).day),
   });
   const system = createSystem(needs.system);
   const timeZone = () => settings.current().site.timeZone;
   /** Looked up anew only where the settings have changed. */
-  const holidays = { of: settings.current().holidays, found: siteHolidays(settings.current().holidays) };
-  /** The site’s clock and holidays. */
+  const holidays = { of: settings.versions().holidays, found: datedHolidays(settings.versions().holidays) };
+  /** The site’s clock, and its holidays as it kept them on each day. */
   const calendar = (): OpeningCalendar => {
     const current = settings.current();
-    if (holidays.of !== current.holidays)
-      Object.assign(holidays, { of: current.holidays, found: siteHolidays(current.holidays) });
+    const kept = settings.versions().holidays;
+    if (holidays.of !== kept) Object.assign(holidays, { of: kept, found: datedHolidays(kept) });
     return { clock: siteClock(current.site.timeZone), isHoliday: holidays.found.isHoliday };
   };
   const storeFor = (cameraIds: readonly string[] | null) => createAuditStore(db, cameraIds);

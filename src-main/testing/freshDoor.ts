@@ -7,6 +7,7 @@ import { createDoor } from '../door/door.ts';
 import { exportSources } from '../exportSources.ts';
 import { startExportThread } from '../exportThread.ts';
 import { openGate } from '../gate/openGate.ts';
+import { openHub } from '../hub/openHub.ts';
 import { type LinksNeeds, openLinks } from '../links/openLinks.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
@@ -26,10 +27,11 @@ export interface FreshDoorOptions {
   readonly listen?: Listen;
   readonly posting?: PostingNeeds;
   readonly timing?: LinksNeeds['timing'] | undefined;
+  readonly brokerTiming?: LinksNeeds['brokerTiming'];
 }
 
 /** The door with every wing behind it, on a record of its own; nothing is read and no camera is there. */
-export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoorOptions = {}) {
+export async function freshDoor({ listen, posting = noPosts, timing, brokerTiming }: FreshDoorOptions = {}) {
   const ground = await freshRecord();
   const rendererFolder = join(ground.folder, 'renderer');
   await mkdir(join(rendererFolder, 'assets'), { recursive: true });
@@ -69,14 +71,19 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
       startJob: () => undefined,
       cancelJob: () => undefined,
       // As capture tells it; here by what the test wrote into the file.
-      async probe(path) {
+      async probe(path, orPicture = false) {
         const text = await readFile(path, 'utf8');
         if (text.startsWith('recorder')) return { ok: true, contentType: null };
+        if (orPicture && text.startsWith('picture')) return { ok: true, contentType: 'image/jpeg' };
         if (text.startsWith('video')) return { ok: true, contentType: 'video/mp4' };
         return { ok: false, fault: faultOf('unreadable') };
       },
     },
     showPreviews: () => undefined,
+    charging: {
+      chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
+      paidOf: (stayIds) => parking.payments.paidOf(stayIds),
+    },
     posting,
   });
   const lists: Lists = openLists(ground, { site, record });
@@ -86,15 +93,16 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
   });
   const parking: Parking = openParking(ground, { site, record, lists });
   const links = openLinks(ground, {
-    ...{ site, lists, version: '0' },
+    ...{ site, record, lists, gate, version: '0', brokerTiming },
     ...(timing === undefined ? {} : { timing }),
     procedures: () => procedures,
     handle: () => handle,
   });
+  const hub = openHub(ground, { version: '0' });
   const office = openOffice(ground, {
     site,
     lists,
-    wings: [links, parking, gate, lists, record, site],
+    wings: [hub, links, parking, gate, lists, record, site],
     cloak: async () => null,
     exporting: {
       ...{ sources: exportSources, makers: reportMakers },
@@ -104,7 +112,7 @@ export async function freshDoor({ listen, posting = noPosts, timing }: FreshDoor
       may: site.users.users.may,
     },
   });
-  const wings = [site, record, lists, gate, parking, links, office];
+  const wings = [site, record, lists, gate, parking, links, hub, office];
   const routes = wings.flatMap((wing): Route[] => [...wing.routes]);
   const procedures = Object.assign({}, ...wings.map((wing) => wing.procedures));
   await site.users.start();

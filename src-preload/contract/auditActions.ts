@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { AuditActionOf } from './audit/action.ts';
 import { gateActions } from './gate/auditWords.ts';
+import { hubActions } from './hub/auditWords.ts';
 import { linksActions } from './links/auditWords.ts';
 import { listsActions } from './lists/auditWords.ts';
 import { officeActions } from './office/auditWords.ts';
@@ -17,6 +18,7 @@ export const auditActions = {
   ...parkingActions,
   ...officeActions,
   ...linksActions,
+  ...hubActions,
 } as const;
 export type AuditAction = keyof typeof auditActions;
 

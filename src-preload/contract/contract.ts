@@ -4,8 +4,13 @@ import { alertsContract } from './gate/alerts.ts';
 import { barriersContract } from './gate/barriers.ts';
 import { deskContract } from './gate/desk.ts';
 import { signsContract } from './gate/signs.ts';
+import { hubLinkContract } from './hub/link.ts';
+import { mqttContract } from './links/mqtt.ts';
+import { uploadsContract } from './links/uploads.ts';
 import { webhooksContract } from './links/webhooks.ts';
+import { calendarsContract } from './lists/calendars.ts';
 import { permitImportContract } from './lists/permitImport.ts';
+import { permitListsContract } from './lists/permitLists.ts';
 import { permitsContract } from './lists/permits.ts';
 import { visitorsContract } from './lists/visitors.ts';
 import { watchListContract } from './lists/watchlist.ts';
@@ -14,6 +19,7 @@ import { privacyContract } from './office/privacy.ts';
 import { reportsContract } from './office/reports.ts';
 import { schedulesContract } from './office/schedules.ts';
 import { casesContract } from './parking/cases.ts';
+import { machinesContract } from './parking/machines.ts';
 import { paymentImportContract } from './parking/paymentImport.ts';
 import { paymentsContract } from './parking/payments.ts';
 import { revenueContract } from './parking/revenue.ts';
@@ -51,6 +57,8 @@ export const contract = {
   readViews: readViewsContract,
   permits: permitsContract,
   permitImport: permitImportContract,
+  permitLists: permitListsContract,
+  calendars: calendarsContract,
   jobs: jobsContract,
   visitors: visitorsContract,
   watchList: watchListContract,
@@ -65,6 +73,7 @@ export const contract = {
   tariffs: tariffsContract,
   payments: paymentsContract,
   cases: casesContract,
+  machines: machinesContract,
   paymentImport: paymentImportContract,
   revenue: revenueContract,
   privacy: privacyContract,
@@ -79,5 +88,8 @@ export const contract = {
   keys: keysContract,
   onvif: onvifContract,
   webhooks: webhooksContract,
+  mqtt: mqttContract,
+  hubLink: hubLinkContract,
+  uploads: uploadsContract,
   signOn: signOnContract,
 };

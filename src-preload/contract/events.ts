@@ -4,13 +4,20 @@ import { alertEvents } from './gate/alerts.ts';
 import { barrierEvents } from './gate/barriers.ts';
 import { deskEvents } from './gate/desk.ts';
 import { signEvents } from './gate/signs.ts';
+import { hubLinkEvents } from './hub/link.ts';
+import { mqttEvents } from './links/mqtt.ts';
+import { folderEvents } from './links/watchedFolder.ts';
 import { webhookEvents } from './links/webhooks.ts';
+import { calendarEvents } from './lists/calendars.ts';
+import { permitListEvents } from './lists/permitLists.ts';
 import { permitEvents } from './lists/permits.ts';
+import { sourceEvents } from './lists/sources.ts';
 import { visitorEvents } from './lists/visitors.ts';
 import { watchListEvents } from './lists/watchlist.ts';
 import { privacyEvents } from './office/privacy.ts';
 import { scheduleEvents } from './office/schedules.ts';
-import { caseEvents } from './parking/cases.ts';
+import { caseEvents } from './parking/caseEvents.ts';
+import { machineEvents } from './parking/machines.ts';
 import { paymentEvents } from './parking/payments.ts';
 import { tariffEvents } from './parking/tariffBook.ts';
 import { readEvents } from './record/reads.ts';
@@ -41,6 +48,9 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...watchListEvents,
   ...deskEvents,
   ...permitEvents,
+  ...permitListEvents,
+  ...calendarEvents,
+  ...sourceEvents,
   ...visitorEvents,
   ...alertEvents,
   ...barrierEvents,
@@ -49,12 +59,16 @@ export const liveEventSchema = z.discriminatedUnion('topic', [
   ...userEvents,
   ...tariffEvents,
   ...paymentEvents,
+  ...machineEvents,
   ...caseEvents,
   ...privacyEvents,
   ...scheduleEvents,
   ...networkEvents,
   ...keyEvents,
   ...webhookEvents,
+  ...mqttEvents,
+  ...hubLinkEvents,
+  ...folderEvents,
   ...signOnEvents,
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -46,7 +46,7 @@ export const retentionWords: Readonly<
   },
   videos: {
     title: 'Videos',
-    what: 'Videos that were added by hand, with all that was read of them, counted from when they were added.',
+    what: 'Videos that were added by hand, and what programs or the watched folder handed over, with all that was read of them, counted from then.',
     why: 'They are added to look into one incident. Put a hold on a read of a video that is still needed.',
   },
   stays: {

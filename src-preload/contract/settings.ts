@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accessSection } from './gate/access.ts';
 import { alertsSection } from './gate/alertSettings.ts';
+import { watchedFolderSection } from './links/watchedFolder.ts';
 import { webhooksSection } from './links/webhooks.ts';
 import { paperSection } from './office/paper.ts';
 import { paymentsSection } from './parking/paymentSettings.ts';
@@ -37,9 +38,14 @@ export const settingsSections = {
   programs: programsSection,
   posts: postsSection,
   webhooks: webhooksSection,
+  watchedFolder: watchedFolderSection,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
+
+/** Those whose values hold from a day on, since figures of the past depend on them. */
+export const datedSections = ['holidays', 'clocks', 'stays', 'payments'] as const satisfies readonly SettingsSection[];
+export type DatedSection = (typeof datedSections)[number];
 
 /** All settings of the site. */
 export const siteSettingsSchema = z.object({
@@ -60,6 +66,7 @@ export const siteSettingsSchema = z.object({
   programs: programsSection.schema,
   posts: postsSection.schema,
   webhooks: webhooksSection.schema,
+  watchedFolder: watchedFolderSection.schema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -82,7 +89,37 @@ export const defaultSettings: SiteSettings = {
   programs: programsSection.defaults,
   posts: postsSection.defaults,
   webhooks: webhooksSection.defaults,
+  watchedFolder: watchedFolderSection.defaults,
 };
+
+/** What held when, of the sections that are dated. */
+export const settingsVersionsSchema = z.object({
+  holidays: holidaysSection.versions,
+  clocks: clocksSection.versions,
+  stays: staysSection.versions,
+  payments: paymentsSection.versions,
+});
+export type SettingsVersions = z.infer<typeof settingsVersionsSchema>;
+
+/** What holds where nobody has changed anything: it always has. */
+export const defaultVersions: SettingsVersions = {
+  holidays: [{ from: null, value: holidaysSection.defaults }],
+  clocks: [{ from: null, value: clocksSection.defaults }],
+  stays: [{ from: null, value: staysSection.defaults }],
+  payments: [{ from: null, value: paymentsSection.defaults }],
+};
+
+export function isDated(section: SettingsSection): section is DatedSection {
+  return (datedSections as readonly SettingsSection[]).includes(section);
+}
+
+/** Of versions in the order of their days, the one that holds on a day such as `2026-03-31`. */
+export function versionOn<Version extends { readonly from: string | null }>(
+  versions: readonly Version[],
+  day: string,
+): Version | undefined {
+  return versions.findLast(({ from }) => from === null || from <= day) ?? versions[0];
+}
 
 /** A change of some of one section's settings; what is left out stays. */
 export const settingsUpdateSchema = z.discriminatedUnion('section', [
@@ -103,6 +140,7 @@ export const settingsUpdateSchema = z.discriminatedUnion('section', [
   programsSection.update,
   postsSection.update,
   webhooksSection.update,
+  watchedFolderSection.update,
 ]);
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
 
@@ -125,6 +163,7 @@ export const settingsChangeSchema = z.discriminatedUnion('section', [
   programsSection.change,
   postsSection.change,
   webhooksSection.change,
+  watchedFolderSection.change,
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
@@ -142,7 +181,12 @@ export const settingsFaultSchema = z.object({
 export type SettingsFault = z.infer<typeof settingsFaultSchema>;
 
 export const settingsViewSchema = z.object({
+  /** As they are today. */
   settings: siteSettingsSchema,
+  /** What held before, and what will hold. */
+  versions: settingsVersionsSchema,
+  /** The day of the site's calendar on which this was asked. */
+  today: z.string(),
   /** The newest change of each section that was ever changed. */
   latest: z.array(settingsChangeSchema),
   faults: z.array(settingsFaultSchema),

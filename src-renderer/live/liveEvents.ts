@@ -96,6 +96,21 @@ function applyToCache(queries: QueryClient, event: LiveEvent): void {
     case 'webhooks.changed':
       void queries.invalidateQueries({ queryKey: api.webhooks.key() });
       break;
+    case 'calendars.changed':
+      void queries.invalidateQueries({ queryKey: api.calendars.key() });
+      return;
+    case 'permitLists.changed':
+      void queries.invalidateQueries({ queryKey: api.permitLists.key() });
+      return;
+    case 'mqtt.changed':
+      void queries.invalidateQueries({ queryKey: api.mqtt.key() });
+      return;
+    case 'hubLink.changed':
+      void queries.invalidateQueries({ queryKey: api.hubLink.key() });
+      return;
+    case 'watchedFolder.changed':
+      void queries.invalidateQueries({ queryKey: api.uploads.folder.key() });
+      return;
     case 'keys.changed':
       void queries.invalidateQueries({ queryKey: api.keys.key() });
       return;

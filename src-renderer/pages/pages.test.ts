@@ -21,6 +21,7 @@ it('puts every page but those of one plate and of oneself into the rail, by job'
     ['Parking', 'Payments', 'Breaches', 'Tariffs', 'Revenue', 'Calculator'],
     ['Reports', 'Today', 'Reports', 'Schedules', 'Exports'],
     ['Devices', 'Cameras', 'Barriers', 'System'],
-    ['Settings', 'Settings', 'Users', 'Privacy', 'Network', 'Keys', 'Webhooks', 'Single sign-on', 'Audit'],
+    ['Programs', 'Keys', 'Webhooks', 'MQTT', 'Head office'],
+    ['Settings', 'Settings', 'Users', 'Privacy', 'Network', 'Single sign-on', 'Audit'],
   ]);
 });

@@ -4,6 +4,8 @@ import { checkPage } from './gate/check/page.tsx';
 import { expectedPage } from './gate/expected/page.tsx';
 import { livePage } from './gate/live/page.tsx';
 import { platePage } from './gate/plate/page.tsx';
+import { hubLinkPage } from './hub/link/page.tsx';
+import { mqttPage } from './links/mqtt/page.tsx';
 import { webhooksPage } from './links/webhooks/page.tsx';
 import { permitsPage } from './lists/permits/page.tsx';
 import { visitorsPage } from './lists/visitors/page.tsx';
@@ -64,6 +66,8 @@ export const pages = [
   networkPage,
   keysPage,
   webhooksPage,
+  mqttPage,
+  hubLinkPage,
   signOnPage,
   platePage,
   checkPage,

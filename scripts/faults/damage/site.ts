@@ -134,11 +134,25 @@ async function fillWithReads(dataFolder: string, cameraId: string, count: number
   try {
     const jobs = createJobStore(db);
     const job = { id: uuidv7(), name: 'gate.mp4', status: 'failed', progress: null, durationMs: 1000 } as const;
-    const rest = { processedMs: 0, readCount: 0, fault: null, createdAt: Date.now(), finishedAt: null, sizeBytes: 9 };
+    const rest = {
+      processedMs: 0,
+      readCount: 0,
+      fault: null,
+      createdAt: Date.now(),
+      finishedAt: null,
+      isPicture: false,
+      sizeBytes: 9,
+    };
     await db.transaction().execute(async (writing) => {
       const identity = { device: '1', file: '2', sizeBytes: '9', modifiedAt: '3' };
       const probed = { contentType: 'video/mp4', ...identity };
-      await jobs.insert(writing, { job: { ...job, ...rest }, path: '/nowhere/gate.mp4', ownsFile: false, probed });
+      await jobs.insert(writing, {
+        job: { ...job, ...rest },
+        path: '/nowhere/gate.mp4',
+        ownsFile: false,
+        probed,
+        uploadId: null,
+      });
       await jobs.update(writing, job.id, { status: 'failed', fault: faultOf('unreadable'), finishedAt: Date.now() });
     });
     const cameras = createCameraStore(db, createSecretBox(await keyFile.load(dataFolder)), silentLog);

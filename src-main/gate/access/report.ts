@@ -77,6 +77,7 @@ export const deniedReport: ReportMaker = {
     about: 'Who was denied or not known, why, and what became of them',
   },
   ...{ shownBy: 'access.history', roles: readsAudit },
+  rowsBehind: (scope) => readsBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, clock, db } = scope;

@@ -11,7 +11,16 @@ describe('a plate in two places at once', () => {
     const entry = { readId, at: clock.now(), mark: 'AB12CDE' };
     const stay: Stay = {
       ...{ id: readId, carParkId: null, cameraId: 'entry', mark: 'AB12CDE', entry, exit: null, outcome: 'inside' },
-      ...{ paired: null, breaks: [], passes: [], permitId: null, groupId: null, visitId: null, isSettled: false },
+      ...{
+        paired: null,
+        breaks: [],
+        passes: [],
+        permitId: null,
+        groupId: null,
+        visitId: null,
+        vehicleClass: null,
+        isSettled: false,
+      },
       doubts: [{ kind: 'elsewhere', at: entry.at, stayIds: ['other'] }],
     };
     const tell = async (changes: Partial<Stay>) => {
@@ -34,5 +43,42 @@ describe('a plate in two places at once', () => {
           'AB12CDE came in at Entry 1 while it is inside another car park. One of the two plates may be a copy: look at both pictures.',
       },
     ]);
+  });
+
+  it('is told where it left twice, and not where a pass that was missed explains it', async () => {
+    const { running, pass, settled, site, db, outbox, clock } = await freshAlerts();
+    site.cameras = [camera('live')];
+    const alerts = await running();
+    const left = async (text: string): Promise<void> => {
+      const readId = await pass(text);
+      const exit = { readId, at: clock.now(), mark: text };
+      const stay: Stay = {
+        ...{ id: readId, carParkId: null, cameraId: 'entry', mark: text, entry: null, exit, outcome: 'unknownStart' },
+        ...{
+          paired: null,
+          breaks: [],
+          passes: [],
+          permitId: null,
+          groupId: null,
+          visitId: null,
+          vehicleClass: null,
+          isSettled: false,
+        },
+        doubts: [
+          { kind: 'noEntry', at: exit.at, stayIds: [] },
+          { kind: 'leftTwice', at: exit.at, stayIds: ['before'] },
+        ],
+      };
+      await db.transaction().execute((writing) => outbox.append(writing, { topic: 'stay.changed', stay }));
+      outbox.announce();
+    };
+    site.isExplained = true;
+    await left('XY99ZZZ');
+    expect(await settled(alerts)).toEqual([]);
+    site.isExplained = false;
+    await left('AB12CDE');
+    expect((await settled(alerts)).map(({ sentence }) => sentence)).toContain(
+      'AB12CDE left at Entry 1, though it had left before and was not seen to come in since. One of the two plates may be a copy: look at both pictures.',
+    );
   });
 });

@@ -15,6 +15,7 @@ const kindTitles: Readonly<Record<RaisedKind, string>> = {
   signIn: 'Wrong sign-ins',
   cloned: 'Plate in two places',
   full: 'Car park full',
+  source: 'List not fetched',
 };
 
 /** The facts that an e-mail is written from. */

@@ -82,7 +82,7 @@ export function tellingOf(
       desktop: ageMs < soundedForMs && !isQuiet,
       email: false,
     };
-  if (cause.kind === 'emergency' || cause.kind === 'signIn' || cause.kind === 'cloned') {
+  if (cause.kind === 'emergency' || cause.kind === 'signIn' || cause.kind === 'cloned' || cause.kind === 'source') {
     const isEmergency = cause.kind === 'emergency';
     const isNews = ageMs < soundedForMs;
     const email = ageMs < mailedForMs && canMail(settings);

@@ -2,7 +2,6 @@ import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { AlertSettings } from '../../../src-preload/contract/gate/alertSettings.ts';
 import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
 import type { Barrier } from '../../../src-preload/contract/gate/barriers.ts';
-import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import { note, noteAlone } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -15,6 +14,7 @@ import type { Announced, Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import type { Reads } from '../../record/reads/service.ts';
+import { type ClonedOptions, createClonedAlerts } from './cloned.ts';
 import { createDeviceAlerts } from './deviceAlerts.ts';
 import { createLedger } from './ledger.ts';
 import { createMailQueue } from './mailQueue.ts';
@@ -44,6 +44,8 @@ export interface AlertsOptions {
   readonly carParkName: (id: string) => string | null;
   /** What a group of permits is called; null where there is none such. */
   readonly groupName: (id: string) => string | null;
+  /** Whether a pass that was missed makes one vehicle of what a doubt of a stay is about. */
+  readonly isExplained: ClonedOptions['isExplained'];
   readonly barriers: () => readonly Pick<Barrier, 'id' | 'name' | 'health'>[];
   /** Whom an entry of the watch list wants told; empty where it says nothing. */
   readonly tellOf: (watchEntryId: string) => string;
@@ -75,6 +77,7 @@ export interface Alerts {
   stop(): Promise<void>;
 }
 
+type SourceChanged = Extract<LiveEvent, { topic: 'source.changed' }>;
 type CarParkFull = Extract<LiveEvent, { topic: 'carPark.full' }>;
 
 const lookEveryMs = 1000;
@@ -101,6 +104,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
     agoMs: (read) => reads.sights.agoMs(read, clock),
     seenMs: (readId) => reads.sights.get(readId)?.lastMs,
   });
+  const takeStay = createClonedAlerts({ ...options, store, ledger });
   const lookForOutages = createDeviceAlerts({
     ...options,
     ...{ store, ledger },
@@ -137,9 +141,26 @@ export function createAlerts(options: AlertsOptions): Alerts {
     }
     if (event.topic === 'stay.changed') await takeStay(event.stay);
     if (event.topic === 'carPark.full') await takeFull(event);
+    if (event.topic === 'source.changed') await takeSource(event);
     position = sequence ?? position;
     // What changed something is saved with that; taking the others again after a crash changes nothing, so not every one needs a write.
     if (clock.monotonicMs() - savedAt >= savePositionEveryMs) await savePosition();
+  }
+
+  /** Of a list or a calendar that cannot be fetched somebody is told until it can. */
+  async function takeSource({ of, name, isFailing, said, at }: SourceChanged): Promise<void> {
+    const open = (await store.unresolved('source')).filter(({ place }) => place === name);
+    const ended = open.map(({ id }) => id);
+    if (ended.length > 0) await ledger.change(ended, { resolvedAt: clock.now() });
+    if (!isFailing) return;
+    const values = { of, name, said };
+    const cause = {
+      kind: 'source',
+      severity: 'warning',
+      sentence: alertInWords('source', values) ?? '',
+      values,
+    } as const;
+    await ledger.raise(cause, Math.max(0, clock.now() - at), { at, place: name });
   }
 
   /** A car park that is full is told of until it has space again. */
@@ -157,23 +178,6 @@ export function createAlerts(options: AlertsOptions): Alerts {
     const sentence = alertInWords('full', values) ?? '';
     const about = { at, place: name };
     await ledger.raise({ kind: 'full', severity: 'note', sentence, values }, Math.max(0, clock.now() - at), about);
-  }
-
-  /** A vehicle that comes in while it is inside: what was seen of it since is told by its stay, not again. */
-  async function takeStay({ mark, entry, cameraId, outcome, doubts }: Stay): Promise<void> {
-    const doubt = doubts.find(({ kind, at }) => at === entry?.at && (kind === 'elsewhere' || kind === 'cameInAgain'));
-    if (entry === null || entry.readId === '' || outcome !== 'inside' || doubt === undefined) return;
-    const told = await store.ofRead(entry.readId);
-    if (told.some(({ alert }) => alert.kind === 'cloned')) return;
-    const place = options.cameras().find(({ id }) => id === cameraId)?.name ?? 'a gate';
-    const values = { mark, place, elsewhere: doubt.kind === 'elsewhere' };
-    const sentence = alertInWords('cloned', values) ?? '';
-    const about = { at: entry.at, place, cameraId, mark, readId: entry.readId };
-    await ledger.raise(
-      { kind: 'cloned', severity: 'warning', sentence, values },
-      Math.max(0, clock.now() - entry.at),
-      about,
-    );
   }
 
   async function savePosition(): Promise<void> {

@@ -25,8 +25,9 @@ export const alertValues = {
   emergency: z.object({ by: z.string(), reason: z.string() }),
   /** `name` only where it is a user's. */
   signIn: z.object({ name: z.string(), from: z.string(), count: z.number() }),
-  /** `elsewhere`: it is inside another car park, too. */
-  cloned: z.object({ mark: z.string(), place: z.string(), elsewhere: z.boolean() }),
+  /** `elsewhere`: it is inside another car park, too. `twice`: it left, and left again. */
+  cloned: z.object({ mark: z.string(), place: z.string(), elsewhere: z.boolean(), twice: z.literal(true).optional() }),
+  source: z.object({ of: z.enum(['list', 'calendar']), name: z.string(), said: z.string() }),
   full: z.object({ name: z.string(), inside: z.number(), capacity: z.number() }),
 } as const satisfies Readonly<Record<RaisedKind, z.ZodType>>;
 export type AlertValues = z.infer<(typeof alertValues)[RaisedKind]>;
@@ -68,9 +69,18 @@ export function alertInWords(kind: RaisedKind, kept: unknown): string | null {
     case 'cloned': {
       const found = alertValues.cloned.safeParse(kept);
       if (!found.success) return null;
-      const { mark, place, elsewhere } = found.data;
+      const { mark, place, elsewhere, twice } = found.data;
+      const look = 'One of the two plates may be a copy: look at both pictures.';
+      if (twice === true)
+        return `${mark} left at ${place}, though it had left before and was not seen to come in since. ${look}`;
       const there = elsewhere ? 'is inside another car park' : 'is inside already and was not seen to leave';
-      return `${mark} came in at ${place} while it ${there}. One of the two plates may be a copy: look at both pictures.`;
+      return `${mark} came in at ${place} while it ${there}. ${look}`;
+    }
+    case 'source': {
+      const found = alertValues.source.safeParse(kept);
+      if (!found.success) return null;
+      const { of, name, said } = found.data;
+      return `The ${of === 'list' ? 'list' : 'calendar'} ${name} brings nothing now. ${said}`;
     }
     case 'full': {
       const found = alertValues.full.safeParse(kept);

@@ -53,6 +53,7 @@ export const answersReport: ReportMaker = {
     about: 'What operators answered at the gate, why, and how long it took',
   },
   ...{ shownBy: 'desk.answersTo', roles: readsAudit },
+  rowsBehind: (scope) => readsBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, clock } = scope;

@@ -97,6 +97,16 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
     outbox.announce();
   }
 
+  /** Tells other programs what a person said. */
+  async function tellAnswer(
+    writing: Writing,
+    { id, cameraId, mark }: Pick<Read, 'id' | 'cameraId' | 'mark'>,
+    { answer, by, reason, at }: Pick<AnswerStep, 'answer' | 'by' | 'reason' | 'at'>,
+  ): Promise<void> {
+    const answered = { readId: id, cameraId, mark, answer, by, reason, at };
+    await outbox.append(writing, { topic: 'read.answered', answered });
+  }
+
   async function changeNote(
     action: 'notes.add' | 'notes.remove' | 'notes.restore',
     { id, mark, text }: Note,
@@ -157,6 +167,7 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
         if (now !== undefined) refuseOtherAnswer(now.answer, answeredAt);
         await store.keepAnswer(writing, readId, step);
         await store.setCurrent(writing, readId, answerOf(step));
+        await tellAnswer(writing, read, step);
         const values = { answer, reason: step.reason };
         await note(writing, clock, { action: 'desk.answer', thing: readThing(readId, read.mark), values });
       });
@@ -186,8 +197,10 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
       if (passed.length === 0) return [];
       const ids = passed.map(({ id }) => id);
       await db.transaction().execute(async (writing) => {
-        for (const { id, mark } of passed) {
+        for (const read of passed) {
+          const { id, mark } = read;
           const step = stepOf(mark, 'dismiss', by, '');
+          await tellAnswer(writing, read, step);
           await store.keepAnswer(writing, id, step);
           await store.setCurrent(writing, id, answerOf(step));
         }
@@ -201,7 +214,8 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
     },
 
     async takeBack(readId, by) {
-      const { answer, mark } = await reads.get(readId);
+      const read = await reads.get(readId);
+      const { answer, mark } = read;
       if (answer === null) return;
       if (answer.opened > 0) {
         throw new Refusal(
@@ -210,9 +224,9 @@ export function createDesk({ db, store, reads, barriers, outbox, clock }: DeskOp
         );
       }
       await change(readId, async (writing) => {
-        await store.keepAnswer(writing, readId, {
-          ...stepOf(mark, null, by, ''),
-        });
+        const step = stepOf(mark, null, by, '');
+        await store.keepAnswer(writing, readId, step);
+        await tellAnswer(writing, read, step);
         await store.setCurrent(writing, readId, null);
         await note(writing, clock, { action: 'desk.takeBack', thing: readThing(readId, mark), values: {} });
       });

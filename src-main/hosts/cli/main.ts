@@ -4,6 +4,7 @@ import { addressCommand, serveCommand } from '../web/runServe.ts';
 import { auditCommand } from './auditCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { accessCommand, forgetCommand, heldCommand } from './holdingsCommands.ts';
+import { hubCommand } from './hubCommand.ts';
 import { keyCommand } from './keyCommands.ts';
 import { readCommand } from './readCommand.ts';
 import { reportCommand } from './reportCommand.ts';
@@ -29,4 +30,5 @@ await new Command('gatehouse')
   .addCommand(exportCommand())
   .addCommand(reportCommand())
   .addCommand(tariffCommand())
+  .addCommand(hubCommand())
   .parseAsync();

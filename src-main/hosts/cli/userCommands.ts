@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Role, roles } from '../../../src-preload/contract/roles.ts';
 import {
@@ -12,6 +10,7 @@ import {
 } from '../../../src-preload/contract/site/users.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { defaultDataFolder } from '../dataFolder.ts';
+import { ask } from './askSilently.ts';
 import { onRecord, refuse } from './onRecord.ts';
 
 interface Choices {
@@ -119,17 +118,6 @@ async function firstLine(): Promise<string> {
 async function askTwice(): Promise<string | null> {
   const first = await ask('Passphrase: ');
   return (await ask('The same again: ')) === first ? first : null;
-}
-
-/** Shows nothing of what is typed. */
-async function ask(question: string): Promise<string> {
-  process.stderr.write(question);
-  const silent = new Writable({ write: (_part, _encoding, done) => done() });
-  const asking = createInterface({ input: process.stdin, output: silent, terminal: true });
-  const given = await asking.question('');
-  asking.close();
-  process.stderr.write('\n');
-  return given;
 }
 
 /** What is refused is said; null then. */

@@ -38,16 +38,18 @@ for (const form of document.querySelectorAll('form.try')) form.addEventListener(
   if (key === '') { show('Type your key at the top of this page first.'); document.getElementById('key').focus(); return; }
   let address = '/v1' + path;
   const query = new URLSearchParams();
-  for (const input of form.querySelectorAll('input')) {
+  for (const input of form.querySelectorAll('input:not([type=file])')) {
     const value = input.value.trim();
     if (input.dataset.in === 'path') {
       if (value === '') { show('Give ' + input.name + '.'); input.focus(); return; }
       address = address.replace('{' + input.name + '}', encodeURIComponent(value));
     } else if (value !== '') query.set(input.name, value);
   }
-  const body = form.querySelector('textarea')?.value;
+  const files = form.querySelector('input[type=file]')?.files;
+  let body = form.querySelector('textarea')?.value;
   const headers = { authorization: 'Bearer ' + key };
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (files !== undefined) { body = new FormData(); for (const file of files) body.append('file', file); }
   if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID();
   const search = query.toString();
   show('…');

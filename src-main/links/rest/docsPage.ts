@@ -58,7 +58,9 @@ ${[...byTag].map(([tag, blocks]) => `<h2 id="${slug(tag)}">${escaped(tag)}</h2>\
 function operationBlock(method: string, path: string, operation: Operation): string {
   const scopes = operation.security?.[0]?.key ?? [];
   const parameters = (operation.parameters ?? []) as unknown as readonly Parameter[];
-  const body = (operation.requestBody?.content as Content | undefined)?.['application/json']?.schema;
+  const content = operation.requestBody?.content as Content | undefined;
+  const body = content?.['application/json']?.schema;
+  const takesFiles = content?.['multipart/form-data'] !== undefined;
   const answers = Object.entries((operation.responses ?? {}) as Record<string, { readonly content?: Content }>);
   const [status, answer] = answers.find(([code]) => /^2/.test(code)) ?? ['200', {}];
   const schema = Object.values(answer?.content ?? {})[0]?.schema;
@@ -78,6 +80,7 @@ ${parameters
   )
   .join('')}
 ${body === undefined ? '' : '<label class="wide">Body as JSON <textarea name="body" rows="5" spellcheck="false">{}</textarea></label>'}
+${takesFiles ? '<label class="wide">Files <input type="file" name="file" multiple></label>' : ''}
 <button type="submit">Send</button><output></output></form>
 </div></details>`;
 }

@@ -2,8 +2,9 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
 import { scopesFor } from '../../../src-preload/contract/links/rest/endpoint.ts';
-import { fileEndpoints, streamEndpoint } from './endpoints.ts';
+import { fileEndpoints, streamEndpoint, uploadEndpoint } from './endpoints.ts';
 import { streamOperation } from './streamOperation.ts';
+import { uploadOperation } from './uploadOperation.ts';
 
 type Json = Record<string, unknown>;
 
@@ -98,6 +99,7 @@ export async function apiDocument(version: string): Promise<ApiDocument> {
     };
   }
   paths[streamEndpoint.path] = { get: streamOperation(problems) };
+  paths[uploadEndpoint.path] = { post: uploadOperation(problems, [idempotencyKey]) };
   const problem = {
     description: 'Why it was refused',
     content: { 'application/problem+json': { schema: problemSchema } },

@@ -31,11 +31,18 @@ export const streamEndpoint = {
   ...{ method: 'GET', path: '/stream', action: 'live.events', tag: 'Live', summary: 'Watch what happens' },
 } as const satisfies DeclaredEndpoint & { readonly summary: string; readonly tag: string };
 
+/** Files come in as they are sent, and are never held whole: no procedure takes them. */
+export const uploadEndpoint = {
+  ...{ method: 'POST', path: '/upload', action: 'POST /uploads', tag: 'Uploads' },
+  summary: 'Hand over pictures or videos to be read',
+} as const satisfies DeclaredEndpoint & { readonly summary: string; readonly tag: string };
+
 /** Every address of `/v1`. */
 export const declaredEndpoints: readonly DeclaredEndpoint[] = [
   ...endpointsOf(restContract),
   ...fileEndpoints,
   streamEndpoint,
+  uploadEndpoint,
 ];
 
 function endpointsOf(branch: object): DeclaredEndpoint[] {

@@ -33,6 +33,9 @@ const promised: Readonly<Record<string, string>> = {
   'live events': 'GET /stream',
   webhooks: 'POST /webhooks',
   'what webhooks delivered': 'GET /webhooks/{id}/deliveries',
+  uploads: 'POST /upload',
+  'how far an upload is': 'GET /upload/{id}',
+  'cancelling an upload': 'DELETE /upload/{id}',
 };
 
 it('has in its document each thing that was promised, and each address that it answers', async () => {

@@ -10,6 +10,7 @@ import { officeOf } from './procedures/office.ts';
 import { parkingOf } from './procedures/parking.ts';
 import { readsOf } from './procedures/reads.ts';
 import { siteOf } from './procedures/site.ts';
+import { uploadsOf } from './procedures/uploads.ts';
 import { visitorsOf } from './procedures/visitors.ts';
 import { webhooksOf } from './procedures/webhooks.ts';
 import { type FieldError, fieldErrorsOf, problemOf } from './rules/problem.ts';
@@ -38,6 +39,7 @@ export function restHandler(procedures: AnyRouter, clock: Pick<Clock, 'now'>, lo
     ...parkingOf(rest, ask),
     ...officeOf(rest, ask),
     ...webhooksOf(rest, ask),
+    ...uploadsOf(rest, ask),
   });
   const handler = new OpenAPIHandler<RestContext>(router, {
     customErrorResponseBodyEncoder: (error) => problemFrom(error),

@@ -17,7 +17,7 @@ import { createAdmission } from './admission.ts';
 import type { RestContext } from './asking.ts';
 import { bodyOf } from './body.ts';
 import { isListed, preflight, readableFrom } from './cors.ts';
-import { declaredEndpoints, streamEndpoint } from './endpoints.ts';
+import { declaredEndpoints, streamEndpoint, uploadEndpoint } from './endpoints.ts';
 import { fileAt } from './files.ts';
 import { prefix, type RestHandler, restHandler } from './handler.ts';
 import { linkedPicture } from './linkedPicture.ts';
@@ -26,6 +26,7 @@ import { bare, refused, tagOf, withHeaders } from './responses.ts';
 import { fits, methodsAt, namesTag } from './rules/paths.ts';
 import { createSameAnswers, type KeptAnswer } from './sameAnswer.ts';
 import { answerStream } from './streamAt.ts';
+import { answerUpload, type UploadCall } from './uploadAt.ts';
 
 export interface RestOptions {
   readonly db: Database;
@@ -42,6 +43,8 @@ export interface RestOptions {
   readonly links: Pick<PictureLinks, 'isGood'>;
   /** What happens, for those who watch. */
   readonly stream: Stream;
+  /** What programs hand over. */
+  readonly uploads: Pick<UploadCall, 'uploads' | 'folder'>;
   readonly settings: () => SiteSettings['programs'];
   readonly version: string;
 }
@@ -155,13 +158,15 @@ export function createRest(options: RestOptions): Rest {
   }
 
   /** Does a request once, however often it is sent under one key of its own. */
-  async function answerOnce(asked: Asked, requestKey: string): Promise<Response> {
+  async function answerOnce(
+    { request, body, actor, work }: { request: Request; body: string; actor: Actor; work: () => Promise<Response> },
+    requestKey: string,
+  ): Promise<Response> {
     if (!/^[\x21-\x7e]{1,255}$/.test(requestKey))
       return refused(400, 'MALFORMED', 'Idempotency-Key: give 1 to 255 letters and digits without spaces.');
-    const { request, body, context } = asked;
     const { pathname, search } = new URL(request.url);
     const hash = createHash('sha256').update(`${request.method} ${pathname}${search}\n${body}`).digest('hex');
-    const sent = { keyId: context.actor.id.replace(/^key:/, ''), requestKey, requestHash: hash };
+    const sent = { keyId: actor.id.replace(/^key:/, ''), requestKey, requestHash: hash };
     const found = await sameAnswers.begin(sent);
     switch (found.kind) {
       case 'answered': {
@@ -185,7 +190,7 @@ export function createRest(options: RestOptions): Rest {
     }
     let kept: KeptAnswer | null = null;
     try {
-      const response = await answer(asked);
+      const response = await work();
       const text = await response.text();
       // What was refused for how Gatehouse is may be tried again; whatever else was answered stands.
       if (![408, 429, 503].includes(response.status))
@@ -211,6 +216,12 @@ export function createRest(options: RestOptions): Rest {
     if (action !== null && !may(action, actor.role)) return refused(403, 'FORBIDDEN', notAllowed);
     if (path === streamEndpoint.path)
       return answerStream(request, { actor, ended, again: () => admission.again(request) }, options.stream);
+    if (path === uploadEndpoint.path) {
+      const requestKey = request.headers.get('idempotency-key');
+      const once: UploadCall['once'] = (body, work) =>
+        requestKey === null ? work() : answerOnce({ request, body, actor, work }, requestKey);
+      return await answerUpload(request, { ...options.uploads, actor, once });
+    }
     const file = await fileAt(path, request, actor, options.handle());
     if (file !== null) return file;
     const body = await bodyOf(request);
@@ -219,7 +230,8 @@ export function createRest(options: RestOptions): Rest {
     const seen = request.headers.get('if-match');
     if (seen !== null && methodsThatChange.has(request.method)) return await answerMatched(asked, seen);
     const requestKey = request.headers.get('idempotency-key');
-    if (requestKey !== null && request.method === 'POST') return await answerOnce(asked, requestKey);
+    if (requestKey !== null && request.method === 'POST')
+      return await answerOnce({ request, body: body.text, actor, work: () => answer(asked) }, requestKey);
     return methodsThatChange.has(request.method) ? await inTurn(path, () => answer(asked)) : await answer(asked);
   }
 

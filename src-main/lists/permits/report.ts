@@ -87,6 +87,7 @@ export const permitsReport: ReportMaker = {
     about: 'Which permits are in force, which expire soon, and which nobody uses',
   },
   ...{ shownBy: 'permits.list', roles: readsAudit, isOfWholeSite: true },
+  rowsBehind: () => '/permits',
 
   async make({ unusedDays = usualUnusedDays }, scope) {
     const permits = await permitsOf(scope);

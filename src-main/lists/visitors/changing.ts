@@ -44,6 +44,26 @@ export function createChanging({ db, store, register, reads, outbox, clock, onPl
       await outbox.append(writing, { topic: 'read.updated', read });
   }
 
+  /** Tells other programs who came or left, where anybody did. */
+  async function tellAttended(writing: Writing, before: StoredVisit | null, after: StoredVisit): Promise<void> {
+    const { attendance } = after;
+    const [what, was] = [attendedOf(before, after), before?.attendance ?? null];
+    if (attendance === null || what === null) return;
+    const isArrival = what === 'arrived';
+    const readId = isArrival ? attendance.arrivedReadId : attendance.leftReadId;
+    const [read] = readId === null ? [] : await reads.many([readId], writing);
+    const { kind, name, company, host } = after.values;
+    await outbox.append(writing, {
+      topic: 'visit.attended',
+      attended: {
+        ...{ what, visitId: after.id, kind, name, company, host, readId },
+        ...{ mark: attendance.plate ?? was?.plate ?? null },
+        at: isArrival ? attendance.arrivedAt : (attendance.leftAt ?? clock.now()),
+        cameraIds: read === undefined || read.cameraId === null ? [] : [read.cameraId],
+      },
+    });
+  }
+
   async function known(id: string, writing: Writing): Promise<StoredVisit> {
     const [visit] = await store.byIds([id], writing);
     if (visit === undefined) throw new Refusal('NOT_FOUND', 'This visit is not in the record. Reload the list.');
@@ -72,6 +92,7 @@ export function createChanging({ db, store, register, reads, outbox, clock, onPl
         if (action === undefined) return { visit: before, isChanged: false };
         await tell(writing, id, readId);
         const visit = await known(id, writing);
+        await tellAttended(writing, before, visit);
         if (action !== 'unnoted') await noted(writing, action, before, visit);
         return { visit, isChanged: true };
       });
@@ -82,6 +103,7 @@ export function createChanging({ db, store, register, reads, outbox, clock, onPl
         const id = await write(writing);
         await tell(writing, id, readId);
         const added = await known(id, writing);
+        await tellAttended(writing, null, added);
         await noted(writing, action, null, added);
         return added;
       });
@@ -99,4 +121,12 @@ export async function readAt(reads: Reads, readId: string | null): Promise<Read 
 function standingOf({ values, cancelledAt, attendance }: StoredVisit) {
   const { plate = null, arrivedAt = null, leftAt = null } = attendance ?? {};
   return { ...values, cancelledAt, cameWith: plate, arrivedAt, leftAt };
+}
+
+/** Whether somebody came or left with a change; null where neither, or where it was only told otherwise. */
+function attendedOf(before: StoredVisit | null, { attendance }: StoredVisit): 'arrived' | 'left' | null {
+  if (attendance === null) return null;
+  const was = before?.attendance ?? null;
+  if (was?.id !== attendance.id) return attendance.leftAt === null ? 'arrived' : null;
+  return was.leftAt === null && attendance.leftAt !== null ? 'left' : null;
 }

@@ -453,7 +453,7 @@ describe('the stay of its vehicle', () => {
   const stay = (cells: Partial<Stay> = {}): Stay => ({
     ...{ id: 'stay', carParkId: null, cameraId: 'entry', mark: 'AB12CDE', exit: null, outcome: 'inside', paired: null },
     ...{ entry: { readId: 'r', at: noon, mark: 'AB12CDE' }, breaks: [], passes: [], doubts: [], permitId: null },
-    ...{ groupId: null, visitId: null, isSettled: false, ...cells },
+    ...{ groupId: null, visitId: null, vehicleClass: null, isSettled: false, ...cells },
   });
 
   it('is known of who came, told before or after, and its exit ends the visit', async () => {

@@ -13,7 +13,7 @@ import { clockOf, dayMs } from '../../../src-preload/contract/siteClock.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Tolerance } from '../../plates/matching.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Writing } from '../../platform/database.ts';
 import { createEventFollower } from '../../platform/eventFollower.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
@@ -72,7 +72,8 @@ export interface Visitors {
   ofStay(stayId: string): Promise<Visit | null>;
   /** What visits are called, by their ids: the visitor, else the company; those that are gone are left out. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  add(values: VisitValues, by: string): Promise<Visit>;
+  /** @param beside written at the same stroke, with the id of the visit */
+  add(values: VisitValues, by: string, beside?: (writing: Writing, id: string) => Promise<void>): Promise<Visit>;
   update(id: string, values: VisitValues): Promise<Visit>;
   cancel(id: string, by: string): Promise<Visit>;
   restore(id: string): Promise<Visit>;
@@ -181,12 +182,13 @@ export function createVisitors(options: VisitorsOptions): Visitors {
         hosts: await store.frequent('host', since, 100),
       };
     },
-    async add(values, by) {
+    async add(values, by, beside) {
       const visit = fresh(onItsDays(values, time), by);
       refuseOver({ ...visit, attendance: null }, 'nobody can come for it');
       const added = await add(
         async (writing) => {
           await store.insert(writing, visit);
+          await beside?.(writing, visit.id);
           return visit.id;
         },
         null,

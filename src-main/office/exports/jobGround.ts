@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
+import type { SettingsVersions, SiteSettings } from '../../../src-preload/contract/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import type { JobGround } from './messages.ts';
@@ -9,6 +9,8 @@ export interface GroundOptions {
   readonly dataFolder: string;
   readonly site: () => Promise<{ readonly name: string; readonly timeZone: string }>;
   readonly settings: () => SiteSettings;
+  /** What of them holds from which day on. */
+  readonly versions: () => SettingsVersions;
   readonly version: string;
 }
 

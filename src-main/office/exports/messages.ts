@@ -1,6 +1,6 @@
 import type { ExportRequest } from '../../../src-preload/contract/office/exports.ts';
 import type { Report, ReportQuery, reportFormats } from '../../../src-preload/contract/office/reports.ts';
-import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
+import type { SettingsVersions, SiteSettings } from '../../../src-preload/contract/settings.ts';
 
 /** A JPEG as base64, and its width ÷ its height. */
 export interface PaperLogo {
@@ -46,6 +46,7 @@ export interface WantedReport {
 export interface ReportJob extends JobGround {
   readonly report: WantedReport;
   readonly settings: SiteSettings;
+  readonly versions: SettingsVersions;
 }
 
 export type ThreadJob = ExportJob | ReportJob;

@@ -241,7 +241,12 @@ export function createExports(options: ExportsOptions) {
     /** Has a report written as a file, which goes the way of all exports. Who may have it, `mayHaveReport` says. */
     async startReport(wanted: WantedReport, title: string, asking: Asking): Promise<Export> {
       const { query, format } = wanted;
-      const job = { ...(await groundOf(asking)), report: wanted, settings: options.settings() };
+      const job = {
+        ...(await groundOf(asking)),
+        report: wanted,
+        settings: options.settings(),
+        versions: options.versions(),
+      };
       return await begin(
         {
           ...{ source: sourceOfReport(query.id), title, format, request: query },
@@ -259,7 +264,7 @@ export function createExports(options: ExportsOptions) {
       signal?: AbortSignal,
     ): Promise<Report> {
       const report = { ...wanted, made: null, format: 'pdf' as const };
-      const job = { ...(await groundOf(asking)), report, settings: options.settings() };
+      const job = { ...(await groundOf(asking)), report, settings: options.settings(), versions: options.versions() };
       return await reportOfThread(startThread, job, log, signal);
     },
 

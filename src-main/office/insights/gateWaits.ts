@@ -1,4 +1,4 @@
-import { figure, shareOf, table } from '../../platform/reportParts.ts';
+import { figure, readsBehind, shareOf, table } from '../../platform/reportParts.ts';
 import { createTraffic, waitEdges } from '../../record/traffic/service.ts';
 import { saidHour } from './history.ts';
 import { insight } from './insight.ts';
@@ -106,11 +106,13 @@ export const gateWaitsReport = insight(
           ],
           rows: cameras.flatMap(({ id, name }) => {
             const { count, median, most, long } = told(waits.filter(({ cameraId }) => cameraId === id));
-            return count === 0 ? [] : [{ cells: [name, count, median, most, long], behind: null }];
+            return count === 0
+              ? []
+              : [{ cells: [name, count, median, most, long], behind: readsBehind(scope, period, { cameras: id }) }];
           }),
         }),
       ],
     };
   },
-  { isCompared: true, isOfWholeSite: false },
+  { isCompared: true, isOfWholeSite: false, rowsBehind: (scope) => readsBehind(scope, scope.period) },
 );

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
+import { datedHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import type { ReportScope } from '../../platform/reportMaker.ts';
 import { placesOf } from '../../platform/reportPlaces.ts';
 import { createTraffic } from '../../record/traffic/service.ts';
@@ -10,7 +10,7 @@ const hourMs = 3_600_000;
 export const mostBlindMs = 3 * hourMs;
 
 /** The car parks that a report is of, so that who is inside two is one vehicle; null where it is of all. */
-export async function countedPlaces(scope: Pick<ReportScope, 'db' | 'carParkIds' | 'site'>) {
+export async function countedPlaces(scope: Parameters<typeof placesOf>[0]) {
   if (scope.carParkIds === null) return null;
   return (await placesOf(scope)).filter(({ isOuter }) => isOuter).map(({ id }) => id);
 }
@@ -63,9 +63,9 @@ export interface History {
  * @param lastDay included; days that are not over are left out
  */
 export async function readHistory(scope: ReportScope, firstDay: number, lastDay: number): Promise<History> {
-  const { db, clock, now, settings } = scope;
+  const { db, clock, now, versions } = scope;
   const traffic = createTraffic(db);
-  const holidays = siteHolidays(settings.holidays);
+  const holidays = datedHolidays(versions.holidays);
   const carParkIds = await countedPlaces(scope);
   const firstAt = await traffic.firstAt(carParkIds);
   const first = Math.max(firstDay, firstAt === null ? lastDay + 1 : clock.wallOf(firstAt).day + 1);

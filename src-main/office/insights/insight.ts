@@ -1,6 +1,7 @@
 import type { ReportKind } from '../../../src-preload/contract/office/reports.ts';
 import { readsAudit } from '../../../src-preload/contract/roles.ts';
 import type { ReportMaker } from '../../platform/reportMaker.ts';
+import { staysBehind } from '../../platform/reportParts.ts';
 
 type Told = Pick<ReportKind, 'id' | 'title' | 'about'> & Partial<Pick<ReportKind, 'asks' | 'isOfDays'>>;
 
@@ -8,7 +9,10 @@ type Told = Pick<ReportKind, 'id' | 'title' | 'about'> & Partial<Pick<ReportKind
 export function insight(kind: Told, make: ReportMaker['make'], changes: Partial<ReportMaker> = {}): ReportMaker {
   return {
     kind: { group: 'Insight', isOfDays: true, asks: ['carParks'], ...kind },
-    ...{ shownBy: 'stays.list', roles: readsAudit, isOfWholeSite: true, isCompared: false, ...changes },
+    ...{ shownBy: 'stays.list', roles: readsAudit, isOfWholeSite: true, isCompared: false },
+    // Of what is counted by the hour the rows are those stays that are still kept.
+    rowsBehind: (scope) => staysBehind(scope, scope.period),
+    ...changes,
     make,
   };
 }

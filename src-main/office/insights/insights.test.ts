@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../src-preload/contract/settings.ts';
+import { defaultSettings, defaultVersions } from '../../../src-preload/contract/settings.ts';
 import { dayOfDate, isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportMaker } from '../../platform/reportMaker.ts';
 import { reportMakers } from '../../reportMakers.ts';
@@ -30,7 +30,15 @@ async function countedSite(habit: Habit) {
       maker,
       { id, from: isoOfDay(from), to: isoOfDay(to) },
       {
-        ...{ db, now, timeZone, site: 'Site', settings: defaultSettings, ownCameraIds: null },
+        ...{
+          db,
+          now,
+          timeZone,
+          site: 'Site',
+          settings: defaultSettings,
+          versions: defaultVersions,
+          ownCameraIds: null,
+        },
         namesOf: async () => new Map(),
         mayShow: ['stays.list', 'stays.occupancy', 'cases.list'],
       },
@@ -127,7 +135,15 @@ describe('insights', () => {
         maker,
         { id: maker.kind.id, from: day, to: day },
         {
-          ...{ db, now, timeZone, site: 'Site', settings: defaultSettings, ownCameraIds: null },
+          ...{
+            db,
+            now,
+            timeZone,
+            site: 'Site',
+            settings: defaultSettings,
+            versions: defaultVersions,
+            ownCameraIds: null,
+          },
           namesOf: async () => new Map(),
           mayShow: [],
         },

@@ -1,4 +1,4 @@
-import { figure, placeOf, shareOf, stepsOf, table } from '../../platform/reportParts.ts';
+import { figure, placeOf, shareOf, staysBehind, stepsOf, table } from '../../platform/reportParts.ts';
 import { createTraffic, newAfterDays } from '../../record/traffic/service.ts';
 import { countedPlaces } from './history.ts';
 import { insight, nothingCounted } from './insight.ts';
@@ -80,7 +80,7 @@ export const newcomersReport = insight(
           ...{ key: 'vehicles', title: `Vehicles by ${of.toLowerCase()}`, kind: 'stacked', of, unit: 'count' },
           about: 'Each vehicle once a day',
           categories: steps.map(({ label }) => label),
-          behind: steps.map(() => null),
+          behind: steps.map((step) => staysBehind(scope, step)),
           series: [
             { key: 'returning', name: 'Returning', values: returned },
             { key: 'newcomers', name: 'New', values: newcomers },
@@ -96,9 +96,12 @@ export const newcomersReport = insight(
             { key: 'returning', name: 'Returning', kind: 'count' },
             { key: 'share', name: 'Returning, of all', kind: 'share' },
           ],
-          rows: steps.map(({ label }, place) => {
+          rows: steps.map((step, place) => {
             const [fresh, again] = [newcomers[place] ?? 0, returned[place] ?? 0];
-            return { cells: [label, fresh, again, shareOf(again, fresh + again)], behind: null };
+            return {
+              cells: [step.label, fresh, again, shareOf(again, fresh + again)],
+              behind: staysBehind(scope, step),
+            };
           }),
         }),
       ],

@@ -30,22 +30,39 @@ function rowsOf(days: readonly SiteDay[]): Row[] {
   });
 }
 
+/** The busiest hour of a week of some days, and how many come on one of them. */
+function peakOf(days: readonly SiteDay[]) {
+  const known = days.flatMap(({ hours }) => hours ?? []);
+  const best = rowsOf(days)
+    .flatMap(({ name, means }) => means.map((mean, hour) => ({ name: `${name} ${saidHour(hour)}`, mean })))
+    .reduce<{ name: string; mean: number } | null>((most, each) => (each.mean > (most?.mean ?? 0) ? each : most), null);
+  return {
+    ...{ name: best?.name ?? null, mean: best?.mean ?? null },
+    perDay: known.length === 0 ? null : (sumOf(known) * hoursADay) / known.length,
+  };
+}
+
+function busiestOf(known: readonly SiteDay[]): { readonly day: number; readonly total: number } | null {
+  return known.reduce<{ day: number; total: number } | null>((most, { day, hours: of }) => {
+    const total = sumOf(of ?? []);
+    return most === null || total > most.total ? { day, total } : most;
+  }, null);
+}
+
 /** When most come, by weekday and hour. */
 export const peakHoursReport = insight(
   { id: 'peakHours', title: 'Peak hours', about: 'When vehicles arrive, by weekday and hour' },
   async (_query, scope) => {
     const { firstDay, lastDay } = scope.period;
     const { days: unusual, history } = await saidUnusual(scope, firstDay, lastDay);
-    const within = history.arrivals.filter(({ day }) => day >= firstDay && day <= lastDay);
+    const daysOf = (first: number, last: number) => history.arrivals.filter(({ day }) => day >= first && day <= last);
+    const within = daysOf(firstDay, lastDay);
     const rows = rowsOf(within);
     const known = within.filter((day) => day.hours !== null);
-    const busiest = known.reduce<{ day: number; total: number } | null>((most, { day, hours: of }) => {
-      const total = sumOf(of ?? []);
-      return most === null || total > most.total ? { day, total } : most;
-    }, null);
-    const peak = rows
-      .flatMap(({ name, means }) => means.map((mean, hour) => ({ name, hour, mean })))
-      .reduce((most, each) => (each.mean > most.mean ? each : most), { name: '', hour: 0, mean: 0 });
+    const busiest = busiestOf(known);
+    const now = peakOf(within);
+    const { before } = scope;
+    const then = before === null ? null : peakOf(daysOf(before.firstDay, before.lastDay));
     return {
       notes: [
         ...(known.length === 0 ? [nothingCounted] : []),
@@ -55,16 +72,22 @@ export const peakHoursReport = insight(
       figures: [
         figure({
           ...{ key: 'peak', name: 'Busiest hour', kind: 'text' },
-          value: peak.mean === 0 ? null : `${peak.name} ${saidHour(peak.hour)}`,
+          ...{ value: now.name, before: then?.name ?? null },
           about: 'The hour of the week in which most arrived, by the mean of the days of the period',
         }),
         figure({
-          ...{ key: 'peakArrivals', name: 'Arrivals in it', kind: 'number', value: peak.mean === 0 ? null : peak.mean },
+          ...{
+            key: 'peakArrivals',
+            name: 'Arrivals in it',
+            kind: 'number',
+            value: now.mean,
+            before: then?.mean ?? null,
+          },
           about: 'The mean of the days of the period',
         }),
         figure({
           ...{ key: 'perDay', name: 'Arrivals a day', kind: 'number' },
-          value: known.length === 0 ? null : sumOf(known.map((day) => sumOf(day.hours ?? []))) / known.length,
+          ...{ value: now.perDay, before: then?.perDay ?? null },
           about: 'The mean of the days that are over and of which all is known',
         }),
         figure({
@@ -114,4 +137,5 @@ export const peakHoursReport = insight(
       ],
     };
   },
+  { isCompared: true },
 );

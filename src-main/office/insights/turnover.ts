@@ -2,7 +2,7 @@ import { breachVersionsSchema } from '../../../src-preload/contract/parking/brea
 import type { Period } from '../../../src-preload/contract/period.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportScope } from '../../platform/reportMaker.ts';
-import { figure, shareOf, table } from '../../platform/reportParts.ts';
+import { figure, shareOf, staysBehind, table } from '../../platform/reportParts.ts';
 import { placesOf, type ReportPlace } from '../../platform/reportPlaces.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { createTraffic } from '../../record/traffic/service.ts';
@@ -49,11 +49,16 @@ async function turnoversOf(
       byHour[hour] = (byHour[hour] ?? 0) + count;
     }
     const told = turnoverOf({
-      ...{ spaces: place.capacity, days: period.days, limitMs: limits.get(place.id) ?? null, open: openHours(byHour) },
+      ...{
+        spaces: place.capacityIn(period),
+        days: period.days,
+        limitMs: limits.get(place.id) ?? null,
+        open: openHours(byHour),
+      },
       stays: own.reduce((sum, { count }) => sum + count, 0),
       stayMs: own.reduce((sum, { ms }) => sum + ms, 0),
     });
-    return { place, told };
+    return { place: { ...place, capacity: place.capacityIn(period) }, told };
   });
 }
 
@@ -96,7 +101,7 @@ export const turnoverReport = insight(
           about: 'Stays that began in the period and are over ÷ spaces, per day',
         }),
         figure({
-          ...{ key: 'spaces', name: 'Spaces', kind: 'count', value: spaces === 0 ? null : spaces },
+          ...{ key: 'spaces', name: 'Spaces', kind: 'count', value: spaces === 0 ? null : Math.round(spaces) },
           about: 'Of the car parks whose spaces are known',
         }),
       ],
@@ -105,7 +110,7 @@ export const turnoverReport = insight(
           ...{ key: 'turnover', title: 'Turnover by car park', kind: 'bars', of: 'Car park', unit: 'number' },
           about: 'Stays a space and day; best is 0.85 × the ceiling, which is the time that is open ÷ the longest stay',
           categories: known.map(({ place }) => place.name),
-          behind: known.map(() => null),
+          behind: known.map(({ place }) => staysBehind(scope, period, { carPark: place.id })),
           series: [
             { key: 'turnover', name: 'Turnover', values: known.map(({ told }) => told.perDay) },
             ...(known.some(({ told }) => told.best !== null)
@@ -133,12 +138,19 @@ export const turnoverReport = insight(
           ],
           rows: rows.map(({ place, told }) => ({
             cells: [
-              ...[place.name, place.capacity, told.stays, told.perDay, saidWindow(told.open), told.limitMs],
+              ...[
+                place.name,
+                place.capacity === null ? null : Math.round(place.capacity),
+                told.stays,
+                told.perDay,
+                saidWindow(told.open),
+                told.limitMs,
+              ],
               ...[told.ceiling, told.best],
               told.best === null || told.perDay === null ? null : shareOf(told.perDay, told.best),
               told.occupied,
             ],
-            behind: null,
+            behind: staysBehind(scope, period, { carPark: place.id }),
           })),
         }),
       ],

@@ -1,10 +1,10 @@
-import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
+import { datedHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportScope } from '../../platform/reportMaker.ts';
-import { figure, table } from '../../platform/reportParts.ts';
+import { figure, staysBehind, table } from '../../platform/reportParts.ts';
 import { readHistory, saidDay, saidHour } from './history.ts';
 import { insight } from './insight.ts';
-import { aheadDays } from './rules/backTest.ts';
+import { aheadDays, testedDays } from './rules/backTest.ts';
 import { type Foretelling, foretell } from './rules/foretelling.ts';
 import { dayKindOf, hoursADay, sumOf } from './rules/siteDay.ts';
 import { saidBlind } from './unusualNotes.ts';
@@ -15,7 +15,7 @@ const reachDays = 182;
 /** What is foretold from what was known until midnight. */
 export async function foretellWeek(scope: ReportScope) {
   const today = scope.clock.wallOf(scope.now).day;
-  const holidays = siteHolidays(scope.settings.holidays);
+  const holidays = datedHolidays(scope.versions.holidays);
   const history = await readHistory(scope, today - reachDays, today - 1);
   const coming = Array.from({ length: aheadDays }, (_, place) => {
     const day = today + place;
@@ -141,6 +141,9 @@ export const weekAheadReport = insight(
         : [],
     };
   },
+  // What it was learned from: the stays of the weeks that it was tried on.
+  { rowsBehind: (scope) => staysBehind(scope, { fromAt: scope.now - testedDays * dayMs, untilAt: scope.now }) },
 );
 
+const dayMs = 86_400_000;
 const rounded = (number: number | null) => (number === null ? null : Math.round(number));

@@ -32,6 +32,16 @@ export function createReportCatalogue(makers: readonly ReportMaker[]) {
       return maker !== undefined && mayRead(maker, asking);
     },
 
+    /** Whether somebody may be given a report as it is made for another: of all the cameras that it is of, with all of its parts. */
+    mayBeGiven(id: string, from: Asking, to: Asking): boolean {
+      const maker = makers.find(({ kind }) => kind.id === id);
+      if (maker === undefined || !mayRead(maker, to)) return false;
+      const own = to.actor.cameraIds;
+      if (own !== null && from.actor.cameraIds?.every((camera) => own.includes(camera)) !== true) return false;
+      const shown = (procedure: string, { actor, may }: Asking) => may(procedure, actor.role);
+      return (maker.alsoShownBy ?? []).every((procedure) => !shown(procedure, from) || shown(procedure, to));
+    },
+
     /** The kind that a query asks for. @throws Refusal where there is none, or whoever asks may not read it, or something is missing */
     kindOf({ id, plate }: Pick<ReportQuery, 'id' | 'plate'>, asking: Asking): ReportKind {
       const maker = makers.find(({ kind }) => kind.id === id);

@@ -1,5 +1,6 @@
 import type { ReportQuery } from '../../../src-preload/contract/office/reports.ts';
 import type { ReportBody, ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
+import { madeWithRows } from '../../platform/reportParts.ts';
 
 /** What is taken of a report as a part of another. */
 export interface Part {
@@ -21,7 +22,7 @@ export function composed(about: Omit<ReportMaker, 'make' | 'alsoShownBy'>, parts
       for (const part of parts) {
         const { shownBy, isOfWholeSite = false } = part.maker;
         if (!scope.mayShow(shownBy) || (isOfWholeSite && scope.isLimited)) continue;
-        bodies.push(partOf(await part.maker.make(query, scope), part));
+        bodies.push(partOf(await madeWithRows(part.maker, query, scope), part));
       }
       return {
         notes: bodies.flatMap(({ notes = [] }) => notes),

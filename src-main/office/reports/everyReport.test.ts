@@ -6,7 +6,7 @@ import { exportOptionsSchema } from '../../../src-preload/contract/office/export
 import { type CellKind, type Report, reportSchema } from '../../../src-preload/contract/office/reports.ts';
 import { cellText } from '../../../src-preload/contract/office/reportText.ts';
 import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
-import { defaultSettings } from '../../../src-preload/contract/settings.ts';
+import { defaultSettings, defaultVersions } from '../../../src-preload/contract/settings.ts';
 import { reportMakers } from '../../reportMakers.ts';
 import { freshFolder } from '../../testing/freshRecord.ts';
 import { writers } from '../exports/writing/writers.ts';
@@ -45,7 +45,7 @@ async function written(report: Report, format: 'pdf' | 'xlsx'): Promise<string> 
   const chunks: Buffer[] = [];
   const job = {
     ...{ databasePath: '', mediaFolder: '', timeZone: 'Europe/London', site: 'Hill Road', by: 'Ann', now: noon },
-    ...{ cameraIds: null, logo: null, version: '0', settings: defaultSettings },
+    ...{ cameraIds: null, logo: null, version: '0', settings: defaultSettings, versions: defaultVersions },
     report: { query: { id: report.id, ...june3 }, mayShow: [], made: report, format },
   };
   const write = await writers[format]();
@@ -107,6 +107,30 @@ describe('a day of a site', () => {
     // 08:00 to 10:00, 08:00 to 11:00 and from 11:00, until noon.
     expect(valuesOf(today)).toMatchObject({ now: 1, peak: 2 });
     expect(figureOf(today, 'meanInside')?.value).toBeCloseTo(6 / 12, 6);
+  });
+
+  it('goes by how many had room on each day, whatever was changed since', async () => {
+    const { ground, db } = await furnished();
+    const larger = {
+      carParkId: 'north',
+      fromDay: '2026-06-02',
+      capacity: 8,
+      groupCapacities: '[]',
+      openingHours: null,
+    };
+    await db.insertInto('carParkVersions').values(larger).execute();
+    const share = async (from: string, to: string) => {
+      const maker = reportMakers.find(({ kind }) => kind.id === 'occupancy');
+      if (maker === undefined) throw new Error('No report occupancy');
+      const report = reportSchema.parse(await makeReport(maker, { id: 'occupancy', from, to }, ground));
+      return [figureOf(report, 'mean')?.value, figureOf(report, 'peakShare')?.value];
+    };
+    // Two hours of one vehicle on each day: of four spaces, of eight, and of six on average, where the first peak was on the day of four.
+    expect(await share('2026-06-01', '2026-06-01')).toEqual([2 / 24 / 4, 1 / 4]);
+    expect(await share('2026-06-02', '2026-06-02')).toEqual([2 / 24 / 8, 1 / 8]);
+    const [mean, peak] = await share('2026-06-01', '2026-06-02');
+    expect(mean).toBeCloseTo(4 / 48 / 6, 9);
+    expect(peak).toBe(1 / 4);
   });
 
   it('has its money, its breaches, its cameras, and who was refused', async () => {
@@ -251,6 +275,11 @@ describe.each(reportMakers.map(({ kind }) => kind.id))('the report %s', (id) => 
       for (const word of cellText(kind, cell, london).split(/\s+/)) expect(words).toContain(word);
     for (const { title } of [...report.charts, ...report.tables]) expect(words).toContain(title);
     expect(words).toMatch(/Page 1 of \d/);
+  });
+
+  it('leads from each of its figures to the rows behind it', async () => {
+    const report = await made(id, june3, query);
+    for (const { key, behind } of report.figures) expect(behind, key).toMatch(/^\/[a-z]/);
   });
 
   it.skipIf(!has(python, '-c', 'import openpyxl'))('has the same numbers in its workbook', async () => {

@@ -1,12 +1,14 @@
 import type { Report, ReportQuery } from '../../../src-preload/contract/office/reports.ts';
 import { datesOf, periodBefore, periodOf } from '../../../src-preload/contract/period.ts';
-import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
+import type { SettingsVersions, SiteSettings } from '../../../src-preload/contract/settings.ts';
 import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { ReportMaker, ReportScope } from '../../platform/reportMaker.ts';
+import { madeWithRows } from '../../platform/reportParts.ts';
 
 /** What is known where a report is made. */
 export interface MakingGround extends Pick<ReportScope, 'db' | 'now' | 'timeZone' | 'site' | 'namesOf'> {
   readonly settings: SiteSettings;
+  readonly versions: SettingsVersions;
   /** The only cameras that whoever asks works with; null where they are not limited. */
   readonly ownCameraIds: readonly string[] | null;
   /** The procedures that whoever asks may call. */
@@ -29,7 +31,7 @@ export async function makeReport(maker: ReportMaker, query: ReportQuery, ground:
     own === null ? null : [...new Set(cameras.filter(({ id }) => own.includes(id)).map(({ carParkId }) => carParkId))];
   const cameraIds = within(own, kind.asks.includes('cameras') ? query.cameraIds : undefined);
   const carParkIds = within(ownCarParks, kind.asks.includes('carParks') ? query.carParkIds : undefined);
-  const body = await maker.make(query, {
+  const body = await madeWithRows(maker, query, {
     ...ground,
     ...{ clock, period, before, cameraIds, carParkIds, isLimited: own !== null },
     mayShow: (procedure) => ground.mayShow.includes(procedure),

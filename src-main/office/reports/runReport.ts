@@ -38,7 +38,7 @@ export async function runReport(job: ReportJob, { makers, namesOf, write }: Repo
     if (maker === undefined) throw new Refusal('NOT_FOUND', 'There is no such report. Choose another.');
     const reader = openReader(job.databasePath);
     try {
-      const { now, timeZone, site, settings, cameraIds } = job;
+      const { now, timeZone, site, settings, versions, cameraIds } = job;
       return await makeReport(maker, query, {
         ...{
           db: reader.db,
@@ -46,6 +46,7 @@ export async function runReport(job: ReportJob, { makers, namesOf, write }: Repo
           timeZone,
           site,
           settings,
+          versions,
           ownCameraIds: cameraIds,
           mayShow,
           namesOf: namesOf(reader.db),

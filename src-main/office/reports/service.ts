@@ -41,6 +41,7 @@ export function createReports({ catalogue, exports }: ReportsOptions) {
 
   return {
     kinds: (asking: Asking) => catalogue.kinds(asking),
+    mayBeGiven: catalogue.mayBeGiven,
 
     /** @throws Refusal where it cannot be made, or not for whoever asks */
     async make(query: ReportQuery, asking: Asking, signal?: AbortSignal): Promise<Report> {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { MailServer } from '../../../src-preload/contract/gate/alertSettings.ts';
+import { listText } from '../../../src-preload/contract/office/scheduleRules.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -11,6 +12,7 @@ import type { DeliveryRecord, ReportDelivery } from './deliveryStore.ts';
 import { placeFile, refuseFolder } from './folder.ts';
 import { reportMail } from './mailWords.ts';
 import { askingFor, type Owners } from './owner.ts';
+import type { Recipients } from './recipients.ts';
 import type { RunFile, RunStore, StoredRun } from './runStore.ts';
 import { daysOfRun } from './shown.ts';
 import { type DeliveryTrouble, troubleInWords } from './troubles.ts';
@@ -23,6 +25,7 @@ export interface DeliverOptions {
   readonly runs: RunStore;
   readonly deliveries: DeliveryRecord;
   readonly owners: Owners;
+  readonly recipients: Pick<Recipients, 'withheld'>;
   /** Where the file of an export lies. */
   readonly pathOf: (exportId: string) => string;
   readonly siteName: () => string;
@@ -88,35 +91,56 @@ export function createReportDeliveries(options: DeliverOptions) {
     files: readonly MadeFile[],
     signal: AbortSignal,
   ): Promise<void> {
+    const theirs = theirsOf(userId, run, files);
     const to = options.addressOf(userId);
     if (to === null) throw fault({ code: 'noUser', name: target });
     if (to === '') throw fault({ code: 'noAddress', name: target });
     const server = options.mailServer();
     if (server.host === '') throw new MailFault({ code: 'noServer' }, true);
-    if (files.reduce((sum, { bytes }) => sum + bytes, 0) > mostMailBytes) throw fault({ code: 'tooLarge' });
+    if (files.length > 0 && theirs.length === 0) throw fault({ code: 'notTheirs', name: target });
+    if (theirs.reduce((sum, { bytes }) => sum + bytes, 0) > mostMailBytes) throw fault({ code: 'tooLarge' });
     const parts: MailPart[] = [];
-    for (const { exportId, fileName } of files)
+    for (const { exportId, fileName } of theirs)
       parts.push({
         ...{ cid: null, fileName, contentType: contentTypes[run.plan.format] },
         bytes: await readFile(pathOf(exportId)),
       });
-    const asking = askingFor({ ...run, name: run.scheduleName }, options.owners);
+    const left = files.filter((file) => !theirs.includes(file)).map(({ title }) => title);
     const text = reportMail({
       ...{ scheduleName: run.scheduleName, days: daysOfRun(run), site: options.siteName(), ownerName: run.ownerName },
-      isLimited: typeof asking !== 'string' && asking.actor.cameraIds !== null,
-      titles: files.map(({ title }) => title),
-      problems: run.message === '' ? [] : [run.message],
+      isLimited: isOfSomeCameras(run),
+      titles: theirs.map(({ title }) => title),
+      problems: [
+        ...(run.message === '' ? [] : [run.message]),
+        ...(left.length === 0 ? [] : [`Left out, for you may not read it in Gatehouse: ${listText(left)}.`]),
+      ],
     });
     await sendBySmtp({ id, to, ...text, parts }, { server, password: await options.mailPassword(), signal });
   }
 
+  const ownerOf = (run: StoredRun) => askingFor({ ...run, name: run.scheduleName }, options.owners);
+
+  function isOfSomeCameras(run: StoredRun): boolean {
+    const owner = ownerOf(run);
+    return typeof owner !== 'string' && owner.actor.cameraIds !== null;
+  }
+
+  /** What of it somebody may be given now: their rights, and those of the owner, which it was made with, may be others than when they were chosen. */
+  function theirsOf<File extends RunFile>(userId: string, run: StoredRun, files: readonly File[]): File[] {
+    const owner = ownerOf(run);
+    const ids = files.map(({ reportId }) => reportId);
+    const withheld = options.recipients.withheld(userId, ids, typeof owner === 'string' ? null : owner);
+    return files.filter(({ reportId }) => !withheld.includes(reportId));
+  }
+
   async function settle(delivery: ReportDelivery, outcome: DeliveryOutcome<DeliveryTrouble>): Promise<void> {
     const run = outcome.state === 'sent' ? await runs.get(delivery.runId) : null;
-    const files = run === null ? [] : await runs.files([run.id]);
+    const made = run === null ? [] : await runs.files([run.id]);
+    const files = run === null || delivery.kind === 'folder' ? made : theirsOf(delivery.userId, run, made);
     await db.transaction().execute(async (writing) => {
       await deliveries.settle(writing, delivery.id, outcome);
       if (run === null) return;
-      const asking = askingFor({ ...run, name: run.scheduleName }, options.owners);
+      const asking = ownerOf(run);
       const hashes = files.flatMap(({ sha256 }) => sha256 ?? []);
       await note(writing, clock, {
         action: delivery.kind === 'folder' ? 'schedules.place' : 'schedules.send',

@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'no
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ScheduleRun } from '../../../src-preload/contract/office/schedules.ts';
+import { userValuesSchema } from '../../../src-preload/contract/site/users.ts';
 import { retryAfterMs } from '../../platform/mail/deliveries.ts';
 import { noSmallDisk, openSmallDisk } from '../../testing/smallDisk.ts';
 import { placeFile } from './folder.ts';
@@ -56,6 +57,43 @@ describe('what was made', () => {
     expect((await there.asked<{ count: number }>('troubled', undefined)).json.count).toBe(1);
     await there.asked('settle', { id: run?.id });
     expect((await there.asked<{ count: number }>('troubled', undefined)).json.count).toBe(0);
+  });
+
+  it('goes to nobody who could not read it themselves: refused where it is asked for, left out where rights changed since', async () => {
+    const there = await withFolder();
+    const mia = await there.user('Mia', 'manager');
+    const gus = await there.user('Gus', 'operator');
+    const [entry] = there.cameras;
+    const lou = await there.user('Lou', 'manager', { cameraIds: [entry?.id ?? ''] });
+    const wanted = { ...everyMorning, reports: [{ id: 'reads' }, { id: 'revenue' }] };
+    const asked = (recipientIds: string[]) => there.asked('add', { ...wanted, recipientIds });
+    const guard = await asked([mia.id, gus.id]);
+    expect(guard).toMatchObject({ status: 422, json: { data: { field: 'recipientIds' } } });
+    expect(guard.json.message).toBe('Gus may not read Revenue and cash-up. Leave out who may not, or those reports.');
+    // Who works with some of the cameras is not sent what is of all of them.
+    expect((await asked([lou.id])).json.message).toContain('Lou may not read Reads and Revenue and cash-up');
+    const offered = await there.asked<{ name: string; mayNotRead: string[] }[]>('recipients', {});
+    const unread = Object.fromEntries(offered.json.map(({ name, mayNotRead }) => [name, mayNotRead]));
+    expect(unread.Ann).toEqual([]);
+    expect(unread.Gus).toContain('revenue');
+    expect(unread.Gus).not.toContain('reads');
+    expect(unread.Lou).toContain('reads');
+    // What somebody of these cameras makes is of these alone, and so is fit for them.
+    expect((await there.asked('add', { ...everyMorning, recipientIds: [lou.id] }, lou)).status).toBe(200);
+
+    await there.make({ ...wanted, recipientIds: [mia.id] });
+    expect(there.mailServer.received).toHaveLength(1);
+    expect(there.mailServer.received[0]?.source).toContain('Revenue');
+    await there.users.update(mia.id, userValuesSchema.parse({ name: 'Mia', role: 'operator', email: mia.email }));
+    const [latest] = (
+      await there.asked<{ schedules: { id: string; values: { name: string } }[] }>('list', undefined)
+    ).json.schedules.filter(({ values }) => values.name === 'Morning');
+    await there.asked<ScheduleRun>('run', { id: latest?.id });
+    await there.schedules.lookNow();
+    const second = there.mailServer.received[1]?.source.replace(/=\r?\n/g, '') ?? '';
+    expect(second).toContain('Morning - Reads - 2026-05-31.pdf');
+    expect(second).not.toContain('Morning - Revenue');
+    expect(second).toContain('Left out, for you may not read it in Gatehouse: Revenue and cash-up.');
   });
 
   it('waits for a folder that is gone, and is put there once it is back', async () => {

@@ -11,6 +11,7 @@ import { createReportDeliveries } from './deliver.ts';
 import { createDeliveryStore } from './deliveryStore.ts';
 import { createMaking } from './making.ts';
 import { scheduleProcedures } from './procedures.ts';
+import { createRecipients } from './recipients.ts';
 import { createRunStore } from './runStore.ts';
 import { createSchedules } from './service.ts';
 import { createScheduleStore } from './store.ts';
@@ -35,11 +36,13 @@ export function openSchedules(
   const { users } = people;
   const stores = { schedules: createScheduleStore(db), runs: createRunStore(db), deliveries: createDeliveryStore(db) };
   const owners = { hasUsers: users.hasUsers, standIn: people.standIn, may };
+  const kinds = makers.map(({ kind }) => kind);
+  const recipients = createRecipients({ owners, reports, kinds, users: () => users.list() });
   const siteClock = clockOf(() => settings().site.timeZone);
   const nameOfUser = (id: string) => users.nameOf(id) || 'Somebody who was removed';
   const onChange = () => ground.outbox.tell({ topic: 'schedules.changed' });
   const sending = createReportDeliveries({
-    ...{ ...ground, ...stores, owners, onChange, pathOf: exports.pathOf },
+    ...{ ...ground, ...stores, owners, recipients, onChange, pathOf: exports.pathOf },
     siteName: () => settings().site.name,
     mailServer: () => settings().alerts.mail,
     mailPassword: () => readMailPassword(db, secrets),
@@ -54,8 +57,8 @@ export function openSchedules(
   });
   const calendar = createCalendar({ ...ground, ...stores, siteClock, believedAt, onChange, wake: () => making.wake() });
   const service = createSchedules({
-    ...{ ...ground, ...stores, owners, siteClock, reports, exports, nameOfUser, onChange },
-    kinds: makers.map(({ kind }) => kind),
+    ...{ ...ground, ...stores, owners, recipients, siteClock, reports, exports, nameOfUser, onChange },
+    kinds,
     canMail: () => settings().alerts.mail.host !== '',
     isUser: (id) => users.get(id)?.active === true,
     wake: () => void making.wake(),

@@ -10,6 +10,7 @@ export function scheduleProcedures(schedules: Schedules, log: Log) {
   return os.router({
     list: os.list.handler(({ context }) => schedules.list(context)),
     troubled: os.troubled.handler(({ context }) => schedules.troubled(context)),
+    recipients: os.recipients.handler(({ input, context }) => schedules.recipients(input.id, context)),
     add: os.add.handler(({ input, context }) => schedules.add(input, context)),
     update: os.update.handler(({ input, context }) => schedules.update(input.id, input.values, context)),
     setOn: os.setOn.handler(({ input, context }) => schedules.setOn(input.id, input.isOn, context)),

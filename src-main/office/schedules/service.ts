@@ -1,6 +1,11 @@
 import type { ReportKind } from '../../../src-preload/contract/office/reports.ts';
 import { daysTold, lastDueDay } from '../../../src-preload/contract/office/scheduleRules.ts';
-import type { Schedule, ScheduleRun, ScheduleValues } from '../../../src-preload/contract/office/schedules.ts';
+import type {
+  Recipient,
+  Schedule,
+  ScheduleRun,
+  ScheduleValues,
+} from '../../../src-preload/contract/office/schedules.ts';
 import { dayOfIso, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -14,7 +19,8 @@ import type { Reports } from '../reports/service.ts';
 import { runOf } from './calendar.ts';
 import type { DeliveryRecord } from './deliveryStore.ts';
 import { refuseFolder } from './folder.ts';
-import { mayChange, maySee, type Owners, refuseTakingOver, seenBy } from './owner.ts';
+import { askingFor, mayChange, maySee, type Owners, refuseTakingOver, seenBy } from './owner.ts';
+import type { Recipients } from './recipients.ts';
 import type { RunStore, StoredRun } from './runStore.ts';
 import { daysOfRun, shownRun, shownSchedule } from './shown.ts';
 import type { ScheduleStore, StoredSchedule } from './store.ts';
@@ -30,6 +36,7 @@ export interface SchedulesOptions {
   readonly runs: RunStore;
   readonly deliveries: DeliveryRecord;
   readonly owners: Owners;
+  readonly recipients: Recipients;
   readonly kinds: readonly ReportKind[];
   readonly reports: Pick<Reports, 'kinds'>;
   readonly exports: Pick<Exports, 'downloadable'>;
@@ -70,6 +77,12 @@ export function createSchedules(options: SchedulesOptions) {
     return found;
   }
 
+  /** For whom it is made: its owner, or whoever asks where there is none any more. */
+  function ownerOf(schedule: StoredSchedule | null, asking: Asking): Asking {
+    const owner = schedule === null ? asking : askingFor({ ...schedule, name: schedule.values.name }, owners);
+    return typeof owner === 'string' ? asking : owner;
+  }
+
   /** @throws Refusal where it cannot be made so, or not by whoever asks */
   async function refuseUnfit(values: ScheduleValues, before: StoredSchedule | null, asking: Asking): Promise<void> {
     const offered = options.reports.kinds(asking);
@@ -86,6 +99,7 @@ export function createSchedules(options: SchedulesOptions) {
       throw new Refusal('INVALID', 'Somebody it is sent to is no active user. Choose somebody else.', {
         field: 'recipientIds',
       });
+    options.recipients.refuseUnread(values, ownerOf(before, asking));
     if (values.folder === null || values.folder === before?.values.folder) return;
     if (asking.actor.role !== 'administrator' || asking.actor.cameraIds !== null)
       throw new Refusal(
@@ -198,6 +212,11 @@ export function createSchedules(options: SchedulesOptions) {
       const all = await this.list(asking);
       const isTroubled = ({ latest, hindrance }: Schedule) => hindrance !== '' || latest?.isTroubled === true;
       return { count: all.schedules.filter(isTroubled).length };
+    },
+
+    async recipients(id: string | undefined, asking: Asking): Promise<Recipient[]> {
+      const schedule = id === undefined ? null : await known(id, asking.actor);
+      return options.recipients.list(ownerOf(schedule, asking));
     },
 
     async add(values: ScheduleValues, asking: Asking): Promise<Schedule> {

@@ -16,6 +16,7 @@ const ownTroubleSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('tooLarge') }),
   z.object({ code: z.literal('noUser'), name: z.string() }),
   z.object({ code: z.literal('noAddress'), name: z.string() }),
+  z.object({ code: z.literal('notTheirs'), name: z.string() }),
   z.object({ code: z.literal('removed') }),
   z.object({ code: z.literal('madeAgain') }),
 ]);
@@ -41,6 +42,8 @@ const words: {
   tooLarge: () => 'The files are too large for an e-mail. Choose fewer reports, Excel, or a folder.',
   noUser: ({ name }) => `${name} is no active user any more. Choose somebody else.`,
   noAddress: ({ name }) => `${name} has no e-mail address. Give it on the page Users.`,
+  notTheirs: ({ name }) =>
+    `${name} may read none of it, by their role or of these cameras. Choose somebody else, or other reports.`,
   removed: () => 'The schedule was removed before it arrived.',
   madeAgain: () => 'It was made again instead.',
 };

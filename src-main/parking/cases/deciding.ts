@@ -10,6 +10,7 @@ import type { Till } from '../payments/service.ts';
 import { decided, duePence } from './rules/standing.ts';
 import { postByOf, type Showing, shownCase } from './shown.ts';
 import { type CaseStore, readStanding, type StoredCase, type StoredStep } from './store.ts';
+import { tellCase } from './tellingCase.ts';
 
 export interface DecidingOptions {
   readonly db: Database;
@@ -24,7 +25,17 @@ export interface DecidingOptions {
 }
 
 /** Steps that can be taken back: those that change how a case stands. */
-const undoable: readonly CaseStepKind[] = ['charge', 'waive', 'cancel', 'pay', 'appeal', 'uphold', 'release', 'posted'];
+const undoable: readonly CaseStepKind[] = [
+  'charge',
+  'waive',
+  'cancel',
+  'pay',
+  'appeal',
+  'uphold',
+  'reduce',
+  'release',
+  'posted',
+];
 
 const gone = 'This case is no longer kept. Reload the list.';
 
@@ -46,6 +57,8 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
     const [was, is] = [JSON.stringify(before.standing), JSON.stringify(after.standing)];
     await store.addStep(writing, { id: newId(), caseId: before.id, at: now, before: was, after: is, ...step });
     await outbox.append(writing, { topic: 'case.changed', caseId: before.id, cameraId: before.cameraId });
+    if (step.kind === 'undo' || undoable.includes(step.kind))
+      await tellCase(outbox, writing, now, 'decided', stored, step.kind);
     const pence = after.standing.paid?.pence ?? duePence(after.standing, now);
     await note(writing, clock, {
       action: 'cases.decide',
@@ -70,11 +83,12 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
           );
         }
         const mayWaivePence = actor.role === 'operator' ? operatorsWaivePence() : null;
-        const { rules, waits, enteredAt } = before.finding;
+        const { rules, waits, enteredAt, account } = before.finding;
         const given = {
           rules,
           waits,
           enteredAt,
+          keyed: account?.keyed ?? null,
           mayWaivePence,
           clock: showing().clock,
           now: clock.now(),

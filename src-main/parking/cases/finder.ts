@@ -1,12 +1,13 @@
 import { type BreachRules, judgesAnything } from '../../../src-preload/contract/parking/breachRules.ts';
 import type {
   BreachKind,
+  CaseAccount,
   CaseFinding,
   CaseWait,
   Due,
   Overstaying,
 } from '../../../src-preload/contract/parking/cases.ts';
-import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { dayMs, isoOfDay } from '../../../src-preload/contract/siteClock.ts';
@@ -15,9 +16,11 @@ import { foldPlate } from '../../plates/fold.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Reads } from '../../record/reads/service.ts';
+import type { Nearing } from './nearing.ts';
 import { dueToLeave } from './rules/due.ts';
 import { findBreaches, whyExempt } from './rules/finding.ts';
 import { type JudgedStay, type Judging, line, minuteMs } from './rules/judged.ts';
+import { bestKeyed } from './rules/nearPayments.ts';
 import { isCongested, waitsOf } from './rules/waits.ts';
 import type { RulesBook } from './rulesBook.ts';
 import type { CaseStore } from './store.ts';
@@ -25,7 +28,7 @@ import type { CaseStore } from './store.ts';
 export interface FinderOptions {
   readonly clock: Clock;
   readonly book: Pick<RulesBook, 'on' | 'exemptFor'>;
-  readonly store: Pick<CaseStore, 'clockMoved'>;
+  readonly store: Pick<CaseStore, 'clockMoved' | 'ofStay'>;
   readonly calendar: () => TariffCalendar;
   readonly lookups: Pick<SeenRecord['stayLookups'], 'lastLeft' | 'leavings'>;
   readonly reads: Pick<Reads, 'many'>;
@@ -34,8 +37,13 @@ export interface FinderOptions {
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   /** Whether money of a car park was timed within a time by a clock that is off by more, UTC ms. */
   readonly isMistimed: (carParkId: string, fromAt: number, toAt: number, byMs: number) => Promise<boolean>;
-  /** Who differs by more is not believed, ms. */
-  readonly clockAlarmMs: () => number;
+  /** Whether a machine of a car park was out of order within a time, UTC ms. */
+  readonly machineDown: (carParkId: string, fromAt: number, toAt: number) => Promise<boolean>;
+  /** How far the clock of a camera was ahead at a moment, ms; null where nobody knows. */
+  readonly cameraOffMs: (cameraId: string, at: number) => Promise<number | null>;
+  readonly nearing: Pick<Nearing, 'of'>;
+  /** Who differs by more is not believed, ms: as it was set at a moment, UTC ms. */
+  readonly clockAlarmMs: (at: number) => number;
 }
 
 /** What a stay comes to: a breach with all that speaks for and against it, or none. */
@@ -59,7 +67,7 @@ const ofMoney: ReadonlySet<BreachKind> = new Set(['unpaid', 'overPaid']);
 
 /** Gathers what is known of a stay, and has the rules judge it. Nothing is written. */
 export function createFinder(options: FinderOptions) {
-  const { clock, book, store, calendar, lookups, reads, permits, account, clockAlarmMs } = options;
+  const { clock, book, store, calendar, lookups, reads, permits, account, nearing, clockAlarmMs } = options;
 
   const dayOf = (at: number) => isoOfDay(calendar().clock.wallOf(at).day);
 
@@ -75,13 +83,19 @@ export function createFinder(options: FinderOptions) {
     });
   }
 
-  async function judgingOf(stay: Stay, rules: BreachRules, leftAt: number): Promise<Judging> {
+  async function judgingOf(
+    stay: Stay,
+    rules: BreachRules,
+    leftAt: number,
+  ): Promise<Judging & { readonly whole: StayAccount | null }> {
     const enteredAt = stay.entry?.at ?? leftAt;
     const carParkId = stay.carParkId ?? '';
     const groups = groupsOf(stay, leftAt, rules);
     const ofStay = stay.groupId !== null && groups.every(({ id }) => id !== stay.groupId);
     const { mark, permitId, visitId } = stay;
+    const whole = rules.mustPay === null ? null : await account(stay.id);
     return {
+      whole,
       rules,
       stay: {
         ...{ enteredAt, leftAt, isInside: stay.outcome === 'inside', permitId, visitId },
@@ -90,7 +104,7 @@ export function createFinder(options: FinderOptions) {
       },
       ...calendar(),
       listedFor: book.exemptFor({ mark, carParkId, firstDay: dayOf(enteredAt), lastDay: dayOf(leftAt) }),
-      account: rules.mustPay === null ? null : accountOf(await account(stay.id)),
+      account: accountOf(whole),
       leftBefore: rules.noReturnMin === null ? null : await lookups.lastLeft(foldPlate(mark), carParkId, enteredAt),
       now: clock.now(),
     };
@@ -117,23 +131,58 @@ export function createFinder(options: FinderOptions) {
 
   /** Whether a breach of what was to be paid stands on the clock of a machine that is off, or of which nobody knows how it goes. */
   async function isMistimed(stay: Stay, leftAt: number): Promise<boolean> {
-    const most = clockAlarmMs();
+    const most = clockAlarmMs(leftAt);
     const { payments = [] } = (await account(stay.id)) ?? {};
     const isOff = payments.some(({ timing }) => timing !== null && Math.abs(timing.offMs ?? Infinity) > most);
     const enteredAt = stay.entry?.at ?? leftAt;
     return isOff || (await options.isMistimed(stay.carParkId ?? '', enteredAt - mistimedMs, leftAt + mistimedMs, most));
   }
 
-  async function waitsFor(stay: Stay, judging: Judging, breaches: CaseFinding['breaches']): Promise<CaseWait[]> {
+  /** Whether the clock was off of a camera that saw it come or leave. What was known of that once stays known. */
+  async function camerasOff({ id, cameraId, entry, exit }: Stay, leftAt: number): Promise<boolean> {
+    const [left] = exit === null || exit.readId === '' ? [] : await reads.many([exit.readId]);
+    const offs = await Promise.all([
+      entry === null ? null : options.cameraOffMs(cameraId, entry.at),
+      left === undefined || left.cameraId === null ? null : options.cameraOffMs(left.cameraId, left.firstSeenAt),
+    ]);
+    if (offs.some((off) => off !== null && Math.abs(off) > clockAlarmMs(leftAt))) return true;
+    return offs.includes(null) && (await store.ofStay(id))?.finding.waits.includes('cameraClock') === true;
+  }
+
+  async function waitsFor(
+    stay: Stay,
+    judging: Awaited<ReturnType<typeof judgingOf>>,
+    { breaches, near }: Pick<CaseFinding, 'breaches' | 'near'>,
+  ): Promise<CaseWait[]> {
     const { enteredAt, leftAt } = judging.stay;
+    const isOfMoney = breaches.some(({ kind }) => ofMoney.has(kind));
     const timed = breaches.find(({ kind }) => kind === 'maxStay' || kind === 'overPaid');
     return waitsOf({
       stay,
       readWaits: await readWaits(stay),
-      paymentUnsure: judging.account?.isUnsure === true,
-      isMistimed: breaches.some(({ kind }) => ofMoney.has(kind)) && (await isMistimed(stay, leftAt)),
+      paymentUnsure: isGuessed(judging.whole),
+      isNearPaid: near.length > 0,
+      machineDown: isOfMoney && (await options.machineDown(stay.carParkId ?? '', enteredAt, leftAt)),
+      isMistimed: isOfMoney && (await isMistimed(stay, leftAt)),
+      camerasOff: await camerasOff(stay, leftAt),
       clockMoved: await store.clockMoved(enteredAt, leftAt),
       isCongested: timed !== undefined && (await wasCongested(stay, timed.until, leftAt)),
+    });
+  }
+
+  /** Money that may be for it, where it is in breach of paying. */
+  async function nearOf(
+    stay: Stay,
+    { whole, stay: { enteredAt, leftAt } }: Awaited<ReturnType<typeof judgingOf>>,
+    breaches: Told['breaches'],
+  ): Promise<CaseFinding['near']> {
+    if (whole === null || !breaches.some(({ kind }) => ofMoney.has(kind))) return [];
+    const { mark, carParkId } = stay;
+    const { owedPence } = whole;
+    const isUnpaid = breaches.some(({ kind }) => kind === 'unpaid');
+    return await nearing.of({
+      ...{ mark, carParkId: carParkId ?? '', enteredAt, leftAt, owedPence },
+      ...{ account: whole, isUnpaid },
     });
   }
 
@@ -145,6 +194,7 @@ export function createFinder(options: FinderOptions) {
       ...{ entryMark: entry?.mark ?? '', exitMark: exit?.mark ?? '' },
       ...{ rulesFrom, rules: judging.rules, account: judging.account },
       ...{ breaches: [...told.breaches], lines: [...told.lines], moments: [...told.moments], waits: [...told.waits] },
+      near: [...told.near],
     };
   }
 
@@ -163,13 +213,15 @@ export function createFinder(options: FinderOptions) {
         if (whyExempt(judging) !== null) return none;
         const lines = [line('Entered', { at: entry.at }), line('Nobody saw it leave, so nothing is reckoned')];
         const moments = [{ at: entry.at, kind: 'entered' } as const];
-        const waits = await waitsFor(stay, judging, []);
-        return { finding: findingOf(stay, judging, from, { breaches: [], lines, moments, waits }), lookAgainAt: null };
+        const waits = await waitsFor(stay, judging, { breaches: [], near: [] });
+        const told = { breaches: [], lines, moments, waits, near: [] };
+        return { finding: findingOf(stay, judging, from, told), lookAgainAt: null };
       }
       const { lookAgainAt, ...found } = findBreaches(judging);
       if (found.breaches.length === 0) return { finding: null, lookAgainAt };
-      const waits = await waitsFor(stay, judging, [...found.breaches]);
-      return { finding: findingOf(stay, judging, from, { ...found, waits }), lookAgainAt };
+      const near = await nearOf(stay, judging, found.breaches);
+      const waits = await waitsFor(stay, judging, { breaches: [...found.breaches], near });
+      return { finding: findingOf(stay, judging, from, { ...found, waits, near }), lookAgainAt };
     },
 
     /** Until when a vehicle that is inside may be there; null where it may stay. */
@@ -208,20 +260,43 @@ export function createFinder(options: FinderOptions) {
       const { until, graceUntil } = first;
       const waits = waitsOf({
         ...{ stay, readWaits: false, paymentUnsure: false },
-        ...{ isMistimed: false, clockMoved: false, isCongested: false },
+        ...{
+          isNearPaid: false,
+          machineDown: false,
+          camerasOff: false,
+          isMistimed: false,
+          clockMoved: false,
+          isCongested: false,
+        },
       });
       return { stayId: id, carParkId, cameraId, mark, enteredAt: entry.at, kinds, until, graceUntil, waits };
     },
   };
 }
 
+/** Whether a payment was attached to it by a guess, which a person can confirm. */
+function isGuessed(account: StayAccount | null): boolean {
+  return (
+    account?.payments.some(({ match, voided }) => voided === null && (match === 'minor' || match === 'major')) === true
+  );
+}
+
 /** What a case keeps of an account. */
 function accountOf(account: StayAccount | null): CaseFinding['account'] {
   if (account === null) return null;
   const { pricePence, coveredPence, validatedPence, paidPence, waivedPence, owedPence } = account;
-  const { paidUntil, lastPaidAt, isUnsure } = account;
+  const { paidUntil, lastPaidAt, isUnsure, mark } = account;
+  const keyed = account.payments.map((payment) => slipOf(payment, mark));
   const sums = { pricePence, coveredPence, validatedPence, paidPence, waivedPence, owedPence };
-  return { ...sums, paidUntil, lastPaidAt, isUnsure };
+  const worst = keyed.includes('major') ? 'major' : keyed.includes('minor') ? 'minor' : null;
+  return { ...sums, paidUntil, lastPaidAt, isUnsure, keyed: worst };
+}
+
+/** How wrong a plate was keyed; what a desk took is for the stay, whatever its plate is. A plate that is unlike is another one: as wrong as can be. */
+function slipOf({ plates, source, voided, kind }: Payment, mark: string): CaseAccount['keyed'] {
+  if (source === 'desk' || voided !== null || kind === 'refund' || plates.length === 0) return null;
+  const best = bestKeyed(plates, mark);
+  return best === 'exact' ? null : (best ?? 'major');
 }
 
 interface Told {
@@ -229,4 +304,5 @@ interface Told {
   readonly lines: readonly CaseFinding['lines'][number][];
   readonly moments: readonly CaseFinding['moments'][number][];
   readonly waits: readonly CaseWait[];
+  readonly near: CaseFinding['near'];
 }

@@ -88,6 +88,7 @@ export const breachesReport: ReportMaker = {
     about: 'Which rules were broken, how often, and what became of it',
   },
   ...{ shownBy: 'cases.list', roles: readsAudit },
+  rowsBehind: () => '/breaches?view=all',
 
   async make(_query, scope) {
     const { period, clock } = scope;

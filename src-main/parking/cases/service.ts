@@ -9,6 +9,7 @@ import type {
   Due,
   Overstaying,
 } from '../../../src-preload/contract/parking/cases.ts';
+import type { NearPayment } from '../../../src-preload/contract/parking/nearPayments.ts';
 import type { StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
@@ -28,10 +29,13 @@ import type { Reads } from '../../record/reads/service.ts';
 import type { Stays } from '../../record/stays/service.ts';
 import type { Till } from '../payments/service.ts';
 import { type CamerasOfPlaces, carParksNow, refuseCarPark } from '../reach.ts';
+import type { Tariffs } from '../tariffs/service.ts';
 import { createDeciding } from './deciding.ts';
 import { createCaseExport } from './exporting.ts';
 import { createFinder, type FinderOptions, type Outcome } from './finder.ts';
 import { type CaseMoney, createCaseMoney } from './money.ts';
+import { createNearing, type NearingOptions } from './nearing.ts';
+import { whyTooLate } from './rules/tooLate.ts';
 import { createRulesBook, type RulesBook } from './rulesBook.ts';
 import { createSettling } from './settling.ts';
 import { type Showing, shownCase } from './shown.ts';
@@ -44,7 +48,7 @@ export interface CasesOptions {
   readonly log: Log;
   readonly media: Pick<MediaFiles, 'absolutePath'>;
   readonly stays: Pick<Stays, 'list'>;
-  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings' | 'around'>;
   readonly reads: Pick<Reads, 'many' | 'mediaPath'>;
   readonly permits: Pick<Permits, 'ofPlate'>;
   readonly cameras: CamerasOfPlaces;
@@ -52,7 +56,13 @@ export interface CasesOptions {
   readonly account: (stayId: string) => Promise<StayAccount | null>;
   readonly till: Till;
   readonly isMistimed: FinderOptions['isMistimed'];
-  readonly clockAlarmMs: () => number;
+  readonly machineDown: FinderOptions['machineDown'];
+  readonly cameraOffMs: FinderOptions['cameraOffMs'];
+  readonly loose: NearingOptions['loose'];
+  readonly entries: NearingOptions['paymentsOf'];
+  /** How a stay is priced; null where no tariff says anything. */
+  readonly pricing: Tariffs['pricing'];
+  readonly clockAlarmMs: (at: number) => number;
   readonly calendar: () => TariffCalendar;
   readonly ownHolidays: () => HolidaySettings['changes'];
   readonly timeZone: () => string;
@@ -77,8 +87,10 @@ export interface Cases extends CaseMoney {
     counts: Record<CaseView, number>;
   }>;
   /** @throws Refusal where there is none such, or it belongs to a camera that who asks does not work with */
-  get(id: string): Promise<Case & { steps: CaseStep[] }>;
+  get(id: string): Promise<Case & { steps: CaseStep[]; nearPayments: NearPayment[] }>;
   ofStay(stayId: string): Promise<Case | null>;
+  /** Why no money is taken for a stay any more, as a sentence: its time to pay is over, and it is a case. Null where it is. */
+  tooLateFor(stayId: string): Promise<string | null>;
   /** Who is inside for longer than they may be, the longest first. */
   overstaying(): Promise<Overstaying[]>;
   /** Until when who is inside may be there, those who are over it for the longest first; without who may stay. */
@@ -117,7 +129,16 @@ export function createCases(options: CasesOptions): Cases {
   const { db, outbox, clock, log, stays, lookups, calendar, ownHolidays } = options;
   const store = createCaseStore(db);
   const book = createRulesBook(options);
-  const finder = createFinder({ ...options, book, store });
+  const nearing = createNearing({
+    ...{ ...options, store, paymentsOf: options.entries },
+    async priceUntil(stayId) {
+      const [stay] = await lookups.many([stayId]);
+      const pricing = stay === undefined ? null : options.pricing(stay);
+      const enteredAt = stay?.entry?.at ?? null;
+      return pricing === null || enteredAt === null ? null : (leave) => pricing.price(enteredAt, leave).pence;
+    },
+  });
+  const finder = createFinder({ ...options, book, store, nearing });
   const showing = (): Showing => ({ clock: calendar().clock, now: clock.now(), ownHolidays: ownHolidays() });
   const settling = createSettling({ store, outbox, showing });
   const deciding = createDeciding({ ...options, store, showing });
@@ -154,8 +175,10 @@ export function createCases(options: CasesOptions): Cases {
   async function staysOf(event: LiveEvent): Promise<readonly string[]> {
     if (event.topic === 'stay.changed') return [event.stay.id];
     if (event.topic === 'stay.removed') return [event.stayId];
-    if (event.topic === 'payment.changed') return event.stayIds;
+    if (event.topic === 'payment.changed')
+      return [...new Set([...event.stayIds, ...(await nearing.staysNear(event.paymentId))])];
     if (event.topic === 'payments.mistimed') return await store.undecidedWithin(event.fromAt, event.toAt);
+    if (event.topic === 'machines.changed') return await store.undecidedWithin(event.fromAt, event.toAt ?? clock.now());
     // A read that somebody has looked at now.
     if ('read' in event && event.read.review.verdict !== null) return await store.staysOfRead(event.read.id);
     return [];
@@ -213,6 +236,7 @@ export function createCases(options: CasesOptions): Cases {
       const newest = deciding.newest(steps);
       return {
         ...shownCase(found, showing()),
+        nearPayments: await nearing.shown(found.finding, found.stayId, carParksNow(options.cameras)),
         steps: steps.map(({ id: stepId, at, by, kind, reason, undoes }) => ({
           ...{ id: stepId, at, by, kind, reason, undoes },
           canUndo: stepId === newest?.id && mayUndo(by),
@@ -224,6 +248,10 @@ export function createCases(options: CasesOptions): Cases {
       const actor = actorNow();
       if (found !== null && actor !== null) refuseElsewhere(actor, found.cameraId);
       return found === null ? null : shownCase(found, showing());
+    },
+    async tooLateFor(stayId) {
+      const found = await store.ofStay(stayId);
+      return found === null ? null : whyTooLate(found);
     },
     overstaying: () => ofInside((stay) => finder.overstaying(stay)),
     async dueToLeave() {

@@ -7,6 +7,7 @@ import type { Outcome } from './finder.ts';
 import { isDecided, newStanding } from './rules/standing.ts';
 import { postByOf, type Showing } from './shown.ts';
 import type { CaseStore, StoredCase } from './store.ts';
+import { tellCase } from './tellingCase.ts';
 
 export interface SettlingOptions {
   readonly store: CaseStore;
@@ -28,16 +29,18 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
 
   async function add(writing: Writing, stay: Stay, finding: CaseFinding): Promise<void> {
     const standing = newStanding(finding.waits);
-    await write(writing, {
+    const found: StoredCase = {
       ...{ id: newId(), number: await store.nextNumber(writing), stayId: stay.id, carParkId: stay.carParkId ?? '' },
       ...{ cameraId: stay.cameraId, mark: stay.mark, at: showing().now, finding, standing },
       ...{ postBy: postByOf({ finding, standing }, showing()), exportedAt: null, changed: null, revision: 1 },
-    });
+    };
+    await write(writing, found);
+    await tellCase(outbox, writing, showing().now, 'found', found);
   }
 
   /** Brings up to date what nobody has decided. */
   async function renew(writing: Writing, known: StoredCase, stay: Stay, finding: CaseFinding): Promise<void> {
-    const released = known.standing.released && finding.waits.every((wait) => known.finding.waits.includes(wait));
+    const released = known.standing.released && addsNothing(known.finding, finding);
     const state = finding.waits.length > 0 && !released ? 'waiting' : 'open';
     const { mark, cameraId } = stay;
     const carParkId = stay.carParkId ?? '';
@@ -86,6 +89,7 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
         if (isKept) return await say(writing, known, stay === null ? `The stay is none any more. ${notAny}` : notAny);
         await store.remove(writing, known.id);
         await outbox.append(writing, { topic: 'case.changed', caseId: known.id, cameraId: known.cameraId });
+        await tellCase(outbox, writing, showing().now, 'withdrawn', known);
       } else if (!isDecided(known.standing)) await renew(writing, known, stay, finding);
       else await say(writing, known, newsOf(known.finding, finding));
     },
@@ -97,9 +101,19 @@ function newsOf(decided: CaseFinding, now: CaseFinding): string | null {
   if (isEssentiallyAlike(decided, now)) return null;
   if (decided.enteredAt !== now.enteredAt || decided.leftAt !== now.leftAt)
     return 'The stay has other times now than when this was decided.';
+  if (now.near.length > 0 && !addsNothing({ ...now, near: decided.near }, now))
+    return 'Money that may be for it was paid. It is shown below: say whether it is.';
   if (now.waits.some((wait) => !decided.waits.includes(wait)))
     return 'The stay is in doubt now, and was not when this was decided.';
   return 'Its breach, or its money, is another now than when this was decided.';
+}
+
+/** Whether a person who looked at the one has seen all that the other waits for. */
+function addsNothing(seen: CaseFinding, now: CaseFinding): boolean {
+  const known = new Set(seen.near.map(({ paymentId }) => paymentId));
+  return (
+    now.waits.every((wait) => seen.waits.includes(wait)) && now.near.every(({ paymentId }) => known.has(paymentId))
+  );
 }
 
 /** Both with their fields in the order of the schema. */
@@ -116,5 +130,5 @@ function isEssentiallyAlike(a: CaseFinding, b: CaseFinding): boolean {
       breaches.map(({ kind, until, overMs }) => [kind, until, overMs]),
       account?.owedPence ?? 0,
     ]);
-  return essence(a) === essence(b) && b.waits.every((wait) => a.waits.includes(wait));
+  return essence(a) === essence(b) && addsNothing(a, b);
 }

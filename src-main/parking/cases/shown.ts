@@ -1,6 +1,9 @@
-import type { Case, NoticeDates } from '../../../src-preload/contract/parking/cases.ts';
+import type { BreachRules } from '../../../src-preload/contract/parking/breachRules.ts';
+import type { AppealDates, NoticeDates } from '../../../src-preload/contract/parking/caseDates.ts';
+import type { Case, CaseStanding } from '../../../src-preload/contract/parking/cases.ts';
 import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
 import { dayOfIso, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
+import { appealDates } from './rules/appeals.ts';
 import { noticeDates } from './rules/notice.ts';
 import { duePence } from './rules/standing.ts';
 import { never, type StoredCase } from './store.ts';
@@ -35,11 +38,29 @@ export function postByOf(stored: Pick<StoredCase, 'finding' | 'standing'>, showi
   return lastPosting === null ? never : (dayOfIso(lastPosting) ?? never);
 }
 
+function appealsOf(
+  { state, windscreenOn, appealedAt, upheldAt }: CaseStanding,
+  { law }: BreachRules,
+  { givenOn }: NoticeDates,
+  { clock, now }: Showing,
+): AppealDates {
+  const dayOf = (at: number | null) => (at === null ? null : clock.wallOf(at).day);
+  return appealDates({
+    ...{ law, state, givenOn: windscreenOn ?? givenOn },
+    ...{ appealedOn: dayOf(appealedAt), upheldOn: dayOf(upheldAt), today: clock.wallOf(now).day },
+  });
+}
+
 /** A case as it is given out. */
-export function shownCase({ standing, postBy: _postBy, carParkId, ...stored }: StoredCase, showing: Showing): Case {
+export function shownCase(
+  { standing, finding, postBy: _postBy, carParkId, ...stored }: StoredCase,
+  showing: Showing,
+): Case {
+  const notice = noticeOf({ finding, standing }, showing);
   return {
-    ...{ ...stored, ...standing, carParkId: carParkId === '' ? null : carParkId },
+    ...{ ...stored, finding, ...standing, carParkId: carParkId === '' ? null : carParkId },
     duePence: duePence(standing, showing.now),
-    notice: noticeOf({ ...stored, standing }, showing),
+    notice,
+    appeals: appealsOf(standing, finding.rules, notice, showing),
   };
 }

@@ -140,6 +140,21 @@ export function createCaseStore(db: Database) {
       return rows.map(({ stayId }) => stayId);
     },
 
+    /** Cases by which something may be owed still, of stays of which some part lies within a time. UTC ms. */
+    async chargeableAt(fromAt: number, toAt: number): Promise<StoredCase[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .selectAll()
+        .where('state', 'in', ['waiting', 'open', 'charged', 'appealed', 'upheld'])
+        // A case is found once its vehicle has left.
+        .where('at', '>=', fromAt)
+        .where(sql<boolean>`finding ->> '$.enteredAt' <= ${toAt}`)
+        .where(sql<boolean>`coalesce(finding ->> '$.leftAt', finding ->> '$.enteredAt') >= ${fromAt}`)
+        .limit(5_000)
+        .execute();
+      return rows.flatMap((row) => toCase(row) ?? []);
+    },
+
     async put(writing: Writing, stored: StoredCase, now: number): Promise<void> {
       const row = toRow(stored);
       const { id: _id, number: _number, stayId: _stayId, at: _at, ...changes } = row;

@@ -11,7 +11,13 @@ async function freshImport() {
   const site = await freshPayments();
   const folder = await mkdtemp(join(tmpdir(), 'payment-files-'));
   const files = createPaymentImport({
-    ...{ ...site, timeZone: () => 'Europe/London', folder, clockAlarmMs: () => 5_000 },
+    ...{
+      ...site,
+      machines: { findIn: async () => [] },
+      timeZone: () => 'Europe/London',
+      folder,
+      clockAlarmMs: () => 5_000,
+    },
     carParks: () => [{ id: 'north', name: 'North' }],
   });
   onTestFinished(async () => {

@@ -19,6 +19,7 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type FileThread, type FileThreadOptions, openFileThread } from '../../platform/tableFile/fileThread.ts';
 import { keepUpload, type UploadedFile } from '../../platform/tableFile/uploadedFile.ts';
+import type { Machines } from '../machines/service.ts';
 import type { PaymentProvider, Payments } from '../payments/service.ts';
 import { entriesOf, importSource, type MatchedPayment, matchPayments, repeatedRow, wrongRow } from './matching.ts';
 import type { FileAnswers, FileCommand } from './messages.ts';
@@ -29,10 +30,12 @@ import { createSourceStore } from './sources.ts';
 
 export interface PaymentImportOptions {
   readonly payments: Pick<Payments, 'takeFrom' | 'manyAtOnce'>;
+  /** Whether its machine was in order is seen in a file, too. */
+  readonly machines: Pick<Machines, 'findIn'>;
   readonly db: Database;
   readonly outbox: Outbox;
   /** Clocks that differ by less are let pass, ms. */
-  readonly clockAlarmMs: () => number;
+  readonly clockAlarmMs: (at: number) => number;
   readonly clock: Clock;
   /** IANA name of the zone that the site’s clock shows. */
   readonly timeZone: () => string;
@@ -71,7 +74,7 @@ export type PaymentImport = ReturnType<typeof createPaymentImport>;
 
 /** Files of payments: read in a thread of their own, matched with stays and the ledger, shown, and then taken one by one. */
 export function createPaymentImport(options: PaymentImportOptions) {
-  const { payments, clock, timeZone, carParks, folder, thread, db, outbox, clockAlarmMs } = options;
+  const { payments, machines, clock, timeZone, carParks, folder, thread, db, outbox, clockAlarmMs } = options;
   const sources = createSourceStore(db);
   const sessions = new Map<string, Session>();
 
@@ -198,7 +201,7 @@ export function createPaymentImport(options: PaymentImportOptions) {
         ];
         const rows = [...matched.map(({ shown }) => shown), ...others].sort((a, b) => a.row - b.row);
         const after = await entriesOf(read, payments.manyAtOnce, signal);
-        const fileClock = driftOf(after, await sources.before(choices.source), clockAlarmMs());
+        const fileClock = driftOf(after, await sources.before(choices.source), clockAlarmMs(clock.now()));
         const isTaken = ({ shown }: MatchedPayment) => taken.includes(shown.kind);
         const checkId = newId();
         const ready = matched.filter(isTaken).map(({ payment }) => payment);
@@ -242,14 +245,27 @@ export function createPaymentImport(options: PaymentImportOptions) {
         } catch (error) {
           if (!signal.aborted) throw error;
         }
-        if (Math.abs(fileClock.offMs ?? 0) > clockAlarmMs() && firstAt !== null && lastAt !== null) {
+        if (Math.abs(fileClock.offMs ?? 0) > clockAlarmMs(clock.now()) && firstAt !== null && lastAt !== null) {
           const event = { topic: 'payments.mistimed', fromAt: firstAt, toAt: lastAt } as const;
           await db.transaction().execute((writing) => outbox.append(writing, event));
           outbox.announce();
         }
+        const entries = rows.flatMap(({ plate, at, stay, kind }) =>
+          at === null || kind === 'wrong' ? [] : [{ plate, at, mark: stay?.mark ?? null }],
+        );
+        const { source: machine, carParkId } = choices;
+        const faults = await machines.findIn({ sourceId, machine, carParkId, entries }, by);
         const { fileName } = session.file;
         const left = { told: counts.told + meanwhile, wrong: counts.wrong };
-        return { fileName, ...result, ...left, firstAt, lastAt, isStopped: result.taken + meanwhile < ready.length };
+        return {
+          fileName,
+          ...result,
+          ...left,
+          firstAt,
+          lastAt,
+          faults,
+          isStopped: result.taken + meanwhile < ready.length,
+        };
       });
     },
 

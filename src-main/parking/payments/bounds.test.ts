@@ -44,7 +44,7 @@ describe('what was settled for one stay opens for no other', () => {
     there.clock.advance(5 * 24 * hour);
     await there.payments.refund(payment.id, { ...back, pence: 400 }, 'Mo');
     await there.stayGone('s');
-    await there.stay('t', 'AB12CDE', noon - 80 * minute, noon + minute);
+    await there.stay('t', 'AB12CDE', noon - 100 * minute, noon + minute);
     const stays = async () => (await there.payments.list({ view: 'all', limit: 10 })).items.map((each) => each.stayId);
     await expect.poll(stays, { interval: 5 }).toEqual(['t', 't']);
     expect((await there.payments.account('t'))?.paidPence).toBe(0);
@@ -108,6 +108,28 @@ describe('an operator settles by word alone up to the limit of a stay', () => {
     await expect(op(() => there.payments.attach(payment.id, 's'))).rejects.toThrow('up to £3.00 of a stay');
     await there.as('manager', () => there.payments.attach(payment.id, 's'));
     expect((await there.payments.account('s'))?.paidPence).toBe(400);
+  });
+});
+
+describe('the clock of a camera', () => {
+  it.each([
+    ['entry', 4_000, 'settled'],
+    ['entry', 11 * minute, 'unsure'],
+    ['exit', -11 * minute, 'unsure'],
+    ['southExit', 11 * minute, 'settled'],
+  ])('of %s that is off by %i ms leaves what it owes %s, where that would be another sum', async (id, off, state) => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 8 * minute);
+    there.cameraOffs.set(id, off);
+    expect(await there.payments.chargeAt(pass('AB12CDE'))).toMatchObject({ state });
+  });
+
+  it('changes nothing where the price is the same all the same', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 100 * minute);
+    await there.payments.take({ stayId: 's' }, cash(400), 'Ann');
+    there.cameraOffs.set('entry', 15 * minute);
+    expect(await there.payments.chargeAt(pass('AB12CDE'))).toMatchObject({ state: 'settled' });
   });
 });
 

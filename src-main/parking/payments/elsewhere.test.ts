@@ -26,6 +26,31 @@ describe('a payment from elsewhere', () => {
     expect(await there.payments.chargeAt(pass('AB12CDE', 'exit'))).toMatchObject({ state: 'settled' });
   });
 
+  it('with O for 0 is a guess where that may be another plate, and none where it cannot be', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB02CDE', noon - 90 * minute);
+    await there.stay('f', 'WO0123', noon - 90 * minute);
+    const [british, foreign] = [
+      { ...given, plates: ['ABO2CDE'] },
+      { ...given, plates: ['WOO123'], externalId: 'f' },
+    ];
+    expect((await there.payments.add(british, 'Gatehouse')).payment).toMatchObject({ stayId: 's', match: 'exact' });
+    expect((await there.payments.add(foreign, 'Gatehouse')).payment).toMatchObject({ stayId: 'f', match: 'minor' });
+    expect(await there.payments.chargeAt(pass('AB02CDE', 'exit'))).toMatchObject({ state: 'settled' });
+    expect(await there.payments.chargeAt(pass('WO0123', 'exit'))).toMatchObject({ state: 'unsure' });
+  });
+
+  it.each([
+    ['a machine’s ticket', 'card', true],
+    ['a ticket that was sold', 'prepaid', false],
+  ] as const)('of %s with O for 0 is as sure as its plate is registered', async (_, kind, isUnsure) => {
+    const there = await freshPayments();
+    await there.stay('f', 'WO0123', noon - 90 * minute);
+    const covers = { fromAt: noon - 2 * hour, untilAt: noon + hour };
+    await there.payments.add({ ...given, kind, plates: ['WOO123'], covers }, 'Gatehouse');
+    expect(await there.payments.account('f')).toMatchObject({ owedPence: 0, isUnsure });
+  });
+
   it('of a part of the plate waits for a person, who is shown what it may be for', async () => {
     const there = await freshPayments();
     await there.stay('s', 'AB12CDE', noon - 90 * minute);

@@ -1,32 +1,36 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
+import { moneyText } from '../../../src-preload/contract/money.ts';
 import {
+  type GivenHost,
   givesSchema,
   type HostValues,
+  hostValuesSchema,
   type Payment,
   type ValidationHost,
 } from '../../../src-preload/contract/parking/payments.ts';
 import { isoOfDay, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
-import type { PaymentStore } from './store.ts';
+import { type Accounted, wouldGive } from './accounts.ts';
+import type { HostsGave } from './hostGiven.ts';
 
 export interface HostsOptions {
   readonly db: Database;
-  readonly store: PaymentStore;
+  readonly hostsGave: HostsGave;
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly siteClock: () => SiteClock;
 }
 
 /** Businesses that pay for, or give, their guests’ parking. */
-export function createHosts({ db, store, outbox, clock, siteClock }: HostsOptions) {
+export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOptions) {
   /** The calendar month of a moment, UTC ms. */
   function monthOf(at: number): readonly [from: number, to: number] {
     const { day } = siteClock().wallOf(at);
@@ -37,39 +41,56 @@ export function createHosts({ db, store, outbox, clock, siteClock }: HostsOption
     return [siteClock().startOfDay(first), siteClock().startOfDay(next)];
   }
 
-  const shown = async (row: Selectable<Tables['validationHosts']>): Promise<ValidationHost> => ({
-    ...toHost(row),
-    usedThisMonth: await store.usesOf(row.id, ...monthOf(clock.now())),
-  });
+  const shown = async (row: Selectable<Tables['validationHosts']>): Promise<ValidationHost> => {
+    const gave = await hostsGave.within(...monthOf(clock.now()), { hostId: row.id });
+    const { uses, pence } = gave.get(row.id) ?? { uses: 0, pence: 0 };
+    const { codes: _codes, ...host } = toHost(row);
+    return { ...host, usedThisMonth: uses, givenThisMonthPence: pence };
+  };
+
+  /** The host that has one of some codes; another one than that of an id, where it is given. */
+  const rowOf = (codes: readonly string[], butNot = '', within: Database | Writing = db) => {
+    const any = sql<string>`(SELECT value FROM json_each(${JSON.stringify(codes)}))`;
+    return within
+      .selectFrom('validationHosts')
+      .selectAll()
+      .where('id', '<>', butNot)
+      .where((e) =>
+        e.or([e('code', 'in', any), sql<boolean>`EXISTS (SELECT 1 FROM json_each(more_codes) WHERE value IN ${any})`]),
+      );
+  };
 
   async function write(
     action: 'payments.addHost' | 'payments.updateHost',
     id: string,
-    values: HostValues,
+    given: GivenHost,
     before: HostValues | null,
   ): Promise<ValidationHost> {
+    const { moreCodes: further, ...values } = hostValuesSchema.parse(given);
+    const moreCodes = [...new Set(further)].filter((each) => each !== values.code);
     const { carParkIds, gives, isActive, ...rest } = values;
     const row = {
       ...{ id, ...rest, gives: JSON.stringify(gives), isActive: isActive ? 1 : 0 },
+      moreCodes: JSON.stringify(moreCodes),
       carParkIds: carParkIds === null ? null : JSON.stringify(carParkIds),
     };
     const { id: _id, ...changes } = row;
     await db.transaction().execute(async (writing) => {
-      const twin = await writing
-        .selectFrom('validationHosts')
-        .select('name')
-        .where('code', '=', values.code)
-        .where('id', '<>', id)
-        .executeTakeFirst();
-      if (twin !== undefined)
-        throw new Refusal('CONFLICT', `“${twin.name}” has this code already. Choose another.`, { field: 'code' });
+      const twin = await rowOf([values.code, ...moreCodes], id, writing).executeTakeFirst();
+      if (twin !== undefined) {
+        const isFirst = toHost(twin).codes.includes(values.code);
+        const which = isFirst ? 'this code' : 'one of these codes';
+        throw new Refusal('CONFLICT', `“${twin.name}” has ${which} already. Choose another.`, {
+          field: isFirst ? 'code' : 'moreCodes',
+        });
+      }
       await writing
         .insertInto('validationHosts')
         .values(row)
         .onConflict((on) => on.column('id').doUpdateSet(changes))
         .execute();
       const thing = { kind: 'validationHost', id, label: values.name };
-      await note(writing, clock, { action, thing, values: {}, before, after: values });
+      await note(writing, clock, { action, thing, values: {}, before, after: { ...values, moreCodes } });
       await outbox.append(writing, { topic: 'payments.changed' });
     });
     outbox.announce();
@@ -82,20 +103,20 @@ export function createHosts({ db, store, outbox, clock, siteClock }: HostsOption
       const rows = await db.selectFrom('validationHosts').selectAll().orderBy('name').execute();
       return await Promise.all(rows.map(shown));
     },
-    add: (values: HostValues) => write('payments.addHost', newId(), values, null),
-    async update(id: string, values: HostValues): Promise<ValidationHost> {
+    add: (values: GivenHost) => write('payments.addHost', newId(), values, null),
+    async update(id: string, values: GivenHost): Promise<ValidationHost> {
       const before = await db.selectFrom('validationHosts').selectAll().where('id', '=', id).executeTakeFirst();
       if (before === undefined) throw new Refusal('NOT_FOUND', 'This host is not known any more. Reload the list.');
-      const { id: _id, ...values_ } = toHost(before);
+      const { id: _id, codes: _codes, ...values_ } = toHost(before);
       return await write('payments.updateHost', id, values, values_);
     },
     /** The host of a code that can be used here and now. @throws Refusal that says why it cannot */
-    async forUse(code: string, carParkId: string, already: readonly Payment[]): Promise<ValidationHost> {
-      const row = await db.selectFrom('validationHosts').selectAll().where('code', '=', code).executeTakeFirst();
+    async forUse(code: string, accounted: Accounted): Promise<ValidationHost> {
+      const row = await rowOf([code]).executeTakeFirst();
       if (row === undefined) throw refuse('No host has this code.');
       const host = await shown(row);
-      refuseUse(host, carParkId, already);
-      refuseSpent(host);
+      refuseUse(host, accounted.account.carParkId, accounted.account.payments);
+      refuseSpent(host, wouldGive(accounted, host.gives));
       return host;
     },
     /** Whether what a host gave may come to a stay, or count, once more. @throws Refusal that says why it may not */
@@ -104,7 +125,7 @@ export function createHosts({ db, store, outbox, clock, siteClock }: HostsOption
       if (row === undefined) throw refuse('This host is not known any more.');
       const host = await shown(row);
       refuseUse(host, carParkId, already);
-      if (counts) refuseSpent(host);
+      if (counts) refuseSpent(host, 0);
     },
   };
 }
@@ -121,17 +142,32 @@ function refuseUse(host: ValidationHost, carParkId: string, already: readonly Pa
     throw refuse(`The code of ${host.name} was used for this stay already.`);
 }
 
-function refuseSpent({ name, mostMonthly, usedThisMonth }: ValidationHost): void {
+/** @param wouldGivePence what one more would take off */
+function refuseSpent(
+  { name, mostMonthly, usedThisMonth, mostMonthlyPence, givenThisMonthPence }: ValidationHost,
+  wouldGivePence: number,
+): void {
+  if (mostMonthlyPence !== null && givenThisMonthPence >= mostMonthlyPence)
+    throw refuse(`${name} has used all of its ${moneyText(mostMonthlyPence)} of this month.`);
+  const left = (mostMonthlyPence ?? Number.POSITIVE_INFINITY) - givenThisMonthPence;
+  if (wouldGivePence > left)
+    throw refuse(
+      `${name} has ${moneyText(left)} left of this month, and this would take ${moneyText(wouldGivePence)} off.`,
+    );
   if (mostMonthly !== null && usedThisMonth >= mostMonthly)
     throw refuse(`${name} has used all of its ${mostMonthly.toLocaleString('en-GB')} of this month.`);
 }
 
 /** What cannot be understood of what a host gives is nothing. */
-function toHost({ gives, carParkIds, isActive, ...rest }: Selectable<Tables['validationHosts']>) {
+function toHost({ gives, carParkIds, isActive, moreCodes: further, ...rest }: Selectable<Tables['validationHosts']>) {
   const cell = (column: string) => ({ column: `validation_hosts.${column}`, row: rest.id });
+  const moreCodes = readStored(z.array(z.string()), further, cell('moreCodes'), []);
   const known = readStored(givesSchema.nullable(), gives, cell('gives'), null);
   return {
     ...rest,
+    moreCodes,
+    /** All of them. */
+    codes: [rest.code, ...moreCodes],
     gives: known ?? { kind: 'minutes' as const, minutes: 1 },
     carParkIds: carParkIds === null ? null : readStored(z.array(z.string()), carParkIds, cell('carParkIds'), []),
     isActive: isActive === 1 && known !== null,

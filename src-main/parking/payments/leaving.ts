@@ -7,14 +7,18 @@ import { foldPlate } from '../../plates/fold.ts';
 import { movesWithin } from '../../platform/clockMoves.ts';
 import type { Database } from '../../platform/database.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounted, Accounts } from './accounts.ts';
 
 export interface LeavingOptions {
   readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate'>[];
-  readonly settings: () => PaymentSettings;
+  readonly settings: (at: number) => PaymentSettings;
   readonly db: Database;
+  /** How far the clock of a camera was ahead at a moment, ms; null where nobody knows. */
+  readonly cameraOffMs: (cameraId: string, at: number) => Promise<number | null>;
+  /** Who differs by more is not believed, ms: as it was set at a moment, UTC ms. */
+  readonly clockAlarmMs: (at: number) => number;
   /** Whether somebody has to pay there at all. */
   readonly isPriced: (carParkId: string) => boolean;
 }
@@ -51,6 +55,8 @@ const justInMs = 2 * 60_000;
 export interface Leaving {
   readonly stay: Stay;
   readonly account: StayAccount;
+  /** Its price had it stood there at another moment (UTC ms), whole pence; null where no tariff prices it. */
+  readonly priceAt: ((leavesAt: number) => number) | null;
   readonly leavesAt: number;
 }
 
@@ -58,7 +64,20 @@ export interface Leaving {
 const backMs = 60_000;
 
 /** Vehicles that are about to leave. */
-export function createLeaving({ db, stays, accounts, cameras, settings, isPriced }: LeavingOptions) {
+export function createLeaving(options: LeavingOptions) {
+  const { db, stays, accounts, cameras, settings, isPriced, cameraOffMs, clockAlarmMs } = options;
+
+  /** By how much the times of a stay may be wrong since its cameras’ clocks are off, ms. */
+  async function offBy({ cameraId, entry }: Stay, pass: Pass): Promise<number> {
+    const enteredAt = entry?.at ?? pass.firstSeenAt;
+    const offs = await Promise.all([
+      cameraOffMs(cameraId, enteredAt),
+      pass.cameraId === null ? null : cameraOffMs(pass.cameraId, pass.firstSeenAt),
+    ]);
+    const far = offs.map((off) => Math.abs(off ?? 0)).filter((off) => off > clockAlarmMs(pass.firstSeenAt));
+    return far.reduce((sum, off) => sum + off, 0);
+  }
+
   /** Whether the clock went back while something lasted (UTC ms): what lasted long may look short then. */
   async function wentBack(fromAt: number, untilAt: number): Promise<boolean> {
     const moves = await movesWithin(db, fromAt, untilAt);
@@ -89,7 +108,16 @@ export function createLeaving({ db, stays, accounts, cameras, settings, isPriced
     const [accounted] = stay === null ? [] : await accounts.of([stay], firstSeenAt);
     return stay === null || accounted === undefined
       ? null
-      : { stay, account: accounted.account, leavesAt: firstSeenAt };
+      : { stay, account: accounted.account, priceAt: priceOf(accounted), leavesAt: firstSeenAt };
+  }
+
+  /** Whether it would cost another sum had its cameras' clocks been right. */
+  async function mayCostElse({ stay, priceAt }: Leaving, pass: Pass): Promise<boolean> {
+    const off = await offBy(stay, pass);
+    if (off === 0 || priceAt === null) return false;
+    const { firstSeenAt } = pass;
+    const least = Math.max(stay.entry?.at ?? firstSeenAt, firstSeenAt - off);
+    return priceAt(least) !== priceAt(firstSeenAt + off);
   }
 
   return {
@@ -99,19 +127,24 @@ export function createLeaving({ db, stays, accounts, cameras, settings, isPriced
 
     /**
      * What an exit may open for; null where exits do not ask for payment. Nothing is settled by a guess: a stay that a person has still to look at,
-     * a payment with a keying error that nobody has confirmed, or one that may have lasted for longer than the clock says, is unsure; so is what was
+     * a payment with a keying error that nobody has confirmed, or one that may have lasted for longer than the clock says or that costs another sum by the clocks of
+     * its cameras, is unsure; so is what was
      * settled by who may as well be coming in.
      */
     async chargeAt(pass: Pass): Promise<ChargeAtExit | null> {
       const exit = leftBy(pass);
-      if (exit === null || !settings().opensAt.includes(exit.carParkId)) return null;
+      if (exit === null || !settings(pass.firstSeenAt).opensAt.includes(exit.carParkId)) return null;
       const found = await leaving(pass, exit);
       if (found === null) return null;
       const { enteredAt, pricePence, owedPence, paidPence, isUnsure } = found.account;
       const isTimed = pass.firstSeenAt >= enteredAt && !(await wentBack(enteredAt, pass.firstSeenAt));
-      const isUnknown = pricePence === null || isUnsure || !isTimed;
+      const isUnknown = pricePence === null || isUnsure || !isTimed || (await mayCostElse(found, pass));
       const state = isUnknown ? 'unsure' : owedPence > 0 ? 'owes' : exit.isSure ? 'settled' : 'unsure';
       return { state, owedPence, paidPence };
     },
   };
+}
+
+function priceOf({ account: { enteredAt }, pricing }: Accounted): Leaving['priceAt'] {
+  return pricing === null ? null : (leavesAt) => pricing.price(enteredAt, leavesAt).pence;
 }

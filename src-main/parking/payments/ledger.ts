@@ -54,6 +54,11 @@ export function createLedger({ db, store, outbox, clock, stays, accounts }: Ledg
   async function told(writing: Writing, before: Payment | null, after: Payment): Promise<void> {
     const stayIds = [...new Set([before?.stayId ?? null, after.stayId])].filter((id) => id !== null);
     await outbox.append(writing, { topic: 'payment.changed', paymentId: after.id, stayIds });
+    const what = whatBecame(before, after);
+    if (what === null) return;
+    const { id, kind, at, pence, carParkId, stayId, refundOf, plates } = after;
+    const payment = { id, kind, at, pence, carParkId, stayId, refundOf, what, mark: plates[0] ?? null, cameraIds: [] };
+    await outbox.append(writing, { topic: 'payment.told', payment });
   }
 
   async function noted<Action extends PaymentAction>(
@@ -111,3 +116,9 @@ export function createLedger({ db, store, outbox, clock, stays, accounts }: Ledg
 }
 
 export type Ledger = ReturnType<typeof createLedger>;
+
+/** What other programs are told of an entry; null where it only found what it is for. */
+function whatBecame(before: Payment | null, after: Payment): 'made' | 'refunded' | 'voided' | null {
+  if (before === null) return after.kind === 'refund' ? 'refunded' : 'made';
+  return before.voided === null && after.voided !== null ? 'voided' : null;
+}

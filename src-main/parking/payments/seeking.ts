@@ -13,6 +13,9 @@ const hourMs = 3_600_000;
 
 type Sought = Pick<Payment, 'plates' | 'at' | 'carParkId'>;
 
+/** Whether one of them has the very plate. */
+const isThere = (found: readonly Candidate<SoughtStay>[]) => found.some(({ match }) => match === 'exact');
+
 /** Finds the stays that payments are for. */
 export function createSeeking({
   stays,
@@ -33,6 +36,13 @@ export function createSeeking({
     return found.filter(({ outcome }) => outcome === 'inside' || outcome === 'left');
   }
 
+  const turnedRound = ({ plates, at }: Sought): Promise<Stay[]> =>
+    stays.turnedRound(
+      plates.map(foldPlate).filter((plate) => plate !== ''),
+      at - lateMs,
+      at + earlyMs,
+    );
+
   /**
    * Finds the stays of many payments. Those around one are kept for the next that was made within the same hour, so that payments in the order
    * of their times are found fastest.
@@ -48,10 +58,11 @@ export function createSeeking({
     }
     /** The stay that a payment is for by itself, and how; null where a person has to say. */
     return async function find(payment: Sought) {
-      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought)).filter(
-        ({ match }) => match === 'exact',
-      );
-      const all = same.length > 0 ? same : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
+      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought));
+      // Who has paid was there, however soon it left; but where it was there for longer, too, it paid for that.
+      const short = isThere(same) ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought));
+      const own = isThere(short) ? [...same, ...short] : same;
+      const all = isThere(own) ? own : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
       const found = attachedBy(payment, all);
       if (found === null || found.match === 'other') return null;
       return { stay: found.stay.stay, match: found.match };

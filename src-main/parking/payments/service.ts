@@ -1,7 +1,7 @@
 import type {
   CashUp,
   Drawer,
-  HostValues,
+  GivenHost,
   Payment,
   PaymentCandidate,
   PaymentQuery,
@@ -20,6 +20,7 @@ import type { Reads } from '../../record/reads/service.ts';
 import { carParksNow, refuseCarPark } from '../reach.ts';
 import { type AccountsOptions, createAccounts } from './accounts.ts';
 import { createCashUps } from './cashUps.ts';
+import { createHostGiven } from './hostGiven.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
 import { createLeaving, type LeavingOptions } from './leaving.ts';
 import { createLedger, ruleById } from './ledger.ts';
@@ -40,11 +41,12 @@ export type { PaymentProvider };
 
 export interface PaymentsOptions
   extends Omit<AccountsOptions, 'stays' | 'tariffs'>,
-    Omit<HostsOptions, 'store'>,
-    Pick<LeavingOptions, 'cameras' | 'isPriced'> {
+    Omit<HostsOptions, 'hostsGave'>,
+    Pick<LeavingOptions, 'cameras' | 'isPriced' | 'cameraOffMs' | 'clockAlarmMs'> {
   readonly tariffs: AccountsOptions['tariffs'] & TakingsOptions['tariffs'];
   readonly lookups: AccountsOptions['stays'];
   readonly carParks: () => readonly { readonly id: string }[];
+  readonly tooLateFor: TakingsOptions['tooLateFor'];
   readonly reads: Pick<Reads, 'get'>;
   readonly log: Log;
 }
@@ -62,7 +64,8 @@ export function createPayments(options: PaymentsOptions) {
   const { store, outbox, log, lookups, reads, cameras } = options;
   const accounts = createAccounts({ ...options, stays: lookups });
   const ledger = createLedger({ ...options, stays: lookups, accounts });
-  const hosts = createHosts(options);
+  const hostsGave = createHostGiven({ store, stays: lookups, accounts });
+  const hosts = createHosts({ ...options, hostsGave });
   const seeking = createSeeking({ stays: lookups, accounts });
   const isPlace = (carParkId: string) => carParkId === '' || options.carParks().some(({ id }) => id === carParkId);
   const takings = createTakings({ ...options, ledger, hosts, seeking, isPlace });
@@ -128,7 +131,7 @@ export function createPayments(options: PaymentsOptions) {
     });
 
   /** Hosts of a limited user are those of their car parks; what holds everywhere is for who works everywhere. */
-  function refuseHostElsewhere({ carParkIds }: Pick<HostValues, 'carParkIds'>): void {
+  function refuseHostElsewhere({ carParkIds = null }: Pick<GivenHost, 'carParkIds'>): void {
     const reachable = carParksHere();
     if (reachable !== null && (carParkIds === null || !carParkIds.every((id) => reachable.includes(id))))
       throw new Refusal('FORBIDDEN', 'This host is of car parks that you do not work with. Ask an administrator.');
@@ -149,6 +152,8 @@ export function createPayments(options: PaymentsOptions) {
   return {
     accounts,
     chargeAt: leaving.chargeAt,
+    /** Of some stays, those for which money was taken, less what was paid back; by their ids. */
+    paidOf: (stayIds: readonly string[]) => store.paidOf(stayIds),
     list: (query: PaymentQuery) => store.list(query, carParksHere()),
     /** Null where it only passed through. */
     async account(stayId: string): Promise<StayAccount | null> {
@@ -189,6 +194,9 @@ export function createPayments(options: PaymentsOptions) {
     /** For whoever takes many at once: finds their stays, and what of them is in the ledger. */
     manyAtOnce: { finder: seeking.finder, toldOf: store.toldOf, madeAt: store.madeAt, staysOf: lookups.ofMarks },
     isMistimed: store.isMistimed,
+    /** Money that counts for no stay, and entries by their ids: for whoever asks what may have been paid. */
+    loose: store.loose,
+    entries: store.many,
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
       entering(async () => {
         await within(id);
@@ -221,11 +229,11 @@ export function createPayments(options: PaymentsOptions) {
         return await takings.detach(id);
       }),
     hosts: hostsNow,
-    async addHost(values: HostValues): Promise<ValidationHost> {
+    async addHost(values: GivenHost): Promise<ValidationHost> {
       refuseHostElsewhere(values);
       return await hosts.add(values);
     },
-    async updateHost(id: string, values: HostValues): Promise<ValidationHost> {
+    async updateHost(id: string, values: GivenHost): Promise<ValidationHost> {
       refuseHostElsewhere(values);
       const before = (await hosts.list()).find((host) => host.id === id);
       if (before !== undefined) refuseHostElsewhere(before);

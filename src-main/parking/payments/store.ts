@@ -22,6 +22,10 @@ export interface StoredCover {
   readonly untilAt: number;
 }
 
+/** As many as a busy site takes within days. */
+const mostLoose = 5_000;
+const moneyIn = ['cash', 'card', 'online', 'prepaid', 'season'] as const;
+
 const of = (ids: readonly string[]) => sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
 /** The ledger. */
@@ -103,6 +107,21 @@ export function createPaymentStore(db: Database) {
       return rows.map(toPayment);
     },
 
+    /** Of some stays, those for which money was taken. */
+    async paidOf(stayIds: readonly string[]): Promise<ReadonlySet<string>> {
+      if (stayIds.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('payments')
+        .select('stayId')
+        .where('stayId', 'in', of(stayIds))
+        .where('voided', 'is', null)
+        .where('kind', 'not in', ['validation', 'waiver'])
+        .groupBy('stayId')
+        .having((e) => e(e.fn.sum('pence'), '>', 0))
+        .execute();
+      return new Set(rows.flatMap(({ stayId }) => stayId ?? []));
+    },
+
     /** All entries of some stays, in the order of their times. */
     async ofStays(stayIds: readonly string[]): Promise<Payment[]> {
       if (stayIds.length === 0) return [];
@@ -158,6 +177,24 @@ export function createPaymentStore(db: Database) {
       return rows.map(toPayment);
     },
 
+    /** Money that counts for no stay: made within a time, or paid in advance for some of it. UTC ms. */
+    async loose(fromAt: number, toAt: number): Promise<Payment[]> {
+      const money = () => db.selectFrom('payments').selectAll().where('kind', 'in', moneyIn).limit(mostLoose);
+      const seeking = money().where('seeks', '=', 1).where('at', '>=', fromAt).where('at', '<=', toAt);
+      const ahead = money()
+        .where('coversFrom', 'is not', null)
+        .where('coversUntil', '>=', fromAt)
+        .where('coversFrom', '<=', toAt)
+        .where('voided', 'is', null);
+      const rows = await Promise.all([seeking.orderBy('at').execute(), ahead.orderBy('coversUntil').execute()]);
+      return rows.flat().map(toPayment);
+    },
+
+    async many(ids: readonly string[]): Promise<Payment[]> {
+      if (ids.length === 0) return [];
+      return (await db.selectFrom('payments').selectAll().where('id', 'in', of(ids)).execute()).map(toPayment);
+    },
+
     /** Whether an entry of a car park, or of the site, was timed within a time by a clock that was off by more. UTC ms. */
     async isMistimed(carParkId: string, fromAt: number, toAt: number, byMs: number): Promise<boolean> {
       const row = await db
@@ -174,17 +211,17 @@ export function createPaymentStore(db: Database) {
       return row !== undefined;
     },
 
-    /** How often a host's code was used within a time. */
-    async usesOf(hostId: string, fromAt: number, toAt: number): Promise<number> {
-      const { uses } = await db
+    /** The uses of hosts’ codes within a time, of one host where it is named. UTC ms. */
+    async validations(fromAt: number, toAt: number, hostId: string | null): Promise<Payment[]> {
+      const rows = db
         .selectFrom('payments')
-        .select((e) => e.fn.countAll<number>().as('uses'))
-        .where('hostId', '=', hostId)
+        .selectAll()
+        .where('kind', '=', 'validation')
         .where('at', '>=', fromAt)
         .where('at', '<', toAt)
         .where('voided', 'is', null)
-        .executeTakeFirstOrThrow();
-      return uses;
+        .where('hostId', hostId === null ? 'is not' : '=', hostId);
+      return (await rows.execute()).map(toPayment);
     },
 
     refundedOf: async (id: string, within: Within = db): Promise<number> =>

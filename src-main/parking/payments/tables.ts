@@ -52,6 +52,9 @@ interface ValidationHostsTable {
   gives: string;
   carParkIds: string | null;
   mostMonthly: number | null;
+  mostMonthlyPence: number | null;
+  /** JSON. */
+  moreCodes: string;
   isActive: number;
 }
 

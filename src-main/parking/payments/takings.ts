@@ -32,10 +32,13 @@ export interface TakingsOptions {
   readonly hosts: Hosts;
   readonly seeking: Seeking;
   readonly clock: Clock;
-  readonly settings: () => PaymentSettings;
+  /** As they hold, or held, at a moment, UTC ms. */
+  readonly settings: (at: number) => PaymentSettings;
   /** Whether there is such a car park; the site itself is the empty one. */
   readonly isPlace: (carParkId: string) => boolean;
   readonly tariffs: Pick<Tariffs, 'vatPercentAt'>;
+  /** Why no money is taken for a stay any more, as a sentence; null where it is. */
+  readonly tooLateFor: (stayId: string) => Promise<string | null>;
 }
 
 /** A payment that a file or a provider tells of. */
@@ -54,10 +57,11 @@ export interface Added extends Settled {
 }
 
 /** What is taken for stays, waived, given by hosts, and paid back. */
-export function createTakings({ store, ledger, hosts, seeking, clock, settings, isPlace, tariffs }: TakingsOptions) {
+export function createTakings(options: TakingsOptions) {
+  const { store, ledger, hosts, seeking, clock, settings, isPlace, tariffs, tooLateFor } = options;
   /** What of money is VAT that is no part of a price: by the prices that hold there then, else by the settings. */
   function vatIn(pence: number, carParkId: string, at: number): number {
-    const percent = tariffs.vatPercentAt(carParkId, at) ?? settings().vatPercent;
+    const percent = tariffs.vatPercentAt(carParkId, at) ?? settings(at).vatPercent;
     return Math.round((pence * percent) / (100 + percent));
   }
 
@@ -81,7 +85,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
   /** @throws Refusal where an operator would waive more of a stay than the settings let them */
   function refuseOverLimit(account: StayAccount | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
-    const most = settings().operatorWaivesPence;
+    const most = settings(clock.now()).operatorWaivesPence;
     if (settledByWord(account) + pence > most)
       throw new Refusal(
         'FORBIDDEN',
@@ -105,7 +109,7 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
   function refuseWordOf(isTicket: boolean, account: StayAccount | null, pence: number): void {
     if (actorNow()?.role !== 'operator') return;
     if (isTicket) throw new Refusal('FORBIDDEN', 'Tickets are sold by managers and administrators. Ask one of them.');
-    const most = settings().operatorWaivesPence;
+    const most = settings(clock.now()).operatorWaivesPence;
     if (settledByWord(account) + pence > most)
       throw new Refusal(
         'FORBIDDEN',
@@ -152,6 +156,8 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
     async take(owing: Owing, { kind, pence, owedPence, reference }: TakeRequest, by: string): Promise<Settled> {
       refuseStale(owing, owedPence);
       refuseMore(owing, pence);
+      const tooLate = await tooLateFor(owing.stay.id);
+      if (tooLate !== null) throw new Refusal('CONFLICT', tooLate);
       const about = aboutStay(owing.accounted, owing.stay, pence);
       const payment = entryOf({ ...about, kind, pence, reference, by, at: clock.now(), match: 'exact' });
       await ledger.keep(payment, 'payments.take', { kind, pence });
@@ -169,10 +175,13 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
     },
 
     async validate(owing: Owing, code: string, by: string): Promise<Settled> {
-      const { account } = owing.accounted;
-      const host = await hosts.forUse(code, account.carParkId, account.payments);
+      const host = await hosts.forUse(code, owing.accounted);
       const about = { ...aboutStay(owing.accounted, owing.stay, 0), vatPence: 0 };
-      const given = { gives: host.gives, hostId: host.id, reference: host.name };
+      const given = {
+        gives: host.gives,
+        hostId: host.id,
+        reference: host.moreCodes.length === 0 ? host.name : `${host.name} (${code})`,
+      };
       const payment = entryOf({
         ...about,
         ...given,
@@ -210,19 +219,8 @@ export function createTakings({ store, ledger, hosts, seeking, clock, settings, 
       const found = covers !== null ? null : await seeking.find({ plates, at, carParkId });
       refuseWordOf(isTicket, found === null ? null : await ledger.accountOf(found.stay.id), pence);
       const payment = entryOf({
-        ...{
-          kind,
-          plates,
-          pence,
-          carParkId,
-          covers,
-          reference,
-          at,
-          by,
-          source,
-          externalId,
-          timing: given.timing ?? null,
-        },
+        ...{ kind, plates, pence, carParkId, covers, reference, at, by },
+        ...{ source, externalId, timing: given.timing ?? null },
         vatPence: vatIn(pence, found?.stay.carParkId ?? carParkId, at),
         ...(found === null ? {} : { stayId: found.stay.id, match: found.match, groupId: found.stay.groupId }),
       });

@@ -31,7 +31,10 @@ export interface RevenueOptions {
   readonly cases: Pick<CaseMoney, 'paidBetween'>;
   readonly clock: Clock;
   readonly siteClock: () => SiteClock;
-  readonly carParks: () => readonly { readonly id: string; readonly capacity: number | null }[];
+  /** With how many had room, on an average day of a time. */
+  readonly carParks: (
+    period: Pick<Period, 'fromAt' | 'untilAt'>,
+  ) => readonly { readonly id: string; readonly capacity: number | null }[];
   /** Until when a stay that left can be paid for, UTC ms. */
   readonly payBy: (stay: LeftStay) => number;
   /** Stays that are priced at once, each of which is reckoned with: of 20 a few milliseconds, beside which others have their turn. */
@@ -52,7 +55,7 @@ export function createRevenue(options: RevenueOptions) {
     carParkIds: readonly string[] | null,
     signal: AbortSignal | undefined,
   ): Promise<PeriodFigures> {
-    const spaces: Spaces[] = carParks()
+    const spaces: Spaces[] = carParks(period)
       .map(({ id, capacity }) => ({ carParkId: id, capacity }))
       .filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId));
     const tally = new FiguresTally({ period, clock: siteClock(), now: clock.now(), carParks: spaces });

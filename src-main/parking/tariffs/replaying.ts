@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
-import { classesOfGroup } from '../../../src-preload/contract/parking/pricing/groups.ts';
+import { classesOfStay } from '../../../src-preload/contract/parking/pricing/groups.ts';
 import {
   type PricedStay,
   type TariffPricer,
@@ -42,15 +42,16 @@ export function createReplaying({ stays, calendar, tariffAt }: ReplayingOptions)
         signal?.throwIfAborted();
         const { fromAt, toAt } = request;
         const page = await stays.list({ view: 'all', carParkId, fromAt, toAt, limit: pageSize, cursor });
-        for (const { id, mark, entry, exit, doubts, outcome, groupId } of page.items) {
+        for (const { id, mark, entry, exit, doubts, outcome, groupId, vehicleClass } of page.items) {
           if (outcome === 'passedThrough') continue;
           if (entry === null || exit === null || doubts.length > 0 || exit.at < entry.at) told.leaveOut();
           else {
             const stay = { arrive: entry.at, leave: exit.at };
             const { day } = clock.wallOf(entry.at);
             const held = tariffAt(carParkId, entry.at);
-            const before = held === null ? 0 : priced(pricerOf(held), stay, classesOfGroup(held, groupId));
-            const after = planned.price({ ...stay, classes: classesOfGroup(request.tariff, groupId) });
+            const before =
+              held === null ? 0 : priced(pricerOf(held), stay, classesOfStay(held, { groupId, vehicleClass }));
+            const after = planned.price({ ...stay, classes: classesOfStay(request.tariff, { groupId, vehicleClass }) });
             told.add({ stayId: id, mark, ...stay }, before, after, dayOf(day, isHoliday));
           }
           if (performance.now() - since < turnMs) continue;

@@ -21,7 +21,7 @@ function stayed(id: string, hours: number | null, changes: Partial<Stay> = {}): 
   const at = Date.UTC(2026, 2, 3, 10);
   const entry = { readId: id, at, mark: 'AB12CDE' };
   return {
-    ...{ id, carParkId: 'north', cameraId: 'c', mark: 'AB12CDE', entry, isSettled: false },
+    ...{ id, carParkId: 'north', cameraId: 'c', mark: 'AB12CDE', entry, vehicleClass: null, isSettled: false },
     ...{
       exit: hours === null ? null : { ...entry, at: at + hours * hour },
       outcome: hours === null ? 'inside' : 'left',

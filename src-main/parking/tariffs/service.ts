@@ -60,6 +60,8 @@ export interface Tariffs {
   pricing(stay: PricedStayOf): StayPricing | null;
   /** The VAT in the prices that held at a car park at a moment (UTC ms), per cent; null where none did. */
   vatPercentAt(carParkId: string, at: number): number | null;
+  /** Whether whoever came to a car park at a moment (UTC ms) is charged, also who left again at once. */
+  chargesFromStart(carParkId: string, at: number): boolean;
   /** What a stay costs, or has cost so far; null where nobody is charged for it. */
   ofStay(stayId: string): Promise<StayPrice | null>;
   /** Prices real stays by what holds now and by what is planned. */
@@ -188,6 +190,12 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       if (held === null) return null;
       const day = isoOfDay(calendar().clock.wallOf(at).day);
       return heldVersions(held.tariff, day).at(-1)?.rules.vatPercent ?? null;
+    },
+    chargesFromStart(carParkId, at) {
+      const held = heldThen(carParkId, at);
+      if (held === null || !held.tariff.versions.some(({ rules }) => rules.chargesFromStart)) return false;
+      const day = isoOfDay(calendar().clock.wallOf(at).day);
+      return heldVersions(held.tariff, day).at(-1)?.rules.chargesFromStart ?? false;
     },
     ofCarPark(carParkId) {
       const found = heldAt(carParkId);

@@ -1,7 +1,7 @@
 import { bandOf } from '../../../src-preload/contract/parking/pricing/band.ts';
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
-import { classesOfGroup } from '../../../src-preload/contract/parking/pricing/groups.ts';
+import { classesOfStay } from '../../../src-preload/contract/parking/pricing/groups.ts';
 import {
   type TariffPrice,
   type TariffPricer,
@@ -14,7 +14,10 @@ import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 /** What a price depends on of a stay. */
-export type PricedStayOf = Pick<Stay, 'carParkId' | 'entry' | 'exit' | 'outcome' | 'doubts' | 'groupId'>;
+export type PricedStayOf = Pick<
+  Stay,
+  'carParkId' | 'entry' | 'exit' | 'outcome' | 'doubts' | 'groupId' | 'vehicleClass'
+>;
 
 /** Prices of one stay, from any moment to a later one; UTC ms. */
 export interface StayPricing {
@@ -57,14 +60,15 @@ export function createStayPricing({ heldThen, calendar, clock }: StayPricingOpti
     }
   }
 
-  function pricingOf({ carParkId, entry, exit, outcome, doubts, groupId }: PricedStayOf): StayPricing | null {
+  function pricingOf(stay: PricedStayOf): StayPricing | null {
+    const { carParkId, entry, exit, outcome, doubts } = stay;
     const held = carParkId === null || entry === null ? null : heldThen(carParkId, entry.at);
     const isSoFar = outcome === 'inside';
     if (held === null || entry === null || doubts.length > 0 || (outcome !== 'left' && !isSoFar)) return null;
     if ((exit?.at ?? clock.now()) < entry.at) return null;
     const ground = calendar();
     const pricer = pricerOf(held, ground);
-    const classes = classesOfGroup(held.tariff, groupId);
+    const classes = classesOfStay(held.tariff, stay);
     return {
       ...{ tariffId: held.id, tariffName: held.tariff.name },
       price: (arrive, leave) => pricer.price({ arrive, leave, classes }),
@@ -77,10 +81,10 @@ export function createStayPricing({ heldThen, calendar, clock }: StayPricingOpti
 
   /** The tariff that held when a stay began, and the row of its board that it falls into; null where `pricing` tells of none. */
   function bandOfStay(stay: PricedStayOf): { readonly tariff: string; readonly band: string } | null {
-    const { carParkId, entry, exit, groupId } = stay;
+    const { carParkId, entry, exit } = stay;
     const held = carParkId === null || entry === null ? null : heldThen(carParkId, entry.at);
     if (held === null || entry === null || exit === null || pricingOf(stay) === null) return null;
-    const classes = classesOfGroup(held.tariff, groupId);
+    const classes = classesOfStay(held.tariff, stay);
     try {
       const band = bandOf(pricerOf(held, calendar()), { arrive: entry.at, leave: exit.at, classes });
       return { tariff: held.tariff.name, band };

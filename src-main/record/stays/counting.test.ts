@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingClock } from '../../testing/freshRecord.ts';
+import { freshRecord, standingClock } from '../../testing/freshRecord.ts';
 import { createNightly } from './nightly.ts';
 import { freshStays, minute, noon } from './testing/freshStays.ts';
 
@@ -125,17 +125,27 @@ it('is congested where fewer than half leave who usually leave then, and some ar
   expect(await congested()).toBe(false);
 });
 
-it('is time for the repair once a night, at four by the clock on the wall', () => {
+it('is time for the repair once a night, at four by the clock on the wall, and the first time it is late, also after a restart', async () => {
   const clock = standingClock(Date.UTC(2026, 5, 1, 1));
-  const nightly = createNightly({ clock, timeZone: () => 'Europe/London' });
-  const dueAfter = (hours: number) => {
+  const { db } = await freshRecord();
+  const create = () => createNightly({ db, clock, timeZone: () => 'Europe/London' });
+  let nightly = create();
+  const dueAfter = async (hours: number) => {
     clock.advance(hours * 60 * minute);
-    return nightly.isDue();
+    const due = await nightly.due();
+    if (due !== null) await nightly.done(due.night);
+    return due === null ? null : (due.missed ?? 'in time');
   };
-  // Two in the morning, in summer; a quarter to four; four; five; the next two nights, the last after a clock that was set back.
-  expect([dueAfter(0), dueAfter(1.75), dueAfter(0.25), dueAfter(1), dueAfter(24)]).toEqual([
-    ...[false, false, true, false, true],
-  ]);
+  const told: (string | null)[] = [];
+  // Two in the morning, in summer; a quarter to four; four; five; four of the next night.
+  for (const hours of [0, 1.75, 0.25, 1, 23]) told.push(await dueAfter(hours));
+  expect(told).toEqual([null, null, 'in time', null, 'in time']);
+  // A clock that was set back repairs nothing twice.
   clock.set(-48 * 60 * minute);
-  expect([dueAfter(0), dueAfter(48), dueAfter(24)]).toEqual([false, false, true]);
+  expect([await dueAfter(0), await dueAfter(48), await dueAfter(24)]).toEqual([null, null, 'in time']);
+  // Off for three nights: made up for at once, told from the first that was missed, and no second time.
+  nightly = create();
+  expect([await dueAfter(3 * 24 + 5), await dueAfter(1)]).toEqual(['2026-06-04', null]);
+  nightly = create();
+  expect([await dueAfter(0), await dueAfter(18)]).toEqual([null, 'in time']);
 });

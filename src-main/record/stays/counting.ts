@@ -139,8 +139,9 @@ export function createCounting({ db, outbox, clock, camerasIn, knows }: Counting
     /**
      * Repairs, once a night, what gates missed: an exit that ended no stay, or that nobody could read, is one less inside; an entry that nobody
      * could read one more. What people settle of them later is taken into account by itself.
+     * @param missed the day whose repair is made up for, such as `2026-03-31`; null where it is in time
      */
-    async repair(carParkId: string): Promise<StayCount | null> {
+    async repair(carParkId: string, missed: string | null = null): Promise<StayCount | null> {
       const now = clock.now();
       const since = Math.max((await latest(carParkId))?.at ?? 0, now - 7 * dayMs);
       const { rows } = await sql<{ out: number; come: number }>`
@@ -160,6 +161,7 @@ export function createCounting({ db, outbox, clock, camerasIn, knows }: Counting
       const parts = [
         ...(out === 0 ? [] : [`${out} left and ended no stay`]),
         ...(come === 0 ? [] : [`${come} came in and could not be read`]),
+        ...(missed === null ? [] : [`made up for since the night of ${missed}, when Gatehouse was not running`]),
       ];
       const count = { ...when, carParkId, kind: 'nightly' as const, by: '', reason: parts.join(', '), told, counted };
       return await write(count, (writing) => noted(writing, 'stays.count', count));

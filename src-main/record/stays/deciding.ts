@@ -13,6 +13,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { readStored } from '../../platform/storedJson.ts';
+import { otherwiseSince, type SaidClass, sayClass, unsayClass } from './classes.ts';
 import { settled } from './rules/settling.ts';
 import type { Stay } from './rules/stay.ts';
 import { shownStay } from './shown.ts';
@@ -27,6 +28,7 @@ export interface DecidingOptions {
     stays: readonly Stay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly Stay[],
   ) => Promise<void>;
 }
 
@@ -41,10 +43,19 @@ const staysSchema = stayStepSchema.shape.before;
 
 /** What people make of stays: each step with the stays as they were and became, so that it can be told and taken back. */
 export function createDeciding({ db, store, clock, tellChanged }: DecidingOptions) {
+  /** Later stays of the plate become of the kind that was said for it, or are it no more. */
+  async function tellLater(writing: Writing, stay: Stay): Promise<void> {
+    const later = await otherwiseSince(writing, stay);
+    for (const each of later) await store.put(writing, each);
+    const outcomes = new Map(later.map(({ id, outcome }) => [id, outcome]));
+    if (later.length > 0) await tellChanged(writing, later, [], outcomes, []);
+  }
+
   async function write(
     before: readonly Stay[],
     after: readonly Stay[],
     step: Pick<StayStep, 'by' | 'kind' | 'reason' | 'undoes' | 'id'>,
+    said: Omit<SaidClass, 'stepId'> | null = null,
   ): Promise<Decided> {
     const from = Math.min(...[...before, ...after].map(({ entry, exit }) => entry?.at ?? exit?.at ?? 0));
     const gone = before.filter(({ id }) => after.every((stay) => stay.id !== id)).map(({ id }) => id);
@@ -65,8 +76,12 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         await store.put(writing, stay);
         if (stay.isSettled) await store.settle(writing, stay);
       }
-      await store.owe(writing, from);
-      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])));
+      const [of] = after;
+      if (said !== null && of !== undefined) await sayClass(writing, of, { ...said, stepId: step.id });
+      if (step.undoes !== null) await unsayClass(writing, step.undoes);
+      await store.owe(writing, from, 0);
+      if (of !== undefined) await tellLater(writing, of);
+      await tellChanged(writing, after, gone, new Map(before.map(({ id, outcome }) => [id, outcome])), before);
       const [first] = [...after, ...before];
       const thing = { kind: 'stay', id: first?.id ?? '', label: first?.mark ?? '' };
       const values = { step: step.kind, reason: step.reason };
@@ -102,7 +117,10 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
         throw new Refusal('INVALID', 'A vehicle cannot have come or left in the future. Look at both times.');
       const before = other === undefined ? [stay] : [stay, other];
       const reason = 'reason' in decision ? decision.reason : '';
-      return await write(before, settlement.stays, { id: newId(), by, kind: decision.kind, reason, undoes: null });
+      const step = { id: newId(), by, kind: decision.kind, reason, undoes: null };
+      const said =
+        decision.kind === 'class' ? { vehicleClass: decision.vehicleClass, isForPlate: decision.isForPlate } : null;
+      return await write(before, settlement.stays, step, said);
     },
 
     async undo(stepId: string, by: string, newId: () => string) {

@@ -34,6 +34,21 @@ export function createStayLookups(db: Database) {
       return shown(rows);
     },
 
+    /** Stays of these marks that seemed only to turn round within a time, newest first: what is paid for one makes it a stay. */
+    async turnedRound(folded: readonly string[], fromAt: number, toAt: number): Promise<Stay[]> {
+      const rows = await db
+        .selectFrom('stays')
+        .selectAll()
+        .where('folded', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(folded)}))`)
+        .where('outcome', '=', 'passedThrough')
+        .where('at', '>=', fromAt)
+        .where('at', '<=', toAt)
+        .orderBy('at', 'desc')
+        .limit(20)
+        .execute();
+      return shown(rows);
+    },
+
     /** Who is inside, and who left at or after a moment, and came before another; the newest first. */
     async around(fromAt: number, toAt: number, limit = 20_000): Promise<Stay[]> {
       const [inside, left] = await Promise.all([
@@ -90,6 +105,18 @@ export function createStayLookups(db: Database) {
         .where('outcome', '<>', 'void')
         .executeTakeFirstOrThrow();
       return count;
+    },
+
+    /** How many came into a car park from one moment until another; into any where it is empty. UTC ms. */
+    async enterings(carParkId: string, fromAt: number, toAt: number): Promise<number> {
+      let found = db
+        .selectFrom('stays')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('enteredAt', '>=', fromAt)
+        .where('enteredAt', '<', toAt)
+        .where('outcome', 'in', ['inside', 'left', 'unknownEnd']);
+      if (carParkId !== '') found = found.where('carParkId', '=', carParkId);
+      return (await found.executeTakeFirstOrThrow()).count;
     },
 
     /** Who left within a time, in the order in which they left, after a place in it. */

@@ -4,7 +4,7 @@ import { staysContract } from '../../../src-preload/contract/record/stays.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import { type CallerContext, guard } from '../../platform/serving/guard.ts';
-import type { Stays } from './service.ts';
+import { othersOf, type Stays } from './service.ts';
 
 /** The procedures of `stays`, tied to the room's service. */
 export function stayProcedures(stays: Stays, log: Log) {
@@ -21,8 +21,7 @@ export function stayProcedures(stays: Stays, log: Log) {
     congested: os.congested.handler(() => stays.congested()),
     occupancy: os.occupancy.handler(() => stays.occupancy()),
     decide: os.decide.handler(async ({ input, context }) => {
-      const ids = input.kind === 'join' ? [input.id, input.exitId] : [input.id];
-      return await stays.decide(input, await by(context.actor, ids));
+      return await stays.decide(input, await by(context.actor, [input.id, ...othersOf(input)]));
     }),
     undo: os.undo.handler(async ({ input, context }) => {
       const { stayIds } = await stays.step(input.stepId);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Picture } from '../../../src-preload/contract/record/reads.ts';
 import {
   type Occupancy,
   type Stay,
@@ -86,8 +87,19 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
     return rows[0]?.found === 1;
   }
 
+  /** Of each the picture of the vehicle as it came, or as it left where nobody saw it come. */
+  async function picturesOf(stays: readonly Stay[]): Promise<Record<string, Picture>> {
+    const readIds = new Map(stays.map(({ id, entry, exit }) => [(entry ?? exit)?.readId ?? '', id]));
+    const { rows } = await sql<Picture & { readId: string }>`
+      SELECT reads.id AS "readId", media.id, media.width, media.height, media.sha256
+      FROM reads JOIN media ON media.id = reads.vehicle_media_id
+      WHERE reads.id IN (SELECT value FROM json_each(${JSON.stringify([...readIds.keys()])}))
+    `.execute(db);
+    return Object.fromEntries(rows.map(({ readId, ...picture }) => [readIds.get(readId) ?? '', picture]));
+  }
+
   return {
-    async list({ view, carParkId, text, ids, fromAt, toAt, limit, cursor }: StayQuery) {
+    async list({ view, carParkId, text, ids, fromAt, toAt, withPictures, limit, cursor }: StayQuery) {
       const isLongestFirst = view === 'inside';
       let query = db.selectFrom('stays');
       const cameraIds = actorNow()?.cameraIds ?? null;
@@ -113,7 +125,8 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
         .execute();
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       const items = rows.slice(0, limit).map((row) => shownStay(toStay(row)));
-      return { items, total, nextCursor: last === undefined ? null : `${last.at}:${last.id}` };
+      const nextCursor = last === undefined ? null : `${last.at}:${last.id}`;
+      return { items, total, nextCursor, ...(withPictures === true ? { pictures: await picturesOf(items) } : {}) };
     },
 
     async get(id: string): Promise<Stay & { steps: StayStep[]; others: Stay[] }> {

@@ -37,6 +37,14 @@ export const stayRetention = (stays: Pick<Stays, 'refresh'>): readonly Retention
     )`,
     stays: () => false,
   }),
+  {
+    ...retainedTable({
+      ...{ id: 'stays', table: 'stayClasses', at: sql`at` },
+      where: sql`NOT EXISTS (SELECT 1 FROM stays WHERE stays.folded = stay_classes.folded)`,
+      stays: ({ folded }, spare) => typeof folded === 'string' && spare.isMark(folded),
+    }),
+    ...uncounted,
+  },
   passRetention,
   { ...retainedTable({ id: 'stays', table: 'stayCounts', at: sql`at`, isRecorded: true }), ...uncounted },
 ];

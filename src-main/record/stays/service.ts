@@ -1,16 +1,18 @@
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
-import type { Read } from '../../../src-preload/contract/record/reads.ts';
+import type { Picture, Read } from '../../../src-preload/contract/record/reads.ts';
 import type { StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
 import type {
   Occupancy,
   Stay,
   StayDecision,
+  StayDoubt,
   StayOutcome,
   StayQuery,
   StayStep,
 } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
+import { dayOfIso, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Tolerance } from '../../plates/matching.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -23,11 +25,14 @@ import { mayPass } from '../../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
 import { type Counting, createCounting } from './counting.ts';
 import { createDeciding, type Decided } from './deciding.ts';
+import { createExplaining } from './explaining.ts';
 import { createFullness } from './fullness.ts';
+import { createLongStays } from './longStays.ts';
 import { createNightly } from './nightly.ts';
 import { createStayQueries, type OnSite } from './queries.ts';
-import type { Stay as ToldStay } from './rules/stay.ts';
+import { cameAt, leftAt, rulesOf, type Stay as ToldStay } from './rules/stay.ts';
 import { wayOf } from './rules/way.ts';
+import { createRulesBook, type StayVersions } from './rulesBook.ts';
 import { shownStay } from './shown.ts';
 import type { StayStore } from './store.ts';
 import { createTelling } from './telling.ts';
@@ -41,7 +46,14 @@ export interface StaysOptions {
   readonly reads: Pick<Reads, 'many'>;
   readonly cameras: () => readonly Pick<Camera, 'id' | 'carParkId' | 'gate' | 'zones'>[];
   readonly carParks: () => readonly CarPark[];
-  readonly settings: () => StaySettings;
+  /** As they hold at a moment, UTC ms. */
+  readonly settings: (at: number) => StaySettings;
+  /** All that hold and have held. */
+  readonly versions: () => StayVersions;
+  /** Whether whoever came to a car park at a moment (UTC ms) is charged from the first minute on. */
+  readonly chargesFromStart: (carParkId: string, at: number) => boolean;
+  /** Of some stays, those for which something was paid; by their ids. */
+  readonly paidOf: (stayIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Whether one of two car parks lies within the other: who is inside both is one vehicle. */
   readonly areNested: (one: string, other: string) => boolean;
   /** IANA name of the zone that the site's clock shows. */
@@ -50,9 +62,17 @@ export interface StaysOptions {
   readonly exitTolerance: () => Tolerance;
 }
 
+export interface StayPage {
+  items: Stay[];
+  total: number;
+  nextCursor: string | null;
+  /** Where they were asked for, by the ids of the stays. */
+  pictures?: Record<string, Picture>;
+}
+
 /** Who is inside, since when, and who was: the one truth for vehicles. */
 export interface Stays {
-  list(query: StayQuery): Promise<{ items: Stay[]; total: number; nextCursor: string | null }>;
+  list(query: StayQuery): Promise<StayPage>;
   get(id: string): Promise<Stay & { steps: StayStep[]; others: Stay[] }>;
   ofRead(readId: string): Promise<Stay | null>;
   occupancy(): Promise<Occupancy[]>;
@@ -67,12 +87,16 @@ export interface Stays {
   congestedAt(carParkId: string, from: number, to: number): Promise<boolean>;
   /** Which of these marks (folded) are inside and count, each with whether it may have gone without being seen. */
   onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>>;
+  /** Whether one vehicle may be all that a doubt of a stay is about, since it may not have been seen in between. */
+  isExplained(stay: Pick<Stay, 'id' | 'carParkId'>, doubt: StayDoubt): Promise<boolean>;
   /** The stays that a step was taken with. */
   step(stepId: string): Promise<{ readonly stayIds: readonly string[] }>;
   /** @throws Refusal where one of these stays began at a camera that whoever acts does not work with; those that are no more are passed over */
   refuseElsewhere(stayIds: readonly string[]): Promise<void>;
   decide(decision: StayDecision, by: string): Promise<Stay[]>;
   undo(stepId: string, by: string): Promise<Stay[]>;
+  /** Tells stays anew that began on a day, such as `2026-03-31`, or later (null: all), for other numbers hold since. */
+  tellAnewFrom(day: string | null): Promise<void>;
   /** Reads stays into memory anew, for they were changed beside this service. */
   refresh(): Promise<void>;
   /** Makes stays of what was seen since the last run, and follows what is seen from now on. */
@@ -80,14 +104,29 @@ export interface Stays {
   stop(): Promise<void>;
 }
 
+/** The stays that a decision is about beside its own. */
+export function othersOf(decision: StayDecision): string[] {
+  if (decision.kind === 'merge') return [decision.otherId];
+  if (decision.kind !== 'join' && decision.kind !== 'split') return [];
+  return decision.exitId === undefined ? [] : [decision.exitId];
+}
+
 /** Who went without being seen is looked for so often. */
 const sweepEveryMs = 10 * 60_000;
 const minuteMs = 60_000;
+/** A vehicle that left: as a stay, or as one that only turned round. */
+const endings: ReadonlySet<StayOutcome> = new Set(['left', 'passedThrough']);
 /** As long as how many left is compared with other weeks. */
 const latelyMs = 30 * minuteMs;
 
 export function createStays(options: StaysOptions): Stays {
   const { db, store, outbox, clock, log, reads, cameras, settings } = options;
+  const zone = () => siteClock(options.timeZone());
+  const longStays = createLongStays({ db, clock, settings, siteClock: zone });
+  const rules = createRulesBook({
+    ...{ versions: options.versions, siteClock: zone, chargesFromStart: options.chargesFromStart },
+    ...{ longOn: longStays.on, longest: longStays.longest },
+  });
   const telling = createTelling({
     ...{
       db,
@@ -98,25 +137,21 @@ export function createStays(options: StaysOptions): Stays {
       areNested: options.areNested,
       onChanged: tellChanged,
     },
-    rules() {
-      const { pauseS, considerationMin, returnMin, longH, endsAfterH } = settings();
-      return {
-        pauseMs: pauseS * 1000,
-        considerationMs: considerationMin * minuteMs,
-        returnMs: returnMin * minuteMs,
-        longMs: longH * 60 * minuteMs,
-        endsAfterMs: endsAfterH * 60 * minuteMs,
-      };
-    },
+    rules,
+    paidOf: options.paidOf,
   });
   const counting = createCounting({
     ...{ db, outbox, clock },
     camerasIn: (carParkId) => cameras().flatMap((each) => ((each.carParkId ?? '') === carParkId ? [each.id] : [])),
     knows: (carParkId) => carParkId === '' || options.carParks().some(({ id }) => id === carParkId),
   });
-  const queries = createStayQueries({ ...options, counting, countsMs: () => settings().countsH * 60 * minuteMs });
+  const queries = createStayQueries({
+    ...options,
+    counting,
+    countsMs: () => settings(clock.now()).countsH * 60 * minuteMs,
+  });
   const fullness = createFullness({ db, outbox, clock, occupancy: () => queries.occupancy() });
-  const repairing = createNightly({ clock, timeZone: options.timeZone });
+  const repairing = createNightly({ db, clock, timeZone: options.timeZone });
   const deciding = createDeciding({ db, store, clock, tellChanged });
   /** What makes stays does one thing at a time, and first what is owed since the last one failed. */
   let work: Promise<unknown> = Promise.resolve();
@@ -143,17 +178,31 @@ export function createStays(options: StaysOptions): Stays {
     stays: readonly ToldStay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly ToldStay[],
   ): Promise<void> {
     for (const stay of stays) {
       const was = before.get(stay.id) ?? null;
       await outbox.append(writing, { topic: 'stay.changed', stay: shownStay(stay), was });
     }
-    for (const stayId of gone) await outbox.append(writing, { topic: 'stay.removed', stayId });
+    for (const stayId of gone) {
+      const stay = went.find(({ id }) => id === stayId);
+      const known = stay === undefined ? {} : { stay: shownStay(stay) };
+      await outbox.append(writing, { topic: 'stay.removed', stayId, ...known });
+    }
+  }
+
+  async function repairDrift(): Promise<void> {
+    const due = await repairing.due();
+    if (due === null) return;
+    for (const { carParkId, seesExits } of await queries.occupancy())
+      if (seesExits) await counting.repair(carParkId, due.missed);
+    await repairing.done(due.night);
   }
 
   async function take(event: LiveEvent, sequence: number | null): Promise<void> {
     if (event.topic === 'stay.changed' || event.topic === 'stay.counted' || event.topic === 'carParks.changed')
       return await fullness.look();
+    if (event.topic === 'payment.changed') return await lookAgainAt(event.stayIds);
     // Of a short pass, the first that is told is its end.
     if (!('read' in event) || event.read.state !== 'closed') return;
     const { id, cameraId } = event.read;
@@ -162,6 +211,18 @@ export function createStays(options: StaysOptions): Stays {
     const [read] = await reads.many([id]);
     if (read !== undefined) await takeRead(read, cameraId, sequence);
     outbox.announce();
+  }
+
+  /** Looks again at stays so short that what was paid for them says whether they are any. */
+  async function lookAgainAt(stayIds: readonly string[]): Promise<void> {
+    const left = (await store.many(stayIds)).filter(({ outcome, isSettled }) => !isSettled && endings.has(outcome));
+    const book = rules();
+    const short = left.filter((stay) => leftAt(stay) - cameAt(stay) <= rulesOf(book, stay).considerationMs);
+    if (short.length === 0) return;
+    const paid = await options.paidOf(short.map(({ id }) => id));
+    const other = short.filter(({ id, outcome }) => (outcome === 'passedThrough') === paid.has(id));
+    for (const stay of other) await telling.retell(leftAt(stay));
+    if (other.length > 0) outbox.announce();
   }
 
   async function takeRead(read: Read, cameraId: string, sequence: number | null): Promise<void> {
@@ -220,13 +281,24 @@ export function createStays(options: StaysOptions): Stays {
     },
     congestedAt: queries.congestedAt,
     onSite: queries.onSite,
+    isExplained: createExplaining({ db, store, clock, cameras }),
     step: deciding.stepOf,
     refuseElsewhere: queries.refuseElsewhere,
     refresh: () => oneByOne(() => telling.refresh()),
+    tellAnewFrom: (day) =>
+      oneByOne(async () => {
+        const since = day === null ? 0 : zone().startOfDay(dayOfIso(day) ?? 0);
+        const now = clock.now();
+        if (since > now) return;
+        await longStays.tellAnew();
+        await telling.retell(since, { meetsFrom: now });
+        await telling.endUnseen();
+        outbox.announce();
+      }),
     decide: (decision, by) =>
       step(async () => {
         const { id } = decision;
-        const ids = decision.kind === 'join' ? [id, decision.exitId] : [id];
+        const ids = [id, ...othersOf(decision)];
         const found = await store.many(ids);
         const stay = found.find((each) => each.id === id);
         if (stay === undefined) throw new Refusal('NOT_FOUND', 'This stay is told otherwise by now. Reload the list.');
@@ -240,14 +312,14 @@ export function createStays(options: StaysOptions): Stays {
       }),
     undo: (stepId, by) => step(() => deciding.undo(stepId, by, newId)),
     async start() {
+      await longStays.load();
       await telling.refresh();
       follower.start(await store.position());
       const sweep = () => {
         const look = async () => {
           await telling.endUnseen();
-          if (repairing.isDue())
-            for (const { carParkId, seesExits } of await queries.occupancy())
-              if (seesExits) await counting.repair(carParkId);
+          await repairDrift();
+          await longStays.look();
           await fullness.look();
         };
         oneByOne(look)

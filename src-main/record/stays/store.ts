@@ -2,8 +2,8 @@ import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
 import {
   type StayOutcome,
+  stayBreakSchema,
   stayDoubtSchema,
-  stayPassSchema,
   staySightSchema,
 } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
@@ -20,7 +20,7 @@ export type StoredCrossing = Selectable<Tables['gateCrossings']>;
 const recentMs = 31 * 24 * 3_600_000;
 /** A trailer is seen so long before or after the vehicle that pulls it, at most. */
 const pulledMs = 5 * 60_000;
-const breaksSchema = z.array(z.object({ exit: stayPassSchema, entry: stayPassSchema }));
+const breaksSchema = z.array(stayBreakSchema);
 
 /** Stays, and the passes through gates that they are made of. */
 export function createStayStore(db: Database) {
@@ -219,17 +219,29 @@ export function createStayStore(db: Database) {
       return (await db.selectFrom('stayPosition').select('retellFrom').executeTakeFirst())?.retellFrom ?? null;
     },
 
-    /** Notes that all from a moment on is to be told anew, so that a crash before that loses nothing. */
-    async owe(writing: Writing, from: number): Promise<void> {
+    /** Until when stays have to be told anew also where they are what they were, UTC ms. */
+    async meetsFrom(): Promise<number> {
+      return (await db.selectFrom('stayPosition').select('meetsFrom').executeTakeFirst())?.meetsFrom ?? 0;
+    },
+
+    /** Notes that all from a moment on is to be told anew, and until when at least, so that a crash before that loses nothing. */
+    async owe(writing: Writing, from: number, meetsFrom: number): Promise<void> {
       await writing
         .updateTable('stayPosition')
-        .set({ retellFrom: sql<number>`min(coalesce(retell_from, ${from}), ${from})` })
+        .set({
+          retellFrom: sql<number>`min(coalesce(retell_from, ${from}), ${from})`,
+          meetsFrom: sql<number>`max(coalesce(meets_from, 0), ${meetsFrom})`,
+        })
         .execute();
     },
 
     /** Notes that all before a moment is told; null: all of it. */
     async settleOwed(writing: Writing, before: number | null): Promise<void> {
-      await writing.updateTable('stayPosition').set({ retellFrom: before }).execute();
+      const done = before === null ? { meetsFrom: null } : {};
+      await writing
+        .updateTable('stayPosition')
+        .set({ retellFrom: before, ...done })
+        .execute();
     },
 
     /** The last moment of which a pass is known that no person has settled, UTC ms; 0 where there is none. */
@@ -291,15 +303,16 @@ export function toStay(row: Row): Stay {
       { kind: 'severalFit' as const, at: row.at, stayIds: [] },
     ]),
     holder: { permitId, groupId, visitId },
+    vehicleClass: row.vehicleClass,
     isSettled: row.isSettled === 1,
   };
 }
 
 function toRow(stay: Stay) {
   const { id, carParkId, cameraId, mark, entry, exit, outcome, paired, holder, isSettled } = stay;
-  const { breaks, passes, doubts } = stay;
+  const { breaks, passes, doubts, vehicleClass } = stay;
   return {
-    ...{ id, carParkId, cameraId, mark, folded: foldPlate(mark), outcome, paired, ...holder },
+    ...{ id, carParkId, cameraId, mark, folded: foldPlate(mark), outcome, paired, vehicleClass, ...holder },
     entryReadId: entry === null || entry.readId === '' ? null : entry.readId,
     enteredAt: entry?.at ?? null,
     entryMark: entry?.mark ?? null,

@@ -8,9 +8,34 @@ declare module '../../platform/tables.ts' {
     stays: StaysTable;
     staySteps: StayStepsTable;
     staysStepped: { stayId: string; stepId: string };
+    stayClasses: StayClassesTable;
     stayCounts: StayCount;
-    stayPosition: { id: Generated<number>; sequence: number; retellFrom: number | null };
+    stayPosition: StayPositionTable;
+    /** From which length on stays that began on a day, or later, are long; ms. */
+    longStays: { carParkId: string; fromDay: string; ms: number; stays: number };
   }
+}
+
+/** What kind of vehicle people said a stay is of, by its id in the tariff: kept beside it, for a stay may be told anew. */
+interface StayClassesTable {
+  /** That of the step by which it was said. */
+  id: string;
+  stayId: string;
+  folded: string;
+  /** When the stay began, UTC ms. */
+  at: number;
+  /** Null: as its permit says. */
+  vehicleClass: string | null;
+  /** Later stays of the plate are of it, too. */
+  forPlate: number;
+}
+
+interface StayPositionTable {
+  id: Generated<number>;
+  sequence: number;
+  retellFrom: number | null;
+  meetsFrom: number | null;
+  repairedNight: number | null;
 }
 
 interface GateCrossingsTable {
@@ -46,6 +71,7 @@ interface StaysTable {
   permitId: string | null;
   groupId: string | null;
   visitId: string | null;
+  vehicleClass: Generated<string | null>;
   isSettled: Generated<number>;
   at: GeneratedAlways<number>;
   waits: GeneratedAlways<number>;

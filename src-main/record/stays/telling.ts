@@ -7,10 +7,11 @@ import { certainRead, type MatchableRead } from '../../plates/readCosts.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Reads } from '../reads/service.ts';
+import { withClasses } from './classes.ts';
 import { isSame, meetsAgain } from './rules/meeting.ts';
 import { endUnseen, takeCrossing } from './rules/pairing.ts';
 import { asOf, inOrder } from './rules/replay.ts';
-import { type GateCrossing, nobody, type Stay, type StayRules } from './rules/stay.ts';
+import { cameAt, type GateCrossing, nobody, type Stay, type StayRulesBook } from './rules/stay.ts';
 import { Yard } from './rules/yard.ts';
 import type { StayStore, StoredCrossing } from './store.ts';
 
@@ -19,18 +20,21 @@ export interface TellingOptions {
   readonly store: StayStore;
   readonly clock: Clock;
   readonly reads: Pick<Reads, 'many'>;
-  readonly rules: () => StayRules;
+  readonly rules: () => StayRulesBook;
+  /** Of some stays, those for which something was paid; by their ids. */
+  readonly paidOf: (stayIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly tolerance: () => Tolerance;
   readonly areNested: (one: string, other: string) => boolean;
   /**
-   * Is told, in the transaction that writes them, of stays that are others now, of the ids of those that are no more, and of where those
-   * stood before that there were.
+   * Is told, in the transaction that writes them, of stays that are others now, of the ids of those that are no more, of where those
+   * stood before that there were, and of what those were that are no more.
    */
   readonly onChanged: (
     writing: Writing,
     stays: readonly Stay[],
     gone: readonly string[],
     before: ReadonlyMap<string, StayOutcome>,
+    went: readonly Stay[],
   ) => Promise<void>;
 }
 
@@ -52,7 +56,8 @@ const aheadMs = 3_600_000;
  * Makes stays of passes: of one that comes after all others by itself, else by telling everything anew from then on, until it comes to be
  * what it was before. Either way the same passes make the same stays.
  */
-export function createTelling({ db, store, clock, reads, rules, tolerance, areNested, onChanged }: TellingOptions) {
+export function createTelling(options: TellingOptions) {
+  const { db, store, clock, reads, rules, tolerance, areNested, onChanged } = options;
   let yard = new Yard();
   let lastAt = 0;
   /** From when on all that was seen can be told anew by what is in memory. */
@@ -64,6 +69,20 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
 
   const present = () => clock.now() + aheadMs;
   const pairing = () => ({ rules: rules(), tolerance: tolerance(), present: present(), areNested });
+
+  /** Whether something was paid for those of a yard that some passes may find to have only turned round. */
+  async function paidAmong(told: Yard, crossings: readonly GateCrossing[], book: StayRulesBook) {
+    const leaving = crossings.filter(({ way }) => way === 'out');
+    const [first] = leaving;
+    if (first === undefined) return () => false;
+    const soonMs = Math.max(...book.all.map(({ considerationMs }) => considerationMs));
+    const places = new Set(leaving.map(({ carParkId }) => carParkId));
+    const inside = [...places].flatMap((id) => told.inside(id).filter((stay) => cameAt(stay) >= first.at - soonMs));
+    // The id of a stay is that of the read it begins with.
+    const beginning = crossings.flatMap(({ way, readId }) => (way === 'in' ? [readId] : []));
+    const paid = await options.paidOf([...inside.map(({ id }) => id), ...beginning]);
+    return (stayId: string) => paid.has(stayId);
+  }
 
   async function readsOf(ids: readonly string[]): Promise<Map<string, Read>> {
     const found = new Map<string, Read>();
@@ -112,13 +131,15 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
     isStale = false;
   }
 
-  async function write(stays: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
+  async function write(told: readonly Stay[], gone: readonly string[], beside: Beside): Promise<void> {
     await db.transaction().execute(async (writing) => {
-      const ids = stays.map(({ id }) => id);
+      const ids = told.map(({ id }) => id);
       const before = await store.outcomes(writing, ids);
+      const stays = await withClasses(writing, told);
+      const went = gone.length === 0 ? [] : await store.many(gone, writing);
       if (gone.length > 0) await store.remove(writing, gone);
       for (const stay of stays) await store.put(writing, stay);
-      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before);
+      if (stays.length + gone.length > 0) await onChanged(writing, stays, gone, before, went);
       await beside(writing);
     });
   }
@@ -149,19 +170,22 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
     const isReopened = ({ id, outcome }: Stay) => outcome === 'inside' && before.get(id)?.outcome !== 'inside';
     const reopened = asOf([...before.all()], from, lost.stayIds).filter(isReopened);
     const made = before.back(from, lost.stayIds, await evidenceOf(reopened));
-    const options = pairing();
+    const by = pairing();
+    const meetsFrom = await store.meetsFrom();
 
     let toldUntil = until;
     let isMet = false;
     for (let at = from; ; ) {
       const stored = await store.crossingsFrom(at, until, batch);
       const tellable = stored.filter(({ readId }) => !lost.readIds.has(readId));
-      for (const crossing of await crossingsOf(tellable)) takeCrossing(made, crossing, options);
+      const crossings = await crossingsOf(tellable);
+      const isPaid = await paidAmong(made, crossings, by.rules);
+      for (const crossing of crossings) takeCrossing(made, crossing, { ...by, isPaid });
       const isEnd = stored.length < batch;
       at = isEnd ? until : (stored.at(-1)?.at ?? until) + 1;
       if (isCovered && isEnd) break;
       await breathe();
-      isMet = meetsAgain(made, before, at, options.rules, lost.stayIds);
+      isMet = at > meetsFrom && meetsAgain(made, before, at, by.rules, lost.stayIds);
       if (isMet) toldUntil = at;
       if (isMet || isEnd) break;
     }
@@ -208,7 +232,8 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
     /** Takes a pass that is the newest of all. `beside` is written in the same transaction. */
     async takeNewest(stored: StoredCrossing, read: Read, beside: Beside): Promise<void> {
       const crossing = crossingOf(stored, read);
-      takeCrossing(yard, crossing, pairing());
+      const by = pairing();
+      takeCrossing(yard, crossing, { ...by, isPaid: await paidAmong(yard, [crossing], by.rules) });
       await writeChanged(beside);
       lastAt = Math.max(lastAt, crossing.at);
       yard.tidy(crossing.at);
@@ -228,14 +253,15 @@ export function createTelling({ db, store, clock, reads, rules, tolerance, areNe
     /**
      * Tells all from a moment on anew. `first` is written before, in a transaction of its own that also notes what is owed; `last` with what
      * comes of it. What a crash cuts short is told at the next start.
+     * @param meetsFrom all before this moment is told, also where it is what it was: other rules hold since
      */
     async retell(
       at: number,
-      { first = nothing, last = nothing }: { readonly first?: Beside; readonly last?: Beside } = {},
+      { first = nothing, last = nothing, meetsFrom = 0 }: { first?: Beside; last?: Beside; meetsFrom?: number } = {},
     ) {
       await db.transaction().execute(async (writing) => {
         await first(writing);
-        await store.owe(writing, at);
+        await store.owe(writing, at, meetsFrom);
       });
       isOwing = true;
       await tellOwed(last);

@@ -61,7 +61,7 @@ export async function keepVideo(
     await rm(partial, { force: true });
     if (error instanceof Refusal) throw error;
     const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
-    const message = isFull ? faultOf('diskFull').message : 'The upload was broken off. Drop the video again.';
+    const message = isFull ? faultOf('diskFull').message : 'The upload was broken off. Send it again.';
     throw new Refusal('UNAVAILABLE', message, { cause: error });
   }
   return { path, name, sizeBytes: (await stat(path)).size };
@@ -83,7 +83,7 @@ function whileThereIsRoom(folder: string): Transform {
 async function requireRoom(folder: string, bytes: number): Promise<void> {
   const disk = await statfs(folder);
   if (disk.bavail * disk.bsize - bytes < keptFreeBytes) {
-    const message = 'The disk has too little room for this video. Free some space, then drop the video again.';
+    const message = 'The disk has too little room for this video. Free some space, then send it again.';
     throw new Refusal('UNAVAILABLE', message);
   }
 }

@@ -1,96 +1,37 @@
-import type { BigIntStats } from 'node:fs';
 import { realpath, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Fault, type FaultCode, faultOf } from '../../../src-preload/contract/faults.ts';
+import { type Fault, faultOf } from '../../../src-preload/contract/faults.ts';
 import type { Job } from '../../../src-preload/contract/record/videos.ts';
 import { note } from '../../platform/audit/note.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database.ts';
-import type { HeldWrites } from '../../platform/heldWrites.ts';
 import { newId } from '../../platform/ids.ts';
-import type { MediaFiles } from '../../platform/mediaFiles.ts';
-import type { Outbox } from '../../platform/outbox.ts';
 import { isVideoName } from '../../platform/ownNames.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Reads } from '../reads/service.ts';
+import type { Jobs, JobsOptions } from './jobs.ts';
 import { keepVideo } from './keepVideo.ts';
+import { createLooks } from './looks.ts';
 import { type VideoAction, videoThing } from './noted.ts';
-import type { JobChange, JobStore, StoredJob } from './store.ts';
-import { isThatFile, liesWithin, lookAt, namedVideo, type ProbedVideo, type VideoKind } from './videoFile.ts';
+import type { JobChange, StoredJob } from './store.ts';
+import { isThatFile, liesWithin, namedVideo } from './videoFile.ts';
 
-/** What the jobs need of the engine; `app.ts` ties the two together. */
-export interface JobEngine {
-  startJob(jobId: string, path: string): void;
-  cancelJob(jobId: string): void;
-  /** What a file is, by its contents. The main process opens no file of a stranger's itself. */
-  probe(path: string): Promise<VideoKind>;
-}
+export type { JobEngine, Jobs, JobsOptions, JobVideo, UploadedFiles } from './jobs.ts';
+export { keepVideo } from './keepVideo.ts';
+export { liesWithin, type VideoKind } from './videoFile.ts';
 
-/** A video that may be served, and the test that what was opened is it. */
-export interface JobVideo {
-  readonly path: string;
-  /** Null where no browser plays it. */
-  readonly contentType: string | null;
-  readonly isMeant: (facts: BigIntStats) => boolean;
-}
-
-export type { VideoKind } from './videoFile.ts';
-
-export interface JobsOptions {
-  readonly db: Database;
-  readonly store: JobStore;
-  readonly reads: Reads;
-  readonly outbox: Outbox;
-  readonly engine: JobEngine;
-  readonly media: MediaFiles;
-  readonly clock: Clock;
-  readonly held: HeldWrites;
-  /** Where uploaded videos are kept. */
-  readonly folder: string;
-  /** Nothing else in here is ever read or served as a video. */
-  readonly dataFolder: string;
-}
-
-/** Videos that are read from beginning to end, one at a time, in the order they came. */
-export interface Jobs {
-  list(): Promise<Job[]>;
-  get(id: string): Promise<Job>;
-  /** @throws Refusal where there is no video at this path, or it lies in the data folder */
-  addFromPath(path: string): Promise<Job>;
-  /**
-   * Keeps the body as a file and queues it. `announced`: bytes that the sender says will come, where it does.
-   * @throws Refusal where it is no video; nothing of it is kept then
-   */
-  addUpload(
-    fileName: string,
-    body: ReadableStream<Uint8Array>,
-    signal: AbortSignal,
-    announced?: number | null,
-  ): Promise<Job>;
-  cancel(id: string): Promise<Job>;
-  retry(id: string): Promise<Job>;
-  remove(id: string): Promise<void>;
-  /** The job's video for the player. @throws Refusal where it is no video, or lies where it should not */
-  video(id: string): Promise<JobVideo>;
-  /** A running job as the origin of what is read, with the moment that its video's time counts from; null for any other. */
-  originOf(id: string): { readonly jobId: string; readonly beganAt: number } | null;
-  onProgress(id: string, processedMs: number, durationMs: number | null): Promise<void>;
-  onEnded(id: string, fault: Fault | null): Promise<void>;
-  /** The engine is ready: what waits may begin. */
-  onEngineReady(): Promise<void>;
-  /** The engine was lost while it read these. */
-  onLost(ids: readonly string[]): Promise<void>;
-  start(): Promise<void>;
+interface Running {
+  /** What the times of its reads count from, UTC ms. */
+  readonly beganAt: number;
+  readonly isPicture: boolean;
 }
 
 const attemptsAllowed = 2;
-/** Faults that say nothing of the file. */
-const engineFaults: ReadonlySet<FaultCode> = new Set(['engineStopped', 'ffmpegMissing', 'internal', 'cancelled']);
 const noVideo = () => new Refusal('NOT_FOUND', 'There is no video to show. The list of videos says why.');
 
 export function createJobs(options: JobsOptions): Jobs {
   const { db, store, reads, outbox, engine, media, clock, held, folder, dataFolder } = options;
-  let running: { readonly id: string; readonly beganAt: number } | null = null;
+  /** What is read now: a video at most, and a picture. */
+  const running = new Map<string, Running>();
+  let onOver: (uploadId: string) => void = () => undefined;
+  const looks = createLooks({ db, store, engine });
   let engineReady = false;
   const attempts = new Map<string, number>();
 
@@ -113,28 +54,15 @@ export function createJobs(options: JobsOptions): Jobs {
     return job;
   }
 
-  async function queue(
-    name: string,
-    path: string,
-    ownsFile: boolean,
-    sizeBytes: number,
-    probed: ProbedVideo | null,
-  ): Promise<Job> {
-    const job: Job = {
-      id: newId(),
-      name,
-      status: 'queued',
-      progress: 0,
-      durationMs: null,
-      processedMs: 0,
-      readCount: 0,
-      fault: null,
-      createdAt: clock.now(),
-      finishedAt: null,
-      sizeBytes,
-    };
+  const newJob = (values: Pick<Job, 'name' | 'sizeBytes' | 'isPicture'>): Job => ({
+    ...{ id: newId(), status: 'queued', progress: 0, durationMs: null, processedMs: 0, readCount: 0, fault: null },
+    ...{ createdAt: clock.now(), finishedAt: null, ...values },
+  });
+
+  async function queue(name: string, file: Omit<StoredJob, 'job' | 'uploadId'>, sizeBytes: number): Promise<Job> {
+    const job = newJob({ name, sizeBytes, isPicture: false });
     await db.transaction().execute(async (writing) => {
-      await store.insert(writing, { job, path, ownsFile, probed });
+      await store.insert(writing, { ...file, job, uploadId: null });
       await outbox.append(writing, { topic: 'job.changed', job });
       await note(writing, clock, { action: 'videos.add', thing: videoThing(job), values: {} });
     });
@@ -143,20 +71,28 @@ export function createJobs(options: JobsOptions): Jobs {
     return (await stored(job.id)).job;
   }
 
+  /** A picture waits for no video: who hands one over may wait for its plate. */
   async function beginNext(): Promise<void> {
-    if (!engineReady || running !== null) return;
-    const next = (await store.all()).filter(({ job }) => job.status === 'queued').at(-1);
-    if (next === undefined || running !== null) return;
-    running = { id: next.job.id, beganAt: next.job.createdAt };
+    await beginNextOf(false);
+    await beginNextOf(true);
+  }
+
+  async function beginNextOf(isPicture: boolean): Promise<void> {
+    const isTaken = () => [...running.values()].some((each) => each.isPicture === isPicture);
+    if (!engineReady || isTaken()) return;
+    const next = await store.firstQueued(isPicture);
+    if (next === null || isTaken()) return;
+    const { id, createdAt: beganAt } = next.job;
+    running.set(id, { beganAt, isPicture });
     try {
-      await change(next.job.id, { status: 'running' });
+      await change(id, { status: 'running' });
     } catch (error) {
-      running = null;
+      running.delete(id);
       throw error;
     }
-    attempts.set(next.job.id, (attempts.get(next.job.id) ?? 0) + 1);
+    attempts.set(id, (attempts.get(id) ?? 0) + 1);
     // It may have been cancelled meanwhile.
-    if (running?.id === next.job.id) engine.startJob(next.job.id, next.path);
+    if (running.has(id)) engine.startJob(id, next.path, isPicture);
   }
 
   /** Begins what waits; where that cannot be written down, as soon as it can. */
@@ -167,7 +103,9 @@ export function createJobs(options: JobsOptions): Jobs {
     await reads.closeOpen(id);
     const job = await change(id, { ...changes, finishedAt: clock.now() }, action);
     attempts.delete(id);
-    if (running?.id === id) running = null;
+    running.delete(id);
+    const { uploadId } = await stored(id);
+    if (uploadId !== null) onOver(uploadId);
     return job;
   }
 
@@ -190,37 +128,6 @@ export function createJobs(options: JobsOptions): Jobs {
     return job;
   }
 
-  /** A video that a person named: what it is, or why it is not taken. */
-  async function lookAtNamed(path: string): Promise<ProbedVideo> {
-    const seen = await lookAt(path, engine.probe);
-    if (seen === null) throw new Refusal('CONFLICT', 'This video is still being written. Add it when it is complete.');
-    if ('probed' in seen) return seen.probed;
-    const { code, message } = seen.fault;
-    if (engineFaults.has(code)) throw new Refusal('UNAVAILABLE', `${message} Try again in a moment.`);
-    throw new Refusal('INVALID', message, { field: 'path' });
-  }
-
-  /** A video that was handed over; null where the engine is away, so that reading it will tell. @throws Refusal where it is none */
-  async function lookAtUploaded(path: string): Promise<ProbedVideo | null> {
-    const seen = await lookAt(path, engine.probe);
-    if (seen === null) return null;
-    if ('probed' in seen) return seen.probed;
-    if (engineFaults.has(seen.fault.code)) return null;
-    throw new Refusal('INVALID', `This is no video that can be read. ${seen.fault.message}`);
-  }
-
-  /** A video that nobody has looked at before somebody wants to see it; null where it is none. */
-  async function lookAtKept(id: string, path: string): Promise<ProbedVideo | null> {
-    const seen = await lookAt(path, engine.probe);
-    if (seen === null) return null;
-    if ('fault' in seen) {
-      if (engineFaults.has(seen.fault.code)) throw new Refusal('UNAVAILABLE', seen.fault.message);
-      return null;
-    }
-    await db.transaction().execute((writing) => store.update(writing, id, { probed: seen.probed }));
-    return seen.probed;
-  }
-
   const isOver = (job: Job) => job.status === 'done' || job.status === 'failed' || job.status === 'cancelled';
 
   return {
@@ -229,13 +136,15 @@ export function createJobs(options: JobsOptions): Jobs {
 
     async addFromPath(given) {
       const { path, sizeBytes } = await namedVideo(given, dataFolder);
-      return await queue(basename(given), path, false, sizeBytes, await lookAtNamed(path));
+      const probed = await looks.atNamed(path);
+      return await queue(basename(given), { path, ownsFile: false, probed }, sizeBytes);
     },
 
     async addUpload(fileName, body, signal, announced = null) {
       const { name, path, sizeBytes } = await keepVideo(folder, fileName, body, signal, announced);
       try {
-        return await queue(name, path, true, sizeBytes, await lookAtUploaded(path));
+        const probed = await looks.atUploaded(path);
+        return await queue(name, { path, ownsFile: true, probed }, sizeBytes);
       } catch (error) {
         // Without a job nobody would ever remove it.
         await rm(path, { force: true });
@@ -243,10 +152,37 @@ export function createJobs(options: JobsOptions): Jobs {
       }
     },
 
+    async addUploaded({ uploadId, files, beside }) {
+      try {
+        const queued: StoredJob[] = [];
+        for (const { name, path, sizeBytes } of files) {
+          const { probed, isPicture } = await looks.atHandedOver(name, path);
+          queued.push({ job: newJob({ name, sizeBytes, isPicture }), path, ownsFile: true, probed, uploadId });
+        }
+        await db.transaction().execute(async (writing) => {
+          await beside(writing);
+          for (const each of queued) {
+            await store.insert(writing, each);
+            await outbox.append(writing, { topic: 'job.changed', job: each.job });
+          }
+        });
+      } catch (error) {
+        for (const { path } of files) await rm(path, { force: true });
+        throw error;
+      }
+      outbox.announce();
+      await beginSoon();
+    },
+    ofUpload: async (uploadId, within) => (await store.ofUpload(uploadId, within)).map(({ job }) => job),
+    waitingUploaded: () => store.countWaiting(),
+    onUploadOver(listener) {
+      onOver = listener;
+    },
+
     async cancel(id) {
       const { job } = await stored(id);
       if (isOver(job)) return job;
-      if (running?.id === id) engine.cancelJob(id);
+      if (running.has(id)) engine.cancelJob(id);
       const cancelled = await settle(id, { status: 'cancelled' }, 'videos.cancel');
       await beginSoon();
       return cancelled;
@@ -257,7 +193,7 @@ export function createJobs(options: JobsOptions): Jobs {
       if (!isOver(job)) throw new Refusal('CONFLICT', 'This video is still being read. Cancel it first.');
       // It may be another file by now, or lead to one.
       const again = ownsFile ? null : await namedVideo(path, dataFolder);
-      const probed = again === null ? null : await lookAtNamed(again.path);
+      const probed = again === null ? null : await looks.atNamed(again.path);
       await startOver(id, { probed }, 'videos.retry');
       await beginSoon();
       return (await stored(id)).job;
@@ -265,9 +201,9 @@ export function createJobs(options: JobsOptions): Jobs {
 
     async remove(id) {
       const { path, ownsFile, job } = await stored(id);
-      const before = running?.id === id ? running : null;
+      const before = running.get(id);
       // What is still told of it is of no use.
-      if (before !== null) running = null;
+      running.delete(id);
       const pictures = await db
         .transaction()
         .execute(async (writing) => {
@@ -279,10 +215,10 @@ export function createJobs(options: JobsOptions): Jobs {
           return paths;
         })
         .catch((error: unknown) => {
-          running ??= before;
+          if (before !== undefined) running.set(id, before);
           throw error;
         });
-      if (before !== null) engine.cancelJob(id);
+      if (before !== undefined) engine.cancelJob(id);
       outbox.announce();
       for (const picture of pictures) await media.discard(picture);
       // A stored path that was damaged must not lead to anybody else's file.
@@ -295,22 +231,25 @@ export function createJobs(options: JobsOptions): Jobs {
       const real = await realpath(path).catch(() => null);
       if (real === null) throw new Refusal('NOT_FOUND', 'The video is no longer where it was.');
       if ((await liesWithin(real, ownsFile ? folder : dataFolder)) !== ownsFile) throw noVideo();
-      const probed = known ?? (job.status === 'failed' ? null : await lookAtKept(id, real));
+      const probed = known ?? (job.status === 'failed' ? null : await looks.atKept(id, real));
       if (probed === null) throw noVideo();
       return { path: real, contentType: probed.contentType, isMeant: (facts) => isThatFile(probed, facts) };
     },
 
-    originOf: (id) => (running?.id === id ? { jobId: id, beganAt: running.beganAt } : null),
+    originOf(id) {
+      const known = running.get(id);
+      return known === undefined ? null : { jobId: id, beganAt: known.beganAt };
+    },
 
     async onProgress(id, processedMs, durationMs) {
       await held.until(async () => {
-        if (running?.id === id) await change(id, { processedMs, durationMs });
+        if (running.has(id)) await change(id, { processedMs, durationMs });
       });
     },
 
     async onEnded(id, fault) {
       await held.until(async () => {
-        if (running?.id === id) await settle(id, endOf(fault));
+        if (running.has(id)) await settle(id, endOf(fault));
       });
       await held.until(beginNext);
     },
@@ -324,8 +263,7 @@ export function createJobs(options: JobsOptions): Jobs {
       engineReady = false;
       for (const id of ids) {
         // One that was cancelled or removed meanwhile is over, whatever the engine knew of it.
-        if (running?.id !== id) continue;
-        running = null;
+        if (!running.delete(id)) continue;
         const isTriedAgain = (attempts.get(id) ?? 0) < attemptsAllowed;
         await held.until(() =>
           isTriedAgain ? startOver(id) : settle(id, { status: 'failed', fault: faultOf('unreadable') }),

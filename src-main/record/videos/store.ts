@@ -12,6 +12,8 @@ export interface StoredJob {
   readonly ownsFile: boolean;
   /** Null where nobody has looked at it, or it is no video. */
   readonly probed: ProbedVideo | null;
+  /** The upload that it came with; null where it came with none. */
+  readonly uploadId: string | null;
 }
 
 export type JobChange = Partial<Pick<Job, 'status' | 'durationMs' | 'processedMs' | 'fault' | 'finishedAt'>> & {
@@ -42,13 +44,41 @@ export function createJobStore(db: Database) {
       return row === undefined ? null : toStored(row);
     },
 
+    /** What waits longest, of videos or of pictures. */
+    async firstQueued(isPicture: boolean): Promise<StoredJob | null> {
+      const row = await withCount(db)
+        .where('status', '=', 'queued')
+        .where('isPicture', '=', isPicture ? 1 : 0)
+        .orderBy('createdAt')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : toStored(row);
+    },
+
+    /** What an upload brought, in the order it came. */
+    async ofUpload(uploadId: string, from: Database | Writing = db): Promise<StoredJob[]> {
+      return (await withCount(from).where('uploadId', '=', uploadId).orderBy('id').execute()).map(toStored);
+    },
+
+    /** How much of uploads is not read yet. */
+    async countWaiting(): Promise<number> {
+      const row = await db
+        .selectFrom('jobs')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('uploadId', 'is not', null)
+        .where('status', 'in', ['queued', 'running'])
+        .executeTakeFirst();
+      return row?.count ?? 0;
+    },
+
     /** The names of the videos that were uploaded for jobs, wherever the data folder was then. */
     async uploadedNames(): Promise<ReadonlySet<string>> {
       const rows = await db.selectFrom('jobs').select('path').where('ownsFile', '=', 1).execute();
       return new Set(rows.map(({ path }) => basename(path.replaceAll('\\', '/'))));
     },
 
-    async insert(writing: Writing, { job, path, ownsFile, probed }: StoredJob): Promise<void> {
+    async insert(writing: Writing, { job, path, ownsFile, probed, uploadId }: StoredJob): Promise<void> {
       await writing
         .insertInto('jobs')
         .values({
@@ -64,6 +94,8 @@ export function createJobStore(db: Database) {
           finishedAt: null,
           sizeBytes: job.sizeBytes,
           probed: probed === null ? null : JSON.stringify(probed),
+          uploadId,
+          isPicture: job.isPicture ? 1 : 0,
         })
         .execute();
     },
@@ -87,13 +119,14 @@ export function createJobStore(db: Database) {
   };
 
   function toStored(row: Row): StoredJob {
-    const { path, ownsFile, fault, probed, ...rest } = row;
+    const { path, ownsFile, fault, probed, uploadId, isPicture, ...rest } = row;
     const job = jobSchema.parse({
       ...rest,
       fault:
         fault === null
           ? null
           : readStored(faultSchema, fault, { column: 'jobs.fault', row: row.id }, faultOf('internal')),
+      isPicture: isPicture === 1,
       readCount: row.readCount ?? 0,
       progress: progressOf(row),
     });
@@ -101,6 +134,7 @@ export function createJobStore(db: Database) {
       job,
       path,
       ownsFile: ownsFile === 1,
+      uploadId,
       // What cannot be understood counts as not looked at.
       probed:
         probed === null ? null : readStored(probedVideoSchema, probed, { column: 'jobs.probed', row: row.id }, null),

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 declare module '../../platform/tables.ts' {
   interface Tables {
     jobs: JobsTable;
@@ -20,6 +22,7 @@ interface JobsTable {
   sizeBytes: number;
   /** `ProbedVideo` as JSON; null where the file was not found to be a video. */
   probed: string | null;
+  /** The upload of a program that it came with; null where a person added it. */
+  uploadId: string | null;
+  isPicture: Generated<number>;
 }
-
-export type {};

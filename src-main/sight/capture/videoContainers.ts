@@ -1,6 +1,9 @@
 import { faultOf } from '../../../src-preload/contract/faults.ts';
 import { CaptureError } from './capture.ts';
+import { firstBytes } from './picture.ts';
+import { mostPictureBytes, requireBounded } from './pictureLimits.ts';
 import { probeFile } from './probeFile.ts';
+import { requireFile } from './requireFile.ts';
 
 /**
  * The containers that are videos, as ffprobe names them, and the content type a browser knows each by; null where it
@@ -37,4 +40,16 @@ export async function videoTypeOf(file: string): Promise<string | null> {
   const type = contentTypes.get(container);
   if (type === undefined) throw new CaptureError(faultOf('unsupported', noVideoKind));
   return container === 'matroska,webm' && webmCodecs.has(codec) ? 'video/webm' : type;
+}
+
+/**
+ * The content type of a picture file, by what is in it and never by its name; null where it is none. What is larger than any picture is none:
+ * bare streams of JPEGs begin as one.
+ * @throws CaptureError where it cannot be opened, or is a picture that cannot be read
+ */
+export async function pictureTypeOf(file: string): Promise<string | null> {
+  const { size } = await requireFile(file);
+  if (size > mostPictureBytes) return null;
+  const header = requireBounded(await firstBytes(file));
+  return header === null ? null : `image/${header.kind}`;
 }

@@ -6,6 +6,7 @@ import type { LaneCommand, LaneMode, LaneReport, LaneStart, PassReport } from '.
 
 export type ObservedReport = Extract<LaneReport, { type: 'observed' }>;
 type PictureReport = Extract<LaneReport, { type: 'picture' }>;
+type StillReport = Extract<LaneReport, { type: 'still' }>;
 type CheckedReport = Extract<LaneReport, { type: 'checked' }>;
 
 /**
@@ -22,6 +23,8 @@ export interface Lane {
   /** The source ended or fell silent; resolves once its vehicles have been reported as gone. */
   pause(): Promise<void>;
   readPicture(path: string): Promise<PictureReport>;
+  /** The plates of a picture file as passes at its time 0. */
+  readStill(path: string): Promise<StillReport>;
   checkPictures(pictures: readonly Uint8Array[]): Promise<CheckedReport>;
   close(): Promise<void>;
 }
@@ -104,6 +107,11 @@ export function openLane(mode: LaneMode, settings: LookSettings, listener: LaneL
     async readPicture(path) {
       const report = await send({ type: 'picture', path });
       if (report.type !== 'picture') throw new Error(`A vision worker answered a picture with ${report.type}`);
+      return report;
+    },
+    async readStill(path) {
+      const report = await send({ type: 'still', path });
+      if (report.type !== 'still') throw new Error(`A vision worker answered a still with ${report.type}`);
       return report;
     },
     async checkPictures(pictures) {

@@ -26,7 +26,9 @@ export type LaneCommand =
   /** The source ended or fell silent: vehicles in view are gone, as far as anyone can know. */
   | { readonly type: 'pause' }
   | { readonly type: 'picture'; readonly path: string }
-  | { readonly type: 'check'; readonly pictures: readonly Uint8Array[] };
+  | { readonly type: 'check'; readonly pictures: readonly Uint8Array[] }
+  /** A picture of which every plate that is told becomes a pass, however unsure: it is looked at because somebody gave it. */
+  | { readonly type: 'still'; readonly path: string };
 
 export interface PassReport {
   readonly passId: string;
@@ -50,5 +52,6 @@ export type LaneReport =
       readonly ignored: readonly FrameBox[];
     }
   | { readonly type: 'paused'; readonly passes: readonly PassReport[] }
+  | { readonly type: 'still'; readonly passes: readonly PassReport[]; readonly fault: Fault | null }
   | { readonly type: 'picture'; readonly picture: PictureResult | null; readonly fault: Fault | null }
   | { readonly type: 'checked'; readonly plates: readonly CheckedPlate[]; readonly fault: Fault | null };

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { faultOf } from '../../../src-preload/contract/faults.ts';
+import { type Fault, faultOf } from '../../../src-preload/contract/faults.ts';
 import { CaptureError } from '../capture/capture.ts';
 import { findFfmpeg } from '../capture/findFfmpeg.ts';
 import { captureLimits } from '../capture/options.ts';
@@ -12,7 +12,7 @@ import type { Pass } from '../vision/pass.ts';
 import type { TrackedPassEvent } from '../vision/passTracker.ts';
 import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import { createPipeline } from '../vision/pipeline.ts';
-import { readPicture } from '../vision/readPicture.ts';
+import { type PlateOfPicture, readPicture } from '../vision/readPicture.ts';
 import { defaultLookSettings, type LookSettings } from '../vision/seePlates.ts';
 import { checkPictures, pictureFaults } from './checkPictures.ts';
 import { evidenceOf } from './evidenceOf.ts';
@@ -21,6 +21,7 @@ import type { LaneMode, LaneReport, PassReport } from './laneMessages.ts';
 type Observed = Extract<LaneReport, { type: 'observed' }>;
 type Paused = Extract<LaneReport, { type: 'paused' }>;
 type Picture = Extract<LaneReport, { type: 'picture' }>;
+type Still = Extract<LaneReport, { type: 'still' }>;
 type Checked = Extract<LaneReport, { type: 'checked' }>;
 
 /** What a vision worker does with what it is given. One call at a time, but for `set`. */
@@ -28,6 +29,7 @@ export interface LaneWork {
   observe(frame: Frame): Promise<Observed>;
   pause(): Promise<Paused>;
   readPicture(path: string): Promise<Picture>;
+  readStill(path: string): Promise<Still>;
   /** The plates of pictures that were given as they are. */
   checkPictures(pictures: readonly Uint8Array[]): Promise<Checked>;
   /** What is looked at, and how, from the next frame on. */
@@ -83,6 +85,7 @@ function videoWork(eyes: Eyes, begin: LookSettings, everyFrame: boolean): LaneWo
       return { type: 'paused', passes };
     },
     readPicture: (path) => readPictureFile(eyes, path, settings),
+    readStill: (path) => readStillFile(eyes, path, settings),
     checkPictures: (pictures) => checkPictures(eyes, pictures, settings),
     set(changed) {
       settings = changed;
@@ -99,25 +102,13 @@ function pictureWork(eyes: Eyes, begin: LookSettings): LaneWork {
       const { plates, ignored } = await readPicture(eyes, frame, settings);
       pictures += 1;
       const passes: PassReport[] = [];
-      for (const plate of plates.filter(({ confidence }) => confidence >= sureEnoughAlone)) {
-        const pass: Pass = {
-          ...plate,
-          track: pictures,
-          frames: 1,
-          agreeingFrames: 1,
-          firstMs: frame.timeMs,
-          lastMs: frame.timeMs,
-          direction: 'unknown',
-          crossing: null,
-          arrivedUnseen: false,
-          evidenceMs: frame.timeMs,
-        };
-        passes.push({ passId: uuidv7(), kind: 'closed', pass, evidence: await evidenceOf(frame, plate.box) });
-      }
+      for (const plate of plates.filter(({ confidence }) => confidence >= sureEnoughAlone))
+        passes.push(await passOfStill(frame, plate, pictures));
       return { type: 'observed', timeMs: frame.timeMs, passes, inView: [], tracks: [], plates, ignored };
     },
     pause: async () => ({ type: 'paused', passes: [] }),
     readPicture: (path) => readPictureFile(eyes, path, settings),
+    readStill: (path) => readStillFile(eyes, path, settings),
     checkPictures: (pictures) => checkPictures(eyes, pictures, settings),
     set(changed) {
       settings = changed;
@@ -134,10 +125,45 @@ export async function readPictureFile(
   try {
     return { type: 'picture', picture: await readPicture(eyes, await frameOfFile(path), settings), fault: null };
   } catch (error) {
-    if (error instanceof CaptureError) return { type: 'picture', picture: null, fault: error.fault };
-    if (!(error instanceof PictureError)) throw error;
-    return { type: 'picture', picture: null, fault: faultOf(pictureFaults[error.problem]) };
+    return { type: 'picture', picture: null, fault: faultOfPicture(error) };
   }
+}
+
+/** A plate of a picture that stands alone, as a pass of one frame. */
+async function passOfStill(frame: Frame, plate: PlateOfPicture, track: number): Promise<PassReport> {
+  const pass: Pass = {
+    ...plate,
+    track,
+    frames: 1,
+    agreeingFrames: 1,
+    firstMs: frame.timeMs,
+    lastMs: frame.timeMs,
+    direction: 'unknown',
+    crossing: null,
+    arrivedUnseen: false,
+    evidenceMs: frame.timeMs,
+  };
+  return { passId: uuidv7(), kind: 'closed', pass, evidence: await evidenceOf(frame, plate.box) };
+}
+
+/** Every plate of one picture file as a pass; a fault where it cannot be read. */
+async function readStillFile(eyes: Eyes, path: string, settings: LookSettings): Promise<Still> {
+  try {
+    const frame = await frameOfFile(path);
+    const { plates } = await readPicture(eyes, frame, settings);
+    const passes: PassReport[] = [];
+    for (const [place, plate] of plates.entries()) passes.push(await passOfStill(frame, plate, place + 1));
+    return { type: 'still', passes, fault: null };
+  } catch (error) {
+    return { type: 'still', passes: [], fault: faultOfPicture(error) };
+  }
+}
+
+/** Why a picture could not be read. @throws what is no fault of the picture */
+function faultOfPicture(error: unknown): Fault {
+  if (error instanceof CaptureError) return error.fault;
+  if (!(error instanceof PictureError)) throw error;
+  return faultOf(pictureFaults[error.problem]);
 }
 
 /** ffmpeg reads the few kinds that the library for pictures does not. @throws CaptureError, PictureError */

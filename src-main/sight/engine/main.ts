@@ -5,7 +5,7 @@ import { CaptureError } from '../capture/capture.ts';
 import { listDevices } from '../capture/devices.ts';
 import type { SourceSpec } from '../capture/sourceSpec.ts';
 import { testSource } from '../capture/testSource.ts';
-import { videoTypeOf } from '../capture/videoContainers.ts';
+import { pictureTypeOf, videoTypeOf } from '../capture/videoContainers.ts';
 import { cloakPicture } from '../vision/cloakPicture.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
 import { type CameraLane, openCameraLane } from './cameraLane.ts';
@@ -13,6 +13,7 @@ import { openEnginePort } from './enginePort.ts';
 import { runJob } from './jobLane.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { EngineAnswer, EngineCommand } from './messages.ts';
+import { runStill } from './stillJob.ts';
 
 /**
  * The engine process: everything that may crash, hang or eat memory while it deals with cameras, files and models.
@@ -70,10 +71,9 @@ function setSite(changed: Site): void {
   pictures?.set(everywhere());
 }
 
-async function startJob(command: Extract<EngineCommand, { type: 'startJob' }>): Promise<void> {
-  const { jobId, source, tellFrames } = command;
+async function startJob(jobId: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const cancelling = new AbortController();
-  const done = runJob(jobId, source, tellFrames, everywhere(), port.send, cancelling.signal);
+  const done = work(cancelling.signal);
   jobs.set(jobId, { cancelling, done });
   await done;
   jobs.delete(jobId);
@@ -89,15 +89,18 @@ async function answer(requestId: string, work: () => Promise<EngineAnswer>): Pro
   port.send({ type: 'answer', requestId, result });
 }
 
-async function readPicture(path: string): Promise<EngineAnswer> {
+function picturesLane(): Lane {
   pictures ??= openLane('pictures', everywhere(), { onPasses: () => undefined });
-  const { picture, fault } = await pictures.readPicture(path);
+  return pictures;
+}
+
+async function readPicture(path: string): Promise<EngineAnswer> {
+  const { picture, fault } = await picturesLane().readPicture(path);
   return picture === null ? { ok: false, fault: fault ?? faultOf('internal') } : { ok: true, kind: 'picture', picture };
 }
 
 async function checkPictures(given: readonly Uint8Array[]): Promise<EngineAnswer> {
-  pictures ??= openLane('pictures', everywhere(), { onPasses: () => undefined });
-  const { plates, fault } = await pictures.checkPictures(given);
+  const { plates, fault } = await picturesLane().checkPictures(given);
   return fault === null ? { ok: true, kind: 'checked', plates } : { ok: false, fault };
 }
 
@@ -106,6 +109,10 @@ async function cloak({ path, keep, hide }: Extract<EngineCommand, { type: 'cloak
   const isChecked = seen.ok && seen.kind === 'picture';
   const jpeg = await cloakPicture(path, keep, isChecked ? [...hide, ...seen.picture.places] : null);
   return { ok: true, kind: 'cloaked', jpeg, isChecked };
+}
+
+async function typeOfFile({ path, orPicture }: Extract<EngineCommand, { type: 'probeVideo' }>): Promise<string | null> {
+  return (orPicture ? await pictureTypeOf(path) : null) ?? (await videoTypeOf(path));
 }
 
 async function stop(): Promise<void> {
@@ -128,7 +135,13 @@ async function obey(command: EngineCommand): Promise<void> {
       for (const [sourceId, { lane }] of cameras) lane.showPreviews(shown.has(sourceId));
       return;
     case 'startJob':
-      return await startJob(command);
+      return await startJob(command.jobId, (signal) =>
+        runJob(command.jobId, command.source, command.tellFrames, everywhere(), port.send, signal),
+      );
+    case 'startStill':
+      return await startJob(command.jobId, (signal) =>
+        runStill(command.jobId, command.path, picturesLane(), port.send, signal),
+      );
     case 'cancelJob':
       jobs.get(command.jobId)?.cancelling.abort();
       return;
@@ -142,7 +155,7 @@ async function obey(command: EngineCommand): Promise<void> {
       return await answer(command.requestId, async () => ({
         ok: true,
         kind: 'video',
-        contentType: await videoTypeOf(command.path),
+        contentType: await typeOfFile(command),
       }));
     case 'listDevices':
       return await answer(command.requestId, async () => ({ ok: true, kind: 'devices', devices: await listDevices() }));

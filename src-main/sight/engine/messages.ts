@@ -26,10 +26,12 @@ export type EngineCommand =
    * count from the source's beginning, with progress, and then `jobEnded`.
    */
   | { readonly type: 'startJob'; readonly jobId: string; readonly source: SourceSpec; readonly tellFrames: boolean }
+  /** Read a picture file as a job: every plate in it is a pass. */
+  | { readonly type: 'startStill'; readonly jobId: string; readonly path: string }
   | { readonly type: 'cancelJob'; readonly jobId: string }
   | { readonly type: 'testSource'; readonly requestId: string; readonly source: SourceSpec }
-  /** What kind of video a file is, by its contents. */
-  | { readonly type: 'probeVideo'; readonly requestId: string; readonly path: string }
+  /** What kind of video a file is, by its contents; or of picture, where those are asked for too. */
+  | { readonly type: 'probeVideo'; readonly requestId: string; readonly path: string; readonly orPicture: boolean }
   | { readonly type: 'listDevices'; readonly requestId: string }
   | { readonly type: 'readPicture'; readonly requestId: string; readonly path: string }
   /**

@@ -19,11 +19,13 @@ export interface Engine {
   setSite(site: Site): void;
   showPreviews(sourceIds: readonly string[]): void;
   startJob(jobId: string, source: SourceSpec, options?: { tellFrames?: boolean }): void;
+  /** Reads a picture file as a job. */
+  startStill(jobId: string, path: string): void;
   cancelJob(jobId: string): void;
   /** Answers, or fails with `engineStopped`; a caller never waits for ever. */
   testSource(source: SourceSpec): Promise<EngineAnswer>;
-  /** What kind of video a file is; fails likewise. */
-  probeVideo(path: string): Promise<EngineAnswer>;
+  /** What kind of video a file is, or of picture where those are asked for too; fails likewise. */
+  probeVideo(path: string, orPicture?: boolean): Promise<EngineAnswer>;
   listDevices(): Promise<EngineAnswer>;
   readPicture(path: string): Promise<EngineAnswer>;
   /** What our own reader makes of pictures that were given. */
@@ -51,6 +53,8 @@ export interface SupervisorOptions {
   readonly steady?: () => number;
 }
 
+type StartCommand = Extract<EngineCommand, { type: 'startJob' | 'startStill' }>;
+
 const readyWithinMs = 30_000;
 const silentForMs = 6_000;
 /** A watchdog that rings so much late tells that this process was held up. */
@@ -69,7 +73,7 @@ export function createSupervisor(options: SupervisorOptions): Engine {
   const watched = new Map<string, { readonly source: SourceSpec; readonly zones: Zones }>();
   const jobs = new Set<string>();
   /** What was asked for while there was no process that could begin it. */
-  const jobsToStart = new Map<string, Extract<EngineCommand, { type: 'startJob' }>>();
+  const jobsToStart = new Map<string, StartCommand>();
   const waiting = new Map<string, (answer: EngineAnswer) => void>();
   const onSettled = new Set<() => void>();
   let shown: readonly string[] = [];
@@ -165,7 +169,12 @@ export function createSupervisor(options: SupervisorOptions): Engine {
     restartTimer = setTimeout(launch, delay);
   }
 
-  function begin(command: Extract<EngineCommand, { type: 'startJob' }>): void {
+  function beginWhenReady(command: StartCommand): void {
+    if (state.status === 'ready') begin(command);
+    else jobsToStart.set(command.jobId, command);
+  }
+
+  function begin(command: StartCommand): void {
     jobs.add(command.jobId);
     send(command);
   }
@@ -219,16 +228,15 @@ export function createSupervisor(options: SupervisorOptions): Engine {
       send({ type: 'showPreviews', sourceIds });
     },
     startJob(jobId, source, { tellFrames = false } = {}) {
-      const command = { type: 'startJob', jobId, source, tellFrames } as const;
-      if (state.status === 'ready') begin(command);
-      else jobsToStart.set(jobId, command);
+      beginWhenReady({ type: 'startJob', jobId, source, tellFrames });
     },
+    startStill: (jobId, path) => beginWhenReady({ type: 'startStill', jobId, path }),
     cancelJob(jobId) {
       jobsToStart.delete(jobId);
       send({ type: 'cancelJob', jobId });
     },
     testSource: (source) => ask((requestId) => ({ type: 'testSource', requestId, source })),
-    probeVideo: (path) => ask((requestId) => ({ type: 'probeVideo', requestId, path })),
+    probeVideo: (path, orPicture = false) => ask((requestId) => ({ type: 'probeVideo', requestId, path, orPicture })),
     listDevices: () => ask((requestId) => ({ type: 'listDevices', requestId })),
     readPicture: (path) => ask((requestId) => ({ type: 'readPicture', requestId, path })),
     cloakPicture: (path, keep, hide) => ask((requestId) => ({ type: 'cloakPicture', requestId, path, keep, hide })),

@@ -24,6 +24,8 @@ port.on('message', async (command: LaneCommand) => {
       return report(await work.pause());
     case 'picture':
       return report(await work.readPicture(command.path));
+    case 'still':
+      return report(await work.readStill(command.path));
     case 'check':
       return report(await work.checkPictures(command.pictures));
   }

@@ -13,8 +13,14 @@ export function cameraProcedures(cameras: Cameras, log: Log) {
       cameras.list().filter(({ id }) => actor.cameraIds === null || actor.cameraIds.includes(id)),
     ),
     add: os.add.handler(({ input }) => cameras.add(input)),
-    update: os.update.handler(({ input }) => cameras.update(input)),
-    remove: os.remove.handler(({ input }) => cameras.remove(input.id)),
+    update: os.update.handler(({ input, context }) => {
+      refuseElsewhere(context.actor, input.id);
+      return cameras.update(input);
+    }),
+    remove: os.remove.handler(({ input, context }) => {
+      refuseElsewhere(context.actor, input.id);
+      return cameras.remove(input.id);
+    }),
     test: os.test.handler(({ input }) => cameras.test(input)),
     devices: os.devices.handler(() => cameras.devices()),
     addSample: os.addSample.handler(() => cameras.addSample()),
@@ -26,6 +32,9 @@ export function cameraProcedures(cameras: Cameras, log: Log) {
       refuseElsewhere(context.actor, input.id);
       return cameras.clock(input.id, input.limit);
     }),
-    measureClock: os.measureClock.handler(({ input }) => cameras.measureClock(input.id)),
+    measureClock: os.measureClock.handler(({ input, context }) => {
+      refuseElsewhere(context.actor, input.id);
+      return cameras.measureClock(input.id);
+    }),
   });
 }

@@ -9,13 +9,16 @@ export function carParkProcedures(carParks: CarParks, log: Log) {
   const os = implement(carParksContract).$context<CallerContext>().use(guard(log));
   return os.router({
     list: os.list.handler(() => carParks.list()),
+    versions: os.versions.handler(({ input }) => carParks.versions(input.id)),
     add: os.add.handler(({ input }) => carParks.add(input.name)),
     rename: os.rename.handler(({ input }) => carParks.rename(input.id, input.name)),
-    setCapacity: os.setCapacity.handler(({ input }) => carParks.setCapacity(input.id, input.capacity)),
+    setCapacity: os.setCapacity.handler(({ input }) => carParks.setCapacity(input.id, input.capacity, input.from)),
     setGroupCapacities: os.setGroupCapacities.handler(({ input }) =>
-      carParks.setGroupCapacities(input.id, input.groupCapacities),
+      carParks.setGroupCapacities(input.id, input.groupCapacities, input.from),
     ),
-    setOpeningHours: os.setOpeningHours.handler(({ input }) => carParks.setOpeningHours(input.id, input.openingHours)),
+    setOpeningHours: os.setOpeningHours.handler(({ input }) =>
+      carParks.setOpeningHours(input.id, input.openingHours, input.from),
+    ),
     setWithin: os.setWithin.handler(({ input }) => carParks.setWithin(input.id, input.withinId)),
     remove: os.remove.handler(({ input }) => carParks.remove(input.id)),
   });

@@ -12,6 +12,7 @@ import { createCarParkStore } from './store.ts';
 const source = { kind: 'file', path: '/clip.mp4' } as const;
 
 async function freshCarParks() {
+  const days = { today: '2026-06-01' };
   const record = await freshRecord();
   const permits = createPermits(record);
   await permits.start();
@@ -34,12 +35,13 @@ async function freshCarParks() {
       cameras,
       groupsLetInAt: (id) =>
         permits.groups().flatMap(({ carParkIds, name }) => (carParkIds?.includes(id) ? [name] : [])),
+      today: () => days.today,
     });
     await carParks.start();
     await cameras.start();
     return { cameras, carParks };
   }
-  return { ...record, permits, create, ...(await create()) };
+  return { ...record, permits, days, create, ...(await create()) };
 }
 
 describe('car parks', () => {
@@ -113,5 +115,55 @@ describe('car parks', () => {
     const again = await create();
     expect(again.carParks.list()).toEqual([]);
     expect(again.cameras.list()).toMatchObject([{ id, carParkId: null }]);
+  });
+});
+
+describe('what a car park has room for, and when it is open', () => {
+  it('holds from today on where it was said before, so that the past stays what it was', async () => {
+    const { carParks, days, create } = await freshCarParks();
+    const { id } = await carParks.add('North');
+    // What nobody had said changes no figure of the past.
+    await carParks.setCapacity(id, 10);
+    days.today = '2026-06-10';
+    expect((await carParks.setCapacity(id, 20)).capacity).toBe(20);
+    const said = (all: CarParks) => all.versions(id).map(({ from, capacity }) => [from, capacity]);
+    expect(said(carParks)).toEqual([
+      [null, 10],
+      ['2026-06-10', 20],
+    ]);
+    const again = await create();
+    expect(said(again.carParks)).toEqual(said(carParks));
+    expect(again.carParks.list()[0]?.capacity).toBe(20);
+    days.today = '2026-06-09';
+    expect(again.carParks.list()[0]?.capacity).toBe(10);
+  });
+
+  it('holds from a day that is given, until a later day says otherwise, beside what else holds from then', async () => {
+    const { carParks, days } = await freshCarParks();
+    const { id } = await carParks.add('North');
+    await carParks.setCapacity(id, 10);
+    await carParks.setGroupCapacities(id, [{ groupId: 'staff', capacity: 3 }], '2026-06-05');
+    await carParks.setCapacity(id, 30, '2026-06-20');
+    await carParks.setCapacity(id, 20, '2026-06-02');
+    const said = () =>
+      carParks.versions(id).map(({ from, capacity, groupCapacities }) => [from, capacity, groupCapacities.length]);
+    expect(said()).toEqual([
+      [null, 10, 0],
+      ['2026-06-02', 20, 0],
+      ['2026-06-05', 20, 1],
+      ['2026-06-20', 30, 1],
+    ]);
+    days.today = '2026-06-20';
+    expect(carParks.list()[0]).toMatchObject({ capacity: 30, groupCapacities: [{ groupId: 'staff', capacity: 3 }] });
+    // What says the same as what holds before it is no version of its own.
+    await carParks.setCapacity(id, 10, '2026-06-02');
+    expect(said()).toEqual([
+      [null, 10, 0],
+      ['2026-06-05', 10, 1],
+      ['2026-06-20', 30, 1],
+    ]);
+    expect((await carParks.rename(id, 'South')).capacity).toBe(30);
+    await carParks.setCapacity(id, 12, null);
+    expect(said()[0]).toEqual([null, 12, 0]);
   });
 });

@@ -1,12 +1,11 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import {
-  type CarPark,
-  type GroupCapacities,
-  groupCapacitiesSchema,
-} from '../../../src-preload/contract/site/carparks.ts';
-import { type OpeningHours, openingHoursSchema } from '../../../src-preload/contract/site/openingHours.ts';
+import { type CarPark, groupCapacitiesSchema } from '../../../src-preload/contract/site/carparks.ts';
+import { openingHoursSchema } from '../../../src-preload/contract/site/openingHours.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
+
+/** What of a car park holds from a day on. */
+export type DatedOfCarPark = Pick<CarPark, 'capacity' | 'groupCapacities' | 'openingHours'>;
 
 /** The car parks of the site. */
 export function createCarParkStore(db: Database) {
@@ -16,16 +15,7 @@ export function createCarParkStore(db: Database) {
         .selectFrom('carParks')
         .select(['id', 'name', 'capacity', 'groupCapacities', 'withinId', 'openingHours', 'createdAt'])
         .execute();
-      return rows.map((row) => {
-        const cell = { column: 'car_parks.group_capacities', row: row.id };
-        const hours = { column: 'car_parks.opening_hours', row: row.id };
-        return {
-          ...row,
-          groupCapacities: readStored(groupCapacitiesSchema, row.groupCapacities, cell, []),
-          openingHours:
-            row.openingHours === null ? null : readStored(openingHoursSchema, row.openingHours, hours, null),
-        };
-      });
+      return rows.map((row) => ({ ...row, ...datedCells(row, 'car_parks', row.id) }));
     },
 
     async insert(writing: Writing, carPark: CarPark): Promise<void> {
@@ -43,16 +33,30 @@ export function createCarParkStore(db: Database) {
         .execute();
     },
 
-    async setCapacity(writing: Writing, id: string, capacity: number | null): Promise<void> {
-      await writing.updateTable('carParks').set({ capacity }).where('id', '=', id).execute();
+    /** What holds of car parks from days on, in the order of the days. */
+    async versions(): Promise<(DatedOfCarPark & { readonly carParkId: string; readonly from: string })[]> {
+      const rows = await db.selectFrom('carParkVersions').selectAll().orderBy('fromDay').execute();
+      return rows.map(({ fromDay, carParkId, capacity, ...cells }) => ({
+        ...{ carParkId, from: fromDay, capacity },
+        ...datedCells(cells, 'car_park_versions', carParkId),
+      }));
     },
 
-    async setGroupCapacities(writing: Writing, id: string, groupCapacities: GroupCapacities): Promise<void> {
-      await writing.updateTable('carParks').set(cellsOf({ groupCapacities })).where('id', '=', id).execute();
+    /** Writes what always holds, or holds from a day on. */
+    async hold(writing: Writing, id: string, from: string | null, values: DatedOfCarPark): Promise<void> {
+      const cells = { capacity: values.capacity, ...cellsOf(values), ...hoursCell(values) };
+      if (from === null) await writing.updateTable('carParks').set(cells).where('id', '=', id).execute();
+      else
+        await writing
+          .insertInto('carParkVersions')
+          .values({ carParkId: id, fromDay: from, ...cells })
+          .onConflict((on) => on.columns(['carParkId', 'fromDay']).doUpdateSet(cells))
+          .execute();
     },
 
-    async setOpeningHours(writing: Writing, id: string, openingHours: OpeningHours | null): Promise<void> {
-      await writing.updateTable('carParks').set(hoursCell({ openingHours })).where('id', '=', id).execute();
+    /** Lets what holds before a day go on. */
+    async letGoOn(writing: Writing, id: string, from: string): Promise<void> {
+      await writing.deleteFrom('carParkVersions').where('carParkId', '=', id).where('fromDay', '=', from).execute();
     },
 
     async setWithin(writing: Writing, id: string, withinId: string | null): Promise<void> {
@@ -76,4 +80,18 @@ function cellsOf({ groupCapacities }: Pick<CarPark, 'groupCapacities'>) {
 
 function hoursCell({ openingHours }: Pick<CarPark, 'openingHours'>) {
   return { openingHours: openingHours === null ? null : JSON.stringify(openingHours) };
+}
+
+function datedCells(
+  cells: { readonly groupCapacities: string; readonly openingHours: string | null },
+  table: string,
+  row: string,
+): Pick<CarPark, 'groupCapacities' | 'openingHours'> {
+  const cell = (column: string) => ({ column: `${table}.${column}`, row });
+  const { groupCapacities, openingHours } = cells;
+  return {
+    groupCapacities: readStored(groupCapacitiesSchema, groupCapacities, cell('group_capacities'), []),
+    openingHours:
+      openingHours === null ? null : readStored(openingHoursSchema, openingHours, cell('opening_hours'), null),
+  };
 }

@@ -45,6 +45,7 @@ export function createKeys({ db, store, outbox, clock, held, camerasOf }: KeysOp
   /** Uses that are not written yet. */
   const uses = new Map<string, number>();
   let noting: NodeJS.Timeout | undefined;
+  const revoking = new Set<(id: string) => void>();
   let last: Promise<unknown> = Promise.resolve();
 
   async function inOrder<T>(work: () => Promise<T>): Promise<T> {
@@ -149,6 +150,7 @@ export function createKeys({ db, store, outbox, clock, held, camerasOf }: KeysOp
         known.set(id, revoked);
         ends.get(id)?.abort();
         ends.delete(id);
+        for (const tell of revoking) tell(id);
         return shown(revoked);
       });
     },
@@ -165,6 +167,17 @@ export function createKeys({ db, store, outbox, clock, held, camerasOf }: KeysOp
       const end = ends.get(key.id) ?? new AbortController();
       ends.set(key.id, end);
       return { actor: actorOf(key, camerasOf), ended: end.signal };
+    },
+
+    /** Calls for each key that is revoked, once that is written down. */
+    onRevoked(listener: (id: string) => void): void {
+      revoking.add(listener);
+    },
+
+    /** Whether a key, by its id, lets anybody in. */
+    isGood(id: string): boolean {
+      const key = known.get(id);
+      return key !== undefined && stateOf(key) === 'active';
     },
 
     async start(): Promise<void> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   defaultSettings,
+  defaultVersions,
   settingsSectionNames as names,
   type SettingsChange,
   type SiteSettings,
@@ -15,6 +16,7 @@ const change: SettingsChange = {
   at: 1,
   by: 'Ann',
   undoes: null,
+  from: null,
   before: defaultSettings.site,
   after: renamed.site,
 };
@@ -30,6 +32,7 @@ describe('reading stored settings', () => {
     );
     expect(readSettings(new Map([['review', 'null']]))).toEqual({
       settings: defaultSettings,
+      versions: defaultVersions,
       faults: [{ section: 'review', field: null }],
     });
   });

@@ -1,25 +1,96 @@
 import {
+  type DatedSection,
+  datedSections,
+  isDated,
   type SettingsChange,
   type SettingsFault,
   type SettingsSection,
   type SettingsUpdate,
+  type SettingsVersions,
   type SiteSettings,
   settingsSectionNames,
   settingsSections,
   settingsUpdateSchema,
+  settingsVersionsSchema,
   siteSettingsSchema,
+  versionOn,
 } from '../../../src-preload/contract/settings.ts';
+import { isSame, valuesOf } from '../../platform/dated.ts';
 
-/** What was stored, with the default in place of whatever could not be understood, and a word about each such place. */
-export function readSettings(stored: ReadonlyMap<string, string>): {
+/** All that is known of the settings: what holds, what of it holds from which day on, and what could not be understood. */
+export interface KnownSettings {
+  /** The dated sections are as they were first; `settingsOn` tells them of a day. */
   readonly settings: SiteSettings;
+  readonly versions: SettingsVersions;
   readonly faults: readonly SettingsFault[];
-} {
-  const read = settingsSectionNames.map((section) => ({ section, ...readSection(section, stored.get(section)) }));
+}
+
+/** One version as it is stored; its day is empty where it always has held. */
+interface StoredVersion {
+  readonly section: DatedSection;
+  readonly fromDay: string;
+  readonly value: string;
+}
+
+/**
+ * What was stored, with the default in place of whatever could not be understood, and a word about each such place.
+ * @param versions of the dated sections, in the order of their days
+ */
+export function readSettings(
+  stored: ReadonlyMap<string, string>,
+  versions: readonly StoredVersion[] = [],
+): KnownSettings {
+  const read = settingsSectionNames.map((section) => {
+    const first = versions.find((each) => each.section === section && each.fromDay === '')?.value;
+    return { section, ...readSection(section, isDated(section) ? first : stored.get(section)) };
+  });
+  const later = versions
+    .filter(({ fromDay }) => fromDay !== '')
+    .map(({ section, fromDay, value }) => ({ section, fromDay, ...readSection(section, value) }));
+  const settings = siteSettingsSchema.parse(Object.fromEntries(read.map(({ section, value }) => [section, value])));
+  const dated = datedSections.map((section) => [
+    section,
+    [
+      { from: null, value: settings[section] },
+      ...later.filter((each) => each.section === section).map(({ fromDay, value }) => ({ from: fromDay, value })),
+    ],
+  ]);
+  const told = new Map<string, SettingsFault>();
+  for (const { section, fields } of [...read, ...later])
+    for (const field of fields) told.set(`${section} ${field}`, { section, field });
   return {
-    settings: siteSettingsSchema.parse(Object.fromEntries(read.map(({ section, value }) => [section, value]))),
-    faults: read.flatMap(({ section, fields }) => fields.map((field) => ({ section, field }))),
+    settings,
+    versions: settingsVersionsSchema.parse(Object.fromEntries(dated)),
+    faults: [...told.values()],
   };
+}
+
+/** The settings as they are on a day of the site's calendar, such as `2026-03-31`. */
+export function settingsOn({ settings, versions }: Omit<KnownSettings, 'faults'>, day: string): SiteSettings {
+  const { holidays, clocks, stays, payments } = versions;
+  return {
+    ...settings,
+    holidays: versionOn(holidays, day)?.value ?? settings.holidays,
+    clocks: versionOn(clocks, day)?.value ?? settings.clocks,
+    stays: versionOn(stays, day)?.value ?? settings.stays,
+    payments: versionOn(payments, day)?.value ?? settings.payments,
+  };
+}
+
+/** A change of a dated section, with the settings as they are on the day from which it holds. */
+export function baseOf(known: Omit<KnownSettings, 'faults'>, from: string | null): SiteSettings {
+  return from === null ? known.settings : settingsOn(known, from);
+}
+
+/** What holds just before a day of a section; undefined where nothing comes before. */
+export function valueBefore(
+  versions: SettingsVersions,
+  section: DatedSection,
+  from: string | null,
+): object | undefined {
+  return from === null
+    ? undefined
+    : versions[section].findLast((each) => each.from === null || each.from < from)?.value;
 }
 
 /**
@@ -60,22 +131,16 @@ export function applyUpdate(settings: SiteSettings, { section, change }: Setting
   return siteSettingsSchema.parse({ ...settings, [section]: { ...settings[section], ...given } });
 }
 
-/** What takes a change back, or null where any of what it altered has been altered again since. */
+/**
+ * What takes a change back, or null where any of what it altered has been altered again since.
+ * @param settings as they are on the day from which the change holds
+ */
 export function undoOf(settings: SiteSettings, change: SettingsChange): SettingsUpdate | null {
   const now = valuesOf(settings[change.section]);
   const before = valuesOf(change.before);
   const altered = Object.entries(change.after).filter(([field, value]) => !isSame(value, before[field]));
   if (altered.some(([field, value]) => !isSame(value, now[field]))) return null;
   const restored = Object.fromEntries(altered.map(([field]) => [field, before[field]]));
-  return settingsUpdateSchema.parse({ section: change.section, change: restored });
-}
-
-/** Whether two settings, or sections of them, say the same. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** A section as its settings by name. */
-function valuesOf(section: object): Readonly<Record<string, unknown>> {
-  return { ...section };
+  const update = { section: change.section, change: restored };
+  return settingsUpdateSchema.parse(isDated(change.section) ? { ...update, from: change.from } : update);
 }

@@ -1,26 +1,31 @@
 import {
+  type DatedSection,
   defaultSettings,
+  defaultVersions,
+  isDated,
   type OrderExample,
   type SettingsChange,
-  type SettingsFault,
   type SettingsSection,
   type SettingsUpdate,
+  type SettingsVersions,
   type SettingsView,
   type SiteSettings,
   settingsChangeSchema,
   type TolerancePreview,
 } from '../../../src-preload/contract/settings.ts';
 import type { Tolerance } from '../../../src-preload/contract/site/matching.ts';
+import { isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { plateFormats } from '../../plates/formats.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import { carriedOn, isSame } from '../../platform/dated.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { orderExample, previewTolerance } from './examples.ts';
-import { applyUpdate, isSame, readSettings, undoOf } from './rules.ts';
+import { applyUpdate, baseOf, type KnownSettings, readSettings, settingsOn, undoOf, valueBefore } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
 export interface SettingsOptions {
@@ -33,12 +38,19 @@ export interface SettingsOptions {
 
 /** The settings of the site: what holds now, who changed it and when, and the way back. */
 export interface Settings {
-  /** What holds now; the defaults until `start` has read what is stored. */
+  /** What holds today; the defaults until `start` has read what is stored. */
   current(): SiteSettings;
+  /** What held, or will hold, at a moment, UTC ms: on its day of the site's calendar. What is not dated is as it is now. */
+  at(at: number): SiteSettings;
+  /** What of the dated sections holds from which day on. */
+  versions(): SettingsVersions;
   /** What is stored now, also before `start`. */
   stored(): Promise<SiteSettings>;
-  /** Calls back after each change that has been stored. Returns what stops it. */
-  onChange(listener: (settings: SiteSettings, section: SettingsSection) => void): () => void;
+  /**
+   * Calls back after each change that has been stored, with the settings of today, and the day from which the change holds, where its section is
+   * dated (null: always). Returns what stops it.
+   */
+  onChange(listener: (settings: SiteSettings, section: SettingsSection, from: string | null) => void): () => void;
   /** Everything but whether the caller may change it. */
   view(): Promise<Omit<SettingsView, 'mayChange'>>;
   update(update: SettingsUpdate, by: string): Promise<void>;
@@ -56,62 +68,112 @@ const knownCountries: readonly string[] = [
 ].sort();
 
 export function createSettings({ db, store, outbox, clock, log }: SettingsOptions): Settings {
-  let settings = defaultSettings;
-  let faults: readonly SettingsFault[] = [];
-  const listeners = new Set<(settings: SiteSettings, section: SettingsSection) => void>();
+  let known: KnownSettings = { settings: defaultSettings, versions: defaultVersions, faults: [] };
+  const listeners = new Set<(settings: SiteSettings, section: SettingsSection, from: string | null) => void>();
+  const dayAt = (at: number, { settings }: Pick<KnownSettings, 'settings'> = known) =>
+    isoOfDay(siteClock(settings.site.timeZone).wallOf(at).day);
+  /** As they are on the days that were asked for last: each is put together once. */
+  let onDays = new Map<string, SiteSettings>();
+  const mostDays = 500;
+
+  function on(day: string): SiteSettings {
+    const found = onDays.get(day);
+    if (found !== undefined) return found;
+    if (onDays.size >= mostDays) onDays.clear();
+    const made = settingsOn(known, day);
+    onDays.set(day, made);
+    return made;
+  }
 
   /** What is stored now, read within the transaction that is to change it. */
-  async function storedNow(writing: Writing): Promise<SiteSettings> {
-    return readSettings(await store.all(writing)).settings;
+  async function storedNow(writing?: Writing): Promise<KnownSettings> {
+    return readSettings(await store.all(writing), await store.versions(writing));
+  }
+
+  function take(now: KnownSettings): void {
+    known = now;
+    onDays = new Map();
+  }
+
+  async function saveVersions(
+    writing: Writing,
+    stored: KnownSettings,
+    section: DatedSection,
+    { before, after, from }: { readonly before: object; readonly after: object; readonly from: string | null },
+  ): Promise<void> {
+    const save = (value: object, day: string | null) =>
+      store.saveVersion(writing, { section, fromDay: day ?? '', value: JSON.stringify(value) });
+    // What says the same as what holds before it is no version of its own.
+    if (from !== null && isSame(valueBefore(stored.versions, section, from), after))
+      await store.removeVersion(writing, section, from);
+    else await save(after, from);
+    const versions: readonly { from: string | null; value: object }[] = stored.versions[section];
+    const later = versions.filter((each) => each.from !== null && (from === null || each.from > from));
+    for (const version of carriedOn(later, before, after)) await save(version.value, version.from);
   }
 
   async function change(
     by: string,
     undoes: string | null,
-    updateOf: (now: SiteSettings) => SettingsUpdate,
+    updateOf: (now: KnownSettings, today: string) => SettingsUpdate,
   ): Promise<void> {
     const made = await db.transaction().execute(async (writing) => {
-      const before = await storedNow(writing);
-      const update = updateOf(before);
-      const after = applyUpdate(before, update);
+      const stored = await storedNow(writing);
+      const today = dayAt(clock.now(), stored);
+      const update = updateOf(stored, today);
       const { section } = update;
-      const isMended = faults.some((fault) => fault.section === section);
+      const from =
+        'from' in update ? (update.from === undefined ? today : update.from) : isDated(section) ? today : null;
+      const before = isDated(section) ? baseOf(stored, from) : stored.settings;
+      const after = applyUpdate(before, update);
+      const isMended = known.faults.some((fault) => fault.section === section);
       if (isSame(before[section], after[section]) && !isMended) return null;
-      await store.save(writing, section, after[section]);
+      if (isDated(section))
+        await saveVersions(writing, stored, section, { before: before[section], after: after[section], from });
+      else await store.save(writing, section, after[section]);
       if (!isSame(before[section], after[section])) {
         const at = clock.now();
         const event = settingsChangeSchema.parse({
-          ...{ section, id: newId(), at, by, undoes },
+          ...{ section, id: newId(), at, by, undoes, from },
           ...{ before: before[section], after: after[section] },
         });
         await store.keep(writing, event);
         await outbox.append(writing, { topic: 'settings.changed', change: event });
+        const since = isDated(section) ? { from: from ?? 'always' } : {};
         await note(writing, clock, {
           action: undoes === null ? 'settings.update' : 'settings.undo',
           thing: { kind: 'settings', id: section, label: '' },
-          ...{ values: { section }, before: event.before, after: event.after },
+          ...{ values: { section, ...since }, before: event.before, after: event.after },
         });
       }
-      return { after, section };
+      return { now: await storedNow(writing), section, from };
     });
     if (made === null) return;
-    settings = made.after;
-    faults = faults.filter(({ section }) => section !== made.section);
+    take(made.now);
     outbox.announce();
-    for (const listener of listeners) listener(settings, made.section);
+    for (const listener of listeners) listener(current(), made.section, made.from);
   }
 
+  const current = () => on(dayAt(clock.now()));
+
   return {
-    current: () => settings,
-    stored: async () => readSettings(await store.all()).settings,
+    current,
+    at: (at) => on(dayAt(at)),
+    versions: () => known.versions,
+    async stored() {
+      const now = await storedNow();
+      return settingsOn(now, dayAt(clock.now(), now));
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     view: async () => ({
-      settings,
+      settings: current(),
+      versions: known.versions,
+      today: dayAt(clock.now()),
       latest: await store.latest(),
-      faults: [...faults],
+      faults: [...known.faults],
       knownCountries: [...knownCountries],
     }),
     async update(update, by) {
@@ -122,7 +184,7 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
       const undone = await store.change(changeId);
       if (undone === null) throw new Refusal('NOT_FOUND', 'This change is no longer kept. Set the value by hand.');
       await change(by, changeId, (now) => {
-        const update = undoOf(now, undone);
+        const update = undoOf(isDated(undone.section) ? baseOf(now, undone.from) : now.settings, undone);
         if (update === null)
           throw new Refusal(
             'CONFLICT',
@@ -135,10 +197,8 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
     previewTolerance,
     orderExample,
     async start() {
-      const read = readSettings(await store.all());
-      settings = read.settings;
-      faults = read.faults;
-      for (const fault of faults)
+      take(await storedNow());
+      for (const fault of known.faults)
         log.error(fault, 'A stored setting could not be understood, so its default holds until it is saved again');
     },
   };

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import * as z from 'zod';
 import {
+  type DatedSection,
+  isDated,
   type SettingsChange,
   type SettingsSection,
   settingsChangeSchema,
@@ -10,7 +12,14 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
 
-/** The settings as they are stored, one row a section, and every change that was made to them. */
+/** What is stored of a dated section, as JSON; the day is empty where it always has held. */
+export interface StoredVersion {
+  readonly section: DatedSection;
+  readonly fromDay: string;
+  readonly value: string;
+}
+
+/** The settings as they are stored, one row a section, or one for each day from which a dated one holds; and every change that was made to them. */
 export function createSettingsStore(db: Database) {
   return {
     /** The JSON of each section that was ever saved. */
@@ -25,6 +34,31 @@ export function createSettingsStore(db: Database) {
         .insertInto('settings')
         .values({ key: section, value: json })
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: json }))
+        .execute();
+    },
+
+    /** In the order of their days. */
+    async versions(from: Database | Writing = db): Promise<StoredVersion[]> {
+      const rows = await from.selectFrom('settingsVersions').selectAll().orderBy('fromDay').execute();
+      return rows.flatMap(({ section, ...row }) => {
+        const name = settingsSectionNames.find((each) => each === section);
+        return name !== undefined && isDated(name) ? [{ ...row, section: name }] : [];
+      });
+    },
+
+    async saveVersion(writing: Writing, { section, fromDay, value }: StoredVersion): Promise<void> {
+      await writing
+        .insertInto('settingsVersions')
+        .values({ section, fromDay, value })
+        .onConflict((on) => on.columns(['section', 'fromDay']).doUpdateSet({ value }))
+        .execute();
+    },
+
+    async removeVersion(writing: Writing, section: DatedSection, fromDay: string): Promise<void> {
+      await writing
+        .deleteFrom('settingsVersions')
+        .where('section', '=', section)
+        .where('fromDay', '=', fromDay)
         .execute();
     },
 

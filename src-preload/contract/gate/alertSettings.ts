@@ -15,8 +15,8 @@ export const alertKinds = [
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
-/** Every kind that is raised; of an emergency release, of guesses at a passphrase, of a plate in two places at once, and of a full car park everybody is told, whatever the settings say. */
-export const raisedKinds = [...alertKinds, 'emergency', 'signIn', 'cloned', 'full'] as const;
+/** Every kind that is raised; of an emergency release, of guesses at a passphrase, of a plate in two places at once, of a full car park, and of a list that cannot be fetched everybody is told, whatever the settings say. */
+export const raisedKinds = [...alertKinds, 'emergency', 'signIn', 'cloned', 'full', 'source'] as const;
 export type RaisedKind = (typeof raisedKinds)[number];
 
 /** Where an alert goes beside the list of alerts. */

@@ -51,7 +51,16 @@ const byId = z.object({ id: z.string() });
 const ofRead = z.object({ readId: z.string() });
 
 /** What is told of the desk; answers are told with their reads. */
-export const deskEvents = [z.object({ topic: z.literal('note.changed'), mark: z.string() })] as const;
+/** A person answered a read, or took the answer back. What the barriers did is told of each. UTC ms. */
+const answeredSchema = z.object({
+  ...{ readId: z.string(), cameraId: z.string().nullable(), mark: z.string() },
+  ...{ answer: z.enum(answers).nullable(), by: z.string(), reason: z.string(), at: z.number().int() },
+});
+
+export const deskEvents = [
+  z.object({ topic: z.literal('note.changed'), mark: z.string() }),
+  z.object({ topic: z.literal('read.answered'), answered: answeredSchema }),
+] as const;
 
 export const deskContract = {
   /** The reads of the last minutes that ask for a person, and have no answer or one whose barrier stayed shut; the most urgent first. */

@@ -57,6 +57,26 @@ export const listsActions = {
     return `Took the last arrival or departure of ${label} back`;
   }),
 
+  'calendars.add': action('Calendar added', nothing, ({ label }) => `Added the calendar ${label}`),
+  'calendars.update': action(
+    'Calendar changed',
+    nothing,
+    ({ label }) => `Changed how the calendar ${label} is fetched`,
+  ),
+  'calendars.remove': action('Calendar removed', nothing, ({ label }) => `Removed the calendar ${label}`),
+
+  'permitLists.add': action('List to fetch added', nothing, ({ label }) => `Added the list ${label}, which is fetched`),
+  'permitLists.update': action('List to fetch changed', nothing, ({ label }) => {
+    return `Changed how the list ${label} is fetched`;
+  }),
+  'permitLists.setUp': action('List to fetch understood', nothing, ({ label }) => {
+    return `Said what the columns of the list ${label} hold`;
+  }),
+  'permitLists.confirm': action('List confirmed', nothing, ({ label }) => {
+    return `Confirmed what the list ${label} takes away`;
+  }),
+  'permitLists.remove': action('List to fetch removed', nothing, ({ label }) => `Removed the list ${label}`),
+
   'watchList.add': action('Watch entry added', nothing, ({ label }) => `Put ${label} on the watch list`),
   'watchList.update': action('Watch entry changed', nothing, ({ label }) => `Changed ${label} on the watch list`),
   'watchList.remove': action('Watch entry removed', nothing, ({ label }) => `Took ${label} off the watch list`),

@@ -149,7 +149,18 @@ export type VisitLogQuery = z.infer<typeof visitLogQuerySchema>;
 const byId = z.object({ id: z.string() });
 
 /** A visit was registered or changed, or somebody came or left. */
-export const visitorEvents = [z.object({ topic: z.literal('visit.changed'), visitId: z.string() })] as const;
+/** Somebody came, or left. Whoever is limited is told of it where it was at a camera of theirs. UTC ms. */
+const attendedSchema = z.object({
+  what: z.enum(['arrived', 'left']),
+  ...{ visitId: z.string(), kind: z.enum(visitKinds), name: z.string(), company: z.string(), host: z.string() },
+  ...{ mark: z.string().nullable(), at: z.number().int() },
+  ...{ readId: z.string().nullable(), cameraIds: z.array(z.string()) },
+});
+
+export const visitorEvents = [
+  z.object({ topic: z.literal('visit.changed'), visitId: z.string() }),
+  z.object({ topic: z.literal('visit.attended'), attended: attendedSchema }),
+] as const;
 
 export const visitorsContract = {
   /** In the order of their windows; today's overdue ones first. */

@@ -117,6 +117,18 @@ export const scheduleSchema = z.object({
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
+/** Somebody whom reports can be sent to. */
+export const recipientSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** Whether they still are a user; those who are not are named where they were chosen before. */
+  active: z.boolean(),
+  /** The reports that they may not be given, as they are made for the owner: not by their role, or not of all cameras. */
+  mayNotRead: z.array(z.string()),
+});
+export type Recipient = z.infer<typeof recipientSchema>;
+
 /** What is told of schedules: one of them, or what was made by it, is not as it was. */
 export const scheduleEvents = [z.object({ topic: z.literal('schedules.changed') })] as const;
 
@@ -131,6 +143,10 @@ export const schedulesContract = {
   list: callableBy(readsAudit).output(z.object({ schedules: z.array(scheduleSchema), canMail: z.boolean() })),
   /** How many of them have failed, or wait for somebody. */
   troubled: callableBy(readsAudit).output(z.object({ count: z.number().int() })),
+  /** Who can be sent what by a schedule, or by a new one of whoever asks. */
+  recipients: callableBy(managesRecord)
+    .input(z.object({ id: z.string().optional() }))
+    .output(z.array(recipientSchema)),
   add: callableBy(managesRecord).input(scheduleValuesSchema).output(scheduleSchema),
   update: callableBy(managesRecord)
     .input(byId.extend({ values: scheduleValuesSchema }))

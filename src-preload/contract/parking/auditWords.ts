@@ -18,6 +18,7 @@ const stepWords: Readonly<Record<CaseStepKind, string>> = {
   pay: 'Took the money for',
   appeal: 'Noted an appeal against',
   uphold: 'Upheld the charge of',
+  reduce: 'Reduced the charge, for a plate was keyed wrong, of',
   release: 'Released',
   posted: 'Noted the notice as posted of',
   keep: 'Left as it is',
@@ -25,6 +26,8 @@ const stepWords: Readonly<Record<CaseStepKind, string>> = {
   export: 'Took out',
   undo: 'Took back the last step with',
 };
+
+const machine = (name: string) => (name === '' ? 'a pay machine' : `the pay machine ${name}`);
 
 /** What is noted of parking. */
 export const parkingActions = {
@@ -94,6 +97,23 @@ export const parkingActions = {
     z.strictObject({ expected: pence, counted: pence }),
     ({ values: { expected, counted } }) =>
       `Counted ${moneyText(counted)} where ${moneyText(expected)} should have been`,
+  ),
+  'machines.state': action('Machine out of order', nothing, ({ label }) => `Noted ${machine(label)} as out of order`),
+  'machines.end': action('Machine works again', nothing, ({ label }) => `Noted that ${machine(label)} works again`),
+  'machines.release': action(
+    'Fault of a machine released',
+    nothing,
+    ({ label }) => `Released what a fault of ${machine(label)} held`,
+  ),
+  'machines.hold': action(
+    'Fault of a machine holds again',
+    nothing,
+    ({ label }) => `Let a fault of ${machine(label)} hold again`,
+  ),
+  'machines.find': action(
+    'Fault of a machine found',
+    nothing,
+    ({ label }) => `Found in its file that ${machine(label)} was out of order`,
   ),
   'cases.decide': action(
     'Case decided',

@@ -14,6 +14,10 @@ export type Regime = (typeof regimes)[number];
 export const payWindows = ['beforeLeaving', 'sameDay', 'nextDay', 'hoursAfter'] as const;
 export type PayWindow = (typeof payWindows)[number];
 
+/** Who hears an appeal independently: POPLA for members of the BPA, the IAS for those of the IPC, a tribunal for councils; nobody where no charge is bound to one. */
+export const independents = ['popla', 'ias', 'tribunal', 'none'] as const;
+export type Independent = (typeof independents)[number];
+
 const whole = (least: number, most: number, what: string) => z.number().int(what).min(least, what).max(most, what);
 const minutes = whole(1, 43_200, 'Give from 1 minute to 30 days');
 const days = whole(1, 365, 'Give from 1 to 365 days');
@@ -73,6 +77,16 @@ export const breachRulesSchema = z.strictObject({
     /** After a notice on the windscreen, the notice to the keeper is given from one of these days after it to the other. */
     windscreenFromDay: days,
     windscreenToDay: days,
+    /** The most that is charged, for so many days, where money was paid under a plate with more than one slip, a part of it, or another plate. */
+    keyingCapPence: penceSchema.default(2_000),
+    keyingDays: days.default(14),
+    /** An appeal to the operator is taken within so many days of the day on which the notice was given. */
+    appealWithinDays: days.default(28),
+    /** The operator answers it within so many days. */
+    answerDays: days.default(28),
+    /** Within so many days of a rejection it can be taken to who hears it independently. */
+    independentDays: days.default(28),
+    independent: z.enum(independents).default('popla'),
   }),
 });
 export type BreachRules = z.infer<typeof breachRulesSchema>;
@@ -80,7 +94,9 @@ export type BreachRules = z.infer<typeof breachRulesSchema>;
 /**
  * What holds where nobody says otherwise. Nothing is a breach until a rule is switched on. The numbers: Single Code of Practice 1.1 (2025) for
  * consideration, grace, the cap of £100 and 40 % off within 14 days; Protection of Freedoms Act 2012, schedule 4, paragraphs 8 and 9, for the notice.
- * A council was seen to take ten days from an application to the permit.
+ * A council was seen to take ten days from an application to the permit. £20 for 14 days after a major keying error: BPA, 2020, and the Code’s Annex F. An answer within 28
+ * days, and POPLA or the IAS within 28 days of it: theipc.info and POPLA’s own pages. The 28 days for an appeal to the operator, and those of councils and
+ * their tribunals (Civil Enforcement of Road Traffic Contraventions Regulations 2022), are common knowledge that no stored page shows: look at them.
  */
 export const defaultBreachRules: BreachRules = {
   ...{ regime: 'contract', nation: 'england', maxStay: null, noReturnMin: null, permitOnly: null, mustPay: null },
@@ -88,7 +104,8 @@ export const defaultBreachRules: BreachRules = {
   ...{ chargePence: 10_000, discountPence: 6_000, discountDays: 14, appealDays: 14 },
   law: {
     ...{ capPence: 10_000, leastOffPercent: 40, noticeDays: 14, postWorkingDays: 2, liableAfterDays: 28 },
-    ...{ windscreenFromDay: 29, windscreenToDay: 56 },
+    ...{ windscreenFromDay: 29, windscreenToDay: 56, keyingCapPence: 2_000, keyingDays: 14 },
+    ...{ appealWithinDays: 28, answerDays: 28, independentDays: 28, independent: 'popla' },
   },
 };
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { callableBy, everyone, managesRecord, worksWithReads } from '../roles.ts';
 import { breachRulesSchema, breachVersionsSchema } from './breachRules.ts';
+import { appealDatesSchema, noticeDatesSchema } from './caseDates.ts';
 import { carParkRulesSchema, exemptionSchema, exemptionValuesSchema } from './exemptions.ts';
+import { nearPaymentSchema, nearReasonSchema } from './nearPayments.ts';
 import { isoDateSchema, penceSchema } from './tariffRules.ts';
 
 /** What a stay can be in breach of. `unpaid`: nothing, or not all, was paid in time; `overPaid`: it stayed for longer than was paid for. */
@@ -19,7 +21,10 @@ export const caseWaits = [
   'unknownEnd',
   'review',
   'payment',
+  'nearPayment',
+  'machine',
   'paymentClock',
+  'cameraClock',
   'clock',
   'congestion',
 ] as const;
@@ -47,6 +52,8 @@ export const caseAccountSchema = z.object({
   lastPaidAt: at.nullable(),
   /** A payment was attached by a guess that nobody has confirmed. */
   isUnsure: z.boolean(),
+  /** How wrong the plate was keyed of what was paid for it, at the worst; null where it was keyed right. */
+  keyed: z.enum(['minor', 'major']).nullable().default(null),
 });
 export type CaseAccount = Readonly<z.infer<typeof caseAccountSchema>>;
 
@@ -104,6 +111,8 @@ export const caseFindingSchema = z.object({
   rules: breachRulesSchema,
   account: caseAccountSchema.nullable(),
   waits: z.array(z.enum(caseWaits)),
+  /** Money that may be for it and is not counted; what was paid is told by the ledger. */
+  near: z.array(nearReasonSchema).default([]),
 });
 export type CaseFinding = z.infer<typeof caseFindingSchema>;
 
@@ -128,6 +137,8 @@ export const caseStandingSchema = z.object({
   /** The first moment at which the whole amount is due; null while an appeal stops the time. */
   discountUntil: at.nullable(),
   appealedAt: at.nullable(),
+  /** When an appeal was rejected. */
+  upheldAt: at.nullable().default(null),
   /** Whether the appeal came in time to stop the discount’s days. */
   appealFreezes: z.boolean(),
   /** Days of the site’s calendar. */
@@ -138,26 +149,6 @@ export const caseStandingSchema = z.object({
   reason: z.string(),
 });
 export type CaseStanding = z.infer<typeof caseStandingSchema>;
-
-/** When a notice to the keeper has to be given, and what becomes of it. Days of the site’s calendar. */
-export const noticeDatesSchema = z.object({
-  /** Why nobody but the driver is liable; null where the keeper may be. */
-  driverOnly: z.enum(['scotland', 'northernIreland', 'council', 'byelaws', 'unknownEnd']).nullable(),
-  /** From when it may be given; null where at once. */
-  firstDay: z.string().nullable(),
-  lastDay: z.string().nullable(),
-  /** The last working day on which it can be posted to be given in time. */
-  lastPosting: z.string().nullable(),
-  /** Whole days until then; less than nothing where it is past. */
-  daysLeft: z.number().int().nullable(),
-  /** On which day what was posted counts as given. */
-  givenOn: z.string().nullable(),
-  /** From when the keeper is liable for what is unpaid. */
-  liableFrom: z.string().nullable(),
-  /** Whether it was, or can only be, given too late: the driver may still be asked. */
-  isLost: z.boolean(),
-});
-export type NoticeDates = z.infer<typeof noticeDatesSchema>;
 
 export const caseSchema = z.object({
   id: z.string(),
@@ -174,6 +165,7 @@ export const caseSchema = z.object({
   /** What is to be paid now; 0 where nothing is. */
   duePence: pence,
   notice: noticeDatesSchema,
+  appeals: appealDatesSchema,
   exportedAt: at.nullable(),
   /** What came to be known since a person decided, as a sentence; null where nothing did. */
   changed: z.object({ at, sentence: z.string() }).nullable(),
@@ -189,6 +181,7 @@ export const caseStepKinds = [
   'pay',
   'appeal',
   'uphold',
+  'reduce',
   'release',
   'posted',
   'keep',
@@ -235,6 +228,8 @@ export const caseDecisionSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ ...seen, kind: z.literal('appeal'), reason }),
   z.object({ ...seen, kind: z.literal('uphold'), reason }),
+  /** Money was paid for it under a plate that was keyed wrong: less is asked for, as the Code says. */
+  z.object({ ...seen, kind: z.literal('reduce'), reason }),
   /** What it waits for was looked at: it may be decided. Refused where the stay itself is in doubt. */
   z.object({ ...seen, kind: z.literal('release'), reason }),
   z.object({ ...seen, kind: z.literal('posted'), on: isoDateSchema }),
@@ -296,12 +291,6 @@ export const dueSchema = z.object({
 });
 export type Due = Readonly<z.infer<typeof dueSchema>>;
 
-/** A case came, went, or stands otherwise; rules or exemptions are others. */
-export const caseEvents = [
-  z.object({ topic: z.literal('case.changed'), caseId: z.string(), cameraId: z.string() }),
-  z.object({ topic: z.literal('breachRules.changed') }),
-] as const;
-
 const byId = z.object({ id: z.string() });
 
 export const casesContract = {
@@ -318,7 +307,7 @@ export const casesContract = {
     ),
   get: callableBy(everyone)
     .input(byId)
-    .output(caseSchema.extend({ steps: z.array(caseStepSchema) })),
+    .output(caseSchema.extend({ steps: z.array(caseStepSchema), nearPayments: z.array(nearPaymentSchema) })),
   /** That of a stay; null where there is none. */
   ofStay: callableBy(everyone)
     .input(z.object({ stayId: z.string() }))

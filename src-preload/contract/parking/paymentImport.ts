@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, managesRecord } from '../roles.ts';
+import { machineFaultSchema } from './machines.ts';
 import { moneyKinds, paymentMatches } from './payments.ts';
 
 /** What a column of a file of payments can hold. `clock` is the time of day where it stands beside the day. */
@@ -146,6 +147,8 @@ export const paymentImportResultSchema = z.object({
   wrong: count,
   firstAt: at.nullable(),
   lastAt: at.nullable(),
+  /** What it shows of its machine. */
+  faults: z.array(machineFaultSchema).default([]),
   /** Somebody stopped it: what was taken stays, and the rest can be imported by the same file. */
   isStopped: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { section } from '../section.ts';
+import { datedSection } from '../section.ts';
 import { penceSchema } from './tariffRules.ts';
 
 /** How stays are paid for. */
@@ -24,4 +24,4 @@ export const defaultPaymentSettings: PaymentSettings = {
   vatPercent: 20,
 };
 
-export const paymentsSection = section('payments', paymentSettingsSchema, defaultPaymentSettings);
+export const paymentsSection = datedSection('payments', paymentSettingsSchema, defaultPaymentSettings);

@@ -132,24 +132,38 @@ export const paymentCandidateSchema = z.object({
 });
 export type PaymentCandidate = z.infer<typeof paymentCandidateSchema>;
 
+/** What a host’s guests say or key. */
+const hostCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{3,20}$/, 'Use 3 to 20 letters and digits');
+
 /** A business that pays for, or gives, its guests’ parking. */
 export const hostValuesSchema = z.object({
   name: z.string().trim().min(1, 'Give a name').max(80),
-  /** What its guests say or key; unique, whatever the case. */
-  code: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z0-9]{3,20}$/, 'Use 3 to 20 letters and digits'),
+  /** Unique, whatever the case. */
+  code: hostCode,
+  /** Further codes that give the same and count against the same budget: each desk or department of a host has its own. */
+  moreCodes: z.array(hostCode).max(50, 'Give at most 50 further codes').default([]),
   gives: givesSchema,
   /** Car parks where it holds; null is everywhere. */
   carParkIds: z.array(z.string()).max(200).nullable().default(null),
   /** At most so many in a calendar month; null is without limit. */
   mostMonthly: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  /** They take off at most so much in a calendar month, pence; null is without limit. */
+  mostMonthlyPence: penceSchema.min(1, 'Give an amount').nullable().default(null),
   isActive: z.boolean().default(true),
 });
+/** As it is given: what is left out is as it is to begin with. */
+export type GivenHost = z.input<typeof hostValuesSchema>;
 export type HostValues = z.infer<typeof hostValuesSchema>;
-export const hostSchema = hostValuesSchema.extend({ id: z.string(), usedThisMonth: z.number().int() });
+export const hostSchema = hostValuesSchema.extend({
+  id: z.string(),
+  usedThisMonth: z.number().int(),
+  /** What its codes took off this month, as the stays are priced by now, pence. */
+  givenThisMonthPence: z.number().int(),
+});
 export type ValidationHost = z.infer<typeof hostSchema>;
 
 /** Money that was counted at the end of a shift, with what there should have been. */
@@ -234,9 +248,19 @@ const sentOnce = {
 const atExit = ofStay.extend({ readId: z.string().optional() });
 
 /** An entry came or was changed; the stays that it is for owe another amount. Hosts and cash-ups likewise. */
+/** What other programs are told of an entry. Whoever is limited to some cameras is not told of it: money is of the whole site. */
+export const toldPaymentSchema = paymentSchema
+  .pick({ id: true, kind: true, at: true, pence: true, carParkId: true, stayId: true, refundOf: true })
+  .extend({
+    what: z.enum(['made', 'refunded', 'voided']),
+    mark: z.string().nullable(),
+    cameraIds: z.array(z.string()),
+  });
+
 export const paymentEvents = [
   z.object({ topic: z.literal('payment.changed'), paymentId: z.string(), stayIds: z.array(z.string()) }),
   z.object({ topic: z.literal('payments.changed') }),
+  z.object({ topic: z.literal('payment.told'), payment: toldPaymentSchema }),
   /** A file was taken whose clock is off: what was judged meanwhile may have been paid for. UTC ms. */
   z.object({ topic: z.literal('payments.mistimed'), fromAt: at, toAt: at }),
 ] as const;

@@ -177,6 +177,11 @@ export const tariffRulesSchema = z
     caps: z
       .object({ stay: capSchema, calendarDay: capSchema, rolling24h: capSchema })
       .default({ stay: null, calendarDay: null, rolling24h: null }),
+    /**
+     * Whoever comes in is charged, also who leaves within the time to turn round: as where one is charged for being set down. Else nobody is
+     * charged who only looked for a space.
+     */
+    chargesFromStart: z.boolean().default(false),
     /** The least that is charged where anything is. */
     minimum: penceSchema.default(0),
     concessions: z.array(concessionSchema).max(40).default([]),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { action, because, countOf } from '../audit/action.ts';
+import { stayStepKinds } from './stays.ts';
 
 const nothing = z.strictObject({});
 
@@ -8,6 +9,8 @@ const stayWords = {
   detach: 'Took the trailer off',
   join: 'Joined an exit to',
   split: 'Split',
+  merge: 'Merged another visit with',
+  class: 'Said what kind of vehicle it was, of',
   edit: 'Changed',
   void: 'Voided',
   undo: 'Took back what was made of',
@@ -44,7 +47,7 @@ export const recordActions = {
   ),
   'stays.decide': action(
     'Stay settled',
-    z.strictObject({ step: z.enum(['accept', 'join', 'split', 'edit', 'detach', 'void', 'undo']), reason: z.string() }),
+    z.strictObject({ step: z.enum(stayStepKinds), reason: z.string() }),
     ({ label, values }) => `${stayWords[values.step]} the stay of ${label}${because(values.reason)}`,
   ),
   'stays.count': action(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, everyone, worksWithReads } from '../roles.ts';
+import { pictureSchema } from './reads.ts';
 
 /** Where a stay stands. `unknownEnd`: it went without being seen. `unknownStart`: it was seen to go, and nobody saw it come. */
 export const stayOutcomes = ['inside', 'left', 'passedThrough', 'unknownEnd', 'unknownStart', 'void'] as const;
@@ -51,6 +52,14 @@ export const staySightSchema = stayPassSchema.extend({
 });
 export type StaySight = Readonly<z.infer<typeof staySightSchema>>;
 
+/** A time outside that counts as inside: when it left, and when it came back. */
+export const stayBreakSchema = z.object({
+  exit: stayPassSchema,
+  entry: stayPassSchema,
+  /** A person said that two visits are one: nothing that was seen takes them apart. */
+  isMerged: z.literal(true).optional(),
+});
+
 /** One vehicle in one car park, from when it came until it left. UTC ms. */
 export const staySchema = z.object({
   /** That of the read it began with. */
@@ -64,12 +73,14 @@ export const staySchema = z.object({
   exit: stayPassSchema.nullable(),
   outcome: z.enum(stayOutcomes),
   paired: z.enum(pairings).nullable(),
-  breaks: z.array(z.object({ exit: stayPassSchema, entry: stayPassSchema })),
+  breaks: z.array(stayBreakSchema),
   passes: z.array(staySightSchema),
   doubts: z.array(stayDoubtSchema),
   permitId: z.string().nullable(),
   groupId: z.string().nullable(),
   visitId: z.string().nullable(),
+  /** The kind of vehicle, by its id in the tariff, that a person said it is; null: as its permit says. */
+  vehicleClass: z.string().nullable().default(null),
   isSettled: z.boolean(),
 });
 export type Stay = z.infer<typeof staySchema>;
@@ -98,7 +109,25 @@ export const stayDecisionSchema = z.discriminatedUnion('kind', [
   /** It belongs together with an exit that was told as a vehicle of its own. */
   z.object({ kind: z.literal('join'), ...ofStay, exitId: z.string().max(100), reason }),
   /** It left, and came again, in between. */
-  z.object({ kind: z.literal('split'), ...ofStay, leftAt: givenAt, cameAt: givenAt, reason }),
+  z.object({
+    ...{ kind: z.literal('split'), ...ofStay, leftAt: givenAt, cameAt: givenAt },
+    /** The exit that was told as a vehicle of its own, where it is how the first visit ended. */
+    exitId: z.string().max(100).optional(),
+    reason,
+  }),
+  /** Another whole stay is of the same visit: what lies between them counts as inside. */
+  z.object({ kind: z.literal('merge'), ...ofStay, otherId: z.string().max(100), reason }),
+  /** It is another kind of vehicle than its permit says, by the id of the tariff's; null: as its permit says. */
+  z.object({
+    ...{ kind: z.literal('class'), ...ofStay },
+    vehicleClass: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/)
+      .nullable(),
+    /** It is of that kind whenever its plate comes again. */
+    isForPlate: z.boolean().default(false),
+    reason,
+  }),
   /** It came or left at another time, or is another vehicle; what is left out stays. */
   z.object({
     kind: z.literal('edit'),
@@ -120,12 +149,18 @@ export const stayDecisionSchema = z.discriminatedUnion('kind', [
 ]);
 export type StayDecision = z.infer<typeof stayDecisionSchema>;
 
+/** What people do with stays. */
+export const stayStepKinds = [
+  ...(['accept', 'join', 'split', 'merge', 'class'] as const),
+  ...(['edit', 'detach', 'void', 'undo'] as const),
+] as const;
+
 /** A step that a person took, newest first; with the stays as they were and became. */
 export const stayStepSchema = z.object({
   id: z.string(),
   at,
   by: z.string(),
-  kind: z.enum(['accept', 'join', 'split', 'edit', 'detach', 'void', 'undo']),
+  kind: z.enum(stayStepKinds),
   reason: z.string(),
   before: z.array(staySchema),
   after: z.array(staySchema),
@@ -153,6 +188,8 @@ export const stayQuerySchema = z.object({
   /** Begun at or after, and before. */
   fromAt: at.optional(),
   toAt: at.optional(),
+  /** Also the pictures of the vehicles as they came. */
+  withPictures: z.boolean().optional(),
   limit: z.number().int().min(1).max(500).default(100),
   cursor: z
     .string()
@@ -187,13 +224,24 @@ export const stayEvents = [
     /** Where it stood before; null where there was none. Absent in what was told by versions before. */
     was: z.enum(stayOutcomes).nullable().optional(),
   }),
-  z.object({ topic: z.literal('stay.removed'), stayId: z.string() }),
+  z.object({
+    topic: z.literal('stay.removed'),
+    stayId: z.string(),
+    /** What it was until then. Absent in what was told by versions before. */
+    stay: staySchema.optional(),
+  }),
 ] as const;
 
 export const staysContract = {
   list: callableBy(everyone)
     .input(stayQuerySchema)
-    .output(z.object({ items: z.array(staySchema), total: z.number().int(), nextCursor: z.string().nullable() })),
+    .output(
+      z.object({
+        ...{ items: z.array(staySchema), total: z.number().int(), nextCursor: z.string().nullable() },
+        /** Where they were asked for, by the ids of the stays. */
+        pictures: z.record(z.string(), pictureSchema).optional(),
+      }),
+    ),
   get: callableBy(everyone)
     .input(z.object({ id: z.string() }))
     .output(staySchema.extend({ steps: z.array(stayStepSchema), others: z.array(staySchema) })),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { faultSchema } from '../faults.ts';
 import { callableBy, everyone, worksWithReads } from '../roles.ts';
 
-/** A video file that is read from beginning to end. */
+/** A video file that is read from beginning to end, or a picture that a program handed over. */
 export const jobSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -16,6 +16,8 @@ export const jobSchema = z.object({
   createdAt: z.number().int(),
   finishedAt: z.number().int().nullable(),
   sizeBytes: z.number(),
+  /** Events that were kept before there were any say nothing of it. */
+  isPicture: z.boolean().default(false),
 });
 export type Job = z.infer<typeof jobSchema>;
 

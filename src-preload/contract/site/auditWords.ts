@@ -21,13 +21,21 @@ const sections: Readonly<Record<string, string>> = {
   retention: 'retention',
 };
 
+/** The section; of one that is dated, the day from which it holds, or `always`. */
+const ofSettings = z.strictObject({ section: z.string(), from: z.string().optional() });
+
+function sinceWords({ from }: z.infer<typeof ofSettings>): string {
+  if (from === undefined) return '';
+  return from === 'always' ? ', from the beginning' : `, from ${from} on`;
+}
+
 /** What is noted of the site, of those who work there, and of the audit itself. */
 export const siteActions = {
-  'settings.update': action('Settings changed', z.strictObject({ section: z.string() }), ({ values }) => {
-    return `Changed the settings of ${sections[values.section] ?? values.section}`;
+  'settings.update': action('Settings changed', ofSettings, ({ values }) => {
+    return `Changed the settings of ${sections[values.section] ?? values.section}${sinceWords(values)}`;
   }),
-  'settings.undo': action('Settings put back', z.strictObject({ section: z.string() }), ({ values }) => {
-    return `Put the settings of ${sections[values.section] ?? values.section} back`;
+  'settings.undo': action('Settings put back', ofSettings, ({ values }) => {
+    return `Put the settings of ${sections[values.section] ?? values.section} back${sinceWords(values)}`;
   }),
   'cameras.add': action('Camera added', nothing, ({ label }) => `Added the camera ${label}`),
   'cameras.update': action('Camera changed', nothing, ({ label }) => `Changed the camera ${label}`),

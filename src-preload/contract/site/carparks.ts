@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, everyone, setsUp } from '../roles.ts';
+import { holdsFromSchema } from '../section.ts';
 import { openingHoursSchema } from './openingHours.ts';
 
 const name = z.string().trim().min(1, 'Give the car park a name, such as “North”').max(60);
@@ -30,24 +31,37 @@ export const carParkSchema = z.object({
 });
 export type CarPark = z.infer<typeof carParkSchema>;
 
+/** What of a car park holds from a day on (null: always), so that figures of days before go by what held then. */
+export const carParkVersionSchema = carParkSchema
+  .pick({ capacity: true, groupCapacities: true, openingHours: true })
+  .extend({ from: holdsFromSchema });
+export type CarParkVersion = z.infer<typeof carParkVersionSchema>;
+
 /** A car park came, went or has another name, or a camera belongs to another one. */
 export const carParkEvents = [z.object({ topic: z.literal('carParks.changed') })] as const;
+
+/** From which day on it holds; left out: from today, or always where nobody had said anything before. Null: always. */
+const from = holdsFromSchema.optional();
 
 export const carParksContract = {
   /** By name. */
   list: callableBy(everyone, { whileLocked: true }).output(z.array(carParkSchema)),
+  /** What holds, has held and will hold there, in the order of the days. */
+  versions: callableBy(everyone)
+    .input(z.object({ id: z.string() }))
+    .output(z.array(carParkVersionSchema)),
   add: callableBy(setsUp).input(z.object({ name })).output(carParkSchema),
   /** How many vehicles have room there; null where that is not to be said. */
   setCapacity: callableBy(setsUp)
-    .input(z.object({ id: z.string(), capacity: capacity.nullable() }))
+    .input(z.object({ id: z.string(), capacity: capacity.nullable(), from }))
     .output(carParkSchema),
   /** How many vehicles of groups of permits have room there. */
   setGroupCapacities: callableBy(setsUp)
-    .input(z.object({ id: z.string(), groupCapacities: groupCapacitiesSchema }))
+    .input(z.object({ id: z.string(), groupCapacities: groupCapacitiesSchema, from }))
     .output(carParkSchema),
   /** When it is open; null for always. */
   setOpeningHours: callableBy(setsUp)
-    .input(z.object({ id: z.string(), openingHours: openingHoursSchema.nullable() }))
+    .input(z.object({ id: z.string(), openingHours: openingHoursSchema.nullable(), from }))
     .output(carParkSchema),
   /** Within which other car park it lies; null for none. Refused where that lies within this one itself. */
   setWithin: callableBy(setsUp)

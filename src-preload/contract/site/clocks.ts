@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { section } from '../section.ts';
+import { datedSection } from '../section.ts';
 
 /** How the clocks of cameras are compared with this computer's. */
 export const clockSettingsSchema = z.strictObject({
@@ -12,4 +12,8 @@ export const clockSettingsSchema = z.strictObject({
 });
 export type ClockSettings = z.infer<typeof clockSettingsSchema>;
 
-export const clocksSection = section('clocks', clockSettingsSchema, { asksCameras: true, everyMin: 15, alarmOverS: 5 });
+export const clocksSection = datedSection('clocks', clockSettingsSchema, {
+  asksCameras: true,
+  everyMin: 15,
+  alarmOverS: 5,
+});

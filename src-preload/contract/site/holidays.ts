@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { section } from '../section.ts';
+import { datedSection } from '../section.ts';
 import { dayOfIso, isoOfDay } from '../siteClock.ts';
 import { publishedHolidays } from './publishedHolidays.ts';
 
@@ -24,7 +24,7 @@ const holidayChangeSchema = z.object({
 export type HolidayChange = z.infer<typeof holidayChangeSchema>;
 
 /** The holidays by which tariffs go. */
-export const holidaysSection = section(
+export const holidaysSection = datedSection(
   'holidays',
   z.strictObject({
     nation: z.enum(nations),
@@ -67,6 +67,31 @@ export function publishedOf(nation: Nation, year: number): readonly Holiday[] {
   return text === ''
     ? []
     : text.split('; ').map((day) => ({ date: `${year}-${day.slice(0, 5)}`, name: day.slice(6), isPublished: true }));
+}
+
+/**
+ * The holidays of a site by what it kept on each day: whether one is, is said by what held then, whatever was changed since.
+ * @param versions in the order of the days from which they hold; the first always has
+ */
+export function datedHolidays(
+  versions: readonly { readonly from: string | null; readonly value: HolidaySettings }[],
+): SiteHolidays {
+  const [only, another] = versions;
+  if (only === undefined || another === undefined) return siteHolidays(only?.value ?? holidaysSection.defaults);
+  const told = versions.map(({ from, value }) => ({
+    since: from === null ? Number.NEGATIVE_INFINITY : (dayOfIso(from) ?? Number.NEGATIVE_INFINITY),
+    holidays: siteHolidays(value),
+  }));
+  const on = (day: number) => (told.findLast(({ since }) => since <= day) ?? told[0])?.holidays;
+  return {
+    isHoliday: (day) => on(day)?.isHoliday(day) ?? false,
+    ofYear: (year) =>
+      told
+        .flatMap(({ holidays }) =>
+          holidays.ofYear(year).filter(({ date }) => on(dayOfIso(date) ?? Number.NaN) === holidays),
+        )
+        .sort((a, b) => (a.date < b.date ? -1 : 1)),
+  };
 }
 
 /** The holidays of a site: its nation's, with what the site itself says. Each year is looked up once. */

@@ -19,5 +19,6 @@ export function placeOf({ kind, readId, cameraId }: Alert): { readonly to: strin
   if (readId !== null) return { to: `/reads/${readId}`, noun: 'read' };
   if (kind === 'cameraDown' && cameraId !== null) return { to: '/cameras', noun: 'camera' };
   if (kind === 'signIn') return { to: '/users', noun: 'users' };
+  if (kind === 'source') return { to: '/permits/lists', noun: 'lists' };
   return kind === 'barrierDown' || kind === 'emergency' ? { to: '/barriers', noun: 'barrier' } : null;
 }

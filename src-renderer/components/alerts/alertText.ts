@@ -16,6 +16,7 @@ export const kindNames: Readonly<Record<RaisedKind, string>> = {
   signIn: 'Wrong sign-ins',
   cloned: 'Plate in two places',
   full: 'Car park full',
+  source: 'List not fetched',
 };
 
 /** What each severity is called. */

@@ -47,10 +47,15 @@ export function useChargeOf(read: Read | null): StayAccount | null {
 }
 
 /** Settles what a stay owes, and says so with its way back. `readId` is the read at the exit, where it stands there. */
-export function useSettleCharge(account: StayAccount, readId: string | undefined, onDone: (settled: Settled) => void) {
+export function useSettleCharge(
+  account: StayAccount | null,
+  readId: string | undefined,
+  onDone: (settled: Settled) => void,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (settling: Settling): Promise<Settled> => {
+      if (account === null) throw new Error('Nothing is owed');
       const about = { stayId: account.stayId, readId, owedPence: account.owedPence };
       if (settling.kind === 'waive') return await door.payments.waive({ ...about, ...settling });
       if (settling.kind === 'validate') return await door.payments.validate({ ...about, code: settling.code });
@@ -59,7 +64,7 @@ export function useSettleCharge(account: StayAccount, readId: string | undefined
     onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
     onSuccess(settled) {
       const { payment } = settled;
-      offerUndo(settledText(settled, account), () => {
+      offerUndo(settledText(settled), () => {
         void door.payments.void({ id: payment.id, reason: 'Undone at once' });
       });
       onDone(settled);
@@ -68,7 +73,8 @@ export function useSettleCharge(account: StayAccount, readId: string | undefined
 }
 
 /** `£4.20 taken for AB12CDE`. */
-export function settledText({ payment }: Settled, { mark }: Pick<StayAccount, 'mark'>): string {
+export function settledText({ payment }: Settled): string {
+  const mark = payment.plates[0] ?? 'it';
   if (payment.kind === 'validation') return `${payment.reference} validated the parking of ${mark}.`;
   const verb = payment.kind === 'waiver' ? 'waived' : 'taken';
   return `${moneyText(payment.pence)} ${verb} for ${mark}.`;

@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { type CSSProperties, useEffect, useId, useRef, useState } from 'react';
+import { type ChartData, summaryOf } from '../../../src-preload/charts/chartData.ts';
 import { ChartTable } from './ChartTable.tsx';
 import styles from './chart.module.css';
-import { type ChartData, summaryOf } from './chartData.ts';
 import type { Drawing } from './drawing.ts';
 
 /**

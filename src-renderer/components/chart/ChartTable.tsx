@@ -1,5 +1,5 @@
+import { type ChartData, isSummable, sumsOf } from '../../../src-preload/charts/chartData.ts';
 import styles from './chart.module.css';
-import { type ChartData, isSummable, sumsOf } from './chartData.ts';
 
 /** The numbers of a chart, with their sums where there are several to a row. */
 export function ChartTable(props: {

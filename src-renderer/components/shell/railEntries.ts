@@ -6,10 +6,11 @@ import {
   IconIdBadge2,
   IconListSearch,
   IconParking,
+  IconPlugConnected,
   IconSettings,
 } from '@tabler/icons-react';
 
-const ids = ['gate', 'records', 'permits', 'parking', 'reports', 'devices', 'settings'] as const;
+const ids = ['gate', 'records', 'permits', 'parking', 'reports', 'devices', 'programs', 'settings'] as const;
 export type EntryId = (typeof ids)[number];
 
 /** An entry of the rail: a job, with the pages it is done on as its tabs. */
@@ -32,5 +33,7 @@ export const railEntries: readonly RailEntry[] = [
   { id: 'parking', label: 'Parking', icon: IconParking, opens: 'last' },
   { id: 'reports', label: 'Reports', icon: IconChartBar, opens: 'last' },
   { id: 'devices', label: 'Devices', icon: IconDeviceCctv, opens: 'last' },
+  // What other programs are told and answered; only administrators have it.
+  { id: 'programs', label: 'Programs', icon: IconPlugConnected, opens: 'last' },
   { id: 'settings', label: 'Settings', icon: IconSettings, opens: 'last', isAtFoot: true },
 ];

@@ -56,6 +56,7 @@ export async function freshAlerts() {
     isQuiet: false,
     watchedSinceMs: null as number | null,
     cameras: [] as Camera[],
+    isExplained: false,
     barriers: [] as Pick<Barrier, 'id' | 'name' | 'health'>[],
   };
   const create = () =>
@@ -71,6 +72,7 @@ export async function freshAlerts() {
       groupName: (id) => (id === 'staff' ? 'Staff' : null),
       carParkName: (id) => (id === 'north' ? 'North' : null),
       barriers: () => site.barriers,
+      isExplained: async () => site.isExplained,
       tellOf: () => 'Site manager',
       watchedSinceMs: () => site.watchedSinceMs,
     });

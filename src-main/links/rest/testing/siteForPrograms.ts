@@ -9,8 +9,8 @@ import { seenPass } from '../../../testing/seenPass.ts';
 import type { LinksNeeds } from '../../openLinks.ts';
 
 /** A site of two gates with a read, a picture and a barrier at each, and programs that come in by keys. */
-export async function siteForPrograms(timing?: LinksNeeds['timing']) {
-  const door = await freshDoor({ timing });
+export async function siteForPrograms(timing?: LinksNeeds['timing'], brokerTiming?: LinksNeeds['brokerTiming']) {
+  const door = await freshDoor({ timing, brokerTiming });
   const { site, record, gate, db, media, wings } = door;
   for (const wing of wings) if ('start' in wing) await wing.start();
   onTestFinished(async () => {

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/database.ts';
 import type { SecretBox } from '../../../platform/secretBox.ts';
+import { ownKey } from './ownKey.ts';
 
 const secretName = 'pictureLinks';
 /** For so long whoever has a link sees its picture. */
@@ -26,20 +27,7 @@ export function createPictureLinks({ db, clock, secrets, publicAddress }: Pictur
 
   return {
     async start(): Promise<void> {
-      const row = await db.selectFrom('secrets').select('sealed').where('name', '=', secretName).executeTakeFirst();
-      try {
-        if (row !== undefined) key = Buffer.from(secrets.open(row.sealed), 'base64');
-      } catch {
-        // Sealed with another key: the links of before end.
-      }
-      if (key !== null) return;
-      key = randomBytes(32);
-      const sealed = secrets.seal(key.toString('base64'));
-      await db
-        .insertInto('secrets')
-        .values({ name: secretName, sealed })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ sealed }))
-        .execute();
+      key = await ownKey(db, secrets, secretName);
     },
     /** Null where no public address is set. */
     link(pictureId: string): string | null {

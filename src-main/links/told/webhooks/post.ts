@@ -1,7 +1,12 @@
 import { Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps, Agent as TlsAgent } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { checkedAddresses, type Resolve, type Resolved, TargetRefused } from './target.ts';
+import {
+  checkedAddresses,
+  pinnedTo,
+  type Resolve,
+  type Resolved,
+  TargetRefused,
+} from '../../../platform/http/target.ts';
 
 /** What became of an attempt. */
 export interface Answer {
@@ -76,19 +81,6 @@ export function createPoster() {
     close() {
       for (const agent of Object.values(agents)) agent.destroy();
     },
-  };
-}
-
-/** Gives just what was checked, whatever the name means by now. */
-function pinnedTo(addresses: readonly Resolved[]): LookupFunction {
-  return (_host, options, done) => {
-    const [first] = addresses;
-    if (options.all === true)
-      done(
-        null,
-        addresses.map(({ address, family }) => ({ address, family })),
-      );
-    else done(null, first?.address ?? '', first?.family ?? 4);
   };
 }
 

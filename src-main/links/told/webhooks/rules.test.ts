@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { isListed, kindOf } from './address.ts';
+import { isListed, kindOf } from '../../../platform/http/address.ts';
 import { newSecret, signatureOf, signedHeaders } from './signature.ts';
 
 describe('a signature', () => {

@@ -9,6 +9,7 @@ import { nameKey } from '../../../../src-preload/contract/nameKey.ts';
 import { note } from '../../../platform/audit/note.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database, Writing } from '../../../platform/database.ts';
+import { type Resolve, refuseTarget } from '../../../platform/http/target.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Outbox } from '../../../platform/outbox.ts';
@@ -19,7 +20,6 @@ import type { Feed } from '../events/feed.ts';
 import { dayMs } from './rules/retry.ts';
 import { newSecret } from './signature.ts';
 import type { StoredWebhook, WebhookStore } from './store.ts';
-import { checkedAddresses, type Resolve, TargetRefused, TargetUnknown } from './target.ts';
 import { createWorker, type WebhookWorker } from './worker.ts';
 
 export interface WebhooksOptions {
@@ -31,6 +31,8 @@ export interface WebhooksOptions {
   readonly log: Log;
   readonly privateTargets: () => readonly string[];
   readonly imageUrl: (pictureId: string) => string | null;
+  /** Whether a key lets its program in. */
+  readonly isGood: (keyId: string) => boolean;
   readonly resolve?: Resolve | undefined;
   readonly timeoutMs?: number | undefined;
   readonly waitsMs?: readonly number[] | undefined;
@@ -70,9 +72,34 @@ export function createWebhooks(options: WebhooksOptions) {
       createWorker(webhook, {
         ...{ db, store, feed, clock, log, soberNow, timeoutMs, onChange: tellChanged },
         ...{ privateTargets: options.privateTargets, imageUrl: options.imageUrl },
-        ...{ resolve: options.resolve, waitsMs: options.waitsMs },
+        ...{ resolve: options.resolve, waitsMs: options.waitsMs, isGood: options.isGood, onKeyEnded },
       }),
     );
+
+  /** Switches off what a program added whose key is good no more: nobody is left who answers for what is sent. */
+  async function endWithKey(id: string): Promise<void> {
+    await inOrder(async () => {
+      const worker = workers.get(id);
+      if (worker === undefined) return;
+      const { nextAttemptAt: _, ...was } = worker.shown();
+      if (!was.isOn || was.keyId === null || options.isGood(was.keyId)) return;
+      const next = { ...was, isOn: false };
+      await write(async (writing) => {
+        await store.update(writing, next);
+        await note(writing, clock, {
+          action: 'webhooks.update',
+          thing: thingOf(next),
+          values: {},
+          before: valuesOf(was),
+          after: valuesOf(next),
+          rule: 'Its key is good no more',
+        });
+      });
+      worker.change(next);
+    });
+  }
+  const onKeyEnded = (id: string) =>
+    void endWithKey(id).catch((err: unknown) => log.error({ err, webhook: id }, 'A webhook could not be switched off'));
 
   function known(id: string): WebhookWorker {
     const worker = workers.get(id);
@@ -81,7 +108,7 @@ export function createWebhooks(options: WebhooksOptions) {
   }
 
   const shown = (worker: WebhookWorker, setAside: number): Webhook => {
-    const { secret: _, previousSecret: __, position: ___, previousUntil, ...webhook } = worker.shown();
+    const { secret: _, previousSecret: __, position: ___, keyId: ____, previousUntil, ...webhook } = worker.shown();
     const isRotating = previousUntil !== null && previousUntil > clock.now();
     const state = !webhook.isOn
       ? 'off'
@@ -127,16 +154,7 @@ export function createWebhooks(options: WebhooksOptions) {
       throw new Refusal('CONFLICT', `There is a webhook “${name}” already. Choose another name.`, { field: 'name' });
   }
 
-  /** @throws Refusal where nothing may be sent there; a name that is not known now may be known later */
-  async function refuseTarget(url: string): Promise<void> {
-    try {
-      await checkedAddresses(new URL(url), options.privateTargets(), options.resolve);
-    } catch (error) {
-      if (error instanceof TargetUnknown) return;
-      if (!(error instanceof TargetRefused)) throw error;
-      throw new Refusal('INVALID', error.message, { field: 'url' });
-    }
-  }
+  const refuseUrl = (url: string) => refuseTarget(url, 'url', options.privateTargets(), options.resolve);
 
   async function write(work: (writing: Writing) => Promise<void>): Promise<void> {
     await db.transaction().execute(work);
@@ -151,7 +169,7 @@ export function createWebhooks(options: WebhooksOptions) {
 
     async add(values: WebhookValues): Promise<MadeWebhook> {
       refuseBeyond(values);
-      await refuseTarget(values.url);
+      await refuseUrl(values.url);
       return await inOrder(async () => {
         refuseTaken(values.name, null);
         if (workers.size >= most)
@@ -159,7 +177,7 @@ export function createWebhooks(options: WebhooksOptions) {
         const webhook: StoredWebhook = {
           ...values,
           ...{ id: newId(), secret: newSecret(), previousSecret: null, previousUntil: null, goneAt: null },
-          ...{ createdAt: clock.now(), createdBy: actorNow()?.name ?? 'Gatehouse' },
+          ...{ createdAt: clock.now(), createdBy: actorNow()?.name ?? 'Gatehouse', keyId: keyIdNow() },
           ...{ position: (await outbox.bounds())?.newest ?? 0, waitingSince: null, deliveredAt: null },
         };
         await write(async (writing) => {
@@ -179,7 +197,7 @@ export function createWebhooks(options: WebhooksOptions) {
     async update(id: string, values: WebhookValues): Promise<Webhook> {
       refuseBeyond(values);
       const before = known(id).shown();
-      if (values.url !== before.url || (values.isOn && !before.isOn)) await refuseTarget(values.url);
+      if (values.url !== before.url || (values.isOn && !before.isOn)) await refuseUrl(values.url);
       return await inOrder(async () => {
         const worker = known(id);
         const { nextAttemptAt: _, ...was } = worker.shown();
@@ -187,7 +205,12 @@ export function createWebhooks(options: WebhooksOptions) {
         const isNewUrl = values.url !== was.url;
         // Switched on, or sent elsewhere, it is tried afresh.
         const isAfresh = isNewUrl || (values.isOn && !was.isOn) || (values.isOn && was.goneAt !== null);
-        const next: StoredWebhook = { ...was, ...values, ...(isAfresh ? { goneAt: null, waitingSince: null } : {}) };
+        // Whoever switches it on answers for it from then on.
+        const keyId = values.isOn && !was.isOn ? keyIdNow() : was.keyId;
+        const next: StoredWebhook = {
+          ...{ ...was, ...values, keyId },
+          ...(isAfresh ? { goneAt: null, waitingSince: null } : {}),
+        };
         await write(async (writing) => {
           await store.update(writing, next);
           const [from, to] = [valuesOf(was), valuesOf(next)];
@@ -264,6 +287,11 @@ export function createWebhooks(options: WebhooksOptions) {
       return await store.deliveries(id, limit);
     },
 
+    /** A key was revoked: what its program added is told of nothing more. */
+    onRevoked(keyId: string): void {
+      for (const worker of workers.values()) if (worker.shown().keyId === keyId) worker.nudge();
+    },
+
     /** What may be sent to has changed: what waited is tried at once. */
     retarget(): void {
       for (const worker of workers.values()) worker.nudge();
@@ -292,4 +320,9 @@ function thingOf({ id, name }: Pick<StoredWebhook, 'id' | 'name'>) {
 /** What is noted: without what may be secret in its address. */
 function valuesOf({ name, url, events, cameraIds, groupIds, withPictures, isOn }: WebhookValues) {
   return { name, host: new URL(url).host, events, cameraIds, groupIds, withPictures, isOn };
+}
+
+/** The key of the program that asks; null where a person does. */
+function keyIdNow(): string | null {
+  return /^key:(.+)$/.exec(actorNow()?.id ?? '')?.[1] ?? null;
 }

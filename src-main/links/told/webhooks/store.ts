@@ -20,6 +20,8 @@ export interface StoredWebhook extends WebhookValues {
   readonly position: number;
   readonly waitingSince: number | null;
   readonly deliveredAt: number | null;
+  /** The key of the program that added it, with which it ends; null where a person did, or has switched it on since. */
+  readonly keyId: string | null;
 }
 
 /** Where a webhook stands. */

@@ -26,6 +26,8 @@ interface WebhooksTable {
   position: number;
   waitingSince: number | null;
   deliveredAt: number | null;
+  /** The key of the program that added it; null where a person did. */
+  keyId: string | null;
 }
 
 interface WebhookSetAsideTable {

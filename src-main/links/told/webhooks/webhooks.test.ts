@@ -200,6 +200,23 @@ describe('a webhook', () => {
     expect(Buffer.from(row.sealed).toString('latin1')).not.toContain('127.0.0.1');
   });
 
+  it('that a program added ends with its key, and goes on once a person switches it on', async () => {
+    const { pass, receiver, webhooks, site, key, send, north, one } = await told();
+    const secret = await key({ name: 'Portal key' });
+    const values = webhookValuesSchema.parse({ name: 'Portal', url: receiver.url, events: ['plate.detected'] });
+    expect((await send('POST', '/webhooks', secret, values)).status).toBe(201);
+    await pass();
+    await receiver.until(() => receiver.received.length === 1);
+    const made = site.keys.keys.list().find(({ name }) => name === 'Portal key');
+    await site.keys.keys.revoke(made?.id ?? '');
+    await vi.waitFor(async () => expect(await one()).toMatchObject({ state: 'off', isOn: false }), 5_000);
+    await pass(1, north.camera.id);
+    await webhooks.update((await one())?.id ?? '', values);
+    const plates = await pass();
+    await receiver.until(() => receiver.received.map(plateOf).includes(plates[0] ?? ''));
+    expect(await one()).toMatchObject({ state: 'delivering', isOn: true });
+  });
+
   it('keeps in the outbox what it needs', async () => {
     const { add, pass, receiver, outbox, clock, db } = await told();
     await add();

@@ -25,6 +25,10 @@ export interface WorkerNeeds {
   readonly privateTargets: () => readonly string[];
   readonly imageUrl: (pictureId: string) => string | null;
   readonly resolve?: Posting['resolve'];
+  /** Whether the key is good with which it ends. */
+  readonly isGood: (keyId: string) => boolean;
+  /** Its key is good no more: it is to be switched off. */
+  readonly onKeyEnded: (id: string) => void;
   /** Tells those who look at the page. */
   readonly onChange: () => void;
   readonly timeoutMs: number;
@@ -59,7 +63,8 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
   let nudge = new AbortController();
   let logged = 0;
 
-  const isOn = () => webhook.isOn && standing.goneAt === null;
+  const hasKey = () => webhook.keyId === null || needs.isGood(webhook.keyId);
+  const isOn = () => webhook.isOn && standing.goneAt === null && hasKey();
 
   async function write(work: (writing: Writing) => Promise<void>): Promise<void> {
     const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal });
@@ -228,6 +233,7 @@ export function createWorker(first: StoredWebhook, needs: WorkerNeeds) {
     while (!stopping.signal.aborted) {
       if (nudge.signal.aborted) nudge = new AbortController();
       try {
+        if (webhook.isOn && !hasKey()) needs.onKeyEnded(webhook.id);
         if (isOn()) await work();
         else await asleep(nudge.signal);
       } catch (err) {

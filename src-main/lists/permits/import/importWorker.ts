@@ -37,6 +37,8 @@ async function work(
       return table.rows(command.kinds, command.from, command.limit);
     case 'plan':
       return table.plan(command.from, command.limit);
+    case 'seen':
+      return table.seen();
     case 'watched':
       return table.watched();
     case 'wrongRows':

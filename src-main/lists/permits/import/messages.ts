@@ -58,6 +58,8 @@ export type WorkshopCommand =
   | { readonly type: 'rows'; readonly kinds: readonly ImportRowKind[]; readonly from: number; readonly limit: number }
   /** What is to be written, in several answers. */
   | { readonly type: 'plan'; readonly from: number; readonly limit: number }
+  /** Which permits the list names. */
+  | { readonly type: 'seen' }
   | { readonly type: 'watched' }
   | { readonly type: 'wrongRows' }
   | { readonly type: 'template'; readonly kind: 'csv' | 'xlsx' };
@@ -73,6 +75,7 @@ export interface WorkshopAnswers {
     readonly changed: readonly ExistingPermit[];
     readonly total: number;
   };
+  seen: readonly string[];
   /** What is to be put on the watch list. */
   watched: readonly WatchValues[];
   wrongRows: Uint8Array;

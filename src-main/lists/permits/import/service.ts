@@ -22,6 +22,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { keepUpload, type UploadedFile } from '../../../platform/tableFile/uploadedFile.ts';
 import type { WatchList } from '../../watchlist/service.ts';
 import type { Permits } from '../service.ts';
+import { type Beside, both, type Planned, withBeside } from './beside.ts';
 import { createColumnMemory } from './columnMemory.ts';
 import { createImportedWatches } from './importedWatches.ts';
 import { groupsToMake } from './newGroups.ts';
@@ -29,6 +30,9 @@ import { planOf, tellPermits } from './permitMessages.ts';
 import { newGroupPrefix } from './rules/checkedList.ts';
 import type { ImportStore } from './store.ts';
 import { openWorkshop, type Workshop, type WorkshopOptions } from './workshop.ts';
+
+export type { Beside };
+export { newGroupPrefix };
 
 export interface PermitImportOptions {
   readonly db: Database;
@@ -61,8 +65,10 @@ export interface PermitImport {
     id: string,
     query: { checkId: string; kinds: readonly ImportRowKind[]; from: number; limit: number },
   ): Promise<{ total: number; rows: ImportRow[] }>;
+  /** What the last check would write, and the ids of the permits that its list names. */
+  planned(id: string, checkId: string): Promise<Planned>;
   /** @throws Refusal where permits were changed since the check, or one cannot be written; then nothing is */
-  apply(id: string, checkId: string, by: string): Promise<ImportResult>;
+  apply(id: string, checkId: string, by: string, beside?: Beside): Promise<ImportResult>;
   progress(id: string): ImportProgress;
   cancel(id: string): Promise<void>;
   close(id: string): Promise<void>;
@@ -245,7 +251,12 @@ export function createPermitImport(options: PermitImportOptions): PermitImport {
       return { total, rows: [...rows] };
     },
 
-    async apply(id, checkId, by) {
+    async planned(id, checkId) {
+      const { workshop: shop } = checked(id, checkId);
+      return { ...(await planOf(shop, new Map())), seen: await shop.ask({ type: 'seen' }) };
+    },
+
+    async apply(id, checkId, by, beside) {
       const session = checked(id, checkId);
       const { choices, summary } = session.check;
       return await during(session, 'writing', async () => {
@@ -253,12 +264,12 @@ export function createPermitImport(options: PermitImportOptions): PermitImport {
         const newGroups = groupsToMake(summary.groupsToMake, permits.groups());
         try {
           const idOf = new Map(newGroups.map(({ id: groupId, name }) => [`${newGroupPrefix}${name}`, groupId]));
-          const plan = await planOf(session.workshop, idOf);
+          const plan = withBeside(await planOf(session.workshop, idOf), beside);
           checked(id, checkId);
           session.writing = writing;
           const watched = summary.toWatch === 0 ? [] : await session.workshop.ask({ type: 'watched' });
           const isNothing = plan.added.length + plan.changed.length + watched.length === 0;
-          const alongside = watches.adding(watched, by);
+          const alongside = both(watches.adding(watched, by), beside?.alongside);
           const applied = isNothing
             ? null
             : await permits.apply({ ...plan, newGroups, alongside }, by, {

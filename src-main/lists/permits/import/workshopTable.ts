@@ -96,6 +96,10 @@ export class WorkshopTable {
     };
   }
 
+  seen(): WorkshopAnswers['seen'] {
+    return this.#checked().list.seen;
+  }
+
   watched(): WorkshopAnswers['watched'] {
     return this.#checked().list.watched;
   }

@@ -34,6 +34,7 @@ export const visitorsReport: ReportMaker = {
     about: 'Who was expected, who came, to whom, and how long they stayed',
   },
   ...{ shownBy: 'visitors.log', roles: readsAudit },
+  rowsBehind: () => '/visits?view=log',
 
   async make(_query, scope) {
     const { period, clock } = scope;

@@ -44,7 +44,8 @@ export const wholeRecord: readonly WholeTable[] = [
   {
     name: 'jobs',
     about: 'Videos that were read',
-    columns: 'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed',
+    columns:
+      'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed is_picture upload_id',
   },
   { name: 'gaps', about: 'When a camera gave no picture', columns: 'id camera_id from_at to_at cause' },
   {
@@ -74,13 +75,23 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'When a vehicle came and left',
     columns:
       'id car_park_id camera_id mark folded entry_read_id entered_at entry_mark exit_read_id left_at exit_mark ' +
-      'outcome paired breaks passes doubts permit_id group_id visit_id is_settled',
+      'outcome paired breaks passes doubts permit_id group_id visit_id is_settled vehicle_class',
   },
   { name: 'stay_steps', about: 'What people made of stays', columns: 'id at by kind reason before after undoes' },
   {
     name: 'stay_counts',
     about: 'Counts of who is inside, by people',
     columns: 'id car_park_id at kind by reason told counted undone_at undone_by',
+  },
+  {
+    name: 'stay_classes',
+    about: 'Kinds of vehicles that people said',
+    columns: 'id stay_id folded at vehicle_class for_plate',
+  },
+  {
+    name: 'long_stays',
+    about: 'From which length on a stay is looked at, by the stays before',
+    columns: 'car_park_id from_day ms stays',
   },
   {
     name: 'stay_hours',
@@ -172,11 +183,20 @@ export const wholeRecord: readonly WholeTable[] = [
       'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
       'payment_source_id clock_off_ms',
   },
-  { name: 'validation_hosts', about: 'Who may validate', columns: 'id name gives car_park_ids most_monthly is_active' },
+  {
+    name: 'validation_hosts',
+    about: 'Who may validate',
+    columns: 'id name gives car_park_ids most_monthly most_monthly_pence is_active',
+  },
   {
     name: 'case_takings',
     about: 'Cash and cards that were taken for breaches',
     columns: 'case_id at by_id kind pence cash_up_id',
+  },
+  {
+    name: 'machine_faults',
+    about: 'When pay machines were out of order',
+    columns: 'id kind car_park_id machine from_at to_at shown note at by released',
   },
   {
     name: 'cash_ups',
@@ -234,6 +254,11 @@ export const wholeRecord: readonly WholeTable[] = [
     about: 'Car parks',
     columns: 'id name name_key created_at capacity within_id group_capacities opening_hours',
   },
+  {
+    name: 'car_park_versions',
+    about: 'Room and opening hours of car parks that hold from a day on',
+    columns: 'car_park_id from_day capacity group_capacities opening_hours',
+  },
   { name: 'cameras', about: 'Cameras', columns: 'id name enabled created_at removed_at zones car_park_id gate' },
   {
     name: 'users',
@@ -266,7 +291,8 @@ export const wholeRecord: readonly WholeTable[] = [
   },
   { name: 'narrowed_rights', about: 'Rights that were taken from a role', columns: 'action roles' },
   { name: 'settings', about: 'Settings', columns: 'key value' },
-  { name: 'settings_changes', about: 'Changes of settings', columns: 'id section at by undoes before after' },
+  { name: 'settings_changes', about: 'Changes of settings', columns: 'id section at by undoes before after from' },
+  { name: 'settings_versions', about: 'Settings that hold from a day on', columns: 'section from_day value' },
   {
     name: 'holds',
     about: 'What is kept although its time is over',

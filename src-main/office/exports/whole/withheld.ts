@@ -5,7 +5,11 @@ export const withheldTables: Readonly<Record<string, string>> = {
   ...{ enrolled_desks: 'a key', desk_users: 'a key', secrets: 'sealed', network_certificate: 'a key' },
   ...{ sign_on_providers: 'sealed', sign_on_identities: 'a key', demonstration: 'a key', demonstration_users: 'a key' },
   ...{ api_keys: 'a key', api_answers: 'sealed' },
-  ...{ webhooks: 'sealed', webhook_set_aside: 'work', webhook_deliveries: 'work' },
+  ...{ calendars: 'sealed', calendar_visits: 'work' },
+  ...{ permit_lists: 'sealed', permit_list_runs: 'work', permit_list_permits: 'work' },
+  ...{ mqtt_link: 'sealed', mqtt_topics: 'work' },
+  ...{ hub_link: 'sealed', hub_changes: 'work', hub_sweeps: 'work', hub_set_aside: 'work' },
+  ...{ webhooks: 'sealed', webhook_set_aside: 'work', webhook_deliveries: 'work', uploads: 'sealed' },
   // What Gatehouse makes again of what is taken out.
   ...{ marks: 'an index of reads', mark_parts: 'an index of reads', payment_plates: 'an index of payments' },
   ...{ user_names: 'an index of users', stays_stepped: 'an index of the steps of stays' },
@@ -25,7 +29,7 @@ export const withheldColumns: Readonly<Record<string, readonly string[]>> = {
   signs: ['sealed_device'],
   users: ['passphrase_hash', 'pin_hash', 'totp_secret', 'totp_confirmed', 'totp_last_step', 'preferences'],
   // Who has a code can validate with it.
-  validation_hosts: ['code'],
+  validation_hosts: ['code', 'more_codes'],
   // With its salt a value that was erased could be guessed from its hash.
   audit_values: ['salt'],
   // Where a video lies is of the machine.

@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../../../src-preload/contract/settings.ts';
+import { defaultSettings, defaultVersions } from '../../../../src-preload/contract/settings.ts';
 import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { namesIn } from '../../../lists/namesIn.ts';
 import { foldPlate } from '../../../plates/fold.ts';
@@ -214,7 +214,15 @@ export async function furnished() {
   });
 
   const ground: MakingGround = {
-    ...{ db, now: noon, timeZone: 'Europe/London', site: 'Hill Road', settings: defaultSettings, ownCameraIds: null },
+    ...{
+      db,
+      now: noon,
+      timeZone: 'Europe/London',
+      site: 'Hill Road',
+      settings: defaultSettings,
+      versions: defaultVersions,
+      ownCameraIds: null,
+    },
     ...{ namesOf: namesIn(db) },
     mayShow: [
       ...['reads.list', 'stays.list', 'stays.occupancy', 'cases.list', 'revenue.figures', 'payments.list'],

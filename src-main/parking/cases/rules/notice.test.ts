@@ -35,16 +35,20 @@ describe('a notice to the keeper', () => {
   it('says how many days are left to post it, and that it is too late', () => {
     expect(dates('2026-03-03')).toMatchObject({ daysLeft: 10, isLost: false });
     expect(dates('2026-03-03', { today: day('2026-03-13') })).toMatchObject({ daysLeft: 0, isLost: false });
-    expect(dates('2026-03-03', { today: day('2026-03-14') })).toMatchObject({ daysLeft: -1, isLost: true });
+    expect(dates('2026-03-03', { today: day('2026-03-14') })).toMatchObject({
+      daysLeft: -1,
+      isLost: true,
+      lostWhy: 'notPosted',
+    });
   });
 
   it('is given on the second working day after it was posted, and makes the keeper liable 28 days after that', () => {
     expect(dates('2026-03-03', { postedOn: '2026-03-13', today: day('2026-06-01') })).toMatchObject({
-      ...{ givenOn: '2026-03-17', liableFrom: '2026-04-15', isLost: false },
+      ...{ givenOn: '2026-03-17', liableFrom: '2026-04-15', isLost: false, lostWhy: null },
     });
     expect(dates('2026-03-03', { postedOn: '2026-03-14' }).givenOn).toBe('2026-03-17');
     expect(dates('2026-03-03', { postedOn: '2026-03-16' })).toMatchObject({
-      ...{ givenOn: '2026-03-18', liableFrom: null, isLost: true },
+      ...{ givenOn: '2026-03-18', liableFrom: null, isLost: true, lostWhy: 'givenLate' },
     });
     expect(dates('2026-03-03', { postedOn: 'never' }).givenOn).toBeNull();
     expect(dates('2026-03-03')).toMatchObject({ givenOn: null, liableFrom: null });
@@ -58,7 +62,7 @@ describe('a notice to the keeper', () => {
       ...{ givenOn: '2026-04-01', isLost: false },
     });
     expect(dates('2026-03-03', { windscreenOn, postedOn: '2026-03-27' })).toMatchObject({
-      ...{ givenOn: '2026-03-31', isLost: true, liableFrom: null },
+      ...{ givenOn: '2026-03-31', isLost: true, lostWhy: 'givenEarly', liableFrom: null },
     });
     expect(dates('2026-03-03', { windscreenOn, postedOn: '2026-04-24' }).isLost).toBe(false);
     expect(dates('2026-03-03', { windscreenOn: 'never' }).lastDay).toBe('2026-03-17');

@@ -1,5 +1,5 @@
 import type { BreachRules } from '../../../../src-preload/contract/parking/breachRules.ts';
-import type { NoticeDates } from '../../../../src-preload/contract/parking/cases.ts';
+import type { NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import { dayOfIso, isoOfDay, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
 
 export interface Noticed {
@@ -16,7 +16,7 @@ export interface Noticed {
 
 const none: NoticeDates = {
   ...{ driverOnly: null, firstDay: null, lastDay: null, lastPosting: null, daysLeft: null },
-  ...{ givenOn: null, liableFrom: null, isLost: false },
+  ...{ givenOn: null, liableFrom: null, isLost: false, lostWhy: null },
 };
 
 /**
@@ -35,7 +35,7 @@ export function noticeDates(noticed: Noticed): NoticeDates {
   const posting = lastPosting(last, noticed);
   const posted = postedOn === null ? null : dayOfIso(postedOn);
   const given = posted === null ? null : givenOn(posted, noticed);
-  const isLost = given === null ? today > posting : given > last || (first !== null && given < first);
+  const lostWhy = whyLost({ given, first, last, isOver: today > posting });
   return {
     driverOnly: null,
     firstDay: first === null ? null : isoOfDay(first),
@@ -43,9 +43,23 @@ export function noticeDates(noticed: Noticed): NoticeDates {
     lastPosting: isoOfDay(posting),
     daysLeft: posting - today,
     givenOn: given === null ? null : isoOfDay(given),
-    liableFrom: given === null || isLost ? null : isoOfDay(given + law.liableAfterDays + 1),
-    isLost,
+    liableFrom: given === null || lostWhy !== null ? null : isoOfDay(given + law.liableAfterDays + 1),
+    isLost: lostWhy !== null,
+    lostWhy,
   };
+}
+
+/** Why the keeper is no longer liable: what a case keeps of the rules, and of the days on which notices went out, tells it for ever. */
+function whyLost(days: {
+  readonly given: number | null;
+  readonly first: number | null;
+  readonly last: number;
+  readonly isOver: boolean;
+}): NoticeDates['lostWhy'] {
+  const { given, first, last, isOver } = days;
+  if (given === null) return isOver ? 'notPosted' : null;
+  if (given > last) return 'givenLate';
+  return first !== null && given < first ? 'givenEarly' : null;
 }
 
 function whyDriverOnly({ rules: { regime, nation } }: Noticed): NoticeDates['driverOnly'] {

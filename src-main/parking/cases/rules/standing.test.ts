@@ -16,6 +16,7 @@ function step(standing: CaseStanding, made: Step, changes: Partial<Deciding> = {
     ...{
       rules: madeRules(),
       waits: [],
+      keyed: null,
       enteredAt: monday - 3 * 86_400_000,
       clock: london,
       now: monday,
@@ -57,6 +58,7 @@ describe('each step', () => {
   const steps: Readonly<Record<string, readonly [Step, readonly CaseState[]]>> = {
     charge: [charge, ['open']],
     waive: [{ kind: 'waive', ...because }, ['open', 'charged', 'appealed', 'upheld']],
+    reduce: [{ kind: 'reduce', ...because }, ['charged', 'appealed', 'upheld']],
     cancel: [{ kind: 'cancel', ...because }, ['waiting', 'open', 'charged', 'appealed', 'upheld']],
     pay: [pay(10_000), ['charged', 'appealed', 'upheld']],
     appeal: [{ kind: 'appeal', ...because }, ['charged']],

@@ -1,6 +1,7 @@
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { BreachRules } from '../../../../src-preload/contract/parking/breachRules.ts';
 import type {
+  CaseAccount,
   CaseDecision,
   CaseStanding,
   CaseState,
@@ -14,6 +15,8 @@ export interface Deciding {
   readonly standing: CaseStanding;
   readonly rules: BreachRules;
   readonly waits: readonly CaseWait[];
+  /** How wrong a plate was keyed of what was paid for it. */
+  readonly keyed: CaseAccount['keyed'];
   /** When the vehicle came, UTC ms: no notice was given before. */
   readonly enteredAt: number;
   readonly clock: SiteClock;
@@ -32,7 +35,7 @@ export function newStanding(waits: readonly CaseWait[]): CaseStanding {
   return {
     ...{ state: waits.length > 0 ? 'waiting' : 'open', released: false, reason: '', paid: null },
     ...{ amountPence: null, discountPence: null, chargedAt: null, discountUntil: null },
-    ...{ appealedAt: null, appealFreezes: false, windscreenOn: null, postedOn: null },
+    ...{ appealedAt: null, upheldAt: null, appealFreezes: false, windscreenOn: null, postedOn: null },
   };
 }
 
@@ -44,6 +47,7 @@ const from: Readonly<Record<Exclude<CaseDecision['kind'], 'note' | 'keep'>, read
   pay: ['charged', 'appealed', 'upheld'],
   appeal: ['charged'],
   uphold: ['appealed'],
+  reduce: ['charged', 'appealed', 'upheld'],
   release: ['waiting'],
   posted: ['charged', 'upheld'],
 };
@@ -84,8 +88,10 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
     case 'uphold': {
       // Rejected, the discount begins anew where the appeal had stopped it.
       const anew = standing.appealFreezes ? { discountUntil } : {};
-      return { standing: { ...standing, ...anew, state: 'upheld', reason: decision.reason } };
+      return { standing: { ...standing, ...anew, state: 'upheld', upheldAt: now, reason: decision.reason } };
     }
+    case 'reduce':
+      return reduced(decision.reason, deciding);
     case 'release': {
       for (const wait of deciding.waits) if (!isReleasable(wait)) return { refused: settleFirst[wait] };
       return { standing: { ...standing, state: 'open', released: true } };
@@ -104,13 +110,17 @@ function charged(
   discountUntil: number,
 ): Decided {
   const { standing, rules, now, mayWaivePence } = deciding;
-  const amount = amountPence ?? rules.chargePence;
-  if (amount > rules.chargePence)
+  const most = mostOf(deciding);
+  const amount = amountPence ?? most;
+  if (amount > most)
     return {
-      refused: `At most ${moneyText(rules.chargePence)}: that is what the rules of the car park say.`,
+      refused:
+        most < rules.chargePence
+          ? `At most ${moneyText(most)}: it was paid under a plate that was keyed wrong.`
+          : `At most ${moneyText(most)}: that is what the rules of the car park say.`,
       field: 'amountPence',
     };
-  const less = rules.chargePence - amount;
+  const less = most - amount;
   if (mayWaivePence !== null && less > mayWaivePence)
     return {
       refused: `${overLimit(mayWaivePence)}, and this is ${moneyText(less)} less. Ask a manager.`,
@@ -123,6 +133,25 @@ function charged(
   const discount = amount < rules.chargePence ? Math.min(amount, rules.discountPence) : rules.discountPence;
   const sums = { amountPence: amount, discountPence: discount };
   return { standing: { ...standing, ...sums, state: 'charged', chargedAt: now, discountUntil, windscreenOn } };
+}
+
+/** What may be charged at the most: by the Code (Annex F) less where money was paid for the stay under a plate that was keyed quite wrong. */
+export function mostOf({ rules, keyed }: Pick<Deciding, 'rules' | 'keyed'>): number {
+  return keyed === 'major' ? Math.min(rules.chargePence, rules.law.keyingCapPence) : rules.chargePence;
+}
+
+/** Proof came of a payment under another plate, or a part of it: for some days no more than the Code says is asked for. An open appeal is answered by it. */
+function reduced(reason: string, deciding: Deciding): Decided {
+  const { standing, rules, clock, now, mayWaivePence } = deciding;
+  const { keyingCapPence, keyingDays } = rules.law;
+  const due = duePence(standing, now);
+  if (due <= keyingCapPence) return { refused: `No more than ${moneyText(keyingCapPence)} is asked for already.` };
+  const less = due - keyingCapPence;
+  if (mayWaivePence !== null && less > mayWaivePence)
+    return { refused: `${overLimit(mayWaivePence)}, and this is ${moneyText(less)} less. Ask a manager.` };
+  const answered = standing.state === 'appealed' ? ({ state: 'upheld', upheldAt: now } as const) : {};
+  const until = endOfDays(keyingDays, now, clock);
+  return { standing: { ...standing, ...answered, reason, discountPence: keyingCapPence, discountUntil: until } };
 }
 
 function ended(state: 'waived' | 'cancelled', reason: string, deciding: Deciding): Decided {

@@ -5,7 +5,15 @@ import { isCongested, isReleasable, waitsOf } from './waits.ts';
 
 const doubt = (kind: StayDoubtKind) => ({ kind, at: 0, stayIds: [] });
 const sure = { doubts: [], paired: 'exact', outcome: 'left' } as const;
-const none = { readWaits: false, paymentUnsure: false, isMistimed: false, clockMoved: false, isCongested: false };
+const quiet = {
+  isNearPaid: false,
+  machineDown: false,
+  camerasOff: false,
+  isMistimed: false,
+  clockMoved: false,
+  isCongested: false,
+};
+const none = { ...quiet, readWaits: false, paymentUnsure: false };
 
 describe('what a case waits for', () => {
   it('is nothing where nothing is doubtful, or a person has settled it', () => {
@@ -26,6 +34,9 @@ describe('what a case waits for', () => {
     expect(waitsOf({ stay, ...none, clockMoved: true })).toEqual(['clock']);
     expect(waitsOf({ stay, ...none, readWaits: true })).toEqual(['review']);
     expect(waitsOf({ stay, ...none, paymentUnsure: true })).toEqual(['payment']);
+    expect(waitsOf({ stay, ...none, isNearPaid: true })).toEqual(['nearPayment']);
+    expect(waitsOf({ stay, ...none, machineDown: true })).toEqual(['machine']);
+    expect(waitsOf({ stay, ...none, camerasOff: true })).toEqual(['cameraClock']);
     expect(waitsOf({ stay, ...none, isMistimed: true })).toEqual(['paymentClock']);
     expect(waitsOf({ stay, ...none, isCongested: true })).toEqual(['congestion']);
     const all = { doubts: [doubt('clock'), doubt('noExit')], paired: 'tolerant', outcome: 'unknownEnd' } as const;
@@ -34,16 +45,24 @@ describe('what a case waits for', () => {
         stay: { ...all, doubts: [...all.doubts] },
         readWaits: true,
         paymentUnsure: true,
+        isNearPaid: true,
+        machineDown: true,
+        camerasOff: true,
         isMistimed: true,
         clockMoved: true,
         isCongested: true,
       }),
-    ).toEqual(['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment', 'paymentClock', 'congestion']);
+    ).toEqual([
+      ...['unknownEnd', 'doubts', 'clock', 'tolerant', 'review', 'payment'],
+      ...['nearPayment', 'machine', 'paymentClock', 'cameraClock', 'congestion'],
+    ]);
   });
 });
 
-it('a person may say of clocks and of congestion alone that they are no reason to wait', () => {
-  expect(caseWaits.filter(isReleasable)).toEqual(['paymentClock', 'clock', 'congestion']);
+it('a person may say of clocks, machines, congestion and other money alone that they are no reason to wait', () => {
+  expect(caseWaits.filter(isReleasable)).toEqual([
+    ...['nearPayment', 'machine', 'paymentClock', 'cameraClock', 'clock', 'congestion'],
+  ]);
 });
 
 describe('congestion', () => {

@@ -8,6 +8,7 @@ import { createReadStore } from '../../../record/reads/store.ts';
 import { createStayLookups } from '../../../record/stays/lookups.ts';
 import { createStayQueries } from '../../../record/stays/queries.ts';
 import { createStayStore } from '../../../record/stays/store.ts';
+import { createMachines } from '../../machines/service.ts';
 import { freshPayments, hour, noon } from '../../payments/testing/freshPayments.ts';
 import { createCases } from '../service.ts';
 import { london, madeRules } from './madeRules.ts';
@@ -29,12 +30,22 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
     ...{ db, store: createStayStore(db), clock, cameras: () => [], carParks: () => [], countsMs: () => 24 * hour },
     counting: { places: async () => new Set(), offsetOf: async () => 0 },
   });
+  const machines = createMachines({
+    ...{ ...site, lookups: createStayLookups(db), cameras: () => [], isPlace: (id: string) => id !== 'gone' },
+  });
   const settings = { operatorsWaivePence: 2_000 };
   const create = () =>
     createCases({
       ...site,
       ...{ stays: queries, lookups: createStayLookups(db), reads, permits, account: site.payments.account },
-      ...{ isMistimed: site.payments.isMistimed, till: site.payments.till, clockAlarmMs: () => 5_000 },
+      ...{ isMistimed: site.payments.isMistimed, loose: site.payments.loose, entries: site.payments.entries },
+      ...{
+        pricing: site.tariffs.pricing,
+        machineDown: machines.holds,
+        cameraOffMs: site.cameraOffMs,
+        till: site.payments.till,
+        clockAlarmMs: () => 5_000,
+      },
       calendar: () => ({ clock: london, isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday }),
       cameras: () => [
         { id: 'entry', carParkId: 'north' },
@@ -45,6 +56,7 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
       placeName: (id) => ({ '': 'The site', north: 'North', south: 'South' })[id] ?? null,
     });
   const cases = create();
+  site.tooLate.of = cases.tooLateFor;
   await cases.start();
   onTestFinished(() => cases.stop());
   if (rules !== null) await cases.book.set('north', 0, [{ from: null, rules: madeRules(rules) }], 'Ann');
@@ -52,7 +64,7 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
 
   const manager = { name: 'Mo', role: 'manager' } as const;
   return {
-    ...{ ...site, permits, reads, settings, cases, create, manager },
+    ...{ ...site, machines, permits, reads, settings, cases, create, manager },
     /** All cases as a person reads them: number, mark, state, and what was found. */
     async told() {
       const { items } = await cases.list({ view: 'all', limit: 100 });

@@ -26,7 +26,7 @@ export function at(date: string, time = '00:00:00'): number {
 export function madeAccount(changes: Partial<CaseAccount> = {}): CaseAccount {
   return {
     ...{ pricePence: 300, coveredPence: 0, validatedPence: 0, paidPence: 0, waivedPence: 0, owedPence: 300 },
-    ...{ paidUntil: null, lastPaidAt: null, isUnsure: false, ...changes },
+    ...{ paidUntil: null, lastPaidAt: null, isUnsure: false, keyed: null, ...changes },
   };
 }
 

@@ -110,7 +110,14 @@ function coveredPence(
   return Math.max(0, whole - early - late);
 }
 
-function worthOf(gives: Gives, whole: number, enteredAt: number, leave: number, price: AccountFacts['price']): number {
+/** What a host’s code takes off the price of a stay, whole pence. */
+export function worthOf(
+  gives: Gives,
+  whole: number,
+  enteredAt: number,
+  leave: number,
+  price: AccountFacts['price'],
+): number {
   if (gives.kind === 'whole') return whole;
   if (gives.kind === 'amount') return gives.pence;
   return Math.max(0, whole - price(Math.min(leave, enteredAt + gives.minutes * 60_000), leave));

@@ -1,3 +1,4 @@
+import { foldPlate } from '../../../plates/fold.ts';
 import { type KeyedMatch, keyedAs } from './keyed.ts';
 
 /** A payment whose stay is looked for. */
@@ -69,7 +70,9 @@ export function attachedBy<Stay extends SoughtStay>(
 ): Candidate<Stay> | null {
   const here = candidates.filter(({ isElsewhere }) => !isElsewhere);
   const exact = here.filter(({ match }) => match === 'exact');
-  const marks = new Set(exact.map(({ stay }) => stay.mark));
+  // One that is read as another spelling of it may be the same vehicle.
+  const folds = new Set(exact.map(({ stay }) => foldPlate(stay.mark)));
+  const marks = new Set(here.filter(({ stay }) => folds.has(foldPlate(stay.mark))).map(({ stay }) => stay.mark));
   if (marks.size > 1) return null;
   const during = exact.find(
     ({ stay }) => payment.at >= stay.enteredAt && (stay.leftAt === null || payment.at <= stay.leftAt),

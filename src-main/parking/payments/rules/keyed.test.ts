@@ -7,6 +7,8 @@ describe('what was keyed', () => {
     ['ab12 cde', 'AB12CDE', 'exact'],
     // Nottinghamshire: O for 0.
     ['ABO2CDE', 'AB02CDE', 'exact'],
+    // Neither fits a British format: they may be two plates.
+    ['WOO123', 'WO0123', 'minor'],
     ['A812CDE', 'AB12CDE', 'minor'],
     ['AB12CD', 'AB12CDE', 'minor'],
     ['AB12CDEE', 'AB12CDE', 'minor'],

@@ -1,6 +1,7 @@
 import type { PaymentMatch } from '../../../../src-preload/contract/parking/payments.ts';
 import { editDistance } from '../../../plates/distance.ts';
 import { foldPlate } from '../../../plates/fold.ts';
+import { isSameMark } from '../../../plates/sameMark.ts';
 
 /** The fewest characters that say anything of a plate. */
 const leastPart = 3;
@@ -12,12 +13,12 @@ export type KeyedMatch = Exclude<PaymentMatch, 'person'>;
 /**
  * How what somebody keyed belongs to a mark; null where it does not. By the operators' rules for keying errors (BPA, 2020; Private Parking Sector Single
  * Code of Practice, Annex F): `minor` is one character wrong, missing or too many, or the right ones in another order; `major` is a part of the plate,
- * or two or three characters wrong. O and 0, I and 1 are the same drawing.
+ * or two or three characters wrong. O for 0 and I for 1 are no slip where the plate can be no other one (`isSameMark`).
  */
 export function keyedAs(keyed: string, mark: string): KeyedMatch | null {
   const [given, real] = [foldPlate(keyed), foldPlate(mark)];
   if (given === '') return null;
-  if (given === real) return 'exact';
+  if (given === real) return isSameMark(keyed, mark) ? 'exact' : 'minor';
   const slips = editDistance(given, real);
   const isOrder = sorted(given) === sorted(real);
   if ((slips === 1 || isOrder) && real.length > leastPart) return 'minor';

@@ -37,6 +37,11 @@ export async function freshPayments() {
   const { db, outbox } = record;
   const readsKnown = new Map<string, Read>();
   const settings = { ...defaultPaymentSettings, opensAt: ['north'] };
+  /** Why no money is taken for a stay any more. */
+  const tooLate: { of: (stayId: string) => Promise<string | null> } = { of: async () => null };
+  /** How far cameras’ clocks are ahead, ms. */
+  const cameraOffs = new Map<string, number>();
+  const cameraOffMs = async (id: string) => cameraOffs.get(id) ?? null;
   const stayStore = createStayStore(db);
   const queries = createStayQueries({
     ...{ db, store: stayStore, clock, cameras: () => [], carParks: () => [], countsMs: () => 24 * hour },
@@ -71,6 +76,8 @@ export async function freshPayments() {
           return read;
         },
       },
+      tooLateFor: (stayId) => tooLate.of(stayId),
+      ...{ cameraOffMs, clockAlarmMs: () => 5_000 },
       settings: () => settings,
       siteClock: () => london,
       cameras: () => cameras as never,
@@ -117,7 +124,7 @@ export async function freshPayments() {
   }
 
   return {
-    ...{ ...record, settings, tariffs, payments: create(), create, stay, stayGone },
+    ...{ ...record, settings, tooLate, cameraOffs, cameraOffMs, tariffs, payments: create(), create, stay, stayGone },
     /** A vehicle that stands at an exit. */
     atExit(id: string, mark: string, firstSeenAt: number, cameraId = 'exit') {
       readsKnown.set(id, { id, mark, firstSeenAt, cameraId, direction: 'unknown' } as Read);

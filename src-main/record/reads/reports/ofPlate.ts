@@ -27,6 +27,7 @@ export const passesOfPlate: ReportMaker = {
     about: 'When and where a vehicle was seen',
   },
   ...{ shownBy: 'reads.list', roles: everyone, isCompared: false },
+  rowsBehind: (_scope, { plate = '' }) => plateBehind(foldPlate(plate)),
 
   async make({ plate = '' }, scope) {
     const { period, db, cameraIds } = scope;

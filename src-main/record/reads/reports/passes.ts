@@ -51,6 +51,7 @@ export const readsReport: ReportMaker = {
     about: 'How many vehicles passed, when, and at which camera',
   },
   ...{ shownBy: 'reads.list', roles: readsAudit },
+  rowsBehind: (scope) => readsBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, before, db, clock } = scope;

@@ -65,6 +65,7 @@ export const qualityReport: ReportMaker = {
     about: 'How well each camera reads: what it missed, what people corrected, and when it was away',
   },
   ...{ shownBy: 'reads.list', roles: readsAudit },
+  rowsBehind: (scope) => readsBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, before, clock, db } = scope;

@@ -65,8 +65,8 @@ export const insideNow: ReportMaker = {
             { key: 'inside', name: 'Inside', kind: 'count' },
             { key: 'spaces', name: 'Spaces', kind: 'count' },
           ],
-          rows: places.map(({ id, name, capacity }) => ({
-            cells: [name, countIn(id), capacity],
+          rows: places.map(({ id, name, capacityIn }) => ({
+            cells: [name, countIn(id), capacityIn({ fromAt: scope.now, untilAt: scope.now + 1 })],
             behind: `/on-site?carPark=${encodeURIComponent(id)}`,
           })),
         }),

@@ -28,21 +28,46 @@ interface Whole {
   readonly fullShare: number | null;
 }
 
-/** Of all steps together; the spaces are those of the car parks whose capacity is known. */
+/**
+ * Of all steps together; the spaces are those of the car parks whose capacity is known. A time in which they became others is looked at in parts,
+ * each by the spaces that there were.
+ */
 async function wholeOf(scope: ReportScope, places: readonly ReportPlace[], span: Span): Promise<Whole> {
-  const spaces = spacesOf(places);
-  const [told] = occupancyOver(await presencesOf(scope, places, span), [span], {
-    untilAt: span.untilAt,
-    fullAt: spaces === null ? null : spaces * fullShare,
-  });
-  if (told === undefined || told.mean === null) return { peak: null, peakAt: null, mean: null, fullShare: null };
-  return { ...told, fullShare: spaces === null ? null : shareOf(told.fullMs, told.windowMs) };
+  const parts = partsOf(places, span);
+  const told = occupancyOver(await presencesOf(scope, places, span), parts, { untilAt: span.untilAt, fullAt: null });
+  const over = told.filter(({ windowMs }) => windowMs > 0);
+  const [first] = over;
+  if (first === undefined) return { peak: null, peakAt: null, mean: null, fullShare: null };
+  const sum = (of: 'insideMs' | 'windowMs' | 'fullMs') => over.reduce((all, part) => all + part[of], 0);
+  const top = over.reduce((most, part) => ((part.peak ?? 0) > (most.peak ?? 0) ? part : most), first);
+  const isKnown = parts.some(({ fullAt }) => fullAt !== null);
+  return {
+    ...{ peak: top.peak, peakAt: top.peakAt, mean: sum('insideMs') / sum('windowMs') },
+    fullShare: isKnown ? shareOf(sum('fullMs'), sum('windowMs')) : null,
+  };
 }
 
-/** How many have room; null where that is not known of one of them. */
-function spacesOf(places: readonly ReportPlace[]): number | null {
-  if (places.length === 0 || places.some(({ capacity }) => capacity === null)) return null;
-  return places.reduce((sum, { capacity }) => sum + (capacity ?? 0), 0);
+/** The parts of a time in which the spaces were the same, each with how many are as good as full. */
+function partsOf(places: readonly ReportPlace[], { fromAt, untilAt }: Span) {
+  const within = places.flatMap(({ resizedAt }) => resizedAt.filter((at) => at > fromAt && at < untilAt));
+  const begins = [fromAt, ...new Set(within.sort((a, b) => a - b))];
+  return begins.map((at, place) => {
+    const part = { fromAt: at, untilAt: begins[place + 1] ?? untilAt };
+    const spaces = spacesOf(places, part);
+    return { ...part, fullAt: spaces === null ? null : spaces * fullShare };
+  });
+}
+
+/** How many have room on an average day of a time; null where that is not known of one of them. */
+function spacesOf(places: readonly ReportPlace[], span: Span): number | null {
+  const room = places.map(({ capacityIn }) => capacityIn(span));
+  if (room.length === 0 || room.includes(null)) return null;
+  return room.reduce<number>((sum, capacity) => sum + (capacity ?? 0), 0);
+}
+
+/** How many had room at a moment. */
+function spacesAt(places: readonly ReportPlace[], at: number | null): number | null {
+  return at === null ? null : spacesOf(places, { fromAt: at, untilAt: at + 1 });
 }
 
 async function orphans(scope: ReportScope, places: readonly ReportPlace[], { fromAt, untilAt }: Span): Promise<number> {
@@ -59,37 +84,36 @@ export const occupancyReport: ReportMaker = {
     about: 'How full the car parks were, and when they were fullest',
   },
   ...{ shownBy: 'stays.occupancy', roles: readsAudit, isOfWholeSite: true },
+  rowsBehind: (scope) => staysBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, before, clock } = scope;
     const all = await placesOf(scope);
     const outer = all.filter(({ isOuter }) => isOuter);
-    const spaces = spacesOf(outer);
+    const spaces = spacesOf(outer, period);
+    const spacesBefore = before === null ? null : spacesOf(outer, before);
     const now = await wholeOf(scope, outer, period);
     const then = before === null ? null : await wholeOf(scope, outer, before);
     const { of, steps } = stepsOf(period, clock);
     const presences = await presencesOf(scope, outer, period);
-    const byStep = occupancyOver(presences, steps, {
-      untilAt: period.untilAt,
-      fullAt: spaces === null ? null : spaces * fullShare,
-    });
+    const byStep = occupancyOver(presences, steps, { untilAt: period.untilAt, fullAt: null });
     const unseen = await orphans(scope, outer, period);
     const isNow = period.isSoFar && period.days > 0;
     const inside = presences.filter(({ leftAt }) => leftAt === null).length;
-    const ofSpaces = (count: number | null) => (spaces === null || count === null ? null : shareOf(count, spaces));
+    const share = (count: number | null, of: number | null) =>
+      of === null || count === null ? null : shareOf(count, of);
+    const ofSpaces = (count: number | null) => share(count, spaces);
     const rows = [];
     for (const place of all) {
       const own = await wholeOf(scope, [place], period);
-      const share = (count: number | null) =>
-        place.capacity === null || count === null ? null : count / place.capacity;
       rows.push({
         cells: [
           place.name,
-          place.capacity,
+          place.capacity === null ? null : Math.round(place.capacity),
           own.mean,
-          share(own.mean),
+          share(own.mean, place.capacity),
           own.peak,
-          share(own.peak),
+          share(own.peak, spacesAt([place], own.peakAt)),
           own.peakAt,
           own.fullShare,
         ],
@@ -117,7 +141,12 @@ export const occupancyReport: ReportMaker = {
                 behind: '/on-site',
               }),
               figure({
-                ...{ key: 'nowShare', name: 'Full now', kind: 'share' as const, value: ofSpaces(inside) },
+                ...{
+                  key: 'nowShare',
+                  name: 'Full now',
+                  kind: 'share' as const,
+                  value: share(inside, spacesAt(outer, scope.now)),
+                },
                 about: 'Inside now ÷ spaces',
               }),
             ]
@@ -125,7 +154,7 @@ export const occupancyReport: ReportMaker = {
         figure({
           ...{ key: 'mean', name: 'Mean occupancy', kind: 'share', value: ofSpaces(now.mean) },
           ...{
-            before: ofSpaces(then?.mean ?? null),
+            before: share(then?.mean ?? null, spacesBefore),
             about: 'Time that all stays lasted within the period ÷ (spaces × its length)',
           },
         }),
@@ -141,8 +170,16 @@ export const occupancyReport: ReportMaker = {
           behind: staysBehind(scope, period),
         }),
         figure({
-          ...{ key: 'peakShare', name: 'Peak occupancy', kind: 'share', value: ofSpaces(now.peak) },
-          ...{ before: ofSpaces(then?.peak ?? null), about: 'The most that were inside at once ÷ spaces' },
+          ...{
+            key: 'peakShare',
+            name: 'Peak occupancy',
+            kind: 'share',
+            value: share(now.peak, spacesAt(outer, now.peakAt)),
+          },
+          ...{
+            before: share(then?.peak ?? null, spacesAt(outer, then?.peakAt ?? null)),
+            about: 'The most that were inside at once ÷ spaces',
+          },
         }),
         figure({
           ...{ key: 'peak', name: 'Most inside at once', kind: 'count', value: now.peak, before: then?.peak ?? null },
@@ -165,7 +202,9 @@ export const occupancyReport: ReportMaker = {
           series: [
             { key: 'mean', name: 'Mean', values: byStep.map(({ mean }) => mean) },
             { key: 'peak', name: 'Most', values: byStep.map(({ peak }) => peak) },
-            ...(spaces === null ? [] : [{ key: 'spaces', name: 'Spaces', values: steps.map(() => spaces) }]),
+            ...(spaces === null
+              ? []
+              : [{ key: 'spaces', name: 'Spaces', values: steps.map((step) => spacesOf(outer, step)) }]),
           ],
         },
       ],

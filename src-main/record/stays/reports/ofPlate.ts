@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { everyone } from '../../../../src-preload/contract/roles.ts';
 import { foldPlate } from '../../../plates/fold.ts';
 import type { ReportMaker } from '../../../platform/reportMaker.ts';
-import { figure, mostReportRows, table } from '../../../platform/reportParts.ts';
+import { figure, mostReportRows, plateBehind, table } from '../../../platform/reportParts.ts';
 import { placesOf } from '../../../platform/reportPlaces.ts';
 import { ofPlaces, outcomeWords } from './within.ts';
 
@@ -13,6 +13,7 @@ export const staysOfPlate: ReportMaker = {
     about: 'When a vehicle came, and how long it stayed',
   },
   ...{ shownBy: 'stays.list', roles: everyone, isCompared: false },
+  rowsBehind: (_scope, { plate = '' }) => plateBehind(foldPlate(plate)),
 
   async make({ plate = '' }, scope) {
     const { period, db } = scope;

@@ -96,6 +96,7 @@ export const visitsReport: ReportMaker = {
     about: 'How many came and left, and how long they stayed',
   },
   ...{ shownBy: 'stays.list', roles: readsAudit },
+  rowsBehind: (scope) => staysBehind(scope, scope.period),
 
   async make(_query, scope) {
     const { period, before, clock, db } = scope;
@@ -103,8 +104,8 @@ export const visitsReport: ReportMaker = {
     const outer = all.filter(({ isOuter }) => isOuter);
     const { now, then } = await ofBoth(scope, (span) => countsOf(scope, outer, span));
     const sized = outer.filter(({ capacity }) => capacity !== null && capacity > 0);
-    const spaces = sized.reduce((sum, { capacity }) => sum + (capacity ?? 0), 0);
-    const turnover = async (span: Span, days: number) =>
+    const spacesIn = (span: Span) => sized.reduce((sum, place) => sum + (place.capacityIn(span) ?? 0), 0);
+    const turnover = async (span: Span, days: number, spaces = spacesIn(span)) =>
       spaces === 0 || days === 0 ? null : (await countsOf(scope, sized, span)).left / spaces / days;
     const { of, steps } = stepsOf(period, clock);
     const byQuarter = async (column: 'enteredAt' | 'leftAt') => {

@@ -7,10 +7,12 @@ export interface Leaving {
   readonly rules: StayRules;
   /** Who was seen to leave the car park, and by nobody to come. */
   readonly orphans: readonly Stay[];
+  /** Something was paid for it: whoever only turned round has nothing to pay for. */
+  readonly isPaid?: boolean;
 }
 
 /** A stay that ends with a pass, with what speaks against it. */
-export function leave(stay: Stay, crossing: GateCrossing, { paired, rules, orphans }: Leaving): Stay {
+export function leave(stay: Stay, crossing: GateCrossing, { paired, rules, orphans, isPaid = false }: Leaving): Stay {
   const { considerationMs, longMs, pauseMs } = rules;
   const { at } = crossing;
   const begunAt = stay.entry === null ? at : stay.entry.at;
@@ -25,7 +27,7 @@ export function leave(stay: Stay, crossing: GateCrossing, { paired, rules, orpha
   if (lastedMs > longMs) doubts.push(doubt('veryLong', at));
   const between = orphans.filter((other) => leftAt(other) > begunAt && isNear(other.folded, stay.folded, far));
   if (between.length > 0) doubts.push({ ...doubt('looksLikeTwo', at), stayIds: between.map(({ id }) => id) });
-  const turnedRound = lastedMs >= 0 && lastedMs <= considerationMs && stay.breaks.length === 0;
+  const turnedRound = lastedMs >= 0 && lastedMs <= considerationMs && stay.breaks.length === 0 && !isPaid;
   return { ...stay, exit: passOf(crossing), outcome: turnedRound ? 'passedThrough' : 'left', paired, doubts };
 }
 

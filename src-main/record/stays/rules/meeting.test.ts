@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { certainRead } from '../../../plates/readCosts.ts';
 import { madeStay } from '../testing/madeStay.ts';
 import { isSame, meetsAgain } from './meeting.ts';
-import { defaultStayRules, type Stay, type StayRules } from './stay.ts';
+import { always, defaultStayRules, type Stay, type StayRules } from './stay.ts';
 import { Yard } from './yard.ts';
 
 const hour = 3_600_000;
@@ -21,7 +21,7 @@ const meets = (
   at: number,
   rules: Partial<StayRules> = {},
   lost: string[] = [],
-) => meetsAgain(new Yard(made), new Yard(before), at, { ...defaultStayRules, ...rules }, new Set(lost));
+) => meetsAgain(new Yard(made), new Yard(before), at, always({ ...defaultStayRules, ...rules }), new Set(lost));
 
 const at = 100 * hour;
 const here = inside('i', 'ZZ99ZZZ', 50 * hour);

@@ -1,6 +1,6 @@
 import { far, isNear } from './closeness.ts';
 import { asOf } from './replay.ts';
-import { cameAt, lastSeen, leftAt, type Stay, type StayRules } from './stay.ts';
+import { cameAt, lastSeen, leftAt, type Stay, type StayRulesBook } from './stay.ts';
 import type { Yard } from './yard.ts';
 
 /**
@@ -14,7 +14,7 @@ export function meetsAgain(
   made: Yard,
   before: Yard,
   at: number,
-  { longMs, returnMs, pauseMs }: StayRules,
+  { all }: StayRulesBook,
   lost: ReadonlySet<string>,
 ): boolean {
   const then = new Map(asOf([...before.all()], at, lost).map((stay) => [stay.id, stay]));
@@ -33,7 +33,7 @@ export function meetsAgain(
     if (was.outcome === 'inside') return false;
     changed.push(was);
   }
-  const recentMs = Math.max(longMs, returnMs, pauseMs);
+  const recentMs = Math.max(...all.flatMap(({ longMs, returnMs, pauseMs }) => [longMs, returnMs, pauseMs]));
   const inside = [...made.all()].filter(({ outcome }) => outcome === 'inside');
   return changed.every((stay) => {
     if (lastSeen(stay) >= at - recentMs) return false;
@@ -41,10 +41,10 @@ export function meetsAgain(
   });
 }
 
-/** Whether two tellings of a stay are the same, whatever its mark is compared by. */
+/** Whether two tellings of a stay are the same, whatever its mark is compared by, and what kind of vehicle a person said it is. */
 export function isSame(a: Stay, b: Stay): boolean {
-  const { read: _a, ...one } = a;
-  const { read: _b, ...other } = b;
+  const { read: _a, vehicleClass: _kind, ...one } = a;
+  const { read: _b, vehicleClass: _other, ...other } = b;
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 

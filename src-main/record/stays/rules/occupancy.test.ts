@@ -20,6 +20,17 @@ describe('how many were inside', () => {
     expect(told[3]).toMatchObject({ peak: null, mean: null });
   });
 
+  it('is as good as full by what each step itself says, where it does', () => {
+    const [first, second] = hours(2);
+    const steps = [
+      { fromAt: 0, untilAt: 100, ...first, fullAt: 2 },
+      { fromAt: 100, untilAt: 200, ...second, fullAt: null },
+    ];
+    const told = occupancyOver([{ enteredAt: 0, leftAt: null }], steps, { untilAt: 200, fullAt: 1 });
+    expect(told.map(({ fullMs }) => fullMs)).toEqual([0, 0]);
+    expect(occupancyOver([{ enteredAt: 0, leftAt: null }], hours(1), { untilAt: 200, fullAt: 1 })[0]?.fullMs).toBe(100);
+  });
+
   it('is nothing of a step that has not begun, and of one that begins now', () => {
     const none = { peak: null, mean: null, peakAt: null, fullMs: 0, insideMs: 0, windowMs: 0 };
     const presences = [{ enteredAt: 0, leftAt: null }];

@@ -4,6 +4,13 @@ export interface Presence {
   readonly leftAt: number | null;
 }
 
+/** A time, UTC ms, and how many are as good as full in it. */
+export interface OccupancyStep {
+  readonly fromAt: number;
+  readonly untilAt: number;
+  readonly fullAt?: number | null;
+}
+
 export interface StepOccupancy {
   /** The most that were inside at once; null where the step has not begun. */
   readonly peak: number | null;
@@ -21,11 +28,11 @@ export interface StepOccupancy {
 
 /**
  * How many were inside, by step: the steps follow one another, and what comes after `untilAt` has not happened yet.
- * @param fullAt how many are as good as full; null where nobody said how many have room
+ * @param fullAt how many are as good as full, where the step does not say it itself; null where nobody said how many have room
  */
 export function occupancyOver(
   presences: readonly Presence[],
-  steps: readonly { readonly fromAt: number; readonly untilAt: number }[],
+  steps: readonly OccupancyStep[],
   { untilAt, fullAt }: { readonly untilAt: number; readonly fullAt: number | null },
 ): StepOccupancy[] {
   const changes = changesOf(presences);
@@ -33,13 +40,14 @@ export function occupancyOver(
   let next = 0;
   return steps.map((step) => {
     const end = Math.min(step.untilAt, untilAt);
+    const full = step.fullAt === undefined ? fullAt : step.fullAt;
     if (end <= step.fromAt) return { peak: null, mean: null, peakAt: null, fullMs: 0, insideMs: 0, windowMs: 0 };
     for (let change = changes[next]; change !== undefined && change[0] <= step.fromAt; change = changes[++next])
       inside += change[1];
     let [peak, peakAt, insideMs, fullMs, at] = [inside, step.fromAt, 0, 0, step.fromAt];
     const passTo = (moment: number) => {
       insideMs += inside * (moment - at);
-      if (fullAt !== null && inside >= fullAt) fullMs += moment - at;
+      if (full !== null && inside >= full) fullMs += moment - at;
       at = moment;
     };
     for (let change = changes[next]; change !== undefined && change[0] < end; change = changes[++next]) {

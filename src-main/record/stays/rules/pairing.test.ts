@@ -5,7 +5,7 @@ import { defaultTolerances } from '../../../plates/matching.ts';
 import { simulateTraffic, sureRead } from '../testing/simulatedTraffic.ts';
 import { type PairingOptions, takeCrossing } from './pairing.ts';
 import { asOf, inOrder } from './replay.ts';
-import { defaultStayRules, type GateCrossing, nobody, type Stay, type StayRules } from './stay.ts';
+import { always, defaultStayRules, type GateCrossing, nobody, type Stay, type StayRules } from './stay.ts';
 import { Yard } from './yard.ts';
 
 const tolerance = defaultTolerances.exit;
@@ -27,7 +27,7 @@ function told(steps: readonly Step[], rules: Partial<StayRules> = {}): Stay[] {
       ...{ readId: String(index), carParkId, cameraId: way, way, at: base + at, mark, folded },
       ...{ read: sureRead(mark), holder: nobody },
     };
-    takeCrossing(yard, crossing, { rules: { ...defaultStayRules, ...rules }, tolerance });
+    takeCrossing(yard, crossing, { rules: always({ ...defaultStayRules, ...rules }), tolerance });
     for (const stay of yard.takeChanged()) stays.set(stay.id, stay);
   });
   return [...stays.values()];
@@ -333,7 +333,7 @@ describe('simulated traffic', () => {
     const traffic = { seed: 7, days: 21, vehiclesADay: 300, misreads: 0.03, missedExits: 0.01 };
     const { visits, crossings } = simulateTraffic(traffic);
     const truth = new Map(visits.map(({ entryReadId, exitReadId }) => [entryReadId, exitReadId]));
-    const stays = teller({ rules: defaultStayRules, tolerance })([...crossings].sort(inOrder));
+    const stays = teller({ rules: always(defaultStayRules), tolerance })([...crossings].sort(inOrder));
     const sure = stays.filter(({ exit, doubts }) => exit !== null && doubts.length === 0);
     expect(sure.length).toBeGreaterThan(visits.length * 0.9);
     expect(sure.filter(({ entry, exit }) => truth.get(entry?.readId ?? '') !== exit?.readId)).toEqual([]);
@@ -344,7 +344,7 @@ describe('simulated traffic', () => {
   it.each([0, 45 * minute, 20 * hour])(
     'tells the same when it is told anew from any moment on, with returns within %i ms',
     (returnMs) => {
-      const options = { rules: { ...defaultStayRules, returnMs }, tolerance };
+      const options = { rules: always({ ...defaultStayRules, returnMs }), tolerance };
       const tell = teller(options);
       const traffic = { seed: 3, days: 6, vehiclesADay: 80, misreads: 0.2, missedExits: 0.1 };
       const crossings = [...simulateTraffic(traffic).crossings].sort(inOrder);
@@ -379,7 +379,7 @@ describe('a car park within another', () => {
           ...{ readId, carParkId, cameraId: 'in', way: 'in', at: base + Number(readId) * hour, mark: 'AB12CDE' },
           ...{ folded: 'AB12CDE', read: sureRead('AB12CDE'), holder: nobody },
         },
-        { rules: defaultStayRules, tolerance, areNested },
+        { rules: always(defaultStayRules), tolerance, areNested },
       );
     come('1', 'p');
     come('2', 'deck');
@@ -397,7 +397,7 @@ describe('a pass from the future', () => {
   it('ends nobody who is inside by what is the present', () => {
     const yard = new Yard();
     const present = base + hour;
-    const options = { rules: defaultStayRules, tolerance, present };
+    const options = { rules: always(defaultStayRules), tolerance, present };
     const crossing = (readId: string, mark: string, at: number): GateCrossing => ({
       ...{ readId, carParkId: 'p', cameraId: 'in', way: 'in', at: base + at, mark, folded: foldPlate(mark) },
       ...{ read: sureRead(mark), holder: nobody },

@@ -1,7 +1,7 @@
 import type { Tolerance } from '../../../plates/matching.ts';
 import { far, isMisreadOf, isNear, near } from './closeness.ts';
 import { doubt, doubted, leave, withPass } from './ending.ts';
-import { cameAt, type GateCrossing, lastSeen, passOf, type Stay, type StayRules } from './stay.ts';
+import { cameAt, type GateCrossing, lastSeen, passOf, rulesOf, type Stay, type StayRulesBook } from './stay.ts';
 import { nobodyPulls, pulling, withTrailer } from './trailers.ts';
 import type { Yard } from './yard.ts';
 
@@ -9,13 +9,16 @@ import type { Yard } from './yard.ts';
 const soonMs = 12 * 3_600_000;
 
 export interface PairingOptions {
-  readonly rules: StayRules;
+  /** Each stay goes by those that held where and when it began. */
+  readonly rules: StayRulesBook;
   /** How far an exit may be from the mark that came in. */
   readonly tolerance: Tolerance;
   /** The present, UTC ms: a pass that bears a later time was told by a clock that was ahead, and ends nobody's stay. */
   readonly present?: number;
   /** Whether one of two car parks lies within the other: a vehicle may be inside both. */
   readonly areNested?: (one: string, other: string) => boolean;
+  /** Whether something was paid for a stay, by its id. */
+  readonly isPaid?: (stayId: string) => boolean;
 }
 
 /**
@@ -30,22 +33,28 @@ export function takeCrossing(yard: Yard, crossing: GateCrossing, options: Pairin
 }
 
 /** Ends, at the moment it was due, what nobody saw leave for too long. */
-export function endUnseen(yard: Yard, at: number, { endsAfterMs }: StayRules): void {
-  for (const stay of yard.cameBefore(at - endsAfterMs)) {
-    const dueAt = cameAt(stay) + endsAfterMs;
-    for (const told of endUnknown(yard, stay, doubt('noExit', dueAt))) yard.put(told);
-  }
+export function endUnseen(yard: Yard, at: number, rules: StayRulesBook): void {
+  const dueAt = (stay: Stay) => cameAt(stay) + rulesOf(rules, stay).endsAfterMs;
+  const soonestMs = Math.min(...rules.all.map(({ endsAfterMs }) => endsAfterMs));
+  const due = yard.cameBefore(at - soonestMs, (stay) => dueAt(stay) < at);
+  for (const stay of due.sort((a, b) => dueAt(a) - dueAt(b)))
+    for (const told of endUnknown(yard, stay, doubt('noExit', dueAt(stay)))) yard.put(told);
 }
 
 function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: PairingOptions): Stay[] {
   const { carParkId, cameraId, folded, mark, at, read, holder } = crossing;
   const here = yard.insideAs(carParkId, folded);
-  if (here !== undefined && at - lastSeen(here) <= rules.pauseMs) return [withPass(here, crossing)];
+  if (here !== undefined && at - lastSeen(here) <= rulesOf(rules, here).pauseMs) return [withPass(here, crossing)];
   const pulled = here === undefined ? pulling(yard, crossing) : nobodyPulls;
   if (pulled.sure !== null) return [withTrailer(pulled.sure, crossing)];
 
   const left = yard.lastLeft(carParkId, folded);
-  if (here === undefined && left?.exit != null && left.entry !== null && at - left.exit.at <= rules.returnMs) {
+  if (
+    here === undefined &&
+    left?.exit != null &&
+    left.entry !== null &&
+    at - left.exit.at <= rulesOf(rules, left).returnMs
+  ) {
     const breaks = [...left.breaks, { exit: left.exit, entry: passOf(crossing) }];
     return [{ ...left, breaks, exit: null, paired: null, outcome: 'inside' }];
   }
@@ -60,7 +69,18 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: Pairin
   // Days later it is a vehicle that comes again; so soon, there may be two of it.
   if (here !== undefined && at - lastSeen(here) <= soonMs) doubts.push(doubt('cameInAgain', at, here.id));
   const begun: Stay = {
-    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, doubts, isSettled: false },
+    ...{
+      id: crossing.readId,
+      carParkId,
+      cameraId,
+      mark,
+      folded,
+      read,
+      holder,
+      doubts,
+      vehicleClass: null,
+      isSettled: false,
+    },
     ...{ entry: passOf(crossing), exit: null, outcome: 'inside', paired: null, breaks: [], passes: [] },
   };
   return [
@@ -71,26 +91,28 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: Pairin
   ];
 }
 
-function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: PairingOptions): Stay[] {
+function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance, isPaid }: PairingOptions): Stay[] {
   const { carParkId, cameraId, folded, mark, at, read, holder } = crossing;
   const inside = yard.inside(carParkId);
   const here = yard.insideAs(carParkId, folded);
   const orphans = yard.orphans(carParkId);
+  const leaves = (stay: Stay, paired: 'exact' | 'tolerant') =>
+    leave(stay, crossing, { paired, rules: rulesOf(rules, stay), orphans, isPaid: isPaid?.(stay.id) });
   if (here !== undefined) {
     // Inside under a mark that nobody knows and that is nearly this one: who of them goes?
     const rivals = inside.filter(
       (other) => other.id !== here.id && !yard.isKnown(other.folded) && isNear(other.folded, folded, near),
     );
-    const leaving = leave(here, crossing, { paired: 'exact', rules, orphans });
+    const leaving = leaves(here, 'exact');
     return [rivals.reduce((stay, { id }) => doubted(stay, 'severalFit', at, id), leaving)];
   }
 
   const left = yard.lastLeft(carParkId, folded);
-  if (left?.exit != null && at - lastSeen(left) <= rules.pauseMs) return [withPass(left, crossing)];
+  if (left?.exit != null && at - lastSeen(left) <= rulesOf(rules, left).pauseMs) return [withPass(left, crossing)];
   const pulled = pulling(yard, crossing);
   if (pulled.sure !== null) return [withTrailer(pulled.sure, crossing)];
   // It left under this mark a while ago: one of the two was another vehicle.
-  const leftBefore = left?.exit != null && at - left.exit.at <= rules.longMs ? left : null;
+  const leftBefore = left?.exit != null && at - left.exit.at <= rulesOf(rules, left).longMs ? left : null;
   const twice = leftBefore === null ? [] : [doubt('leftTwice', at, leftBefore.id)];
   const told = leftBefore === null ? [] : [doubted(leftBefore, 'leftTwice', at, crossing.readId)];
 
@@ -98,7 +120,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: Pairing
   const fitting = nearest.filter((stay) => isMisreadOf(stay, crossing, tolerance));
   const [only, another] = fitting.length === 0 ? nearest : fitting;
   if (only !== undefined && another === undefined) {
-    const leaving = leave(only, crossing, { paired: 'tolerant', rules, orphans });
+    const leaving = leaves(only, 'tolerant');
     const unlikely = fitting.length === 0 ? [doubt('nearOnly', at)] : [];
     return [...told, { ...leaving, doubts: [...leaving.doubts, ...unlikely, ...twice] }];
   }
@@ -107,7 +129,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance }: Pairing
       ? doubt('noEntry', at)
       : { ...doubt('severalFit', at), stayIds: (fitting.length === 0 ? nearest : fitting).map(({ id }) => id) };
   const orphan: Stay = {
-    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, isSettled: false },
+    ...{ id: crossing.readId, carParkId, cameraId, mark, folded, read, holder, vehicleClass: null, isSettled: false },
     ...{ entry: null, exit: passOf(crossing), outcome: 'unknownStart', paired: null, breaks: [], passes: [] },
     doubts: [whose, ...twice, ...pulled.perhaps.map(({ id }) => doubt('maybeTrailer', at, id))],
   };

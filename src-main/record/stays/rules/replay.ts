@@ -13,10 +13,10 @@ export function asOf(stays: readonly Stay[], at: number, lost: ReadonlySet<strin
     if (stay.outcome === 'void' || stay.paired === 'person') return [stay];
     if (begun === null || (begun.at >= at && !stay.isSettled)) return [];
     if (lastSeen(stay) < at && stay.doubts.every((doubt) => doubt.at < at)) return [stay];
-    const breaks = stay.breaks.filter(({ entry }) => entry.at < at);
+    const breaks = stay.breaks.filter(({ entry, isMerged }) => entry.at < at || isMerged === true);
     const passes = stay.passes.filter((pass) => pass.at < at);
     const doubts = stay.doubts.filter((doubt) => doubt.at < at);
-    const outAgain = stay.breaks.find(({ entry }) => entry.at >= at)?.exit;
+    const outAgain = stay.breaks.find(({ entry, isMerged }) => entry.at >= at && isMerged !== true)?.exit;
     if (outAgain !== undefined && outAgain.at < at) {
       const paired = foldPlate(outAgain.mark) === stay.folded ? 'exact' : 'tolerant';
       return [{ ...stay, breaks, passes, doubts, exit: outAgain, outcome: 'left', paired }];

@@ -13,7 +13,7 @@ const mostMs = 366 * 24 * 3_600_000;
 
 /**
  * What stays become by what a person decided. A settled stay has no doubts, and nothing that was seen before changes it.
- * @param other the stay that is joined to it, or undefined
+ * @param other the stay that is joined or merged with it, or the exit that ended its first visit; or undefined
  * @param newId makes the id of a stay that no read began
  */
 export function settled(stay: Stay, decision: StayDecision, other: Stay | undefined, newId: () => string): Settlement {
@@ -29,7 +29,12 @@ export function settled(stay: Stay, decision: StayDecision, other: Stay | undefi
     case 'join':
       return joined(sure, other);
     case 'split':
-      return split(sure, decision.leftAt, decision.cameAt, newId);
+      return split(sure, decision, other, newId);
+    case 'merge':
+      return merged(sure, other);
+    // Nothing else is settled by it: what is doubted is doubted still.
+    case 'class':
+      return { stays: [{ ...stay, vehicleClass: decision.vehicleClass }] };
     case 'edit':
       return edited(sure, decision);
     case 'detach':
@@ -51,8 +56,43 @@ function joined(stay: Stay, other: Stay | undefined): Settlement {
   };
 }
 
-function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string): Settlement {
+/** Two whole stays of one visit: what lies between them counts as inside, and which is given first makes no difference. */
+function merged(stay: Stay, other: Stay | undefined): Settlement {
+  if (other === undefined || other.outcome === 'void') return { refused: 'That stay is no more. Choose another.' };
+  if (other.id === stay.id) return { refused: 'That is this very stay. Choose another.' };
+  if (other.carParkId !== stay.carParkId) return { refused: 'They are of two car parks. Choose one of its own.' };
+  if (stay.entry === null || other.entry === null)
+    return { refused: 'Nobody saw one of them come. Find its entry first.' };
+  const [first, second] = cameAt(stay) <= cameAt(other) ? [stay, other] : [other, stay];
+  const { exit } = first;
+  if (exit === null || second.entry === null)
+    return { refused: 'The first of them has no end, so the second is no other visit. Change its times instead.' };
+  if (second.entry.at < exit.at) return { refused: 'They overlap, so there were two vehicles. Look at both pictures.' };
+  const between = { exit, entry: second.entry, isMerged: true } as const;
+  return {
+    stays: [
+      {
+        ...first,
+        ...{ exit: second.exit, outcome: second.outcome === 'passedThrough' ? 'left' : second.outcome },
+        ...{ paired: second.exit === null ? null : 'person', doubts: [], isSettled: true },
+        ...{ breaks: [...first.breaks, between, ...second.breaks], passes: [...first.passes, ...second.passes] },
+      },
+      { ...second, doubts: [], isSettled: true, outcome: 'void' },
+    ],
+  };
+}
+
+function split(
+  stay: Stay,
+  { leftAt, cameAt, exitId }: Extract<StayDecision, { kind: 'split' }>,
+  orphan: Stay | undefined,
+  newId: () => string,
+): Settlement {
   const { entry, exit, passes, breaks } = stay;
+  const own = exitId === undefined ? null : (orphan?.exit ?? null);
+  if (exitId !== undefined && (own === null || orphan?.entry !== null || orphan.outcome === 'void'))
+    return { refused: 'This exit belongs to another stay by now. Choose another.' };
+  if (own !== null && own.at !== leftAt) return { refused: 'It left when that exit was seen. Look at both times.' };
   if (entry === null) return { refused: 'Nobody saw it come, so it cannot be split.' };
   if (leftAt < entry.at || cameAt < leftAt || (exit !== null && exit.at < cameAt)) return { refused: backwards };
   // Where it was seen at that very moment, the sight is the end and the beginning.
@@ -60,7 +100,7 @@ function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string):
     const seen = passes.find((pass) => pass.at === at);
     return { readId: seen?.readId ?? '', at, mark: seen?.mark ?? stay.mark };
   };
-  const [gone, back] = [seenAt(leftAt), seenAt(cameAt)];
+  const [gone, back] = [own ?? seenAt(leftAt), seenAt(cameAt)];
   const id = back.readId === '' ? newId() : back.readId;
   const [before, after] = [
     { passes: passes.filter(({ at }) => at < leftAt), breaks: breaks.filter((each) => each.entry.at <= leftAt) },
@@ -70,6 +110,9 @@ function split(stay: Stay, leftAt: number, cameAt: number, newId: () => string):
     stays: [
       { ...stay, ...before, exit: gone, outcome: 'left', paired: 'person' },
       { ...stay, ...after, id, entry: back },
+      ...(own === null || orphan === undefined
+        ? []
+        : [{ ...orphan, doubts: [], isSettled: true, outcome: 'void' as const }]),
     ],
   };
 }
@@ -88,7 +131,7 @@ function detached(stay: Stay, readId: string): Settlement {
         ...{ id: readId, carParkId: stay.carParkId, cameraId: stay.cameraId, mark, folded: foldPlate(mark) },
         ...{ read: certainRead(mark), entry: isOut ? null : pass, exit: isOut ? pass : null, holder: nobody },
         ...{ outcome: isOut ? 'unknownStart' : 'inside', paired: isOut ? 'person' : null, breaks: [], passes: [] },
-        ...{ doubts: [], isSettled: true },
+        ...{ doubts: [], vehicleClass: null, isSettled: true },
       },
     ],
   };

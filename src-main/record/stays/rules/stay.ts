@@ -52,11 +52,17 @@ export interface Stay {
   readonly outcome: StayOutcome;
   readonly paired: Pairing | null;
   /** Times in which it was outside and which count as inside, since it came back soon: each its exit and its return. */
-  readonly breaks: readonly { readonly exit: StayPass; readonly entry: StayPass }[];
+  readonly breaks: readonly {
+    readonly exit: StayPass;
+    readonly entry: StayPass;
+    readonly isMerged?: true | undefined;
+  }[];
   /** Further sights at gates, such as a pause at the barrier. */
   readonly passes: readonly StaySight[];
   readonly doubts: readonly StayDoubt[];
   readonly holder: Holder;
+  /** The kind of vehicle that a person said it is, by its id in the tariff; null: as its permit says. */
+  readonly vehicleClass: string | null;
   /** A person has settled what it is: nothing that was seen before changes it. */
   readonly isSettled: boolean;
 }
@@ -82,6 +88,26 @@ export const defaultStayRules: StayRules = {
   endsAfterMs: 7 * 24 * 3_600_000,
   returnMs: 0,
 };
+
+/** The rules by car park (empty is the site itself) and by when a stay began, UTC ms: numbers hold from a day on, and may differ by car park. */
+export interface StayRulesBook {
+  of(carParkId: string, begunAt: number): StayRules;
+  /** All that have ever held, in any order. */
+  readonly all: readonly StayRules[];
+}
+
+/** The same rules everywhere, at all times. */
+export function always(rules: StayRules): StayRulesBook {
+  return { of: () => rules, all: [rules] };
+}
+
+/** The rules of a stay: those that held where and when it began. */
+export function rulesOf(
+  book: StayRulesBook,
+  { carParkId, entry, exit }: Pick<Stay, 'carParkId' | 'entry' | 'exit'>,
+): StayRules {
+  return book.of(carParkId, (entry ?? exit)?.at ?? 0);
+}
 
 /** When its vehicle came, UTC ms; 0 where nobody saw it come. */
 export function cameAt({ entry }: Pick<Stay, 'entry'>): number {

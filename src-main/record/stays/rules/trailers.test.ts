@@ -6,7 +6,7 @@ import { sureRead } from '../testing/simulatedTraffic.ts';
 import { takeCrossing } from './pairing.ts';
 import { asOf } from './replay.ts';
 import { settled } from './settling.ts';
-import { defaultStayRules, type GateCrossing, nobody, type Stay } from './stay.ts';
+import { always, defaultStayRules, type GateCrossing, nobody, type Stay } from './stay.ts';
 import { pulling } from './trailers.ts';
 import { Yard } from './yard.ts';
 
@@ -16,7 +16,7 @@ const hour = 3_600_000;
 
 /** A pass at a time after `base`; of the rear camera, first seen then. */
 type Step = readonly [camera: string, mark: string, at: number, carParkId?: string];
-const options = { rules: defaultStayRules, tolerance: defaultTolerances.exit };
+const options = { rules: always(defaultStayRules), tolerance: defaultTolerances.exit };
 
 function crossing([camera, mark, at, carParkId = 'p']: Step, index: number): GateCrossing {
   const way: StayWay = camera.startsWith('out') ? 'out' : 'in';
@@ -177,7 +177,15 @@ describe('whose trailer it is', () => {
   function stay(way: StayWay, seenAt: number, changes: Partial<Stay> = {}): Stay {
     return {
       ...{ id: 'front', carParkId: 'p', cameraId: camera.frontCameraId, mark: 'AB12CDE', folded: foldPlate('AB12CDE') },
-      ...{ read: sureRead('AB12CDE'), holder: nobody, breaks: [], passes: [], doubts: [], isSettled: false },
+      ...{
+        read: sureRead('AB12CDE'),
+        holder: nobody,
+        breaks: [],
+        passes: [],
+        doubts: [],
+        vehicleClass: null,
+        isSettled: false,
+      },
       ...(way === 'in'
         ? { entry: at(seenAt), exit: null, outcome: 'inside', paired: null }
         : { entry: null, exit: at(seenAt), outcome: 'unknownStart', paired: null }),

@@ -126,11 +126,20 @@ export class Yard {
     return this.#known.has(folded);
   }
 
-  /** Those inside that came before a moment, the first to come first. */
-  cameBefore(at: number): Stay[] {
+  /** Those inside that came before a moment and for which something holds, the first to come first; none of them is given again. */
+  cameBefore(at: number, isDue: (stay: Stay) => boolean = () => true): Stay[] {
     const next = this.#came.findIndex((each) => each.at >= at);
-    const due = this.#came.splice(0, next === -1 ? this.#came.length : next);
-    return due.flatMap(({ id }) => this.#stays.get(id) ?? []).filter(({ outcome }) => outcome === 'inside');
+    const early = this.#came.splice(0, next === -1 ? this.#came.length : next);
+    const due = new Map<string, Stay>();
+    const kept = early.filter((each) => {
+      const stay = this.#stays.get(each.id);
+      if (stay?.outcome !== 'inside') return false;
+      if (!isDue(stay)) return true;
+      due.set(stay.id, stay);
+      return false;
+    });
+    this.#came.unshift(...kept);
+    return [...due.values()];
   }
 
   /** Lets go of what nothing asks for any more. */

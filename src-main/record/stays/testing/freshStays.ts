@@ -63,6 +63,8 @@ export async function freshStays(changing: (own: StaysOptions) => Partial<StaysO
   const own: StaysOptions = {
     ...{ db, outbox, clock, reads, log: silentLog, store: createStayStore(db) },
     ...{ cameras: () => cameras, carParks: () => [north], settings: () => defaultStaySettings },
+    versions: () => [{ from: null, value: defaultStaySettings }],
+    ...{ chargesFromStart: () => false, paidOf: async () => new Set<string>() },
     exitTolerance: () => defaultTolerances.exit,
     timeZone: () => 'Europe/London',
     areNested: () => false,

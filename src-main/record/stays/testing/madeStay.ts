@@ -7,7 +7,14 @@ export function madeStay(changes: Partial<Stay> = {}): Stay {
   const mark = changes.mark ?? 'AB12CDE';
   return {
     ...{ id: 's', carParkId: 'p', cameraId: 'c', mark, folded: foldPlate(mark), read: sureRead(mark), holder: nobody },
-    ...{ entry: { readId: 'a', at: 0, mark }, exit: null, outcome: 'inside', paired: null, isSettled: false },
+    ...{
+      entry: { readId: 'a', at: 0, mark },
+      exit: null,
+      outcome: 'inside',
+      paired: null,
+      vehicleClass: null,
+      isSettled: false,
+    },
     ...{ breaks: [], passes: [], doubts: [], ...changes },
   };
 }

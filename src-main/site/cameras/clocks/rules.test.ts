@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gainOf, momentOfHeader, offsetOf } from './rules.ts';
+import { gainOf, momentOfHeader, offsetAt, offsetOf } from './rules.ts';
 
 const hourMs = 3_600_000;
 
@@ -20,6 +20,24 @@ describe('the date that a camera sends', () => {
     `Tue, 03 Mar 2026 10:00:05 GMT${'A'.repeat(100_000)}`,
   ])('is none where it is %j', (header) => {
     expect(momentOfHeader(header)).toBeNull();
+  });
+});
+
+describe('how far a clock was off at a moment', () => {
+  const samples = [
+    { at: 10 * hourMs, offsetMs: 1_000 },
+    { at: 8 * hourMs, offsetMs: null },
+    { at: 7 * hourMs, offsetMs: -2_000 },
+  ];
+
+  it('is what was told nearest to it', () => {
+    expect([8, 8.4, 8.6, 12].map((at) => offsetAt(samples, at * hourMs))).toEqual([-2_000, -2_000, 1_000, 1_000]);
+  });
+
+  it('is not known where nothing was told about then', () => {
+    expect(offsetAt(samples, 12 * hourMs + 1)).toBeNull();
+    expect(offsetAt(samples, 5 * hourMs - 1)).toBeNull();
+    expect(offsetAt([], 0)).toBeNull();
   });
 });
 

@@ -38,6 +38,20 @@ export function offsetOf(
   return { offsetMs: Math.round(middle(offsets)), withinMs: Math.ceil(middle(halves)) };
 }
 
+/** What a camera told longer before or after says nothing of a moment. */
+const nearMs = 2 * 3_600_000;
+
+/**
+ * How far a clock was ahead at a moment (UTC ms), as it told nearest to it; null where it told nothing about then.
+ * @param samples in any order
+ */
+export function offsetAt(samples: readonly Pick<ClockSample, 'at' | 'offsetMs'>[], at: number): number | null {
+  const [nearest] = samples
+    .filter((sample) => sample.offsetMs !== null && Math.abs(sample.at - at) <= nearMs)
+    .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
+  return nearest?.offsetMs ?? null;
+}
+
 const leastSamples = 4;
 const mostSamples = 60;
 const leastSpanMs = 6 * 3_600_000;

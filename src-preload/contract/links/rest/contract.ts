@@ -4,6 +4,7 @@ import { exportsRest, reportsRest } from './office.ts';
 import { breachesRest, paymentsRest, staysRest, tariffsRest } from './parking.ts';
 import { deskRest, readsRest } from './reads.ts';
 import { camerasRest, siteRest } from './site.ts';
+import { uploadsRest } from './uploads.ts';
 import { visitorsRest, watchListRest } from './visitors.ts';
 import { webhooksRest } from './webhooks.ts';
 
@@ -28,5 +29,6 @@ export const restContract = {
   reports: reportsRest,
   exports: exportsRest,
   webhooks: webhooksRest,
+  uploads: uploadsRest,
   site: siteRest,
 };

@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconBarrierBlock, IconDeviceCctv, IconMail, IconMailExclamation, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconBarrierBlock,
+  IconDeviceCctv,
+  IconListDetails,
+  IconMail,
+  IconMailExclamation,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import type { Alert } from '../../../../src-preload/contract/gate/alerts.ts';
 import { AlertLink } from '../../../components/alerts/AlertLink.tsx';
 import { kindNames, overText, severityMeanings, severityNames } from '../../../components/alerts/alertText.ts';
@@ -60,9 +67,14 @@ export function AlertRow(props: {
   );
 }
 
+const icons: Partial<Record<Alert['kind'], typeof IconDeviceCctv>> = {
+  signIn: IconUserQuestion,
+  source: IconListDetails,
+};
+
 function DeviceIcon(props: { readonly kind: Alert['kind'] }) {
   const isBarrier = props.kind === 'barrierDown' || props.kind === 'emergency';
-  const Icon = isBarrier ? IconBarrierBlock : props.kind === 'signIn' ? IconUserQuestion : IconDeviceCctv;
+  const Icon = isBarrier ? IconBarrierBlock : (icons[props.kind] ?? IconDeviceCctv);
   return <Icon size={30} stroke={1.5} aria-hidden="true" />;
 }
 

@@ -10,7 +10,7 @@ import styles from './desk.module.css';
 import { KeyButton } from './KeyButton.tsx';
 import { useChoiceKeys } from './useDeskKeys.ts';
 
-/** What a vehicle that leaves owes: 1 takes it in cash, 2 by card, the others waive it with their reason, and a field takes a host’s code. */
+/** What a vehicle that leaves owes is waived by a number, each with its reason; a field takes a host’s code. */
 export function ChargeChooser(props: {
   readonly account: StayAccount;
   readonly readId: string;
@@ -26,11 +26,9 @@ export function ChargeChooser(props: {
   const settle = useSettleCharge(account, props.readId, props.onDone);
   useEffect(() => area.current?.focus({ preventScroll: true }), []);
   const choices: readonly { readonly label: string; readonly settling: Settling }[] = [
-    { label: `Cash ${moneyText(pence)}`, settling: { kind: 'cash', pence, reference: '' } },
-    { label: `Card ${moneyText(pence)}`, settling: { kind: 'card', pence, reference: '' } },
     ...(may('payments.waive')
       ? waiveReasons.map((reason) => ({
-          label: `Waive: ${reason}`,
+          label: reason,
           settling: { kind: 'waive' as const, pence, reason },
         }))
       : []),
@@ -54,7 +52,7 @@ export function ChargeChooser(props: {
   };
   return (
     <form ref={area} className={styles.work} onSubmit={submit} tabIndex={-1} aria-labelledby="charge-title">
-      <h3 id="charge-title">{moneyText(pence)} to pay</h3>
+      <h3 id="charge-title">Waive {moneyText(pence)}</h3>
       {settle.isError && <ErrorNotice error={settle.error} />}
       <div className={styles.reasons}>
         {choices.map(({ label, settling }, index) => (
@@ -62,7 +60,6 @@ export function ChargeChooser(props: {
             key={label}
             keyCap={String(index + 1)}
             label={label}
-            isLarge={index < 2}
             disabled={settle.isPending}
             onPress={() => choose(settling)}
           />

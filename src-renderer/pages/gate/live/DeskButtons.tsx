@@ -1,15 +1,18 @@
 import {
   IconCash,
+  IconCreditCard,
   IconDoorEnter,
   IconHandStop,
   IconHistory,
   IconLock,
   IconNote,
   IconPencil,
+  IconReceiptOff,
   IconUserPlus,
   IconX,
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { moneyText } from '../../../../src-preload/contract/money.ts';
 import { useMay } from '../../../components/me/me.tsx';
 import styles from './desk.module.css';
 import type { DeskAction } from './deskKeys.ts';
@@ -28,8 +31,10 @@ export function DeskButtons(props: {
   readonly openWord: string;
   /** Why nothing opens for it; null where something may. */
   readonly closedBy: string | null;
-  /** It stands at an exit, and something is to be paid. */
-  readonly owes: boolean;
+  /** What is to be paid by who stands at an exit, pence; 0 where nothing is. */
+  readonly owedPence: number;
+  /** What it owes is being taken. */
+  readonly isTaking: boolean;
   /** The barrier is told to open and has not answered. */
   readonly isOpening: boolean;
   readonly mayDismiss: boolean;
@@ -82,16 +87,7 @@ export function DeskButtons(props: {
             onPress={() => act('deny')}
           />
         )}
-        {props.owes && may('payments.take') && (
-          <KeyButton
-            keyCap="T"
-            label="Take payment"
-            icon={<IconCash size={iconSize.large} />}
-            isLarge
-            onPress={() => act('charge')}
-          />
-        )}
-        {!props.owes && may('visitors.walkUp') && (
+        {may('visitors.walkUp') && (
           <KeyButton
             keyCap="V"
             label="Visitor"
@@ -101,6 +97,7 @@ export function DeskButtons(props: {
           />
         )}
       </div>
+      {props.owedPence > 0 && <MoneyButtons pence={props.owedPence} isTaking={props.isTaking} act={act} />}
       <div className={styles.moreButtons}>
         {may('review.decide') && (
           <KeyButton
@@ -137,6 +134,50 @@ export function DeskButtons(props: {
           />
         )}
       </div>
+    </div>
+  );
+}
+
+/** One key takes all that is owed, in cash or by card; another waives it with a reason, or takes a host’s code. */
+function MoneyButtons(props: {
+  readonly pence: number;
+  readonly isTaking: boolean;
+  readonly act: (action: DeskAction) => void;
+}) {
+  const { pence, isTaking, act } = props;
+  const may = useMay();
+  return (
+    <div className={styles.mainButtons}>
+      {may('payments.take') && (
+        <KeyButton
+          keyCap="T"
+          label={`Cash ${moneyText(pence)}`}
+          icon={<IconCash size={iconSize.large} />}
+          isLarge
+          disabled={isTaking}
+          onPress={() => act('cash')}
+        />
+      )}
+      {may('payments.take') && (
+        <KeyButton
+          keyCap="K"
+          label={`Card ${moneyText(pence)}`}
+          icon={<IconCreditCard size={iconSize.large} />}
+          isLarge
+          disabled={isTaking}
+          onPress={() => act('card')}
+        />
+      )}
+      {(may('payments.waive') || may('payments.validate')) && (
+        <KeyButton
+          keyCap="W"
+          label="Waive…"
+          icon={<IconReceiptOff size={iconSize.large} />}
+          isLarge
+          disabled={isTaking}
+          onPress={() => act('waive')}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { ChargeLine } from '../../../components/charge/ChargeLine.tsx';
+import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { PlatePicture } from '../../../components/picture/PlatePicture.tsx';
@@ -157,7 +158,7 @@ function Work(props: { readonly desk: DeskState; readonly read: NonNullable<Desk
           onCancel={finish}
         />
       );
-    case 'charge':
+    case 'waive':
       return desk.charge === null ? null : (
         <ChargeChooser account={desk.charge} readId={read.id} onDone={desk.linger} onCancel={finish} />
       );
@@ -187,17 +188,21 @@ function Work(props: { readonly desk: DeskState; readonly read: NonNullable<Desk
       return <WalkUpForm read={read} onDone={desk.linger} onCancel={finish} />;
     default:
       return (
-        <DeskButtons
-          readId={read.id}
-          hasMark={read.mark !== ''}
-          openWord={openWord(desk, opensBarrier)}
-          closedBy={desk.closedBy}
-          owes={(desk.charge?.owedPence ?? 0) > 0}
-          isOpening={desk.isOpening}
-          mayDismiss={desk.mayDismiss}
-          isArmed={desk.isArmed}
-          act={desk.act}
-        />
+        <>
+          {desk.till.error !== null && <ErrorNotice error={desk.till.error} />}
+          <DeskButtons
+            readId={read.id}
+            hasMark={read.mark !== ''}
+            openWord={openWord(desk, opensBarrier)}
+            closedBy={desk.closedBy}
+            owedPence={desk.charge?.owedPence ?? 0}
+            isTaking={desk.till.isTaking}
+            isOpening={desk.isOpening}
+            mayDismiss={desk.mayDismiss}
+            isArmed={desk.isArmed}
+            act={desk.act}
+          />
+        </>
       );
   }
 }

@@ -6,7 +6,6 @@ import { stayedShut } from '../../../../src-preload/contract/record/answers.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
 import type { Camera } from '../../../../src-preload/contract/site/cameras.ts';
 import { api } from '../../../client.ts';
-import { useChargeOf } from '../../../components/charge/useCharge.ts';
 import { type Action, useMay } from '../../../components/me/me.tsx';
 import { useNearMarks } from '../../../components/read/useNearMarks.ts';
 import { useLiveEvent } from '../../../live/liveEvents.ts';
@@ -15,13 +14,14 @@ import type { DeskAction } from './deskKeys.ts';
 import { barriersFor, whyShut } from './laneBarriers.ts';
 import { useArmed } from './useArmed.ts';
 import { useDeskActions } from './useDeskActions.ts';
+import { useDeskCharge } from './useDeskCharge.ts';
 import { useDeskKeys, useNumberKeys } from './useDeskKeys.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useRecentReads } from './useRecentReads.ts';
 import { useWaiting } from './useWaiting.ts';
 
 /** What a person is in the middle of; `look` is nothing but looking. */
-export type DeskMode = 'look' | 'reason' | 'charge' | 'correct' | 'note' | 'visitor' | 'history' | 'keys' | 'emergency';
+export type DeskMode = 'look' | 'reason' | 'waive' | 'correct' | 'note' | 'visitor' | 'history' | 'keys' | 'emergency';
 
 /** What one must be allowed to do for a key to do anything. */
 const neededFor: Readonly<Partial<Record<DeskAction, Action>>> = {
@@ -32,7 +32,8 @@ const neededFor: Readonly<Partial<Record<DeskAction, Action>>> = {
   note: 'desk.addNote',
   visitor: 'visitors.walkUp',
   correct: 'review.decide',
-  charge: 'payments.take',
+  cash: 'payments.take',
+  card: 'payments.take',
 };
 
 /** What was corrected, or registered, stays for so long with its new decision, for the barrier may be still to be opened. */
@@ -54,8 +55,7 @@ export function useDesk(cameras: readonly Camera[]) {
   const [opening, setOpening] = useState<string | null>(null);
   const shown = choosePass({ recent: recent.data ?? [], waiting, pinned, looked, held });
   const shownId = shown?.id ?? null;
-  const charge = useChargeOf(shown);
-  const owes = charge !== null && charge.owedPence > 0;
+  const till = useDeskCharge(shown, cameras);
   const isStillShut = shown?.answer != null && stayedShut(shown.answer);
   const passed = waiting.filter(({ state }) => state !== 'open');
   const asks = waiting.some(({ id }) => id === shownId);
@@ -145,8 +145,14 @@ export function useDesk(cameras: readonly Camera[]) {
       case 'correct':
       case 'history':
         return shown === null ? undefined : begin(action);
-      case 'charge':
-        return owes && isArmed ? begin('charge') : undefined;
+      case 'cash':
+      case 'card':
+        if (!till.owes || !isArmed) return;
+        // It stays with its new decision.
+        setPinned(shown);
+        return till.take(action);
+      case 'waive':
+        return till.owes && isArmed && (may('payments.waive') || may('payments.validate')) ? begin('waive') : undefined;
       case 'keys':
         return setMode('keys');
       case 'emergency':
@@ -186,7 +192,8 @@ export function useDesk(cameras: readonly Camera[]) {
     barriers,
     closedBy,
     /** What the vehicle owes, where it stands at an exit; null elsewhere. */
-    charge,
+    charge: till.charge,
+    till,
     /** It was to be let in, and a barrier stayed shut. */
     isStillShut,
     isOpening: opening !== null && opening === shownId,

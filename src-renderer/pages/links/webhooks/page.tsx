@@ -14,7 +14,7 @@ const webhooksRoute = createRoute({
 
 /** What other programs are told. */
 export const webhooksPage = definePage([webhooksRoute], {
-  rail: { entry: 'settings', order: 46 },
+  rail: { entry: 'programs', order: 20 },
   label: 'Webhooks',
   hint: 'Other programs that are told what happens',
   icon: IconWebhook,

@@ -1,7 +1,8 @@
-import { IconFileImport, IconIdBadge2, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileImport, IconIdBadge2, IconPlus, IconRefresh, IconUsersGroup } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { definePage } from '../../../components/shell/pageEntry.ts';
 import { rootRoute } from '../../rootRoute.ts';
+import { ElsewherePage } from './elsewhere/ElsewherePage.tsx';
 import { ImportPage } from './import/ImportPage.tsx';
 import { PermitsPage } from './PermitsPage.tsx';
 import { parsePermitFilters } from './permitFilters.ts';
@@ -15,9 +16,10 @@ const permitsRoute = createRoute({
 // As with reads: the page draws the permit beside its list. `new` is the form of a new one.
 const permitRoute = createRoute({ getParentRoute: () => permitsRoute, path: '$permitId' });
 const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/permits/import', component: ImportPage });
+const listsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/permits/lists', component: ElsewherePage });
 
 /** Who may come in. */
-export const permitsPage = definePage([permitsRoute.addChildren([permitRoute]), importRoute], {
+export const permitsPage = definePage([permitsRoute.addChildren([permitRoute]), importRoute, listsRoute], {
   rail: { entry: 'permits', order: 10 },
   key: 'P',
   label: 'Permits',
@@ -32,6 +34,14 @@ export const permitsPage = definePage([permitsRoute.addChildren([permitRoute]), 
       icon: IconFileImport,
       words: ['csv', 'excel', 'spreadsheet', 'upload'],
       needs: 'permitImport.apply',
+    },
+    {
+      to: '/permits/lists',
+      label: 'Lists and calendars from elsewhere',
+      hint: 'Permits and bookings that are fetched again and again',
+      icon: IconRefresh,
+      words: ['iCal', 'ICS', 'booking', 'schedule', 'sync', 'csv', 'landlord', 'fetch'],
+      needs: 'permitLists.list',
     },
     {
       to: '/permits/new',

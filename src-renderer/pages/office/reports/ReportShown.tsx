@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { chartOf, heightOf } from '../../../../src-preload/charts/reportChart.ts';
 import type { Report } from '../../../../src-preload/contract/office/reports.ts';
 import { siteClock } from '../../../../src-preload/contract/siteClock.ts';
 import { Chart } from '../../../components/chart/Chart.tsx';
 import { siteZone } from '../../../siteTime.ts';
-import { chartOf, heightOf } from './chartOf.ts';
 import { ReportFigures } from './ReportFigures.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import styles from './reports.module.css';

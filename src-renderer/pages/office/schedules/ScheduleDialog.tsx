@@ -1,17 +1,16 @@
 import { Checkbox, Input, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { Schedule, ScheduleValues } from '../../../../src-preload/contract/office/schedules.ts';
 import { api, door } from '../../../client.ts';
 import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
-import { useMay, useMe } from '../../../components/me/me.tsx';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { useCameras } from '../../../live/useSystem.ts';
 import { RhythmFields } from './RhythmFields.tsx';
 import { SchedulePreview } from './SchedulePreview.tsx';
 import { canBeScheduled, fieldsOf, type ScheduleFields, scheduleOf } from './scheduleForm.ts';
 import styles from './schedules.module.css';
+import { WhereFields } from './WhereFields.tsx';
 
 /** The form for a new schedule, or one that is there. */
 export function ScheduleDialog(props: {
@@ -25,7 +24,8 @@ export function ScheduleDialog(props: {
   const queries = useQueryClient();
   const form = useForm<ScheduleFields>({ initialValues: fieldsOf(schedule, props.report) });
   const kinds = (useQuery(api.reports.kinds.queryOptions()).data ?? []).filter(canBeScheduled);
-  const users = useQuery(api.users.list.queryOptions()).data ?? [];
+  const asked = { input: schedule === null ? {} : { id: schedule.id } };
+  const users = useQuery(api.schedules.recipients.queryOptions(asked)).data ?? [];
   const save = useMutation({
     mutationFn: (values: ScheduleValues) =>
       schedule === null ? door.schedules.add(values) : door.schedules.update({ id: schedule.id, values }),
@@ -87,7 +87,7 @@ export function ScheduleDialog(props: {
           onChange={(format) => form.setFieldValue('format', format === 'xlsx' ? 'xlsx' : 'pdf')}
         />
       </Input.Wrapper>
-      <Where form={form} schedule={schedule} canMail={props.canMail} users={users} />
+      <WhereFields form={form} schedule={schedule} canMail={props.canMail} users={users} chosen={chosen} />
       <SchedulePreview fields={form.values} titles={chosen.map(({ title }) => title)} recipients={recipients} />
     </FormDialog>
   );
@@ -125,73 +125,5 @@ function Scope(props: { readonly form: Form; readonly asks: ReadonlySet<string> 
         />
       )}
     </div>
-  );
-}
-
-/** Where the reports go: into a folder of the machine, and to users who have an address. */
-function Where(props: {
-  readonly form: Form;
-  readonly schedule: Schedule | null;
-  readonly canMail: boolean;
-  readonly users: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly active: boolean;
-  }[];
-}) {
-  const { form, users, canMail, schedule } = props;
-  const { role, cameraIds } = useMe();
-  const may = useMay();
-  const mayChoose = role === 'administrator' && cameraIds === null;
-  const active = users.filter(({ id, active }) => active || form.values.recipientIds.includes(id));
-  const reachable = active.filter(({ email }) => email !== '').length;
-  return (
-    <>
-      <TextInput
-        label="Into a folder"
-        description={
-          mayChoose
-            ? 'On the machine that Gatehouse runs on, or a network drive of it. No file there is ever overwritten. Empty for none.'
-            : 'An administrator chooses the folder.'
-        }
-        placeholder={mayChoose ? '/srv/reports, or D:\\Reports' : ''}
-        disabled={!mayChoose && (schedule === null || schedule.values.folder === null)}
-        readOnly={!mayChoose}
-        maxLength={1000}
-        autoComplete="off"
-        spellCheck={false}
-        {...form.getInputProps('folder')}
-      />
-      <MultiSelect
-        label="By e-mail to"
-        description={
-          users.length === 0
-            ? 'To users of the site; there are none yet.'
-            : reachable === 0
-              ? 'No user has an e-mail address yet. An administrator gives it on the page Users.'
-              : 'Users without an address cannot be chosen.'
-        }
-        searchable
-        placeholder={form.values.recipientIds.length === 0 ? 'Nobody' : ''}
-        data={active.map(({ id, name, email }) => ({
-          value: id,
-          label: email === '' ? `${name} (no address)` : `${name}, ${email}`,
-          disabled: email === '' && !form.values.recipientIds.includes(id),
-        }))}
-        nothingFoundMessage="There is no such user"
-        {...form.getInputProps('recipientIds')}
-      />
-      {!canMail && form.values.recipientIds.length > 0 && (
-        <p className={styles.hindrance} role="status">
-          No mail server is set up, so nothing can be sent yet.{' '}
-          {may('settings.update') ? (
-            <Link to="/settings">Set it up in the settings of alerts.</Link>
-          ) : (
-            'Ask an administrator.'
-          )}
-        </p>
-      )}
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, parseSchedulesSearch, rhythmOf, scheduleOf } from './scheduleForm.ts';
+import { fieldsOf, labelOf, parseSchedulesSearch, rhythmOf, scheduleOf, unreadBy } from './scheduleForm.ts';
 
 const kinds = [
   { id: 'reads', asks: ['carParks' as const, 'cameras' as const] },
@@ -57,4 +57,19 @@ describe('the form of a schedule', () => {
 
 it('takes of the address what it understands', () => {
   expect(parseSchedulesSearch({ edit: 'new', of: 3, more: 'x' })).toEqual({ edit: 'new' });
+});
+
+describe('who a report can be sent to', () => {
+  const chosen = [
+    { id: 'reads', title: 'Reads' },
+    { id: 'revenue', title: 'Revenue' },
+  ];
+  const gus = { name: 'Gus', email: 'gus@example.com', mayNotRead: ['revenue', 'permits'] };
+
+  it('is named with what they may not read of what is chosen', () => {
+    expect(unreadBy(gus, chosen)).toEqual(['Revenue']);
+    expect(labelOf(gus, chosen)).toBe('Gus (may not read Revenue)');
+    expect(labelOf(gus, chosen.slice(0, 1))).toBe('Gus, gus@example.com');
+    expect(labelOf({ ...gus, email: '' }, chosen)).toBe('Gus (no address)');
+  });
 });

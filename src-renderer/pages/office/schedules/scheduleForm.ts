@@ -1,6 +1,7 @@
 import type { ReportKind } from '../../../../src-preload/contract/office/reports.ts';
 import { clockText, type Rhythm } from '../../../../src-preload/contract/office/scheduleRules.ts';
 import {
+  type Recipient,
   type Schedule,
   type ScheduledReport,
   type ScheduleValues,
@@ -47,6 +48,24 @@ type Kind = Pick<ReportKind, 'id' | 'asks'>;
 /** A schedule goes by the calendar, so what is asked of one plate is none for it. */
 export function canBeScheduled({ asks }: Pick<ReportKind, 'asks'>): boolean {
   return !asks.includes('plate');
+}
+
+/** Which of the chosen reports somebody may not be given, by their titles. */
+export function unreadBy(
+  { mayNotRead }: Pick<Recipient, 'mayNotRead'>,
+  chosen: readonly Pick<ReportKind, 'id' | 'title'>[],
+): string[] {
+  return chosen.filter(({ id }) => mayNotRead.includes(id)).map(({ title }) => title);
+}
+
+/** Somebody as they are offered, with what keeps them from being chosen. */
+export function labelOf(
+  user: Pick<Recipient, 'name' | 'email' | 'mayNotRead'>,
+  chosen: readonly Pick<ReportKind, 'id' | 'title'>[],
+): string {
+  if (user.email === '') return `${user.name} (no address)`;
+  const unread = unreadBy(user, chosen);
+  return unread.length === 0 ? `${user.name}, ${user.email}` : `${user.name} (may not read ${unread.join(', ')})`;
 }
 
 /** @param report the one that a new schedule begins with */

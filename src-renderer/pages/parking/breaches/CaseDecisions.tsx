@@ -115,9 +115,11 @@ const fieldNames: Readonly<Record<string, string>> = { amountPence: 'amount', pe
 
 /** What will follow, in a sentence. */
 function explained(work: CaseWork, { mark, number, duePence, finding, appealFreezes }: Case): string {
-  const { discountPence, discountDays } = finding.rules;
+  const { discountPence, discountDays, law } = finding.rules;
   switch (work) {
     case 'charge':
+      if (finding.account?.keyed === 'major')
+        return `${mark} was paid for under a plate that was keyed wrong, so at most ${moneyText(law.keyingCapPence)} is charged.`;
       return `${mark} is charged for this stay; ${moneyText(discountPence)} within ${discountDays} days. Nothing is sent from here: take the case out for the look-up of the keeper.`;
     case 'waive':
       return 'The breach stands, and nothing is asked for. It goes to the decided cases.';
@@ -131,6 +133,8 @@ function explained(work: CaseWork, { mark, number, duePence, finding, appealFree
       return appealFreezes
         ? `The appeal is rejected: the charge stands, and the discount holds again for ${discountDays} days.`
         : 'The appeal is rejected: the charge stands.';
+    case 'reduce':
+      return `It was paid under a part of the plate, or another one: ${moneyText(law.keyingCapPence)} is asked for within ${law.keyingDays} days, as the Code says. Keep the proof, and say what it is.`;
     case 'release':
       return 'You have looked at what it waits for, and found no reason to wait.';
     case 'posted':

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Case, CaseStep, CaseWait } from '../../../../src-preload/contract/parking/cases.ts';
+import type { NearPayment } from '../../../../src-preload/contract/parking/nearPayments.ts';
 import { api } from '../../../client.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
@@ -18,6 +19,7 @@ import { CaseDecisions } from './CaseDecisions.tsx';
 import { CaseMoney } from './CaseMoney.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import { breachText, stateWords, stepWords, waitWords } from './caseWords.ts';
+import { NearPayments } from './NearPayments.tsx';
 import { useUndoStep } from './useCases.ts';
 
 /** One case with all that speaks for and against it, and what can be made of it. */
@@ -25,10 +27,16 @@ export function CaseDetail(props: { readonly id: string; readonly onDecided: () 
   const found = useQuery(api.cases.get.queryOptions({ input: { id: props.id } }));
   if (found.isError) return <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) return <Skeleton height={420} />;
-  return <Whole found={found.data} steps={found.data.steps} onDecided={props.onDecided} />;
+  const { steps, nearPayments } = found.data;
+  return <Whole found={found.data} steps={steps} near={nearPayments} onDecided={props.onDecided} />;
 }
 
-function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[]; readonly onDecided: () => void }) {
+function Whole(props: {
+  readonly found: Case;
+  readonly steps: readonly CaseStep[];
+  readonly near: readonly NearPayment[];
+  readonly onDecided: () => void;
+}) {
   const { found, steps } = props;
   const { finding, number, mark, state, duePence, changed, reason } = found;
   const { word, meaning } = stateWords[state];
@@ -61,6 +69,7 @@ function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[
         </p>
       )}
       {state === 'waiting' && <Waits found={found} />}
+      <NearPayments near={props.near} found={found} />
       <div className={styles.pair}>
         <StayEnd title="Came" pass={pass(finding.entryReadId, finding.enteredAt, finding.entryMark)} unseen="" />
         <StayEnd
@@ -85,9 +94,17 @@ function Whole(props: { readonly found: Case; readonly steps: readonly CaseStep[
 }
 
 /** Where each reason to wait is settled. */
-const settledAt: Readonly<Record<CaseWait, 'stay' | 'review' | 'here'>> = {
+const settledAt: Readonly<Record<CaseWait, 'stay' | 'review' | 'machine' | 'cameras' | 'here'>> = {
   ...{ doubts: 'stay', tolerant: 'stay', unknownEnd: 'stay', payment: 'stay' },
-  ...{ review: 'review', clock: 'here', paymentClock: 'here', congestion: 'here' },
+  ...{
+    nearPayment: 'here',
+    machine: 'machine',
+    cameraClock: 'cameras',
+    review: 'review',
+    clock: 'here',
+    paymentClock: 'here',
+    congestion: 'here',
+  },
 };
 
 function Waits(props: { readonly found: Case }) {
@@ -108,6 +125,16 @@ function Waits(props: { readonly found: Case }) {
       {places.includes('review') && (
         <Button component={Link} to="/review" size="compact-sm" variant="default">
           Open Review
+        </Button>
+      )}
+      {places.includes('machine') && (
+        <Button component={Link} to="/payments/machines" size="compact-sm" variant="default">
+          Open Pay machines
+        </Button>
+      )}
+      {places.includes('cameras') && (
+        <Button component={Link} to="/cameras" size="compact-sm" variant="default">
+          Open Cameras
         </Button>
       )}
     </section>

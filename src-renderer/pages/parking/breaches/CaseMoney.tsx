@@ -3,7 +3,7 @@ import type { Case } from '../../../../src-preload/contract/parking/cases.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import styles from './breaches.module.css';
-import { dayWords, noticeText } from './caseWords.ts';
+import { appealText, dayWords, noticeText } from './caseWords.ts';
 import { paidKindWords } from './decisionForm.ts';
 
 /** What is asked for, until when less, and how long there is to tell the keeper. */
@@ -12,6 +12,7 @@ export function CaseMoney(props: { readonly found: Case }) {
   const { finding, notice, amountPence, discountPence, discountUntil, appealedAt, state, paid } = found;
   const { rules } = finding;
   const time = noticeText(notice);
+  const appeal = appealText(found.appeals, rules.law.independent);
   return (
     <section className={`card ${styles.box}`}>
       <h3>Charge</h3>
@@ -48,6 +49,14 @@ export function CaseMoney(props: { readonly found: Case }) {
             ? 'It came in time: the days of the discount stand still until the appeal is answered.'
             : 'It came too late to stop the days of the discount.'}
         </p>
+      )}
+      {appeal !== null && (
+        <>
+          <h3>Appeal</h3>
+          <p>
+            <StateMark meaning={appeal.meaning}>{appeal.text}</StateMark>
+          </p>
+        </>
       )}
       <h3>Notice to the keeper</h3>
       <p>

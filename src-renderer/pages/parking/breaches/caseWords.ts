@@ -1,4 +1,6 @@
 import { moneyText } from '../../../../src-preload/contract/money.ts';
+import type { Independent } from '../../../../src-preload/contract/parking/breachRules.ts';
+import type { AppealDates, NoticeDates } from '../../../../src-preload/contract/parking/caseDates.ts';
 import type {
   BreachKind,
   Case,
@@ -8,7 +10,6 @@ import type {
   CaseStepKind,
   CaseView,
   CaseWait,
-  NoticeDates,
 } from '../../../../src-preload/contract/parking/cases.ts';
 import { lengthText } from '../../../../src-preload/contract/parking/pricing/words.ts';
 import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
@@ -49,6 +50,11 @@ export const waitWords: Readonly<Record<CaseWait, string>> = {
   unknownEnd: 'Nobody saw it leave, so nobody knows how long it stayed.',
   review: 'One of its reads waits for review.',
   payment: 'A payment was attached to it by a guess that nobody has confirmed.',
+  nearPayment: 'Money that is not counted may have been paid for it. Say whether it was.',
+  machine:
+    'A pay machine was out of order while it was there, so it may not have been able to pay, or keyed its plate wrong.',
+  cameraClock:
+    'The clock of the camera that saw it come or leave was off, so its pictures bear other times. Compare both.',
   paymentClock:
     'What was paid then was timed by a clock that is off, or of which nobody knows how it goes. Compare both times.',
   clock: 'The computer’s clock was moved while it was there, or the cameras’ clocks differ. Look at both times.',
@@ -62,6 +68,7 @@ export const stepWords: Readonly<Record<CaseStepKind, string>> = {
   pay: 'Paid',
   appeal: 'Appealed against',
   uphold: 'Upheld',
+  reduce: 'Reduced, for the plate was keyed wrong',
   release: 'Released to be decided',
   posted: 'Notice posted',
   keep: 'Left as decided',
@@ -116,6 +123,38 @@ export function dayWords(iso: string): string {
   );
 }
 
+const independentWords: Readonly<Record<Independent, string>> = {
+  popla: 'POPLA',
+  ias: 'the IAS',
+  tribunal: 'the tribunal',
+  none: 'nobody',
+};
+
+/** Which time for an appeal runs, and how much of it is left; null where none does. */
+export function appealText(
+  { appealBy, answerBy, independentBy, daysLeft }: AppealDates,
+  independent: Independent,
+): { readonly text: string; readonly meaning: Meaning } | null {
+  const day = appealBy ?? answerBy ?? independentBy;
+  if (day === null || daysLeft === null) return null;
+  const left = daysLeft < 0 ? 'over' : daysLeft === 0 ? 'today is the last day' : `${countOf(daysLeft, 'day')} left`;
+  const what =
+    answerBy !== null
+      ? 'Answer the appeal by'
+      : appealBy !== null
+        ? 'An appeal to you until'
+        : `On to ${independentWords[independent]} until`;
+  // What is ours to do is late; what is theirs to do is over.
+  const meaning = answerBy === null ? 'neutral' : daysLeft < 0 ? 'bad' : daysLeft <= 3 ? 'warning' : 'neutral';
+  return { text: `${what} ${dayWords(day)}: ${answerBy !== null && daysLeft < 0 ? 'late' : left}`, meaning };
+}
+
+const lostWords: Readonly<Record<NonNullable<NoticeDates['lostWhy']>, string>> = {
+  notPosted: 'Too late for the keeper, nothing was posted in time',
+  givenLate: 'Given too late for the keeper to be liable',
+  givenEarly: 'Given too early after the one on the windscreen for the keeper to be liable',
+};
+
 /** How the time for a notice stands, and what it means. */
 export function noticeText(notice: NoticeDates): { readonly text: string; readonly meaning: Meaning } {
   const { driverOnly, isLost, daysLeft, lastPosting, givenOn, liableFrom } = notice;
@@ -125,7 +164,8 @@ export function noticeText(notice: NoticeDates): { readonly text: string; readon
       text: `Given on ${dayWords(givenOn)}; the keeper is liable from ${dayWords(liableFrom)}.`,
       meaning: 'good',
     };
-  if (isLost) return { text: 'Too late for the keeper: the driver may still be asked.', meaning: 'bad' };
+  if (isLost)
+    return { text: `${lostWords[notice.lostWhy ?? 'notPosted']}: the driver may still be asked.`, meaning: 'bad' };
   const left = daysLeft ?? 0;
   const days = left === 0 ? 'today' : `${countOf(left, 'day')} left`;
   return { text: `Post by ${dayWords(lastPosting ?? '')}: ${days}`, meaning: left <= 3 ? 'warning' : 'neutral' };

@@ -22,6 +22,7 @@ export const workWords: Readonly<
   pay: { button: 'Take payment…', key: 'P', title: 'Take the payment', verb: 'Take payment' },
   appeal: { button: 'Appeal…', key: 'A', title: 'Note an appeal', verb: 'Note the appeal' },
   uphold: { button: 'Uphold…', key: 'U', title: 'Uphold the charge?', verb: 'Uphold it' },
+  reduce: { button: 'Keyed wrong…', key: 'R', title: 'Reduce the charge?', verb: 'Reduce it' },
   release: { button: 'Let it be decided…', key: 'L', title: 'Let it be decided?', verb: 'Let it be decided' },
   posted: { button: 'Notice posted…', key: 'O', title: 'The notice was posted', verb: 'Note it' },
   keep: { button: 'Leave as decided…', key: 'E', title: 'Leave it as it was decided?', verb: 'Leave it' },
@@ -37,11 +38,11 @@ export function worksOf({ state, changed }: Pick<Case, 'state' | 'changed'>): re
     case 'waiting':
       return ['release', 'cancel', 'note'];
     case 'charged':
-      return ['pay', 'appeal', 'posted', 'waive', 'cancel', ...keep, 'note'];
+      return ['pay', 'appeal', 'posted', 'reduce', 'waive', 'cancel', ...keep, 'note'];
     case 'appealed':
-      return ['uphold', 'cancel', 'pay', 'waive', ...keep, 'note'];
+      return ['uphold', 'cancel', 'reduce', 'pay', 'waive', ...keep, 'note'];
     case 'upheld':
-      return ['pay', 'posted', 'waive', 'cancel', ...keep, 'note'];
+      return ['pay', 'posted', 'reduce', 'waive', 'cancel', ...keep, 'note'];
     case 'paid':
     case 'waived':
     case 'cancelled':
@@ -63,7 +64,9 @@ export interface DecisionFields {
 
 /** @param today a day such as `2026-03-31` */
 export function fieldsOf(work: CaseWork, { finding, duePence }: Case, today: string): DecisionFields {
-  const amount = moneyText.write(work === 'pay' ? duePence : finding.rules.chargePence);
+  const { rules, account } = finding;
+  const most = account?.keyed === 'major' ? Math.min(rules.chargePence, rules.law.keyingCapPence) : rules.chargePence;
+  const amount = moneyText.write(work === 'pay' ? duePence : most);
   return { reason: '', amount, paidKind: 'card', reference: '', windscreenOn: '', postedOn: today };
 }
 

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { PaymentImportResult } from '../../../../src-preload/contract/parking/paymentImport.ts';
 import { countOf } from '../../../formatting.ts';
 import { isoDay } from '../../../siteTime.ts';
+import { faultText } from '../machines/machineWords.ts';
 import styles from './paymentImport.module.css';
 
 /** What was taken, what waits for a person, and the way to it. */
 export function ResultCard(props: { readonly result: PaymentImportResult; readonly onAgain: () => void }) {
   const { fileName, taken, pence, exact, slip, advance, none, told, wrong, firstAt, lastAt, isStopped } = props.result;
+  const { faults } = props.result;
   const navigate = useNavigate();
   const days = firstAt === null || lastAt === null ? {} : { from: isoDay(firstAt), to: isoDay(lastAt) };
   const lines = [
@@ -37,6 +39,12 @@ export function ResultCard(props: { readonly result: PaymentImportResult; readon
           </li>
         ))}
       </ul>
+      {faults.length > 0 && (
+        <p className={styles.warning}>
+          Its machine was out of order, as the file shows: {faults.map(faultText).join('; ')}. Breaches of paying of
+          those times wait until somebody has looked. <Link to="/payments/machines">Pay machines</Link>
+        </p>
+      )}
       <div className={styles.actions}>
         <Button onClick={() => void navigate({ to: '/payments', search: days })}>See the payments</Button>
         {none > 0 && (

@@ -18,6 +18,7 @@ import { useMay } from '../../../components/me/me.tsx';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { useReadyMark } from '../../../live/ready.ts';
 import { fieldsOfHost, type HostFields, hostOf } from './hostForm.ts';
+import { isSpent, usedText } from './hostWords.ts';
 import styles from './payments.module.css';
 
 /** Businesses whose guests park for less: their codes, what these give, and how many of them were used this month. */
@@ -50,12 +51,13 @@ export function HostsPage() {
           {hosts.data?.map((host) => (
             <li key={host.id} className={`card ${styles.host}`}>
               <b>{host.name}</b>
-              <code>{host.code}</code>
+              <code title={[host.code, ...host.moreCodes].join(', ')}>
+                {host.code}
+                {host.moreCodes.length > 0 && ` +${host.moreCodes.length}`}
+              </code>
               <span>{givesText(host.gives)}</span>
-              <span>
-                {host.usedThisMonth.toLocaleString('en-GB')}
-                {host.mostMonthly === null ? ' used' : ` of ${host.mostMonthly.toLocaleString('en-GB')}`} this month
-              </span>
+              <span>{usedText(host)}</span>
+              {isSpent(host) && <StateMark meaning="warning">Used up until next month</StateMark>}
               {!host.isActive && <StateMark meaning="neutral">Not in use</StateMark>}
               {may('payments.updateHost') && (
                 <Button size="compact-sm" variant="default" onClick={() => setEdited(host)}>
@@ -106,6 +108,12 @@ function HostDialog(props: { readonly host: ValidationHost | null; readonly onCl
         maxLength={20}
         {...form.getInputProps('code')}
       />
+      <TextInput
+        label="Further codes"
+        description="Each desk or department its own, with commas between; they share what may be given"
+        placeholder="BELLBAR, BELLSPA"
+        {...form.getInputProps('moreCodes')}
+      />
       <SegmentedControl
         fullWidth
         aria-label="What it gives"
@@ -125,6 +133,13 @@ function HostDialog(props: { readonly host: ValidationHost | null; readonly onCl
         description="Empty: without limit"
         inputMode="numeric"
         {...form.getInputProps('most')}
+      />
+      <TextInput
+        label="At most so much a month"
+        description="What its codes take off the price together; empty: without limit"
+        leftSection="£"
+        inputMode="decimal"
+        {...form.getInputProps('mostPence')}
       />
       {carParks.length > 0 && (
         <MultiSelect

@@ -48,6 +48,11 @@ export function PaymentsPage() {
               Hosts
             </Button>
           )}
+          {may('machines.list') && (
+            <Button component={Link} to="/payments/machines" variant="default">
+              Machines
+            </Button>
+          )}
           {may('payments.cashUp') && (
             <Button component={Link} to="/payments/cash-up" variant="default">
               Cash up

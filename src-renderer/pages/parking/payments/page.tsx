@@ -1,7 +1,8 @@
-import { IconCash, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconCash, IconFileImport, IconPlus, IconReceiptOff } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { definePage } from '../../../components/shell/pageEntry.ts';
 import { rootRoute } from '../../rootRoute.ts';
+import { MachinesPage } from '../machines/MachinesPage.tsx';
 import { PaymentImportPage } from '../paymentImport/PaymentImportPage.tsx';
 import { CashUpPage } from './CashUpPage.tsx';
 import { HostsPage } from './HostsPage.tsx';
@@ -21,10 +22,15 @@ const importRoute = createRoute({
   path: '/payments/import',
   component: PaymentImportPage,
 });
+const machinesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/machines',
+  component: MachinesPage,
+});
 const hostsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/payments/hosts', component: HostsPage });
 
 /** What was paid for stays. Its badge tells how many payments have no stay. */
-export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute, importRoute], {
+export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute, machinesRoute, importRoute], {
   rail: { entry: 'parking', order: 20 },
   key: 'D',
   label: 'Payments',
@@ -61,6 +67,14 @@ export const paymentsPage = definePage([paymentsRoute, cashUpRoute, hostsRoute, 
       icon: IconCash,
       words: ['till', 'drawer', 'end of shift', 'count'],
       needs: 'payments.cashUp',
+    },
+    {
+      to: '/payments/machines',
+      label: 'Pay machines out of order',
+      hint: 'When a machine could not be paid at: breaches of that time wait',
+      icon: IconReceiptOff,
+      words: ['ticket machine', 'broken', 'fault', 'sticking keys', 'out of order', 'down'],
+      needs: 'machines.list',
     },
     {
       to: '/payments/hosts',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { summaryOf, sumsOf } from '../../../../src-preload/charts/chartData.ts';
 import type { Income, incomeKinds, Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
-import { summaryOf, sumsOf } from '../../../components/chart/chartData.ts';
 import { axisMoney, byDay, shortDay } from './charts.ts';
 
 const income: Income = { pence: 0, vatPence: 0, payments: 0 };

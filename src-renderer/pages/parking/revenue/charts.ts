@@ -1,8 +1,8 @@
+import type { ChartData } from '../../../../src-preload/charts/chartData.ts';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import { type Income, incomeKinds, type Revenue } from '../../../../src-preload/contract/parking/revenue.ts';
 import { dayOfIso, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
 import { incomeWords } from '../../../components/charge/chargeWords.ts';
-import type { ChartData } from '../../../components/chart/chartData.ts';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

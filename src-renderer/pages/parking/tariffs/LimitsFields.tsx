@@ -46,6 +46,12 @@ export function LimitsFields(props: { readonly rules: TariffRules; readonly onCh
           value={rules.vatPercent}
           onChange={(value) => set({ vatPercent: Number(value) || 0 })}
         />
+        <Checkbox
+          label="Also who leaves at once is charged"
+          description="Else who leaves within the time to turn round, and has paid nothing, is not charged."
+          checked={rules.chargesFromStart}
+          onChange={(event) => set({ chargesFromStart: event.currentTarget.checked })}
+        />
         <div className={styles.condition}>
           <Checkbox
             label="Longest stay"

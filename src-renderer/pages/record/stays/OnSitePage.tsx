@@ -33,6 +33,7 @@ export function OnSitePage() {
   const chosen = occupancy.find(({ carParkId }) => carParkId === filters.carPark);
   const listed = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
+  const pictures = new Map(list.data?.pages.flatMap((page) => Object.entries(page.pictures ?? {})));
   const whoOf = useWho(listed);
   useReadyMark(!list.isPending);
   const view = filters.view ?? 'inside';
@@ -141,6 +142,7 @@ export function OnSitePage() {
               stay={stay}
               place={placeOf(stay.carParkId)}
               who={whoOf(stay)}
+              picture={pictures.get(stay.id) ?? null}
               due={stay.outcome === 'inside' ? dues.byStay.get(stay.id) : undefined}
             />
           ))}

@@ -5,12 +5,17 @@ import { FormDialog, type FormDialogProps } from '../../../components/feedback/F
 import { SiteZone } from '../../../components/feedback/SiteZone.tsx';
 import { formatWhen } from '../../../formatting.ts';
 import { useNow } from '../../../live/useNow.ts';
+import { ClassField } from './ClassField.tsx';
+import { MergeFields } from './MergeFields.tsx';
+import { SplitFields } from './SplitFields.tsx';
 import { decisionOf, fieldsOf, type StayFields, type StayWork, trailersOf } from './stayForm.ts';
 import { useJoinable } from './useJoinable.ts';
 
 const words: Readonly<Record<StayWork, { readonly title: string; readonly verb: string }>> = {
   join: { title: 'Which belongs to it?', verb: 'Join them' },
   split: { title: 'When did it leave, and come again?', verb: 'Split in two' },
+  merge: { title: 'Which visit is the same?', verb: 'Merge the two' },
+  class: { title: 'What kind of vehicle is it?', verb: 'Save the kind' },
   edit: { title: 'Change the stay', verb: 'Save changes' },
   detach: { title: 'A vehicle of its own', verb: 'Make it a stay of its own' },
   void: { title: 'It never was', verb: 'Void it' },
@@ -20,21 +25,23 @@ const words: Readonly<Record<StayWork, { readonly title: string; readonly verb: 
 export function StayDialog(props: {
   readonly work: StayWork;
   readonly stay: Stay;
+  /** Other stays that it may be mixed up with. */
+  readonly others: readonly Stay[];
   readonly settle: FormDialogProps<StayFields, StayDecision>['save'];
   readonly onClose: () => void;
 }) {
-  const { work, stay } = props;
+  const { work, stay, others } = props;
   const now = useNow(60_000);
-  const form = useForm<StayFields>({ initialValues: fieldsOf(stay) });
+  const form = useForm<StayFields>({ initialValues: fieldsOf(stay, others) });
   return (
     <FormDialog
       {...words[work]}
       form={form}
-      check={(fields) => decisionOf(work, stay, fields)}
+      check={(fields) => decisionOf(work, stay, fields, others)}
       save={props.settle}
       onClose={props.onClose}
       isAction
-      size={520}
+      size={work === 'split' || work === 'merge' ? 760 : 520}
     >
       {work === 'join' && <Joinable stay={stay} form={form} />}
       {work === 'detach' && (
@@ -44,18 +51,9 @@ export function StayDialog(props: {
           ))}
         </Radio.Group>
       )}
-      {work === 'split' && (
-        <>
-          <TextInput type="datetime-local" step={1} label="Left at" {...form.getInputProps('splitLeft')} />
-          <TextInput
-            type="datetime-local"
-            step={1}
-            label="Came again at"
-            description={<SiteZone />}
-            {...form.getInputProps('splitCame')}
-          />
-        </>
-      )}
+      {work === 'split' && <SplitFields stay={stay} others={others} form={form} />}
+      {work === 'merge' && <MergeFields stay={stay} others={others} form={form} />}
+      {work === 'class' && <ClassField stay={stay} form={form} />}
       {work === 'edit' && (
         <>
           <TextInput label="Plate" maxLength={16} {...form.getInputProps('mark')} />

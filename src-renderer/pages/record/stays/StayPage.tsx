@@ -24,6 +24,7 @@ import styles from './stays.module.css';
 import { doubtWords, lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useSettle } from './useStays.ts';
+import { useVehicleClasses } from './useVehicleClasses.ts';
 import { useWho } from './useWho.ts';
 
 /** One stay: both pictures side by side, what is doubted, what a person can make of it, and what people made of it before. */
@@ -47,6 +48,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
   const whoOf = useWho([stay, ...others]);
   const { word, meaning } = outcomeWords[stay.outcome];
   const paired = pairedText(stay);
+  const classes = useVehicleClasses(stay.carParkId);
   return (
     <>
       <div className={styles.facts}>
@@ -57,6 +59,11 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StateMark meaning={meaning}>{word}</StateMark>
         <span>{placeOf(stay.carParkId)}</span>
         <span>{whoOf(stay)}</span>
+        {stay.vehicleClass !== null && (
+          <span>
+            {classes.find(({ id }) => id === stay.vehicleClass)?.name ?? 'A kind of vehicle of a former tariff'}
+          </span>
+        )}
       </div>
       {stay.doubts.length > 0 && (
         <ul className={styles.doubts} aria-label="Why a person should look at it">
@@ -73,9 +80,10 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
       <ChargeCard stayId={stay.id} />
       <StayVisitor stayId={stay.id} />
       <StayCase stayId={stay.id} />
-      {stay.breaks.map(({ exit, entry }) => (
+      {stay.breaks.map(({ exit, entry, isMerged }) => (
         <p key={exit.at}>
-          Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside.
+          Outside from <TimeText at={exit.at} /> to <TimeText at={entry.at} />, which counts as inside
+          {isMerged === true ? ', as a person said' : ''}.
         </p>
       ))}
       <Trailers stay={stay} />
@@ -112,6 +120,7 @@ function Trailers({ stay }: { readonly stay: Stay }) {
 function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) {
   const { stay } = props;
   const [work, setWork] = useState<StayWork | null>(null);
+  const classes = useVehicleClasses(stay.carParkId);
   const navigate = useNavigate();
   const settle = useSettle(stay, (stays) => {
     setWork(null);
@@ -142,6 +151,16 @@ function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) 
             Split in two…
           </Button>
         )}
+        {stay.entry !== null && (
+          <Button variant="default" onClick={() => setWork('merge')}>
+            Merge with another visit…
+          </Button>
+        )}
+        {(classes.length > 1 || stay.vehicleClass !== null) && (
+          <Button variant="default" onClick={() => setWork('class')}>
+            Kind of vehicle…
+          </Button>
+        )}
         {trailersOf(stay.passes).length > 0 && (
           <Button variant="default" onClick={() => setWork('detach')}>
             Its trailer is a vehicle of its own…
@@ -156,6 +175,7 @@ function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) 
           key={work}
           work={work}
           stay={stay}
+          others={props.others}
           settle={settle}
           onClose={() => {
             settle.reset();

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Due } from '../../../../src-preload/contract/parking/cases.ts';
+import type { Picture } from '../../../../src-preload/contract/record/reads.ts';
 import type { Stay } from '../../../../src-preload/contract/record/stays.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
 import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { useNow } from '../../../live/useNow.ts';
+import { RowPicture } from './RowPicture.tsx';
 import styles from './stays.module.css';
 import { doubtWords, dueText, lastedText, outcomeWords } from './stayWords.ts';
 
@@ -13,6 +15,8 @@ export function StayRow(props: {
   readonly stay: Stay;
   readonly place: string;
   readonly who: string;
+  /** Of the vehicle as it came; undefined where lists are shown without. */
+  readonly picture?: Picture | null | undefined;
   /** Until when it may be there; undefined where that is not told. */
   readonly due?: Due | undefined;
 }) {
@@ -23,8 +27,13 @@ export function StayRow(props: {
   const lasted = lastedText(stay, now);
   const [doubt] = stay.doubts;
   return (
-    <li className={`card ${styles.row}`} data-stay={stay.mark}>
+    <li
+      className={`card ${styles.row}`}
+      data-stay={stay.mark}
+      data-pictured={props.picture === undefined ? undefined : true}
+    >
       <Link className={styles.rowLink} to="/on-site/$id" params={{ id: stay.id }} aria-label={`Stay of ${stay.mark}`} />
+      {props.picture !== undefined && <RowPicture picture={props.picture} />}
       <WrittenPlate text={stay.mark} size="small" />
       <span className={styles.times}>
         <strong className="tabular">{lasted ?? '—'}</strong>

@@ -11,7 +11,7 @@ const stay: Stay = {
     entry: { readId: 'a', at: came, mark: 'AB12CDE' },
     exit: { readId: 'b', at: came + 3_600_000, mark: 'AB12CDE' },
   },
-  ...{ breaks: [], passes: [], doubts: [], permitId: null, groupId: null, visitId: null },
+  ...{ breaks: [], passes: [], doubts: [], permitId: null, groupId: null, visitId: null, vehicleClass: null },
 };
 const why = { reason: 'Seen' };
 
@@ -33,6 +33,36 @@ describe('the form of a stay', () => {
     const fields = { ...fieldsOf(stay), ...why, otherId: 'x' };
     expect(decisionOf('join', stay, fields)).toMatchObject({ values: { id: 's', exitId: 'x' } });
     expect(decisionOf('join', orphan, fields)).toMatchObject({ values: { id: 'x', exitId: 'o' } });
+  });
+
+  it('splits where it is proposed, with the exit that was told as a vehicle of its own', () => {
+    const orphan: Stay = {
+      ...{ ...stay, id: 'o', entry: null, outcome: 'unknownStart' },
+      exit: { readId: 'o', at: came + 60_250, mark: 'AB12CDF' },
+    };
+    const fields = { ...fieldsOf(stay, [orphan]), ...why };
+    expect([fields.proposal, fields.splitLeft, fields.splitCame]).toEqual(['o', '2026-06-01T10:01:07', '']);
+    const back = { splitCame: '2026-06-01T10:05' };
+    const leftAt = came + 60_250;
+    expect(decisionOf('split', stay, { ...fields, ...back }, [orphan])).toMatchObject({
+      values: { leftAt, exitId: 'o' },
+    });
+    // At another time it is another end.
+    const other = decisionOf('split', stay, { ...fields, ...back, splitLeft: '2026-06-01T10:02' }, [orphan]);
+    expect('values' in other && 'exitId' in other.values).toBe(false);
+  });
+
+  it('merges with a visit that was chosen, and says of what kind it is where that is another', () => {
+    const fields = { ...fieldsOf(stay), ...why };
+    expect(decisionOf('merge', stay, fields)).toMatchObject({ faults: { otherId: 'Choose a visit' } });
+    expect(decisionOf('merge', stay, { ...fields, otherId: 'x' })).toEqual({
+      values: { kind: 'merge', id: 's', otherId: 'x', ...why },
+    });
+    expect(decisionOf('class', stay, fields)).toMatchObject({ faults: { vehicleClass: expect.any(String) } });
+    const coach = { ...stay, vehicleClass: 'coach' };
+    expect(decisionOf('class', coach, { ...fields, vehicleClass: '' })).toMatchObject({
+      values: { vehicleClass: null },
+    });
   });
 
   it('says at each field what is missing', () => {

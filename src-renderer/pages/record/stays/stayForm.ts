@@ -1,6 +1,7 @@
 import type { Stay, StayDecision } from '../../../../src-preload/contract/record/stays.ts';
 import type { Checked } from '../../../components/feedback/FormDialog.tsx';
 import { fieldOfMoment, momentOfSeconds } from '../../../siteTime.ts';
+import { splitProposals } from './splitProposals.ts';
 
 /** What a person does with a stay that takes more than a word. */
 export type StayWork = Exclude<StayDecision['kind'], 'accept'>;
@@ -12,20 +13,28 @@ export interface StayFields {
   readonly leftAt: string;
   readonly splitLeft: string;
   readonly splitCame: string;
+  /** The proposal that was chosen last, by its key; empty where none was. */
+  readonly proposal: string;
+  /** The kind of vehicle by its id in the tariff; empty: as its permit says. */
+  readonly vehicleClass: string;
+  /** It is of that kind whenever its plate comes again. */
+  readonly isForPlate: boolean;
   readonly otherId: string;
   /** The sight of its trailer that is meant. */
   readonly trailerId: string;
   readonly reason: string;
 }
 
-/** The fields for a stay. What it was seen at in between is offered as where it is split. */
-export function fieldsOf({ mark, entry, exit, passes }: Stay): StayFields {
-  const [seen] = passes.filter(({ isTrailer }) => isTrailer !== true);
+/** The fields for a stay. The first place at which it may be split is offered. */
+export function fieldsOf(stay: Stay, others: readonly Stay[] = []): StayFields {
+  const { mark, entry, exit, passes, vehicleClass } = stay;
+  const [first] = splitProposals(stay, others);
   const field = (at: number | undefined) => (at === undefined ? '' : fieldOfMoment(at));
   return {
     ...{ mark, otherId: '', reason: '', trailerId: trailersOf(passes)[0]?.readId ?? '' },
     ...{ cameAt: field(entry?.at), leftAt: field(exit?.at) },
-    ...{ splitLeft: field(seen?.at), splitCame: field(passes[1]?.at ?? seen?.at) },
+    ...{ splitLeft: field(first?.leftAt), splitCame: first?.came === null ? '' : field(first?.cameAt) },
+    ...{ proposal: first?.key ?? '', vehicleClass: vehicleClass ?? '', isForPlate: false },
   };
 }
 
@@ -37,7 +46,12 @@ export function trailersOf(passes: Stay['passes']): Stay['passes'] {
 const noTime = 'Give a day and a time';
 
 /** What the fields say, or what is wrong with each. A time that was not touched stays to the millisecond. */
-export function decisionOf(work: StayWork, stay: Stay, fields: StayFields): Checked<StayDecision> {
+export function decisionOf(
+  work: StayWork,
+  stay: Stay,
+  fields: StayFields,
+  others: readonly Stay[] = [],
+): Checked<StayDecision> {
   const { id } = stay;
   const reason = fields.reason.trim();
   const faults: Record<string, string> = reason === '' ? { reason: 'Say why, for those who come after you' } : {};
@@ -60,10 +74,20 @@ export function decisionOf(work: StayWork, stay: Stay, fields: StayFields): Chec
     case 'detach':
       return checked({ kind: 'detach', id, readId: fields.trailerId, reason });
     case 'split': {
-      const seen = stay.passes.map(({ at }) => at);
-      const leftAt = time('splitLeft', seen[0]);
-      const cameAt = time('splitCame', seen[1] ?? seen[0]);
-      return checked({ kind: 'split', id, leftAt, cameAt, reason });
+      const chosen = splitProposals(stay, others).find(({ key }) => key === fields.proposal);
+      const leftAt = time('splitLeft', chosen?.leftAt);
+      const cameAt = time('splitCame', chosen?.cameAt);
+      const exitId = chosen?.leftAt === leftAt ? chosen.exitId : undefined;
+      return checked({ kind: 'split', id, leftAt, cameAt, ...(exitId === undefined ? {} : { exitId }), reason });
+    }
+    case 'merge':
+      if (fields.otherId === '') faults.otherId = 'Choose a visit';
+      return checked({ kind: 'merge', id, otherId: fields.otherId, reason });
+    case 'class': {
+      const vehicleClass = fields.vehicleClass === '' ? null : fields.vehicleClass;
+      if (vehicleClass === stay.vehicleClass && !fields.isForPlate)
+        faults.vehicleClass = 'That is what it is already. Choose another.';
+      return checked({ kind: 'class', id, vehicleClass, isForPlate: fields.isForPlate, reason });
     }
     case 'edit': {
       const mark = fields.mark.toUpperCase().replace(/\s/g, '');

@@ -5,7 +5,16 @@ import { doubtWords, dueText, lastedText, outcomeWords, pairedText } from './sta
 const pass = (at: number, mark = 'AB12CDE') => ({ readId: 'r', at, mark });
 const stay = (changes: Partial<Stay>): Stay => ({
   ...{ id: 's', carParkId: null, cameraId: 'c', mark: 'AB12CDE', entry: pass(0), exit: null, outcome: 'inside' },
-  ...{ paired: null, breaks: [], passes: [], doubts: [], permitId: null, groupId: null, visitId: null },
+  ...{
+    paired: null,
+    breaks: [],
+    passes: [],
+    doubts: [],
+    permitId: null,
+    groupId: null,
+    visitId: null,
+    vehicleClass: null,
+  },
   ...{ isSettled: false, ...changes },
 });
 

@@ -33,6 +33,8 @@ export const stepWords: Readonly<Record<StayStep['kind'], string>> = {
   accept: 'Accepted as it is',
   join: 'Joined with an exit',
   split: 'Split in two',
+  merge: 'Merged with another visit',
+  class: 'Its kind of vehicle was said',
   edit: 'Changed',
   detach: 'Its trailer was made a vehicle of its own',
   void: 'Voided',

@@ -39,6 +39,7 @@ export function useStayList(filters: StayFilters, overstaying: readonly string[]
       input: (cursor: string | undefined) => ({
         ...queryOf(filters, overstaying),
         // Their order is that of all of them.
+        withPictures: true,
         limit: filters.view === 'overstaying' ? mostOverstaying : pageSize,
         cursor,
       }),

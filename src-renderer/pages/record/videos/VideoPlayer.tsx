@@ -12,7 +12,7 @@ export interface Player {
   seek(ms: number): void;
 }
 
-/** The video as it was added, and below it a timeline with a mark for each read. */
+/** The video as it was added, and below it a timeline with a mark for each read; or the picture that a program handed over. */
 export function VideoPlayer(props: {
   readonly ref: Ref<Player>;
   readonly job: Job;
@@ -37,7 +37,9 @@ export function VideoPlayer(props: {
 
   return (
     <div>
-      {canPlay ? (
+      {job.isPicture ? (
+        <img className={styles.video} src={jobVideoUrl(job.id)} alt={job.name} />
+      ) : canPlay ? (
         <video
           ref={video}
           className={styles.video}

@@ -12,6 +12,7 @@ import { JobRow } from './JobRow.tsx';
 import { UploadRow } from './UploadRow.tsx';
 import { useUploads } from './uploads.ts';
 import { useAddVideos } from './useAddVideos.tsx';
+import { WatchedFolder } from './WatchedFolder.tsx';
 
 /** Video files: add one, see how far the reading is, open one to see its reads. */
 export function VideosPage() {
@@ -23,13 +24,16 @@ export function VideosPage() {
 
   if (isEmpty) {
     return (
-      <EmptyNotice
-        icon={<IconMovie size={28} stroke={1.6} />}
-        title={mayAdd ? 'No videos yet. Drop a video anywhere on this window.' : 'No videos yet'}
-        text="Every plate in it is read and listed, and you can jump to each one in the player. The video stays on this machine."
-      >
-        {mayAdd && <ChooseVideo />}
-      </EmptyNotice>
+      <Page>
+        <EmptyNotice
+          icon={<IconMovie size={28} stroke={1.6} />}
+          title={mayAdd ? 'No videos yet. Drop a video anywhere on this window.' : 'No videos yet'}
+          text="Every plate in it is read and listed, and you can jump to each one in the player. The video stays on this machine."
+        >
+          {mayAdd && <ChooseVideo />}
+        </EmptyNotice>
+        <WatchedFolder />
+      </Page>
     );
   }
   return (
@@ -48,6 +52,7 @@ export function VideosPage() {
           <JobRow key={job.id} job={job} />
         ))}
       </PageList>
+      <WatchedFolder />
     </Page>
   );
 }

@@ -6,12 +6,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CarPark, GroupCapacities } from '../../../../src-preload/contract/site/carparks.ts';
 import { type OpeningHours, openingHoursSchema } from '../../../../src-preload/contract/site/openingHours.ts';
+import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import { api, door } from '../../../client.ts';
 import { ConfirmDialog } from '../../../components/feedback/ConfirmDialog.tsx';
 import { type Checked, FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { ThingHistory } from '../../../components/history/ThingHistory.tsx';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
 import { countOf } from '../../../formatting.ts';
+import { CarParkVersions } from './CarParkVersions.tsx';
 import { GroupRooms } from './GroupRooms.tsx';
 import { capacitiesOf, type GroupRoom } from './groupRooms.ts';
 import { OpeningFields } from './OpeningFields.tsx';
@@ -24,6 +26,8 @@ interface Fields {
   readonly openingHours: OpeningHours | null;
   /** Empty where it lies within none. */
   readonly withinId: string;
+  /** The day from which changed spaces, groups and hours hold; empty is today. */
+  readonly from: string;
 }
 
 interface Values {
@@ -32,6 +36,7 @@ interface Values {
   readonly groups: GroupCapacities;
   readonly openingHours: OpeningHours | null;
   readonly withinId: string | null;
+  readonly from: string;
 }
 
 /** The form of a new car park or one that is there. */
@@ -50,6 +55,7 @@ export function CarParkDialog(props: {
       groups: carPark?.groupCapacities ?? [],
       openingHours: carPark?.openingHours ?? null,
       withinId: carPark?.withinId ?? '',
+      from: '',
     },
   });
   const others = (useCarParks().data ?? []).filter(({ id }) => id !== carPark?.id);
@@ -59,14 +65,15 @@ export function CarParkDialog(props: {
     onClose();
   };
   const save = useMutation({
-    async mutationFn({ name, capacity, groups, openingHours, withinId }: Values) {
+    async mutationFn({ name, capacity, groups, openingHours, withinId, from }: Values) {
+      const since = from === '' ? {} : { from };
       let saved =
         carPark === null ? await door.carParks.add({ name }) : await door.carParks.rename({ id: carPark.id, name });
-      if (capacity !== saved.capacity) saved = await door.carParks.setCapacity({ id: saved.id, capacity });
+      if (capacity !== saved.capacity) saved = await door.carParks.setCapacity({ id: saved.id, capacity, ...since });
       if (JSON.stringify(groups) !== JSON.stringify(saved.groupCapacities))
-        saved = await door.carParks.setGroupCapacities({ id: saved.id, groupCapacities: groups });
+        saved = await door.carParks.setGroupCapacities({ id: saved.id, groupCapacities: groups, ...since });
       if (JSON.stringify(openingHours) !== JSON.stringify(saved.openingHours))
-        saved = await door.carParks.setOpeningHours({ id: saved.id, openingHours });
+        saved = await door.carParks.setOpeningHours({ id: saved.id, openingHours, ...since });
       if (withinId !== saved.withinId) saved = await door.carParks.setWithin({ id: saved.id, withinId });
       return saved;
     },
@@ -79,7 +86,9 @@ export function CarParkDialog(props: {
       verb={carPark === null ? 'Add car park' : 'Save changes'}
       size={520}
       form={form}
-      check={({ name, capacity, groups, openingHours, withinId }): Checked<Values> => {
+      check={({ name, capacity, groups, openingHours, withinId, from }): Checked<Values> => {
+        if (from !== '' && dayOfIso(from) === null)
+          return { faults: { from: 'Give a day, or leave it empty for today' } };
         if (name.trim() === '') return { faults: { name: 'Give the car park a name, such as “North”' } };
         const rooms = capacitiesOf(groups);
         if (rooms === null) return { faults: { groups: 'Give the spaces of each group' } };
@@ -92,6 +101,7 @@ export function CarParkDialog(props: {
             capacity: capacity === '' ? null : Number(capacity),
             groups: rooms,
             withinId: withinId === '' ? null : withinId,
+            from,
           },
         };
       }}
@@ -133,6 +143,15 @@ export function CarParkDialog(props: {
         fault={typeof form.errors.openingHours === 'string' ? form.errors.openingHours : undefined}
         onChange={(openingHours) => form.setFieldValue('openingHours', openingHours)}
       />
+      {carPark !== null && (
+        <TextInput
+          type="date"
+          label="Changed spaces, groups and hours hold from"
+          description="Left empty: from today, or always where nothing was said before. Figures of days before keep what held then."
+          {...form.getInputProps('from')}
+        />
+      )}
+      {carPark !== null && <CarParkVersions id={carPark.id} />}
       {others.length > 0 && (
         <NativeSelect
           label="Lies within"

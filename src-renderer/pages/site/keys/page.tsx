@@ -14,7 +14,7 @@ const keysRoute = createRoute({
 
 /** How other programs reach this Gatehouse. */
 export const keysPage = definePage([keysRoute], {
-  rail: { entry: 'settings', order: 45 },
+  rail: { entry: 'programs', order: 10 },
   label: 'Keys',
   hint: 'Other programs that reach this Gatehouse',
   icon: IconKey,

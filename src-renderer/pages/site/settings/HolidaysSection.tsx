@@ -25,7 +25,19 @@ export function HolidaysSection(props: SectionProps) {
   const holidays = siteHolidays({ nation, changes }).ofYear(year);
   const struck = changes.filter(({ date, isHoliday }) => !isHoliday && date.startsWith(`${year}-`));
   const without = (date: string) => changes.filter((change) => change.date !== date);
-  const say = (change: HolidayChange) => draft.set({ changes: [...without(change.date), change] });
+  /** Of a day that is over, it must hold from then on, for the past goes by what held then. */
+  const holdSince = (date: string) => {
+    const from = draft.days?.from ?? null;
+    if (from !== null && date < from) draft.days?.choose(date);
+  };
+  const say = (change: HolidayChange) => {
+    holdSince(change.date);
+    draft.set({ changes: [...without(change.date), change] });
+  };
+  const unsay = (date: string) => {
+    holdSince(date);
+    draft.set({ changes: without(date) });
+  };
   return (
     <SectionCard
       section="holidays"
@@ -72,9 +84,7 @@ export function HolidaysSection(props: SectionProps) {
                 variant="subtle"
                 color="gray"
                 aria-label={`${dayWords(date)} is no holiday here`}
-                onClick={() =>
-                  isPublished ? say({ date, name, isHoliday: false }) : draft.set({ changes: without(date) })
-                }
+                onClick={() => (isPublished ? say({ date, name, isHoliday: false }) : unsay(date))}
               >
                 <IconTrash size={16} />
               </ActionIcon>
@@ -87,7 +97,7 @@ export function HolidaysSection(props: SectionProps) {
             <span>{name}</span>
             <em>no holiday here</em>
             {view.mayChange && (
-              <Button size="compact-xs" variant="default" onClick={() => draft.set({ changes: without(date) })}>
+              <Button size="compact-xs" variant="default" onClick={() => unsay(date)}>
                 Keep it after all
               </Button>
             )}

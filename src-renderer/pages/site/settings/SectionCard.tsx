@@ -4,6 +4,7 @@ import type { SettingsChange, SettingsSection, SettingsView } from '../../../../
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { ChangeNote } from './ChangeNote.tsx';
+import { HoldsFrom } from './HoldsFrom.tsx';
 import styles from './settings.module.css';
 import type { SectionDraft } from './useSectionDraft.ts';
 
@@ -57,6 +58,7 @@ export function SectionCard(props: {
         <fieldset className={styles.fields} disabled={!view.mayChange}>
           {props.children}
         </fieldset>
+        {draft.days !== null && <HoldsFrom days={draft.days} mayChange={view.mayChange} isDirty={isDirty} />}
         {draft.faults[''] !== undefined && <ErrorNotice error={draft.faults['']} />}
         {view.mayChange && (
           <div className={styles.foot}>

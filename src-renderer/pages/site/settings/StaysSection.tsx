@@ -1,11 +1,12 @@
 import { NumberInput } from '@mantine/core';
 import type { StaySettings } from '../../../../src-preload/contract/record/staySettings.ts';
+import { CarParkStaysFields } from './CarParkStaysFields.tsx';
 import { SectionCard, type SectionProps } from './SectionCard.tsx';
 import styles from './settings.module.css';
 import { useSectionDraft } from './useSectionDraft.ts';
 
 const fields: readonly {
-  readonly key: keyof StaySettings;
+  readonly key: Exclude<keyof StaySettings, 'carParks'>;
   readonly label: string;
   readonly about: string;
   readonly unit: string;
@@ -13,7 +14,8 @@ const fields: readonly {
   {
     key: 'considerationMin',
     label: 'Time to turn round',
-    about: 'Who leaves within it only looked for a space. The Single Code of Practice asks for at least 5 minutes.',
+    about:
+      'Who leaves within it, and paid nothing, only looked for a space. The Single Code of Practice asks for at least 5 minutes.',
     unit: ' min',
   },
   {
@@ -23,9 +25,16 @@ const fields: readonly {
     unit: ' min',
   },
   {
-    key: 'longH',
+    key: 'longPercent',
     label: 'A person looks at a stay that is longer than',
-    about: 'Two visits may look like one.',
+    about:
+      'Of a hundred that ended in its car park in the ninety days before: two visits may look like one. 0 goes by hours alone.',
+    unit: ' in 100',
+  },
+  {
+    key: 'longH',
+    label: 'While fewer than 200 stays are known, than',
+    about: 'Also where the number before is 0.',
     unit: ' h',
   },
   {
@@ -66,7 +75,8 @@ export function StaysSection(props: SectionProps) {
           label={label}
           description={about}
           suffix={unit}
-          allowDecimal={false}
+          allowDecimal={key === 'longPercent'}
+          decimalScale={1}
           value={draft.values[key]}
           error={draft.faults[key]}
           onChange={(value) => {
@@ -74,6 +84,12 @@ export function StaysSection(props: SectionProps) {
           }}
         />
       ))}
+      <CarParkStaysFields
+        values={draft.values}
+        fault={draft.faults.carParks}
+        mayChange={props.view.mayChange}
+        onChange={(carParks) => draft.set({ carParks })}
+      />
     </SectionCard>
   );
 }

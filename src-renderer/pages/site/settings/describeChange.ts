@@ -1,9 +1,12 @@
 import { alertKinds } from '../../../../src-preload/contract/gate/alertSettings.ts';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
+import { dayText } from '../../../../src-preload/contract/parking/pricing/words.ts';
+import type { CarParkStays } from '../../../../src-preload/contract/record/staySettings.ts';
 import { retentionClasses, retentionWords } from '../../../../src-preload/contract/retention.ts';
 import type { SettingsChange } from '../../../../src-preload/contract/settings.ts';
 import { type HolidayChange, nationNames } from '../../../../src-preload/contract/site/holidays.ts';
 import { matchingPurposes } from '../../../../src-preload/contract/site/matching.ts';
+import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import { kindNames } from '../../../components/alerts/alertText.ts';
 import { countOf } from '../../../formatting.ts';
 import { mailText, quietText, toldText } from './alertWords.ts';
@@ -15,13 +18,20 @@ const stayLines = [
   ['pauseS', 'Sights that are one pass', 's'],
   ['considerationMin', 'Time to turn round', 'min'],
   ['returnMin', 'Coming back counts as the same stay', 'min'],
+  ['longPercent', 'A long stay', 'in 100'],
   ['longH', 'A long stay', 'h'],
   ['endsAfterH', 'Gone without being seen', 'h'],
   ['countsH', 'Counts against a permit’s number', 'h'],
 ] as const;
 
-/** What a change altered, a line for each setting, with the value before and after. */
+/** What a change altered, a line for each setting, with the value before and after; first the day from which it holds. */
 export function describeChange(change: SettingsChange): string[] {
+  const lines = linesOf(change);
+  const day = change.from === null ? null : dayOfIso(change.from);
+  return day === null ? lines : [`From ${dayText(day)}`, ...lines];
+}
+
+function linesOf(change: SettingsChange): string[] {
   switch (change.section) {
     case 'site':
       return [
@@ -101,7 +111,10 @@ export function describeChange(change: SettingsChange): string[] {
       );
     case 'stays': {
       const { before, after } = change;
-      return stayLines.flatMap(([key, title, unit]) => line(title, `${before[key]} ${unit}`, `${after[key]} ${unit}`));
+      return [
+        ...stayLines.flatMap(([key, title, unit]) => line(title, `${before[key]} ${unit}`, `${after[key]} ${unit}`)),
+        ...line('Otherwise at car parks', placesText(before.carParks), placesText(after.carParks)),
+      ];
     }
     case 'retention': {
       const { before, after } = change;
@@ -143,7 +156,26 @@ export function describeChange(change: SettingsChange): string[] {
         ...line('Allowed in the own network', targets[0] ?? '', targets[1] ?? ''),
       ];
     }
+    case 'watchedFolder': {
+      const { before, after } = change;
+      const done = (whenDone: 'keep' | 'delete') => (whenDone === 'keep' ? 'kept in done' : 'deleted');
+      return [
+        ...line('Watched folder', openText(before.isOn), openText(after.isOn)),
+        ...line('Folder', before.path ?? 'none', after.path ?? 'none'),
+        ...line('Files that were read', done(before.whenDone), done(after.whenDone)),
+      ];
+    }
   }
+}
+
+function placesText(places: readonly CarParkStays[]): string {
+  const text = ({ considerationMin, returnMin, longH }: CarParkStays) =>
+    [
+      ...(considerationMin === null ? [] : [`${considerationMin} min to turn round`]),
+      ...(returnMin === null ? [] : [`${returnMin} min to come back`]),
+      ...(longH === null ? [] : [`long from ${longH} h`]),
+    ].join(', ');
+  return places.map(text).join('; ');
 }
 
 function holidaysText(changes: readonly HolidayChange[]): string {

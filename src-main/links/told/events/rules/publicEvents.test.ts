@@ -76,7 +76,27 @@ describe('what programs are told', () => {
       'stay.closed',
       { topic: 'stay.changed', was: null, stay: { ...stay, outcome: 'unknownStart' } },
     ],
-    ['what never was', null, { topic: 'stay.changed', was: 'inside', stay: { ...stay, outcome: 'void' } }],
+    ['what never was', 'stay.voided', { topic: 'stay.changed', was: 'inside', stay: { ...stay, outcome: 'void' } }],
+    [
+      'what never was and was never told',
+      null,
+      { topic: 'stay.changed', was: null, stay: { ...stay, outcome: 'void' } },
+    ],
+    ['what never was, told by an older version', null, { topic: 'stay.changed', stay: { ...stay, outcome: 'void' } }],
+    ['what is none still', null, { topic: 'stay.changed', was: 'void', stay: { ...stay, outcome: 'void' } }],
+    ['what is one again', 'stay.opened', { topic: 'stay.changed', was: 'void', stay }],
+    [
+      'what is one again, and over',
+      'stay.closed',
+      { topic: 'stay.changed', was: 'void', stay: { ...stay, outcome: 'left' } },
+    ],
+    ['a stay that others were made of', 'stay.voided', { topic: 'stay.removed', stayId: 's1', stay }],
+    [
+      'a stay that was none, and is gone',
+      null,
+      { topic: 'stay.removed', stayId: 's1', stay: { ...stay, outcome: 'void' } },
+    ],
+    ['a stay that is gone, told by an older version', null, { topic: 'stay.removed', stayId: 's1' }],
     [
       'an alert',
       'alert.raised',

@@ -1,44 +1,12 @@
 import type { LiveEvent } from '../../../../../src-preload/contract/events.ts';
-import type { GroupMatch, PublicEventName } from '../../../../../src-preload/contract/links/publicEvents.ts';
+import type { PublicEventName } from '../../../../../src-preload/contract/links/publicEvents.ts';
 import { spacedMark } from '../../../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../../../src-preload/contract/record/reads.ts';
+import { answeredAtDesk, attended, breached, paid } from './ofPeople.ts';
+import { neverWas, stayed } from './ofStays.ts';
+import { type Known, type KnownMatch, listOf, type ToldEvent, told } from './toldEvent.ts';
 
-/** What other programs are told: the one shape of the live stream and of webhooks. */
-export interface PublicEvent {
-  readonly event: PublicEventName;
-  /** When it happened, ISO 8601, UTC. */
-  readonly timestamp: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-/** A public event with what it is chosen by. */
-export interface ToldEvent extends PublicEvent {
-  /** Where it happened: whoever is limited is told of it where they work with all of these, and with none of it where there is none. */
-  readonly cameraIds: readonly string[];
-  /** The group of the permit it is about; null where it is about none. */
-  readonly groupId: string | null;
-  /** The read that it is about; null where it is about none. */
-  readonly readId: string | null;
-  /** What `data.image_url` shows, which is null until somebody says how it is reached. */
-  readonly pictureId: string | null;
-}
-
-/** A permit, as it is told of. */
-export interface KnownMatch {
-  readonly groupId: string;
-  readonly match: NonNullable<GroupMatch>;
-}
-
-/** What is known beside an event. */
-export interface Known {
-  /** Whose plate a mark is; null where it is on no permit. */
-  ofMark(mark: string): KnownMatch | null;
-  ofPermit(permitId: string): KnownMatch | null;
-  /** The cameras of a car park; empty is the site itself. */
-  camerasOf(carParkId: string): readonly string[];
-  /** How the mark of a plate is displayed. */
-  displayed(mark: string): string;
-}
+export type { Known, KnownMatch, PublicEvent, ToldEvent } from './toldEvent.ts';
 
 /** An event of the record, when it was written down (UTC ms). */
 interface Kept {
@@ -58,6 +26,16 @@ export function publicEventOf({ at, event }: Kept, known: Known): ToldEvent | nu
       return event.because === 'decided' ? decided(event.read, at, known) : null;
     case 'stay.changed':
       return stayed(event, at, known);
+    case 'stay.removed':
+      return event.stay === undefined ? null : neverWas(event.stay, at, known);
+    case 'payment.told':
+      return paid(event, known);
+    case 'case.told':
+      return breached(event, at, known);
+    case 'visit.attended':
+      return attended(event, known);
+    case 'read.answered':
+      return answeredAtDesk(event, known);
     case 'alert.raised': {
       const { alert } = event;
       const { id: alert_id, kind, severity, sentence, cameraId, barrierId, readId, mark } = alert;
@@ -89,10 +67,6 @@ export function publicEventOf({ at, event }: Kept, known: Known): ToldEvent | nu
     default:
       return null;
   }
-}
-
-function told(event: PublicEventName, at: number, data: PublicEvent['data']): ToldEvent {
-  return { event, timestamp: isoOf(at), data, cameraIds: [], groupId: null, readId: null, pictureId: null };
 }
 
 /** Its permit is the one that decided, where any did; else the one of its plate. */
@@ -135,38 +109,6 @@ function decided(read: Read, at: number, known: Known): ToldEvent | null {
     ...told('decision.made', at, data),
     ...{ cameraIds: listOf(read.cameraId), groupId: match?.groupId ?? null, readId: read.id },
   };
-}
-
-function stayed(
-  { stay, was }: Extract<LiveEvent, { topic: 'stay.changed' }>,
-  at: number,
-  known: Known,
-): ToldEvent | null {
-  const isOpened = stay.outcome === 'inside' && was === null;
-  const isClosed = stay.outcome !== 'inside' && stay.outcome !== 'void' && (was === null || was === 'inside');
-  if (!isOpened && !isClosed) return null;
-  const permit = stay.permitId === null ? null : known.ofPermit(stay.permitId);
-  const match = permit ?? known.ofMark(stay.mark);
-  const { entry, exit, outcome } = stay;
-  const about = {
-    ...{ plate: known.displayed(stay.mark), camera_id: stay.cameraId, stay_id: stay.id, car_park_id: stay.carParkId },
-    entered_at: entry === null ? null : isoOf(entry.at),
-  };
-  const group_match = match?.match ?? null;
-  const chosen = {
-    cameraIds: [stay.cameraId],
-    groupId: match?.groupId ?? null,
-    readId: (exit ?? entry)?.readId ?? null,
-  };
-  return isOpened
-    ? { ...told('stay.opened', entry?.at ?? at, { ...about, group_match }), ...chosen }
-    : {
-        ...told('stay.closed', exit?.at ?? at, {
-          ...about,
-          ...{ left_at: exit === null ? null : isoOf(exit.at), outcome, group_match },
-        }),
-        ...chosen,
-      };
 }
 
 function commanded(
@@ -215,12 +157,4 @@ function cameraChanged({ camera, was }: Extract<LiveEvent, { topic: 'camera.chan
 
 function plateOf(read: Read): string {
   return spacedMark(read.mark, read.format);
-}
-
-function listOf(cameraId: string | null): readonly string[] {
-  return cameraId === null ? [] : [cameraId];
-}
-
-function isoOf(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -242,6 +242,6 @@ class ListCheck {
       unknownGroups: this.#groups.unknown(),
       groupsToMake,
     };
-    return { summary, rows, missing, added, changed: [...changed, ...suspended], watched };
+    return { summary, rows, missing, seen: [...this.#seen], added, changed: [...changed, ...suspended], watched };
   }
 }

@@ -56,6 +56,8 @@ export interface CheckedList {
   readonly summary: Omit<ImportCheck, 'checkId'>;
   readonly rows: readonly CheckedRow[];
   readonly missing: readonly ExistingPermit[];
+  /** Ids of the permits that the file names, in whatever row, the wrong ones too. */
+  readonly seen: readonly string[];
   /** What is to be written. Groups that are to be made have the id `new:` and their name. */
   readonly added: readonly PermitValues[];
   readonly changed: readonly ExistingPermit[];

@@ -1,5 +1,6 @@
 import { Anchor, Button, FileButton } from '@mantine/core';
 import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportTable } from '../../../../../src-preload/contract/lists/permitImport.ts';
 import { door, templateUrls, uploadList } from '../../../../client.ts';
@@ -91,6 +92,13 @@ export function FileStep(props: { readonly onRead: (table: ImportTable) => void 
         or{' '}
         <Anchor href={templateUrls.csv} download>
           CSV
+        </Anchor>
+        .
+      </p>
+      <p className={styles.template}>
+        Does another system keep it?{' '}
+        <Anchor component={Link} to="/permits/lists">
+          Have it fetched again and again
         </Anchor>
         .
       </p>

@@ -1,5 +1,10 @@
 import { NumberInput, Select } from '@mantine/core';
-import { type BreachRules, regimes } from '../../../../../src-preload/contract/parking/breachRules.ts';
+import {
+  type BreachRules,
+  type Independent,
+  independents,
+  regimes,
+} from '../../../../../src-preload/contract/parking/breachRules.ts';
 import { nationNames, nations } from '../../../../../src-preload/contract/site/holidays.ts';
 import { moneyText } from '../../../../fieldText.ts';
 import { WrittenField } from '../../tariffs/WrittenField.tsx';
@@ -7,7 +12,7 @@ import styles from './rules.module.css';
 import { regimeWords } from './rulesDraft.ts';
 
 const lawFields: readonly {
-  readonly key: Exclude<keyof BreachRules['law'], 'capPence'>;
+  readonly key: Exclude<keyof BreachRules['law'], 'capPence' | 'keyingCapPence' | 'independent'>;
   readonly label: string;
   readonly unit: string;
 }[] = [
@@ -17,7 +22,18 @@ const lawFields: readonly {
   { key: 'liableAfterDays', label: 'The keeper is liable after', unit: ' days' },
   { key: 'windscreenFromDay', label: 'After one on the windscreen, from day', unit: '' },
   { key: 'windscreenToDay', label: 'After one on the windscreen, to day', unit: '' },
+  { key: 'keyingDays', label: 'That holds for', unit: ' days' },
+  { key: 'appealWithinDays', label: 'An appeal to you within', unit: ' days' },
+  { key: 'answerDays', label: 'You answer it within', unit: ' days' },
+  { key: 'independentDays', label: 'It goes further within', unit: ' days' },
 ];
+
+const independentNames: Readonly<Record<Independent, string>> = {
+  popla: 'POPLA',
+  ias: 'IAS',
+  tribunal: 'A tribunal',
+  none: 'Nobody',
+};
 
 /** What a breach costs, whose law it is, and the numbers of that law. */
 export function ChargeFields(props: { readonly rules: BreachRules; readonly onChange: (rules: BreachRules) => void }) {
@@ -83,6 +99,13 @@ export function ChargeFields(props: { readonly rules: BreachRules; readonly onCh
               value={rules.law.capPence}
               onValue={(capPence) => setLaw({ capPence })}
             />
+            <WrittenField
+              label="Keyed quite wrong, at most"
+              leftSection="£"
+              text={moneyText}
+              value={rules.law.keyingCapPence}
+              onValue={(keyingCapPence) => setLaw({ keyingCapPence })}
+            />
             {lawFields.map(({ key, label, unit }) => (
               <NumberInput
                 key={key}
@@ -96,6 +119,13 @@ export function ChargeFields(props: { readonly rules: BreachRules; readonly onCh
                 onChange={(value) => typeof value === 'number' && setLaw({ [key]: value })}
               />
             ))}
+            <Select
+              label="Who hears it then"
+              allowDeselect={false}
+              value={rules.law.independent}
+              data={independents.map((each) => ({ value: each, label: independentNames[each] }))}
+              onChange={(independent) => independent !== null && setLaw({ independent })}
+            />
           </div>
         </details>
       </fieldset>

@@ -4,14 +4,15 @@ import type { CellKind, Report, ReportChart } from '../../../../../../src-preloa
 import { cellText, nothingToTell } from '../../../../../../src-preload/contract/office/reportText.ts';
 import { siteClock } from '../../../../../../src-preload/contract/siteClock.ts';
 import type { WriteOptions, Writer } from '../../document.ts';
+import { drawChart, paperHeight } from '../chart/drawChart.ts';
 import { pageMargin } from '../columnWidths.ts';
 import { embedFace, face, setAsRead } from '../fonts.ts';
 import { drawFeet, drawIntroduction } from '../pageParts.ts';
-import { drawChart } from './drawChart.ts';
 import { drawFigures } from './drawFigures.ts';
 
-const chartHeight = 190;
 const fontSize = 7.5;
+const padding = { top: 2.4, bottom: 2.4, left: 3, right: 3 };
+const besideNumber = { ...padding, left: 14 };
 const toTheRight: ReadonlySet<CellKind> = new Set(['count', 'number', 'money', 'share', 'duration']);
 
 interface PaperTable {
@@ -49,11 +50,11 @@ export const writeReport: Writer = async (document, options) => {
   let at = drawIntroduction(pdf, document, '') + 6;
   if (report.figures.length > 0) at = drawFigures(pdf, report, at, clock, room);
   for (const chart of report.charts) {
-    at = room(at, chartHeight + 26);
+    at = room(at, paperHeight(chart) + 26);
     at = drawTitle(pdf, chart, at);
     const width = pdf.internal.pageSize.getWidth() - 2 * pageMargin;
-    drawChart(pdf, chart, { x: pageMargin, y: at, width, height: chartHeight - 14 }, clock);
-    at += chartHeight;
+    drawChart(pdf, chart, { x: pageMargin, y: at, width }, clock);
+    at += paperHeight(chart) + 14;
   }
   let rows = 0;
   const text = (kind: CellKind, cell: string | number | null) => cellText(kind, cell, clock);
@@ -108,6 +109,8 @@ function drawTable(pdf: jsPDF, table: PaperTable, top: number): number {
     pdf.text('Nothing in this period.', pageMargin, start + 8);
     return start + 24;
   }
+  const isBesideNumber = (at: number) =>
+    at > 0 && !toTheRight.has(columns[at]?.kind ?? 'text') && toTheRight.has(columns[at - 1]?.kind ?? 'text');
   autoTable(pdf, {
     head: [columns.map(({ name }) => name)],
     body: rows.map((row) => row.map((cell) => (cell === nothingToTell ? '' : cell))),
@@ -120,17 +123,26 @@ function drawTable(pdf: jsPDF, table: PaperTable, top: number): number {
     margin: { top: pageMargin, bottom: pageMargin + 14, left: pageMargin, right: pageMargin },
     styles: {
       ...{ font: face, fontSize, overflow: 'linebreak', valign: 'top', textColor: 20 },
-      ...{ cellPadding: { top: 2.4, bottom: 2.4, left: 3, right: 3 }, lineColor: [222, 226, 231] },
+      ...{ cellPadding: padding, lineColor: [222, 226, 231] },
       lineWidth: { bottom: 0.4, top: 0, left: 0, right: 0 },
     },
     headStyles: { fontStyle: 'bold', fillColor: [232, 236, 241] },
     footStyles: { fontStyle: 'bold', lineWidth: { top: 0.8, bottom: 0, left: 0, right: 0 } },
     columnStyles: Object.fromEntries(
-      columns.map(({ kind }, at) => [at, { halign: toTheRight.has(kind) ? 'right' : 'left' }]),
+      columns.map(({ kind }, at) => [
+        at,
+        {
+          halign: toTheRight.has(kind) ? ('right' as const) : ('left' as const),
+          // A number and the word beside it stand apart.
+          ...(isBesideNumber(at) ? { cellPadding: besideNumber } : {}),
+        },
+      ]),
     ),
     didParseCell: ({ cell, column, section }) => {
       const kind = columns[column.index]?.kind ?? 'text';
-      if (section !== 'body' && toTheRight.has(kind)) cell.styles.halign = 'right';
+      if (section === 'body') return;
+      if (toTheRight.has(kind)) cell.styles.halign = 'right';
+      if (isBesideNumber(column.index)) cell.styles.cellPadding = besideNumber;
     },
   });
   let at = (pdf as jsPDF & { lastAutoTable: { finalY: number } }).lastAutoTable.finalY + 12;

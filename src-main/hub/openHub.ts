@@ -1,0 +1,16 @@
+import type { Ground } from '../platform/ground.ts';
+import { setAsideHolder } from './link/holder.ts';
+import { createHubLink, hubLinkProcedures, type LinkOptions } from './link/service.ts';
+
+export type HubWing = ReturnType<typeof openHub>;
+
+/** Opens the site's own side of the link to a hub. The hub's side is worked with from the command line alone. */
+export function openHub(ground: Ground, needs: Pick<LinkOptions, 'version' | 'timing'>) {
+  const link = createHubLink({ ...ground, ...needs });
+  return {
+    ...{ link, start: link.start, stop: link.stop },
+    procedures: { hubLink: hubLinkProcedures(link, ground.log) },
+    routes: [],
+    holders: [setAsideHolder],
+  };
+}

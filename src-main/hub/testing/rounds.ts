@@ -1,0 +1,252 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { systemClock } from '../../platform/clock.ts';
+import { type Database, openDatabase } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { silentLog } from '../../platform/log.ts';
+import { createSecretBox } from '../../platform/secretBox.ts';
+import { startPostgres } from '../../testing/startPostgres.ts';
+import { connectHub, type HubAccess } from '../connection/service.ts';
+import { kinds } from '../link/kinds.ts';
+import { rowsAfter } from '../link/rows.ts';
+import { createLinkStore } from '../link/store.ts';
+import { seeVehicles } from '../link/testing/seen.ts';
+import { createLinkWorker, type LinkWorker } from '../link/worker.ts';
+import { addTenant, enrolSite, type Hub, type HubTables, initHub } from '../schema/service.ts';
+import { type CuttingProxy, openCuttingProxy } from './cuttingProxy.ts';
+
+/** What was found after healing: rows of sites that the hub lacks, rows that it has beside them, and rows that differ. */
+export interface Compared {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly unequal: number;
+}
+
+export interface RoundsOptions {
+  readonly rounds: number;
+  readonly seed: number;
+  readonly progress?: (line: string) => void;
+}
+
+const names = ['North', 'South', 'East'];
+const healEvery = 10;
+const patienceMs = 120_000;
+
+/**
+ * Three sites of one tenant change reads, decisions, answers, payments, alerts and the audit at random, while connections are cut before and after the hub
+ * has committed, sessions are ended, the server is killed, sites start anew, batches are sent again, and the hub lacks a column for a while. Every ten rounds all is left to
+ * heal, and each row of each kind and site is compared with the hub's, column by column.
+ */
+export async function runRounds({ rounds, seed, progress = () => undefined }: RoundsOptions): Promise<Compared> {
+  const random = numbersFrom(seed);
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-rounds-'));
+  const postgres = await startPostgres(['-c', 'fsync=off']);
+  const proxy = await openCuttingProxy(postgres.port);
+  const way = (port: number, user: string, password: string): HubAccess => ({
+    ...{ address: { host: '127.0.0.1', port, database: 'postgres', user, tls: 'off' }, password, ca: null },
+  });
+  const hub = connectHub<HubTables>(way(postgres.port, postgres.user, postgres.password));
+  const sites: Site[] = [];
+  const sum = { lost: 0, doubled: 0, unequal: 0 };
+  try {
+    await initHub(hub, Date.now(), () => undefined);
+    await addTenant(hub, 'Acme');
+    for (const name of names) {
+      const { user, password } = await enrolSite(hub, { tenant: 'Acme', site: name, renew: false });
+      sites.push(await openSite(await mkdtemp(join(folder, 'site-')), name, way(proxy.port, user, password)));
+    }
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const site of sites) await edit(site, random);
+      await harm({ hub, proxy, sites, restart: () => restart(postgres) }, random);
+      if (round % healEvery !== 0 && round !== rounds) continue;
+      await heal(hub, proxy, sites);
+      for (const site of sites) {
+        const found = await compared(hub, site);
+        for (const key of ['lost', 'doubled', 'unequal'] as const) sum[key] += found[key];
+      }
+      progress(`${round} rounds: ${JSON.stringify(sum)}`);
+    }
+    return sum;
+  } finally {
+    for (const site of sites) await site.close();
+    await proxy.close();
+    await hub.close();
+    await postgres.stop();
+    postgres.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Site {
+  readonly name: string;
+  readonly db: Database;
+  readonly store: ReturnType<typeof createLinkStore>;
+  worker(): LinkWorker;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openSite(folder: string, name: string, access: HubAccess): Promise<Site> {
+  const { db, close } = openDatabase(folder);
+  const store = createLinkStore(db, createSecretBox(new Uint8Array(32)), systemClock);
+  const start = () =>
+    createLinkWorker({
+      ...{ db, store, clock: systemClock, log: silentLog, access, record: name },
+      ...{ about: { app: '1', schema: 1 }, onChange: () => undefined, lookEveryMs: 5, mostChanges: 60 },
+    });
+  await db.transaction().execute((writing) => store.write(writing, { isLinked: true }));
+  let worker = start();
+  return {
+    ...{ name, db, store, worker: () => worker },
+    async restart() {
+      await worker.stop();
+      worker = start();
+    },
+    async close() {
+      await worker.stop();
+      await close();
+    },
+  };
+}
+
+type Random = () => number;
+const below = (random: Random, limit: number) => Math.floor(random() * limit);
+
+/** Some changes of one site, as its rooms make them: by statements, within transactions. */
+async function edit({ db }: Site, random: Random): Promise<void> {
+  const one = async (table: string) => {
+    const { rows } = await sql<{ id: string }>`SELECT id FROM ${sql.table(table)}`.execute(db);
+    return rows[below(random, Math.max(rows.length, 1))]?.id ?? null;
+  };
+  for (let left = 1 + below(random, 6); left > 0; left -= 1) {
+    const read = await one('reads');
+    const word = `w${below(random, 1_000_000)}`;
+    const what = below(random, 9);
+    if (read === null || what <= 1) await seeVehicles(db, 1 + below(random, 8), { text: word });
+    else if (what === 2)
+      await sql`UPDATE reads SET text = ${word}, confidence = ${random()} WHERE id = ${read}`.execute(db);
+    // Its decisions and answers go with it.
+    else if (what === 3) await sql`DELETE FROM reads WHERE id = ${read}`.execute(db);
+    else if (what === 4)
+      await sql`INSERT INTO decisions (id, read_id, at, mark, verdict, cause, sentence, "values")
+        VALUES (${newId()}, ${read}, 1, ${word}, 'allow', 'permit', 'O''Brien \\ 🚗', ${JSON.stringify({ word })})`.execute(
+        db,
+      );
+    else if (what === 5)
+      await sql`INSERT INTO answers (id, read_id, at, "by", answer, reason, mark, opened)
+        VALUES (${newId()}, ${read}, 1, 'Ann', 'open', ${word}, '', 1)`.execute(db);
+    else if (what === 6)
+      await sql`INSERT INTO payments (id, kind, at, pence, car_park_id, plates, reference, reason, "by", by_id, source, vat_pence)
+        VALUES (${newId()}, 'cash', 1, ${below(random, 10_000)}, '', '[]', ${word}, '', 'Ann', 'ann', 'desk', 0)`.execute(
+        db,
+      );
+    else if (what === 7)
+      await sql`UPDATE payments SET reference = ${word} WHERE id = ${await one('payments')}`.execute(db);
+    else await sql`DELETE FROM payments WHERE id = ${await one('payments')}`.execute(db);
+    if (random() < 0.3) await wait(below(random, 25));
+  }
+}
+
+interface Harmed {
+  readonly hub: Hub;
+  readonly proxy: CuttingProxy;
+  readonly sites: readonly Site[];
+  readonly restart: () => Promise<void>;
+}
+
+/** Something goes wrong, or nothing does. */
+async function harm({ hub, proxy, sites, restart: killServer }: Harmed, random: Random): Promise<void> {
+  const site = sites[below(random, sites.length)];
+  const what = below(random, 12);
+  if (what === 0) proxy.cutNow();
+  else if (what <= 2) {
+    proxy.cutAnswers(true);
+    for (const each of sites) each.worker().nudge();
+    await wait(below(random, 80));
+    proxy.cutAnswers(false);
+  } else if (what === 3)
+    await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'gh\\_%'`.execute(hub.db);
+  else if (what === 4 && random() < 0.2) await killServer();
+  else if (what === 5) await site?.restart();
+  // What was sent is noted once more, as where a batch comes twice and late.
+  else if (what === 6 && site !== undefined)
+    await sql`INSERT OR IGNORE INTO hub_changes (kind, id) SELECT 'reads', id FROM reads ORDER BY random() LIMIT 20`.execute(
+      site.db,
+    );
+  else if (what === 7) await sql`ALTER TABLE gatehouse.payments DROP COLUMN IF EXISTS reference`.execute(hub.db);
+  for (const each of sites) each.worker().nudge();
+  await wait(below(random, 40));
+}
+
+async function restart(postgres: Pick<Awaited<ReturnType<typeof startPostgres>>, 'start' | 'stop'>): Promise<void> {
+  await postgres.stop();
+  await postgres.start();
+}
+
+/** Nothing goes wrong any more, and all that waits is sent. */
+async function heal(hub: Hub, proxy: CuttingProxy, sites: readonly Site[]): Promise<void> {
+  proxy.cutAnswers(false);
+  await sql`ALTER TABLE gatehouse.payments ADD COLUMN IF NOT EXISTS reference text`.execute(hub.db);
+  const until = Date.now() + patienceMs;
+  for (const site of sites) {
+    // It asks anew what the hub takes.
+    await site.restart();
+    while ((await site.store.countChanges()) > 0 || (await site.store.sweeps()).length > 0 || (await isStrange(site))) {
+      if (Date.now() > until)
+        throw new Error(`“${site.name}” does not come to rest: ${JSON.stringify(site.worker().state())}`);
+      await wait(10);
+    }
+  }
+}
+
+/** Whether it has not agreed with the hub on all columns yet. */
+async function isStrange({ store }: Site): Promise<boolean> {
+  const { columns } = await store.load();
+  return kinds.some(({ kind, columns: ours }) => ours.length !== (columns[kind] ?? []).length);
+}
+
+async function compared(hub: Hub, { db, name }: Site): Promise<Compared> {
+  const found = { lost: 0, doubled: 0, unequal: 0 };
+  for (const kind of kinds) {
+    const ours = await rowsAfter(db, kind, kind.columns, { afterId: null, version: 0, limit: 1_000_000 });
+    const { rows } = await sql<{ id: string; row: Record<string, unknown> }>`
+      SELECT k.id::text AS id, to_jsonb(k) AS "row" FROM ${sql.table(`gatehouse.${kind.kind}`)} AS k
+      JOIN gatehouse.sites AS s ON s.tenant = k.tenant AND s.site = k.site WHERE s.name = ${name}`.execute(hub.db);
+    const theirs = new Map(rows.map(({ id, row }) => [id, row]));
+    found.doubled += rows.length - theirs.size;
+    for (const { id, row } of ours) {
+      const there = theirs.get(id);
+      theirs.delete(id);
+      if (there === undefined) found.lost += 1;
+      else if (!isSame(JSON.parse(row ?? '{}') as Record<string, unknown>, there, kind.columns)) found.unequal += 1;
+    }
+    found.doubled += theirs.size;
+  }
+  return found;
+}
+
+function isSame(ours: Record<string, unknown>, theirs: Record<string, unknown>, columns: readonly string[]): boolean {
+  return columns.every((column) => {
+    const [here, there] = [ours[column] ?? null, theirs[column] ?? null];
+    if (here !== null && typeof here === 'object')
+      return (
+        typeof there === 'string' &&
+        JSON.stringify(sorted(here)) === JSON.stringify(sorted(JSON.parse(there) as object))
+      );
+    return here === there;
+  });
+}
+
+const sorted = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The same numbers for a seed, 0 to 1 (a linear congruential generator; Numerical Recipes). */
+function numbersFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mqttAbilities, mqttCommands } from '../../../../src-preload/contract/links/mqtt.ts';
+import { freshCommandMs, isAllowed, judgeCommand, mostCommandBytes } from './command.ts';
+
+const now = Date.UTC(2026, 5, 1, 12);
+const never = () => false;
+const message = (body: unknown, changes: { retain?: boolean; dup?: boolean } = {}) => ({
+  payload: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+  ...{ retain: false, dup: false },
+  ...changes,
+});
+const good = { command: 'open', id: 'a', at: new Date(now).toISOString() };
+
+describe('a command', () => {
+  it('is obeyed where it is meant for now, once', () => {
+    expect(judgeCommand(message(good), now, never)).toEqual({
+      kind: 'obey',
+      command: { command: 'open', id: 'a', reason: '' },
+    });
+    expect(judgeCommand(message({ ...good, reason: ' Post ' }), now, never)).toMatchObject({
+      command: { reason: 'Post' },
+    });
+    // As Home Assistant writes the time.
+    expect(judgeCommand(message({ ...good, at: '2026-06-01T12:00:00.123456+00:00' }), now, never).kind).toBe('obey');
+    expect(judgeCommand(message({ ...good, at: '2026-06-01T13:00:00+01:00' }), now, never).kind).toBe('obey');
+  });
+
+  it.each([
+    ['retained', message(good, { retain: true }), /retained/],
+    ['sent a second time', message(good, { dup: true }), /second time/],
+    ['too long', message(' '.repeat(mostCommandBytes + 1)), /too long/],
+    ['no JSON', message('PRESS'), /no command/],
+    ['without a time', message({ command: 'open', id: 'a' }), /no command/],
+    ['without a zone', message({ ...good, at: '2026-06-01T12:00:00' }), /no command/],
+  ])('is ignored where it is %s', (_, given, said) => {
+    const judged = judgeCommand(given, now, never);
+    expect(judged).toMatchObject({ kind: 'ignore', said: expect.stringMatching(said) });
+  });
+
+  it('may be five seconds old or ahead, and no more', () => {
+    const at = (ms: number) => judgeCommand(message({ ...good, at: new Date(now + ms).toISOString() }), now, never);
+    expect(at(-freshCommandMs).kind).toBe('obey');
+    expect(at(freshCommandMs).kind).toBe('obey');
+    expect(at(-freshCommandMs - 1)).toMatchObject({ kind: 'ignore', command: 'open', said: 'It is 5 s old.' });
+    expect(at(freshCommandMs + 1)).toMatchObject({ kind: 'ignore', said: expect.stringContaining('5 s ahead') });
+    expect(at(-7_200_000)).toMatchObject({ said: 'It is 120 min old.' });
+    expect(at(-119_000)).toMatchObject({ said: 'It is 119 s old.' });
+  });
+
+  it('is ignored where its id came before', () => {
+    expect(judgeCommand(message(good), now, (id) => id === 'a')).toMatchObject({ kind: 'ignore', command: 'open' });
+  });
+
+  it('never comes of anything else', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        expect(judgeCommand(message(text), now, never).kind).toBe('ignore');
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (payload) => {
+        expect(judgeCommand({ payload, retain: false, dup: false }, now, never).kind).toBe('ignore');
+      }),
+    );
+  });
+});
+
+describe('what a barrier allows', () => {
+  it('is each by itself, and what ends a mode goes with what made it', () => {
+    const modes = ['normal', 'heldOpen', 'lockedDown', 'released'] as const;
+    const allowed = mqttCommands.flatMap((command) =>
+      mqttAbilities.flatMap((ability) =>
+        modes.flatMap((mode) => (isAllowed(command, [ability], mode) ? [`${ability}: ${command} in ${mode}`] : [])),
+      ),
+    );
+    expect(allowed).toEqual([
+      ...modes.map((mode) => `open: open in ${mode}`),
+      ...modes.map((mode) => `hold: holdOpen in ${mode}`),
+      ...modes.map((mode) => `lock: lockDown in ${mode}`),
+      ...['hold: release in heldOpen', 'lock: release in lockedDown'],
+    ]);
+    for (const command of mqttCommands) for (const mode of modes) expect(isAllowed(command, [], mode)).toBe(false);
+  });
+});

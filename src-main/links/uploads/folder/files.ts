@@ -1,0 +1,89 @@
+import { constants } from 'node:fs';
+import { access, lstat, mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { Refusal } from '../../../platform/refusal.ts';
+import { liesWithin } from '../../../record/videos/service.ts';
+import { freeName, isPassedOver, type SeenFile } from './rules/settling.ts';
+
+/** The subfolders: what is being read, what was, and what could not be. */
+export const places = { reading: 'reading', done: 'done', failed: 'failed' } as const;
+type Place = keyof typeof places;
+
+/** The folder, with its subfolders made. @throws Refusal where nothing can be taken from it */
+export async function openFolder(given: string, dataFolder: string): Promise<string> {
+  const refuse = (message: string, cause?: unknown) => new Refusal('UNAVAILABLE', message, { cause });
+  if (!isAbsolute(given)) throw refuse('Give the full path of the folder.');
+  const folder = await realpath(given).catch((cause: unknown) => {
+    throw refuse('The folder is not there. Check its path, and whether its disk or network is connected.', cause);
+  });
+  if (!(await stat(folder)).isDirectory()) throw refuse('This is a file, not a folder.');
+  if (
+    (await liesWithin(folder, dataFolder)) ||
+    folder === (await realpath(dataFolder)) ||
+    (await liesWithin(await realpath(dataFolder), folder))
+  )
+    throw refuse('Gatehouse’s own data folder lies there. Choose another folder.');
+  try {
+    await access(folder, constants.R_OK | constants.W_OK);
+    for (const place of Object.values(places)) {
+      await mkdir(join(folder, place), { recursive: true });
+      // A link would lead what is moved somewhere else.
+      if (!(await lstat(join(folder, place))).isDirectory()) throw refuse(`In it, ${place} is no folder. Rename it.`);
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw refuse('Gatehouse cannot write there. Let it, or choose another folder.', error);
+  }
+  return folder;
+}
+
+/** What lies in a folder and may be to be read; its subfolders are left alone. */
+export async function filesIn(folder: string): Promise<SeenFile[]> {
+  const seen: SeenFile[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory() || isPassedOver(entry.name)) continue;
+    const facts = await lstat(join(folder, entry.name)).catch(() => null);
+    if (facts === null) continue;
+    seen.push({ name: entry.name, isRegular: facts.isFile(), sizeBytes: facts.size, modifiedMs: facts.mtimeMs });
+  }
+  return seen.sort((a, b) => a.modifiedMs - b.modifiedMs || (a.name < b.name ? -1 : 1));
+}
+
+/** The names that lie in a subfolder. */
+export async function namesIn(folder: string, place: Place): Promise<string[]> {
+  return await readdir(join(folder, places[place])).catch(() => []);
+}
+
+/** Moves a file from the folder, or a subfolder of it, into another one. Gives the name that it has there. */
+export async function moveTo(folder: string, from: Place | null, name: string, to: Place): Promise<string> {
+  const taken = new Set(await namesIn(folder, to));
+  const free = freeName(name, (each) => taken.has(each) || taken.has(reasonName(each)));
+  await rename(from === null ? join(folder, name) : join(folder, places[from], name), join(folder, places[to], free));
+  return free;
+}
+
+/** Puts a file that could not be read aside, with why as a text beside it. */
+export async function putAside(folder: string, from: Place | null, name: string, why: string): Promise<void> {
+  const called = await moveTo(folder, from, name, 'failed');
+  await writeFile(join(folder, places.failed, reasonName(called)), `${why}\n`, { flag: 'wx' }).catch(() => undefined);
+}
+
+export async function removeRead(folder: string, name: string): Promise<void> {
+  await rm(join(folder, places.reading, name), { force: true });
+}
+
+/** What a file that is being read holds. A link is not followed, whatever became of the file meanwhile. @throws Refusal where it is none */
+export async function contentOf(folder: string, name: string): Promise<ReadableStream<Uint8Array>> {
+  const file = await open(join(folder, places.reading, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  if (!(await file.stat()).isFile()) {
+    await file.close();
+    throw new Refusal('INVALID', 'It is no file.');
+  }
+  return Readable.toWeb(file.createReadStream()) as WebStream<Uint8Array> as ReadableStream<Uint8Array>;
+}
+
+function reasonName(name: string): string {
+  return `${name}.reason.txt`;
+}

@@ -1,0 +1,262 @@
+import type { Calendar, CalendarValues, Unfit } from '../../../src-preload/contract/lists/calendars.ts';
+import { nameKey } from '../../../src-preload/contract/nameKey.ts';
+import { dayMs } from '../../../src-preload/contract/siteClock.ts';
+import { note } from '../../platform/audit/note.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Writing } from '../../platform/database.ts';
+import { ElsewhereFault, type Fetched, type Known } from '../../platform/elsewhere/elsewhere.ts';
+import { maskedSource, wholeSource } from '../../platform/elsewhere/source.ts';
+import { createTicker } from '../../platform/elsewhere/ticker.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Outbox } from '../../platform/outbox.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { actorNow } from '../../platform/serving/actor.ts';
+import type { CalendarAnswers } from './calendarWorker.ts';
+import type { WantedVisit } from './rules/visitsOf.ts';
+import type { CalendarStanding, CalendarStore, StoredCalendar } from './store.ts';
+import type { Taken } from './take.ts';
+
+export interface CalendarsOptions {
+  readonly db: Database;
+  readonly store: CalendarStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** @throws ElsewhereFault */
+  readonly fetch: (calendar: StoredCalendar, known: Known | null, signal: AbortSignal) => Promise<Fetched>;
+  /** Looks a calendar through. @throws Refusal where it is none */
+  readonly parse: (
+    calendar: StoredCalendar,
+    text: string,
+    from: number,
+    to: number,
+  ) => Promise<CalendarAnswers['parse']>;
+  readonly take: (calendarId: string, name: string, wanted: readonly WantedVisit[], now: number) => Promise<Taken>;
+}
+
+const most = 20;
+/** How far ahead bookings are taken over. */
+const aheadMs = 60 * dayMs;
+const mostUnfit = 200;
+const fresh: CalendarStanding = { state: 'new', said: '', checkedAt: null };
+
+/** What is known of a calendar since the start: what it was the last time, and what of it is nobody's visit. */
+interface Seen {
+  readonly known: Known | null;
+  /** Until when that says what there is: bookings come into view as time goes by. */
+  readonly until: number;
+  readonly unfit: readonly Unfit[];
+  readonly unfitCount: number;
+}
+const nothingSeen: Seen = { known: null, until: 0, unfit: [], unfitCount: 0 };
+
+export type Calendars = ReturnType<typeof createCalendars>;
+
+/** Calendars of booking systems: their bookings are expected visits. */
+export function createCalendars(options: CalendarsOptions) {
+  const { db, store, outbox, clock, log } = options;
+  const calendars = new Map<string, StoredCalendar>();
+  const seen = new Map<string, Seen>();
+  const running = new Set<string>();
+  const stopping = new AbortController();
+  const tellChanged = () => outbox.tell({ topic: 'calendars.changed' });
+
+  const ticker = createTicker({
+    clock,
+    log,
+    items: () => [...calendars.values()].filter(({ id }) => !running.has(id)),
+    nextAt,
+    work: ({ id }) => fetchNow(id).then(() => undefined),
+  });
+
+  function nextAt({ id, isOn, checkedAt, everyMinutes }: StoredCalendar): number | null {
+    if (!isOn) return null;
+    // After a start nobody knows what is unfit in it.
+    return checkedAt === null || !seen.has(id) ? clock.now() : checkedAt + everyMinutes * 60_000;
+  }
+
+  function known(id: string): StoredCalendar {
+    const calendar = calendars.get(id);
+    if (calendar === undefined) throw new Refusal('NOT_FOUND', 'There is no such calendar. Reload the page.');
+    return calendar;
+  }
+
+  async function shown(calendar: StoredCalendar): Promise<Calendar> {
+    const { unfit, unfitCount } = seen.get(calendar.id) ?? nothingSeen;
+    const counts = await store.counts(clock.now());
+    return {
+      ...{ ...calendar, source: maskedSource(calendar.source), nextAt: nextAt(calendar) },
+      ...{ isRunning: running.has(calendar.id), expected: counts.get(calendar.id) ?? 0, unfit: [...unfit], unfitCount },
+    };
+  }
+
+  function refuseTaken(name: string, except: string | null): void {
+    if ([...calendars.values()].some((each) => each.id !== except && nameKey(each.name) === nameKey(name)))
+      throw new Refusal('CONFLICT', `There is a calendar “${name}” already. Choose another name.`, { field: 'name' });
+  }
+
+  async function write(work: (writing: Writing) => Promise<void>): Promise<void> {
+    await db.transaction().execute(work);
+    outbox.announce();
+    tellChanged();
+  }
+
+  /** Tells once where it begins to fail, and where it works again. */
+  async function stand(before: StoredCalendar, to: CalendarStanding): Promise<void> {
+    const calendar = { ...known(before.id), ...to };
+    const [wasFailing, isFailing] = [before.state === 'failed', to.state === 'failed'];
+    await write(async (writing) => {
+      await store.stand(writing, calendar.id, to);
+      if (wasFailing !== isFailing) await outbox.append(writing, trouble(calendar.name, isFailing, to.said));
+    });
+    calendars.set(calendar.id, calendar);
+  }
+
+  const trouble = (name: string, isFailing: boolean, said: string) =>
+    ({ topic: 'source.changed', of: 'calendar', name, isFailing, said, at: clock.now() }) as const;
+
+  async function work(calendar: StoredCalendar): Promise<void> {
+    const { id, name } = calendar;
+    const now = clock.now();
+    const last = seen.get(id) ?? nothingSeen;
+    const isCurrent = calendar.state === 'fine' && now < last.until;
+    const fetched = await options.fetch(calendar, isCurrent ? last.known : null, stopping.signal);
+    if (fetched.isSame) return await stand(calendar, { state: 'fine', said: calendar.said, checkedAt: now });
+    const text = fetched.bytes.toString('utf8');
+    // Who comes somewhat later than booked is expected until then.
+    const from = now - calendar.minutesAfter * 60_000;
+    const { wanted, unfit, events } = await options.parse(calendar, text, from, now + aheadMs);
+    const expected = (await store.bookings(id)).filter(({ untilAt }) => untilAt > now).length;
+    if (events === 0 && expected > 2)
+      throw new ElsewhereFault(
+        `It has no event any more, though ${expected.toLocaleString('en-GB')} bookings of it are to come. They were left as they are: cancel them by hand where that is right.`,
+      );
+    await options.take(id, name, wanted, now);
+    const { etag, lastModified } = fetched;
+    // The days ahead are looked at anew once a day, changed or not.
+    seen.set(id, {
+      known: { etag, lastModified },
+      until: now + dayMs,
+      unfit: unfit.slice(0, mostUnfit),
+      unfitCount: unfit.length,
+    });
+    await stand(calendar, { state: 'fine', said: '', checkedAt: now });
+  }
+
+  async function fetchNow(id: string): Promise<Calendar> {
+    const calendar = known(id);
+    if (running.has(id)) throw new Refusal('CONFLICT', 'This calendar is being fetched. Wait a moment.');
+    running.add(id);
+    tellChanged();
+    try {
+      await work(calendar);
+    } catch (error) {
+      if (!stopping.signal.aborted) {
+        const isTold = error instanceof ElsewhereFault || error instanceof Refusal;
+        if (!isTold) log.error({ err: error, calendar: id }, 'A calendar could not be fetched');
+        const said = isTold ? error.message : 'Something unexpected went wrong. It is in the log.';
+        seen.set(id, { ...(seen.get(id) ?? nothingSeen), known: null });
+        await stand(calendar, { state: 'failed', said, checkedAt: clock.now() });
+      }
+    } finally {
+      running.delete(id);
+      tellChanged();
+    }
+    return await shown(known(id));
+  }
+
+  return {
+    list: async (): Promise<Calendar[]> => await Promise.all([...calendars.values()].map(shown)),
+
+    async add(values: CalendarValues): Promise<Calendar> {
+      refuseTaken(values.name, null);
+      if (calendars.size >= most)
+        throw new Refusal('CONFLICT', `There are ${most} calendars already. Remove one that nobody needs.`);
+      const source = wholeSource(values.source, null);
+      const createdBy = actorNow()?.name ?? 'Gatehouse';
+      const calendar = { ...values, ...fresh, source, id: newId(), createdAt: clock.now(), createdBy };
+      await write(async (writing) => {
+        await store.insert(writing, calendar);
+        await note(writing, clock, {
+          action: 'calendars.add',
+          thing: thingOf(calendar),
+          values: {},
+          after: notedOf(calendar),
+        });
+      });
+      calendars.set(calendar.id, calendar);
+      ticker.look();
+      return await shown(calendar);
+    },
+
+    async update(id: string, values: CalendarValues): Promise<Calendar> {
+      const before = known(id);
+      refuseTaken(values.name, id);
+      const calendar = { ...before, ...values, source: wholeSource(values.source, before.source), ...fresh };
+      await write(async (writing) => {
+        await store.update(writing, calendar);
+        const [was, is] = [notedOf(before), notedOf(calendar)];
+        await note(writing, clock, {
+          action: 'calendars.update',
+          thing: thingOf(calendar),
+          values: {},
+          before: was,
+          after: is,
+        });
+        if (before.state === 'failed') await outbox.append(writing, trouble(before.name, false, ''));
+      });
+      calendars.set(id, calendar);
+      seen.delete(id);
+      ticker.look();
+      return await shown(calendar);
+    },
+
+    async remove(id: string): Promise<void> {
+      const calendar = known(id);
+      if (running.has(id)) throw new Refusal('CONFLICT', 'This calendar is being fetched. Wait a moment.');
+      await write(async (writing) => {
+        await store.remove(writing, id);
+        await note(writing, clock, {
+          action: 'calendars.remove',
+          thing: thingOf(calendar),
+          values: {},
+          before: notedOf(calendar),
+        });
+        if (calendar.state === 'failed') await outbox.append(writing, trouble(calendar.name, false, ''));
+      });
+      calendars.delete(id);
+      seen.delete(id);
+    },
+
+    fetch: fetchNow,
+
+    async start(): Promise<void> {
+      const { calendars: all, unopened } = await store.all();
+      for (const calendar of all) calendars.set(calendar.id, calendar);
+      if (unopened.length > 0) {
+        // Nobody knows where they are fetched from any more, and they would keep their names.
+        log.warn({ unopened }, 'Calendars were sealed with another key and are removed; set them up again');
+        await db.transaction().execute(async (writing) => {
+          for (const id of unopened) await store.remove(writing, id);
+        });
+      }
+      ticker.start();
+    },
+    async stop(): Promise<void> {
+      stopping.abort();
+      await ticker.stop();
+    },
+  };
+}
+
+function thingOf({ id, name }: Pick<StoredCalendar, 'id' | 'name'>) {
+  return { kind: 'calendar', id, label: name };
+}
+
+/** What is noted: of its source the host or the folder, without what may be secret in an address. */
+function notedOf(calendar: StoredCalendar): object {
+  const { name, source, everyMinutes, plateIn, label, host, minutesBefore, minutesAfter, isOn } = calendar;
+  const from = source.kind === 'url' ? new URL(source.url).host : source.path;
+  return { name, from, everyMinutes, plateIn, label, host, minutesBefore, minutesAfter, isOn };
+}
