@@ -42,8 +42,8 @@ def digit_9(six: Drawing) -> Drawing:
 
 def letter_g(rng: random.Random) -> Drawing:
     """Its arm curls down less or more; its bar is short or long, with or without a spur."""
-    bar, end = rng.uniform(0.48, 0.64), rng.uniform(0.18, 0.32)
-    strokes = [[(1, end), (1, 0, 1), (0, 0, 1), (0, 1, 1), (1, 1, 1), (1, bar), (rng.uniform(0.42, 0.66), bar)]]
+    bar, end = rng.uniform(0.48, 0.58), rng.uniform(0.2, 0.3)
+    strokes = [[(1, end), (1, 0, 1), (0, 0, 1), (0, 1, 1), (1, 1, 1), (1, bar), (rng.uniform(0.42, 0.54), bar)]]
     return strokes + ([[(1, bar), (1, 1.1)]] if rng.random() < 0.35 else [])
 
 
