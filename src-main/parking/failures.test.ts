@@ -5,6 +5,7 @@ import type { StayWay } from '../../src-preload/contract/record/stays.ts';
 import { datedHolidays, type Nation, siteHolidays } from '../../src-preload/contract/site/holidays.ts';
 import { dayOfIso } from '../../src-preload/contract/siteClock.ts';
 import { foldPlate } from '../plates/fold.ts';
+import { keyedAs } from '../plates/keyed.ts';
 import { defaultTolerances } from '../plates/matching.ts';
 import { type PairingOptions, takeCrossing } from '../record/stays/rules/pairing.ts';
 import {
@@ -23,7 +24,6 @@ import { at, judging, twoHours } from './cases/testing/madeRules.ts';
 import { isSilent } from './machines/rules/silence.ts';
 import { keyFaultsOf } from './machines/rules/stickingKeys.ts';
 import { attachedBy, candidatesFor, type SoughtStay } from './payments/rules/candidates.ts';
-import { keyedAs } from './payments/rules/keyed.ts';
 import { createStayPricing } from './tariffs/stayPricing.ts';
 import { englishCalendar } from './testing/boards.ts';
 

@@ -77,8 +77,6 @@ export function createMachineStore(db: Database) {
   }
 }
 
-export type MachineStore = ReturnType<typeof createMachineStore>;
-
 function toRow({ shown, released, ...rest }: MachineFault): Row {
   const json = (value: object | null) => (value === null ? null : JSON.stringify(value));
   return { ...rest, shown: json(shown), released: json(released) };

@@ -2,11 +2,11 @@ import type { PaymentSettings } from '../../../src-preload/contract/parking/paym
 import type { Gives, Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
+import { keyedAs } from '../../plates/keyed.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { StayPricing, Tariffs } from '../tariffs/service.ts';
 import { type Cover, reckon, worthOf } from './rules/account.ts';
-import { keyedAs } from './rules/keyed.ts';
 import type { PaymentStore, StoredCover } from './store.ts';
 
 export interface AccountsOptions {

@@ -1,10 +1,10 @@
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import { keyedAs } from '../../plates/keyed.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Ledger } from './ledger.ts';
-import { keyedAs } from './rules/keyed.ts';
 import type { Seeking } from './seeking.ts';
 import type { PaymentStore } from './store.ts';
 

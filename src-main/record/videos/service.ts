@@ -13,7 +13,7 @@ import { type VideoAction, videoThing } from './noted.ts';
 import type { JobChange, StoredJob } from './store.ts';
 import { isThatFile, liesWithin, namedVideo } from './videoFile.ts';
 
-export type { JobEngine, Jobs, JobsOptions, JobVideo, UploadedFiles } from './jobs.ts';
+export type { JobEngine, Jobs, JobsOptions } from './jobs.ts';
 export { keepVideo } from './keepVideo.ts';
 export { liesWithin, type VideoKind } from './videoFile.ts';
 

@@ -1,7 +1,7 @@
 import type { NearReason } from '../../../../src-preload/contract/parking/nearPayments.ts';
+import { mayBePaid } from '../../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment } from '../../../../src-preload/contract/parking/payments.ts';
-import { mayBePaid } from '../../payments/rules/candidates.ts';
-import { type KeyedMatch, keyedAs } from '../../payments/rules/keyed.ts';
+import { type KeyedMatch, keyedAs } from '../../../plates/keyed.ts';
 
 /** A stay that is not paid for. UTC ms, whole pence. */
 export interface UnpaidStay {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attachedBy, candidatesFor, mayBePaid, type SoughtStay } from './candidates.ts';
+import { mayBePaid } from '../../../../src-preload/contract/parking/payingTime.ts';
+import { attachedBy, candidatesFor, type SoughtStay } from './candidates.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,6 @@
+import { mayBePaid } from '../../../../src-preload/contract/parking/payingTime.ts';
 import { foldPlate } from '../../../plates/fold.ts';
-import { type KeyedMatch, keyedAs } from './keyed.ts';
+import { type KeyedMatch, keyedAs } from '../../../plates/keyed.ts';
 
 /** A payment whose stay is looked for. */
 export interface SeekingPayment {
@@ -25,16 +26,9 @@ export interface Candidate<Stay extends SoughtStay = SoughtStay> {
   readonly isElsewhere: boolean;
 }
 
-/** Clocks of machines and cameras differ by so much (Richmond: half an hour). */
-const clocksDifferMs = 30 * 60_000;
 /** Who paid another plate's stay left about then. */
 const nearMs = 60 * 60_000;
 const ranks: Readonly<Record<Candidate['match'], number>> = { exact: 0, minor: 1, major: 2, other: 3 };
-
-/** When a payment may have been made for a stay at the earliest and at the latest: payment windows reach to the end of the next day. UTC ms. */
-export function mayBePaid({ enteredAt, leftAt }: Pick<SoughtStay, 'enteredAt' | 'leftAt'>, at: number): boolean {
-  return at >= enteredAt - clocksDifferMs && (leftAt === null || at <= leftAt + 2 * 86_400_000);
-}
 
 /** The stays that a payment may be for, the likeliest first; of equal ones, the nearest in time. */
 export function candidatesFor<Stay extends SoughtStay>(

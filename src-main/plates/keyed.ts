@@ -1,14 +1,13 @@
-import type { PaymentMatch } from '../../../../src-preload/contract/parking/payments.ts';
-import { editDistance } from '../../../plates/distance.ts';
-import { foldPlate } from '../../../plates/fold.ts';
-import { isSameMark } from '../../../plates/sameMark.ts';
+import { editDistance } from './distance.ts';
+import { foldPlate } from './fold.ts';
+import { isSameMark } from './sameMark.ts';
 
 /** The fewest characters that say anything of a plate. */
 const leastPart = 3;
 const mostSlips = 3;
 
-/** How what was keyed belongs to a plate, where nobody has said so. */
-export type KeyedMatch = Exclude<PaymentMatch, 'person'>;
+/** How what was keyed belongs to a plate. */
+export type KeyedMatch = 'exact' | 'minor' | 'major';
 
 /**
  * How what somebody keyed belongs to a mark; null where it does not. By the operators' rules for keying errors (BPA, 2020; Private Parking Sector Single
