@@ -65,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const record: SeenRecord = openRecord(ground, {
     ...{ site, jobEngine: link.jobEngine, namesOf: (ids: readonly string[]) => lists.namesOf(ids) },
     showPreviews: (cameraIds) => engine.showPreviews(cameraIds),
+    haveBarriersFailed: (cameraIds, from, to) => gate.haveBarriersFailed(cameraIds, from, to),
     posting: {
       passed: async (report) => await reports.onPass({ type: 'pass', ...report }),
       ...{ checkPictures: link.checkPictures, sizeOf: sizeOfJpeg },

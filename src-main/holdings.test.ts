@@ -76,6 +76,7 @@ async function freshSite() {
   const jobEngine = { runJob: () => undefined, cancelJob: () => undefined } as never;
   const record = openRecord(ground, {
     ...{ site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map(), posting: noPosts },
+    haveBarriersFailed: async () => false,
   });
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });

@@ -48,6 +48,7 @@ import { openingHours } from './migrations/380OpeningHours.ts';
 import { keys } from './migrations/390Keys.ts';
 import { posts } from './migrations/410Posts.ts';
 import { webhooks } from './migrations/430Webhooks.ts';
+import { failedCommands } from './migrations/460FailedCommands.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   keys,
   posts,
   webhooks,
+  failedCommands,
 ];

@@ -35,7 +35,7 @@ import { stayHolder } from './stays/holder.ts';
 import { createStayLookups } from './stays/lookups.ts';
 import { stayCountProcedures, stayProcedures } from './stays/procedures.ts';
 import { readsOfStays, stayRetention } from './stays/retention.ts';
-import { createStays } from './stays/service.ts';
+import { createStays, type StaysOptions } from './stays/service.ts';
 import { createStayStore } from './stays/store.ts';
 import { trafficProcedures } from './traffic/procedures.ts';
 import { createTraffic } from './traffic/service.ts';
@@ -62,12 +62,15 @@ export interface RecordNeeds {
   readonly showPreviews: (cameraIds: readonly string[]) => void;
   /** Asked of the lists above. */
   readonly namesOf: NamesOf;
+  /** Asked of the gate above: whether a barrier at one of these cameras did not open when it was told to, between two moments, UTC ms. */
+  readonly haveBarriersFailed: StaysOptions['haveBarriersFailed'];
 }
 
 export type SeenRecord = ReturnType<typeof openRecord>;
 
 /** Opens what was seen: reads, their review, videos, and what moves by live. */
-export function openRecord(ground: Ground, { site, posting, jobEngine, showPreviews, namesOf }: RecordNeeds) {
+export function openRecord(ground: Ground, needs: RecordNeeds) {
+  const { site, posting, jobEngine, showPreviews, namesOf, haveBarriersFailed } = needs;
   const { db, dataFolder, media, outbox, log } = ground;
   const reviewStore = createReviewStore(db);
   const learning = createLearning(reviewStore);
@@ -98,6 +101,7 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
     settings: () => site.settings.current().stays,
     timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,
+    haveBarriersFailed,
   });
   const vehicleDays = createVehicleDays({
     ...ground,

@@ -44,7 +44,8 @@ export interface CasesOptions {
   readonly log: Log;
   readonly media: Pick<MediaFiles, 'absolutePath'>;
   readonly stays: Pick<Stays, 'list'>;
-  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft'>;
+  readonly congestionAt: FinderOptions['congestionAt'];
   readonly reads: Pick<Reads, 'many' | 'mediaPath'>;
   readonly permits: Pick<Permits, 'ofPlate'>;
   readonly cameras: CamerasOfPlaces;

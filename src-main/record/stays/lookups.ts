@@ -79,19 +79,6 @@ export function createStayLookups(db: Database) {
       return row?.leftAt ?? null;
     },
 
-    /** How many left a car park from one moment until another. */
-    async leavings(carParkId: string, fromAt: number, toAt: number): Promise<number> {
-      const { count } = await db
-        .selectFrom('stays')
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .where('leftAt', '>=', fromAt)
-        .where('leftAt', '<', toAt)
-        .where('carParkId', '=', carParkId)
-        .where('outcome', '<>', 'void')
-        .executeTakeFirstOrThrow();
-      return count;
-    },
-
     /** Who left within a time, in the order in which they left, after a place in it. */
     async leftWithin(
       fromAt: number,

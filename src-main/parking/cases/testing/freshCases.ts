@@ -5,6 +5,7 @@ import { siteHolidays } from '../../../../src-preload/contract/site/holidays.ts'
 import { createPermits } from '../../../lists/permits/service.ts';
 import { createReads } from '../../../record/reads/service.ts';
 import { createReadStore } from '../../../record/reads/store.ts';
+import { createCongestion } from '../../../record/stays/congestion.ts';
 import { createStayLookups } from '../../../record/stays/lookups.ts';
 import { createStayQueries } from '../../../record/stays/queries.ts';
 import { createStayStore } from '../../../record/stays/store.ts';
@@ -34,6 +35,7 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
     createCases({
       ...site,
       ...{ stays: queries, lookups: createStayLookups(db), reads, permits, account: site.payments.account },
+      congestionAt: createCongestion({ db, cameras: () => [], haveBarriersFailed: async () => false }).causes,
       ...{ isMistimed: site.payments.isMistimed, till: site.payments.till, clockAlarmMs: () => 5_000 },
       calendar: () => ({ clock: london, isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday }),
       cameras: () => [
