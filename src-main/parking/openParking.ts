@@ -39,7 +39,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const { calendar } = site;
   const carParkName = (id: string) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null;
   const { stays, reads } = record;
-  const tariffs = createTariffs({ ...ground, store: createTariffStore(db), calendar, stays, carParkName });
+  const tariffs = createTariffs({
+    ...{ ...ground, store: createTariffStore(db), calendar, stays, carParkName },
+    lookups: record.stayLookups,
+  });
 
   const payments = createPayments({
     ...ground,
@@ -55,7 +58,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const clockAlarmMs = () => site.settings.current().clocks.alarmOverS * 1000;
   const cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
-    ...{ isMistimed: payments.isMistimed, till: payments.till },
+    ...{ isMistimed: payments.isMistimed, till: payments.till, congestionAt: stays.congestionAt },
     cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,
@@ -75,6 +78,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       siteClock: zone,
     },
     carParks: () => site.carParks.list(),
+    dayPence: tariffs.dayPence,
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 

@@ -35,7 +35,7 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
   const tariffs = new Map([...former, ...(await store.all())].map((tariff) => [tariff.id, tariff]));
   const pricing = createStayPricing({
     heldThen: (carParkId, at) => tariffs.get(places.heldAt(carParkId, at) ?? '') ?? null,
-    ...{ calendar: () => calendar, clock: wall },
+    ...{ calendar: () => calendar, clock: wall, lookups: stays },
   });
   const accounts = createAccounts({
     ...{ store: createPaymentStore(db), stays, tariffs: pricing, clock: wall },
@@ -52,6 +52,7 @@ export async function revenueIn({ db, now, clock, settings }: ReportScope): Prom
       carParks: () => carParks,
     },
     cases,
+    dayPence: pricing.dayPence,
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, clock),
     // Nobody waits for a turn where a report is made.
     staysAtOnce: 500,
