@@ -6,5 +6,5 @@ import { entryPoint } from './platform/entryPoint.ts';
 export const startExportThread: StartExportThread = (job) =>
   new Worker(entryPoint('./exportWorker', import.meta.url), {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
   });

@@ -67,7 +67,7 @@ async function heard<Kind extends Told['kind']>(
   throw new Error(`It never told of ${kind}.`);
 }
 
-async function watch(child: ChildProcess, { url, key }: Extract<Told, { kind: 'ready' }>): Promise<number> {
+async function watch(child: ChildProcess, { url, keys }: Extract<Told, { kind: 'ready' }>): Promise<number> {
   const seen = new Map<string, number>();
   const took: number[] = [];
   child.on('message', (message: Told) => {
@@ -76,9 +76,9 @@ async function watch(child: ChildProcess, { url, key }: Extract<Told, { kind: 'r
   const leaving = new AbortController();
   const arrived: { readonly plate: string; readonly at: number }[] = [];
   const watching = await Promise.all(
-    Array.from({ length: watchers }, async () => {
+    Array.from({ length: watchers }, async (_, n) => {
       const answer = await fetch(`${url}/v1/stream?events=plate.detected`, {
-        headers: { authorization: `Bearer ${key}` },
+        headers: { authorization: `Bearer ${keys[n % keys.length]}` },
         signal: leaving.signal,
       });
       if (answer.status !== 200 || answer.body === null)

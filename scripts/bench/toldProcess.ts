@@ -18,7 +18,7 @@ export type Order =
 
 /** What it tells. */
 export type Told =
-  | { readonly kind: 'ready'; readonly url: string; readonly key: string }
+  | { readonly kind: 'ready'; readonly url: string; readonly keys: readonly string[] }
   /** The engine told of a vehicle; `at` in UTC ms. */
   | { readonly kind: 'seen'; readonly plate: string; readonly at: number }
   | { readonly kind: 'driven' }
@@ -80,9 +80,13 @@ const camera = (await call('cameras/add', {
   source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none' },
 })) as { readonly id: string };
 await call('settings/update', { section: 'webhooks', change: { privateTargets: ['127.0.0.1'] } });
-const { secret } = await app.keys.add({
-  ...{ name: 'Watchers', role: 'operator', scopes: ['reads:read'], cameraIds: [], carParkIds: [], expiresAt: null },
-});
+/** One key may have a hundred streams. */
+const keys = await Promise.all(
+  ['Watchers', 'More watchers', 'Wallboards', 'Another program'].map(async (name) => {
+    const narrowed = { scopes: ['reads:read' as const], cameraIds: [], carParkIds: [], expiresAt: null };
+    return (await app.keys.add({ name, role: 'operator', ...narrowed })).secret;
+  }),
+);
 
 let made = 0;
 /** Letters and digits of a current British mark, another one each time. */
@@ -139,4 +143,4 @@ async function obey(order: Order): Promise<void> {
 process.on('message', (order) => void obey(order as Order));
 // It is nobody's any more.
 process.on('disconnect', () => process.exit(1));
-tell({ kind: 'ready', url: listener.url, key: secret });
+tell({ kind: 'ready', url: listener.url, keys });

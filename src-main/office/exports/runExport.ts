@@ -7,6 +7,7 @@ import { openReader } from '../../platform/readerDatabase.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type JobDocument, type Tell, writeJobFile } from './jobFile.ts';
 import type { ExportJob } from './messages.ts';
+import { createPace } from './pace.ts';
 import type { ExportTable } from './writing/document.ts';
 
 /** What a thread of exports knows: every source, and what is called how. */
@@ -105,13 +106,15 @@ function tableOf(
   return { ...{ id, title, total }, columns: columns.map(({ column }) => column), parts: picked(parts, places) };
 }
 
-/** Each part with just some of its cells; others have their turn in between. */
+/** Each part with just some of its cells; others have their turn in between, and more of it where they want the processor too. */
 async function* picked(
   parts: AsyncIterable<readonly Row[]>,
   places: readonly number[],
 ): AsyncGenerator<readonly Row[]> {
+  const pace = createPace();
   for await (const part of parts) {
     yield part.map((row) => places.map((at) => row[at] ?? null));
     await nextTurn();
+    await pace.rest();
   }
 }
