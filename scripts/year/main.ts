@@ -33,7 +33,7 @@ try {
   );
   await open.close();
   process.stdout.write(`${JSON.stringify(told)}\n`);
-  const holds = told.wrong === 0 && told.lost === 0 && told.isRebuildEqual && told.waitingPercent <= 5;
+  const holds = told.wrong === 0 && told.lost === 0 && told.toldOtherwise === 0 && told.waitingPercent <= 5;
   process.exitCode = holds ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

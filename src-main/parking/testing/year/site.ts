@@ -5,9 +5,11 @@ import type { Stay } from '../../../../src-preload/contract/record/stays.ts';
 import { wholePicture } from '../../../../src-preload/contract/site/zones.ts';
 import { defaultTolerances } from '../../../plates/matching.ts';
 import type { Clock } from '../../../platform/clock.ts';
-import type { Database } from '../../../platform/database.ts';
+import type { Database, Writing } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import { createOutbox } from '../../../platform/outbox.ts';
+import { valuesOf } from '../../../record/reads/readValues.ts';
 import { createReads } from '../../../record/reads/service.ts';
 import { createReadStore } from '../../../record/reads/store.ts';
 import type { GateCrossing } from '../../../record/stays/rules/stay.ts';
@@ -27,7 +29,8 @@ export async function openYearSite(db: Database, log: Log, beginsAt: number) {
   let now = beginsAt;
   const clock: Clock = { now: () => now, monotonicMs: () => now };
   const outbox = createOutbox(db, clock);
-  const reads = createReads(db, createReadStore(db), outbox);
+  const readStore = createReadStore(db);
+  const reads = createReads(db, readStore, outbox);
   const store = createStayStore(db);
   const gateOf = (way: 'in' | 'out') => ({ way, approaching: 'in' }) as const;
   const cameras = (['in', 'out'] as const).map((way) => ({
@@ -60,28 +63,41 @@ export async function openYearSite(db: Database, log: Log, beginsAt: number) {
   let stays = createOne();
 
   async function until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await wait(2);
+    while (!(await isSo())) await wait(10);
+  }
+
+  /** Keeps a read with its event, as the room of reads does for one that is told at its end. */
+  async function keep(writing: Writing, { cameraId, at, read }: GateCrossing): Promise<string> {
+    const id = newId();
+    const candidates = read.candidates.map(({ text, probability }) => ({
+      ...{ text, probability, country: 'GB', format: 'gb-current' },
+    }));
+    const characters = read.characters.map((each) => ({ ...each, alternatives: [...each.alternatives] }));
+    const { text, confidence } = read;
+    const pass = seenPass(cameraId, {
+      ...{ kind: 'closed', text, raw: text, confidence, characters, candidates, offsetMs: 0 },
+      ...{ firstMs: at, lastMs: at, evidenceMs: at, direction: cameraId === 'in' ? 'approaching' : 'leaving' },
+    });
+    await readStore.insert(writing, valuesOf(id, pass, null));
+    const kept = await readStore.get(id, writing);
+    if (kept === null) throw new Error('A read was not kept');
+    await outbox.append(writing, { topic: 'read.opened', read: kept });
+    return id;
   }
 
   return {
-    db,
     start: () => stays.start(),
-    /** Records what was seen, each as it came to be known, and waits until stays are told of it. @returns the ids of the reads, by those of the crossings */
+    /**
+     * Writes down reads of what was seen, as they came to be known, and waits until stays are told of them.
+     * @returns the ids of the reads, by those of the crossings
+     */
     async see(crossings: readonly (GateCrossing & { readonly knownAt: number })[]): Promise<Map<string, string>> {
       const ids = new Map<string, string>();
-      for (const { readId, cameraId, at, read, knownAt } of crossings) {
-        now = Math.max(now, knownAt);
-        const candidates = read.candidates.map(({ text, probability }) => ({
-          ...{ text, probability, country: 'GB', format: 'gb-current' },
-        }));
-        const characters = read.characters.map((each) => ({ ...each, alternatives: [...each.alternatives] }));
-        const { text, confidence } = read;
-        const pass = seenPass(cameraId, {
-          ...{ kind: 'closed', text, raw: text, confidence, characters, candidates, offsetMs: 0 },
-          ...{ firstMs: at, lastMs: at, evidenceMs: at, direction: cameraId === 'in' ? 'approaching' : 'leaving' },
-        });
-        ids.set(readId, (await reads.record(pass, null)).read.id);
-      }
+      now = Math.max(now, ...crossings.map(({ knownAt }) => knownAt));
+      await db.transaction().execute(async (writing) => {
+        for (const crossing of crossings) ids.set(crossing.readId, await keep(writing, crossing));
+      });
+      outbox.announce();
       const last = await db
         .selectFrom('outbox')
         .select((e) => e.fn.max('sequence').as('sequence'))
@@ -106,7 +122,9 @@ export async function openYearSite(db: Database, log: Log, beginsAt: number) {
     async rebuild(): Promise<void> {
       await stays.stop();
       await db.deleteFrom('stays').execute();
-      await db.transaction().execute((writing) => store.owe(writing, 0));
+      const first = await store.nextCrossingAt(0);
+      if (first === null) throw new Error('Nothing was seen');
+      await db.transaction().execute((writing) => store.owe(writing, first));
       stays = createOne();
       await stays.start();
       await stays.refresh();
