@@ -70,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       chargesFromStart: (carParkId, at) => parking.tariffs.chargesFromStart(carParkId, at),
       paidOf: (stayIds) => parking.payments.paidOf(stayIds),
     },
+    haveBarriersFailed: (cameraIds, from, to) => gate.haveBarriersFailed(cameraIds, from, to),
     posting: {
       passed: async (report) => await reports.onPass({ type: 'pass', ...report }),
       ...{ checkPictures: link.checkPictures, sizeOf: sizeOfJpeg },

@@ -78,6 +78,7 @@ async function freshSite() {
   const record = openRecord(ground, {
     ...{ site, jobEngine, showPreviews: () => undefined, namesOf: async () => new Map(), posting: noPosts },
     charging: { chargesFromStart: () => false, paidOf: async () => new Set() },
+    haveBarriersFailed: async () => false,
   });
   const lists = openLists(ground, { site, record });
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });

@@ -176,3 +176,46 @@ test('the site names its own holidays, and strikes one that is none here', async
     ['Fair', true],
   ]);
 });
+
+test('a price depends on an earlier visit: it is entered, stands on the board, and is worked out', async ({
+  page,
+  gatehouse,
+}) => {
+  const rules = {
+    offers: [{ name: 'Parking', parts: [{ name: 'Flat', rate: { rows: [{ upTo: null, pence: 700 }] } }] }],
+  };
+  await gatehouse.api.tariffs.add({ tariff: { name: 'Set down', versions: [{ rules }] } });
+  const tariffs = new TariffsPage(page);
+  await tariffs.open();
+  await tariffs.entry('Set down').getByRole('link', { name: 'Change Set down' }).click();
+  const offer = tariffs.offer('Parking');
+  await offer.getByLabel('By earlier visits').check();
+  await offer.getByLabel('For whom Parking is, by earlier visits').selectOption('none');
+  await offer.getByLabel('Which earlier visits, for Parking').selectOption('start');
+  await offer.getByLabel('Within how long, for Parking').fill('30 min');
+  await expect(tariffs.problems).toContainText('Arriving again');
+  await page.getByRole('button', { name: /^Caps, free time/ }).click();
+  await page.getByLabel('Who comes again is priced with the visit before').check();
+  await page.getByLabel('Which earlier visits, for one price for several visits').selectOption('day');
+  await page.getByLabel('Who comes again is priced with the visit before').uncheck();
+  await page.getByRole('button', { name: 'Add an offer beside it' }).click();
+  await tariffs.offer('All day').getByLabel('Row 1, price').fill('20');
+  await tariffs.offer('All day').getByLabel('By earlier visits').check();
+  expect(await findings(page, 'light')).toEqual([]);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const entry = tariffs.entry('Set down');
+  await expect(entry).toContainText('unless one comes again within 30 min of coming');
+  await entry.getByRole('link', { name: 'Board' }).click();
+  await expect(page.getByRole('article', { name: 'Tariff board' })).toContainText('coming again within 1 h of leaving');
+
+  await new Shell(page).goTo('/calculator');
+  await page.getByLabel('Priced by').selectOption({ label: 'Set down' });
+  await page.getByLabel('Start', { exact: true }).fill('2026-07-01T10:00:00');
+  await page.getByLabel('End', { exact: true }).fill('2026-07-01T10:05:00');
+  const price = page.getByRole('region', { name: 'The price' });
+  await expect(price).toContainText('£7.00');
+  await page.getByLabel('Visit before, from').fill('2026-07-01T09:40:00');
+  await page.getByLabel('Visit before, until').fill('2026-07-01T09:50:00');
+  await expect(price).toContainText('£20.00');
+  expect(await findings(page, 'dark')).toEqual([]);
+});

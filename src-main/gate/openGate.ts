@@ -68,8 +68,9 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     postsMayOpen: (cameraId) => site.cameras.posting().find(({ id }) => id === cameraId)?.source.mayOpen ?? false,
   });
   const contacts = createContacts();
+  const barrierStore = createBarrierStore(db, secrets, log);
   const barriers = createBarriers({
-    ...{ ...ground, store: createBarrierStore(db, secrets, log), reads, forwardSince, contacts },
+    ...{ ...ground, store: barrierStore, reads, forwardSince, contacts },
   });
   const signs = createSigns({
     ...{ ...ground, store: createSignStore(db, secrets, log), contacts },
@@ -110,6 +111,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
 
   return {
     barriers,
+    haveBarriersFailed: barrierStore.haveFailed,
     signs,
     procedures: {
       access: accessProcedures(access, cameraOf, log),

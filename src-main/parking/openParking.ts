@@ -45,7 +45,10 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const { calendar } = site;
   const carParkName = (id: string) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null;
   const { stays, reads } = record;
-  const tariffs = createTariffs({ ...ground, store: createTariffStore(db), calendar, stays, carParkName });
+  const tariffs = createTariffs({
+    ...{ ...ground, store: createTariffStore(db), calendar, stays, carParkName },
+    lookups: record.stayLookups,
+  });
 
   const clockAlarmMs = (at: number) => site.settings.at(at).clocks.alarmOverS * 1000;
   /** As many as are kept of a camera. */
@@ -71,7 +74,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const cases: Cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
     ...{ isMistimed: payments.isMistimed, loose: payments.loose, entries: payments.entries, till: payments.till },
-    ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs },
+    ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs, congestionAt: stays.congestionAt },
     cameras: () => site.cameras.list(),
     account: payments.account,
     ownHolidays: () => site.settings.current().holidays.changes,
@@ -94,6 +97,7 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       site.carParks
         .list()
         .map(({ id }) => ({ id, capacity: meanCapacity(site.carParks.versions(id), daysOf(period, zone())) })),
+    dayPence: tariffs.dayPence,
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, zone()),
   });
 

@@ -46,7 +46,7 @@ export async function revenueIn({ db, now, clock, versions }: ReportScope): Prom
   const tariffs = new Map([...former, ...(await store.all())].map((tariff) => [tariff.id, tariff]));
   const pricing = createStayPricing({
     heldThen: (carParkId, at) => tariffs.get(places.heldAt(carParkId, at) ?? '') ?? null,
-    ...{ calendar: () => calendar, clock: wall },
+    ...{ calendar: () => calendar, clock: wall, lookups: stays },
   });
   const payments = createPaymentStore(db);
   const accounts = createAccounts({
@@ -65,6 +65,7 @@ export async function revenueIn({ db, now, clock, versions }: ReportScope): Prom
         [...capacities].map(([id, held]) => ({ id, capacity: meanCapacity(held, daysOf(period, clock)) })),
     },
     cases,
+    dayPence: pricing.dayPence,
     payBy: (stay) => cases.payBy(stay) ?? usualPayBy(stay.leftAt, clock),
     // Nobody waits for a turn where a report is made.
     staysAtOnce: 500,

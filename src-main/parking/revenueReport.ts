@@ -41,7 +41,7 @@ export const revenueReport: ReportMaker = {
     const banded = bands.reduce((sum, band) => sum + band.count, 0);
     const hosts = await revenue.hosts(period, carParkIds ?? null);
     const places = await placesOf(scope);
-    const groupIds = told.groups.flatMap(({ groupId }) => groupId ?? []);
+    const groupIds = [...told.groups, ...told.groupStays].flatMap(({ groupId }) => groupId ?? []);
     const names = await scope.namesOf(groupIds);
     const { of, steps } = stepsOf(period, clock);
     const kinds = incomeKinds.filter((kind) => told.days.some(({ byKind }) => (byKind[kind] ?? 0) !== 0));
@@ -183,6 +183,14 @@ export const revenueReport: ReportMaker = {
             hosts.reduce((whole, { pence }) => whole + pence, 0),
           ],
         }),
+        table({
+          ...{ key: 'penetration', title: 'Stays by group', about: 'Of those that left: by the permit they came with' },
+          columns: [text('group', 'Group'), count('stays', 'Stays'), { key: 'share', name: 'Of all', kind: 'share' }],
+          rows: told.groupStays.map(({ groupId, stays, share }) => ({
+            cells: [groupId === null ? 'No permit' : (names.get(groupId) ?? 'A group that was removed'), stays, share],
+            behind: null,
+          })),
+        }),
         table(
           {
             ...{ key: 'waived', title: 'Waived', about: 'By reason; the most first' },
@@ -241,6 +249,8 @@ export const revenueReport: ReportMaker = {
   },
 };
 
+type ShareKey = 'compliance' | 'unpaidValueRate' | 'shareOfMaximum' | 'permitShare' | 'validatedShare' | 'coveredShare';
+
 type MoneyKey =
   | 'incomePence'
   | 'netPence'
@@ -255,8 +265,11 @@ function figuresOf(now: Headline, then: Headline, scope: ReportScope) {
   const behind = (filters = {}) => daysBehind('/payments', scope, scope.period, filters);
   const money = (key: MoneyKey, name: string, about: string, rest: { behind?: string; moreIsBetter?: boolean } = {}) =>
     figure({ ...{ key, name, kind: 'money', value: now[key], before: then[key], about }, ...rest });
-  const share = (key: 'compliance' | 'unpaidValueRate', name: string, about: string, moreIsBetter: boolean) =>
-    figure({ ...{ key, name, kind: 'share', value: now[key], before: then[key], about, moreIsBetter } });
+  const share = (key: ShareKey, name: string, about: string, moreIsBetter?: boolean) =>
+    figure({
+      ...{ key, name, kind: 'share', value: now[key], before: then[key], about },
+      ...(moreIsBetter === undefined ? {} : { moreIsBetter }),
+    });
   return [
     money('incomePence', 'Money in', 'Taken in the period, whenever the stay was, less what was paid back', {
       behind: behind(),
@@ -295,6 +308,15 @@ function figuresOf(now: Headline, then: Headline, scope: ReportScope) {
       'Net of the car parks whose spaces are known ÷ their spaces ÷ days',
       { moreIsBetter: true },
     ),
+    share(
+      'shareOfMaximum',
+      'Share of the maximum',
+      'Net of the car parks whose spaces and tariff are known ÷ what each space would bring, paid for by the day',
+      true,
+    ),
+    share('permitShare', 'With a permit', 'Stays of who had a permit ÷ stays that left'),
+    share('validatedShare', 'Validated', 'Stays for which a host gave something ÷ stays that left'),
+    share('coveredShare', 'Paid in advance', 'Stays that a season ticket or a prepayment covered ÷ stays that left'),
     figure({
       ...{ key: 'meanStay', name: 'Average stay', kind: 'duration', value: now.meanStayMs, before: then.meanStayMs },
       about: 'Of the stays that left in the period',

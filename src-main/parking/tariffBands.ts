@@ -14,7 +14,7 @@ export interface TariffBand {
 export interface BandOptions {
   readonly stays: Pick<ReturnType<typeof createStayLookups>, 'leftWithin'>;
   /** The tariff that held when a stay began, and the row of its board that the stay falls into; null where none tells of it. */
-  readonly bandOf: (stay: Stay) => { readonly tariff: string; readonly band: string } | null;
+  readonly bandOf: (stay: Stay) => Promise<{ readonly tariff: string; readonly band: string } | null>;
 }
 
 /** Each is priced; others have their turn in between. */
@@ -33,7 +33,7 @@ export async function tariffBands(
   for (let after: { leftAt: number; id: string } | null = null; ; ) {
     const page = await stays.leftWithin(fromAt, untilAt, after, staysAtOnce);
     for (const stay of page) {
-      const found = carParkIds === null || carParkIds.includes(stay.carParkId ?? '') ? bandOf(stay) : null;
+      const found = carParkIds === null || carParkIds.includes(stay.carParkId ?? '') ? await bandOf(stay) : null;
       if (found === null || stay.entry === null || stay.exit === null) continue;
       const key = JSON.stringify(found);
       const { count, ms } = bands.get(key) ?? { count: 0, ms: 0 };

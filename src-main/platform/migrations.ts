@@ -52,6 +52,7 @@ import { nearPayments } from './migrations/440NearPayments.ts';
 import { machines } from './migrations/445Machines.ts';
 import { hostBudgets } from './migrations/450HostBudgets.ts';
 import { settingsVersions } from './migrations/455SettingsVersions.ts';
+import { failedCommands } from './migrations/460FailedCommands.ts';
 import { uploads } from './migrations/480Uploads.ts';
 import { webhookKeys } from './migrations/485WebhookKeys.ts';
 import { mqtt } from './migrations/490Mqtt.ts';
@@ -116,6 +117,7 @@ export const migrations: readonly Migration[] = [
   machines,
   hostBudgets,
   settingsVersions,
+  failedCommands,
   uploads,
   webhookKeys,
   mqtt,

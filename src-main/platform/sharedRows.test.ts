@@ -175,6 +175,7 @@ describe('what sites share', () => {
       store,
       calendar: () => calendar,
       carParkName: () => null,
+      lookups: { ofMarks: async () => [] },
       stays: { get: () => Promise.reject(new Error('No stays')), list: () => Promise.reject(new Error('No stays')) },
     });
     const rate = { rows: [{ upTo: null, pence: 200 }] };

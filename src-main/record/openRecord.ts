@@ -65,12 +65,15 @@ export interface RecordNeeds {
   readonly namesOf: NamesOf;
   /** Asked of what is charged and paid, above. */
   readonly charging: Pick<StaysOptions, 'chargesFromStart' | 'paidOf'>;
+  /** Asked of the gate above: whether a barrier at one of these cameras did not open when it was told to, between two moments, UTC ms. */
+  readonly haveBarriersFailed: StaysOptions['haveBarriersFailed'];
 }
 
 export type SeenRecord = ReturnType<typeof openRecord>;
 
 /** Opens what was seen: reads, their review, videos, and what moves by live. */
-export function openRecord(ground: Ground, { site, posting, jobEngine, showPreviews, namesOf, charging }: RecordNeeds) {
+export function openRecord(ground: Ground, needs: RecordNeeds) {
+  const { site, posting, jobEngine, showPreviews, namesOf, charging, haveBarriersFailed } = needs;
   const { db, dataFolder, media, outbox, log } = ground;
   const reviewStore = createReviewStore(db);
   const learning = createLearning(reviewStore);
@@ -103,6 +106,7 @@ export function openRecord(ground: Ground, { site, posting, jobEngine, showPrevi
     ...charging,
     timeZone: () => site.settings.current().site.timeZone,
     exitTolerance: () => site.settings.current().matching.exit,
+    haveBarriersFailed,
   });
   const vehicleDays = createVehicleDays({
     ...ground,

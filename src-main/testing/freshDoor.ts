@@ -67,6 +67,7 @@ export async function freshDoor({ listen, posting = noPosts, timing, brokerTimin
   const record: SeenRecord = openRecord(ground, {
     site,
     namesOf: (ids) => lists.namesOf(ids),
+    haveBarriersFailed: (cameraIds, from, to) => gate.haveBarriersFailed(cameraIds, from, to),
     jobEngine: {
       startJob: () => undefined,
       cancelJob: () => undefined,

@@ -76,6 +76,10 @@ describe('a lock-down', () => {
     await expect.poll(() => there.heard.length, { interval: 5 }).toBe(1);
     await barriers.lockDown(null, { by: 'Bob', reason: 'Fire alarm' });
     expect(await opening).toMatchObject({ outcome: 'failed', answer: expect.stringContaining('locked down') });
+    const now = lane.clock.now();
+    expect(await lane.store.haveFailed(['entry'], now - 1000, now + 1000)).toBe(true);
+    expect(await lane.store.haveFailed(['exit'], now - 1000, now + 1000)).toBe(false);
+    expect(await lane.store.haveFailed(['entry'], now + 1, now + 1000)).toBe(false);
     await lane.answered(2);
     expect(there.isOn).toBe(false);
 

@@ -106,6 +106,25 @@ export function createBarrierStore(db: Database, secrets: SecretBox, log: Pick<L
   }
 
   return {
+    /** Whether a barrier of one of these cameras did not do what it was told to let somebody through, between two moments, UTC ms. */
+    async haveFailed(cameraIds: readonly string[], from: number, to: number): Promise<boolean> {
+      const failed = await db
+        .selectFrom('barrierCommands')
+        .innerJoin('barriers', 'barriers.id', 'barrierCommands.barrierId')
+        .select('barriers.cameraIds')
+        .where('barrierCommands.outcome', '=', 'failed')
+        .where('barrierCommands.kind', 'in', ['open', 'holdOpen', 'emergency'])
+        .where('barrierCommands.at', '>=', from)
+        .where('barrierCommands.at', '<', to)
+        .distinct()
+        .execute();
+      return failed.some((row) =>
+        readStored(idsSchema, row.cameraIds, { column: 'barriers.cameraIds', row: '' }, []).some((id) =>
+          cameraIds.includes(id),
+        ),
+      );
+    },
+
     async all(): Promise<StoredBarrier[]> {
       const rows = await db.selectFrom('barriers').selectAll().where('removedAt', 'is', null).orderBy('id').execute();
       return rows.map(barrierOf);

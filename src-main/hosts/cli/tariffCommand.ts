@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type * as z from 'zod';
+import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
 import { workingTexts } from '../../../src-preload/contract/parking/pricing/working.ts';
 import { quoteRequestSchema } from '../../../src-preload/contract/parking/quote.ts';
@@ -29,7 +30,7 @@ export function tariffCommand(): Command {
     .description('price a stay, and say how the price came to be')
     .option(
       '--json <request>',
-      'dayType, duration (hours), baseRate (pounds an hour), startDate, endDate, vehicleClass',
+      'dayType, duration (hours), baseRate (pounds an hour), startDate, endDate, vehicleClass, earlierStart, earlierEnd',
     )
     .option('--tariff <file>', 'price by the tariff of this file')
     .option('--zone <zone>', 'the time zone of the site', usualZone)
@@ -39,7 +40,8 @@ export function tariffCommand(): Command {
       try {
         console.log(JSON.stringify(quoted(options)));
       } catch (error) {
-        if (!(error instanceof Given) && !(error instanceof QuoteRefused)) throw error;
+        const isTold = error instanceof Given || error instanceof QuoteRefused || error instanceof TooIntricate;
+        if (!isTold) throw error;
         console.error(error.message);
         process.exitCode = badInput;
       }
@@ -73,7 +75,8 @@ function tariffOf(file: string): Tariff {
 
 function parsed(text: string, what: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors begin a file with a mark of its encoding.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Given(`${what} is not JSON. Look for a missing quote, comma or bracket.`);
   }

@@ -9,19 +9,20 @@ import type {
 } from '../../../src-preload/contract/parking/cases.ts';
 import type { Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
-import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import { congestionWords, type Stay } from '../../../src-preload/contract/record/stays.ts';
 import { dayMs, isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import type { Permits } from '../../lists/permits/service.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Reads } from '../../record/reads/service.ts';
+import type { Stays } from '../../record/stays/service.ts';
 import type { Nearing } from './nearing.ts';
 import { dueToLeave } from './rules/due.ts';
 import { findBreaches, whyExempt } from './rules/finding.ts';
 import { type JudgedStay, type Judging, line, minuteMs } from './rules/judged.ts';
 import { bestKeyed } from './rules/nearPayments.ts';
-import { isCongested, waitsOf } from './rules/waits.ts';
+import { waitsOf } from './rules/waits.ts';
 import type { RulesBook } from './rulesBook.ts';
 import type { CaseStore } from './store.ts';
 
@@ -30,7 +31,9 @@ export interface FinderOptions {
   readonly book: Pick<RulesBook, 'on' | 'exemptFor'>;
   readonly store: Pick<CaseStore, 'clockMoved' | 'ofStay'>;
   readonly calendar: () => TariffCalendar;
-  readonly lookups: Pick<SeenRecord['stayLookups'], 'lastLeft' | 'leavings'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'lastLeft'>;
+  /** Why vehicles may not have got out of a car park between two moments, UTC ms. */
+  readonly congestionAt: Stays['congestionAt'];
   readonly reads: Pick<Reads, 'many'>;
   readonly permits: Pick<Permits, 'ofPlate'>;
   /** The money of a stay; null where nothing is known of it. */
@@ -60,7 +63,6 @@ const longestQueueMs = 2 * 60 * minuteMs;
 const aheadMs = 15 * minuteMs;
 /** A clock that is off by more than this is found by people. */
 const mistimedMs = 4 * 60 * minuteMs;
-const weeks = [1, 2, 3, 4];
 
 /** Breaches that are none where money came in time. */
 const ofMoney: ReadonlySet<BreachKind> = new Set(['unpaid', 'overPaid']);
@@ -110,17 +112,12 @@ export function createFinder(options: FinderOptions) {
     };
   }
 
-  /** Whether vehicles could not get out when it should have left. */
-  async function wasCongested(stay: Stay, until: number, leftAt: number): Promise<boolean> {
-    if (leftAt - until > longestQueueMs) return false;
-    const carParkId = stay.carParkId ?? '';
-    const count = (back: number) => lookups.leavings(carParkId, until - aheadMs - back, leftAt - back);
-    const usual = await Promise.all(weeks.map((week) => count(week * 7 * dayMs)));
-    // A week in which nobody left was not seen.
-    return isCongested(
-      await count(0),
-      usual.filter((many) => many > 0),
-    );
+  /** Why vehicles may not have got out when it should have left. */
+  async function congestionOf(stay: Stay, breaches: CaseFinding['breaches'], leftAt: number): Promise<string[]> {
+    const timed = breaches.find(({ kind }) => kind === 'maxStay' || kind === 'overPaid');
+    if (timed === undefined || leftAt - timed.until > longestQueueMs) return [];
+    const causes = await options.congestionAt(stay.carParkId ?? '', timed.until - aheadMs, leftAt);
+    return causes.map((cause) => congestionWords[cause]);
   }
 
   async function readWaits(stay: Stay): Promise<boolean> {
@@ -153,10 +150,10 @@ export function createFinder(options: FinderOptions) {
     stay: Stay,
     judging: Awaited<ReturnType<typeof judgingOf>>,
     { breaches, near }: Pick<CaseFinding, 'breaches' | 'near'>,
+    isCongested = false,
   ): Promise<CaseWait[]> {
     const { enteredAt, leftAt } = judging.stay;
     const isOfMoney = breaches.some(({ kind }) => ofMoney.has(kind));
-    const timed = breaches.find(({ kind }) => kind === 'maxStay' || kind === 'overPaid');
     return waitsOf({
       stay,
       readWaits: await readWaits(stay),
@@ -166,7 +163,7 @@ export function createFinder(options: FinderOptions) {
       isMistimed: isOfMoney && (await isMistimed(stay, leftAt)),
       camerasOff: await camerasOff(stay, leftAt),
       clockMoved: await store.clockMoved(enteredAt, leftAt),
-      isCongested: timed !== undefined && (await wasCongested(stay, timed.until, leftAt)),
+      isCongested,
     });
   }
 
@@ -220,8 +217,12 @@ export function createFinder(options: FinderOptions) {
       const { lookAgainAt, ...found } = findBreaches(judging);
       if (found.breaches.length === 0) return { finding: null, lookAgainAt };
       const near = await nearOf(stay, judging, found.breaches);
-      const waits = await waitsFor(stay, judging, { breaches: [...found.breaches], near });
-      return { finding: findingOf(stay, judging, from, { ...found, waits, near }), lookAgainAt };
+      const breaches = [...found.breaches];
+      const congestion = await congestionOf(stay, breaches, leftAt);
+      const waits = await waitsFor(stay, judging, { breaches, near }, congestion.length > 0);
+      const said = congestion.length === 0 ? [] : [line(`Vehicles may not have got out: ${congestion.join('; ')}`)];
+      const lines = [...found.lines, ...said];
+      return { finding: findingOf(stay, judging, from, { ...found, lines, waits, near }), lookAgainAt };
     },
 
     /** Until when a vehicle that is inside may be there; null where it may stay. */

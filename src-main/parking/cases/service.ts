@@ -48,7 +48,8 @@ export interface CasesOptions {
   readonly log: Log;
   readonly media: Pick<MediaFiles, 'absolutePath'>;
   readonly stays: Pick<Stays, 'list'>;
-  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'leavings' | 'around'>;
+  readonly lookups: Pick<SeenRecord['stayLookups'], 'many' | 'lastLeft' | 'around'>;
+  readonly congestionAt: FinderOptions['congestionAt'];
   readonly reads: Pick<Reads, 'many' | 'mediaPath'>;
   readonly permits: Pick<Permits, 'ofPlate'>;
   readonly cameras: CamerasOfPlaces;
@@ -133,7 +134,7 @@ export function createCases(options: CasesOptions): Cases {
     ...{ ...options, store, paymentsOf: options.entries },
     async priceUntil(stayId) {
       const [stay] = await lookups.many([stayId]);
-      const pricing = stay === undefined ? null : options.pricing(stay);
+      const pricing = stay === undefined ? null : await options.pricing(stay);
       const enteredAt = stay?.entry?.at ?? null;
       return pricing === null || enteredAt === null ? null : (leave) => pricing.price(enteredAt, leave).pence;
     },

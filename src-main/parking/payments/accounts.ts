@@ -54,12 +54,12 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
 
   function accountOf(
     stay: Stay,
+    pricing: StayPricing | null,
     payments: readonly Payment[],
     covers: readonly (Cover & { readonly isGuess: boolean })[],
     leavesAt: number | null,
     isExplained: boolean,
   ): Accounted {
-    const pricing = tariffs.pricing(stay);
     const { entry, exit } = stay;
     const leftAt = exit?.at ?? leavesAt;
     const live = payments.filter(({ voided }) => voided === null);
@@ -119,6 +119,7 @@ export function createAccounts({ store, stays, tariffs, settings, clock }: Accou
         accounts.push(
           accountOf(
             stay,
+            await tariffs.pricing(stay),
             payments.get(stay.id) ?? [],
             own.length === 0 ? [] : await coversOf(stay, own, until),
             stay.outcome === 'inside' ? leavesAt : null,

@@ -19,6 +19,7 @@ async function freshRevenue(charges: readonly PaidCase[] = []) {
       paidBetween: async (fromAt, toAt) => charges.filter(({ at }) => at >= fromAt && at < toAt),
     },
     ...{ clock: site.clock, siteClock: () => london, payBy: ({ leftAt }) => usualPayBy(leftAt, london) },
+    dayPence: site.tariffs.dayPence,
     carParks: () => [
       { id: 'north', capacity: 4 },
       { id: 'south', capacity: null },

@@ -35,6 +35,8 @@ export interface RevenueOptions {
   readonly carParks: (
     period: Pick<Period, 'fromAt' | 'untilAt'>,
   ) => readonly { readonly id: string; readonly capacity: number | null }[];
+  /** The price of a day at a car park, from its first moment to its last (UTC ms), without VAT, pence; null where no tariff tells. */
+  readonly dayPence: (carParkId: string, fromAt: number, untilAt: number) => number | null;
   /** Until when a stay that left can be paid for, UTC ms. */
   readonly payBy: (stay: LeftStay) => number;
   /** Stays that are priced at once, each of which is reckoned with: of 20 a few milliseconds, beside which others have their turn. */
@@ -48,7 +50,16 @@ const chargesForMs = 7 * dayMs;
 
 /** What came in, and what is owed still. It reads alone, lets others have their turn, and ends when the signal says so. */
 export function createRevenue(options: RevenueOptions) {
-  const { store, stays, accounts, cases, clock, siteClock, carParks, payBy, staysAtOnce = 20 } = options;
+  const { store, stays, accounts, cases, clock, siteClock, carParks, payBy, dayPence, staysAtOnce = 20 } = options;
+
+  /** What one space would bring that is paid for on each day of a period that has begun, pence. */
+  function daysOf(carParkId: string, { firstDay, days }: Period): number | null {
+    const zone = siteClock();
+    const prices = Array.from({ length: days }, (_, place) => firstDay + place).flatMap(
+      (day) => dayPence(carParkId, zone.startOfDay(day), zone.startOfDay(day + 1)) ?? [],
+    );
+    return prices.length === 0 ? null : prices.reduce((sum, pence) => sum + pence, 0);
+  }
 
   async function ofPeriod(
     period: Period,
@@ -56,8 +67,12 @@ export function createRevenue(options: RevenueOptions) {
     signal: AbortSignal | undefined,
   ): Promise<PeriodFigures> {
     const spaces: Spaces[] = carParks(period)
-      .map(({ id, capacity }) => ({ carParkId: id, capacity }))
-      .filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId));
+      .filter(({ id }) => carParkIds === null || carParkIds.includes(id))
+      .map(({ id, capacity }) => ({
+        carParkId: id,
+        capacity,
+        daysPence: capacity === null ? null : daysOf(id, period),
+      }));
     const tally = new FiguresTally({ period, clock: siteClock(), now: clock.now(), carParks: spaces });
     const { fromAt, untilAt } = period;
     for (let after: { at: number; id: string } | null = null; ; ) {
@@ -80,9 +95,11 @@ export function createRevenue(options: RevenueOptions) {
       const page = await stays.leftWithin(fromAt, untilAt, after, staysAtOnce);
       const here = page.filter(({ carParkId }) => carParkIds === null || carParkIds.includes(carParkId ?? ''));
       // Their numbers alone.
+      const groups = new Map(here.map(({ id, groupId }) => [id, groupId]));
       for (const { account } of await accounts.of(here, null, false)) {
         const { leftAt } = account;
-        if (leftAt !== null) tally.addStay({ ...account, leftAt, payBy: payBy({ ...account, leftAt }) });
+        const groupId = groups.get(account.stayId) ?? null;
+        if (leftAt !== null) tally.addStay({ ...account, leftAt, groupId, payBy: payBy({ ...account, leftAt }) });
       }
       const last = page.at(-1);
       if (last === undefined || page.length < staysAtOnce) break;

@@ -17,7 +17,9 @@ export function tariffProcedures(tariffs: Tariffs, log: Log) {
     remove: os.remove.handler(({ input }) => tariffs.remove(input.id)),
     restore: os.restore.handler(({ input }) => tariffs.restore(input.id)),
     ofStay: os.ofStay.handler(({ input }) => tariffs.ofStay(input.stayId)),
-    replay: os.replay.handler(({ input, signal }) => tariffs.replay(input, signal)),
+    replay: os.replay.handler(async function* ({ input, signal }) {
+      yield* tariffs.replay(input, signal);
+    }),
     quote: os.quote.handler(({ input }) => tariffs.quote(input.request, input.tariffId)),
   });
 }

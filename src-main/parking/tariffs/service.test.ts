@@ -31,6 +31,12 @@ function stayed(id: string, hours: number | null, changes: Partial<Stay> = {}): 
   };
 }
 
+async function allOf<T>(told: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const each of told) all.push(each);
+  return all;
+}
+
 async function freshTariffs(stays: readonly Stay[] = []) {
   const record = await freshRecord();
   const places = new Map([
@@ -46,6 +52,7 @@ async function freshTariffs(stays: readonly Stay[] = []) {
         isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday,
       }),
       carParkName: (id) => places.get(id) ?? null,
+      lookups: { ofMarks: async () => [...stays] },
       stays: {
         get: async (id) => ({ ...(stays.find((stay) => stay.id === id) ?? stayed(id, 1)), steps: [], others: [] }),
         list: async ({ carParkId }) => {
@@ -302,17 +309,25 @@ describe('real stays', () => {
     await tariffs.add(tariffValuesSchema.parse(north), 'Ann');
     const { tariff } = tariffValuesSchema.parse({ tariff: { name: 'New', versions: [{ rules: rules(350) }] } });
     const span = { fromAt: Date.UTC(2026, 2, 1), toAt: Date.UTC(2026, 3, 1) };
-    const told = await tariffs.replay({ tariff, carParkIds: ['north'], ...span });
+    const going = await allOf(tariffs.replay({ tariff, carParkIds: ['north'], ...span }));
+    expect(going.slice(0, -1)).toEqual([
+      { is: 'going', done: 0, total: 6 },
+      { is: 'going', done: 6, total: 6 },
+    ]);
+    const last = going.at(-1);
+    if (last?.is !== 'done') throw new Error('It should be done');
+    const told = last.found;
     expect(told).toMatchObject({ total: { stays: 3, before: 600, after: 1050 }, leftOut: 2, uncovered: 0 });
     expect(told.byDay.filter(({ stays }) => stays > 0)).toEqual([
-      { day: 'weekday', stays: 2, before: 400, after: 700 },
-      { day: 'saturday', stays: 1, before: 200, after: 350 },
+      { day: 'Weekdays', stays: 2, before: 400, after: 700 },
+      { day: 'Saturdays', stays: 1, before: 200, after: 350 },
     ]);
     expect(told.byDuration.filter(({ stays }) => stays > 0).map(({ upToMinutes }) => upToMinutes)).toEqual([
       60, 120, 480,
     ]);
     expect(told.most).toHaveLength(3);
     const given = AbortSignal.abort(new Error('Cancelled'));
-    await expect(tariffs.replay({ tariff, carParkIds: ['north'], ...span }, given)).rejects.toThrow('Cancelled');
+    const cancelled = tariffs.replay({ tariff, carParkIds: ['north'], ...span }, given);
+    await expect(allOf(cancelled)).rejects.toThrow('Cancelled');
   });
 });

@@ -6,7 +6,7 @@ import type { TariffCalendar } from '../../../src-preload/contract/parking/prici
 import { tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
 import type { Quote, QuoteRequest } from '../../../src-preload/contract/parking/quote.ts';
-import type { ReplayRequest, ReplayTold } from '../../../src-preload/contract/parking/replay.ts';
+import type { ReplayGoing, ReplayRequest } from '../../../src-preload/contract/parking/replay.ts';
 import type {
   StayPrice,
   StoredTariff,
@@ -21,6 +21,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Stays } from '../../record/stays/service.ts';
+import type { EarlierLookups } from './earlierStays.ts';
 import { createTariffPlaces } from './places.ts';
 import { createReplaying } from './replaying.ts';
 import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
@@ -38,6 +39,8 @@ export interface TariffsOptions {
   /** The name of a car park; null where there is none such. */
   readonly carParkName: (id: string) => string | null;
   readonly stays: Pick<Stays, 'get' | 'list'>;
+  /** What of a vehicle's earlier visits a tariff may ask for. */
+  readonly lookups: EarlierLookups;
 }
 
 /** The tariffs of the site. All of them are held in memory. */
@@ -57,22 +60,24 @@ export interface Tariffs {
   /** @throws Refusal that names the field where what is given names no stay or no price */
   quote(request: QuoteRequest, tariffId: string | null): Quote;
   /** By what a stay is priced; null where no tariff holds, its times are not known, or a person has still to say what it was. */
-  pricing(stay: PricedStayOf): StayPricing | null;
+  pricing(stay: PricedStayOf): Promise<StayPricing | null>;
   /** The VAT in the prices that held at a car park at a moment (UTC ms), per cent; null where none did. */
   vatPercentAt(carParkId: string, at: number): number | null;
   /** Whether whoever came to a car park at a moment (UTC ms) is charged, also who left again at once. */
   chargesFromStart(carParkId: string, at: number): boolean;
+  /** What a whole day costs at a car park (UTC ms), without VAT, pence; null where no tariff tells. */
+  dayPence(carParkId: string, fromAt: number, untilAt: number): number | null;
   /** What a stay costs, or has cost so far; null where nobody is charged for it. */
   ofStay(stayId: string): Promise<StayPrice | null>;
-  /** Prices real stays by what holds now and by what is planned. */
-  replay(request: ReplayRequest, signal?: AbortSignal): Promise<ReplayTold>;
+  /** Prices real stays by what holds now and by what is planned, telling how far it is; the last it tells is what was found. */
+  replay(request: ReplayRequest, signal?: AbortSignal): AsyncGenerator<ReplayGoing>;
   start(): Promise<void>;
 }
 
 type TariffAction = 'tariffs.add' | 'tariffs.update' | 'tariffs.remove' | 'tariffs.restore';
 
 export function createTariffs(options: TariffsOptions): Tariffs {
-  const { db, store, outbox, clock, calendar, carParkName, stays } = options;
+  const { db, store, outbox, clock, calendar, carParkName, stays, lookups } = options;
   const tariffs = new Map<string, StoredTariff>();
   /** Those that were removed, for what was priced by them. */
   const former = new Map<string, { readonly tariff: StoredTariff; readonly removedAt: number }>();
@@ -92,8 +97,7 @@ export function createTariffs(options: TariffsOptions): Tariffs {
     return tariffs.get(id) ?? former.get(id)?.tariff ?? null;
   };
   const replay = createReplaying({
-    stays,
-    calendar,
+    ...{ stays, lookups, calendar },
     tariffAt: (carParkId, at) => heldThen(carParkId, at)?.tariff ?? null,
   });
 
@@ -178,7 +182,7 @@ export function createTariffs(options: TariffsOptions): Tariffs {
     outbox.announce();
   }
 
-  const { pricing, pricingOf } = createStayPricing({ heldThen, calendar, clock });
+  const { dayPence, pricing, pricingOf, earlierOf } = createStayPricing({ heldThen, calendar, clock, lookups });
 
   return {
     list: () =>
@@ -277,10 +281,11 @@ export function createTariffs(options: TariffsOptions): Tariffs {
         throw asRefusal(error);
       }
     },
+    dayPence,
     pricing,
     async ofStay(stayId) {
       const stay = await stays.get(stayId);
-      const found = pricingOf(stay);
+      const found = pricingOf(stay, await earlierOf(stay));
       const { entry, exit } = stay;
       if (found === null || entry === null) return null;
       const { tariffId, tariffName } = found;
@@ -291,10 +296,12 @@ export function createTariffs(options: TariffsOptions): Tariffs {
         throw asRefusal(error);
       }
     },
-    async replay(request, signal) {
-      return await replay(request, signal).catch((error: unknown) => {
+    async *replay(request, signal) {
+      try {
+        yield* replay(request, signal);
+      } catch (error) {
         throw asRefusal(error);
-      });
+      }
     },
     async start() {
       tariffs.clear();

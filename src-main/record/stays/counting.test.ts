@@ -105,24 +105,24 @@ it('is congested where fewer than half leave who usually leave then, and some ar
     ...{ breaks: '[]', passes: '[]', doubts: '[]', enteredAt: (leftAt ?? noon) - 60 * minute, leftAt },
     outcome: leftAt === null ? ('inside' as const) : ('left' as const),
   });
-  const congested = () => stays.congestedAt('north', noon, noon + 60 * minute);
+  const congested = () => stays.congestionAt('north', noon, noon + 60 * minute);
   for (let weeks = 1; weeks <= 4; weeks++)
-    for (let each = 0; each < 4; each++)
+    for (let each = 0; each < 6; each++)
       await db
         .insertInto('stays')
         .values(left(`${weeks} ${each}`, noon - weeks * week + each * minute))
         .execute();
-  expect(await congested()).toBe(false);
-  await db.insertInto('stays').values(left('inside', null)).execute();
-  expect(await congested()).toBe(true);
-  expect(await stays.congestedAt('south', noon, noon + 60 * minute)).toBe(false);
   clock.advance(30 * minute);
-  expect(await stays.congested()).toEqual(['north']);
+  expect(await congested()).toEqual(['fewLeave']);
+  expect(await stays.congestionAt('south', noon, noon + 60 * minute)).toEqual([]);
+  expect(await stays.congested()).toEqual([]);
+  await db.insertInto('stays').values(left('inside', null)).execute();
+  expect(await stays.congested()).toEqual([{ carParkId: 'north', causes: ['fewLeave'] }]);
   await db
     .insertInto('stays')
-    .values([left('x', noon + minute), left('y', noon + minute)])
+    .values(['x', 'y', 'z'].map((id) => left(id, noon + minute)))
     .execute();
-  expect(await congested()).toBe(false);
+  expect(await congested()).toEqual([]);
 });
 
 it('is time for the repair once a night, at four by the clock on the wall, and the first time it is late, also after a restart', async () => {

@@ -94,19 +94,6 @@ export function createStayLookups(db: Database) {
       return row?.leftAt ?? null;
     },
 
-    /** How many left a car park from one moment until another. */
-    async leavings(carParkId: string, fromAt: number, toAt: number): Promise<number> {
-      const { count } = await db
-        .selectFrom('stays')
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .where('leftAt', '>=', fromAt)
-        .where('leftAt', '<', toAt)
-        .where('carParkId', '=', carParkId)
-        .where('outcome', '<>', 'void')
-        .executeTakeFirstOrThrow();
-      return count;
-    },
-
     /** How many came into a car park from one moment until another; into any where it is empty. UTC ms. */
     async enterings(carParkId: string, fromAt: number, toAt: number): Promise<number> {
       let found = db

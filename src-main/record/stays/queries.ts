@@ -42,12 +42,6 @@ export interface StayQueriesOptions {
 /** Who came so far ahead of now came by a clock that was wrong. */
 const aheadMs = 3_600_000;
 
-const weekMs = 7 * 24 * 3_600_000;
-/** How many leave is looked at over no less than this. */
-const leastWatchedMs = 30 * 60_000;
-/** Where fewer usually leave, it is no sign that fewer do. */
-const leastUsual = 4;
-
 /** Where nobody asks, nothing is kept from them. */
 const everywhere = { cameraIds: null };
 
@@ -197,29 +191,6 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
         });
       }
       return found;
-    },
-
-    async congestedAt(carParkId: string, from: number, to: number): Promise<boolean> {
-      // A shorter time says nothing of how many leave.
-      const more = Math.max(0, leastWatchedMs - (to - from)) / 2;
-      const [begins, ends] = [from - more, to + more];
-      const { rows } = await sql<{ week: number; left: number }>`
-        SELECT week.value AS week, (
-          SELECT count(*) FROM stays WHERE car_park_id = ${carParkId}
-            AND left_at >= ${begins} - week.value * ${weekMs} AND left_at < ${ends} - week.value * ${weekMs}
-        ) AS left
-        FROM json_each('[0,1,2,3,4]') AS week
-      `.execute(db);
-      const left = (week: number) => rows.find((row) => row.week === week)?.left ?? 0;
-      const usual = (left(1) + left(2) + left(3) + left(4)) / 4;
-      if (usual < leastUsual || left(0) >= usual / 2) return false;
-      const { rows: there } = await sql<{ found: number }>`
-        SELECT EXISTS (
-          SELECT 1 FROM stays WHERE car_park_id = ${carParkId} AND entered_at < ${ends}
-            AND (outcome = 'inside' OR left_at >= ${begins})
-        ) AS found
-      `.execute(db);
-      return there[0]?.found === 1;
     },
 
     async onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>> {

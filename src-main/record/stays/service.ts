@@ -2,6 +2,7 @@ import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { Picture, Read } from '../../../src-preload/contract/record/reads.ts';
 import type { StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
 import type {
+  CongestionCause,
   Occupancy,
   Stay,
   StayDecision,
@@ -23,6 +24,7 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { mayPass } from '../../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
+import { type CongestionOptions, createCongestion } from './congestion.ts';
 import { type Counting, createCounting } from './counting.ts';
 import { createDeciding, type Decided } from './deciding.ts';
 import { createExplaining } from './explaining.ts';
@@ -60,6 +62,7 @@ export interface StaysOptions {
   readonly timeZone: () => string;
   /** How far an exit may be from the mark that came in. */
   readonly exitTolerance: () => Tolerance;
+  readonly haveBarriersFailed: CongestionOptions['haveBarriersFailed'];
 }
 
 export interface StayPage {
@@ -78,13 +81,10 @@ export interface Stays {
   occupancy(): Promise<Occupancy[]>;
   /** Corrections of how many are inside. */
   readonly counting: Counting;
-  /**
-   * Whether a car park was congested between two moments, UTC ms: fewer than half of the vehicles left that usually leave at that time of the
-   * week, while some were inside. What overstayed then is a person's to judge.
-   */
-  /** The car parks, within reach of who asks, out of which far fewer go lately than usual. */
-  congested(): Promise<string[]>;
-  congestedAt(carParkId: string, from: number, to: number): Promise<boolean>;
+  /** The car parks, within reach of who asks, out of which vehicles may not get lately, though some are inside. */
+  congested(): Promise<{ carParkId: string; causes: CongestionCause[] }[]>;
+  /** Why vehicles may not have got out of a car park between two moments, UTC ms; empty where nothing speaks for it. */
+  congestionAt(carParkId: string, from: number, to: number): Promise<CongestionCause[]>;
   /** Which of these marks (folded) are inside and count, each with whether it may have gone without being seen. */
   onSite(folded: readonly string[]): Promise<ReadonlyMap<string, OnSite>>;
   /** Whether one vehicle may be all that a doubt of a stay is about, since it may not have been seen in between. */
@@ -150,6 +150,7 @@ export function createStays(options: StaysOptions): Stays {
     counting,
     countsMs: () => settings(clock.now()).countsH * 60 * minuteMs,
   });
+  const congestion = createCongestion(options);
   const fullness = createFullness({ db, outbox, clock, occupancy: () => queries.occupancy() });
   const repairing = createNightly({ db, clock, timeZone: options.timeZone });
   const deciding = createDeciding({ db, store, clock, tellChanged });
@@ -273,13 +274,14 @@ export function createStays(options: StaysOptions): Stays {
     counting,
     async congested() {
       const now = clock.now();
-      const found: string[] = [];
-      for (const { carParkId, seesExits, inside } of await queries.occupancy())
-        if (seesExits && inside > 0 && (await queries.congestedAt(carParkId, now - latelyMs, now)))
-          found.push(carParkId);
+      const found: { carParkId: string; causes: CongestionCause[] }[] = [];
+      for (const { carParkId, seesExits, inside } of await queries.occupancy()) {
+        const causes = seesExits && inside > 0 ? await congestion.causes(carParkId, now - latelyMs, now) : [];
+        if (causes.length > 0) found.push({ carParkId, causes });
+      }
       return found;
     },
-    congestedAt: queries.congestedAt,
+    congestionAt: congestion.causes,
     onSite: queries.onSite,
     isExplained: createExplaining({ db, store, clock, cameras }),
     step: deciding.stepOf,

@@ -29,6 +29,9 @@ export const quoteRequestSchema = z.object({
   endDate: textGiven,
   /** The class of a tariff that the vehicle is of. */
   vehicleClass: textGiven,
+  /** An earlier visit, for a tariff whose prices depend on one: when it began and ended, as the dates above. */
+  earlierStart: textGiven,
+  earlierEnd: textGiven,
 });
 export type QuoteRequest = z.infer<typeof quoteRequestSchema>;
 export type QuoteGiven = z.input<typeof quoteRequestSchema>;

@@ -35,7 +35,11 @@ export const replaySchema = z.object({
   leftOut: z.number().int(),
   /** How many the planned tariff says nothing for. */
   uncovered: z.number().int(),
-  byDay: z.array(comparedSchema.extend({ day: z.enum(['weekday', 'saturday', 'sunday', 'holiday']) })),
+  /**
+   * By the kind of day on which they began: the kinds of the planned tariff, such as its events and seasons, and what a day is by the calendar
+   * where it is of none of them.
+   */
+  byDay: z.array(comparedSchema.extend({ day: z.string() })),
   /** By how long they lasted; `upToMinutes` null is all that are longer. */
   byDuration: z.array(comparedSchema.extend({ upToMinutes: z.number().int().nullable() })),
   /** The twenty whose price changes most. */
@@ -51,3 +55,10 @@ export const replaySchema = z.object({
   ),
 });
 export type ReplayTold = z.infer<typeof replaySchema>;
+
+/** How far a replay is, in stays; the last that it tells is what was found. */
+export const replayGoingSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('going'), done: z.number().int(), total: z.number().int() }),
+  z.object({ is: z.literal('done'), found: replaySchema }),
+]);
+export type ReplayGoing = z.infer<typeof replayGoingSchema>;

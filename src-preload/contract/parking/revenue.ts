@@ -102,6 +102,12 @@ export const headlineSchema = z.object({
   perSpaceDayPence: z.number().nullable(),
   /** Spaces of those. */
   spaces: count,
+  /** Net of the car parks whose spaces and tariff are known ÷ what they would bring if each space were paid for by the day, net. */
+  shareOfMaximum: share,
+  /** Stays of who had a permit ÷ all that left (penetration); likewise of those for which something was given by a host, or paid in advance. */
+  permitShare: share,
+  validatedShare: share,
+  coveredShare: share,
   /** Days of the period that have begun. */
   days: count,
   stayMs: z.number(),
@@ -144,6 +150,8 @@ export const revenueSchema = z.object({
   carParks: z.array(incomeSchema.extend({ carParkId: z.string() })),
   /** Null: no permit. Without charges for breaches. */
   groups: z.array(incomeSchema.extend({ groupId: z.string().nullable() })),
+  /** Stays that left by the group of their permit (penetration), the most first. Null: no permit. */
+  groupStays: z.array(z.object({ groupId: z.string().nullable(), stays: count, share })),
   /** The most first, and how many reasons more there are. */
   waived: z.array(z.object({ reason: z.string(), by: z.string(), pence, waivers: count })),
   moreWaived: count,

@@ -1,7 +1,8 @@
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { callableBy, everyone, managesRecord } from '../roles.ts';
 import { quoteRequestSchema, quoteSchema } from './quote.ts';
-import { replayRequestSchema, replaySchema } from './replay.ts';
+import { replayGoingSchema, replayRequestSchema } from './replay.ts';
 import { tariffSchema } from './tariffs.ts';
 
 /** What a person says of a tariff of the site. */
@@ -86,6 +87,6 @@ export const tariffsContract = {
   ofStay: callableBy(everyone)
     .input(z.object({ stayId: z.string() }))
     .output(stayPriceSchema.nullable()),
-  /** Real stays priced by what holds now and by what is planned. Changes nothing. */
-  replay: callableBy(managesRecord).input(replayRequestSchema).output(replaySchema),
+  /** Real stays priced by what holds now and by what is planned, telling how far it is. Changes nothing. */
+  replay: callableBy(managesRecord).input(replayRequestSchema).output(eventIterator(replayGoingSchema)),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { weekdaySchema } from '../schedule.ts';
 import { dayOfIso } from '../siteClock.ts';
+import { earlierConditionSchema, runsOnSchema } from './earlierVisits.ts';
 
 /** An amount of money in whole pence; up to a hundred thousand pounds. */
 export const penceSchema = z.number().int('Use whole pence').min(0, 'Use 0 or more').max(10_000_000);
@@ -118,6 +119,8 @@ export const offerSchema = z.object({
   /** For whom it is; null is everybody. */
   classes: idsSchema,
   arrive: arrivalSchema.nullable().default(null),
+  /** For whom it is by when they were there before; null is whoever. */
+  earlier: earlierConditionSchema,
   /** Not before and not after these times, both included. */
   leave: z
     .object({ from: leavingSchema.nullable().default(null), by: leavingSchema.nullable().default(null) })
@@ -133,6 +136,8 @@ export type Offer = z.infer<typeof offerSchema>;
 export const concessionSchema = z.object({
   name: nameSchema,
   classes: z.array(idSchema).min(1, 'Choose at least one').max(40).nullable(),
+  /** By when they were there before; null is whoever. */
+  earlier: earlierConditionSchema,
   /** Time that is not charged, from the beginning. */
   freeMinutes: z.number().int().min(0).max(44_640).default(0),
   freeEach: z.enum(['stay', 'day']).default('stay'),
@@ -185,6 +190,8 @@ export const tariffRulesSchema = z
     /** The least that is charged where anything is. */
     minimum: penceSchema.default(0),
     concessions: z.array(concessionSchema).max(40).default([]),
+    /** Visits that count as one. */
+    runsOn: runsOnSchema,
     /** The longest permitted stay. To stay longer is a breach and no part of the price; it is told, and stands on the board. */
     limit: z.object({ minutes: tariffMinutesSchema, excessPence: penceSchema }).nullable().default(null),
     /** What is sold beside single stays. */

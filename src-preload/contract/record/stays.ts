@@ -27,6 +27,20 @@ export const stayDoubts = [
 ] as const;
 export type StayDoubtKind = (typeof stayDoubts)[number];
 
+/**
+ * Why vehicles may not get out of a car park: far fewer leave than usual at that time of the week, and far fewer come; those who leave had stayed far
+ * longer than usual; a barrier at an exit did not open when it was told to.
+ */
+export const congestionCauses = ['fewLeave', 'fewCome', 'longStays', 'barrier'] as const;
+export type CongestionCause = (typeof congestionCauses)[number];
+
+export const congestionWords: Readonly<Record<CongestionCause, string>> = {
+  fewLeave: 'far fewer leave than usual',
+  fewCome: 'far fewer come than usual',
+  longStays: 'those who leave had stayed far longer than usual',
+  barrier: 'a barrier at an exit did not open when it was told to',
+};
+
 export const stayDoubtSchema = z.object({
   kind: z.enum(stayDoubts),
   /** When what raised it was seen, UTC ms. */
@@ -250,8 +264,10 @@ export const staysContract = {
     .input(z.object({ readId: z.string() }))
     .output(staySchema.nullable()),
   occupancy: callableBy(everyone).output(z.array(occupancySchema)),
-  /** The car parks out of which far fewer go lately than usual at this time of the week, though vehicles are inside: they may be queueing. */
-  congested: callableBy(everyone).output(z.array(z.string())),
+  /** The car parks out of which vehicles may not get lately, though some are inside, and what speaks for it. */
+  congested: callableBy(everyone).output(
+    z.array(z.object({ carParkId: z.string(), causes: z.array(z.enum(congestionCauses)) })),
+  ),
   decide: callableBy(worksWithReads).input(stayDecisionSchema).output(z.array(staySchema)),
   /** Takes the newest step with a stay back. */
   undo: callableBy(worksWithReads)

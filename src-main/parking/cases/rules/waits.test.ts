@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { caseWaits } from '../../../../src-preload/contract/parking/cases.ts';
 import type { StayDoubtKind } from '../../../../src-preload/contract/record/stays.ts';
-import { isCongested, isReleasable, waitsOf } from './waits.ts';
+import { isReleasable, waitsOf } from './waits.ts';
 
 const doubt = (kind: StayDoubtKind) => ({ kind, at: 0, stayIds: [] });
 const sure = { doubts: [], paired: 'exact', outcome: 'left' } as const;
@@ -63,27 +63,4 @@ it('a person may say of clocks, machines, congestion and other money alone that 
   expect(caseWaits.filter(isReleasable)).toEqual([
     ...['nearPayment', 'machine', 'paymentClock', 'cameraClock', 'clock', 'congestion'],
   ]);
-});
-
-describe('congestion', () => {
-  it('is where fewer than half of the usual number could leave', () => {
-    expect(isCongested(4, [10, 10, 10])).toBe(true);
-    expect(isCongested(5, [10, 10, 10])).toBe(false);
-    expect(isCongested(0, [12, 10])).toBe(true);
-  });
-
-  it('is not told where few leave in any case, or nobody knows how many usually do', () => {
-    expect(isCongested(0, [6, 6])).toBe(true);
-    expect(isCongested(0, [5, 5])).toBe(false);
-    expect(isCongested(0, [100])).toBe(false);
-    expect(isCongested(0, [])).toBe(false);
-  });
-
-  it('goes by the middle of the weeks before, whatever their order', () => {
-    expect(isCongested(4, [2, 100, 2])).toBe(false);
-    expect(isCongested(4, [100, 2, 10])).toBe(true);
-    expect(isCongested(4, [100, 8, 9, 2])).toBe(false);
-    expect(isCongested(3, [100, 8, 9, 2])).toBe(true);
-    expect(isCongested(10, [9, 100])).toBe(false);
-  });
 });

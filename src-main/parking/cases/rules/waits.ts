@@ -56,18 +56,3 @@ export type Releasable = (typeof releasable)[number];
 export function isReleasable(wait: CaseWait): wait is Releasable {
   return releasable.some((each) => each === wait);
 }
-
-/** Fewer leave so often in any case. */
-const leastUsual = 6;
-
-/**
- * Whether vehicles could not get out: fewer than half of those that usually leave in that time of the week did, and usually enough do to tell.
- * @param usual how many left in the same time of each week before, as far as it is known
- */
-export function isCongested(left: number, usual: readonly number[]): boolean {
-  if (usual.length < 2) return false;
-  const sorted = usual.toSorted((a, b) => a - b);
-  // The lower middle: one week in which more left tells nothing.
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  return middle >= leastUsual && left * 2 < middle;
-}

@@ -5,6 +5,7 @@ import { siteHolidays } from '../../../../src-preload/contract/site/holidays.ts'
 import { createPermits } from '../../../lists/permits/service.ts';
 import { createReads } from '../../../record/reads/service.ts';
 import { createReadStore } from '../../../record/reads/store.ts';
+import { createCongestion } from '../../../record/stays/congestion.ts';
 import { createStayLookups } from '../../../record/stays/lookups.ts';
 import { createStayQueries } from '../../../record/stays/queries.ts';
 import { createStayStore } from '../../../record/stays/store.ts';
@@ -38,6 +39,7 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
     createCases({
       ...site,
       ...{ stays: queries, lookups: createStayLookups(db), reads, permits, account: site.payments.account },
+      congestionAt: createCongestion({ db, cameras: () => [], haveBarriersFailed: async () => false }).causes,
       ...{ isMistimed: site.payments.isMistimed, loose: site.payments.loose, entries: site.payments.entries },
       ...{
         pricing: site.tariffs.pricing,

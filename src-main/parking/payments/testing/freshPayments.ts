@@ -53,7 +53,7 @@ export async function freshPayments() {
     store: createTariffStore(db),
     calendar: () => ({ clock: london, isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday }),
     carParkName: (id) => id,
-    stays: queries,
+    ...{ stays: queries, lookups: createStayLookups(db) },
   });
   await tariffs.start();
   const rows = [

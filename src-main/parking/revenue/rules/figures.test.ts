@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { account, entry, first, ground, hour, period } from '../testing/ledger.ts';
-import { FiguresTally, figuresOf } from './figures.ts';
+import { FiguresTally, figuresOf, type Spaces } from './figures.ts';
 
 describe('what came in', () => {
   // £4.80 and £2.40 on Monday, £3.60 on Tuesday of which £1.20 went back; VAT of a sixth.
@@ -110,10 +110,23 @@ describe('what came in', () => {
   });
 
   it('is nothing at a car park where nobody paid, and charges count at their own car park alone', () => {
-    const tally = new FiguresTally({ ...ground, carParks: [...ground.carParks, { carParkId: 'east', capacity: 20 }] });
+    const tally = new FiguresTally({
+      ...ground,
+      carParks: [...ground.carParks, { carParkId: 'east', capacity: 20, daysPence: null }],
+    });
     for (const each of entries) tally.addEntry(each);
     tally.addCharge({ at: first, pence: 900, carParkId: 'south' });
     expect(tally.told().figures).toMatchObject({ spaces: 30, perSpaceDayPence: (5720 - 120) / 60, breachPence: 900 });
+  });
+
+  it('is told as a share of the most that spaces would bring by the day, of car parks whose tariff is known', () => {
+    expect(told.figures.shareOfMaximum).toBeCloseTo(5600 / 20_000);
+    const east = { carParkId: 'east', capacity: 20, daysPence: 1000 };
+    const of = (...carParks: Spaces[]) => figuresOf(entries, [], { ...ground, carParks }).figures.shareOfMaximum;
+    expect(of({ carParkId: 'north', capacity: 10, daysPence: 2000 }, east)).toBeCloseTo(5600 / 40_000);
+    expect(of({ carParkId: 'north', capacity: 10, daysPence: null }, east)).toBe(0);
+    expect(of({ carParkId: 'north', capacity: 10, daysPence: null })).toBeNull();
+    expect(of()).toBeNull();
   });
 
   it('makes a stay a paid one by a single penny', () => {

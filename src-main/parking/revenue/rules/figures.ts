@@ -8,6 +8,8 @@ import { type LeftAccount, OwingTally } from './owing.ts';
 export interface Spaces {
   readonly carParkId: string;
   readonly capacity: number | null;
+  /** What one space would bring that is paid for by the day, on each day of the period, net; null where no tariff tells. */
+  readonly daysPence: number | null;
 }
 
 export interface FiguresGround {
@@ -61,7 +63,8 @@ export class FiguresTally {
     const paid = income.paid();
     const { counts, lengths, duePence } = owing;
     const due = counts.settledStays + counts.unpaidStays;
-    const { spaces, netOfSpaces } = this.#ofSpaces();
+    const { spaces, netOfSpaces, shareOfMaximum } = this.#ofSpaces();
+    const permitStays = counts.stays - (owing.groups.get(null) ?? 0);
     return {
       figures: {
         ...{ takenPence: pence + income.refundedPence, refundedPence: income.refundedPence, incomePence: pence },
@@ -78,6 +81,10 @@ export class FiguresTally {
         perStayPence: quotient(ofParking, paid.stays),
         perHourPence: quotient(ofParking * 3_600_000, lengths.sumMs),
         perSpaceDayPence: quotient(netOfSpaces, spaces * days),
+        shareOfMaximum,
+        permitShare: quotient(permitStays, counts.stays),
+        validatedShare: quotient(counts.validatedStays, counts.stays),
+        coveredShare: quotient(counts.coveredStays, counts.stays),
         ...{
           spaces: Math.round(spaces),
           days,
@@ -87,21 +94,28 @@ export class FiguresTally {
         },
       },
       ...income.told(),
+      groupStays: [...owing.groups]
+        .map(([groupId, stays]) => ({ groupId, stays, share: quotient(stays, counts.stays) }))
+        .sort((a, b) => b.stays - a.stays),
       validated: owing.validated(),
       unpaid: owing.unpaid(),
     };
   }
 
-  /** The spaces of the car parks whose capacity is known, and what parking brought at those. */
+  /** The spaces of the car parks whose capacity is known, what parking brought at those, and how much that is of the most it could. */
   #ofSpaces() {
-    let [spaces, netOfSpaces] = [0, 0];
-    for (const { carParkId, capacity } of this.#ground.carParks) {
+    let [spaces, netOfSpaces, netOfPriced, mostPence] = [0, 0, 0, 0];
+    for (const { carParkId, capacity, daysPence } of this.#ground.carParks) {
       if (capacity === null) continue;
       const income = this.#income.byCarPark.get(carParkId);
       spaces += capacity;
-      netOfSpaces += (income?.pence ?? 0) - (income?.vatPence ?? 0) - this.#income.charges(carParkId).pence;
+      const net = (income?.pence ?? 0) - (income?.vatPence ?? 0) - this.#income.charges(carParkId).pence;
+      netOfSpaces += net;
+      if (daysPence === null) continue;
+      netOfPriced += net;
+      mostPence += capacity * daysPence;
     }
-    return { spaces, netOfSpaces };
+    return { spaces, netOfSpaces, shareOfMaximum: quotient(netOfPriced, mostPence) };
   }
 }
 

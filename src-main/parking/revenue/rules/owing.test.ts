@@ -49,6 +49,29 @@ describe('what is owed', () => {
     ]);
   });
 
+  it('tells by which group they came, and the shares of all that left', () => {
+    const { figures, groupStays } = figuresOf(
+      [],
+      [
+        account('a', { groupId: 'staff' }),
+        account('b', { groupId: 'staff', pricePence: null }),
+        account('c', { groupId: 'guests', validatedPence: 400, payments: [validation('cafe')] }),
+        account('d', { coveredPence: 400 }),
+        account('e'),
+        ...['f', 'g', 'h'].map((id) => account(id)),
+      ],
+      ground,
+    );
+    expect(groupStays).toEqual([
+      { groupId: null, stays: 5, share: 5 / 8 },
+      { groupId: 'staff', stays: 2, share: 2 / 8 },
+      { groupId: 'guests', stays: 1, share: 1 / 8 },
+    ]);
+    expect(figures).toMatchObject({ permitShare: 3 / 8, validatedShare: 1 / 8, coveredShare: 1 / 8 });
+    const none = figuresOf([], [], ground);
+    expect([none.groupStays, none.figures.permitShare]).toEqual([[], null]);
+  });
+
   it('shows two hundred of them, and counts all', () => {
     const all = Array.from({ length: 2500 }, (_, place) =>
       account(String(place), { owedPence: 1, leftAt: first + place, ...late }),

@@ -8,6 +8,8 @@ export type LeftAccount = Pick<
   'stayId' | 'mark' | 'carParkId' | 'enteredAt' | 'pricePence' | 'coveredPence' | 'validatedPence' | 'owedPence'
 > & {
   readonly leftAt: number;
+  /** Of the permit with which it came; null of none. */
+  readonly groupId: string | null;
   readonly payments: readonly Pick<StayAccount['payments'][number], 'kind' | 'hostId' | 'reference' | 'voided'>[];
   /** Until when it can be paid for, UTC ms. */
   readonly payBy: number;
@@ -34,6 +36,8 @@ export class OwingTally {
   /** What those cost that are in the rates. */
   duePence = 0;
   readonly #now: number;
+  /** Stays by the group of their permit. */
+  readonly groups = new Map<string | null, number>();
   readonly #hosts = new Map<string, Host>();
   /** Those that are shown, the latest last. */
   readonly #unpaid: UnpaidStay[] = [];
@@ -47,6 +51,7 @@ export class OwingTally {
     const { counts } = this;
     const { pricePence, leftAt, enteredAt } = account;
     counts.stays += 1;
+    this.groups.set(account.groupId, (this.groups.get(account.groupId) ?? 0) + 1);
     if (leftAt >= enteredAt) this.lengths.add(leftAt - enteredAt);
     if (pricePence === null) counts.unpricedStays += 1;
     else if (pricePence > 0) this.#addOwing(account, pricePence);

@@ -12,8 +12,8 @@ export const period = periodOf({ from: '2026-06-01', to: '2026-06-02' }, now, lo
 export const ground = {
   ...{ period, clock: london, now },
   carParks: [
-    { carParkId: 'north', capacity: 10 },
-    { carParkId: 'south', capacity: null },
+    { carParkId: 'north', capacity: 10, daysPence: 2000 },
+    { carParkId: 'south', capacity: null, daysPence: null },
   ],
 };
 
@@ -28,6 +28,6 @@ export function account(stayId: string, cells: Partial<LeftAccount> = {}): LeftA
   const leftAt = cells.leftAt ?? first + 12 * hour;
   return {
     ...{ stayId, mark: 'AB12CDE', carParkId: 'north', enteredAt: leftAt - 2 * hour, leftAt, pricePence: 400 },
-    ...{ coveredPence: 0, validatedPence: 0, owedPence: 0, payments: [], payBy: leftAt, ...cells },
+    ...{ coveredPence: 0, validatedPence: 0, owedPence: 0, payments: [], groupId: null, payBy: leftAt, ...cells },
   };
 }

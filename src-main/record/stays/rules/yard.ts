@@ -3,6 +3,8 @@ import { cameAt, lastSeen, leftAt, type Stay } from './stay.ts';
 
 /** Orphans, and who left, are asked for so long. */
 const keptMs = 31 * 24 * 3_600_000;
+/** All of it is gone through no more often, for a pass waits for that. */
+const tidyEveryMs = 3_600_000;
 
 /**
  * The stays that the next pass may have to do with: who is inside, who left lately, and who was only seen to leave. It is made of stays
@@ -18,6 +20,7 @@ export class Yard {
   /** Marks that came and left as themselves, and when first: no misread does both. */
   readonly #known = new Map<string, number>();
   readonly #changed = new Set<string>();
+  #tidiedAt = 0;
   /** Those that came, in that order. */
   readonly #came: { readonly id: string; readonly at: number }[] = [];
 
@@ -142,8 +145,10 @@ export class Yard {
     return [...due.values()];
   }
 
-  /** Lets go of what nothing asks for any more. */
+  /** Lets go, once an hour of what is seen, of what nothing asks for any more. */
   tidy(now: number): void {
+    if (Math.abs(now - this.#tidiedAt) < tidyEveryMs) return;
+    this.#tidiedAt = now;
     for (const [id, stay] of this.#stays) {
       if (stay.outcome === 'inside' || lastTold(stay) > now - keptMs) continue;
       this.#stays.delete(id);

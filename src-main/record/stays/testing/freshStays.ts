@@ -68,6 +68,7 @@ export async function freshStays(changing: (own: StaysOptions) => Partial<StaysO
     exitTolerance: () => defaultTolerances.exit,
     timeZone: () => 'Europe/London',
     areNested: () => false,
+    haveBarriersFailed: async () => false,
   };
   const create = () => createStays({ ...own, ...changing(own) });
   const stays = create();

@@ -1,4 +1,5 @@
 import { moneyText } from '../../money.ts';
+import type { EarlierCondition, EarlierVisits } from '../earlierVisits.ts';
 import type { ChargePart, Concession, Offer, Rate, RateRow, TariffRules } from '../tariffRules.ts';
 import { clockText, minutesText } from './words.ts';
 
@@ -26,7 +27,7 @@ export interface Board {
 /** Writes rules out as a board. */
 export function boardOf(rules: TariffRules): Board {
   const lists = rules.offers.flatMap((offer) => listsOf(offer, rules));
-  const { caps, minimum, limit, passes, concessions, notes, vatPercent } = rules;
+  const { caps, minimum, limit, passes, concessions, notes, vatPercent, runsOn } = rules;
   const passList: BoardList = {
     title: 'Passes',
     when: '',
@@ -38,6 +39,7 @@ export function boardOf(rules: TariffRules): Board {
     ...(caps.stay === null ? [] : [`No more than ${moneyText(caps.stay)} for one stay.`]),
     ...(minimum === 0 ? [] : [`No less than ${moneyText(minimum)}.`]),
     ...concessions.map((each) => concessionText(each, rules)),
+    ...(runsOn === null ? [] : [runsOnText(runsOn)]),
     ...(limit === null ? [] : [limitText(limit)]),
     ...notes,
     ...(vatPercent === 0 ? [] : [`Prices include VAT at ${vatPercent} %.`]),
@@ -65,6 +67,7 @@ function listsOf(offer: Offer, rules: TariffRules): BoardList[] {
       ...(part.hours === null ? [] : [hoursText(part.hours)]),
       ...arrivalText(offer),
       ...leavingText(offer),
+      ...earlierText(offer.earlier),
     ].join(', '),
     rows: rateRows(part.rate, part),
   }));
@@ -109,6 +112,24 @@ function leavingText({ leave }: Offer): string[] {
   ];
 }
 
+/** When a visit follows the one that is meant: `within 1 h of coming`. */
+function afterText({ since, minutes }: EarlierVisits): string {
+  if (minutes === null) return 'on the same day';
+  return `within ${minutesText(minutes)} of ${since === 'start' ? 'coming' : 'leaving'}`;
+}
+
+function earlierText(condition: EarlierCondition): string[] {
+  if (condition === null) return [];
+  const { is, count, visits } = condition;
+  const times = count === 1 ? '' : ` after ${count} visits`;
+  return [`${is === 'there' ? 'coming again' : 'unless one comes again'}${times} ${afterText(visits)}`];
+}
+
+function runsOnText({ visits, counts }: NonNullable<TariffRules['runsOn']>): string {
+  const who = `Who comes again ${afterText(visits)}`;
+  return counts === 'allTime' ? `${who} has never left: the time runs on.` : `${who}: the time inside is added up.`;
+}
+
 function rateRows({ rows, beyond }: Rate, { hours, counts }: ChargePart): BoardRow[] {
   const listed = rows.map((row, place) => ({ label: rowLabel(row, rows[place - 1]), price: priceText(row) }));
   const again = beyond === 'again' && rows.at(-1)?.upTo != null;
@@ -138,13 +159,15 @@ function rowLabel(row: RateRow, before: RateRow | undefined): string {
   return before === undefined ? `${each.charAt(0).toUpperCase()}${each.slice(1)}${until}` : `Then ${each}${until}`;
 }
 
-function concessionText({ name, classes, freeMinutes, freeEach, percentOff }: Concession, rules: TariffRules): string {
+function concessionText(concession: Concession, rules: TariffRules): string {
+  const { name, classes, freeMinutes, freeEach, percentOff, earlier } = concession;
   const who = classesText(classes, rules)[0];
   const what = [
     ...(freeMinutes > 0
       ? [`the first ${minutesText(freeMinutes)}${freeEach === 'day' ? ' of each day' : ''} free`]
       : []),
     ...(percentOff > 0 ? [`${percentOff} % off`] : []),
+    ...earlierText(earlier),
   ].join(', ');
   return `${name}${who === undefined || who === name ? '' : ` (${who})`}: ${what}.`;
 }

@@ -4,9 +4,9 @@ export interface Fraction {
   readonly bottom: bigint;
 }
 
-/** Reads digits such as `2.50` or `1e-3`, without a sign; null for anything else. */
+/** Reads digits such as `2.50`, `.5` or `1e-3`, without a minus; null for anything else. */
 export function fractionOf(text: string): Fraction | null {
-  const found = /^(\d{1,15})(?:\.(\d{0,20}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text);
+  const found = /^\+?(?=\.?\d)(\d{0,15})(?:\.(\d{0,20}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text);
   if (found === null) return null;
   const [, whole = '', part = '', exponent = '0'] = found;
   const shift = Number(exponent) - part.length;

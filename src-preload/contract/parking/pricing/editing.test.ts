@@ -6,7 +6,6 @@ import { boardOf, boardText } from './board.ts';
 import { pricePlot } from './plot.ts';
 import { tariffPricer } from './pricer.ts';
 import { problemsOf } from './problems.ts';
-import { replay } from './replay.ts';
 import { tariffTemplates } from './templates.ts';
 
 const calendar = { clock: siteClock('Europe/London'), isHoliday: () => false };
@@ -124,31 +123,6 @@ describe('the plot', () => {
       { fromMs: 0, pence: 0, isCovered: true },
       { fromMs: 1_201_000, pence: 110, isCovered: true },
       { fromMs: 3_601_000, pence: 300, isCovered: true },
-    ]);
-  });
-});
-
-describe('a replay', () => {
-  it('prices stays as if a tariff had held for them, and counts those it says nothing for', () => {
-    const rules = {
-      offers: [
-        {
-          name: 'Parking',
-          parts: [{ name: 'All', rate: { ...rate([60, 100], [120, 200]), beyond: 'none' as const } }],
-        },
-      ],
-    };
-    const arrive = Date.UTC(2026, 2, 2, 10);
-    const stays = [1, 2, 3].map((hours) => ({ id: hours, arrive, leave: arrive + hours * 3_600_000 }));
-    const { pence, uncovered, stays: priced } = replay(tariffOf(rules), calendar, stays);
-    expect([pence, uncovered, priced.map(({ stay, price }) => [stay.id, price.pence])]).toEqual([
-      500,
-      1,
-      [
-        [1, 100],
-        [2, 200],
-        [3, 200],
-      ],
     ]);
   });
 });

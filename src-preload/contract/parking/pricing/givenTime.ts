@@ -11,17 +11,21 @@ export function givenTime(text: string, clock: SiteClock): number | null {
   );
   const day = found?.[1] === undefined ? null : dayOfIso(found[1]);
   if (found === null || day === null) return null;
-  const [, , hour, minute, second = '0', , offset] = found;
+  const [, , hour, minute, second = '0', part = '', offset] = found;
   if (hour === undefined || minute === undefined) return momentAt(clock, day, 0);
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-  const ms = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
+  const ms =
+    ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(part.padEnd(3, '0').slice(0, 3));
   if (offset === undefined) return clock.momentOf({ day, ms }, 'first');
-  return day * 86_400_000 + ms - offsetMs(offset);
+  const ahead = offsetMs(offset);
+  return ahead === null ? null : day * 86_400_000 + ms - ahead;
 }
 
-function offsetMs(offset: string): number {
+/** Null where no place on earth has it. */
+function offsetMs(offset: string): number | null {
   if (offset.toUpperCase() === 'Z') return 0;
   const digits = offset.replace(/\D/g, '');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+  const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
+  if (hours > 14 || minutes > 59) return null;
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }

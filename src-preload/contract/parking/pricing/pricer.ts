@@ -4,6 +4,7 @@ import type { Tariff } from '../tariffs.ts';
 import { PricingBudget } from './budget.ts';
 import { type Choice, choose } from './choose.ts';
 import type { TariffCalendar } from './days.ts';
+import { type EarlierVisit, holdsAfter, type RunningOn, runningOn } from './earlier.ts';
 import { type FreeTime, groundOf, type PricedOffer, pricedOffer } from './offer.ts';
 
 /** A stay to be priced. Moments are UTC ms; what is less than a second is left out. */
@@ -13,6 +14,8 @@ export interface PricedStay {
   readonly leave: number;
   /** The classes of the tariff that it is of; where there are none, the first one. */
   readonly classes?: readonly string[];
+  /** The visits of the same vehicle to the same car park that ended before it came, as far back as `earlierReachMs` says. */
+  readonly earlier?: readonly EarlierVisit[];
 }
 
 /** What a limit did, for the working: each span's price as it was, and as it is charged. */
@@ -38,6 +41,8 @@ export interface PriceSteps {
   readonly isMinimum: boolean;
   /** What these rules charge until the day from which they hold: it was charged by the ones before. */
   readonly beforeChange: number;
+  /** The earlier visits with which it is priced as one, and what was charged for them. */
+  readonly before: (RunningOn & { readonly pence: number }) | null;
 }
 
 /** The price of a stay. */
@@ -73,6 +78,7 @@ function rulesPricer(rules: TariffRules, calendar: TariffCalendar, budget: Prici
   const usual = rules.classes.slice(0, 1).map(({ id }) => id);
   const { clock } = calendar;
   const { caps } = rules;
+  const isBySomeEarlier = rules.offers.some(({ earlier }) => earlier !== null);
 
   const nextDay = (from: number) => clock.startOfDay(clock.wallOf(from).day + 1);
   const next24h = (from: number) => ground.measure.after(from, 86_400_000);
@@ -83,7 +89,7 @@ function rulesPricer(rules: TariffRules, calendar: TariffCalendar, budget: Prici
   }
 
   /** The price from an arrival until some moments, with one concession or none, before percentages and the minimum. */
-  function chargesOf(arrive: number, classes: readonly string[], concession: Concession | null) {
+  function chargesOf({ arrive, classes, open }: Asking, concession: Concession | null) {
     const freeMs = (concession?.freeMinutes ?? 0) * 60_000;
     const isTakenOff = freeMs > 0 && concession?.freeHow === 'takenOff';
     const free: FreeTime | null =
@@ -93,7 +99,7 @@ function rulesPricer(rules: TariffRules, calendar: TariffCalendar, budget: Prici
     const chosen = (leave: number): Choice => {
       let choice = known.get(leave);
       if (choice === undefined) {
-        choice = choose(offers, rules, ground, { arrive, leave, classes, free });
+        choice = choose(open, rules, ground, { arrive, leave, classes, free });
         known.set(leave, choice);
       }
       return choice;
@@ -116,47 +122,83 @@ function rulesPricer(rules: TariffRules, calendar: TariffCalendar, budget: Prici
   }
 
   /** The cheapest of all concessions that these classes have; they are not added to each other. */
-  function bestFor(arrive: number, leave: number, classes: readonly string[]): Concession | null {
+  function bestFor(asking: Asking, leave: number): Concession | null {
     let best: { readonly concession: Concession | null; readonly pence: number } | null = null;
+    const { arrive, classes, earlier } = asking;
     const open = rules.concessions.filter(
-      (each) => each.classes === null || each.classes.some((id) => classes.includes(id)),
+      (each) =>
+        (each.classes === null || each.classes.some((id) => classes.includes(id))) &&
+        holdsAfter(each.earlier, earlier, arrive, clock),
     );
     if (open.length === 0) return null;
     for (const concession of [null, ...open]) {
-      const pence = reduced(chargesOf(arrive, classes, concession).charged(leave), concession);
+      const pence = reduced(chargesOf(asking, concession).charged(leave), concession);
       if (best === null || pence < best.pence) best = { concession, pence };
     }
     return best?.concession ?? null;
   }
 
+  function asking(arrive: number, classes: readonly string[], earlier: readonly EarlierVisit[]): Asking {
+    const open = isBySomeEarlier
+      ? offers.filter(({ offer }) => holdsAfter(offer.earlier, earlier, arrive, clock))
+      : offers;
+    return { arrive, classes, earlier, open };
+  }
+
+  /** The price of one visit by itself. */
+  function alone(asked: Asking, leave: number, steps?: PriceSteps[], before: PriceSteps['before'] = null): Found {
+    const concession = bestFor(asked, leave);
+    const charges = chargesOf(asked, concession);
+    const choice = charges.chosen(leave);
+    const capped = charges.charged(leave);
+    const pence = reduced(capped, concession);
+    if (steps !== undefined) {
+      const [calendarDays, rollingDays]: [CappedSpan[], CappedSpan[]] = [[], []];
+      charges.byDay(leave, calendarDays);
+      const rolled = charges.rolling(leave, rollingDays);
+      const left = reduced(capped, concession && { ...concession, percentOff: 0 });
+      steps.push({
+        ...{ rules, choice, free: charges.free, takenOff: charges.takenOff(leave), calendarDays, rollingDays },
+        isStayCapped: capped < rolled,
+        concession,
+        percentOff: Math.max(0, left - pence),
+        isMinimum: pence > 0 && pence === rules.minimum && pence !== capped,
+        beforeChange: 0,
+        before,
+      });
+    }
+    return { pence, isCovered: choice.isCovered };
+  }
+
+  const runsOn = (arrive: number, { earlier = [] }: PricedStay) => runningOn(rules.runsOn, earlier, arrive, clock);
+
   return {
     rules,
     measure: ground.measure,
+    /** When the time began that counts towards the longest stay. */
+    begunAt: (arrive: number, stay: PricedStay) => runsOn(arrive, stay)?.from ?? arrive,
     /** The price from an arrival until a moment; `steps`, where given, takes how it came to be. */
     pence(arrive: number, leave: number, stay: PricedStay, steps?: PriceSteps[]): Found {
       const classes = classesOf(stay);
-      const concession = bestFor(arrive, leave, classes);
-      const charges = chargesOf(arrive, classes, concession);
-      const choice = charges.chosen(leave);
-      const capped = charges.charged(leave);
-      const pence = reduced(capped, concession);
-      if (steps !== undefined) {
-        const [calendarDays, rollingDays]: [CappedSpan[], CappedSpan[]] = [[], []];
-        charges.byDay(leave, calendarDays);
-        const rolled = charges.rolling(leave, rollingDays);
-        const left = reduced(capped, concession && { ...concession, percentOff: 0 });
-        steps.push({
-          ...{ rules, choice, free: charges.free, takenOff: charges.takenOff(leave), calendarDays, rollingDays },
-          isStayCapped: capped < rolled,
-          concession,
-          percentOff: Math.max(0, left - pence),
-          isMinimum: pence > 0 && pence === rules.minimum && pence !== capped,
-          beforeChange: 0,
-        });
-      }
-      return { pence, isCovered: choice.isCovered };
+      const { earlier = [] } = stay;
+      const before = runsOn(arrive, stay);
+      if (before === null) return alone(asking(arrive, classes, earlier), leave, steps);
+      const others = earlier.filter((visit) => !before.visits.includes(visit));
+      const asked = asking(before.from, classes, others);
+      const charged = alone(asked, before.chargedUntil).pence;
+      const whole = alone(asked, leave, steps, { ...before, pence: charged });
+      return { ...whole, pence: Math.max(0, whole.pence - charged) };
     },
   };
+}
+
+/** Of what a stay depends beside its end. */
+interface Asking {
+  readonly arrive: number;
+  readonly classes: readonly string[];
+  readonly earlier: readonly EarlierVisit[];
+  /** The offers that hold by what was before. */
+  readonly open: readonly PricedOffer[];
 }
 
 /** Prices stays under a tariff: by the version of the day of arrival, or by each day's what is added on that day. */
@@ -183,7 +225,7 @@ export function tariffPricer(tariff: Tariff, calendar: TariffCalendar): TariffPr
     const place = placeOn(clock.wallOf(arrive).day);
     const pricer = pricerAt(place);
     const { rules, measure } = pricer;
-    const lasted = measure.counted(measure.between(arrive, leave));
+    const lasted = measure.counted(measure.between(pricer.begunAt(arrive, given), leave));
     const found =
       tariff.versionHolds === 'arrival' || place === versions.length - 1
         ? pricer.pence(arrive, leave, given, steps)

@@ -5,7 +5,7 @@ import { tariffSchema } from '../tariffs.ts';
 import { TooIntricate } from './budget.ts';
 import { dayTypesOf, type TariffCalendar } from './days.ts';
 import { momentAt } from './measure.ts';
-import { type TariffPricer, tariffPricer } from './pricer.ts';
+import { type PricedStay, type TariffPricer, tariffPricer } from './pricer.ts';
 import { ratePence } from './rate.ts';
 import { clockText, dayText, lengthText, minutesText } from './words.ts';
 
@@ -161,36 +161,44 @@ function meet(one: readonly string[] | null, other: readonly string[] | null): b
 function triedStays(rules: TariffRules, calendar: TariffCalendar, days: readonly TriedDay[]): TariffProblem[] {
   const pricer = tariffPricer(tariffSchema.parse({ name: 'Tried', versions: [{ rules }] }), calendar);
   const found = new Map<string, TariffProblem>();
+  const earlier = triedEarlier(rules);
   for (const { id, name } of rules.classes)
     for (const day of days)
-      for (const minute of triedArrivals) {
-        const arrive = momentAt(calendar.clock, day.day, minute);
-        const who = rules.classes.length > 1 ? `${name}, arriving` : 'Arriving';
-        const when = `${day.name === '' ? dayText(day.day) : day.name} at ${clockText(minute)}`;
-        const tried = triedFrom(pricer, arrive, [id]);
-        if (tried.gapMs !== null) {
-          const key = `gap ${id} ${day.type}`;
-          const text = `${who} ${when}, for ${lengthText(tried.gapMs)} or longer: no offer covers that.`;
-          if (!found.has(key)) found.set(key, { kind: 'gap', text });
+      for (const minute of triedArrivals)
+        for (const isAgain of earlier.length > 0 ? [false, true] : [false]) {
+          const arrive = momentAt(calendar.clock, day.day, minute);
+          const who = `${rules.classes.length > 1 ? `${name}, arriving` : 'Arriving'}${isAgain ? ' again' : ''}`;
+          const when = `${day.name === '' ? dayText(day.day) : day.name} at ${clockText(minute)}`;
+          const before = isAgain ? earlier.map((ms) => ({ arrive: arrive - ms, leave: arrive - ms })) : [];
+          const tried = triedFrom(pricer, { arrive, leave: arrive, classes: [id], earlier: before });
+          const kind = `${id} ${day.type} ${isAgain}`;
+          if (tried.gapMs !== null) {
+            const text = `${who} ${when}, for ${lengthText(tried.gapMs)} or longer: no offer covers that.`;
+            if (!found.has(`gap ${kind}`)) found.set(`gap ${kind}`, { kind: 'gap', text });
+          }
+          if (tried.fall !== null) {
+            const { ms, before, pence } = tried.fall;
+            const text = `${who} ${when}: ${lengthText(ms)} cost ${moneyText(pence)}, and less time costs ${moneyText(before)}.`;
+            if (!found.has(`fall ${kind}`)) found.set(`fall ${kind}`, { kind: 'falling', text });
+          }
         }
-        if (tried.fall !== null) {
-          const key = `fall ${id} ${day.type}`;
-          const { ms, before, pence } = tried.fall;
-          const text = `${who} ${when}: ${lengthText(ms)} cost ${moneyText(pence)}, and less time costs ${moneyText(before)}.`;
-          if (!found.has(key)) found.set(key, { kind: 'falling', text });
-        }
-      }
   return [...found.values()];
 }
 
-function triedFrom(pricer: TariffPricer, arrive: number, classes: readonly string[]) {
+/** How long before each arrival there was a visit, ms, so that all that asks for earlier ones holds; empty where nothing does. */
+function triedEarlier({ offers, concessions }: TariffRules): readonly number[] {
+  const counts = [...offers, ...concessions].map(({ earlier }) => earlier?.count ?? 0);
+  return Array.from({ length: Math.max(0, ...counts) }, (_, place) => (place + 1) * 1000);
+}
+
+function triedFrom(pricer: TariffPricer, stay: PricedStay) {
   let gapMs: number | null = null;
   let fall: { readonly ms: number; readonly before: number; readonly pence: number } | null = null;
   let before = 0;
   for (const minutes of triedLengths) {
     const ms = minutes * 60_000;
     if (ms > 4 * dayMs) break;
-    const { pence, isCovered } = pricer.price({ arrive, leave: arrive + ms, classes });
+    const { pence, isCovered } = pricer.price({ ...stay, leave: stay.arrive + ms });
     if (!isCovered) gapMs ??= ms;
     else if (pence < before) fall ??= { ms, before, pence };
     before = pence;

@@ -133,4 +133,39 @@ describe('a quote by a tariff', () => {
       expect.stringContaining('car, coach'),
     ]);
   });
+
+  it('prices what depends on an earlier visit where one is described, and says that it does', () => {
+    const rows = [
+      { upTo: 60, pence: 100 },
+      { upTo: null, pence: 400 },
+    ];
+    const rules = {
+      offers: [{ name: 'Parking', parts: [{ name: 'Parking', rate: { rows } }] }],
+      runsOn: { visits: { since: 'day' }, counts: 'timeInside' },
+    };
+    const tariff = tariffSchema.parse({ name: 'Added up', versions: [{ rules }] });
+    const stay = { startDate: '2026-07-01T10:00', endDate: '2026-07-01T10:30' };
+    const asked = (given: QuoteGiven) => quote(quoteRequestSchema.parse(given), { calendar, now, tariff });
+    expect(asked(stay).pence).toBe(100);
+    const again = asked({ ...stay, earlierStart: '2026-07-01T08:00', earlierEnd: '2026-07-01T08:40' });
+    expect(again.pence).toBe(300);
+    expect(workingTexts(again.working)).toEqual([
+      'Added up',
+      'Wed 1 Jul 2026 10:00 to 10:30: 30 min',
+      'Priced with the visit from Wed 1 Jul 2026 08:00, 40 min',
+      'The time inside is added up:',
+      'Parking, from Wed 1 Jul 2026 09:20, 1 h 10 min: over 1 h: £4.00',
+      'less what the visits before cost: −£1.00',
+      'To pay: £3.00',
+      'of which VAT at 20 %: £0.50',
+    ]);
+    for (const [given, field] of [
+      [{ earlierStart: '2026-07-01T08:00' }, 'earlierEnd'],
+      [{ earlierEnd: '2026-07-01T08:00' }, 'earlierStart'],
+      [{ earlierStart: '2026-07-01T09:00', earlierEnd: '2026-07-01T08:00' }, 'earlierEnd'],
+      [{ earlierStart: '2026-07-01T09:00', earlierEnd: '2026-07-01T10:00:01' }, 'earlierEnd'],
+      [{ earlierStart: 'yesterday', earlierEnd: '2026-07-01T08:00' }, 'earlierStart'],
+    ] as const)
+      expect(() => asked({ ...stay, ...given })).toThrow(expect.objectContaining({ field }));
+  });
 });

@@ -4,6 +4,7 @@ import type { Quote, QuoteRequest } from '../quote.ts';
 import type { Tariff } from '../tariffs.ts';
 import type { TariffCalendar } from './days.ts';
 import { asNumber, type Fraction, fractionOf, roundedHalfUp, times } from './decimal.ts';
+import type { EarlierVisit } from './earlier.ts';
 import { givenTime } from './givenTime.ts';
 import { momentAt } from './measure.ts';
 import { tariffPricer } from './pricer.ts';
@@ -52,17 +53,40 @@ interface Span {
   readonly hours: Fraction;
 }
 
-function spanOf({ startDate, endDate, duration }: QuoteRequest, { clock }: TariffCalendar): Span {
-  const read = (field: 'startDate' | 'endDate', text: string | null) => {
-    const at = text === null ? null : givenTime(text, clock);
-    if (text !== null && at === null)
-      throw new QuoteRefused(
-        field,
-        `“${text}” is no date. Give one such as 2026-03-02, or a time such as 2026-03-02T10:00.`,
-      );
-    return at;
-  };
-  const [start, end] = [read('startDate', startDate), read('endDate', endDate)];
+type DateField = 'startDate' | 'endDate' | 'earlierStart' | 'earlierEnd';
+
+/** @throws QuoteRefused where it is no date */
+function readDate(field: DateField, request: QuoteRequest, { clock }: TariffCalendar): number | null {
+  const text = request[field];
+  const at = text === null ? null : givenTime(text, clock);
+  if (text !== null && at === null)
+    throw new QuoteRefused(
+      field,
+      `“${text}” is no date. Give one such as 2026-03-02, or a time such as 2026-03-02T10:00.`,
+    );
+  return at;
+}
+
+/** The visit before, where one is described. */
+function earlierOf(request: QuoteRequest, arrive: number, calendar: TariffCalendar): readonly EarlierVisit[] {
+  const start = readDate('earlierStart', request, calendar);
+  const end = readDate('earlierEnd', request, calendar);
+  if (start === null && end === null) return [];
+  if (start === null || end === null)
+    throw new QuoteRefused(
+      start === null ? 'earlierStart' : 'earlierEnd',
+      'Give when the earlier visit began and when it ended.',
+    );
+  if (end < start)
+    throw new QuoteRefused('earlierEnd', 'The earlier visit ends before it begins. Give an end that is not earlier.');
+  if (end > arrive)
+    throw new QuoteRefused('earlierEnd', 'The earlier visit ends after the start of this one. Give an earlier end.');
+  return [{ arrive: start, leave: end }];
+}
+
+function spanOf(request: QuoteRequest, calendar: TariffCalendar): Span {
+  const { duration } = request;
+  const [start, end] = [readDate('startDate', request, calendar), readDate('endDate', request, calendar)];
   if (start !== null && end !== null) {
     if (end < start) throw new QuoteRefused('endDate', 'The end is before the start. Give an end that is not earlier.');
     if (end - start > mostHours * hourMs)
@@ -97,7 +121,8 @@ function byBaseRate({ baseRate, dayType }: QuoteRequest, span: Span, { clock }: 
   return { pence, working };
 }
 
-function byTariff({ dayType, vehicleClass }: QuoteRequest, span: Span, tariff: Tariff, ground: QuoteGround): Quote {
+function byTariff(request: QuoteRequest, span: Span, tariff: Tariff, ground: QuoteGround): Quote {
+  const { dayType, vehicleClass } = request;
   const { calendar, now } = ground;
   const { clock } = calendar;
   const known = tariff.versions.flatMap(({ rules }) => rules.classes);
@@ -109,7 +134,8 @@ function byTariff({ dayType, vehicleClass }: QuoteRequest, span: Span, tariff: T
   }
   const arrive = span.arrive ?? nextSuchDay(dayType ?? 'weekday', calendar, now);
   const leave = span.leave ?? arrive + Math.round(asNumber(span.hours) * 3600) * 1000;
-  const stay = { arrive, leave, ...(own && { classes: [own.id] }) };
+  const earlier = earlierOf(request, arrive, calendar);
+  const stay = { arrive, leave, earlier, ...(own && { classes: [own.id] }) };
   const { pence, working } = workedPrice(tariffPricer(tariff, calendar), clock, stay);
   const assumed: WorkingLine[] =
     span.arrive === null

@@ -25,8 +25,10 @@ export function workedPrice(pricer: TariffPricer, clock: SiteClock, stay: Priced
   for (const each of steps) {
     if (steps.length > 1)
       say(`By the rules ${each === steps[0] ? 'of the day of arrival' : 'of the days after the change'}:`);
+    beforeLines(each, clock, say);
     chosenLines(each, clock, say);
     limitLines(each, clock, say);
+    if (each.before !== null && each.before.pence > 0) say('less what the visits before cost', -each.before.pence);
     if (each.beforeChange > 0) say('less what these rules charge until the change', -each.beforeChange);
   }
   if (steps.length > 1) say('Together, each day by the rules of that day', price.pence);
@@ -72,6 +74,15 @@ function stayText(clock: SiteClock, { arrive, leave }: PricedStay, steps: PriceS
   const wall = isChanged ? ` (${lengthText(Math.max(0, shown))} by the clock on the wall, which was changed)` : '';
   const kept = steps?.rules.seconds === 'dropped' ? '; only whole minutes count' : '';
   return `${momentText(clock, arrive)} to ${end}: ${elapsed}${wall}${kept}`;
+}
+
+/** Which earlier visits it is priced with. */
+function beforeLines({ before, rules }: PriceSteps, clock: SiteClock, say: Say): void {
+  if (before === null) return;
+  const isAllTime = rules.runsOn?.counts === 'allTime';
+  for (const { arrive, leave } of before.visits)
+    say(`Priced with the visit from ${momentText(clock, arrive)}, ${lengthText(leave - arrive)}`);
+  say(isAllTime ? 'The time between counts as well:' : 'The time inside is added up:');
 }
 
 function chosenLines(steps: PriceSteps, clock: SiteClock, say: Say): void {

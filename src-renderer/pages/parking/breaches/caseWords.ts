@@ -58,7 +58,7 @@ export const waitWords: Readonly<Record<CaseWait, string>> = {
   paymentClock:
     'What was paid then was timed by a clock that is off, or of which nobody knows how it goes. Compare both times.',
   clock: 'The computer’s clock was moved while it was there, or the cameras’ clocks differ. Look at both times.',
-  congestion: 'Far fewer vehicles than usual got out at the time: it may have waited to leave.',
+  congestion: 'Vehicles may not have got out as usual at the time: it may have waited to leave.',
 };
 
 export const stepWords: Readonly<Record<CaseStepKind, string>> = {

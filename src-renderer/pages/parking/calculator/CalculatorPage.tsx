@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { TariffCalendar } from '../../../../src-preload/contract/parking/pricing/days.ts';
+import { earlierReachMs } from '../../../../src-preload/contract/parking/pricing/earlier.ts';
 import { QuoteRefused, quote } from '../../../../src-preload/contract/parking/pricing/quote.ts';
 
 import { type Quote, quoteRequestSchema } from '../../../../src-preload/contract/parking/quote.ts';
@@ -23,6 +24,8 @@ interface Fields {
   readonly startDate: string;
   readonly endDate: string;
   readonly vehicleClass: string;
+  readonly earlierStart: string;
+  readonly earlierEnd: string;
 }
 
 /** What a stay costs, by a tariff of the site or by so much an hour, with the working as it is entered. */
@@ -39,6 +42,8 @@ export function CalculatorPage() {
     startDate: '',
     endDate: '',
     vehicleClass: '',
+    earlierStart: '',
+    earlierEnd: '',
   });
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
   useReadyMark(!list.isPending && calendar !== undefined);
@@ -66,7 +71,7 @@ export function CalculatorPage() {
             value={stored?.id ?? ''}
             onChange={(event) => {
               setChosen(event.currentTarget.value);
-              set({ vehicleClass: '' });
+              set({ vehicleClass: '', earlierStart: '', earlierEnd: '' });
             }}
           />
           {stored === undefined ? (
@@ -109,6 +114,28 @@ export function CalculatorPage() {
               onChange={(event) => set({ endDate: event.currentTarget.value })}
             />
           </div>
+          {stored !== undefined && earlierReachMs(stored.tariff) > 0 && (
+            <div className={styles.pair}>
+              <TextInput
+                label="Visit before, from"
+                description="Where it was here before"
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                type="datetime-local"
+                step={1}
+                value={fields.earlierStart}
+                error={fault('earlierStart')}
+                onChange={(event) => set({ earlierStart: event.currentTarget.value })}
+              />
+              <TextInput
+                label="Visit before, until"
+                type="datetime-local"
+                step={1}
+                value={fields.earlierEnd}
+                error={fault('earlierEnd')}
+                onChange={(event) => set({ earlierEnd: event.currentTarget.value })}
+              />
+            </div>
+          )}
           <p className={styles.hint}>
             {areDatesGiven
               ? 'Start and end say how long it is, and which day.'

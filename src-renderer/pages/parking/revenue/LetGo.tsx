@@ -7,8 +7,12 @@ import { shareText } from './headlineWords.ts';
 import styles from './revenue.module.css';
 
 /** Tables of what charts say badly: by which channel, what was waived and why, and what hosts gave. */
-export function LetGo(props: { readonly revenue: Revenue; readonly carPark: string | undefined }) {
-  const { from, to, kinds, figures, waived, moreWaived, validated } = props.revenue;
+export function LetGo(props: {
+  readonly revenue: Revenue;
+  readonly carPark: string | undefined;
+  readonly groupOf: (groupId: string | null) => string;
+}) {
+  const { from, to, kinds, figures, waived, moreWaived, validated, groupStays } = props.revenue;
   const days = { from, to, ...(props.carPark === undefined ? {} : { carPark: props.carPark }) };
   const mixOf = (kind: string) => figures.mix.find((each) => each.kind === kind)?.share ?? null;
   return (
@@ -52,6 +56,17 @@ export function LetGo(props: { readonly revenue: Revenue; readonly carPark: stri
           </Table>
         </Panel>
       </div>
+      <Panel title="Stays by group" isEmpty={groupStays.length === 0} empty="No stay ended.">
+        <Table heads={['Group', 'Stays', 'Of all']}>
+          {groupStays.map(({ groupId, stays, share }) => (
+            <tr key={groupId ?? ''}>
+              <th scope="row">{props.groupOf(groupId)}</th>
+              <td>{stays.toLocaleString('en-GB')}</td>
+              <td>{share === null ? '–' : shareText(share)}</td>
+            </tr>
+          ))}
+        </Table>
+      </Panel>
       <Panel title="Waived, and why" isEmpty={waived.length === 0} empty="Nothing was waived.">
         <Table heads={['Reason', 'By', 'Times', 'Money']}>
           {waived.map(({ reason, by, pence, waivers }) => (

@@ -87,7 +87,7 @@ export function RevenueFigures(props: { readonly revenue: Revenue; readonly carP
         <Chart title="By hour of the day" data={charts.hours} />
         <Chart title="By group of permits" data={charts.groups} height={heightOf(revenue.groups.length)} />
       </div>
-      <LetGo revenue={revenue} carPark={carPark} />
+      <LetGo revenue={revenue} carPark={carPark} groupOf={groupOf} />
       <UnpaidList revenue={revenue} placeOf={placeOf} />
       <Definitions />
     </>
@@ -122,6 +122,13 @@ function Definitions() {
         </li>
         <li>
           <b>Net</b> is what came in less its VAT. For a space and day it is that of car parks whose capacity is known.
+        </li>
+        <li>
+          <b>Share of the maximum</b>: net of the car parks whose spaces and tariff are known, of what they would bring
+          if each space were paid for from midnight to midnight on each day, without VAT.
+        </li>
+        <li>
+          <b>With a permit</b>, and by group: stays of who had one, of all that left (penetration).
         </li>
         <li>
           <b>Validated</b> and <b>paid in advance</b> are what was taken off the price of stays that left in the period.

@@ -55,7 +55,15 @@ export function figuresOf(now: Headline, before: Headline): readonly Figure[] {
     of('Net for a paid stay', 'perStayPence', money, 'net ÷ paid stays'),
     of('Net for an hour', 'perHourPence', money, 'net ÷ hours that stays lasted'),
     of('Net for a space and day', 'perSpaceDayPence', money, spacesText(now)),
+    of(
+      'Share of the maximum',
+      'shareOfMaximum',
+      shareText,
+      'net ÷ what each space would bring, paid for by the day',
+      true,
+    ),
     of('Stays that left', 'stays', (count) => count.toLocaleString('en-GB'), staysText(now)),
+    of('With a permit', 'permitShare', shareText, `${shareText(now.validatedShare ?? 0)} validated`, true),
     of(
       'Average stay',
       'meanStayMs',

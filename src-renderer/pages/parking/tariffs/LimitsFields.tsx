@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Concession, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { lengthText, moneyText } from '../../../fieldText.ts';
 import { newConcession, replaced } from './draft.ts';
+import { EarlierFields, RunsOnFields } from './EarlierFields.tsx';
 import styles from './editor.module.css';
 import { Choice } from './OfferFields.tsx';
 import { WrittenField } from './WrittenField.tsx';
@@ -79,6 +80,7 @@ export function LimitsFields(props: { readonly rules: TariffRules; readonly onCh
           )}
         </div>
       </div>
+      <RunsOnFields value={rules.runsOn} onChange={(runsOn) => set({ runsOn })} />
       {rules.concessions.map((each, place) => (
         <ConcessionFields
           // biome-ignore lint/suspicious/noArrayIndexKey: a concession is known by its place alone.
@@ -255,6 +257,7 @@ function ConcessionFields(props: {
           value={concession.percentOff}
           onChange={(value) => set({ percentOff: Number(value) || 0 })}
         />
+        <EarlierFields of={concession.name} value={concession.earlier} onChange={(earlier) => set({ earlier })} />
         <ActionIcon
           variant="subtle"
           color="gray"

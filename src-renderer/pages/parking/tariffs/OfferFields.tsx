@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ChargePart, Offer, TariffRules } from '../../../../src-preload/contract/parking/tariffRules.ts';
 import { timeText } from '../../../fieldText.ts';
 import { newPart, replaced } from './draft.ts';
+import { EarlierFields } from './EarlierFields.tsx';
 import styles from './editor.module.css';
 import { RowsField } from './RowsField.tsx';
 import { WrittenField } from './WrittenField.tsx';
@@ -146,6 +147,7 @@ function Conditions(props: { readonly offer: Offer; readonly onChange: (offer: O
         usual={1140}
         onChange={(by) => setLeave(leave?.from ?? null, by)}
       />
+      <EarlierFields of={offer.name} value={offer.earlier} onChange={(earlier) => set({ earlier })} />
       <Checkbox
         label="Where a stay is longer than this covers, the board begins anew"
         checked={offer.anew}

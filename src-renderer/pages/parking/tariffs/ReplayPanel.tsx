@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -13,27 +13,27 @@ import styles from './replay.module.css';
 
 const spans = [7, 31, 92, 365] as const;
 
-const dayWords: Readonly<Record<ReplayTold['byDay'][number]['day'], string>> = {
-  weekday: 'Weekdays',
-  saturday: 'Saturdays',
-  sunday: 'Sundays',
-  holiday: 'Holidays',
-};
-
 /** What real stays of the last weeks would come to under the tariff as it is entered, beside what they come to now. Nothing is changed by it. */
 export function ReplayPanel(props: { readonly draft: TariffDraft; readonly now: number }) {
   const { draft, now } = props;
   const [days, setDays] = useState<number>(31);
+  const [share, setShare] = useState(0);
   const asked = useRef<AbortController | null>(null);
   const replay = useMutation({
     async mutationFn() {
       asked.current = new AbortController();
+      setShare(0);
       const { tariff, carParkIds } = draft;
       const span = { fromAt: startOfDayAt(now, -days), toAt: now };
       const request = { tariff, carParkIds: [...carParkIds], ...span };
-      return await door.tariffs.replay(request, { signal: asked.current.signal });
+      for await (const told of await door.tariffs.replay(request, { signal: asked.current.signal })) {
+        if (told.is === 'done') return told.found;
+        setShare(told.total === 0 ? 1 : told.done / told.total);
+      }
+      throw new Error('The connection ended before all stays were priced. Price them again.');
     },
   });
+  const isCancelled = replay.isError && asked.current?.signal.aborted === true;
   const isNowhere = draft.carParkIds.length === 0;
   return (
     <section className={`card ${styles.panel}`} aria-label="What it would have come to">
@@ -60,8 +60,14 @@ export function ReplayPanel(props: { readonly draft: TariffDraft; readonly now: 
           </Button>
         )}
       </div>
-      {replay.isPending && <p role="status">Pricing the stays …</p>}
-      {replay.isError && asked.current?.signal.aborted !== true && <ErrorNotice error={replay.error} />}
+      {replay.isPending && (
+        <div className={styles.going}>
+          <p role="status">Pricing the stays …</p>
+          <Progress value={share * 100} aria-label="How many stays are priced" />
+        </div>
+      )}
+      {isCancelled && <p role="status">Cancelled: nothing was compared.</p>}
+      {replay.isError && !isCancelled && <ErrorNotice error={replay.error} onRetry={() => replay.mutate()} />}
       {replay.isSuccess && <Told told={replay.data} now={now} />}
     </section>
   );
@@ -70,7 +76,7 @@ export function ReplayPanel(props: { readonly draft: TariffDraft; readonly now: 
 function Told({ told, now }: { readonly told: ReplayTold; readonly now: number }) {
   if (told.total.stays === 0) return <p>No stay of these days has ended without a doubt.</p>;
   const rows = [
-    ...told.byDay.map(({ day, ...compared }) => ({ name: dayWords[day], compared })),
+    ...told.byDay.map(({ day, ...compared }) => ({ name: day, compared })),
     ...told.byDuration.map(({ upToMinutes, ...compared }) => ({ name: lengthWords(upToMinutes), compared })),
   ].filter(({ compared }) => compared.stays > 0);
   return (

@@ -97,6 +97,7 @@ export const newOffer: Offer = {
   days: null,
   classes: null,
   arrive: null,
+  earlier: null,
   leave: null,
   parts: [
     {
@@ -123,6 +124,7 @@ export function newDayType(taken: readonly DayType[]): DayType {
 export const newConcession: Concession = {
   name: 'Blue Badge',
   classes: null,
+  earlier: null,
   freeMinutes: 180,
   freeEach: 'stay',
   freeHow: 'startsAfter',

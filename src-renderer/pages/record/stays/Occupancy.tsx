@@ -1,5 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Occupancy as Full } from '../../../../src-preload/contract/record/stays.ts';
+import {
+  type CongestionCause,
+  congestionWords,
+  type Occupancy as Full,
+} from '../../../../src-preload/contract/record/stays.ts';
 import { api } from '../../../client.ts';
 import { StateMark } from '../../../components/feedback/StateMark.tsx';
 import { closedText } from '../../../components/opening/openingText.ts';
@@ -55,11 +59,7 @@ export function Occupancy(props: { readonly chosen: string | undefined; readonly
             </strong>
             <Bar full={full} />
             <span className={styles.unsure}>{hintOf(full)}</span>
-            {congested.includes(full.carParkId) && (
-              <span className={styles.closed} data-congested>
-                Far fewer leave than usual: vehicles may be queueing to get out
-              </span>
-            )}
+            <Congested causes={congested.find(({ carParkId }) => carParkId === full.carParkId)?.causes ?? []} />
             {closed !== '' && (
               <span className={styles.closed} data-closed>
                 {full.inside === 0 ? closed : `${closed}: ${countOf(full.inside, 'vehicle')} still inside`}
@@ -107,4 +107,14 @@ function hintOf({ inside, unsure, capacity, seesExits, corrected }: Full): strin
     ...(unsure === 0 ? [] : [`${unsure} may have left unseen`]),
   ];
   return parts.join(' · ');
+}
+
+/** That vehicles may be queueing to get out, and what speaks for it. */
+function Congested(props: { readonly causes: readonly CongestionCause[] }) {
+  if (props.causes.length === 0) return null;
+  return (
+    <span className={styles.closed} data-congested>
+      Vehicles may be queueing to get out: {props.causes.map((cause) => congestionWords[cause]).join('; ')}
+    </span>
+  );
 }
