@@ -8,12 +8,15 @@ export class VideosPage {
   readonly rows: Locator;
   readonly reads: Locator;
   readonly overlay: Locator;
+  /** The folder whose files are read as they come. */
+  readonly watched: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.rows = page.getByRole('list', { name: 'Videos' }).getByRole('listitem');
     this.reads = page.getByRole('region', { name: 'Reads in this video' });
     this.overlay = page.getByText('Drop to read the plates');
+    this.watched = page.getByRole('region', { name: 'Watched folder' });
   }
 
   async open(): Promise<void> {

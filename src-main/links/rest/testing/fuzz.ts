@@ -63,6 +63,8 @@ export function fuzzer(
   names: readonly string[],
   bodies: Readonly<Record<string, unknown>>,
 ): () => FuzzedRequest {
+  // Where a right body is known there is more to go wrong.
+  const tried = declared.flatMap((at) => (bodies[`${at.method} ${at.path}`] === undefined ? [at] : [at, at]));
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const chance = (of: number) => random() < of;
   const text = (): string => (chance(0.3) ? one(ids) : chance(0.5) ? one(oddTexts) : one(names));
@@ -87,7 +89,7 @@ export function fuzzer(
   }
 
   return () => {
-    const at = one(declared);
+    const at = one(tried);
     const method = chance(0.9) ? at.method : one(methods);
     const encoded = (given: string) =>
       chance(0.1) ? given.replaceAll(/[^!-~]|[#?]/g, '%') : encodeURIComponent(given.toWellFormed());

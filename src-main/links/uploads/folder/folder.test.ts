@@ -6,8 +6,9 @@ import { freshFolder } from '../../../testing/freshRecord.ts';
 import { siteForPrograms } from '../../rest/testing/siteForPrograms.ts';
 
 async function watched(change: Partial<{ whenDone: 'keep' | 'delete' }> = {}) {
-  const there = await siteForPrograms({ folderMs: 5 });
+  // Made first, so that it goes only once nothing looks at it any more.
   const folder = await freshFolder();
+  const there = await siteForPrograms({ folderMs: 5 });
   await there.jobs.onEngineReady();
   const { folder: room } = there.links;
   const switchOn = (path = folder) =>

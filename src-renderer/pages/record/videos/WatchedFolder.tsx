@@ -77,7 +77,7 @@ function FolderForm(props: { readonly values: Values; readonly mayNot: boolean }
       />
       <TextInput
         label="Folder"
-        description="Its full path on the machine that Gatehouse runs on. Gatehouse makes subfolders in it: reading, done and failed."
+        description="Its full path on the machine of Gatehouse, which makes reading, done and failed in it."
         placeholder="/srv/plates or D:\plates"
         value={values.path ?? ''}
         error={isMissing ? 'Give the full path of the folder' : null}
@@ -133,8 +133,8 @@ function FolderNews(props: { readonly state: FolderState }) {
           {recent.slice(0, 20).map((file) => (
             <li key={`${file.uploadId} ${file.at} ${file.name}`} data-outcome={file.outcome}>
               <span className={styles.folderName}>{file.name}</span>
-              <span>{wordsOf(file)}</span>
               <TimeText at={file.at} />
+              <span className={styles.folderSaid}>{wordsOf(file)}</span>
             </li>
           ))}
         </ul>

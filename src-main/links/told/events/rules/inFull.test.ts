@@ -114,14 +114,28 @@ describe('of a stay', () => {
 
   const outcomes = ['inside', 'left', 'passedThrough', 'unknownEnd', 'unknownStart', 'void'];
   it.each([undefined, null, ...outcomes].flatMap((was) => outcomes.map((outcome) => [was, outcome] as const)))(
-    'that was %s and is %s just the begin, or just the end, is told, once',
+    'that was %s and is %s just the begin, the end, or that it was none, is told, once',
     (was, outcome) => {
-      const begins = outcome === 'inside' ? 'stay.opened' : 'stay.closed';
-      // What never was is no end; of one that had ended before, the end was told.
-      const isTold = was === null ? outcome !== 'void' : was === 'inside' && !['inside', 'void'].includes(outcome);
-      expect(changed(was, { outcome })?.event ?? null).toBe(isTold ? begins : null);
+      const isNew = was === null || was === 'void';
+      const began = outcome === 'inside' && isNew;
+      const ended = outcome !== 'inside' && (isNew || was === 'inside');
+      const toldOf = began ? 'stay.opened' : ended ? 'stay.closed' : null;
+      // What was never told of is not taken back.
+      const takenBack = was === undefined || isNew ? null : 'stay.voided';
+      expect(changed(was, { outcome })?.event ?? null).toBe(outcome === 'void' ? takenBack : toldOf);
     },
   );
+
+  it('that a person says was none, or that is no more, is told as such, with why', () => {
+    const none = (reason: string) => ({
+      ...{ event: 'stay.voided', timestamp: '2026-01-01T12:00:00.000Z' },
+      data: { ...about, entered_at: cameAt, reason, group_match: ann.match },
+      ...{ cameraIds: ['c1'], groupId: 'staff', readId: 'r1', pictureId: null },
+    });
+    expect(changed('inside', { outcome: 'void' })).toEqual(none('person'));
+    expect(told({ topic: 'stay.removed', stay })).toEqual(none('told_anew'));
+    expect(told({ topic: 'stay.removed', stay: { ...stay, outcome: 'void' } })).toBeNull();
+  });
 });
 
 describe('of an alert', () => {

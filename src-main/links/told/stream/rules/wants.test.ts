@@ -87,6 +87,7 @@ describe('the events of a key', () => {
       'alert.raised',
       'camera.down',
       'camera.up',
+      'desk.answered',
     ]);
   });
 
