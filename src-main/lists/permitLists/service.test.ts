@@ -166,6 +166,28 @@ describe('a list from elsewhere', () => {
     expect(await permitLists.fetch(inside)).toMatchObject({ state: 'failed' });
   });
 
+  it('is given up while it is fetched where it is removed or set up anew', async () => {
+    const { permitLists, server, add, permits } = await withServer();
+    const id = await add();
+    let asked = Promise.withResolvers<void>();
+    server.does(() => asked.resolve());
+    const fetching = async () => {
+      asked = Promise.withResolvers<void>();
+      const givenUp = expect(permitLists.fetch(id)).rejects.toThrow('changed meanwhile');
+      await asked.promise;
+      return { givenUp };
+    };
+    const first = await fetching();
+    await permitLists.setUp(id, choices, ['Permit', 'Name', 'Plate']);
+    await first.givenUp;
+    expect((await permitLists.list())[0]).toMatchObject({ state: 'new', isRunning: false });
+    const second = await fetching();
+    await permitLists.remove(id);
+    await second.givenUp;
+    expect(await permitLists.list()).toEqual([]);
+    expect(await permits.snapshot()).toEqual([]);
+  });
+
   it('keeps its password sealed, and is gone without its permits', async () => {
     const { permitLists, add, server, db, permits } = await withServer();
     const source = { kind: 'url', url: server.url, user: 'ann', password: 'walnut river' } as const;
