@@ -1,8 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ImportChoices } from '../../../src-preload/contract/lists/permitImport.ts';
-import { type PermitListValues, permitListValuesSchema } from '../../../src-preload/contract/lists/permitLists.ts';
+import {
+  type PermitListChoices,
+  type PermitListValues,
+  permitListValuesSchema,
+} from '../../../src-preload/contract/lists/permitLists.ts';
 import { permitValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
 import { openFileServer } from '../../platform/elsewhere/testing/fileServer.ts';
 import { freshDoor } from '../../testing/freshDoor.ts';
@@ -13,9 +16,9 @@ const rows = (count: number, from = 1) =>
     return `T${number},Tenant ${number},AB${number}CDE`;
   });
 const csv = (lines: readonly string[]) => ['Permit,Name,Plate', ...lines].join('\n');
-const choices: ImportChoices = {
+const choices: PermitListChoices = {
   ...{ headerRow: 1, columns: ['number', 'name', 'plate'], dateOrder: 'dmy', matchBy: 'number', vehicles: 'replace' },
-  ...{ groupId: 'staff', groups: [], missing: 'suspend' },
+  ...{ groupId: 'staff', groups: [], missing: 'suspend', sheet: null },
 };
 
 async function withServer(lines: readonly string[] = rows(20)) {
@@ -53,10 +56,10 @@ describe('a list from elsewhere', () => {
     const { permitLists, server, values, byNumber, permits } = await withServer();
     const { id } = await permitLists.add(values());
     expect(await permitLists.fetch(id)).toMatchObject({ isSetUp: false, state: 'failed', permits: 0 });
-    const table = await permitLists.look(id);
+    const table = await permitLists.look(id, null);
     expect(table.choices.columns).toEqual(['number', 'name', 'plate']);
     await expect(permitLists.setUp(id, { ...choices, headerRow: null }, [])).rejects.toThrow('names its columns');
-    await permitLists.setUp(id, { ...table.choices, groupId: 'staff' }, ['Permit', 'Name', 'Plate']);
+    await permitLists.setUp(id, { ...table.choices, groupId: 'staff', sheet: null }, ['Permit', 'Name', 'Plate']);
     expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 20, said: '' });
     expect(await byNumber('T01')).toMatchObject({ name: 'Tenant 01', vehicles: [{ plate: 'AB01CDE' }] });
     // As it was, it is not even sent again.

@@ -1,6 +1,7 @@
-import type { ImportChoices, ImportTable } from '../../../src-preload/contract/lists/permitImport.ts';
+import type { ImportTable } from '../../../src-preload/contract/lists/permitImport.ts';
 import type {
   PermitList,
+  PermitListChoices,
   PermitListPreview,
   PermitListRun,
   PermitListValues,
@@ -255,10 +256,10 @@ export function createPermitLists(options: PermitListsOptions) {
       });
     },
 
-    look: (id: string): Promise<ImportTable> =>
-      orRefused(() => alone(id, (list, signal) => run.looked(list, signal, async (table) => table))),
+    look: (id: string, sheet: string | null): Promise<ImportTable> =>
+      orRefused(() => alone(id, (list, signal) => run.looked(list, sheet, signal, async (table) => table))),
 
-    async setUp(id: string, choices: ImportChoices, header: readonly string[]): Promise<PermitList> {
+    async setUp(id: string, choices: PermitListChoices, header: readonly string[]): Promise<PermitList> {
       await running.end(id);
       const before = known(id);
       // By their names it is known that its columns are still those.
