@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { utils, write } from 'xlsx';
 import {
   type PermitListChoices,
   type PermitListValues,
@@ -167,6 +168,29 @@ describe('a list from elsewhere', () => {
     expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 3 });
     const inside = await add({ name: 'Inside', source: { kind: 'folder', path: join(folder, 'imports') } });
     expect(await permitLists.fetch(inside)).toMatchObject({ state: 'failed' });
+  });
+
+  it('is taken from the sheet that somebody chose, and from no other where that is gone', async () => {
+    const { permitLists, server, values } = await withServer();
+    const workbook = (...names: readonly string[]) => {
+      const made = utils.book_new();
+      for (const [place, name] of names.entries()) {
+        const cells = [['Permit', 'Name', 'Plate'], ...rows(place + 2).map((row) => row.split(','))];
+        utils.book_append_sheet(made, utils.aoa_to_sheet(cells), name);
+      }
+      return write(made, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    };
+    server.has(workbook('Old', 'Now'));
+    const { id } = await permitLists.add(values());
+    expect(await permitLists.look(id, null)).toMatchObject({ sheets: ['Old', 'Now'], sheet: 'Old' });
+    expect(await permitLists.look(id, 'Now')).toMatchObject({ sheet: 'Now' });
+    await permitLists.setUp(id, { ...choices, sheet: 'Now' }, ['Permit', 'Name', 'Plate']);
+    expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 3 });
+    expect(await permitLists.look(id, null)).toMatchObject({ sheet: 'Now' });
+    server.has(workbook('Old', 'Later'));
+    const failed = await permitLists.fetch(id);
+    expect(failed).toMatchObject({ state: 'failed', permits: 3 });
+    expect(failed.said).toContain('no sheet “Now” any more');
   });
 
   it('is given up while it is fetched where it is removed or set up anew', async () => {

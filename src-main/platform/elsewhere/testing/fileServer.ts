@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 /** A server of one file on this machine, which knows its tag. */
 export async function openFileServer(first = '') {
-  let body = first;
+  let body: string | Buffer = first;
   let answer: ((request: IncomingMessage, response: ServerResponse) => void) | null = null;
   const asked: { readonly path: string; readonly headers: IncomingMessage['headers'] }[] = [];
   const server = createServer((request, response) => {
@@ -25,7 +25,7 @@ export async function openFileServer(first = '') {
     port,
     url: `http://127.0.0.1:${port}/files/list.csv`,
     asked,
-    has(next: string) {
+    has(next: string | Buffer) {
       body = next;
       answer = null;
     },
