@@ -36,6 +36,8 @@ export const theme = createTheme({
       '#214fb8',
       '#1a3f94',
     ],
+    // Mantine's own, but dark enough in the light theme for white words on it.
+    red: ['#fff5f5', '#ffe3e3', '#ffc9c9', '#ffa8a8', '#ff8787', '#ff6b6b', '#c92a2a', '#b52525', '#e03131', '#c92a2a'],
     // Mantine's own greys are warm; these are the cool ones of the dark tokens, from text to ground.
     dark: [
       '#eceff2',

@@ -5,6 +5,7 @@ import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { ElsewhereFault, type Fetched, type Known } from '../../platform/elsewhere/elsewhere.ts';
+import { createOneAtATime } from '../../platform/elsewhere/oneAtATime.ts';
 import { maskedSource, wholeSource } from '../../platform/elsewhere/source.ts';
 import { createTicker } from '../../platform/elsewhere/ticker.ts';
 import { newId } from '../../platform/ids.ts';
@@ -58,16 +59,16 @@ export function createCalendars(options: CalendarsOptions) {
   const { db, store, outbox, clock, log } = options;
   const calendars = new Map<string, StoredCalendar>();
   const seen = new Map<string, Seen>();
-  const running = new Set<string>();
   const stopping = new AbortController();
   const tellChanged = () => outbox.tell({ topic: 'calendars.changed' });
+  const running = createOneAtATime({ what: 'calendar', stopping: stopping.signal, onChange: tellChanged });
 
   const ticker = createTicker({
     clock,
     log,
-    items: () => [...calendars.values()].filter(({ id }) => !running.has(id)),
+    items: () => [...calendars.values()].filter(({ id }) => !running.isRunning(id)),
     nextAt,
-    work: ({ id }) => fetchNow(id).then(() => undefined),
+    work: ({ id }) => fetchNow(id, true).then(() => undefined),
   });
 
   function nextAt({ id, isOn, checkedAt, everyMinutes }: StoredCalendar): number | null {
@@ -87,7 +88,12 @@ export function createCalendars(options: CalendarsOptions) {
     const counts = await store.counts(clock.now());
     return {
       ...{ ...calendar, source: maskedSource(calendar.source), nextAt: nextAt(calendar) },
-      ...{ isRunning: running.has(calendar.id), expected: counts.get(calendar.id) ?? 0, unfit: [...unfit], unfitCount },
+      ...{
+        isRunning: running.isRunning(calendar.id),
+        expected: counts.get(calendar.id) ?? 0,
+        unfit: [...unfit],
+        unfitCount,
+      },
     };
   }
 
@@ -116,12 +122,12 @@ export function createCalendars(options: CalendarsOptions) {
   const trouble = (name: string, isFailing: boolean, said: string) =>
     ({ topic: 'source.changed', of: 'calendar', name, isFailing, said, at: clock.now() }) as const;
 
-  async function work(calendar: StoredCalendar): Promise<void> {
+  async function work(calendar: StoredCalendar, signal: AbortSignal): Promise<void> {
     const { id, name } = calendar;
     const now = clock.now();
     const last = seen.get(id) ?? nothingSeen;
     const isCurrent = calendar.state === 'fine' && now < last.until;
-    const fetched = await options.fetch(calendar, isCurrent ? last.known : null, stopping.signal);
+    const fetched = await options.fetch(calendar, isCurrent ? last.known : null, signal);
     if (fetched.isSame) return await stand(calendar, { state: 'fine', said: calendar.said, checkedAt: now });
     const text = fetched.bytes.toString('utf8');
     // Who comes somewhat later than booked is expected until then.
@@ -132,6 +138,7 @@ export function createCalendars(options: CalendarsOptions) {
       throw new ElsewhereFault(
         `It has no event any more, though ${expected.toLocaleString('en-GB')} bookings of it are to come. They were left as they are: cancel them by hand where that is right.`,
       );
+    signal.throwIfAborted();
     await options.take(id, name, wanted, now);
     const { etag, lastModified } = fetched;
     // The days ahead are looked at anew once a day, changed or not.
@@ -144,25 +151,22 @@ export function createCalendars(options: CalendarsOptions) {
     await stand(calendar, { state: 'fine', said: '', checkedAt: now });
   }
 
-  async function fetchNow(id: string): Promise<Calendar> {
+  /** @param isDue it was not asked for, and nobody waits for it */
+  async function fetchNow(id: string, isDue = false): Promise<Calendar> {
     const calendar = known(id);
-    if (running.has(id)) throw new Refusal('CONFLICT', 'This calendar is being fetched. Wait a moment.');
-    running.add(id);
-    tellChanged();
-    try {
-      await work(calendar);
-    } catch (error) {
-      if (!stopping.signal.aborted) {
+    await running.alone(id, async (signal) => {
+      try {
+        await work(calendar, signal);
+      } catch (error) {
+        if (stopping.signal.aborted || (signal.aborted && isDue)) return;
+        if (signal.aborted) throw error;
         const isTold = error instanceof ElsewhereFault || error instanceof Refusal;
         if (!isTold) log.error({ err: error, calendar: id }, 'A calendar could not be fetched');
         const said = isTold ? error.message : 'Something unexpected went wrong. It is in the log.';
         seen.set(id, { ...(seen.get(id) ?? nothingSeen), known: null });
         await stand(calendar, { state: 'failed', said, checkedAt: clock.now() });
       }
-    } finally {
-      running.delete(id);
-      tellChanged();
-    }
+    });
     return await shown(known(id));
   }
 
@@ -191,6 +195,7 @@ export function createCalendars(options: CalendarsOptions) {
     },
 
     async update(id: string, values: CalendarValues): Promise<Calendar> {
+      await running.end(id);
       const before = known(id);
       refuseTaken(values.name, id);
       const calendar = { ...before, ...values, source: wholeSource(values.source, before.source), ...fresh };
@@ -213,8 +218,8 @@ export function createCalendars(options: CalendarsOptions) {
     },
 
     async remove(id: string): Promise<void> {
+      await running.end(id);
       const calendar = known(id);
-      if (running.has(id)) throw new Refusal('CONFLICT', 'This calendar is being fetched. Wait a moment.');
       await write(async (writing) => {
         await store.remove(writing, id);
         await note(writing, clock, {
@@ -229,7 +234,7 @@ export function createCalendars(options: CalendarsOptions) {
       seen.delete(id);
     },
 
-    fetch: fetchNow,
+    fetch: (id: string) => fetchNow(id),
 
     async start(): Promise<void> {
       const { calendars: all, unopened } = await store.all();

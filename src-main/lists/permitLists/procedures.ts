@@ -19,7 +19,7 @@ export function permitListProcedures(lists: PermitLists, log: Log) {
     add: os.add.handler(({ input }) => lists.add(input)),
     update: os.update.handler(({ input: { id, values } }) => lists.update(id, values)),
     remove: os.remove.handler(({ input }) => lists.remove(input.id)),
-    look: os.look.handler(({ input }) => lists.look(input.id)),
+    look: os.look.handler(({ input }) => lists.look(input.id, input.sheet)),
     setUp: os.setUp.handler(({ input: { id, choices, header } }) => lists.setUp(id, choices, header)),
     fetch: os.fetch.handler(({ input }) => lists.fetch(input.id)),
     preview: os.preview.handler(({ input }) => lists.preview(input.id)),

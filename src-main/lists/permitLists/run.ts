@@ -39,21 +39,28 @@ const mostAttempts = 3;
 
 export function createRun({ store, permits, imports, clock, fetch }: RunNeeds) {
   /** Opens what was fetched as an import. */
-  async function open({ bytes, fileName }: Extract<Fetched, { isSame: false }>, signal: AbortSignal) {
+  async function open(
+    { bytes, fileName }: Extract<Fetched, { isSame: false }>,
+    sheet: string | null,
+    signal: AbortSignal,
+  ) {
     const body = new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>;
     const { id } = await imports.addUpload(fileName, body, signal);
-    return { id, table: await imports.read(id, null) };
+    return { id, table: await imports.read(id, sheet) };
   }
 
   /** @throws ElsewhereFault where its columns are others than those somebody said what they hold */
   function choicesFor(list: StoredList, table: ImportTable): ImportChoices {
     const { choices, header } = list;
     if (choices === null || header === null) throw new ElsewhereFault('Nobody said yet what its columns hold.');
+    const { sheet, ...asImport } = choices;
+    if (sheet !== null && table.sheet !== sheet)
+      throw new ElsewhereFault(`It has no sheet “${sheet}” any more. Look at it, and say anew what it holds.`);
     const now = headerOf(table, choices.headerRow);
     if (now.join('\n') !== header.join('\n'))
       throw new ElsewhereFault('Its columns are others than they were. Look at it, and say anew what they hold.');
     // What the list does not name is ended here, and only what it brought.
-    return { ...choices, missing: 'keep' };
+    return { ...asImport, missing: 'keep' };
   }
 
   async function checkOf(list: StoredList, id: string, choices: ImportChoices) {
@@ -91,10 +98,15 @@ export function createRun({ store, permits, imports, clock, fetch }: RunNeeds) {
 
   return {
     /** Fetches a list as it is and says what its columns seem to be; it stays open as an import for as long as `use` works with it. */
-    async looked<T>(list: StoredList, signal: AbortSignal, use: (table: ImportTable) => Promise<T>): Promise<T> {
+    async looked<T>(
+      list: StoredList,
+      sheet: string | null,
+      signal: AbortSignal,
+      use: (table: ImportTable) => Promise<T>,
+    ): Promise<T> {
       const fetched = await fetch(list, null, signal);
       if (fetched.isSame) throw new ElsewhereFault('It was not sent. Try again.');
-      const { id, table } = await open(fetched, signal);
+      const { id, table } = await open(fetched, sheet ?? list.choices?.sheet ?? null, signal);
       try {
         return await use(table);
       } finally {
@@ -116,7 +128,7 @@ export function createRun({ store, permits, imports, clock, fetch }: RunNeeds) {
       if (fetched.isSame) return null;
       const hash = createHash('sha256').update(fetched.bytes).digest('hex');
       if (known !== null && hash === list.hash) return null;
-      const { id, table } = await open(fetched, signal);
+      const { id, table } = await open(fetched, list.choices?.sheet ?? null, signal);
       try {
         const choices = choicesFor(list, table);
         return await patiently(async () => {

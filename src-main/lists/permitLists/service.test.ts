@@ -1,8 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ImportChoices } from '../../../src-preload/contract/lists/permitImport.ts';
-import { type PermitListValues, permitListValuesSchema } from '../../../src-preload/contract/lists/permitLists.ts';
+import { utils, write } from 'xlsx';
+import {
+  type PermitListChoices,
+  type PermitListValues,
+  permitListValuesSchema,
+} from '../../../src-preload/contract/lists/permitLists.ts';
 import { permitValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
 import { openFileServer } from '../../platform/elsewhere/testing/fileServer.ts';
 import { freshDoor } from '../../testing/freshDoor.ts';
@@ -13,9 +17,9 @@ const rows = (count: number, from = 1) =>
     return `T${number},Tenant ${number},AB${number}CDE`;
   });
 const csv = (lines: readonly string[]) => ['Permit,Name,Plate', ...lines].join('\n');
-const choices: ImportChoices = {
+const choices: PermitListChoices = {
   ...{ headerRow: 1, columns: ['number', 'name', 'plate'], dateOrder: 'dmy', matchBy: 'number', vehicles: 'replace' },
-  ...{ groupId: 'staff', groups: [], missing: 'suspend' },
+  ...{ groupId: 'staff', groups: [], missing: 'suspend', sheet: null },
 };
 
 async function withServer(lines: readonly string[] = rows(20)) {
@@ -53,10 +57,10 @@ describe('a list from elsewhere', () => {
     const { permitLists, server, values, byNumber, permits } = await withServer();
     const { id } = await permitLists.add(values());
     expect(await permitLists.fetch(id)).toMatchObject({ isSetUp: false, state: 'failed', permits: 0 });
-    const table = await permitLists.look(id);
+    const table = await permitLists.look(id, null);
     expect(table.choices.columns).toEqual(['number', 'name', 'plate']);
     await expect(permitLists.setUp(id, { ...choices, headerRow: null }, [])).rejects.toThrow('names its columns');
-    await permitLists.setUp(id, { ...table.choices, groupId: 'staff' }, ['Permit', 'Name', 'Plate']);
+    await permitLists.setUp(id, { ...table.choices, groupId: 'staff', sheet: null }, ['Permit', 'Name', 'Plate']);
     expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 20, said: '' });
     expect(await byNumber('T01')).toMatchObject({ name: 'Tenant 01', vehicles: [{ plate: 'AB01CDE' }] });
     // As it was, it is not even sent again.
@@ -164,6 +168,51 @@ describe('a list from elsewhere', () => {
     expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 3 });
     const inside = await add({ name: 'Inside', source: { kind: 'folder', path: join(folder, 'imports') } });
     expect(await permitLists.fetch(inside)).toMatchObject({ state: 'failed' });
+  });
+
+  it('is taken from the sheet that somebody chose, and from no other where that is gone', async () => {
+    const { permitLists, server, values } = await withServer();
+    const workbook = (...names: readonly string[]) => {
+      const made = utils.book_new();
+      for (const [place, name] of names.entries()) {
+        const cells = [['Permit', 'Name', 'Plate'], ...rows(place + 2).map((row) => row.split(','))];
+        utils.book_append_sheet(made, utils.aoa_to_sheet(cells), name);
+      }
+      return write(made, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    };
+    server.has(workbook('Old', 'Now'));
+    const { id } = await permitLists.add(values());
+    expect(await permitLists.look(id, null)).toMatchObject({ sheets: ['Old', 'Now'], sheet: 'Old' });
+    expect(await permitLists.look(id, 'Now')).toMatchObject({ sheet: 'Now' });
+    await permitLists.setUp(id, { ...choices, sheet: 'Now' }, ['Permit', 'Name', 'Plate']);
+    expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 3 });
+    expect(await permitLists.look(id, null)).toMatchObject({ sheet: 'Now' });
+    server.has(workbook('Old', 'Later'));
+    const failed = await permitLists.fetch(id);
+    expect(failed).toMatchObject({ state: 'failed', permits: 3 });
+    expect(failed.said).toContain('no sheet “Now” any more');
+  });
+
+  it('is given up while it is fetched where it is removed or set up anew', async () => {
+    const { permitLists, server, add, permits } = await withServer();
+    const id = await add();
+    let asked = Promise.withResolvers<void>();
+    server.does(() => asked.resolve());
+    const fetching = async () => {
+      asked = Promise.withResolvers<void>();
+      const givenUp = expect(permitLists.fetch(id)).rejects.toThrow('changed meanwhile');
+      await asked.promise;
+      return { givenUp };
+    };
+    const first = await fetching();
+    await permitLists.setUp(id, choices, ['Permit', 'Name', 'Plate']);
+    await first.givenUp;
+    expect((await permitLists.list())[0]).toMatchObject({ state: 'new', isRunning: false });
+    const second = await fetching();
+    await permitLists.remove(id);
+    await second.givenUp;
+    expect(await permitLists.list()).toEqual([]);
+    expect(await permits.snapshot()).toEqual([]);
   });
 
   it('keeps its password sealed, and is gone without its permits', async () => {

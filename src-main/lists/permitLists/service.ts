@@ -1,6 +1,7 @@
-import type { ImportChoices, ImportTable } from '../../../src-preload/contract/lists/permitImport.ts';
+import type { ImportTable } from '../../../src-preload/contract/lists/permitImport.ts';
 import type {
   PermitList,
+  PermitListChoices,
   PermitListPreview,
   PermitListRun,
   PermitListValues,
@@ -11,6 +12,7 @@ import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { ElsewhereFault } from '../../platform/elsewhere/elsewhere.ts';
+import { createOneAtATime } from '../../platform/elsewhere/oneAtATime.ts';
 import { maskedSource, wholeSource } from '../../platform/elsewhere/source.ts';
 import { createTicker } from '../../platform/elsewhere/ticker.ts';
 import { newId } from '../../platform/ids.ts';
@@ -40,14 +42,14 @@ export type PermitLists = ReturnType<typeof createPermitLists>;
 export function createPermitLists(options: PermitListsOptions) {
   const { db, store, run, outbox, clock, log } = options;
   const lists = new Map<string, StoredList>();
-  const running = new Set<string>();
   const stopping = new AbortController();
   const tellChanged = () => outbox.tell({ topic: 'permitLists.changed' });
+  const running = createOneAtATime({ what: 'list', stopping: stopping.signal, onChange: tellChanged });
 
   const ticker = createTicker({
     clock,
     log,
-    items: () => [...lists.values()].filter((list) => isDue(list) && !running.has(list.id)),
+    items: () => [...lists.values()].filter((list) => isDue(list) && !running.isRunning(list.id)),
     nextAt,
     work: (list) => fetchNow(list.id, '').then(() => undefined),
   });
@@ -72,7 +74,7 @@ export function createPermitLists(options: PermitListsOptions) {
     const { choices, header: _, etag: __, lastModified: ___, hash: ____, ...rest } = list;
     return {
       ...{ ...rest, source: maskedSource(list.source), isSetUp: choices !== null },
-      ...{ nextAt: nextAt(list), isRunning: running.has(list.id), permits: counts.get(list.id) ?? 0 },
+      ...{ nextAt: nextAt(list), isRunning: running.isRunning(list.id), permits: counts.get(list.id) ?? 0 },
     };
   }
 
@@ -111,25 +113,17 @@ export function createPermitLists(options: PermitListsOptions) {
     ...change,
   });
 
-  /** Does one thing with a list at a time. @throws Refusal where another is being done */
-  async function alone<T>(id: string, work: (list: StoredList) => Promise<T>): Promise<T> {
+  const alone = <T>(id: string, work: (list: StoredList, signal: AbortSignal) => Promise<T>): Promise<T> => {
     const list = known(id);
-    if (running.has(id)) throw new Refusal('CONFLICT', 'This list is being fetched. Wait a moment.');
-    running.add(id);
-    tellChanged();
-    try {
-      return await work(list);
-    } finally {
-      running.delete(id);
-      tellChanged();
-    }
-  }
+    return running.alone(id, (signal) => work(list, signal));
+  };
 
   /** @param token of what somebody looked at and wants done, whatever it takes away */
-  async function work(list: StoredList, by: string, token: string | null): Promise<void> {
+  async function work(list: StoredList, by: string, token: string | null, signal: AbortSignal): Promise<void> {
     const knownFile =
       list.state === 'fine' && token === null ? { etag: list.etag, lastModified: list.lastModified } : null;
-    const done = await run.checked(list, knownFile, stopping.signal, async (checked: Checked) => {
+    const done = await run.checked(list, knownFile, signal, async (checked: Checked) => {
+      signal.throwIfAborted();
       const { outcome, known: file, hash, said } = checked;
       const { losses, of } = outcome;
       const at = clock.now();
@@ -155,11 +149,13 @@ export function createPermitLists(options: PermitListsOptions) {
   }
 
   async function fetchNow(id: string, by: string, token: string | null = null): Promise<PermitList> {
-    await alone(id, async (list) => {
+    await alone(id, async (list, signal) => {
       try {
-        await work(list, by, token);
+        await work(list, by, token, signal);
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        // Nobody waits for what was due, and would be told.
+        if (stopping.signal.aborted || (signal.aborted && by === '')) return;
+        if (signal.aborted) throw error;
         if (token !== null && error instanceof Refusal) throw error;
         const isTold = error instanceof ElsewhereFault || error instanceof Refusal;
         if (!isTold) log.error({ err: error, list: id }, 'A list of permits could not be fetched');
@@ -227,6 +223,7 @@ export function createPermitLists(options: PermitListsOptions) {
     },
 
     async update(id: string, values: PermitListValues): Promise<PermitList> {
+      await running.end(id);
       const before = known(id);
       refuseTaken(values.name, id);
       const source = wholeSource(values.source, before.source);
@@ -240,6 +237,7 @@ export function createPermitLists(options: PermitListsOptions) {
     },
 
     async remove(id: string): Promise<void> {
+      await running.end(id);
       await alone(id, async (list) => {
         await write(async (writing) => {
           await store.remove(writing, id);
@@ -258,10 +256,11 @@ export function createPermitLists(options: PermitListsOptions) {
       });
     },
 
-    look: (id: string): Promise<ImportTable> =>
-      orRefused(() => alone(id, (list) => run.looked(list, stopping.signal, async (table) => table))),
+    look: (id: string, sheet: string | null): Promise<ImportTable> =>
+      orRefused(() => alone(id, (list, signal) => run.looked(list, sheet, signal, async (table) => table))),
 
-    async setUp(id: string, choices: ImportChoices, header: readonly string[]): Promise<PermitList> {
+    async setUp(id: string, choices: PermitListChoices, header: readonly string[]): Promise<PermitList> {
+      await running.end(id);
       const before = known(id);
       // By their names it is known that its columns are still those.
       if (choices.headerRow === null)
@@ -275,8 +274,8 @@ export function createPermitLists(options: PermitListsOptions) {
 
     preview: (id: string): Promise<PermitListPreview> =>
       orRefused(() =>
-        alone(id, async (list) => {
-          const preview = await run.checked(list, null, stopping.signal, async (checked) => previewOf(checked));
+        alone(id, async (list, signal) => {
+          const preview = await run.checked(list, null, signal, async (checked) => previewOf(checked));
           if (preview === null) throw new Refusal('UNAVAILABLE', 'It was not sent. Try again.');
           return preview;
         }),

@@ -1,7 +1,11 @@
 import type { Selectable } from 'kysely';
 import * as z from 'zod';
-import { type ImportChoices, importChoicesSchema } from '../../../src-preload/contract/lists/permitImport.ts';
-import type { PermitListRun, PermitListValues } from '../../../src-preload/contract/lists/permitLists.ts';
+import {
+  type PermitListChoices,
+  type PermitListRun,
+  type PermitListValues,
+  permitListChoicesSchema,
+} from '../../../src-preload/contract/lists/permitLists.ts';
 import { type FetchedState, sourceSchema } from '../../../src-preload/contract/lists/sources.ts';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -23,7 +27,7 @@ export interface Standing {
 /** A list as it is kept. */
 export interface StoredList extends PermitListValues, Standing {
   readonly id: string;
-  readonly choices: ImportChoices | null;
+  readonly choices: PermitListChoices | null;
   readonly header: readonly string[] | null;
   readonly createdAt: number;
   readonly createdBy: string;
@@ -42,7 +46,7 @@ export function createPermitListStore(db: Database, secrets: SecretBox) {
       const cell = (column: string) => ({ column: `permitLists.${column}`, row: row.id });
       return {
         ...{ ...rest, source, isOn: isOn === 1 },
-        choices: choices === null ? null : readStored(importChoicesSchema, choices, cell('choices'), null),
+        choices: choices === null ? null : readStored(permitListChoicesSchema, choices, cell('choices'), null),
         header: header === null ? null : readStored(headerSchema, header, cell('header'), null),
       };
     } catch {

@@ -14,6 +14,13 @@ export const permitListValuesSchema = z.strictObject({
 });
 export type PermitListValues = z.infer<typeof permitListValuesSchema>;
 
+/** How it is to be understood, each time. */
+export const permitListChoicesSchema = importChoicesSchema.extend({
+  /** The sheet that is the list, where a workbook has several; null takes the likeliest. */
+  sheet: z.string().max(200).nullable().default(null),
+});
+export type PermitListChoices = z.infer<typeof permitListChoicesSchema>;
+
 const count = z.number().int();
 
 export const permitListRunSchema = z.object({
@@ -88,10 +95,12 @@ export const permitListsContract = {
   /** Its permits stay as they are. */
   remove: callableBy(setsUp).input(byId).output(z.void()),
   /** Fetches it and says what its columns seem to be; nothing is changed. */
-  look: callableBy(setsUp).input(byId).output(importTableSchema),
+  look: callableBy(setsUp)
+    .input(byId.extend({ sheet: permitListChoicesSchema.shape.sheet }))
+    .output(importTableSchema),
   /** Says what its columns hold. From then on it is fetched by itself, as long as it has just these columns. */
   setUp: callableBy(setsUp)
-    .input(byId.extend({ choices: importChoicesSchema, header: z.array(z.string().max(500)).max(200) }))
+    .input(byId.extend({ choices: permitListChoicesSchema, header: z.array(z.string().max(500)).max(200) }))
     .output(permitListSchema),
   /** Fetches it now. */
   fetch: callableBy(setsUp).input(byId).output(permitListSchema),

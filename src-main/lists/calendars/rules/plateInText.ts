@@ -50,14 +50,14 @@ function afterLabels(text: string, label: string): string[] {
 
 /** Plates among the words of a text: several words may be one, the more the better. @param isFirst whether only the first word counts */
 function platesOf(text: string, isPlate: (bare: string) => boolean, isFirst: boolean): string[] {
-  const words = [...text.toUpperCase().matchAll(/[A-Z0-9]+(?:[.·-][A-Z0-9]+)*/g)];
+  const words = [...text.matchAll(/[A-Z0-9]+(?:[.·-][A-Z0-9]+)*/gi)];
   const found: string[] = [];
   for (let place = 0; place < words.length; ) {
     let taken = 0;
     for (let count = Math.min(mostWords, words.length - place); count > 0 && taken === 0; count -= 1) {
       const some = words.slice(place, place + count);
-      if (!areClose(some)) continue;
-      const bare = some.map(([word]) => word.replaceAll(/[.·-]/g, '')).join('');
+      if (!areClose(some) || (!isFirst && isWordAndNumber(some))) continue;
+      const bare = some.map(([word]) => word.replaceAll(/[.·-]/g, '').toUpperCase()).join('');
       if (bare.length > 12 || !/[A-Z]/.test(bare) || !/\d/.test(bare) || !isPlate(bare)) continue;
       found.push(bare);
       taken = count;
@@ -72,6 +72,13 @@ function platesOf(text: string, isPlate: (bare: string) => boolean, isFirst: boo
 function areClose(words: readonly RegExpExecArray[]): boolean {
   return words.every((word, place) => {
     const next = words[place + 1];
-    return next === undefined || word.index + word[0].length + 1 === next.index;
+    const end = word.index + word[0].length;
+    return next === undefined || (end + 1 === next.index && /\s/.test(word.input.charAt(end)));
   });
+}
+
+/** Whether they are a word and a number, such as “Bay 12” or “at 1030”: a plate of that kind is written in capitals. */
+function isWordAndNumber(words: readonly RegExpExecArray[]): boolean {
+  const hasNumber = words.some(([word]) => /^\d+$/.test(word));
+  return hasNumber && words.some(([word]) => /^[a-z]+$/i.test(word) && word !== word.toUpperCase());
 }

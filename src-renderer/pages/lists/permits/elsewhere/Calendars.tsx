@@ -97,7 +97,7 @@ function CalendarRow(props: {
         <FetchedFacts of={calendar}>
           <span>{placeText(source)}</span>
           <span>{countOf(expected, 'visit')} expected</span>
-          {unfitCount > 0 && <span>{countOf(unfitCount, 'booking')} without a plate that can be used</span>}
+          {unfitCount > 0 && <span>{countOf(unfitCount, 'booking')} without a usable plate</span>}
         </FetchedFacts>
         {fetch.error !== null && <ErrorNotice error={fetch.error} />}
       </div>

@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
+  dateOrders,
   type ImportChoices,
   type ImportTable,
   repeatedFields,
@@ -10,14 +11,17 @@ import type { PermitList } from '../../../../../src-preload/contract/lists/permi
 import { api } from '../../../../client.ts';
 import { ErrorNotice } from '../../../../components/feedback/ErrorNotice.tsx';
 import { ColumnsTable } from '../import/ColumnsTable.tsx';
-import { columnsProblem } from '../import/importWords.ts';
+import { columnsProblem, dateOrderNames } from '../import/importWords.ts';
 import styles from './elsewhere.module.css';
 
 /** What the columns of a list hold, above its first rows as they are now. */
 export function ColumnsDialog(props: { readonly list: PermitList; readonly onClose: () => void }) {
   const { list, onClose } = props;
+  const [sheet, setSheet] = useState<string | null>(null);
   const view = useQuery({
-    ...api.permitLists.look.queryOptions({ input: { id: list.id } }),
+    ...api.permitLists.look.queryOptions({ input: { id: list.id, sheet } }),
+    // Looking is itself something that changes how lists stand, and must not begin anew with that.
+    queryKey: ['what a list holds', list.id, sheet],
     ...{ retry: false, gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
   });
   return (
@@ -30,13 +34,20 @@ export function ColumnsDialog(props: { readonly list: PermitList; readonly onClo
     >
       {view.isError && <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />}
       {view.isFetching && <Skeleton height={240} />}
-      {view.data !== undefined && !view.isFetching && <Columns table={view.data} list={list} onClose={onClose} />}
+      {view.data !== undefined && !view.isFetching && (
+        <Columns key={view.data.sheet} {...{ table: view.data, list, onClose }} onSheet={setSheet} />
+      )}
     </Modal>
   );
 }
 
-function Columns(props: { readonly table: ImportTable; readonly list: PermitList; readonly onClose: () => void }) {
-  const { table, list, onClose } = props;
+function Columns(props: {
+  readonly table: ImportTable;
+  readonly list: PermitList;
+  readonly onSheet: (sheet: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { table, list, onSheet, onClose } = props;
   const queries = useQueryClient();
   const groups = useQuery(api.permits.groups.queryOptions());
   const [choices, setChoices] = useState<ImportChoices>({ ...table.choices, vehicles: 'replace' });
@@ -58,6 +69,9 @@ function Columns(props: { readonly table: ImportTable; readonly list: PermitList
     set({ columns, matchBy: columns.includes('number') ? choices.matchBy : 'plate' });
   };
   const namesGroup = choices.columns.includes('group');
+  const hasDates = choices.columns.some((field) => field === 'validFrom' || field === 'validTo');
+  // A workbook of one sheet may call it as it likes, such as by the month.
+  const sheet = table.sheets.length > 1 ? table.sheet : null;
   const problem =
     columnsProblem(choices.columns) ??
     (choices.headerRow === null ? 'It must have a row that names its columns.' : null) ??
@@ -66,6 +80,24 @@ function Columns(props: { readonly table: ImportTable; readonly list: PermitList
   return (
     <div className={styles.dialog}>
       <div className={styles.options}>
+        {sheet !== null && (
+          <NativeSelect
+            label="Sheet"
+            value={sheet}
+            data={table.sheets}
+            onChange={(event) => onSheet(event.currentTarget.value)}
+          />
+        )}
+        {hasDates && (
+          <NativeSelect
+            label="Dates are written"
+            value={choices.dateOrder}
+            data={dateOrders.map((value) => ({ value, label: dateOrderNames[value] }))}
+            onChange={(event) =>
+              set({ dateOrder: dateOrders.find((order) => order === event.currentTarget.value) ?? 'dmy' })
+            }
+          />
+        )}
         <NativeSelect
           label={namesGroup ? 'Group of rows that name none' : 'Group of its permits'}
           value={choices.groupId ?? ''}
@@ -105,7 +137,13 @@ function Columns(props: { readonly table: ImportTable; readonly list: PermitList
         <Button
           loading={save.isPending}
           disabled={problem !== null}
-          onClick={() => save.mutate({ id: list.id, choices, header: header.map((cell) => cell.slice(0, 500)) })}
+          onClick={() =>
+            save.mutate({
+              id: list.id,
+              choices: { ...choices, sheet },
+              header: header.map((cell) => cell.slice(0, 500)),
+            })
+          }
         >
           Use these columns
         </Button>

@@ -20,6 +20,8 @@ export function PreviewDialog(props: { readonly list: PermitList; readonly onClo
   const queries = useQueryClient();
   const view = useQuery({
     ...api.permitLists.preview.queryOptions({ input: { id: list.id } }),
+    // Looking is itself something that changes how lists stand, and must not begin anew with that.
+    queryKey: ['what a list takes away', list.id],
     ...{ retry: false, gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
   });
   const confirm = useMutation(
