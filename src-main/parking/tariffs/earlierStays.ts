@@ -2,7 +2,7 @@ import { type EarlierVisit, earlierReachMs } from '../../../src-preload/contract
 import type { Tariff } from '../../../src-preload/contract/parking/tariffs.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
-import type { createStayLookups } from '../../record/stays/lookups.ts';
+import type { SeenRecord } from '../../record/openRecord.ts';
 
 /** An earlier visit as the record tells it. */
 export interface EarlierStay extends EarlierVisit {
@@ -10,7 +10,7 @@ export interface EarlierStay extends EarlierVisit {
   readonly isDoubted: boolean;
 }
 
-export type EarlierLookups = Pick<ReturnType<typeof createStayLookups>, 'ofMarks'>;
+export type EarlierLookups = Pick<SeenRecord['stayLookups'], 'ofMarks'>;
 
 /** More visits to one car park than matter to a price. */
 const mostVisits = 100;

@@ -1,5 +1,6 @@
 import type { Right } from '../../../../src-preload/contract/site/users.ts';
-import { actionGroups, wordsOf } from './actionWords.ts';
+import { actionGroups } from './actionGroups.ts';
+import { wordsOf } from './actionWords.ts';
 
 /** What is shown of the rights: all, or only what is done, or only what is seen. */
 export type RightsFilter = 'all' | 'doing' | 'seeing';
