@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { type MqttAbility, type MqttCommand, mqttCommands } from '../../../../src-preload/contract/links/mqtt.ts';
+import { type MqttAbility, type MqttCommand, mqttMessageSchema } from '../../../../src-preload/contract/links/mqtt.ts';
 
 /** A message as the broker handed it on. */
 export interface CommandMessage {
@@ -26,13 +25,6 @@ export const freshCommandMs = 5_000;
 /** More than any command needs. */
 export const mostCommandBytes = 2_000;
 
-const commandSchema = z.strictObject({
-  command: z.enum(mqttCommands),
-  id: z.string().min(1).max(100),
-  at: z.iso.datetime({ offset: true }),
-  reason: z.string().trim().max(200).default(''),
-});
-
 /**
  * What is to be made of a message to a barrier. It is obeyed where it was meant for now and for the first time, and says so: whatever is kept,
  * sent again, old, ahead, or without a time, is not.
@@ -44,7 +36,7 @@ export function judgeCommand(message: CommandMessage, now: number, isKnown: (id:
   if (message.retain) return ignore('It was retained. Commands are sent without the retain flag.');
   if (message.dup) return ignore('The broker sent it a second time.');
   if (message.payload.byteLength > mostCommandBytes) return ignore('It is too long to be a command.');
-  const parsed = commandSchema.safeParse(jsonOf(message.payload));
+  const parsed = mqttMessageSchema.safeParse(jsonOf(message.payload));
   if (!parsed.success)
     return ignore('It is no command: send JSON with command, id and at, such as 2026-06-01T12:00:00Z.');
   const { command, id, at, reason } = parsed.data;
