@@ -23,7 +23,7 @@ test('a broker is named, tried, and told what is chosen, and barriers are comman
   await main.getByRole('button', { name: 'Test' }).click();
   await expect(main).toContainText('Nothing listens at 127.0.0.1, port 9');
 
-  await main.getByRole('group', { name: 'Entry barrier' }).getByRole('checkbox', { name: 'Open' }).check();
+  await main.getByRole('group', { name: 'Entry barrier' }).getByRole('checkbox', { name: 'Open', exact: true }).check();
   await main.getByRole('button', { name: 'Save changes' }).click();
   await expect(main).toContainText('Commands take a broker that asks who somebody is');
   await main.getByRole('textbox', { name: 'User' }).fill('gate');

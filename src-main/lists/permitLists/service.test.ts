@@ -180,16 +180,16 @@ describe('a list from elsewhere', () => {
       }
       return write(made, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
     };
-    server.has(workbook('Old', 'Now'));
+    server.has(workbook('Now', 'Old'));
     const { id } = await permitLists.add(values());
-    expect(await permitLists.look(id, null)).toMatchObject({ sheets: ['Old', 'Now'], sheet: 'Old' });
+    expect(await permitLists.look(id, null)).toMatchObject({ sheets: ['Now', 'Old'], sheet: 'Old' });
     expect(await permitLists.look(id, 'Now')).toMatchObject({ sheet: 'Now' });
     await permitLists.setUp(id, { ...choices, sheet: 'Now' }, ['Permit', 'Name', 'Plate']);
-    expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 3 });
+    expect(await permitLists.fetch(id)).toMatchObject({ state: 'fine', permits: 2 });
     expect(await permitLists.look(id, null)).toMatchObject({ sheet: 'Now' });
-    server.has(workbook('Old', 'Later'));
+    server.has(workbook('Later', 'Old'));
     const failed = await permitLists.fetch(id);
-    expect(failed).toMatchObject({ state: 'failed', permits: 3 });
+    expect(failed).toMatchObject({ state: 'failed', permits: 2 });
     expect(failed.said).toContain('no sheet “Now” any more');
   });
 

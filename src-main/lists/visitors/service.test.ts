@@ -252,7 +252,8 @@ describe('a visit', () => {
     expect([...visitors.plates()]).toEqual(['LM61PQR']);
     expect(visitors.ofPlate('LM61PQR', clock.now())).toMatchObject([{ id, name: 'Ann Lee' }]);
     expect(visitors.ofRead(readId, clock.now() - 5_000)).toMatchObject([{ id }]);
-    expect((await events()).at(-1)).toMatchObject({ topic: 'read.updated', read: { id: readId } });
+    const ofReads = (await events()).filter(({ topic }) => topic.startsWith('read.'));
+    expect(ofReads.at(-1)).toMatchObject({ topic: 'read.updated', read: { id: readId } });
     await visitors.leave(id, 'Ben');
     expect([...visitors.plates()]).toEqual([]);
     expect(visitors.ofRead(readId, clock.now())).toEqual([]);

@@ -11,9 +11,10 @@ export type MqttAbility = (typeof mqttAbilities)[number];
 export const mqttCommands = ['open', 'holdOpen', 'lockDown', 'release'] as const;
 export type MqttCommand = (typeof mqttCommands)[number];
 
-/** A command as a program sends it: `id` is its own, another one each time; `at` is when it was meant. */
-export const mqttCommandSchema = z.strictObject({
+/** A command as a program sends it to a barrier's topic. */
+export const mqttMessageSchema = z.strictObject({
   command: z.enum(mqttCommands),
+  /** Of whoever sent it: the same command twice has it twice. */
   id: z.string().min(1).max(100),
   at: z.iso.datetime({ offset: true }),
   reason: z.string().trim().max(200).default(''),

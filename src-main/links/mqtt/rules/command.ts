@@ -1,4 +1,4 @@
-import { type MqttAbility, type MqttCommand, mqttCommandSchema } from '../../../../src-preload/contract/links/mqtt.ts';
+import { type MqttAbility, type MqttCommand, mqttMessageSchema } from '../../../../src-preload/contract/links/mqtt.ts';
 
 /** A message as the broker handed it on. */
 export interface CommandMessage {
@@ -36,7 +36,7 @@ export function judgeCommand(message: CommandMessage, now: number, isKnown: (id:
   if (message.retain) return ignore('It was retained. Commands are sent without the retain flag.');
   if (message.dup) return ignore('The broker sent it a second time.');
   if (message.payload.byteLength > mostCommandBytes) return ignore('It is too long to be a command.');
-  const parsed = mqttCommandSchema.safeParse(jsonOf(message.payload));
+  const parsed = mqttMessageSchema.safeParse(jsonOf(message.payload));
   if (!parsed.success)
     return ignore('It is no command: send JSON with command, id and at, such as 2026-06-01T12:00:00Z.');
   const { command, id, at, reason } = parsed.data;
