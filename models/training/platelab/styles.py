@@ -95,7 +95,7 @@ def letterings() -> dict[str, list[Lettering]]:
         for _ in range(16)
     ]
     # Of the same height: French characters broad and round, Italian narrow and light, Belgian narrow and set wide, Swiss and
-    # Nordic ones like an upright grotesque; ones have a flag and no foot, what is drawn otherwise differs by year and maker.
+    # Nordic ones like an upright grotesque; ones have a flag and no foot. Widths and strokes are estimates, wide enough to hold the real ones.
     flagged = {"1": ALTERNATIVES["1"][0]}
     of = lambda count, wide, stroke, round_: [  # noqa: E731
         drawn_lettering(79, rng.uniform(*wide), rng.uniform(*stroke), rng.uniform(*round_), random_alternatives(rng, 0.3) | flagged | varied(rng, 0.75))

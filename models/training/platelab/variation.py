@@ -2,7 +2,7 @@
 
 What is taken for one another in small pictures differs by one measure: a W is an M whose inner point comes from below, a 6 is
 a G whose bar bends back, an S is a 5 with a round shoulder. So that the reader looks there, and not at one drawing's habit, these measures
-are drawn at random; drawn after photographs of British, French, Italian, Belgian, Swiss and Nordic plates.
+are drawn at random. The extremes are estimates: no country's drawings of its letters were measured.
 """
 
 import random
