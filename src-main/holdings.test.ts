@@ -17,6 +17,7 @@ import { openGate } from './gate/openGate.ts';
 import { setAsideHolder } from './hub/link/holder.ts';
 import { answerHolder } from './links/rest/holder.ts';
 import { deliveryHolder } from './links/told/service.ts';
+import { uploadHolder } from './links/uploads/holder.ts';
 import { openLists } from './lists/openLists.ts';
 import { openOffice } from './office/openOffice.ts';
 import { openParking } from './parking/openParking.ts';
@@ -85,7 +86,7 @@ async function freshSite() {
   const parking = openParking(ground, { site, record, lists });
   const below = [
     { holders: [setAsideHolder] },
-    { holders: [answerHolder, deliveryHolder] },
+    { holders: [answerHolder, deliveryHolder, uploadHolder] },
     parking,
     gate,
     lists,

@@ -98,7 +98,7 @@ it('sends an e-mail again whose arrival nobody can know, as the same one, and no
   await until(async () => mailServer.received.length > 0);
   await running.kill();
   held.isHeld = false;
-  running = await runGatehouse({ dataFolder });
+  running = await runGatehouse({ dataFolder, asNobody: true });
   api = await asAnn(running);
   const newest = async () => (await api.schedules.history({ scheduleId: id, limit: 50 })).runs;
   await until(async () => (await newest())[0]?.state === 'done');

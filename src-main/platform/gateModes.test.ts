@@ -41,6 +41,6 @@ it('keeps barriers, their commands and answers as an older Gatehouse wrote them,
   const indexes = after.prepare(
     "SELECT name FROM sqlite_master WHERE tbl_name = 'barrier_commands' AND type <> 'trigger' AND sql IS NOT NULL",
   );
-  expect(indexes.all()).toHaveLength(5);
+  expect(indexes.all()).toHaveLength(6);
   after.close();
 });

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
-import { type GatehouseClient, openClient } from '../web/openClient.ts';
+import { clientWith, type GatehouseClient, openClient } from '../web/openClient.ts';
 
 const commandLine = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 
@@ -32,12 +32,15 @@ export interface RunOptions {
   /** Put before the program, such as a tracer. */
   readonly under?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
+  /** Has nobody let in: where there are users, the address alone opens nothing. */
+  readonly asNobody?: boolean;
 }
 
 export async function runGatehouse({
   dataFolder,
   under = [],
   environment = {},
+  asNobody = false,
 }: RunOptions): Promise<RunningGatehouse> {
   const line = [...under, process.execPath, commandLine, 'serve', '--port', '0', '--data', dataFolder];
   const [program = process.execPath, ...args] = line;
@@ -57,7 +60,7 @@ export async function runGatehouse({
   ]);
   const address = /http:\/\/\S+/.exec(announced)?.[0];
   if (address === undefined) throw new Error(`Gatehouse did not say where it is: ${announced}`);
-  const { url, api, fetch } = await openClient(address);
+  const { url, api, fetch } = asNobody ? clientWith(new URL(address).origin, []) : await openClient(address);
   return {
     url,
     address,

@@ -34,6 +34,11 @@ export async function openClient(address: string): Promise<GatehouseClient> {
   if (answer.status !== 303 || cookies.length === 0) {
     throw new Error(`Gatehouse at ${origin} let nobody in with this address (${answer.status}).`);
   }
+  return clientWith(origin, cookies);
+}
+
+/** As somebody with these cookies is answered; as nobody where there are none. */
+export function clientWith(origin: string, cookies: readonly Cookie[]): GatehouseClient {
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   return {
     url: origin,

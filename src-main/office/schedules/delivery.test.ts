@@ -65,19 +65,19 @@ describe('what was made', () => {
     const gus = await there.user('Gus', 'operator');
     const [entry] = there.cameras;
     const lou = await there.user('Lou', 'manager', { cameraIds: [entry?.id ?? ''] });
-    const wanted = { ...everyMorning, reports: [{ id: 'reads' }, { id: 'revenue' }] };
+    const wanted = { ...everyMorning, reports: [{ id: 'rollCall' }, { id: 'revenue' }] };
     const asked = (recipientIds: string[]) => there.asked('add', { ...wanted, recipientIds });
     const guard = await asked([mia.id, gus.id]);
     expect(guard).toMatchObject({ status: 422, json: { data: { field: 'recipientIds' } } });
     expect(guard.json.message).toBe('Gus may not read Revenue and cash-up. Leave out who may not, or those reports.');
     // Who works with some of the cameras is not sent what is of all of them.
-    expect((await asked([lou.id])).json.message).toContain('Lou may not read Reads and Revenue and cash-up');
+    expect((await asked([lou.id])).json.message).toContain('Lou may not read Roll call and Revenue and cash-up');
     const offered = await there.asked<{ name: string; mayNotRead: string[] }[]>('recipients', {});
     const unread = Object.fromEntries(offered.json.map(({ name, mayNotRead }) => [name, mayNotRead]));
     expect(unread.Ann).toEqual([]);
     expect(unread.Gus).toContain('revenue');
-    expect(unread.Gus).not.toContain('reads');
-    expect(unread.Lou).toContain('reads');
+    expect(unread.Gus).not.toContain('rollCall');
+    expect(unread.Lou).toContain('rollCall');
     // What somebody of these cameras makes is of these alone, and so is fit for them.
     expect((await there.asked('add', { ...everyMorning, recipientIds: [lou.id] }, lou)).status).toBe(200);
 
@@ -86,13 +86,14 @@ describe('what was made', () => {
     expect(there.mailServer.received[0]?.source).toContain('Revenue');
     await there.users.update(mia.id, userValuesSchema.parse({ name: 'Mia', role: 'operator', email: mia.email }));
     const [latest] = (
-      await there.asked<{ schedules: { id: string; values: { name: string } }[] }>('list', undefined)
-    ).json.schedules.filter(({ values }) => values.name === 'Morning');
+      await there.asked<{ schedules: { id: string; values: { recipientIds: string[] } }[] }>('list', undefined)
+    ).json.schedules.filter(({ values }) => values.recipientIds.includes(mia.id));
     await there.asked<ScheduleRun>('run', { id: latest?.id });
     await there.schedules.lookNow();
-    const second = there.mailServer.received[1]?.source.replace(/=\r?\n/g, '') ?? '';
-    expect(second).toContain('Morning - Reads - 2026-05-31.pdf');
-    expect(second).not.toContain('Morning - Revenue');
+    const later = there.mailServer.received.slice(1).find(({ source }) => source.includes(`To: ${mia.email}`));
+    const second = later?.source.replace(/=\r?\n/g, '') ?? '';
+    expect(second.includes('Morning - Roll call'), 'the roll call is sent').toBe(true);
+    expect(second.includes('Morning - Revenue'), 'the revenue is sent').toBe(false);
     expect(second).toContain('Left out, for you may not read it in Gatehouse: Revenue and cash-up.');
   });
 

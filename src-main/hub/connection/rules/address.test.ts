@@ -48,5 +48,9 @@ it('writes what it reads', () => {
     ...{ host: hosts, port: fc.integer({ min: 1, max: 65_535 }), database: names, user: names },
     tls: fc.constantFrom('verify' as const, 'encrypt' as const, 'off' as const),
   });
-  fc.assert(fc.property(given, (each) => expect(readAddress(writtenAddress(each))).toEqual(each)));
+  fc.assert(
+    fc.property(given, (each) => {
+      expect(readAddress(writtenAddress(each))).toEqual(each);
+    }),
+  );
 });
