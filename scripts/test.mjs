@@ -2,6 +2,7 @@
 // Runs on Node 20 before anything is installed; the checks themselves run on the project's own Node.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import {
   ensureDebianPackages,
@@ -97,6 +98,10 @@ function runTool(tool, args) {
       env,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
+    });
+    child.on('spawn', () => {
+      // As low as threads that give way set themselves: tests of these would wait for all others.
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     });
     child.on('error', (error) => {
       console.error(error.message);
