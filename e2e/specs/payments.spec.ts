@@ -122,7 +122,7 @@ test('a payment with a wrong plate is given to its stay, a ticket is sold, and a
   await page.getByRole('link', { name: 'Hosts' }).click();
   await page.getByRole('button', { name: 'Add a host' }).click();
   await dialog.getByLabel('Name').fill('The Bell');
-  await dialog.getByLabel('Code').fill('bell24');
+  await dialog.getByLabel('Code', { exact: true }).fill('bell24');
   await dialog.getByLabel('Time from the beginning').fill('2 h');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('listitem').filter({ hasText: 'The Bell' })).toContainText('BELL24');
