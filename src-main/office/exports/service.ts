@@ -60,7 +60,7 @@ export function createExports(options: ExportsOptions) {
   const store = createExportStore(db);
   const catalogue = createCatalogue(sources, options.mayHaveReport);
   const going = new Map<string, Going>();
-  /** Why some broke off of which that could not be written yet. */
+  /** Why some broke off, unwritten yet. */
   const unwritten = new Map<string, string>();
   const overs = createOvers();
   const settled = new Set<Promise<void>>();
@@ -72,6 +72,9 @@ export function createExports(options: ExportsOptions) {
   const filtersOf = (said: StoredExport['said']) => said.map(([what, value]) => `${what}: ${value}`).join('; ');
 
   const groundOf = (asking: Pick<Asking, 'actor'>) => jobGround(options, asking.actor);
+  /** A report goes by the numbers of the site, also by those that held before. */
+  const groundOfReport = async (asking: Pick<Asking, 'actor'>) =>
+    Object.assign(await groundOf(asking), { settings: options.settings(), versions: options.versions() });
 
   /** Starts those whose turn it is. */
   function goOn(): void {
@@ -241,12 +244,7 @@ export function createExports(options: ExportsOptions) {
     /** Has a report written as a file, which goes the way of all exports. Who may have it, `mayHaveReport` says. */
     async startReport(wanted: WantedReport, title: string, asking: Asking): Promise<Export> {
       const { query, format } = wanted;
-      const job = {
-        ...(await groundOf(asking)),
-        report: wanted,
-        settings: options.settings(),
-        versions: options.versions(),
-      };
+      const job = { ...(await groundOfReport(asking)), report: wanted };
       return await begin(
         {
           ...{ source: sourceOfReport(query.id), title, format, request: query },
@@ -264,7 +262,7 @@ export function createExports(options: ExportsOptions) {
       signal?: AbortSignal,
     ): Promise<Report> {
       const report = { ...wanted, made: null, format: 'pdf' as const };
-      const job = { ...(await groundOf(asking)), report, settings: options.settings(), versions: options.versions() };
+      const job = { ...(await groundOfReport(asking)), report };
       return await reportOfThread(startThread, job, log, signal);
     },
 
