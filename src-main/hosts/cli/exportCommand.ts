@@ -27,8 +27,8 @@ interface Choices {
 /** `export`: writes what the screen exports to a file. While the application runs it is asked to do it. */
 export function exportCommand(): Command {
   return new Command('export')
-    .description('take reads, stays, permits, visitors, alerts, decisions or audit out as a file')
-    .argument('<what>', 'reads, stays, permits, visitors, alerts, decisions or audit')
+    .description('take reads, stays, permits, visitors, payments, breaches, alerts, decisions or audit out as a file')
+    .argument('<what>', 'reads, stays, permits, visitors, payments, breaches, alerts, decisions or audit')
     .requiredOption('--format <kind>', 'csv, xlsx, pdf, sql or jsonl')
     .requiredOption('--out <file>', 'the file to write; it must not be there yet')
     .option('--from <day>', 'from this day on, such as 2026-07-01, by the site’s clock')
