@@ -16,10 +16,10 @@ export interface Part {
 export type Taken = ReadonlyMap<string, readonly string[]>;
 
 /** What both know: the columns of each kind that the record has and the hub takes; a kind that the hub does not know is left out. */
-export function takenOf(columns: Readonly<Record<string, readonly string[]>>): Taken {
+export function takenOf(columns: Readonly<Record<string, Readonly<Record<string, number>>>>): Taken {
   return new Map(
     kinds.flatMap(({ kind, columns: ours }) => {
-      const theirs = new Set(columns[kind]);
+      const theirs = new Set(Object.keys(columns[kind] ?? {}));
       return theirs.has('id') ? [[kind, ours.filter((column) => theirs.has(column))] as const] : [];
     }),
   );

@@ -20,8 +20,8 @@ export interface StoredLink {
   readonly pushedAt: number | null;
   readonly linkedAt: number | null;
   readonly linkedBy: string;
-  /** The columns of each kind that the hub was sent. */
-  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** The columns of each kind that the hub was sent, each with its number there. */
+  readonly columns: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 export interface Sweep {
@@ -47,7 +47,7 @@ const accessSchema = z.object({
   password: z.string(),
   ca: z.string().nullable(),
 });
-const columnsSchema = z.record(z.string(), z.array(z.string()));
+const columnsSchema = z.record(z.string(), z.record(z.string(), z.number().int()));
 const mostSetAside = 10_000;
 
 export type LinkStore = ReturnType<typeof createLinkStore>;

@@ -31,7 +31,8 @@ export const standingSchema = z.object({
   place: z.number().int(),
   /** UTC ms. */
   now: z.number(),
-  columns: z.record(z.string(), z.array(z.string())),
+  /** Of each kind, by which number the hub knows each column: one that was taken away and added again has another. */
+  columns: z.record(z.string(), z.record(z.string(), z.number().int())),
 });
 export type Standing = z.infer<typeof standingSchema>;
 
@@ -110,10 +111,15 @@ export function createLinkWorker(options: WorkerOptions) {
     const standing = await standingAt(access, hub);
     const agreed = takenOf(standing.columns);
     const { columns: before } = await store.load();
-    const grown = [...agreed].filter(([kind, columns]) => {
-      const known = new Set(before[kind]);
-      return columns.some((column) => !known.has(column));
-    });
+    const numbered = Object.fromEntries(
+      [...agreed].map(([kind, columns]) => [
+        kind,
+        Object.fromEntries(columns.map((column) => [column, standing.columns[kind]?.[column] ?? 0])),
+      ]),
+    );
+    const grown = [...agreed].filter(([kind, columns]) =>
+      columns.some((column) => before[kind]?.[column] !== numbered[kind]?.[column]),
+    );
     await write(async (writing) => {
       await store.sweepAgain(
         writing,
@@ -124,7 +130,7 @@ export function createLinkWorker(options: WorkerOptions) {
         tenant,
         site,
         hub: id,
-        columns: Object.fromEntries(agreed) as Record<string, string[]>,
+        columns: numbered,
       });
     });
     if ((await store.countChanges()) > mostChanges) await giveUpChanges();

@@ -194,7 +194,11 @@ async function heal(hub: Hub, proxy: CuttingProxy, sites: readonly Site[]): Prom
   for (const site of sites) {
     // It asks anew what the hub takes.
     await site.restart();
-    while ((await site.store.countChanges()) > 0 || (await site.store.sweeps()).length > 0 || (await isStrange(site))) {
+    while (
+      (await site.store.countChanges()) > 0 ||
+      (await site.store.sweeps()).length > 0 ||
+      (await isStrange(hub, site))
+    ) {
       if (Date.now() > until)
         throw new Error(`“${site.name}” does not come to rest: ${JSON.stringify(site.worker().state())}`);
       await wait(10);
@@ -203,9 +207,16 @@ async function heal(hub: Hub, proxy: CuttingProxy, sites: readonly Site[]): Prom
 }
 
 /** Whether it has not agreed with the hub on all columns yet. */
-async function isStrange({ store }: Site): Promise<boolean> {
+async function isStrange(hub: Hub, { store }: Site): Promise<boolean> {
+  const { rows } = await sql<{ kind: string; column: string; number: number }>`
+    SELECT c.relname AS kind, a.attname AS "column", a.attnum AS number
+    FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+    WHERE c.relnamespace = 'gatehouse'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped`.execute(hub.db);
+  const theirs = new Map(rows.map(({ kind, column, number }) => [`${kind}.${column}`, number]));
   const { columns } = await store.load();
-  return kinds.some(({ kind, columns: ours }) => ours.length !== (columns[kind] ?? []).length);
+  return kinds.some(({ kind, columns: ours }) =>
+    ours.some((column) => columns[kind]?.[column] !== theirs.get(`${kind}.${column}`)),
+  );
 }
 
 async function compared(hub: Hub, { db, name }: Site): Promise<Compared> {

@@ -36,7 +36,7 @@ export const hubLink: Migration = {
     pushed_at INTEGER,
     linked_at INTEGER,
     linked_by TEXT NOT NULL DEFAULT '',
-    -- JSON: the columns of each kind that the hub was sent.
+    -- JSON: the columns of each kind that the hub was sent, each with its number there.
     columns   TEXT NOT NULL DEFAULT '{}'
   ) STRICT;
   INSERT INTO hub_link (id) VALUES (1);

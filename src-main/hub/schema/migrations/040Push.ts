@@ -121,7 +121,7 @@ export const push: HubMigration = {
       'version', gatehouse_provider.hub_version(),
       'columns', (
         SELECT jsonb_object_agg(k.kind, (
-          SELECT jsonb_agg(a.attname ORDER BY a.attnum) FROM pg_attribute AS a
+          SELECT jsonb_object_agg(a.attname, a.attnum) FROM pg_attribute AS a
           WHERE a.attrelid = format('gatehouse.%I', k.kind)::regclass AND a.attnum > 0 AND NOT a.attisdropped
             AND a.attname NOT IN ('tenant', 'site', 'version')
         )) FROM unnest(string_to_array('${kinds}', ' ')) AS k (kind)
