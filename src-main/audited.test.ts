@@ -26,6 +26,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'privacy/prepareAccess': 'settles for whom an archive is made; it is made when it is fetched',
   ...Object.fromEntries(
     [
+      'posts/confirmClock',
       'privacy/addHold',
       'privacy/liftHold',
       'privacy/erase',
