@@ -30,9 +30,13 @@ const looksLike = (jpeg: Uint8Array) => Uint8Array.from(jpeg.subarray(4, 24), (b
 /** A gate with a barrier, a permit for AB12CDE, and a camera that posts; our own reader sees what the test says. */
 async function gateOf(maker: PostMaker, changes: object = {}) {
   let sees: string | null | 'no engine' = known;
+  let isBroken = false;
   const door = await freshDoor({
     posting: {
-      passed: async (report) => await passage({ type: 'pass', ...report }),
+      async passed(report) {
+        if (isBroken) throw new Error('It ended in the middle');
+        await passage({ type: 'pass', ...report });
+      },
       async checkPictures(given) {
         if (sees === 'no engine') return null;
         const plates = sees === null ? [] : given.map((jpeg, picture) => ownPlate(sees as string, picture, jpeg));
@@ -117,6 +121,9 @@ async function gateOf(maker: PostMaker, changes: object = {}) {
     ...{ ...door, relay, camera, post, decided, measureClock, posting },
     see: (what: typeof sees) => {
       sees = what;
+    },
+    breakPassage: (is: boolean) => {
+      isBroken = is;
     },
   };
 }
@@ -222,6 +229,89 @@ describe.each(['hikvision', 'json'] as const)('what a camera of %s posts', (make
     await gate.post({});
     expect((await gate.decided())?.decision).toMatchObject({ verdict: 'ask', values: { postedDoubt: 'switchedOff' } });
     expect(await opened(gate)).toBe(0);
+  });
+});
+
+describe('what was proved once', () => {
+  it('is not proved by a picture that is the same in other bytes', async () => {
+    const gate = await gateOf('json');
+    await gate.measureClock();
+    const scene = anotherPicture();
+    await gate.post({ id: 'first', scene });
+    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    gate.clock.advance(60_000);
+    await gate.post({ id: 'second', scene: Buffer.concat([scene, Buffer.from('packed anew')]) });
+    await expect.poll(async () => (await gate.decided())?.posted?.doubts).toEqual(['seenBefore']);
+    expect(await opened(gate)).toBe(1);
+  });
+
+  it('opens at one camera alone, where the same picture comes to two at once', async () => {
+    const gate = await gateOf('json');
+    await gate.measureClock();
+    const scene = anotherPicture();
+    await Promise.all([
+      gate.post({ id: 'one', plate: known, scene }),
+      gate.post({ id: 'two', plate: 'XY99ZZZ', scene }),
+    ]);
+    const { items } = await gate.record.reads.list({ limit: 2 });
+    const doubts = items.map(({ posted }) => posted?.doubts.includes('seenBefore'));
+    expect(doubts.toSorted()).toEqual([false, true]);
+  });
+
+  it('is nothing new after a crash that came between a picture and its read', async () => {
+    const gate = await gateOf('json');
+    await gate.measureClock();
+    const scene = anotherPicture();
+    gate.breakPassage(true);
+    expect((await gate.post({ id: 'crash', scene })).status).toBe(500);
+    gate.breakPassage(false);
+    expect((await gate.post({ id: 'crash', scene })).status).toBe(200);
+    expect((await gate.decided())?.posted?.doubts).toEqual(['seenBefore']);
+    expect(await opened(gate)).toBe(0);
+  });
+
+  it('holds no more where its secrets were changed while the post came', async () => {
+    const gate = await gateOf('json', { signs: 'key' });
+    const source = gate.posting()?.source;
+    let end: () => void = () => undefined;
+    const { bytes } = madePosts.json({ plate: known, at: gate.clock.now(), id: 'slow', scene: anotherPicture() });
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(bytes.subarray(0, 50));
+        end = () => {
+          controller.enqueue(bytes.subarray(50));
+          controller.close();
+        };
+      },
+    });
+    const request = new Request(`http://gatehouse/intake/${source?.path}`, {
+      ...{ method: 'POST', headers: { 'x-api-key': source?.password ?? '' }, body },
+      duplex: 'half',
+    } as RequestInit);
+    const answer = gate.record.posts.answer(request, from);
+    await gate.record.posts.renew(gate.camera.id);
+    end();
+    expect((await answer).status).toBe(401);
+    expect((await gate.record.reads.list({ limit: 5 })).items).toEqual([]);
+  });
+
+  it('is not lived on by posts that come ever later: nothing opens before a person says that the clock is behind', async () => {
+    const gate = await gateOf('json');
+    await gate.measureClock();
+    const hour = 3_600_000;
+    for (let n = 0; n < 20; n += 1) {
+      await gate.post({ plate: `XB${10 + n}BBB`, id: `late ${n}`, at: gate.clock.now() - hour });
+      gate.clock.advance(30_000);
+    }
+    await gate.post({ id: 'late', at: gate.clock.now() - hour });
+    expect((await gate.decided())?.posted?.doubts).toContain('late');
+    const about = await gate.record.posts.about(gate.camera.id);
+    expect(about.clock).toMatchObject({ offsetMs: -300, behindMs: -hour });
+    await expect(gate.record.posts.confirmClock(gate.camera.id, -2 * hour)).rejects.toThrow('say something else');
+    await gate.record.posts.confirmClock(gate.camera.id, -hour);
+    gate.clock.advance(60_000);
+    await gate.post({ id: 'live', at: gate.clock.now() - hour });
+    await expect.poll(() => opened(gate)).toBe(1);
   });
 });
 
