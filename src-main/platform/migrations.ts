@@ -60,6 +60,7 @@ import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
 import { hubLink } from './migrations/505HubLink.ts';
 import { postProof } from './migrations/550PostProof.ts';
+import { folderCamera } from './migrations/555FolderCamera.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -126,4 +127,5 @@ export const migrations: readonly Migration[] = [
   calendars,
   hubLink,
   postProof,
+  folderCamera,
 ];

@@ -45,7 +45,8 @@ export const wholeRecord: readonly WholeTable[] = [
     name: 'jobs',
     about: 'Videos that were read',
     columns:
-      'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed is_picture upload_id',
+      'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed is_picture upload_id ' +
+      'counts_as',
   },
   { name: 'gaps', about: 'When a camera gave no picture', columns: 'id camera_id from_at to_at cause' },
   {

@@ -158,11 +158,13 @@ function linesOf(change: SettingsChange): string[] {
     }
     case 'watchedFolder': {
       const { before, after } = change;
+      const cameraText = (id: string | null) => (id === null ? 'no camera' : `camera ${id}`);
       const done = (whenDone: 'keep' | 'delete') => (whenDone === 'keep' ? 'kept in done' : 'deleted');
       return [
         ...line('Watched folder', openText(before.isOn), openText(after.isOn)),
         ...line('Folder', before.path ?? 'none', after.path ?? 'none'),
         ...line('Files that were read', done(before.whenDone), done(after.whenDone)),
+        ...line('They count as of', cameraText(before.cameraId), cameraText(after.cameraId)),
       ];
     }
   }
