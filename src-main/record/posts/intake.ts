@@ -134,7 +134,8 @@ export function createIntake(options: IntakeOptions) {
    */
   async function seenBefore(camera: PostingCamera, hashes: readonly string[], coming: Coming): Promise<boolean> {
     const { pictures, receivedAt } = coming;
-    const asked = hashes.filter((hash) => !pictures.has(hash));
+    // Some cameras post one picture as two.
+    const asked = [...new Set(hashes)].filter((hash) => !pictures.has(hash));
     const marks = asked.map((hash) => markOf('picture', hash));
     const known = await store.remember(marks, camera.id, Math.round(receivedAt));
     for (const [place, hash] of asked.entries()) pictures.set(hash, known[place] ?? true);
@@ -232,7 +233,8 @@ export function createIntake(options: IntakeOptions) {
       const witness = checked === null ? null : witnessOf(read.plate, checked.plates);
       const agreement = checked === null ? 'unchecked' : agreementOf(read.plate, witness);
       const prints = (checked?.prints ?? []).filter((print, place) => print !== null && isNews[place] === true);
-      const isRepacked = await wasSeen(camera, vehicle, witness?.text ?? read.plate, prints[0] ?? null);
+      const mark = read.plate === '' ? (witness?.text ?? '') : read.plate;
+      const isRepacked = await wasSeen(camera, vehicle, mark, prints[0] ?? null);
       await inTurn(() => passed(report('closed', { agreement, witness, isRepacked })));
     } catch (err) {
       log.error({ err }, 'What our own reader made of a post could not be written down');

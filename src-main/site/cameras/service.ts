@@ -6,6 +6,7 @@ import { note } from '../../platform/audit/note.ts';
 import type { Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseWithoutScope } from '../../platform/serving/actor.ts';
 import type { Cameras, CamerasOptions, NewCamera, PostingCamera } from './cameras.ts';
 import { hasClock } from './clocks/ask.ts';
 import { createGapKeeper } from './gapKeeper.ts';
@@ -57,7 +58,12 @@ export function createCameras(options: CamerasOptions): Cameras {
   }
 
   function unmasked(source: CameraSource, stored: CameraSource | null): CameraSource {
-    if (source.kind === 'posts') return withSecrets(source, stored, { path: newSecret(), password: newSecret() });
+    if (source.kind === 'posts') {
+      const whole = withSecrets(source, stored, { path: newSecret(), password: newSecret() });
+      // Whoever may change what may open, and by what it proves itself, has a hand on the barrier.
+      if (whole.mayOpen && JSON.stringify(whole) !== JSON.stringify(stored)) refuseWithoutScope('barriers:open');
+      return whole;
+    }
     const whole = unmaskSource(source, stored);
     if (whole !== null) return whole;
     const sentence = 'Give the whole address again, with user name and password where the camera asks for them.';
