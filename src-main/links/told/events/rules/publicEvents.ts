@@ -156,8 +156,8 @@ function cameraChanged({ camera, was }: Extract<LiveEvent, { topic: 'camera.chan
 }
 
 /** The camera that saw it, or that its file counts as. */
-function cameraOf({ cameraId, countsAs = null }: Read): string | null {
-  return cameraId ?? countsAs;
+function cameraOf({ cameraId, countsAs }: Read): string | null {
+  return cameraId ?? countsAs ?? null;
 }
 
 function plateOf(read: Read): string {

@@ -48,7 +48,7 @@ describe('a file of the folder', () => {
 
   it('gets a name that no other has', () => {
     const taken = new Set(['gate.mp4', 'gate (2).mp4', 'README', '.env']);
-    const free = (name: string) => freeNames(name, 'k3').find((each) => !taken.has(each));
+    const free = (name: string) => [...freeNames(name, 'k3')].find((each) => !taken.has(each));
     expect(free('other.mp4')).toBe('other.mp4');
     expect(free('gate.mp4')).toBe('gate (3).mp4');
     expect(free('README')).toBe('README (2)');
