@@ -15,6 +15,9 @@ import { openHttpRelay } from './testing/simulatedHttpRelay.ts';
 const known = 'AB12CDE';
 const from = '192.168.1.64';
 
+/** As long as a barrier is waited for that is to open, on a machine that does much else. */
+const patiently = { timeout: 15_000 };
+
 let pictures = 0;
 /** A picture that was never posted before. */
 const anotherPicture = () => {
@@ -154,8 +157,8 @@ describe.each(['hikvision', 'json'] as const)('what a camera of %s posts', (make
     expect((await gate.post({ scene, plateCut: scene })).status).toBe(200);
     expect((await gate.decided())?.decision).toMatchObject({ verdict: 'allow', cause: 'permit' });
     expect((await gate.decided())?.posted).toMatchObject({ agreement: 'agrees', doubts: [] });
-    await expect.poll(() => opened(gate)).toBe(1);
-    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    await expect.poll(() => opened(gate), patiently).toBe(1);
+    await expect.poll(() => gate.relay.heard.length, patiently).toBe(1);
   });
 
   it.each<[string, PostDoubt, (gate: Awaited<ReturnType<typeof gateOf>>) => Promise<unknown>, object?]>([
@@ -242,10 +245,10 @@ describe('what was proved once', () => {
     await gate.measureClock();
     const scene = anotherPicture();
     await gate.post({ id: 'first', scene });
-    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    await expect.poll(() => gate.relay.heard.length, patiently).toBe(1);
     gate.clock.advance(60_000);
     await gate.post({ id: 'second', scene: Buffer.concat([scene, Buffer.from('packed anew')]) });
-    await expect.poll(async () => (await gate.decided())?.posted?.doubts).toEqual(['seenBefore']);
+    await expect.poll(async () => (await gate.decided())?.posted?.doubts, patiently).toEqual(['seenBefore']);
     expect(await opened(gate)).toBe(1);
   });
 
@@ -316,7 +319,7 @@ describe('what was proved once', () => {
     await gate.record.posts.confirmClock(gate.camera.id, -hour);
     gate.clock.advance(60_000);
     await gate.post({ id: 'live', at: gate.clock.now() - hour });
-    await expect.poll(() => opened(gate)).toBe(1);
+    await expect.poll(() => opened(gate), patiently).toBe(1);
   });
 });
 
@@ -327,12 +330,12 @@ describe('one vehicle in several posts', () => {
     const before = (await gate.record.reads.list({ limit: 50 })).items.length;
     const scene = anotherPicture();
     await gate.post({ id: '77', scene });
-    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    await expect.poll(() => gate.relay.heard.length, patiently).toBe(1);
     for (let n = 1; n <= 3; n += 1) {
       gate.clock.advance(700);
       expect((await gate.post({ id: '77', scene: n === 1 ? scene : anotherPicture() })).status).toBe(200);
     }
-    await expect.poll(async () => (await gate.decided())?.posted?.agreement).toBe('agrees');
+    await expect.poll(async () => (await gate.decided())?.posted?.agreement, patiently).toBe('agrees');
     expect((await gate.record.reads.list({ limit: 50 })).items).toHaveLength(before + 1);
     expect(gate.relay.heard).toHaveLength(1);
   });
@@ -341,11 +344,11 @@ describe('one vehicle in several posts', () => {
     const gate = await gateOf('json');
     await gate.measureClock();
     await gate.post({ id: 'good', plate: known });
-    await expect.poll(() => gate.relay.heard.length).toBe(1);
+    await expect.poll(() => gate.relay.heard.length, patiently).toBe(1);
     gate.clock.advance(3_000);
     await gate.post({ id: 'kept', isResent: true });
-    await expect.poll(async () => (await gate.decided())?.posted?.doubts).toEqual(['resent']);
-    await expect.poll(async () => (await gate.decided())?.decision?.verdict).toBe('ask');
+    await expect.poll(async () => (await gate.decided())?.posted?.doubts, patiently).toEqual(['resent']);
+    await expect.poll(async () => (await gate.decided())?.decision?.verdict, patiently).toBe('ask');
     expect(gate.relay.heard).toHaveLength(1);
   });
 

@@ -151,7 +151,8 @@ async function fillWithReads(dataFolder: string, cameraId: string, count: number
         path: '/nowhere/gate.mp4',
         ownsFile: false,
         probed,
-        uploadId: null, countsAs: null,
+        uploadId: null,
+        countsAs: null,
       });
       await jobs.update(writing, job.id, { status: 'failed', fault: faultOf('unreadable'), finishedAt: Date.now() });
     });

@@ -19,7 +19,13 @@ describe('the print of a picture', () => {
     ['packed more tightly', (jpeg) => sharp(jpeg).jpeg({ quality: 30 })],
     ['made smaller', (jpeg) => sharp(jpeg).resize(640).jpeg({ quality: 70 })],
     ['made brighter', (jpeg) => sharp(jpeg).linear(1.05, 4).jpeg({ quality: 80 })],
-    ['given a comment', (jpeg) => sharp(jpeg).withExif({ IFD0: { Copyright: 'another' } }).jpeg({ quality: 95 })],
+    [
+      'given a comment',
+      (jpeg) =>
+        sharp(jpeg)
+          .withExif({ IFD0: { Copyright: 'another' } })
+          .jpeg({ quality: 95 }),
+    ],
   ])('stays what it is where it is %s', async (_, change) => {
     const jpeg = await scene();
     const other = await change(jpeg).toBuffer();
