@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tariffSchema } from '../../../src-preload/contract/parking/tariffRules.ts';
+import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
 import type { Database } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { apiDocument, type Operation } from './document.ts';
@@ -67,7 +67,7 @@ it('takes no cursor that it did not give, and says so of the query', async () =>
       [expect.objectContaining({ in: 'query', field: 'cursor' })],
     ]);
   }
-});
+}, 240_000);
 
 const many = 10_000;
 
@@ -138,4 +138,4 @@ it('of ten thousand answers a page of them, each once, in the order that is aske
     }
     expect((await get(`${path}${one}`)).items, path).toHaveLength(1);
   }
-}, 120_000);
+}, 240_000);

@@ -74,7 +74,7 @@ it('changes nothing that another changed in between, whatever it is and however 
     expect(done.status, `${method} ${path} ${await done.text()}`).toBeLessThan(300);
     await there.ask(address, key, { method: 'DELETE' });
   }
-});
+}, 240_000);
 
 it('takes what was got, whole, and changes nothing by it', async () => {
   const there = await siteForPrograms();
@@ -92,4 +92,4 @@ it('takes what was got, whole, and changes nothing by it', async () => {
     expect(after, `${method} ${path}`).toEqual(before);
     await there.ask(address, key, { method: 'DELETE' });
   }
-});
+}, 240_000);

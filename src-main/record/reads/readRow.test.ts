@@ -26,9 +26,16 @@ it('tells just what the contract says of a read, whatever else stands in the cel
     answer: { answer: 'deny', at, by: 'Ann', reason: '', opened: 0, barriers: [], ...beside },
   };
   await db
+    .insertInto('cameras')
+    .values({
+      ...{ id: 'c1', name: 'Entry', sealedSource: new Uint8Array(1), enabled: 1, createdAt: at, removedAt: null },
+      ...{ carParkId: null, gate: null },
+    })
+    .execute();
+  await db
     .insertInto('reads')
     .values({
-      ...{ id: 'r1', cameraId: null, jobId: null, state: 'closed', text: 'A', raw: 'A', folded: 'A', country: 'GB' },
+      ...{ id: 'r1', cameraId: 'c1', jobId: null, state: 'closed', text: 'A', raw: 'A', folded: 'A', country: 'GB' },
       ...{ format: null, confidence: 0.9, frames: 1, agreeingFrames: 1, firstSeenAt: at, lastSeenAt: at, firstMs: 0 },
       ...{ lastMs: 0, direction: 'unknown', crossing: null, frameWidth: 10, frameHeight: 10, evidenceAt: at },
       ...{ verdict: 'corrected', correctedText: 'B', reviewedBy: 'Ann', reviewedAt: at },
