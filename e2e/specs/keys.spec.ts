@@ -56,10 +56,6 @@ test.describe('the documentation', () => {
     // The page itself, and what was tried: nothing was loaded for it, and nobody else was told.
     const { origin } = new URL(page.url());
     expect(asked.filter((url) => !url.startsWith(`${origin}/v1/`))).toEqual([]);
-    expect(asked.map((url) => new URL(url).pathname)).toEqual([
-      '/v1/docs',
-      '/v1/key',
-      '/v1/permits/..%2F..%2Frpc',
-    ]);
+    expect(asked.map((url) => new URL(url).pathname)).toEqual(['/v1/docs', '/v1/key', '/v1/permits/..%2F..%2Frpc']);
   });
 });

@@ -30,7 +30,8 @@ async function idsOf(there: SiteForPrograms, key: string): Promise<ReadonlyMap<s
     ['/reads', north.read.id],
     ['/barriers', north.barrier.id],
   ]);
-  for (const [path, { make }] of Object.entries(things)) ids.set(path.replace('/{id}', ''), (await make(there, key)).id);
+  for (const [path, { make }] of Object.entries(things))
+    ids.set(path.replace('/{id}', ''), (await make(there, key)).id);
   const { items } = (await (await there.ask('/permits?limit=1', key)).json()) as { items: { id: string }[] };
   ids.set('/members', items[0]?.id ?? '');
   const started = await there.send('POST', '/exports', key, { source: 'reads', format: 'csv' });
@@ -50,7 +51,10 @@ it('answers just what its document says, with nothing left out and nothing besid
   for (const { path, output } of gotAddresses(restContract)) {
     const top = `/${path.split('/')[1]}`;
     const address = path.replace('{carParkId}', 'site').replace('{id}', ids.get(top) ?? '0199');
-    const response = await there.ask(path === '/reports/{id}' ? `${address}?from=2026-06-01&to=2026-06-02` : address, key);
+    const response = await there.ask(
+      path === '/reports/{id}' ? `${address}?from=2026-06-01&to=2026-06-02` : address,
+      key,
+    );
     const body = (await response.json()) as Json;
     if (response.status !== 200) {
       unanswered.push(path);
@@ -59,5 +63,11 @@ it('answers just what its document says, with nothing left out and nothing besid
     expect(output.parse(body), path).toEqual(body);
   }
   // Of these there is none on this site: their schemas are those of lists that are answered.
-  expect(unanswered.sort()).toEqual(['/breaches/{id}', '/stays/{id}', '/stays/{id}/account', '/upload/{id}', '/users/{id}']);
+  expect(unanswered.sort()).toEqual([
+    '/breaches/{id}',
+    '/stays/{id}',
+    '/stays/{id}/account',
+    '/upload/{id}',
+    '/users/{id}',
+  ]);
 }, 240_000);

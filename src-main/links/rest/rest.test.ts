@@ -378,5 +378,6 @@ describe('what cannot be understood', () => {
     expect([open.status, (await json(open)).code]).toEqual([400, 'MALFORMED']);
     const lock = await send('PUT', `${path}/lockdown`, secret, { reason: 'x' }, headers);
     expect([lock.status, (await json(lock)).code]).toEqual([412, 'PRECONDITION_FAILED']);
-    expect(await commands()).toBe(0);  });
+    expect(await commands()).toBe(0);
+  });
 });

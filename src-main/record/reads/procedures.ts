@@ -14,7 +14,9 @@ import type { Reads } from './service.ts';
  * schema that the contract has of it: it is not gone through once more, which would take a sixth of the time of a page.
  */
 export function readProcedures(reads: Reads, saidWhy: SaidWhy, log: Log) {
-  const os = implement(readsContract, { initialOutputValidationIndex: Number.NaN }).$context<CallerContext>().use(guard(log));
+  const os = implement(readsContract, { initialOutputValidationIndex: Number.NaN })
+    .$context<CallerContext>()
+    .use(guard(log));
   return os.router({
     list: os.list.handler(async ({ input, context }) => {
       await saidWhy.refuseUnsaid(input);

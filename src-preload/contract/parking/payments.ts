@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { callableBy, everyone, managesRecord, worksWithReads } from '../roles.ts';
+import { timeOrders } from '../timeOrders.ts';
 import { quoteSchema } from './quote.ts';
 import { penceSchema } from './tariffRules.ts';
-import { timeOrders } from '../timeOrders.ts';
 
 /** As what it came. `waiver` and `validation` bring no money; a refund takes it out again. */
 export const paymentKinds = ['cash', 'card', 'online', 'prepaid', 'season', 'validation', 'waiver', 'refund'] as const;

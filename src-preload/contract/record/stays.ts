@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callableBy, everyone, worksWithReads } from '../roles.ts';
-import { pictureSchema } from './reads.ts';
 import { timeOrders } from '../timeOrders.ts';
+import { pictureSchema } from './reads.ts';
 
 /** Where a stay stands. `unknownEnd`: it went without being seen. `unknownStart`: it was seen to go, and nobody saw it come. */
 export const stayOutcomes = ['inside', 'left', 'passedThrough', 'unknownEnd', 'unknownStart', 'void'] as const;

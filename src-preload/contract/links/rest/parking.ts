@@ -50,10 +50,7 @@ const sayingWithoutId = (options: readonly z.ZodObject[]) =>
     Record<string, unknown>
   >;
 
-const sortedByTime = z
-  .enum(timeOrders)
-  .optional()
-  .describe('With - before it the newest first; -time where left out');
+const sortedByTime = z.enum(timeOrders).optional().describe('With - before it the newest first; -time where left out');
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(500);
 const settled = z.object({ payment: paymentSchema, account: stayAccountSchema.nullable() });
 const pence = penceSchema.min(1, 'Give an amount');
