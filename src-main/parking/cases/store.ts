@@ -15,6 +15,7 @@ import { movesWithin } from '../../platform/clockMoves.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
+import { placeOf } from '../../platform/timePage.ts';
 import './tables.ts';
 
 /** A case as it is kept. */
@@ -72,10 +73,10 @@ export function createCaseStore(db: Database) {
       // What is to be decided comes by the day on which it has to be posted; all else the newest first.
       const isByDay = view === 'decide';
       const [column, order] = isByDay ? (['postBy', 'asc'] as const) : (['at', 'desc'] as const);
-      const [place, id] = cursor?.split(':') ?? [];
-      if (place !== undefined && id !== undefined)
+      const after = placeOf(cursor);
+      if (after !== null)
         query = query.where(
-          sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isByDay ? '>' : '<')} (${Number(place)}, ${id})`,
+          sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isByDay ? '>' : '<')} (${after.at}, ${after.id})`,
         );
       const rows = await query
         .selectAll()

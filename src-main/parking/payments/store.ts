@@ -229,6 +229,7 @@ export function createPaymentStore(db: Database) {
 
     async list(query: PaymentQuery, carParkIds: readonly string[] | null) {
       const { view, kinds, carParkId, text, fromAt, toAt, limit, cursor } = query;
+      const order = query.order === 'time' ? 'asc' : 'desc';
       let rows = db.selectFrom('payments');
       if (carParkIds !== null) rows = rows.where('carParkId', 'in', of(carParkIds));
       if (view === 'unmatched') rows = rows.where('seeks', '=', 1);
@@ -256,14 +257,14 @@ export function createPaymentStore(db: Database) {
         );
       }
       const { total } = await rows
-        .where(timePage('at', { fromAt, toAt, after: null, order: 'desc' }))
+        .where(timePage('at', { fromAt, toAt, after: null, order }))
         .select((e) => e.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
       const found = await rows
-        .where(timePage('at', { fromAt, toAt, after: placeOf(cursor), order: 'desc' }))
+        .where(timePage('at', { fromAt, toAt, after: placeOf(cursor), order }))
         .selectAll()
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
+        .orderBy('at', order)
+        .orderBy('id', order)
         .limit(limit + 1)
         .execute();
       const last = found.length > limit ? found[limit - 1] : undefined;
