@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { freshCases } from './testing/freshCases.ts';
-import { twoHours } from './testing/madeRules.ts';
+import { madeRules, twoHours } from './testing/madeRules.ts';
 
 const later = { interval: 5 };
 const operator = { name: 'Op', role: 'operator' } as const;
@@ -66,4 +66,13 @@ it('waits for a person where the clock went back over what was before it came', 
     .execute();
   await stay('a', 'AB12CDE', noon, noon + 3 * hour);
   await expect.poll(told, later).toEqual(['1 AB12CDE waiting maxStay clock']);
+});
+
+it('rules are changed by one of two who save at the same time', async () => {
+  const { cases } = await freshCases();
+  const saved = ['Ann', 'Bo'].map((by) => cases.book.set('north', 0, [{ from: null, rules: madeRules({}) }], by));
+  const [first, second] = await Promise.allSettled(saved);
+  expect(first).toMatchObject({ status: 'fulfilled' });
+  expect(second).toMatchObject({ reason: { message: expect.stringMatching('Ann changed these rules meanwhile') } });
+  expect(cases.book.list()).toMatchObject([{ revision: 1, updatedBy: 'Ann' }]);
 });
