@@ -61,6 +61,7 @@ export interface CasesOptions {
   readonly cameraOffMs: FinderOptions['cameraOffMs'];
   readonly loose: NearingOptions['loose'];
   readonly entries: NearingOptions['paymentsOf'];
+  readonly overpaid: NearingOptions['overpaid'];
   /** How a stay is priced; null where no tariff says anything. */
   readonly pricing: Tariffs['pricing'];
   readonly clockAlarmMs: (at: number) => number;
