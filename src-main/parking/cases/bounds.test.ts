@@ -76,3 +76,20 @@ it('rules are changed by one of two who save at the same time', async () => {
   expect(second).toMatchObject({ reason: { message: expect.stringMatching('Ann changed these rules meanwhile') } });
   expect(cases.book.list()).toMatchObject([{ revision: 1, updatedBy: 'Ann' }]);
 });
+
+it('one parking is charged once, also where it was told anew as another stay', async () => {
+  const { stay, stayGone, told, cases, decide } = await oneCase();
+  await decide(charge);
+  // Its entry was seen by another read.
+  await stayGone('a');
+  await stay('b', 'AB12CDE', noon - minute, noon + 3 * hour);
+  await expect.poll(told, later).toEqual(['2 AB12CDE open maxStay', '1 AB12CDE charged maxStay']);
+  await expect(decide(charge)).rejects.toThrow('Case 1 is charged for this vehicle at the same time already');
+  const { items } = await cases.list({ view: 'all', limit: 10 });
+  const first = items.find(({ number }) => number === 1)?.id ?? '';
+  await decide({ kind: 'cancel', reason: 'Told anew' }, undefined, first);
+  expect((await decide(charge)).state).toBe('charged');
+  // Nor does the first one come back beside it.
+  const [cancelled] = (await cases.get(first)).steps;
+  await expect(cases.undo(cancelled?.id ?? '', 'Mo')).rejects.toThrow('Case 2 is charged for this vehicle');
+});
