@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { freshCases } from './testing/freshCases.ts';
@@ -92,4 +93,36 @@ it('one parking is charged once, also where it was told anew as another stay', a
   // Nor does the first one come back beside it.
   const [cancelled] = (await cases.get(first)).steps;
   await expect(cases.undo(cancelled?.id ?? '', 'Mo')).rejects.toThrow('Case 2 is charged for this vehicle');
+});
+
+it('of an event that is about two stays, both are judged, also where it ended between them', async () => {
+  const { db, cases, create, stay, as, payments, clock, told } = await freshCases({
+    mustPay: { window: 'sameDay', hours: 1 },
+  });
+  await stay('a', 'AB12CDE', noon, noon + hour);
+  await stay('b', 'AB12CDE', noon + 2 * hour, noon + 3 * hour);
+  const paid = {
+    kind: 'card',
+    plates: ['AB12CDE'],
+    pence: 200,
+    carParkId: 'north',
+    reference: '',
+    covers: null,
+  } as const;
+  const given = { ...paid, at: noon + minute, source: 'import', externalId: 'ref' };
+  const { payment } = await as('manager', () => payments.add(given, 'Mo'));
+  await clock.advance(24 * hour);
+  await cases.judge('b');
+  await expect.poll(told, later).toEqual(['2 AB12CDE open unpaid']);
+  await sql`CREATE TRIGGER cut BEFORE DELETE ON cases WHEN OLD.stay_id = 'b' BEGIN SELECT RAISE(ABORT, 'cut'); END`.execute(
+    db,
+  );
+  await as('manager', () => payments.attach(payment.id, 'b'));
+  await expect.poll(told, later).toEqual(['3 AB12CDE open unpaid', '2 AB12CDE open unpaid']);
+  await cases.stop();
+  await sql`DROP TRIGGER cut`.execute(db);
+  const again = create();
+  await again.start();
+  await expect.poll(told, later).toEqual(['3 AB12CDE open unpaid']);
+  await again.stop();
 });

@@ -118,7 +118,10 @@ export function createCaseStore(db: Database) {
     },
 
     /** What is charged, or was paid as a charge, of the vehicle of a case; without the case itself. */
-    async chargedOf({ id, mark }: Pick<StoredCase, 'id' | 'mark'>, within: Database | Writing = db): Promise<StoredCase[]> {
+    async chargedOf(
+      { id, mark }: Pick<StoredCase, 'id' | 'mark'>,
+      within: Database | Writing = db,
+    ): Promise<StoredCase[]> {
       const rows = await within
         .selectFrom('cases')
         .selectAll()
