@@ -13,10 +13,15 @@ type Site = Awaited<ReturnType<typeof manyDesks>>;
 
 const sum = (all: readonly (number | null | undefined)[]) =>
   all.reduce<number>((total, each) => total + (each ?? 0), 0);
-const timeZone = 'Europe/London';
 
 /** The sum of a column of what is taken out. */
-async function columnOf({ db, clock }: Site, source: AnyExportSource, filter: object, column: string): Promise<number> {
+async function columnOf(
+  { db, clock, site }: Site,
+  source: AnyExportSource,
+  filter: object,
+  column: string,
+): Promise<number> {
+  const { timeZone } = site.settings.current().site;
   const scope = { db, now: clock.now(), timeZone, cameraIds: null, wants: () => true, namesOf: async () => new Map() };
   const found = await source.open(source.filter.parse(filter) as never, scope);
   if (!('parts' in found)) throw new Error('It is one table');
@@ -56,8 +61,9 @@ it.each([1, 2])(
     );
     expect([page.figures.waivedPence, sum(page.waived.map((each) => each.pence))]).toEqual([waived, waived]);
 
-    const clock = siteClock(timeZone);
     const { settings } = site.site;
+    const { timeZone } = settings.current().site;
+    const clock = siteClock(timeZone);
     const report = await revenueIn({
       ...{
         db: site.db,

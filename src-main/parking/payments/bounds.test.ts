@@ -150,6 +150,16 @@ it('what is paid back bit by bit takes out all of the VAT that came in, and no p
   expect(items.reduce((sum, { vatPence }) => sum + vatPence, 0)).toBe(0);
 });
 
+it('programs are told of what is put back as of what is new, so that what they add up is what holds', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - 90 * minute);
+  const { payment } = await there.payments.take({ stayId: 's' }, cash(400), 'Ann');
+  await there.payments.void(payment.id, 'Wrong', 'Ann');
+  await there.payments.restore(payment.id);
+  const told = (await there.events()).flatMap((event) => (event.topic === 'payment.told' ? [event.payment.what] : []));
+  expect(told).toEqual(['made', 'voided', 'made']);
+});
+
 it('who would take money for a stay that is none is told why', async () => {
   const there = await freshPayments();
   await there.stay('void', 'AB12CDE', noon - 3 * hour, noon - hour, { outcome: 'void' });
