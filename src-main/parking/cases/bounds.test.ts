@@ -101,16 +101,9 @@ it('of an event that is about two stays, both are judged, also where it ended be
   });
   await stay('a', 'AB12CDE', noon, noon + hour);
   await stay('b', 'AB12CDE', noon + 2 * hour, noon + 3 * hour);
-  const paid = {
-    kind: 'card',
-    plates: ['AB12CDE'],
-    pence: 200,
-    carParkId: 'north',
-    reference: '',
-    covers: null,
-  } as const;
-  const given = { ...paid, at: noon + minute, source: 'import', externalId: 'ref' };
-  const { payment } = await as('manager', () => payments.add(given, 'Mo'));
+  const money = { kind: 'card' as const, plates: ['AB12CDE'], pence: 200, carParkId: 'north' };
+  const by = { reference: '', covers: null, at: noon + minute, source: 'import', externalId: 'ref' };
+  const { payment } = await as('manager', () => payments.add({ ...money, ...by }, 'Mo'));
   await clock.advance(24 * hour);
   await cases.judge('b');
   await expect.poll(told, later).toEqual(['2 AB12CDE open unpaid']);
