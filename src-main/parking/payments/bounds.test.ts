@@ -139,6 +139,21 @@ describe('what was counted in a cash-up', () => {
   });
 });
 
+it('cash-ups are listed in the order in which they were counted, also where the clock was set back meanwhile', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - 3 * hour);
+  const count = (pence: number) =>
+    there.as('operator', async () => {
+      const owedPence = (await there.payments.account('s'))?.owedPence ?? 0;
+      await there.payments.take({ stayId: 's' }, cash(pence, owedPence), 'Op');
+      await there.payments.cashUp({ countedPence: pence, expectedPence: pence, note: '' });
+    });
+  await count(100);
+  there.clock.set(-hour);
+  await count(200);
+  expect((await there.payments.cashUps(10)).map(({ countedPence }) => countedPence)).toEqual([200, 100]);
+});
+
 it('what is paid back bit by bit takes out all of the VAT that came in, and no penny more', async () => {
   const there = await freshPayments();
   await there.stay('s', 'AB12CDE', noon - 90 * minute);

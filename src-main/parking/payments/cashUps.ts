@@ -77,7 +77,7 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
         if (row.cashUpId !== null)
           throw new Refusal(
             'CONFLICT',
-            'This money was counted with a cash-up, so that it was paid cannot be taken back.',
+            'This money was counted with a cash-up already, so the payment stands. What you pay back, write in a note on the case.',
           );
         await writing.deleteFrom('caseTakings').where('caseId', '=', caseId).execute();
       },
