@@ -118,6 +118,21 @@ export function createCaseStore(db: Database) {
       return row === undefined ? null : toCase(row);
     },
 
+    /** What is charged, or was paid as a charge, of the vehicle of a case; without the case itself. */
+    async chargedOf(
+      { id, mark }: Pick<StoredCase, 'id' | 'mark'>,
+      within: Database | Writing = db,
+    ): Promise<StoredCase[]> {
+      const rows = await within
+        .selectFrom('cases')
+        .selectAll()
+        .where('folded', '=', foldPlate(mark))
+        .where('id', '<>', id)
+        .where('state', 'in', ['charged', 'appealed', 'upheld', 'paid'])
+        .execute();
+      return rows.flatMap((row) => toCase(row) ?? []);
+    },
+
     /** The stays of undecided cases that a read belongs to. */
     async staysOfRead(readId: string): Promise<string[]> {
       const rows = await db

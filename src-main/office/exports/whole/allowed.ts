@@ -182,7 +182,7 @@ export const wholeRecord: readonly WholeTable[] = [
     columns:
       'id kind at pence car_park_id plates stay_id match covers_from covers_until gives host_id reference reason by ' +
       'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
-      'payment_source_id clock_off_ms',
+      'payment_source_id clock_off_ms merged_from',
   },
   {
     name: 'validation_hosts',
