@@ -10,6 +10,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { type HubAccess, HubTrouble, readAddress, writtenAddress } from '../connection/service.ts';
+import { type ListSharing, listStore } from '../lists/service.ts';
 import { kinds } from './kinds.ts';
 import { createLinkStore, type StoredLink } from './store.ts';
 import { testWay } from './testWay.ts';
@@ -24,6 +25,7 @@ export interface LinkOptions {
   readonly log: Log;
   readonly outbox: Outbox;
   readonly version: string;
+  readonly lists: ListSharing;
   /** How often is looked for what is new, where that is not as usual. */
   readonly timing?: Pick<WorkerOptions, 'lookEveryMs' | 'mostChanges'> | undefined;
 }
@@ -35,7 +37,7 @@ const allKinds = kinds.map(({ kind }) => kind);
 export type HubLinkService = ReturnType<typeof createHubLink>;
 
 export function createHubLink(options: LinkOptions) {
-  const { db, secrets, clock, log, outbox, version, timing = {} } = options;
+  const { db, secrets, clock, log, outbox, version, lists, timing = {} } = options;
   const store = createLinkStore(db, secrets, clock);
   const schema = migrations.at(-1)?.number ?? 0;
   let worker: LinkWorker | null = null;
@@ -55,7 +57,7 @@ export function createHubLink(options: LinkOptions) {
 
   async function begin(access: HubAccess): Promise<void> {
     worker = createLinkWorker({
-      ...{ db, store, clock, log, access, record: await ownRecord(), about: { app: version, schema } },
+      ...{ db, store, clock, log, access, lists, record: await ownRecord(), about: { app: version, schema } },
       ...{ ...timing, onChange: tellChanged },
     });
   }
@@ -148,6 +150,7 @@ export function createHubLink(options: LinkOptions) {
         await db.transaction().execute(async (writing) => {
           await note(writing, clock, { action: 'hubLink.unlink', values: {}, thing: thingOf(tenant, site) });
           await store.forget(writing);
+          await listStore.write(writing, { shares: [], isJoined: false, heard: '0', heardAt: null });
           await store.write(writing, {
             ...{ access: null, isLinked: false, tenant: '', site: '', hub: '', token: null, next: null },
             ...{ pushedAt: null, linkedAt: null, linkedBy: '', columns: {} },

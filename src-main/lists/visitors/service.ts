@@ -58,6 +58,15 @@ export interface VisitorsOptions {
   readonly timeZone: () => string;
 }
 
+/** A visit as it is to be, whatever it was before. */
+export interface IncomingVisit {
+  readonly id: string;
+  readonly values: VisitValues;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly cancelled: { readonly at: number; readonly by: string } | null;
+}
+
 /** Visitors and deliveries: who is expected, who is here, and who was. */
 export interface Visitors {
   list(query: { view: VisitView; kind?: VisitKind | undefined; text?: string | undefined; limit: number }): {
@@ -92,6 +101,11 @@ export interface Visitors {
   hasPlate(plate: string): boolean;
   /** Calls back once `plates` are others. Returns what stops it. */
   onChange(listener: (change: PlatesChange) => void): () => void;
+  /**
+   * Writes visits that came from elsewhere as they are, in a transaction of somebody's. They count once that is stored and `refresh` was called.
+   * @param by is told in the audit, such as `Head office`
+   */
+  takeIn(writing: Writing, come: readonly IncomingVisit[], by: string): Promise<void>;
   /** Reads these visits into memory anew, for they were changed beside this service. */
   refresh(ids: readonly string[]): Promise<void>;
   /** The computer's clock was moved, or the site's zone changed: who is expected by it is settled anew. */
@@ -112,7 +126,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   const onPlates = (change: PlatesChange) => {
     if (change.added.length + change.removed.length > 0) for (const listener of listeners) listener(change);
   };
-  const { change, add } = createChanging({ ...options, register, onPlates });
+  const { change, add, noteTakenIn } = createChanging({ ...options, register, onPlates });
   const attend = createAttending({ ...options, register, change });
   const byStay = createByStay({ ...options, register, change });
   const views = createVisitViews({ store, register, clock, time });
@@ -294,6 +308,16 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async takeIn(writing, come, by) {
+      for (const { id, values, cancelled, ...made } of come) {
+        const [before] = await store.byIds([id], writing);
+        if (before === undefined)
+          await store.insert(writing, { id, ...told(values), ...made, cancelledAt: null, cancelledBy: null });
+        else await store.update(writing, id, told(values));
+        await store.setCancelled(writing, id, cancelled);
+        await noteTakenIn(writing, id, before ?? null, by);
+      }
     },
     async refresh(ids) {
       for (const id of ids) onPlates(register.remove(id));

@@ -71,7 +71,25 @@ export interface Tariffs {
   ofStay(stayId: string): Promise<StayPrice | null>;
   /** Prices real stays by what holds now and by what is planned, telling how far it is; the last it tells is what was found. */
   replay(request: ReplayRequest, signal?: AbortSignal): AsyncGenerator<ReplayGoing>;
+  /** Why a tariff cannot be priced by in time, as a sentence; null where it can. */
+  whyIntricate(tariff: TariffValues['tariff']): string | null;
+  /**
+   * Writes tariffs that came from elsewhere as they are, in a transaction of somebody's who has the turn; where each holds stays as it is. They count once
+   * that is stored and `start` was called. @param by is told in the audit and with the revision, such as `Head office`
+   */
+  takeIn(writing: Writing, come: readonly IncomingTariff[], by: string): Promise<void>;
+  /** Lets nobody change tariffs while something is done. */
+  inTurn<T>(doing: () => Promise<T>): Promise<T>;
+  /** Reads all into memory: at the start, and where they were changed beside this service. */
   start(): Promise<void>;
+}
+
+/** A tariff as it is to be, whatever it was before. */
+export interface IncomingTariff {
+  readonly id: string;
+  readonly tariff: TariffValues['tariff'];
+  readonly createdAt: number;
+  readonly isRemoved: boolean;
 }
 
 type TariffAction = 'tariffs.add' | 'tariffs.update' | 'tariffs.remove' | 'tariffs.restore';
@@ -303,6 +321,44 @@ export function createTariffs(options: TariffsOptions): Tariffs {
         throw asRefusal(error);
       }
     },
+    whyIntricate(tariff) {
+      try {
+        refuseIntricate({ tariff, carParkIds: [] });
+        return null;
+      } catch (error) {
+        if (error instanceof Refusal) return error.message;
+        throw error;
+      }
+    },
+    async takeIn(writing, come, by) {
+      const now = clock.now();
+      for (const { id, tariff, createdAt, isRemoved } of come) {
+        const [held, gone] = [tariffs.get(id), former.get(id)];
+        const before = held ?? gone?.tariff ?? null;
+        const isSame = before !== null && JSON.stringify(before.tariff) === JSON.stringify(tariff);
+        const revision = (before?.revision ?? 0) + (isSame ? 0 : 1);
+        const made = before ?? { id, carParkIds: [], hasHeld: false, createdAt };
+        const after = { ...made, tariff, revision, updatedAt: now, updatedBy: by };
+        if (before === null) await store.insert(writing, after);
+        else await store.update(writing, after);
+        if (!isSame) await store.keepRevision(writing, after, by);
+        if (isRemoved && gone === undefined) {
+          await store.setRemoved(writing, id, now);
+          await places.move(writing, id, [], now);
+        } else if (!isRemoved && gone !== undefined) {
+          await store.setRemoved(writing, id, null);
+          await places.reopen(writing, id, after.carParkIds, gone.removedAt);
+        }
+        const was = held === undefined ? null : noted(held, carParkName);
+        const is = isRemoved ? null : noted(after, carParkName);
+        if (was === null && is === null) continue;
+        const thing = { kind: 'tariff', id, label: tariff.name };
+        const action = was === null ? 'tariffs.add' : is === null ? 'tariffs.remove' : 'tariffs.update';
+        await note(writing, clock, { action, thing, values: {}, before: was, after: is, rule: by });
+      }
+      await outbox.append(writing, { topic: 'tariffs.changed' });
+    },
+    inTurn: oneByOne,
     async start() {
       tariffs.clear();
       former.clear();

@@ -69,7 +69,7 @@ const fields: Readonly<Record<SharedList, Readonly<Record<string, Field>>>> = {
     expiresAt: deciding((value) => (typeof value === 'number' ? value : Number.POSITIVE_INFINITY)),
     [deletedField]: deciding((value) => (value === true ? 0 : 1), false),
   },
-  tariffs: { tariff: plain(null), updatedBy: plain(''), ...deleted },
+  tariffs: { tariff: plain(null), ...deleted },
 };
 
 const vehicle = deciding(gone);

@@ -14,7 +14,10 @@ function numbersFrom(seed: number) {
 type Random = () => number;
 const oneOf = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
 const shuffled = <T>(random: Random, all: readonly T[]): T[] =>
-  all.map((each) => [random(), each] as const).sort(([a], [b]) => a - b).map(([, each]) => each);
+  all
+    .map((each) => [random(), each] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, each]) => each);
 
 const taken = (changes: readonly FieldChange[]) => changes.reduce(withChange, untouched);
 
@@ -93,7 +96,10 @@ describe('a field', () => {
     const base = changeOver(untouched, nextTime('', 1, '00000001'), false);
     const off = changeOver(taken([base]), nextTime(base.at, 10, '00000001'), true);
     const on = changeOver(taken([base]), nextTime(base.at, 20, '00000002'), false);
-    expect(standingFields('permits', { deleted: taken([base, off, on]) })).toMatchObject({ deleted: true, suspended: false });
+    expect(standingFields('permits', { deleted: taken([base, off, on]) })).toMatchObject({
+      deleted: true,
+      suspended: false,
+    });
     expect(standingFields('watch', { deleted: taken([base, off, on]) })).toMatchObject({ deleted: false });
   });
 });

@@ -27,7 +27,9 @@ export function withChange(register: Register, change: FieldChange): Register {
   if (isKnown(register.seen, change.at)) return register;
   return {
     seen: latest(latest(register.seen, change.seen), { [nodeOf(change.at)]: change.at }),
-    live: [...register.live.filter(({ at }) => !isKnown(change.seen, at)), change].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    live: [...register.live.filter(({ at }) => !isKnown(change.seen, at)), change].sort((a, b) =>
+      a.at < b.at ? -1 : 1,
+    ),
   };
 }
 
