@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import type { HubLink, HubTest, HubValues } from '../../../src-preload/contract/hub/link.ts';
+import type {
+  HubFreshness,
+  HubLink,
+  HubTest,
+  HubValues,
+  ShareableList,
+} from '../../../src-preload/contract/hub/link.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -10,8 +16,9 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { type HubAccess, HubTrouble, readAddress, writtenAddress } from '../connection/service.ts';
-import { type ListSharing, listStore } from '../lists/service.ts';
+import { type ListSharing, listStore, sharedLists } from '../lists/service.ts';
 import { kinds } from './kinds.ts';
+import { conflictsNow, sharedNow, withGroups, wordsOfLists } from './sharing.ts';
 import { createLinkStore, type StoredLink } from './store.ts';
 import { testWay } from './testWay.ts';
 import { createLinkWorker, type LinkWorker, newToken, type WorkerOptions } from './worker.ts';
@@ -89,6 +96,7 @@ export function createHubLink(options: LinkOptions) {
       ...{ trouble: trouble?.sentence ?? null, clockTrouble: clockTrouble?.sentence ?? null },
       ...{ canTakeOver: needsPerson, sweeping: sweeps.length },
       newestSetAside: await store.listSetAside(shownSetAside),
+      sharing: await sharedNow(db),
     };
   }
 
@@ -188,6 +196,45 @@ export function createHubLink(options: LinkOptions) {
     async tryNow(): Promise<HubLink> {
       worker?.nudge();
       return await shown();
+    },
+
+    /** @throws Refusal where the site is linked to no hub */
+    async share(chosen: readonly ShareableList[]): Promise<HubLink> {
+      return await inOrder(async () => {
+        if (!(await store.load()).isLinked)
+          throw new Refusal('CONFLICT', 'The site is linked to no hub. Link it first.');
+        await db.transaction().execute(async (writing) => {
+          await note(writing, clock, { action: 'hubLink.share', values: { lists: wordsOfLists(chosen) } });
+          await lists.share(writing, withGroups(chosen));
+        });
+        worker?.nudge();
+        tellChanged();
+        return await shown();
+      });
+    },
+
+    /** @throws Refusal where nothing of the list waits */
+    async settleDeletions(name: string, keeps: boolean): Promise<HubLink> {
+      return await inOrder(async () => {
+        const list = sharedLists.find((each) => each === name);
+        await db.transaction().execute(async (writing) => {
+          const count = list === undefined ? 0 : await lists.decide(writing, list, keeps);
+          if (list === undefined || count === 0)
+            throw new Refusal('CONFLICT', 'Nothing of this list waits any more. Reload the page.');
+          await note(writing, clock, { action: 'hubLink.settleDeletions', values: { list, count, keeps } });
+        });
+        worker?.nudge();
+        return await shown();
+      });
+    },
+
+    conflicts: () => conflictsNow(db),
+
+    async freshness(): Promise<HubFreshness> {
+      const { shares, heardAt, isJoined } = await listStore.sharing(db);
+      if (shares.length === 0) return { state: 'off', asOf: null };
+      const isAway = (worker?.state().trouble ?? null) !== null || worker === null;
+      return { state: isAway ? 'away' : isJoined ? 'linked' : 'joining', asOf: heardAt };
     },
 
     async start(): Promise<void> {

@@ -264,8 +264,15 @@ export function createLinkWorker(options: WorkerOptions) {
   async function work(): Promise<void> {
     taken ??= await agree();
     const isSaying = await lists.say();
-    const isSending = (await sendChanges(taken)) || isSaying;
-    const isBusy = (await hearing.hear()) || isSending || (await sendSweep(taken));
+    let isBusy = isSaying;
+    try {
+      isBusy = (await sendChanges(taken)) || isBusy;
+      isBusy = (await hearing.hear()) || isBusy || (await sendSweep(taken));
+    } catch (error) {
+      // Whose record goes on as the site is for a person to say; what is decided about lists holds for each.
+      if (error instanceof HubTrouble && ['twice', 'otherRecord'].includes(error.trouble.kind)) await hearing.hear();
+      throw error;
+    }
     if (!isBusy && clock.monotonicMs() - seenMs > seenEveryMs)
       await send([], (await store.load()).place, async () => undefined);
     failures = 0;

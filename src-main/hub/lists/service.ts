@@ -13,10 +13,12 @@ import { listStore } from './store.ts';
 import { type SharedRooms, takenIn } from './takeIn.ts';
 import { type ToldChange, toldChangeSchema, toldPageSchema } from './values.ts';
 
-export { nodeOfSite } from './rules/hybridClock.ts';
-export { type SharedList, sharedLists } from './rules/listFields.ts';
+export { changesOfRow } from './headChanges.ts';
+export { nodeOfSite, saidBy } from './rules/hybridClock.ts';
+export { type Fields, type SharedList, sharedLists } from './rules/listFields.ts';
 export { listStore } from './store.ts';
 export type { SharedRooms } from './takeIn.ts';
+export { type ToldChange, toldChangeSchema } from './values.ts';
 
 export interface ListSharingOptions {
   readonly db: Database;

@@ -24,6 +24,11 @@ export function msOf(time: HybridTime): number {
   return partsOf(time)[0];
 }
 
+/** By whom a change was said, and when (UTC ms); null where it is no time of one. */
+export function saidBy(time: HybridTime): { readonly node: string; readonly ms: number } | null {
+  return hybridTimePattern.test(time) ? { node: nodeOf(time), ms: msOf(time) } : null;
+}
+
 /** What a site is called in such times, by its number at the hub; 0 is the head office. */
 export function nodeOfSite(site: number): string {
   return site.toString(16).padStart(8, '0');

@@ -13,6 +13,7 @@ import type { Log } from '../../../platform/log.ts';
 import type { Outbox } from '../../../platform/outbox.ts';
 import { createReads } from '../../../record/reads/service.ts';
 import { createReadStore } from '../../../record/reads/store.ts';
+import { createListSharing } from '../service.ts';
 
 /** The real rooms of one record whose lists are shared. */
 export async function listRooms(record: {
@@ -55,3 +56,9 @@ export async function listRooms(record: {
 }
 
 export type ListRooms = Awaited<ReturnType<typeof listRooms>>;
+
+/** What a record shares of its lists, and its rooms. */
+export async function ownLists(record: Parameters<typeof listRooms>[0]) {
+  const rooms = await listRooms(record);
+  return { rooms, lists: createListSharing({ ...record, rooms }) };
+}
