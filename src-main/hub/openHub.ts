@@ -1,6 +1,7 @@
 import type { Ground } from '../platform/ground.ts';
 import { setAsideHolder } from './link/holder.ts';
 import { createHubLink, hubLinkProcedures, type LinkOptions } from './link/service.ts';
+import { sharedListHolder } from './lists/holder.ts';
 import { createListSharing, type SharedRooms } from './lists/service.ts';
 
 export type HubWing = ReturnType<typeof openHub>;
@@ -16,6 +17,6 @@ export function openHub(
     ...{ link, start: link.start, stop: link.stop },
     procedures: { hubLink: hubLinkProcedures(link, ground.log) },
     routes: [],
-    holders: [setAsideHolder],
+    holders: [setAsideHolder, sharedListHolder],
   };
 }
