@@ -63,7 +63,9 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
 
   /** Reads all that was written since the last time, page by page. */
   async function read(): Promise<void> {
-    const { heard, isJoined } = await listStore.sharing(db);
+    const { heard, isJoined, node } = await listStore.sharing(db);
+    // What it said itself it knows, but for the first time.
+    const isNews = (row: unknown) => !lately.has(keyOf(row)) && !(isJoined && isOf(row, node));
     let place = { written: heard, site: -1, id: '' };
     let horizon: string | null = null;
     for (;;) {
@@ -75,7 +77,7 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
       );
       const page = rows[0]?.page;
       horizon ??= page?.horizon ?? null;
-      const told = { ...page, rows: page?.rows?.filter((row) => !lately.has(keyOf(row))) };
+      const told = { ...page, rows: page?.rows?.filter(isNews) };
       const isLast = (page?.rows?.length ?? 0) < mostRows;
       const { next } = await lists.takePage(told, page?.rows ?? [], async (writing) => {
         if (isLast) await heardAll(writing, { isJoined, heard, horizon: horizon ?? heard });
@@ -124,6 +126,11 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
       await listener?.close();
     },
   };
+}
+
+function isOf(row: unknown, node: string): boolean {
+  const { site } = (row ?? {}) as { site?: unknown };
+  return typeof site === 'number' && nodeOfSite(site) === node;
 }
 
 function keyOf(row: unknown): string {
