@@ -27,9 +27,10 @@ import { createChanging, readAt } from './changing.ts';
 import { type ExpectedVisit, heldMs, type PlatesChange, VisitRegister } from './register.ts';
 import { onItsDays, overAt } from './rules/windows.ts';
 import type { StoredVisit, VisitStore } from './store.ts';
+import { createTakingIn, type IncomingVisit } from './takeIn.ts';
 import { createVisitViews } from './views.ts';
 
-export type { ExpectedVisit };
+export type { ExpectedVisit, IncomingVisit };
 
 const sweepEveryMs = 10 * 60_000;
 /** A walk-up at a read that is older than this begins now, not when the vehicle was seen. */
@@ -56,15 +57,6 @@ export interface VisitorsOptions {
   readonly hasLine: (cameraId: string) => boolean;
   /** IANA name of the zone that the site's clock shows. */
   readonly timeZone: () => string;
-}
-
-/** A visit as it is to be, whatever it was before. */
-export interface IncomingVisit {
-  readonly id: string;
-  readonly values: VisitValues;
-  readonly createdAt: number;
-  readonly createdBy: string;
-  readonly cancelled: { readonly at: number; readonly by: string } | null;
 }
 
 /** Visitors and deliveries: who is expected, who is here, and who was. */
@@ -309,16 +301,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async takeIn(writing, come, by) {
-      for (const { id, values, cancelled, ...made } of come) {
-        const [before] = await store.byIds([id], writing);
-        if (before === undefined)
-          await store.insert(writing, { id, ...told(values), ...made, cancelledAt: null, cancelledBy: null });
-        else await store.update(writing, id, told(values));
-        await store.setCancelled(writing, id, cancelled);
-        await noteTakenIn(writing, id, before ?? null, by);
-      }
-    },
+    takeIn: createTakingIn({ store, told, noteTakenIn }),
     async refresh(ids) {
       for (const id of ids) onPlates(register.remove(id));
       for (const visit of await store.byIds(ids)) onPlates(register.put(visit, clock.now()));

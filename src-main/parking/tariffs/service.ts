@@ -26,8 +26,10 @@ import { createTariffPlaces } from './places.ts';
 import { createReplaying } from './replaying.ts';
 import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
 import type { TariffStore } from './store.ts';
+import { createTakingIn, type IncomingTariff } from './takeIn.ts';
 
 export type { StayPricing } from './stayPricing.ts';
+export type { IncomingTariff } from './takeIn.ts';
 
 export interface TariffsOptions {
   readonly db: Database;
@@ -82,14 +84,6 @@ export interface Tariffs {
   inTurn<T>(doing: () => Promise<T>): Promise<T>;
   /** Reads all into memory: at the start, and where they were changed beside this service. */
   start(): Promise<void>;
-}
-
-/** A tariff as it is to be, whatever it was before. */
-export interface IncomingTariff {
-  readonly id: string;
-  readonly tariff: TariffValues['tariff'];
-  readonly createdAt: number;
-  readonly isRemoved: boolean;
 }
 
 type TariffAction = 'tariffs.add' | 'tariffs.update' | 'tariffs.remove' | 'tariffs.restore';
@@ -330,34 +324,12 @@ export function createTariffs(options: TariffsOptions): Tariffs {
         throw error;
       }
     },
-    async takeIn(writing, come, by) {
-      const now = clock.now();
-      for (const { id, tariff, createdAt, isRemoved } of come) {
-        const [held, gone] = [tariffs.get(id), former.get(id)];
-        const before = held ?? gone?.tariff ?? null;
-        const isSame = before !== null && JSON.stringify(before.tariff) === JSON.stringify(tariff);
-        const revision = (before?.revision ?? 0) + (isSame ? 0 : 1);
-        const made = before ?? { id, carParkIds: [], hasHeld: false, createdAt };
-        const after = { ...made, tariff, revision, updatedAt: now, updatedBy: by };
-        if (before === null) await store.insert(writing, after);
-        else await store.update(writing, after);
-        if (!isSame) await store.keepRevision(writing, after, by);
-        if (isRemoved && gone === undefined) {
-          await store.setRemoved(writing, id, now);
-          await places.move(writing, id, [], now);
-        } else if (!isRemoved && gone !== undefined) {
-          await store.setRemoved(writing, id, null);
-          await places.reopen(writing, id, after.carParkIds, gone.removedAt);
-        }
-        const was = held === undefined ? null : noted(held, carParkName);
-        const is = isRemoved ? null : noted(after, carParkName);
-        if (was === null && is === null) continue;
-        const thing = { kind: 'tariff', id, label: tariff.name };
-        const action = was === null ? 'tariffs.add' : is === null ? 'tariffs.remove' : 'tariffs.update';
-        await note(writing, clock, { action, thing, values: {}, before: was, after: is, rule: by });
-      }
-      await outbox.append(writing, { topic: 'tariffs.changed' });
-    },
+    takeIn: createTakingIn({
+      ...{ store, places, outbox, clock },
+      held: (id) => tariffs.get(id),
+      former: (id) => former.get(id),
+      noted: (tariff) => noted(tariff, carParkName),
+    }),
     inTurn: oneByOne,
     async start() {
       tariffs.clear();
