@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { permitValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
+import { foldPlate } from '../../plates/fold.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { silentLog } from '../../platform/log.ts';
 import { freshRecord } from '../../testing/freshRecord.ts';
@@ -48,7 +49,7 @@ it('a permit that one side suspends is suspended at the others, through what is 
   const north = await sharingSite(fresh, northLogin, 'north');
   const south = await sharingSite(fresh, southLogin, 'south');
   const { id } = await north.rooms.permits.add(permit('A1'), 'Eve');
-  const atSouth = () => south.rooms.permits.ofPlate('A812CDE').map((each) => each.permit);
+  const atSouth = () => south.rooms.permits.ofPlate(foldPlate('AB12CDE')).map((each) => each.permit);
   await vi.waitFor(() => expect(atSouth()).toMatchObject([{ number: 'A1', suspended: false }]), patience);
 
   // Somebody keeps a transaction open: nothing waits for it, and nothing is passed over.
