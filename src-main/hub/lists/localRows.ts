@@ -81,6 +81,29 @@ export async function countOf(within: Database | Writing, list: SharedList): Pro
   return rows[0]?.n ?? 0;
 }
 
+/** Those rows that somebody deleted by hand. What went for its age has no such change. */
+export async function deletedByHand(
+  within: Database | Writing,
+  list: SharedList,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0 || (list !== 'permits' && list !== 'groups')) return new Set();
+  const some = sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const { rows } =
+    list === 'permits'
+      ? await sql<{ id: string }>`
+          SELECT permit_id AS id FROM permit_changes AS c WHERE permit_id IN ${some} AND after IS NULL
+            AND NOT EXISTS (SELECT 1 FROM permit_changes AS l WHERE l.permit_id = c.permit_id AND l.sequence > c.sequence)`.execute(
+          within,
+        )
+      : await sql<{ id: string }>`
+          SELECT group_id AS id FROM permit_group_changes AS c WHERE group_id IN ${some} AND after IS NULL
+            AND NOT EXISTS (SELECT 1 FROM permit_group_changes AS l WHERE l.group_id = c.group_id AND l.id > c.id)`.execute(
+          within,
+        );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Notes all rows of a list, as if each had been changed. */
 export async function noteAll(writing: Writing, list: SharedList): Promise<void> {
   await sql`INSERT OR IGNORE INTO hub_list_notes (list, id) SELECT ${list}, id FROM ${sql.table(tables[list])}`.execute(

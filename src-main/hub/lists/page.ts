@@ -1,5 +1,5 @@
 import type { Writing } from '../../platform/database.ts';
-import { countOf, localFields } from './localRows.ts';
+import { countOf, deletedByHand, localFields } from './localRows.ts';
 import { nameKeyOf } from './nameKeys.ts';
 import { namesOf } from './rules/clashes.ts';
 import { saidOf, withSaid } from './rules/comparing.ts';
@@ -55,6 +55,11 @@ export function createPage(
       await listStore.rows(writing, list, fresh),
       await localFields(writing, list, fresh, sharing.node),
     ];
+    const gone = await deletedByHand(
+      writing,
+      list,
+      fresh.filter((id) => !locals.has(id)),
+    );
     for (const id of fresh) {
       const local = locals.get(id) ?? null;
       const known = rows.get(id) ?? {
@@ -69,8 +74,9 @@ export function createPage(
       const touched = new Set<string>();
       let row: StoredRow = known;
       if (sharing.isJoined || known.stood !== null) {
-        const { registers, said } = saidOf(list, known, local, { tick, isHere });
-        row = { ...known, registers, stood: local };
+        const { registers, said } = saidOf(list, known, local, { tick, isHere, isDeleted: gone.has(id) });
+        const wentByAge = local === null && known.stood !== null && !gone.has(id);
+        row = { ...known, registers, stood: local, due: wentByAge ? 'gone' : known.due };
         for (const { field } of said) touched.add(field);
       }
       worked.set(keyOf(list, id), { list, id, row, local, desired: {}, touched });
@@ -80,8 +86,10 @@ export function createPage(
   function hear({ list, row, field, at, value, seen }: ToldChange): void {
     const each = worked.get(keyOf(list, row));
     if (each === undefined) return;
-    each.row = { ...each.row, registers: withSaid(each.row.registers, { field, change: { at, value, seen } }) };
-    each.touched.add(field);
+    const registers = withSaid(each.row.registers, { field, change: { at, value, seen } });
+    // What is known already is no news.
+    if (registers[field] !== each.row.registers[field]) each.touched.add(field);
+    each.row = { ...each.row, registers };
     if (at > latest) latest = at;
   }
 

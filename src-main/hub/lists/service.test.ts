@@ -116,6 +116,15 @@ it('what one site writes another has, with its history, and nothing echoes', asy
   await exchange(north, south);
   expect(JSON.stringify([await north.said(), await south.said()])).toBe(before);
 
+  // What goes for its age at one site goes there alone.
+  const { id: old } = await north.rooms.permits.add(permit('A0', { validTo: 1_000 }), 'Eve');
+  await exchange(north, south);
+  await sql`DELETE FROM permits WHERE id = ${old}`.execute(north.db);
+  await north.rooms.permits.refresh([old]);
+  await exchange(north, south);
+  expect([await numberOf(north), await numberOf(south)]).toEqual([['A1'], ['A0', 'A1']]);
+  await south.rooms.permits.bulk([old], { kind: 'remove' }, 'Sam');
+
   await north.rooms.permits.bulk([id], { kind: 'remove' }, 'Eve');
   await exchange(north, south);
   expect(await all(south, 'permits')).toEqual({});
@@ -256,5 +265,6 @@ it('what is hostile or makes no sense changes nothing, and is said', async () =>
       expect.objectContaining({ id: 'r2', reason: 'Its group is not here yet.' }),
     ]),
   );
+  expect((await listStore.sharing(site.db)).latest < 'f').toBe(true);
   await expect(site.lists.takePage({ rows: 'all', horizon: '1' }, [], async () => undefined)).rejects.toThrow();
 });

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
-import { localFields, noteAll } from './localRows.ts';
+import { deletedByHand, localFields, noteAll } from './localRows.ts';
 import { nameKeyOf } from './nameKeys.ts';
 import { createPage } from './page.ts';
 import { saidOf } from './rules/comparing.ts';
-import { nextTime, nodeOf } from './rules/hybridClock.ts';
+import { msOf, nextTime, nodeOf } from './rules/hybridClock.ts';
 import { deletedField, isSame, type SharedList, sharedLists } from './rules/listFields.ts';
 import { changeOver, untouched } from './rules/register.ts';
 import { listStore } from './store.ts';
@@ -37,6 +37,8 @@ const pagePlaceSchema = z.object({
 const notesInOneGo = 100;
 const dueInOneGo = 200;
 const headOffice = '00000000';
+/** No clock is believed that is further ahead than this: a year. */
+const mostAheadMs = 366 * 86_400_000;
 
 /** What this site shares of its lists: it says what people here changed, and takes in what others said. */
 export type ListSharing = ReturnType<typeof createListSharing>;
@@ -53,6 +55,7 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
       const sharing = await listStore.sharing(writing);
       const notes = await listStore.notes(writing, sharing.shares, notesInOneGo);
       const places = await placesHere(writing);
+      const isHere = (place: string) => places.has(place);
       let latest = sharing.latest;
       const tick = () => {
         latest = nextTime(latest, clock.now(), sharing.node);
@@ -62,6 +65,11 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
         const ids = notes.flatMap((each) => (each.list === list ? [each.id] : []));
         const rows = await listStore.rows(writing, list, ids);
         const locals = await localFields(writing, list, ids, sharing.node);
+        const gone = await deletedByHand(
+          writing,
+          list,
+          ids.filter((id) => !locals.has(id)),
+        );
         for (const id of ids) {
           const known = rows.get(id) ?? {
             list,
@@ -73,7 +81,7 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
             reason: '',
           };
           const local = locals.get(id) ?? null;
-          const { registers, said } = saidOf(list, known, local, { tick, isHere: (place) => places.has(place) });
+          const { registers, said } = saidOf(list, known, local, { tick, isHere, isDeleted: gone.has(id) });
           const key = nameKeyOf(list, registers);
           const isTwin = key !== null && (await listStore.idsNamed(writing, list, [key])).some((other) => other !== id);
           const lacksPlaces = said.some(({ field, change }) => !isSame(change.value, local?.[field] ?? change.value));
@@ -154,7 +162,9 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
     async takePage(told: unknown, all: readonly unknown[], then: (writing: Writing) => Promise<void>) {
       const { rows } = toldPageSchema.parse(told);
       const parsed = rows.map((row) => toldChangeSchema.safeParse(row));
-      const changes = parsed.flatMap(({ data }) => (data === undefined ? [] : [data]));
+      // A time that is years ahead would put all later ones behind it.
+      const latest = clock.now() + mostAheadMs;
+      const changes = parsed.flatMap(({ data }) => (data === undefined || msOf(data.at) > latest ? [] : [data]));
       if (changes.length < rows.length)
         log.warn(
           { count: rows.length - changes.length },

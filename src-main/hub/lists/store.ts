@@ -8,7 +8,8 @@ import { hybridTimePattern } from './rules/hybridClock.ts';
 import { type Fields, type SharedList, sharedLists } from './rules/listFields.ts';
 import './tables.ts';
 
-export type Due = '' | 'held' | 'accepted' | 'waits';
+/** `gone`: it went here for its age, and comes back only where somebody changes it. */
+export type Due = '' | 'held' | 'accepted' | 'waits' | 'gone';
 
 /** What is known of a row, and why the list does not say so yet. */
 export interface StoredRow extends KnownRow {

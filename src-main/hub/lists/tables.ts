@@ -18,7 +18,7 @@ interface HubListRowsTable {
   /** JSON of `Fields`. */
   stood: string | null;
   nameKey: string | null;
-  due: '' | 'held' | 'accepted' | 'waits';
+  due: '' | 'held' | 'accepted' | 'waits' | 'gone';
   reason: string;
 }
 

@@ -34,6 +34,13 @@ export async function takenIn(
   const waiting = new Map<string, Waiting>();
   const wait = ({ list, id }: WorkedRow, due: Due, reason: string) =>
     void waiting.set(page.keyOf(list, id), { due, reason });
+  /** Rows of a list but those that went here for their age, where nobody changed them since. */
+  const rowsOf = (list: SharedList) =>
+    page.all(list).filter((each) => {
+      const isGone = each.row.due === 'gone' && each.local === null && each.touched.size === 0;
+      if (isGone) wait(each, 'gone', '');
+      return !isGone;
+    });
   const held = new Map<SharedList, ReadonlySet<string>>();
   for (const list of new Set(page.all().map((each) => each.list))) held.set(list, await page.heldOf(list));
   const isHeld = (each: WorkedRow) => {
@@ -52,7 +59,7 @@ export async function takenIn(
   const permits: Incoming['permits'][number][] = [];
   const gonePermits: string[] = [];
   const neededGroups = new Set<string>();
-  for (const each of page.all('permits')) {
+  for (const each of rowsOf('permits')) {
     if (isHeld(each)) continue;
     if (page.isDeleted(each)) {
       if (each.local !== null) gonePermits.push(each.id);
@@ -69,7 +76,7 @@ export async function takenIn(
   await page.takeUp('groups', [...neededGroups]);
   await page.settleNames('groups');
   const staying = new Set([...permits.map(({ id }) => id), ...gonePermits]);
-  for (const each of page.all('groups')) {
+  for (const each of rowsOf('groups')) {
     const isGone = page.isDeleted(each);
     const isNeeded = isGone && (neededGroups.has(each.id) || (await hasOthers(writing, each.id, staying)));
     if (isGone && !isNeeded) {
@@ -88,17 +95,15 @@ export async function takenIn(
     return false;
   });
 
-  const visits = page
-    .all('visits')
-    .flatMap((each) =>
-      isHeld(each) ? [] : (others(each, readVisit(each.id, each.desired, page.madeAt(each), node)) ?? []),
-    );
+  const visits = rowsOf('visits').flatMap((each) =>
+    isHeld(each) ? [] : (others(each, readVisit(each.id, each.desired, page.madeAt(each), node)) ?? []),
+  );
   await rooms.visitors.takeIn(writing, visits, by);
-  const watched = page
-    .all('watch')
-    .flatMap((each) => (isHeld(each) ? [] : (others(each, readWatch(each.id, each.desired, page.madeAt(each))) ?? [])));
+  const watched = rowsOf('watch').flatMap((each) =>
+    isHeld(each) ? [] : (others(each, readWatch(each.id, each.desired, page.madeAt(each))) ?? []),
+  );
   const entries = await rooms.watchList.takeIn(writing, watched, by);
-  const priced = page.all('tariffs').flatMap((each) => {
+  const priced = rowsOf('tariffs').flatMap((each) => {
     const tariff = isHeld(each) ? null : others(each, readTariff(each.id, each.desired, page.madeAt(each)));
     if (tariff === null) return [];
     const why = tariff.isRemoved ? null : rooms.tariffs.whyIntricate(tariff.tariff);

@@ -230,9 +230,8 @@ async function harm({ hub, proxy, sites, restart: killServer }: Harmed, random: 
   // What was sent is noted once more, as where a batch comes twice and late.
   else if (what === 6 && site !== undefined)
     await sql`INSERT OR IGNORE INTO hub_changes (kind, id)
-      SELECT 'reads', id FROM reads UNION ALL SELECT 'list_changes', id FROM hub_list_changes ORDER BY random() LIMIT 20`.execute(
-      site.db,
-    );
+      SELECT * FROM (SELECT 'reads', id FROM reads UNION ALL SELECT 'list_changes', id FROM hub_list_changes)
+      ORDER BY random() LIMIT 20`.execute(site.db);
   else if (what === 7) await sql`ALTER TABLE gatehouse.payments DROP COLUMN IF EXISTS reference`.execute(hub.db);
   for (const each of sites) each.worker().nudge();
   await wait(below(random, 40));

@@ -25,25 +25,30 @@ export interface Said {
   readonly change: FieldChange;
 }
 
-/** Lists whose rows are taken out of the record where people delete them; those of others go for their age alone, which is nobody's word. */
-const deletedByPeople: readonly SharedList[] = ['groups', 'permits'];
 /** Fields that name places of each site. */
 const places: readonly string[] = ['cameraIds', 'carParkIds'];
+
+export interface Comparing {
+  readonly tick: () => HybridTime;
+  /** Whether a place is one of this site. */
+  readonly isHere: (place: string) => boolean;
+  /** Whether somebody deleted the row; one that went for its age is gone by nobody's word. */
+  readonly isDeleted: boolean;
+}
 
 /**
  * What somebody at this site said of a row: what differs from what stood there. Nothing is said of what came from elsewhere, for that stood there.
  * @param local what stands in the list now; null where the row is gone
- * @param isHere whether a place is one of this site
  */
 export function saidOf(
   list: SharedList,
   { registers, stood }: KnownRow,
   local: Fields | null,
-  { tick, isHere }: { readonly tick: () => HybridTime; readonly isHere: (place: string) => boolean },
+  { tick, isHere, isDeleted }: Comparing,
 ): { readonly registers: Registers; readonly said: readonly Said[] } {
   const differing = new Map<string, unknown>();
   if (local === null) {
-    if (stood !== null && deletedByPeople.includes(list)) differing.set(deletedField, true);
+    if (stood !== null && isDeleted) differing.set(deletedField, true);
   } else {
     const before = stood ?? standingBefore(list, registers);
     for (const [field, value] of Object.entries(local)) {

@@ -79,7 +79,7 @@ export function SharingCard(props: { readonly link: HubLink }) {
         </div>
       )}
       {shares.length > 0 && (
-        <p className={styles.state} role="status">
+        <p className={styles.state}>
           {heardAt === null || !isJoined ? (
             'What there is is being read.'
           ) : (
