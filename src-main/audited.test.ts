@@ -68,7 +68,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'permitLists/confirm': 'noted once it is done; lists/permitLists/service.test.ts tries it with a list that is there',
   'mqtt/test': 'has a broker take one message that says nothing',
   ...Object.fromEntries(
-    ['link', 'unlink', 'takeOver', 'sendAgain'].map((name) => [
+    ['link', 'unlink', 'takeOver', 'sendAgain', 'share', 'settleDeletions'].map((name) => [
       `hubLink/${name}`,
       'noted in the transaction that does it; hub/link/service.test.ts has a hub to try it with',
     ]),

@@ -15,6 +15,7 @@ import { createDesk } from './gate/desk/service.ts';
 import { createDeskStore } from './gate/desk/store.ts';
 import { openGate } from './gate/openGate.ts';
 import { setAsideHolder } from './hub/link/holder.ts';
+import { sharedListHolder } from './hub/lists/holder.ts';
 import { answerHolder } from './links/rest/holder.ts';
 import { deliveryHolder } from './links/told/service.ts';
 import { uploadHolder } from './links/uploads/holder.ts';
@@ -85,7 +86,7 @@ async function freshSite() {
   const gate = openGate(ground, { site, record, lists, forwardSince: () => 0, chargeAt: async () => null });
   const parking = openParking(ground, { site, record, lists });
   const below = [
-    { holders: [setAsideHolder] },
+    { holders: [setAsideHolder, sharedListHolder] },
     { holders: [answerHolder, deliveryHolder, uploadHolder] },
     parking,
     gate,

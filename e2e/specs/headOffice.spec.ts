@@ -50,6 +50,13 @@ test('a site is linked to its head office, goes on while that is away, and is un
     await expect(main).not.toContainText(hub.login.password);
     for (const scheme of ['light', 'dark'] as const) expect(await findings(page, scheme)).toEqual([]);
 
+    // A list is shared where that is chosen, and the desk says how fresh it is.
+    await main.getByRole('checkbox', { name: 'Permits and groups' }).check();
+    await main.getByRole('checkbox', { name: 'Watch list' }).check();
+    await main.getByRole('button', { name: 'Share these lists' }).click();
+    await expect(main).toContainText('All is known here up to', { timeout: 30_000 });
+    for (const scheme of ['light', 'dark'] as const) expect(await findings(page, scheme)).toEqual([]);
+
     await hub.stop();
     isRunning = false;
     await expect(main.getByRole('status')).toHaveText('Waiting; the gates go on', { timeout: 90_000 });

@@ -15,6 +15,7 @@ import { reports1m } from './reports.ts';
 import { search1m, search10m } from './search.ts';
 import { startUp } from './startUp.ts';
 import { stays } from './stays.ts';
+import { suspension } from './suspension.ts';
 import { sync } from './sync.ts';
 import { told } from './told.ts';
 import { vision } from './vision.ts';
@@ -36,6 +37,7 @@ export const benchmarks: readonly Benchmark[] = [
   apiReads,
   told,
   sync,
+  suspension,
   search1m,
   exports1m,
   reports1m,

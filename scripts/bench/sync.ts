@@ -4,10 +4,12 @@ import { connectHub, type HubAccess } from '../../src-main/hub/connection/servic
 import { createLinkStore } from '../../src-main/hub/link/store.ts';
 import { seeVehicles } from '../../src-main/hub/link/testing/seen.ts';
 import { createLinkWorker } from '../../src-main/hub/link/worker.ts';
+import { ownLists } from '../../src-main/hub/lists/testing/listRooms.ts';
 import { addTenant, enrolSite, type HubTables, initHub } from '../../src-main/hub/schema/service.ts';
 import { systemClock } from '../../src-main/platform/clock.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
 import { silentLog } from '../../src-main/platform/log.ts';
+import { createOutbox } from '../../src-main/platform/outbox.ts';
 import { createSecretBox } from '../../src-main/platform/secretBox.ts';
 import { startPostgres } from '../../src-main/testing/startPostgres.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -51,9 +53,13 @@ export const sync: Benchmark = {
         const login = await enrolSite(hub, { tenant: 'Acme', site: 'North', renew: false });
         const store = createLinkStore(db, createSecretBox(new Uint8Array(32)), systemClock);
         await db.transaction().execute((writing) => store.write(writing, { isLinked: true }));
+        const outbox = createOutbox(db, systemClock);
+        const { lists, rooms } = await ownLists({ db, clock: systemClock, log: silentLog, outbox });
+        // Nothing is shared here.
+        await rooms.stop();
         const begin = () =>
           createLinkWorker({
-            ...{ db, store, clock: systemClock, log: silentLog, access: access(login), record: 'north' },
+            ...{ db, store, clock: systemClock, log: silentLog, access: access(login), record: 'north', lists },
             ...{ about: { app: 'bench', schema: 0 }, onChange: () => undefined },
           });
         const before = begin();

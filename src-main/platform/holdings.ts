@@ -109,7 +109,7 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'permitListPermits',
     'calendarVisits',
   ] as const),
-  ...(['hubLink', 'hubChanges', 'hubSweeps'] as const),
+  ...(['hubLink', 'hubChanges', 'hubSweeps', 'hubListNotes', 'hubListLosses'] as const),
   // Counts, times and files' random names.
   ...(['readHours', 'stayHours', 'stayLengths', 'gateWaits', 'vehicleDays'] as const),
   ...(['purges', 'leavingFiles', 'retentionClock', 'retentionMarks', 'diskSamples'] as const),

@@ -62,6 +62,7 @@ import { hubLink } from './migrations/505HubLink.ts';
 import { mergedPayments } from './migrations/525MergedPayments.ts';
 import { postProof } from './migrations/550PostProof.ts';
 import { folderCamera } from './migrations/555FolderCamera.ts';
+import { sharedLists } from './migrations/560SharedLists.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -130,4 +131,5 @@ export const migrations: readonly Migration[] = [
   mergedPayments,
   postProof,
   folderCamera,
+  sharedLists,
 ];

@@ -11,7 +11,7 @@ const byRoom = {
   desk: 'answersTo handOver notes waiting',
   exports: 'count get list sources',
   // To try at once is what it does by itself a little later.
-  hubLink: 'get test tryNow',
+  hubLink: 'conflicts freshness get test tryNow',
   jobs: 'get list',
   keys: 'list',
   live: 'events',

@@ -42,17 +42,23 @@ const types: pg.CustomTypesConfig = {
     oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
 };
 
-/** @param most how many connections are opened at most */
-export function connectHub<Shape>({ address, password, ca }: HubAccess, most = 2): HubConnection<Shape> {
+function wayOf({ address, password, ca }: HubAccess) {
   const { host, port, database, user, tls } = address;
-  const pool = new pg.Pool({
-    ...{ host, port, database, user, password, types, max: most },
+  return {
+    ...{ host, port, database, user, password },
     ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verify', ...(ca === null ? {} : { ca }) },
+    // Others on the server may see it: it names nobody.
+    application_name: 'gatehouse',
+  };
+}
+
+/** @param most how many connections are opened at most */
+export function connectHub<Shape>(access: HubAccess, most = 2): HubConnection<Shape> {
+  const pool = new pg.Pool({
+    ...{ ...wayOf(access), types, max: most },
     connectionTimeoutMillis: connectWithinMs,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    // Others on the server may see it: it names nobody.
-    application_name: 'gatehouse',
   });
   // A connection that breaks while nobody asks anything is opened anew when somebody does. One that breaks while it is held tells whoever asked,
   // and says so once more itself: unheard, that would end the process.
@@ -64,6 +70,48 @@ export function connectHub<Shape>({ address, password, ca }: HubAccess, most = 2
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, close: () => db.destroy() };
+}
+
+/** A connection that does nothing but listen. */
+export interface Listener {
+  close(): Promise<void>;
+}
+
+/** What channels are called; whatever else a hub tells is none. */
+const channelPattern = /^gh_[0-9a-f]{32}$/;
+
+/**
+ * Listens on a channel. What is told there is heard by whoever knows its name, and anybody may tell it: it means no more than that there may be something.
+ * @param onEnd is called where the connection breaks @throws where it cannot be opened
+ */
+export async function listenAt(
+  access: HubAccess,
+  channel: string,
+  onNotice: () => void,
+  onEnd: () => void,
+): Promise<Listener> {
+  if (!channelPattern.test(channel)) throw new Error('The hub names no channel.');
+  const client = new pg.Client({ ...wayOf(access), connectionTimeoutMillis: connectWithinMs, keepAlive: true });
+  let isOver = false;
+  const end = () => {
+    if (!isOver) onEnd();
+    isOver = true;
+  };
+  client.on('error', end).on('end', end).on('notification', onNotice);
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${channel}`);
+  } catch (error) {
+    isOver = true;
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return {
+    async close() {
+      isOver = true;
+      await client.end().catch(() => undefined);
+    },
+  };
 }
 
 /** Asks the hub something; what goes wrong is told as people understand it. @throws HubTrouble */

@@ -59,4 +59,5 @@ export const kinds: readonly Kind[] = [
   kindOf('audit', 'id at actor_id actor_role action thing_kind thing_id plain aside hash values', {
     ...{ table: 'audit_entries', key: 'sequence' },
   }),
+  kindOf('list_changes', 'id list row_id field value at seen', { table: 'hub_list_changes' }),
 ];

@@ -10,8 +10,9 @@ export function hubLinkProcedures(link: HubLinkService, log: Log) {
   const os = implement(hubLinkContract)
     .$context<CallerContext>()
     .use(guard(log))
-    .use(async ({ context, next }) => {
-      refuseLimited(context.actor);
+    .use(async ({ context, next, path }) => {
+      // Whoever sits at a desk sees how fresh its lists are.
+      if (path.at(-1) !== 'freshness') refuseLimited(context.actor);
       return await next();
     });
   return os.router({
@@ -22,5 +23,9 @@ export function hubLinkProcedures(link: HubLinkService, log: Log) {
     takeOver: os.takeOver.handler(() => link.takeOver()),
     sendAgain: os.sendAgain.handler(() => link.sendAgain()),
     tryNow: os.tryNow.handler(() => link.tryNow()),
+    share: os.share.handler(({ input }) => link.share(input.lists)),
+    settleDeletions: os.settleDeletions.handler(({ input }) => link.settleDeletions(input.list, input.keeps)),
+    conflicts: os.conflicts.handler(() => link.conflicts()),
+    freshness: os.freshness.handler(() => link.freshness()),
   });
 }

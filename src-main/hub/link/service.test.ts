@@ -4,6 +4,7 @@ import type { HubValues } from '../../../src-preload/contract/hub/link.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { freshRecord } from '../../testing/freshRecord.ts';
 import { writtenAddress } from '../connection/service.ts';
+import { ownLists } from '../lists/testing/listRooms.ts';
 import { addTenant, type Credentials, enrolSite } from '../schema/service.ts';
 import { freshHub } from '../testing/freshHub.ts';
 import { createHubLink } from './service.ts';
@@ -15,7 +16,9 @@ async function siteWithLink() {
   const record = await freshRecord();
   // Records of tests are copies of one.
   await sql`UPDATE site_identity SET site = lower(hex(randomblob(16)))`.execute(record.db);
-  const options = { ...record, clock: systemClock, version: '1.0', timing: { lookEveryMs: 10 } };
+  const { rooms, lists } = await ownLists(record);
+  onTestFinished(() => rooms.stop());
+  const options = { ...record, clock: systemClock, version: '1.0', lists, timing: { lookEveryMs: 10 } };
   const link = createHubLink(options);
   await link.start();
   onTestFinished(() => link.stop());

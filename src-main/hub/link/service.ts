@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import type { HubLink, HubTest, HubValues } from '../../../src-preload/contract/hub/link.ts';
+import type {
+  HubFreshness,
+  HubLink,
+  HubTest,
+  HubValues,
+  ShareableList,
+} from '../../../src-preload/contract/hub/link.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -10,7 +16,9 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { type HubAccess, HubTrouble, readAddress, writtenAddress } from '../connection/service.ts';
+import { type ListSharing, listStore, sharedLists } from '../lists/service.ts';
 import { kinds } from './kinds.ts';
+import { conflictsNow, sharedNow, withGroups, wordsOfLists } from './sharing.ts';
 import { createLinkStore, type StoredLink } from './store.ts';
 import { testWay } from './testWay.ts';
 import { createLinkWorker, type LinkWorker, newToken, type WorkerOptions } from './worker.ts';
@@ -24,6 +32,7 @@ export interface LinkOptions {
   readonly log: Log;
   readonly outbox: Outbox;
   readonly version: string;
+  readonly lists: ListSharing;
   /** How often is looked for what is new, where that is not as usual. */
   readonly timing?: Pick<WorkerOptions, 'lookEveryMs' | 'mostChanges'> | undefined;
 }
@@ -35,7 +44,7 @@ const allKinds = kinds.map(({ kind }) => kind);
 export type HubLinkService = ReturnType<typeof createHubLink>;
 
 export function createHubLink(options: LinkOptions) {
-  const { db, secrets, clock, log, outbox, version, timing = {} } = options;
+  const { db, secrets, clock, log, outbox, version, lists, timing = {} } = options;
   const store = createLinkStore(db, secrets, clock);
   const schema = migrations.at(-1)?.number ?? 0;
   let worker: LinkWorker | null = null;
@@ -55,7 +64,7 @@ export function createHubLink(options: LinkOptions) {
 
   async function begin(access: HubAccess): Promise<void> {
     worker = createLinkWorker({
-      ...{ db, store, clock, log, access, record: await ownRecord(), about: { app: version, schema } },
+      ...{ db, store, clock, log, access, lists, record: await ownRecord(), about: { app: version, schema } },
       ...{ ...timing, onChange: tellChanged },
     });
   }
@@ -87,6 +96,7 @@ export function createHubLink(options: LinkOptions) {
       ...{ trouble: trouble?.sentence ?? null, clockTrouble: clockTrouble?.sentence ?? null },
       ...{ canTakeOver: needsPerson, sweeping: sweeps.length },
       newestSetAside: await store.listSetAside(shownSetAside),
+      sharing: await sharedNow(db),
     };
   }
 
@@ -148,6 +158,7 @@ export function createHubLink(options: LinkOptions) {
         await db.transaction().execute(async (writing) => {
           await note(writing, clock, { action: 'hubLink.unlink', values: {}, thing: thingOf(tenant, site) });
           await store.forget(writing);
+          await listStore.write(writing, { shares: [], isJoined: false, heard: '0', heardAt: null });
           await store.write(writing, {
             ...{ access: null, isLinked: false, tenant: '', site: '', hub: '', token: null, next: null },
             ...{ pushedAt: null, linkedAt: null, linkedBy: '', columns: {} },
@@ -185,6 +196,45 @@ export function createHubLink(options: LinkOptions) {
     async tryNow(): Promise<HubLink> {
       worker?.nudge();
       return await shown();
+    },
+
+    /** @throws Refusal where the site is linked to no hub */
+    async share(chosen: readonly ShareableList[]): Promise<HubLink> {
+      return await inOrder(async () => {
+        if (!(await store.load()).isLinked)
+          throw new Refusal('CONFLICT', 'The site is linked to no hub. Link it first.');
+        await db.transaction().execute(async (writing) => {
+          await note(writing, clock, { action: 'hubLink.share', values: { lists: wordsOfLists(chosen) } });
+          await lists.share(writing, withGroups(chosen));
+        });
+        worker?.nudge();
+        tellChanged();
+        return await shown();
+      });
+    },
+
+    /** @throws Refusal where nothing of the list waits */
+    async settleDeletions(name: string, keeps: boolean): Promise<HubLink> {
+      return await inOrder(async () => {
+        const list = sharedLists.find((each) => each === name);
+        await db.transaction().execute(async (writing) => {
+          const count = list === undefined ? 0 : await lists.decide(writing, list, keeps);
+          if (list === undefined || count === 0)
+            throw new Refusal('CONFLICT', 'Nothing of this list waits any more. Reload the page.');
+          await note(writing, clock, { action: 'hubLink.settleDeletions', values: { list, count, keeps } });
+        });
+        worker?.nudge();
+        return await shown();
+      });
+    },
+
+    conflicts: () => conflictsNow(db),
+
+    async freshness(): Promise<HubFreshness> {
+      const { shares, heardAt, isJoined } = await listStore.sharing(db);
+      if (shares.length === 0) return { state: 'off', asOf: null };
+      const isAway = (worker?.state().trouble ?? null) !== null || worker === null;
+      return { state: isAway ? 'away' : isJoined ? 'linked' : 'joining', asOf: heardAt };
     },
 
     async start(): Promise<void> {

@@ -26,6 +26,14 @@ interface HubLinkTable {
   linkedBy: string;
   /** JSON: the columns of each kind that the hub was sent. */
   columns: string;
+  /** JSON: the lists that are shared. */
+  shares: Generated<string>;
+  /** What the site is called in times of changes. */
+  node: Generated<string>;
+  latest: Generated<string>;
+  heard: Generated<string>;
+  isJoined: Generated<number>;
+  heardAt: Generated<number | null>;
 }
 
 /** Written by triggers alone. */

@@ -14,7 +14,9 @@ import {
   type Trouble,
   troubleOfClock,
 } from '../connection/service.ts';
+import { type ListSharing, listStore } from '../lists/service.ts';
 import { changedParts, type Part, sweptPart, type Taken, takenOf, writtenBatch } from './batch.ts';
+import { createHearing } from './hearing.ts';
 import { kinds } from './kinds.ts';
 import { nextLimit, pauseAfter } from './rules/pace.ts';
 import type { LinkStore } from './store.ts';
@@ -33,6 +35,9 @@ export const standingSchema = z.object({
   now: z.number(),
   /** Of each kind, by which number the hub knows each column: one that was taken away and added again has another. */
   columns: z.record(z.string(), z.record(z.string(), z.number().int())),
+  /** The number of the site, and on what it is told that there is something to hear; a hub of an earlier version says neither. */
+  number: z.number().int().positive().optional(),
+  channel: z.string().optional(),
 });
 export type Standing = z.infer<typeof standingSchema>;
 
@@ -46,6 +51,8 @@ export interface WorkerOptions {
   readonly record: string;
   readonly about: { readonly app: string; readonly schema: number };
   readonly onChange: () => void;
+  /** What the site shares of its lists. */
+  readonly lists: ListSharing;
   /** How often it looks for what is new, ms. */
   readonly lookEveryMs?: number | undefined;
   /** At most this many changes wait one by one; beyond, kinds are sent as a whole. */
@@ -83,7 +90,7 @@ export async function standingAt(access: HubAccess, hub: ReturnType<typeof conne
  * goes on: nothing waits for this but itself.
  */
 export function createLinkWorker(options: WorkerOptions) {
-  const { db, store, clock, log, access, record, about, onChange } = options;
+  const { db, store, clock, log, access, record, about, lists, onChange } = options;
   const { lookEveryMs = 250, mostChanges = 500_000 } = options;
   const stopping = new AbortController();
   let nudge = new AbortController();
@@ -94,6 +101,10 @@ export function createLinkWorker(options: WorkerOptions) {
   let seenMs = Number.NEGATIVE_INFINITY;
   let backlog = { count: 0, atMs: Number.NEGATIVE_INFINITY };
   const hub = connectHub(access, 1);
+  const hearing = createHearing({
+    ...{ db, store, clock, access, hub, lists, onChange },
+    onNotice: () => nudge.abort(),
+  });
 
   async function write(work: (writing: Writing) => Promise<void>): Promise<void> {
     await db.transaction().execute(work);
@@ -110,6 +121,7 @@ export function createLinkWorker(options: WorkerOptions) {
   async function agree(): Promise<Taken> {
     const standing = await standingAt(access, hub);
     const agreed = takenOf(standing.columns);
+    await hearing.agree(standing);
     const { columns: before } = await store.load();
     const numbered = Object.fromEntries(
       [...agreed].map(([kind, columns]) => [
@@ -230,6 +242,11 @@ export function createLinkWorker(options: WorkerOptions) {
   async function sendSweep(agreed: Taken): Promise<boolean> {
     const [sweep] = (await store.sweeps()).sort((a, b) => orderOf(a.kind) - orderOf(b.kind));
     if (sweep === undefined) return false;
+    if (sweep.kind === 'list_changes' && !(await listStore.sharing(db)).isJoined) {
+      // What it said itself may be there alone: it is read first.
+      await write((writing) => store.sweptTo(writing, sweep.kind, null));
+      return true;
+    }
     const begunMs = clock.monotonicMs();
     const part = await sweptPart(db, agreed, sweep, { version: await store.lastVersion(), limit });
     const done = (writing: Writing) => store.sweptTo(writing, sweep.kind, part?.sweep?.upto ?? null);
@@ -246,7 +263,16 @@ export function createLinkWorker(options: WorkerOptions) {
 
   async function work(): Promise<void> {
     taken ??= await agree();
-    const isBusy = (await sendChanges(taken)) || (await sendSweep(taken));
+    const isSaying = await lists.say();
+    let isBusy = isSaying;
+    try {
+      isBusy = (await sendChanges(taken)) || isBusy;
+      isBusy = (await hearing.hear()) || isBusy || (await sendSweep(taken));
+    } catch (error) {
+      // Whose record goes on as the site is for a person to say; what is decided about lists holds for each.
+      if (error instanceof HubTrouble && ['twice', 'otherRecord'].includes(error.trouble.kind)) await hearing.hear();
+      throw error;
+    }
     if (!isBusy && clock.monotonicMs() - seenMs > seenEveryMs)
       await send([], (await store.load()).place, async () => undefined);
     failures = 0;
@@ -294,6 +320,7 @@ export function createLinkWorker(options: WorkerOptions) {
         await store.write(writing, { token, next: newToken() });
         await noted(writing);
         await store.raiseVersions(writing, rows[0]?.upto ?? 0);
+        await listStore.write(writing, { heard: '0', isJoined: false });
         await store.sweepAgain(
           writing,
           kinds.map(({ kind }) => kind),
@@ -305,6 +332,7 @@ export function createLinkWorker(options: WorkerOptions) {
       stopping.abort();
       nudge.abort();
       await running;
+      await hearing.close();
       await hub.close();
     },
   };

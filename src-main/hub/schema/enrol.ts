@@ -58,10 +58,21 @@ export async function enrolSite(
   });
 }
 
-/** Makes a login that reads all of a tenant and writes nothing. @throws HubRefusal where there is no such tenant */
+/**
+ * Makes a login that reads all of a tenant, and writes what the head office decides about its lists. It writes as site 0.
+ * @throws HubRefusal where there is no such tenant
+ */
 export async function enrolHeadOffice({ db }: Hub, tenantName: string): Promise<Credentials> {
   return await db.transaction().execute(async (writing) => {
-    return await makeLogin(writing, { tenant: await tenantNamed(writing, tenantName), site: null });
+    const tenant = await tenantNamed(writing, tenantName);
+    await writing
+      .withSchema(rowsSchema)
+      .insertInto('sites')
+      // No name of a site comes to such a key.
+      .values({ tenant, site: 0, name: 'Head office', nameKey: ' ' })
+      .onConflict((conflict) => conflict.columns(['tenant', 'site']).doNothing())
+      .execute();
+    return await makeLogin(writing, { tenant, site: null });
   });
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { freshHub } from '../testing/freshHub.ts';
 import { addTenant, type Credentials, enrolHeadOffice, enrolSite, suspendTenant } from './service.ts';
 
@@ -7,7 +7,7 @@ const read = '019b0000-0000-7000-8000-000000000001';
 const at = Date.UTC(2025, 11, 9);
 
 /** A batch with a read, a payment and an audit entry, the same of everybody but for its words. */
-const batch = (word: string) => ({
+const batch = (word: string, node = '00000000') => ({
   ...{ record: word, tokens: [], next: word, place: 9, backlog: 0, now: Date.now(), app: '1', schema: 500 },
   parts: [
     part('reads', {
@@ -20,7 +20,13 @@ const batch = (word: string) => ({
     }),
     part('payments', { id: 'p1', reference: word, at }),
     part('audit', { id: 1, thing_id: word, at }),
+    part('list_changes', said(word, node)),
   ],
+});
+/** A change of a list; its time is given once it is known which site says it. */
+const said = (word: string, node: string) => ({
+  ...{ id: 'permits/p1/note', list: 'permits', row_id: 'p1', field: 'note', value: JSON.stringify(word) },
+  ...{ at: `${'0'.repeat(16)}-${node}`, seen: '{}' },
 });
 const part = (kind: string, row: object) => ({
   ...{ kind, columns: Object.keys(row), gone: [], rows: [{ ...row, version: 5 }] },
@@ -38,16 +44,25 @@ async function twoTenants() {
   }
   const of = (tenant: string) => logins[tenant] as { site: Credentials; head: Credentials };
   const [alpha, beta] = [of('alpha secret'), of('beta secret')];
+  const [site, otherSite] = [await fresh.loggedIn(alpha.site), await fresh.loggedIn(beta.site)];
   return {
-    ...{ ...fresh, alpha, beta },
-    ...{ site: await fresh.loggedIn(alpha.site), head: await fresh.loggedIn(alpha.head) },
-    ...{ otherSite: await fresh.loggedIn(beta.site), otherHead: await fresh.loggedIn(beta.head) },
+    ...{ ...fresh, alpha, beta, site, otherSite },
+    ...{ head: await fresh.loggedIn(alpha.head), otherHead: await fresh.loggedIn(beta.head) },
+    ...{ node: await nodeAt(site), otherNode: await nodeAt(otherSite) },
   };
 }
 
+/** What a site is called in times of changes. */
+async function nodeAt(client: pg.Client): Promise<string> {
+  const { rows } = await client.query('SELECT gatehouse.standing() AS standing');
+  return rows[0].standing.number.toString(16).padStart(8, '0');
+}
+const heardBy = async (client: pg.Client) =>
+  (await client.query(`SELECT gatehouse.lists_since('0', -1, '', 500) AS page`)).rows[0].page.rows;
+
 /** All that is kept of the other tenant, as whoever owns the hub sees it. */
 async function ofBeta(client: pg.Client) {
-  const tables = ['sites', 'reads', 'payments', 'audit'];
+  const tables = ['sites', 'reads', 'payments', 'audit', 'list_changes'];
   const all = [];
   for (const table of tables)
     all.push((await client.query(`SELECT * FROM gatehouse.${table} AS t ORDER BY t::text`)).rows);
@@ -68,21 +83,49 @@ async function refused(client: pg.Client, sql: string): Promise<string> {
 
 it('no login of a tenant reads, changes, counts, locks or learns of a row of another with the same ids, names and plates', async () => {
   const hubs = await twoTenants();
-  const { site, head, otherSite, otherHead, server, alpha, beta } = hubs;
-  await push(otherSite, batch('beta word'));
+  const { site, head, otherSite, otherHead, server, alpha, beta, node, otherNode } = hubs;
+  await push(otherSite, batch('beta word', otherNode));
   const owner = await hubs.loggedIn({ user: server.user, password: server.password });
   const before = await ofBeta(owner);
 
   // The same ids, names and plates conflict with nothing.
-  expect((await push(site, batch('alpha word'))).rows[0].push).toBe('3');
+  expect((await push(site, batch('alpha word', node))).rows[0].push).toBe('4');
   for (const [client, word] of [
     [head, 'alpha'],
     [otherHead, 'beta'],
   ] as const) {
     const { rows } = await client.query('SELECT decision, count(*) OVER () AS n FROM gatehouse.reads');
     expect(rows).toEqual([{ decision: `${word} word`, n: '1' }]);
-    expect((await client.query('SELECT name FROM gatehouse.sites')).rows).toEqual([{ name: 'North gate' }]);
+    expect((await client.query('SELECT name FROM gatehouse.sites WHERE site <> 0')).rows).toEqual([
+      { name: 'North gate' },
+    ]);
   }
+  // What is shared is told to the sites of the tenant alone, and who says it is who is logged in.
+  for (const client of [site, head])
+    expect(await heardBy(client)).toMatchObject([{ id: 'permits/p1/note', value: '"alpha word"' }]);
+  expect(await heardBy(otherSite)).toMatchObject([{ id: 'permits/p1/note', value: '"beta word"' }]);
+  const forged = (at: string) => ({
+    ...{ ...batch('alpha word', node), tokens: ['alpha word'] },
+    parts: [part('list_changes', said('forged', at))],
+  });
+  for (const at of [otherNode, '00000000'])
+    await expect(push(site, forged(at))).rejects.toMatchObject({ code: '23514' });
+  const decision = JSON.stringify({ gone: [], changes: [{ ...said('decided', '00000000'), row: 'p1' }] });
+  await expect(site.query('SELECT gatehouse.decide($1)', [decision])).rejects.toMatchObject({ code: '42501' });
+  await expect(head.query(`SELECT gatehouse.push('{}')`)).rejects.toMatchObject({ code: '42501' });
+  expect((await head.query('SELECT gatehouse.decide($1)', [decision])).rows).toEqual([{ decide: '1' }]);
+  const claimedByHead = JSON.stringify({ gone: [], changes: [{ ...said('decided', node), row: 'p1' }] });
+  await expect(head.query('SELECT gatehouse.decide($1)', [claimedByHead])).rejects.toMatchObject({ code: '23514' });
+  expect(await heardBy(site)).toHaveLength(2);
+  expect(await heardBy(otherSite)).toHaveLength(1);
+  // Who listens on a channel hears that there is something, and nothing of what.
+  const { rows: channels } = await owner.query('SELECT channel FROM gatehouse_provider.tenants ORDER BY name');
+  const heard: unknown[] = [];
+  site.on('notification', ({ payload }) => heard.push(payload));
+  await site.query(`LISTEN ${channels[0].channel}`);
+  await head.query('SELECT gatehouse.decide($1)', [decision.replace(/"at":"0/, '"at":"1')]);
+  await site.query('SELECT 1');
+  await vi.waitFor(() => expect(heard).toEqual(['']));
 
   // A site's login has no right on any table, and a head office's only to read.
   const { rows: tables } = await owner.query(
@@ -148,7 +191,7 @@ it('no login of a tenant reads, changes, counts, locks or learns of a row of ano
   expect((await head.query('SELECT decision FROM gatehouse.reads')).rows).toEqual([{ decision: 'alpha word' }]);
 
   // What a batch says is never taken for whose it is, nor run; and errors tell of nothing.
-  const sent = batch('alpha word');
+  const sent = batch('alpha word', node);
   const [reads] = sent.parts;
   const { rows: others } = await owner.query('SELECT tenant, site FROM gatehouse.sites WHERE record = $1', [
     'beta word',
@@ -225,7 +268,8 @@ it('no login of a tenant reads, changes, counts, locks or learns of a row of ano
   await suspendTenant(hubs.hub, 'alpha secret', true);
   expect((await head.query('SELECT * FROM gatehouse.reads')).rows).toEqual([]);
   await expect(push(site, batch('alpha word'))).rejects.toMatchObject({ code: 'GH001' });
-  await expect(push(otherSite, { ...batch('beta word'), tokens: ['beta word'] })).resolves.toBeDefined();
+  await expect(push(otherSite, { ...batch('beta word', otherNode), tokens: ['beta word'] })).resolves.toBeDefined();
+  await expect(heardBy(site)).rejects.toMatchObject({ code: 'GH001' });
   await suspendTenant(hubs.hub, 'alpha secret', false);
-  expect((await head.query('SELECT name FROM gatehouse.sites')).rows).toHaveLength(1);
+  expect((await head.query('SELECT name FROM gatehouse.sites WHERE site <> 0')).rows).toHaveLength(1);
 }, 240_000);

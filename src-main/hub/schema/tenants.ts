@@ -37,7 +37,13 @@ export async function addTenant({ db }: Hub, name: string): Promise<void> {
 
 export async function listTenants({ db }: Hub): Promise<Tenant[]> {
   const tenants = await db.withSchema(ownSchema).selectFrom('tenants').selectAll().orderBy('nameKey').execute();
-  const sites = await db.withSchema(rowsSchema).selectFrom('sites').selectAll().orderBy('nameKey').execute();
+  const sites = await db
+    .withSchema(rowsSchema)
+    .selectFrom('sites')
+    .selectAll()
+    .where('site', '!=', 0)
+    .orderBy('nameKey')
+    .execute();
   return tenants.map(({ tenant, name, suspendedAt }) => ({
     name,
     isSuspended: suspendedAt !== null,

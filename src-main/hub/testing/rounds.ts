@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { systemClock } from '../../platform/clock.ts';
+import { type Clock, systemClock } from '../../platform/clock.ts';
 import { type Database, openDatabase } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { silentLog } from '../../platform/log.ts';
+import { createOutbox } from '../../platform/outbox.ts';
 import { createSecretBox } from '../../platform/secretBox.ts';
 import { startPostgres } from '../../testing/startPostgres.ts';
-import { connectHub, type HubAccess } from '../connection/service.ts';
+import { connectHub, type HubAccess, HubTrouble } from '../connection/service.ts';
+import { type HeadOffice, openHeadOffice } from '../head/service.ts';
 import { kinds } from '../link/kinds.ts';
 import { rowsAfter } from '../link/rows.ts';
 import { createLinkStore } from '../link/store.ts';
 import { seeVehicles } from '../link/testing/seen.ts';
 import { createLinkWorker, type LinkWorker } from '../link/worker.ts';
-import { addTenant, enrolSite, type Hub, type HubTables, initHub } from '../schema/service.ts';
+import { type ListSharing, listStore, sharedLists } from '../lists/service.ts';
+import { type ListRooms, ownLists } from '../lists/testing/listRooms.ts';
+import { addTenant, enrolHeadOffice, enrolSite, type Hub, type HubTables, initHub } from '../schema/service.ts';
 import { type CuttingProxy, openCuttingProxy } from './cuttingProxy.ts';
+import { comparedLists, decided, editLists } from './listEdits.ts';
 
 /** What was found after healing: rows of sites that the hub lacks, rows that it has beside them, and rows that differ. */
 export interface Compared {
@@ -36,9 +41,9 @@ const healEvery = 10;
 const patienceMs = 120_000;
 
 /**
- * Three sites of one tenant change reads, decisions, answers, payments, alerts and the audit at random, while connections are cut before and after the hub
+ * Three sites of one tenant, with clocks that are ten minutes apart, and their head office change lists, and the sites reads, decisions, answers and payments, at random, while connections are cut before and after the hub
  * has committed, sessions are ended, the server is killed, sites start anew, batches are sent again, and the hub lacks a column for a while. Every ten rounds all is left to
- * heal, and each row of each kind and site is compared with the hub's, column by column.
+ * heal; then each row of each kind and site is compared with the hub's, column by column, and each row of each list with those of the other sites.
  */
 export async function runRounds({ rounds, seed, progress = () => undefined }: RoundsOptions): Promise<Compared> {
   const random = numbersFrom(seed);
@@ -50,18 +55,27 @@ export async function runRounds({ rounds, seed, progress = () => undefined }: Ro
   });
   const hub = connectHub<HubTables>(way(postgres.port, postgres.user, postgres.password));
   const sites: Site[] = [];
+  let head: HeadOffice | null = null;
   const sum = { lost: 0, doubled: 0, unequal: 0 };
   try {
     await initHub(hub, Date.now(), () => undefined);
     await addTenant(hub, 'Acme');
     for (const name of names) {
       const { user, password } = await enrolSite(hub, { tenant: 'Acme', site: name, renew: false });
-      sites.push(await openSite(await mkdtemp(join(folder, 'site-')), name, way(proxy.port, user, password)));
+      const aheadMs = (sites.length - 1) * 600_000;
+      sites.push(await openSite(await mkdtemp(join(folder, 'site-')), name, way(proxy.port, user, password), aheadMs));
     }
+    const login = await enrolHeadOffice(hub, 'Acme');
+    head = openHeadOffice(way(postgres.port, login.user, login.password));
     for (let round = 1; round <= rounds; round += 1) {
       for (const site of sites) await edit(site, random);
+      await decide(head, sites, random);
       await harm({ hub, proxy, sites, restart: () => restart(postgres) }, random);
       if (round % healEvery !== 0 && round !== rounds) continue;
+      await heal(hub, proxy, sites);
+      const apart = await settleLists(sites, random);
+      if (apart.said !== '') progress(apart.said);
+      for (const key of ['lost', 'doubled', 'unequal'] as const) sum[key] += apart[key];
       await heal(hub, proxy, sites);
       for (const site of sites) {
         const found = await compared(hub, site);
@@ -72,6 +86,7 @@ export async function runRounds({ rounds, seed, progress = () => undefined }: Ro
     return sum;
   } finally {
     for (const site of sites) await site.close();
+    await head?.close();
     await proxy.close();
     await hub.close();
     await postgres.stop();
@@ -84,29 +99,40 @@ interface Site {
   readonly name: string;
   readonly db: Database;
   readonly store: ReturnType<typeof createLinkStore>;
+  readonly rooms: ListRooms;
+  readonly lists: ListSharing;
+  readonly clock: Clock;
+  node(): Promise<string>;
   worker(): LinkWorker;
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function openSite(folder: string, name: string, access: HubAccess): Promise<Site> {
+async function openSite(folder: string, name: string, access: HubAccess, aheadMs: number): Promise<Site> {
   const { db, close } = openDatabase(folder);
-  const store = createLinkStore(db, createSecretBox(new Uint8Array(32)), systemClock);
+  const clock: Clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+  const store = createLinkStore(db, createSecretBox(new Uint8Array(32)), clock);
+  const { rooms, lists } = await ownLists({ db, clock, log: silentLog, outbox: createOutbox(db, clock) });
   const start = () =>
     createLinkWorker({
-      ...{ db, store, clock: systemClock, log: silentLog, access, record: name },
+      ...{ db, store, clock, log: silentLog, access, record: name, lists },
       ...{ about: { app: '1', schema: 1 }, onChange: () => undefined, lookEveryMs: 5, mostChanges: 60 },
     });
-  await db.transaction().execute((writing) => store.write(writing, { isLinked: true }));
+  await db.transaction().execute(async (writing) => {
+    await store.write(writing, { isLinked: true });
+    await lists.share(writing, sharedLists);
+  });
   let worker = start();
   return {
-    ...{ name, db, store, worker: () => worker },
+    ...{ name, db, store, rooms, lists, clock, worker: () => worker },
+    node: async () => (await listStore.sharing(db)).node,
     async restart() {
       await worker.stop();
       worker = start();
     },
     async close() {
       await worker.stop();
+      await rooms.stop();
       await close();
     },
   };
@@ -116,12 +142,13 @@ type Random = () => number;
 const below = (random: Random, limit: number) => Math.floor(random() * limit);
 
 /** Some changes of one site, as its rooms make them: by statements, within transactions. */
-async function edit({ db }: Site, random: Random): Promise<void> {
+async function edit({ db, rooms, clock }: Site, random: Random): Promise<void> {
   const one = async (table: string) => {
     const { rows } = await sql<{ id: string }>`SELECT id FROM ${sql.table(table)}`.execute(db);
     return rows[below(random, Math.max(rows.length, 1))]?.id ?? null;
   };
   for (let left = 1 + below(random, 6); left > 0; left -= 1) {
+    if (random() < 0.4) await editLists(rooms, clock.now(), random);
     const read = await one('reads');
     const word = `w${below(random, 1_000_000)}`;
     const what = below(random, 9);
@@ -150,6 +177,35 @@ async function edit({ db }: Site, random: Random): Promise<void> {
   }
 }
 
+/** The head office decides something about a permit that a site has, or does not come through. */
+async function decide(head: HeadOffice, sites: readonly Site[], random: Random): Promise<void> {
+  const site = sites[below(random, sites.length)];
+  const ids = site?.rooms.permits.allIds({ orderBy: 'number', descending: false }) ?? [];
+  const id = ids[below(random, ids.length)];
+  if (id === undefined || random() < 0.3) return;
+  // Nobody decides about what the hub has not heard of.
+  await head.changeKnown('permits', id, decided(random), Date.now()).catch((error: unknown) => {
+    if (!(error instanceof HubTrouble)) throw error;
+  });
+}
+
+/** Until all have heard all, and whoever is asked about deletions has answered; then how their lists differ. */
+async function settleLists(sites: readonly Site[], random: Random): ReturnType<typeof comparedLists> {
+  const until = Date.now() + patienceMs / 4;
+  for (;;) {
+    for (const { db, lists } of sites)
+      for (const { list } of await listStore.countDue(db, 'held')) {
+        const keeps = random() < 0.3;
+        await db.transaction().execute((writing) => lists.decide(writing, list, keeps));
+      }
+    for (const site of sites) site.worker().nudge();
+    await wait(50);
+    const named = await Promise.all(sites.map(async ({ db, node }) => ({ db, node: await node() })));
+    const found = await comparedLists(named);
+    if (found.said === '' || Date.now() > until) return found;
+  }
+}
+
 interface Harmed {
   readonly hub: Hub;
   readonly proxy: CuttingProxy;
@@ -173,9 +229,9 @@ async function harm({ hub, proxy, sites, restart: killServer }: Harmed, random: 
   else if (what === 5) await site?.restart();
   // What was sent is noted once more, as where a batch comes twice and late.
   else if (what === 6 && site !== undefined)
-    await sql`INSERT OR IGNORE INTO hub_changes (kind, id) SELECT 'reads', id FROM reads ORDER BY random() LIMIT 20`.execute(
-      site.db,
-    );
+    await sql`INSERT OR IGNORE INTO hub_changes (kind, id)
+      SELECT * FROM (SELECT 'reads', id FROM reads UNION ALL SELECT 'list_changes', id FROM hub_list_changes)
+      ORDER BY random() LIMIT 20`.execute(site.db);
   else if (what === 7) await sql`ALTER TABLE gatehouse.payments DROP COLUMN IF EXISTS reference`.execute(hub.db);
   for (const each of sites) each.worker().nudge();
   await wait(below(random, 40));

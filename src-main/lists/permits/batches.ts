@@ -5,6 +5,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Groups } from './groups.ts';
 import { inTurns } from './inTurns.ts';
 import { noteBatch } from './noted.ts';
 import { entryOf, type HeldGroup, type Register, type RegisterEntry } from './register.ts';
@@ -41,6 +42,28 @@ export interface BatchOrigin {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** How many plates are put on the watch list with it. */
   readonly watched?: number | undefined;
+  /** By which rule, where nobody here did it. */
+  readonly rule?: string | undefined;
+}
+
+/** What came from elsewhere, where it was checked: it is written as it is. */
+export interface Incoming {
+  readonly groups: readonly HeldGroup[];
+  /** Groups that no permit is in any more once this is written. */
+  readonly goneGroups: readonly string[];
+  readonly permits: readonly DraftPermit[];
+  readonly gonePermits: readonly string[];
+  /** Is done last in the same transaction; what it answers with, once that is stored. */
+  readonly alongside: (writing: Writing) => Promise<() => Promise<void>>;
+}
+
+/** What is written at one stroke. */
+interface Stroke {
+  readonly batchId: string;
+  readonly at: number;
+  readonly origin: BatchOrigin;
+  readonly changes: readonly Change[];
+  readonly newGroups: readonly HeldGroup[];
 }
 
 interface BatchOptions {
@@ -72,37 +95,13 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
   async function write(origin: BatchOrigin, draftOf: (writing: Writing) => Promise<Draft>): Promise<ChangedBatch> {
     const batchId = newId();
     const at = clock.now();
-    const { signal, onProgress } = origin;
+    const { signal } = origin;
     const { changes, newGroups, stored } = await db.transaction().execute(async (writing) => {
       const { newGroups = [], alongside, ...draft } = await draftOf(writing);
       const changes = await changesOf(writing, draft, signal);
       if (changes.length === 0 && !alongside) return { changes, newGroups, stored: null };
       await refuseWrong(changes, new Set(newGroups.map(({ id }) => id)), signal);
-      const { by, kind, detail, undoes } = origin;
-      const firstChange = await store.nextChange(writing);
-      await store.keepBatch(writing, { id: batchId, at, by, kind, detail, undoes, size: changes.length, firstChange });
-      const removed = changes.filter(({ after }) => after === null).map(({ permitId }) => permitId);
-      for await (const some of inTurns(removed, permitsInOneGo, signal)) await store.remove(writing, some);
-      const renumbered = changes.filter(isRenumbered).map(({ permitId }) => permitId);
-      for await (const some of inTurns(renumbered, permitsInOneGo, signal)) await store.clearNumbers(writing, some);
-      let done = 0;
-      for await (const some of inTurns(changes, permitsInOneGo, signal)) {
-        await store.put(writing, storedOf(some, at), replacedBy(some));
-        await store.keepChanges(writing, batchId, some);
-        done += some.length;
-        onProgress?.(done, changes.length);
-      }
-      const added = changes.filter(({ before }) => before === null).length;
-      await outbox.append(writing, {
-        topic: 'permits.changed',
-        batchId,
-        by,
-        added,
-        changed: changes.length - added - removed.length,
-        removed: removed.length,
-      });
-      const groupName = (id: string) => register.group(id)?.name ?? newGroups.find((group) => group.id === id)?.name;
-      await noteBatch(writing, clock, { batchId, origin, changes, groupName });
+      await writeChanges(writing, { batchId, at, origin, changes, newGroups });
       return { changes, newGroups, stored: (await alongside?.(writing, batchId)) ?? null };
     });
     for (const group of newGroups) register.putGroup(group);
@@ -111,6 +110,59 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
     await remember(changes);
     outbox.announce();
     return { batchId, changed: changes.length };
+  }
+
+  /** Writes what changes, with its batch, its event and its entry in the audit. */
+  async function writeChanges(writing: Writing, { batchId, at, origin, changes, newGroups }: Stroke): Promise<void> {
+    const { by, kind, detail, undoes, signal, onProgress } = origin;
+    const firstChange = await store.nextChange(writing);
+    await store.keepBatch(writing, { id: batchId, at, by, kind, detail, undoes, size: changes.length, firstChange });
+    const removed = changes.filter(({ after }) => after === null).map(({ permitId }) => permitId);
+    for await (const some of inTurns(removed, permitsInOneGo, signal)) await store.remove(writing, some);
+    const renumbered = changes.filter(isRenumbered).map(({ permitId }) => permitId);
+    for await (const some of inTurns(renumbered, permitsInOneGo, signal)) await store.clearNumbers(writing, some);
+    let done = 0;
+    for await (const some of inTurns(changes, permitsInOneGo, signal)) {
+      await store.put(writing, storedOf(some, at), replacedBy(some));
+      await store.keepChanges(writing, batchId, some);
+      done += some.length;
+      onProgress?.(done, changes.length);
+    }
+    const added = changes.filter(({ before }) => before === null).length;
+    await outbox.append(writing, {
+      topic: 'permits.changed',
+      batchId,
+      by,
+      added,
+      changed: changes.length - added - removed.length,
+      removed: removed.length,
+    });
+    const groupName = (id: string) => register.group(id)?.name ?? newGroups.find((group) => group.id === id)?.name;
+    await noteBatch(writing, clock, { batchId, origin, changes, groupName });
+  }
+
+  /** Writes what came from elsewhere, beside what `incoming` does in the transaction. */
+  async function takeIn(
+    by: string,
+    groups: Pick<Groups, 'takeIn' | 'takeOut'>,
+    incoming: (writing: Writing) => Promise<Incoming>,
+  ): Promise<void> {
+    const [batchId, at] = [newId(), clock.now()];
+    const origin = { by, rule: by, kind: 'bulk', detail: '', undoes: null } as const;
+    const { changes, put, goneGroups, stored } = await db.transaction().execute(async (writing) => {
+      const { alongside, permits, gonePermits, goneGroups, ...come } = await incoming(writing);
+      const put = await groups.takeIn(writing, come.groups, origin);
+      const there = gonePermits.filter((id) => register.permit(id) !== undefined);
+      const changes = await changesOf(writing, { put: permits, removed: there });
+      if (changes.length > 0) await writeChanges(writing, { batchId, at, origin, changes, newGroups: put });
+      await groups.takeOut(writing, goneGroups, origin);
+      return { changes, put, goneGroups, stored: await alongside(writing) };
+    });
+    for (const group of put) register.putGroup(group);
+    await remember(changes);
+    for (const id of goneGroups) register.removeGroup(id);
+    await stored();
+    outbox.announce();
   }
 
   async function byId(writing: Writing, ids: readonly string[]): Promise<ReadonlyMap<string, StoredPermit>> {
@@ -198,6 +250,7 @@ export function createBatches({ db, store, register, outbox, clock, onStored }: 
   }
 
   return {
+    takeIn: (...taken: Parameters<typeof takeIn>) => inTurn(() => takeIn(...taken)),
     write: (origin: BatchOrigin, draftOf: (writing: Writing) => Promise<Draft>) => inTurn(() => write(origin, draftOf)),
     /** For what else must not change under a batch's feet, such as the groups. */
     inTurn,

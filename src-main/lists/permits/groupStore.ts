@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
 import { type GroupValues, groupColours, groupValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
@@ -45,6 +45,14 @@ export function createGroupStore(db: Database) {
 
     async remove(writing: Writing, id: string): Promise<void> {
       await writing.deleteFrom('permitGroups').where('id', '=', id).execute();
+    },
+
+    /** Makes room for names that go from one group to another. */
+    async clearNames(writing: Writing, ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return;
+      await sql`UPDATE permit_groups SET name_key = '/' || id WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(
+        writing,
+      );
     },
 
     async keepChange(writing: Writing, { before, after, ...change }: Omit<StoredGroupChange, 'kind'>): Promise<void> {

@@ -23,12 +23,16 @@ interface GroupOptions {
 interface Origin {
   readonly by: string;
   readonly undoes: string | null;
+  /** By which rule, where nobody here did it. */
+  readonly rule?: string;
 }
 
 /** A group that is to be added, with the id that permits name it by. */
 export type NewGroup = GroupValues & { readonly id: string };
 
 /** The groups that permits are in. */
+export type Groups = ReturnType<typeof createGroups>;
+
 export function createGroups({ db, store, register, outbox, clock, inTurn }: GroupOptions) {
   const shown = (group: HeldGroup, counts = register.countByGroup()): Group => ({
     ...group,
@@ -57,10 +61,11 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
   async function write(writing: Writing, before: HeldGroup | null, group: HeldGroup, origin: Origin): Promise<void> {
     await store[before === null ? 'insert' : 'update'](writing, group);
     const values = { before: before === null ? null : valuesOf(before), after: valuesOf(group) };
-    await store.keepChange(writing, { id: newId(), groupId: group.id, at: clock.now(), ...origin, ...values });
+    const { by, undoes, rule } = origin;
+    await store.keepChange(writing, { id: newId(), groupId: group.id, at: clock.now(), by, undoes, ...values });
     await outbox.append(writing, { topic: 'permitGroups.changed', groupId: group.id });
-    const action = origin.undoes !== null ? 'groups.undo' : before === null ? 'groups.add' : 'groups.update';
-    await note(writing, clock, { action, thing: groupThing(group), values: {}, ...values });
+    const action = undoes !== null ? 'groups.undo' : before === null ? 'groups.add' : 'groups.update';
+    await note(writing, clock, { action, thing: groupThing(group), values: {}, ...values, ...ruled(rule) });
   }
 
   /** Adds a group, or puts it in place of the one with its id. */
@@ -73,23 +78,29 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
     outbox.announce();
   }
 
-  async function remove(group: HeldGroup, { by, undoes }: Origin): Promise<{ changeId: string }> {
-    const { id: groupId, name } = group;
+  /** Takes a group out, with its history and its event. @returns the change */
+  async function writeGone(writing: Writing, group: HeldGroup, { by, undoes, rule }: Origin): Promise<string> {
+    const { id: groupId } = group;
     const changeId = newId();
+    await store.remove(writing, groupId);
+    const values = { before: valuesOf(group), after: null };
+    await store.keepChange(writing, { id: changeId, groupId, at: clock.now(), by, undoes, ...values });
+    await outbox.append(writing, { topic: 'permitGroups.changed', groupId });
+    const action = undoes === null ? 'groups.remove' : 'groups.undo';
+    const noted = { action, thing: groupThing(group), values: {}, before: values.before } as const;
+    await note(writing, clock, { ...noted, ...ruled(rule) });
+    return changeId;
+  }
+
+  async function remove(group: HeldGroup, origin: Origin): Promise<{ changeId: string }> {
+    const { id: groupId, name } = group;
     const permits = register.countByGroup().get(groupId) ?? 0;
     if (permits > 0)
       throw new Refusal(
         'CONFLICT',
         `${permits === 1 ? 'A permit is' : `${permits} permits are`} in ${name}. Move them to another group first.`,
       );
-    await db.transaction().execute(async (writing) => {
-      await store.remove(writing, groupId);
-      const values = { before: valuesOf(group), after: null };
-      await store.keepChange(writing, { id: changeId, groupId, at: clock.now(), by, undoes, ...values });
-      await outbox.append(writing, { topic: 'permitGroups.changed', groupId });
-      const action = undoes === null ? 'groups.remove' : 'groups.undo';
-      await note(writing, clock, { action, thing: groupThing(group), ...{ values: {} }, before: values.before });
-    });
+    const changeId = await db.transaction().execute((writing) => writeGone(writing, group, origin));
     register.removeGroup(groupId);
     outbox.announce();
     return { changeId };
@@ -132,6 +143,28 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
       }
       return made;
     },
+    /** Writes groups that came from elsewhere as they are, in a transaction of somebody's who has the turn. @returns those that are others now */
+    async takeIn(writing: Writing, groups: readonly HeldGroup[], origin: Omit<Origin, 'undoes'>): Promise<HeldGroup[]> {
+      const changed = groups.flatMap((group) => {
+        const before = register.group(group.id) ?? null;
+        if (before !== null && isSameGroup(valuesOf(before), valuesOf(group))) return [];
+        return [{ before, group: { ...group, createdAt: before?.createdAt ?? group.createdAt } }];
+      });
+      // Names may go from one to another.
+      await store.clearNames(
+        writing,
+        changed.map(({ group }) => group.id),
+      );
+      for (const { before, group } of changed) await write(writing, before, group, { ...origin, undoes: null });
+      return changed.map(({ group }) => group);
+    },
+    /** Takes groups out likewise, in which no permit is any more. */
+    async takeOut(writing: Writing, ids: readonly string[], origin: Omit<Origin, 'undoes'>): Promise<void> {
+      for (const id of ids) {
+        const group = register.group(id);
+        if (group !== undefined) await writeGone(writing, group, { ...origin, undoes: null });
+      }
+    },
     updateGroup: (id: string, values: GroupValues, by: string) =>
       inTurn(async () => {
         await put({ ...values, id, createdAt: known(id).createdAt }, { by, undoes: null });
@@ -155,6 +188,10 @@ export function createGroups({ db, store, register, outbox, clock, inTurn }: Gro
 
 function valuesOf({ id: _, createdAt: __, ...values }: HeldGroup): GroupValues {
   return values;
+}
+
+function ruled(rule: string | undefined): { rule?: string } {
+  return rule === undefined ? {} : { rule };
 }
 
 function groupThing({ id, name }: HeldGroup) {

@@ -22,7 +22,8 @@ export async function noteBatch(
   clock: Pick<Clock, 'now'>,
   { batchId, origin, changes, groupName }: NotedBatch,
 ): Promise<void> {
-  const { kind, detail, watched = 0 } = origin;
+  const { kind, detail, watched = 0, rule } = origin;
+  const byRule = rule === undefined ? {} : { rule };
   const batch = { kind: 'permitBatch', id: batchId, label: '' };
   const count = changes.length;
   if (kind === 'import' || (kind === 'undo' && detail !== '')) {
@@ -45,12 +46,12 @@ export async function noteBatch(
     const made = before === null ? 'permits.add' : after === null ? 'permits.remove' : 'permits.update';
     const thing = { kind: 'permit', id, label: (after ?? before)?.number ?? '' };
     const action = kind === 'undo' ? 'permits.undo' : made;
-    await note(writing, clock, { action, thing, values: {}, before: shown(before), after: shown(after) });
+    await note(writing, clock, { action, thing, values: {}, before: shown(before), after: shown(after), ...byRule });
     return;
   }
   const isRemoval = changes.every(({ after }) => after === null);
   const action = kind === 'undo' ? 'permits.undoMany' : isRemoval ? 'permits.removeMany' : 'permits.changeMany';
   const numbers = someOf(changes.slice(0, 100).map(({ before, after }) => (after ?? before)?.number ?? ''));
   const values = { count, numbers, ids: changes.map(({ permitId }) => permitId) };
-  await note(writing, clock, { action, thing: batch, values });
+  await note(writing, clock, { action, thing: batch, values, ...byRule });
 }

@@ -16,7 +16,7 @@ import type {
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Outbox } from '../../platform/outbox.ts';
-import type { Alongside } from './batches.ts';
+import type { Alongside, Incoming } from './batches.ts';
 import type { NewGroup } from './groups.ts';
 import type { HeldGroup, HeldPermit } from './register.ts';
 import type { StoredPermit } from './store.ts';
@@ -98,6 +98,11 @@ export interface Permits {
    * @throws Refusal (INVALID, CONFLICT) that names the permit, for a number that is taken, a group that is not there
    */
   apply(batch: PermitBatch, by: string, options?: ApplyOptions): Promise<ChangedBatch>;
+  /**
+   * Writes permits and groups that came from elsewhere, in one transaction with what `incoming` itself does in it. They were checked: nothing is refused.
+   * @param by is told in histories and the audit, such as `Head office`
+   */
+  takeIn(by: string, incoming: (writing: Writing) => Promise<Incoming>): Promise<void>;
   /** Lets what was written alongside batches be taken back with them. */
   whenUndone(undoing: Undoing): void;
   /** Those of these numbers that exist, whatever the case; by `nameKey` of the number. */

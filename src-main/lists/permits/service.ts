@@ -13,17 +13,18 @@ import {
   type DraftPermit,
   heldInOneGo,
   heldOf,
+  type Incoming,
   permitsInOneGo,
 } from './batches.ts';
 import { createGroupStore } from './groupStore.ts';
 import { createGroups, type NewGroup } from './groups.ts';
 import { inTurns } from './inTurns.ts';
 import type { Permits, PermitsChange, PermitsOptions, Undoing } from './permits.ts';
-import { type HeldPermit, Register, type RegisterEntry } from './register.ts';
+import { type HeldGroup, type HeldPermit, Register, type RegisterEntry } from './register.ts';
 import { afterAction, searchable, someOf } from './rules.ts';
 import { createPermitStore, type StoredPermit } from './store.ts';
 
-export type { Alongside, HeldPermit, NewGroup, Permits, PermitsChange };
+export type { Alongside, HeldGroup, HeldPermit, Incoming, NewGroup, Permits, PermitsChange };
 export { searchable };
 
 export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
@@ -32,7 +33,7 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
   const listeners = new Set<(change: PermitsChange) => void>();
   let undoing: Undoing | null = null;
   const batches = createBatches({ db, store, register, outbox, clock, onStored: tell });
-  const { writeNew, ...groups } = createGroups({
+  const { writeNew, takeIn, takeOut, ...groups } = createGroups({
     db,
     store: createGroupStore(db),
     register,
@@ -168,6 +169,7 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
         return { put, removed, alongside: await undoing?.(writing, batchId) };
       });
     },
+    takeIn: (by, incoming) => batches.takeIn(by, { takeIn, takeOut }, incoming),
     whenUndone(work) {
       undoing = work;
     },

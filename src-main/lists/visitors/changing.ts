@@ -35,6 +35,8 @@ export function createChanging({ db, store, register, reads, outbox, clock, onPl
     readId: string | null,
     action: 'visits.add' | 'visits.walkUp',
   ) => Promise<StoredVisit>;
+  /** Notes and tells that a visit was written as it came from elsewhere, by whom. */
+  readonly noteTakenIn: (writing: Writing, id: string, before: StoredVisit | null, by: string) => Promise<void>;
 } {
   async function tell(writing: Writing, visitId: string, readId: string | null): Promise<void> {
     await outbox.append(writing, { topic: 'visit.changed', visitId });
@@ -76,15 +78,29 @@ export function createChanging({ db, store, register, reads, outbox, clock, onPl
     return visit;
   }
 
-  async function noted(writing: Writing, action: VisitAction, before: StoredVisit | null, after: StoredVisit) {
+  async function noted(
+    writing: Writing,
+    action: VisitAction,
+    before: StoredVisit | null,
+    after: StoredVisit,
+    rule = 'What was read',
+  ) {
     const { name, company, kind } = after.values;
     const label = name || company || (kind === 'delivery' ? 'a delivery' : 'a visitor');
     const [was, is] = [before, after].map((visit) => (visit === null ? null : standingOf(visit)));
     const thing = { kind: 'visit', id: after.id, label };
-    await note(writing, clock, { action, thing, values: {}, before: was, after: is, rule: 'What was read' });
+    await note(writing, clock, { action, thing, values: {}, before: was, after: is, rule });
   }
 
   return {
+    async noteTakenIn(writing, id, before, by) {
+      const after = await known(id, writing);
+      const isCancelled = after.cancelledAt !== null && before?.cancelledAt === null;
+      const isBack = after.cancelledAt === null && before !== null && before.cancelledAt !== null;
+      const action = isCancelled ? 'visits.cancel' : isBack ? 'visits.restore' : 'visits.update';
+      await noted(writing, before === null ? 'visits.add' : action, before, after, by);
+      await tell(writing, id, null);
+    },
     async change(id, write, readId = null) {
       const { visit, isChanged } = await db.transaction().execute(async (writing) => {
         const before = await known(id, writing);

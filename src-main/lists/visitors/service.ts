@@ -28,9 +28,10 @@ import { createChanging, readAt } from './changing.ts';
 import { type ExpectedVisit, heldMs, type PlatesChange, VisitRegister } from './register.ts';
 import { onItsDays, overAt } from './rules/windows.ts';
 import type { StoredVisit, VisitStore } from './store.ts';
+import { createTakingIn, type IncomingVisit } from './takeIn.ts';
 import { createVisitViews } from './views.ts';
 
-export type { ExpectedVisit };
+export type { ExpectedVisit, IncomingVisit };
 
 const sweepEveryMs = 10 * 60_000;
 /** A walk-up at a read that is older than this begins now, not when the vehicle was seen. */
@@ -101,6 +102,11 @@ export interface Visitors {
   hasPlate(plate: string): boolean;
   /** Calls back once `plates` are others. Returns what stops it. */
   onChange(listener: (change: PlatesChange) => void): () => void;
+  /**
+   * Writes visits that came from elsewhere as they are, in a transaction of somebody's. They count once that is stored and `refresh` was called.
+   * @param by is told in the audit, such as `Head office`
+   */
+  takeIn(writing: Writing, come: readonly IncomingVisit[], by: string): Promise<void>;
   /** Reads these visits into memory anew, for they were changed beside this service. */
   refresh(ids: readonly string[]): Promise<void>;
   /** The computer's clock was moved, or the site's zone changed: who is expected by it is settled anew. */
@@ -121,7 +127,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   const onPlates = (change: PlatesChange) => {
     if (change.added.length + change.removed.length > 0) for (const listener of listeners) listener(change);
   };
-  const { change, add } = createChanging({ ...options, register, onPlates });
+  const { change, add, noteTakenIn } = createChanging({ ...options, register, onPlates });
   const attend = createAttending({ ...options, register, change });
   const byStay = createByStay({ ...options, register, change });
   const views = createVisitViews({ store, register, clock, time });
@@ -304,6 +310,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    takeIn: createTakingIn({ store, told, noteTakenIn }),
     async refresh(ids) {
       for (const id of ids) onPlates(register.remove(id));
       for (const visit of await store.byIds(ids)) onPlates(register.put(visit, clock.now()));

@@ -30,6 +30,10 @@ export interface ManyEntries {
   stored(): void;
 }
 
+/** An entry as it is to be, whatever it was before. */
+export type IncomingEntry = WatchValues &
+  Pick<StoredWatchEntry, 'id' | 'createdAt' | 'createdBy'> & { readonly isRemoved: boolean };
+
 /** The plates to look out for. All of them are held in memory, for every pass is compared with every one. */
 export interface WatchList {
   list(): WatchEntry[];
@@ -59,6 +63,8 @@ export interface WatchList {
   removeAll(writing: Writing, ids: readonly string[]): Promise<ManyEntries>;
   /** Puts many back, likewise. */
   restoreAll(writing: Writing, ids: readonly string[]): Promise<ManyEntries>;
+  /** Writes entries that came from elsewhere as they are, likewise. @param by is told in the audit, such as `Head office` */
+  takeIn(writing: Writing, come: readonly IncomingEntry[], by: string): Promise<ManyEntries>;
   /** Reads all entries into memory: at the start, and where they were changed beside this service. */
   start(): Promise<void>;
 }
@@ -223,6 +229,38 @@ export function createWatchList({
       return many(back, () => {
         for (const entry of back) hold(entry);
       });
+    },
+    async takeIn(writing, come, by) {
+      const now = clock.now();
+      const after: { readonly entry: StoredWatchEntry; readonly isRemoved: boolean }[] = [];
+      for (const { isRemoved, ...each } of come) {
+        const before = entries.get(each.id) ?? null;
+        const there = before ?? (await store.removed(each.id, writing));
+        const entry = {
+          ...each,
+          updatedAt: now,
+          ...(there === null ? {} : { createdAt: there.createdAt, createdBy: there.createdBy }),
+        };
+        await store.put(writing, entry, isRemoved ? now : null);
+        after.push({ entry, isRemoved });
+        if (isRemoved && before === null) continue;
+        const was = before === null ? null : valuesOf(before);
+        await note(writing, clock, {
+          action: isRemoved ? 'watchList.remove' : before === null ? 'watchList.add' : 'watchList.update',
+          thing: { kind: 'watchEntry', id: entry.id, label: entry.pattern },
+          ...{ values: {}, before: was, after: isRemoved ? null : valuesOf(entry), rule: by },
+        });
+      }
+      if (after.length > 0) await outbox.append(writing, { topic: 'watchList.changed' });
+      return many(
+        after.map(({ entry }) => entry),
+        () => {
+          for (const { entry, isRemoved } of after) {
+            if (isRemoved) entries.delete(entry.id);
+            else hold(entry);
+          }
+        },
+      );
     },
     async start() {
       const stored = await store.all();

@@ -33,6 +33,16 @@ export function createWatchStore(db: Database) {
       }
     },
 
+    /** Adds an entry, or puts it in place of the one with its id. */
+    async put(writing: Writing, entry: StoredWatchEntry, removedAt: number | null): Promise<void> {
+      const { id: _, ...values } = entry;
+      await writing
+        .insertInto('watchEntries')
+        .values({ ...entry, removedAt })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...values, removedAt }))
+        .execute();
+    },
+
     async update(writing: Writing, id: string, values: WatchValues & { updatedAt: number }): Promise<void> {
       await writing.updateTable('watchEntries').set(values).where('id', '=', id).execute();
     },

@@ -26,8 +26,10 @@ import { createTariffPlaces } from './places.ts';
 import { createReplaying } from './replaying.ts';
 import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
 import type { TariffStore } from './store.ts';
+import { createTakingIn, type IncomingTariff } from './takeIn.ts';
 
 export type { StayPricing } from './stayPricing.ts';
+export type { IncomingTariff } from './takeIn.ts';
 
 export interface TariffsOptions {
   readonly db: Database;
@@ -71,6 +73,16 @@ export interface Tariffs {
   ofStay(stayId: string): Promise<StayPrice | null>;
   /** Prices real stays by what holds now and by what is planned, telling how far it is; the last it tells is what was found. */
   replay(request: ReplayRequest, signal?: AbortSignal): AsyncGenerator<ReplayGoing>;
+  /** Why a tariff cannot be priced by in time, as a sentence; null where it can. */
+  whyIntricate(tariff: TariffValues['tariff']): string | null;
+  /**
+   * Writes tariffs that came from elsewhere as they are, in a transaction of somebody's who has the turn; where each holds stays as it is. They count once
+   * that is stored and `start` was called. @param by is told in the audit and with the revision, such as `Head office`
+   */
+  takeIn(writing: Writing, come: readonly IncomingTariff[], by: string): Promise<void>;
+  /** Lets nobody change tariffs while something is done. */
+  inTurn<T>(doing: () => Promise<T>): Promise<T>;
+  /** Reads all into memory: at the start, and where they were changed beside this service. */
   start(): Promise<void>;
 }
 
@@ -303,6 +315,22 @@ export function createTariffs(options: TariffsOptions): Tariffs {
         throw asRefusal(error);
       }
     },
+    whyIntricate(tariff) {
+      try {
+        refuseIntricate({ tariff, carParkIds: [] });
+        return null;
+      } catch (error) {
+        if (error instanceof Refusal) return error.message;
+        throw error;
+      }
+    },
+    takeIn: createTakingIn({
+      ...{ store, places, outbox, clock },
+      held: (id) => tariffs.get(id),
+      former: (id) => former.get(id),
+      noted: (tariff) => noted(tariff, carParkName),
+    }),
+    inTurn: oneByOne,
     async start() {
       tariffs.clear();
       former.clear();

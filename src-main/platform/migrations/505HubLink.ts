@@ -1,7 +1,10 @@
 import type { Migration } from './migration.ts';
 
-/** Where a hub is told of what changes: notes in the transaction that changes a row which one it is, and nothing where no hub is linked. */
-function noted(kind: string, table: string, { key = 'id', only = 'true' } = {}): string {
+/**
+ * Where a hub is told of what changes: notes in the transaction that changes a row which one it is, and nothing where no hub is linked. Steps that were
+ * released are built with it, so what it gives is never changed.
+ */
+export function noted(kind: string, table: string, { key = 'id', only = 'true' } = {}): string {
   const isLinked = '(SELECT is_linked FROM hub_link WHERE id = 1) = 1';
   const note = (row: 'new' | 'old') => `
       DELETE FROM hub_changes WHERE kind = '${kind}' AND id = CAST(${row}.${key} AS TEXT);

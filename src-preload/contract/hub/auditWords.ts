@@ -15,4 +15,13 @@ export const hubActions = {
   'hubLink.sendAgain': action('Sent rows to the hub again', z.strictObject({ count: z.number() }), ({ values }) => {
     return `Sent ${countOf(values.count, 'row')} to the hub again`;
   }),
+  'hubLink.share': action('Chose the lists that are shared', z.strictObject({ lists: z.string() }), ({ values }) =>
+    values.lists === '' ? 'Shares no list any more' : `Shares with the head office: ${values.lists}`,
+  ),
+  'hubLink.settleDeletions': action(
+    'Settled what others deleted',
+    z.strictObject({ list: z.string(), count: z.number(), keeps: z.boolean() }),
+    ({ values }) =>
+      `${values.keeps ? 'Kept' : 'Deleted'} ${countOf(values.count, 'row')} that others deleted (${values.list})`,
+  ),
 } as const;

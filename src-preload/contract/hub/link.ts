@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { callableBy, setsUp } from '../roles.ts';
+import { callableBy, everyone, setsUp } from '../roles.ts';
 
 /** How the way to the hub is kept from others: its certificate is checked, or not, or nothing is encrypted. */
 export const tlsModeSchema = z.enum(['verify', 'encrypt', 'off']);
@@ -49,6 +49,53 @@ export const hubTestSchema = z.object({
 });
 export type HubTest = z.infer<typeof hubTestSchema>;
 
+/** The lists that a site may share: it takes what others say of them, and says what people here change. Permits come with groups, members and vehicles. */
+export const shareableLists = ['permits', 'visits', 'watch', 'tariffs'] as const;
+export const shareableListSchema = z.enum(shareableLists);
+export type ShareableList = z.infer<typeof shareableListSchema>;
+
+/** What is shared, and how that stands. */
+export const hubSharingSchema = z.object({
+  shares: z.array(shareableListSchema),
+  /** When all that others say had been read last, UTC ms; null before the first time. */
+  heardAt: z.number().int().nullable(),
+  /** Whether all was read once since the lists were chosen. */
+  isJoined: z.boolean(),
+  /** How many rows others deleted that wait for a person. */
+  held: z.array(z.object({ list: z.string(), count: z.number().int() })),
+  /** Rows that make no sense here, or not yet, with why. */
+  waiting: z.array(z.object({ list: z.string(), id: z.string(), reason: z.string() })),
+});
+export type HubSharing = z.infer<typeof hubSharingSchema>;
+
+/** Of what was said at several places at once, what stands and what does not. */
+export const hubConflictSchema = z.object({
+  id: z.string(),
+  /** When it was found here, UTC ms. */
+  at: z.number().int(),
+  /** `name`: two rows of one name, of which this one is called otherwise. `joined`: what stood here before the list was shared. */
+  kind: z.enum(['value', 'name', 'joined']),
+  list: z.string(),
+  rowId: z.string(),
+  label: z.string(),
+  field: z.string(),
+  /** Both values, as people read them. */
+  stands: z.string(),
+  other: z.string(),
+  /** Who said each, and when (UTC ms); null where that is not known. */
+  standsBy: z.object({ who: z.enum(['here', 'headOffice', 'site']), at: z.number() }).nullable(),
+  otherBy: z.object({ who: z.enum(['here', 'headOffice', 'site']), at: z.number() }).nullable(),
+});
+export type HubConflict = z.infer<typeof hubConflictSchema>;
+
+/** How fresh shared lists are: `off` where nothing is shared, `away` where the head office is not reached. */
+export const hubFreshnessSchema = z.object({
+  state: z.enum(['off', 'joining', 'linked', 'away']),
+  /** Up to when all is known that others said, UTC ms; null before the first time. */
+  asOf: z.number().int().nullable(),
+});
+export type HubFreshness = z.infer<typeof hubFreshnessSchema>;
+
 export const hubLinkSchema = z.object({
   /** `waiting`: it is tried again. `refused`: a person must say what is to be done. */
   state: z.enum(['off', 'sending', 'upToDate', 'waiting', 'refused']),
@@ -76,6 +123,7 @@ export const hubLinkSchema = z.object({
   /** How many rows the hub does not take, and the newest of them. */
   setAside: z.number().int(),
   newestSetAside: z.array(z.object({ kind: z.string(), id: z.string(), at: z.number().int(), reason: z.string() })),
+  sharing: hubSharingSchema,
 });
 export type HubLink = z.infer<typeof hubLinkSchema>;
 
@@ -97,4 +145,16 @@ export const hubLinkContract = {
   sendAgain: callableBy(setsUp).output(hubLinkSchema),
   /** Tries at once. */
   tryNow: callableBy(setsUp).output(hubLinkSchema),
+  /** Shares these lists from now on, and no others. What of them is at the hub is read first. */
+  share: callableBy(setsUp)
+    .input(z.strictObject({ lists: z.array(shareableListSchema).max(shareableLists.length) }))
+    .output(hubLinkSchema),
+  /** Deletes what others deleted of a list and what waits for that, or keeps it, which puts it back wherever it is shared. */
+  settleDeletions: callableBy(setsUp)
+    .input(z.strictObject({ list: z.string().max(20), keeps: z.boolean() }))
+    .output(hubLinkSchema),
+  /** What was said at several places at once, the newest first. */
+  conflicts: callableBy(setsUp).output(z.array(hubConflictSchema)),
+  /** How fresh the lists are that decisions are made from. */
+  freshness: callableBy(everyone).output(hubFreshnessSchema),
 };

@@ -9,6 +9,12 @@ export const withheldTables: Readonly<Record<string, string>> = {
   ...{ permit_lists: 'sealed', permit_list_runs: 'work', permit_list_permits: 'work' },
   ...{ mqtt_link: 'sealed', mqtt_topics: 'work' },
   ...{ hub_link: 'sealed', hub_changes: 'work', hub_sweeps: 'work', hub_set_aside: 'work' },
+  ...{
+    hub_list_notes: 'work',
+    hub_list_rows: 'an index of shared lists',
+    hub_list_changes: 'an index of shared lists',
+  },
+  ...{ hub_list_losses: 'work', hub_conflicts: 'work' },
   ...{ webhooks: 'sealed', webhook_set_aside: 'work', webhook_deliveries: 'work', uploads: 'sealed' },
   // What Gatehouse makes again of what is taken out.
   ...{ marks: 'an index of reads', mark_parts: 'an index of reads', payment_plates: 'an index of payments' },

@@ -5,6 +5,7 @@ import { useLockDown } from '../../../components/barriers/useLockDown.tsx';
 import { HoldButton } from '../../../components/feedback/HoldButton.tsx';
 import styles from './desk.module.css';
 import type { DeskAction } from './deskKeys.ts';
+import { ListsFreshness } from './ListsFreshness.tsx';
 
 /** The head of the list of passes, with what concerns the desk as a whole. */
 export function FeedHead(props: {
@@ -18,6 +19,7 @@ export function FeedHead(props: {
   return (
     <header className={styles.pastHead}>
       <h2>Passes</h2>
+      <ListsFreshness />
       {props.barriers.length > 0 && (
         <span className={styles.siteButtons}>
           <Button

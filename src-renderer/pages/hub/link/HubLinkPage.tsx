@@ -7,8 +7,10 @@ import { EmptyNotice } from '../../../components/feedback/EmptyNotice.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { Page } from '../../../components/layout/Page.tsx';
 import { useReadyMark } from '../../../live/ready.ts';
+import { ConflictsCard } from './ConflictsCard.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { SetAsideCard } from './SetAsideCard.tsx';
+import { SharingCard } from './SharingCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
 
 /** Whether this site sends to a head office, and how that goes. */
@@ -21,7 +23,7 @@ export function HubLinkPage() {
   return (
     <Page
       width="narrow"
-      lead="A site works alone. Linked, it tells a PostgreSQL database of its head office what it saw and decided; while that is away, the gates go on and what waits is sent later."
+      lead="A site works alone. Linked, it tells a PostgreSQL database of its head office what it saw and decided, and shares the lists that you choose; while that is away, the gates go on and what waits is sent later."
     >
       {view.isError && <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />}
       {view.isPending && <Skeleton height={200} />}
@@ -36,6 +38,8 @@ export function HubLinkPage() {
       )}
       {link !== undefined && !isOff && <StandingCard link={link} onChange={() => setGiving(true)} />}
       {link !== undefined && isGiving && <LinkForm link={link} onDone={() => setGiving(false)} />}
+      {link !== undefined && !isOff && <SharingCard link={link} />}
+      {link !== undefined && link.sharing.shares.length > 0 && <ConflictsCard />}
       {link !== undefined && link.setAside > 0 && <SetAsideCard link={link} />}
     </Page>
   );
