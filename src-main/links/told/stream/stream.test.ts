@@ -132,7 +132,8 @@ describe('the live stream', () => {
     ] as const) {
       const filter = { events: [], cameraIds: [], groupIds: [] };
       const actor = () => localActor('watcher', 'Ann', 'here');
-      const body = stream.open({ wire, filter, after: null, actor, ended: new AbortController().signal });
+      const ended = new AbortController().signal;
+      const { body } = new Response(stream.open({ wire, filter, after: null, actor, ended }));
       const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
       await reader?.read();
       for (let n = 0; n < 2; n++) expect((await reader?.read())?.value).toMatch(beat);

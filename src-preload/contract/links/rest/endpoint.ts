@@ -124,9 +124,10 @@ export function listed<const Order extends string>(
 ) {
   const sorts = orders.flatMap((order) => [order, `-${order}`] as const);
   return {
+    // One of `sorts` by its type, which the schema's own is too intricate to be told.
     sort: z
       .enum(sorts)
-      .default(() => first)
+      .default(first as never)
       .describe('With - before it from the end'),
     ...paged,
     cursor: z.string().min(1).max(600).optional().describe('nextCursor of the page before, in the same order'),
