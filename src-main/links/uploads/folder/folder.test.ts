@@ -94,7 +94,7 @@ describe('the watched folder', () => {
 
   it('is kept from none of its files by one that nobody can work with', async () => {
     const { put, within, switchOn, until, end, folder, room } = await watched();
-    await openFolder(folder, '/nowhere');
+    await openFolder(folder, await freshFolder());
     await symlink('/etc/passwd', join(folder, 'reading', 'a link.jpg'));
     execFileSync('mkfifo', [join(folder, 'reading', 'a pipe.jpg'), join(folder, 'another pipe.jpg')]);
     await mkdir(join(folder, 'reading', 'a folder.jpg'));
@@ -130,7 +130,7 @@ describe('the watched folder', () => {
   });
 
   it('looks at two thousand files at once, and finds a free name among as many', async () => {
-    const folder = await openFolder(await freshFolder(), '/nowhere');
+    const folder = await openFolder(await freshFolder(), await freshFolder());
     const names = Array.from({ length: 2_050 }, (_, n) => `image ${n}.jpg`);
     for (const name of names) await writeFile(join(folder, name), '');
     const seen = await filesIn(folder);
