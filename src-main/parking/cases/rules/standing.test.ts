@@ -284,6 +284,9 @@ describe('what is waived', () => {
     expect(refusal(step(charged, waive, operator(5_999)))).toMatch('£60.00');
     expect(refusal(step(charged, waive, operator(6_000, at('2026-03-17'))))).toMatch('£100.00');
     expect(refusal(step(open, waive, { mayWaivePence: 0 }))).toMatch('up to £0.00');
+    // No more could be charged.
+    expect(refusal(step(open, waive, { ...operator(1_999), keyed: 'major' }))).toMatch('about £20.00');
+    expect(refusal(step(open, waive, { ...operator(2_000), keyed: 'major' }))).toBeNull();
   });
 
   it('binds who cancels what is charged, and not who finds that there was no breach', () => {

@@ -144,7 +144,7 @@ export function mostOf({ rules, keyed }: Pick<Deciding, 'rules' | 'keyed'>): num
 }
 
 /**
- * What would be to be paid now had nobody lowered it. By that operators are bound: what was lowered before, and is let go now, are one sum for a case, as they
+ * What would be to be paid now, or could be charged, had nobody lowered it. By that operators are bound: what was lowered before, and is let go now, are one sum for a case, as they
  * are for a stay.
  */
 function askedPence(deciding: Deciding): number {
@@ -169,9 +169,9 @@ function reduced(reason: string, deciding: Deciding): Decided {
 }
 
 function ended(state: 'waived' | 'cancelled', reason: string, deciding: Deciding): Decided {
-  const { standing, rules, mayWaivePence } = deciding;
+  const { standing, mayWaivePence } = deciding;
   const isCharged = standing.chargedAt !== null;
-  const atStake = isCharged ? askedPence(deciding) : rules.chargePence;
+  const atStake = askedPence(deciding);
   // What is not charged yet is nobody’s debt: who finds that there was no breach may say so.
   const isBound = mayWaivePence !== null && (state === 'waived' || isCharged);
   if (isBound && atStake > mayWaivePence)
