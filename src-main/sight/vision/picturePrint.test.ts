@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { isSamePicture } from '../../record/posts/rules/samePicture.ts';
 import { picturePrint, printColumns, printRows } from './picturePrint.ts';
@@ -15,7 +15,7 @@ async function scene(right = 0): Promise<Buffer> {
 const printOf = async (jpeg: Uint8Array) => picturePrint(await pictureToFrame(jpeg));
 
 describe('the print of a picture', () => {
-  it.each<[string, (jpeg: Buffer) => sharp.Sharp]>([
+  it.each<[string, (jpeg: Buffer) => Sharp]>([
     ['packed more tightly', (jpeg) => sharp(jpeg).jpeg({ quality: 30 })],
     ['made smaller', (jpeg) => sharp(jpeg).resize(640).jpeg({ quality: 70 })],
     ['made brighter', (jpeg) => sharp(jpeg).linear(1.05, 4).jpeg({ quality: 80 })],
