@@ -117,25 +117,24 @@ it('of ten thousand answers a page of them, each once, in the order that is aske
   const secret = await there.key();
   const get = async (path: string) => (await (await there.ask(path, secret)).json()) as Page;
   const last = String(many - 1);
-  for (const [path, sort, one, name] of [
-    ['/watch-list?', 'pattern', `text=ZZ0${last}`, 'pattern'],
-    ['/visitors?view=coming&', 'name', `text=Guest 0${last}`, 'name'],
-    ['/tariffs?', 'name', `text=Tariff 0${last}`, 'tariff'],
+  for (const [path, sort, one, pages] of [
+    ['/watch-list?', 'pattern', `text=ZZ0${last}`, many / 500],
+    ['/visitors?view=coming&', '-name', `text=Guest 0${last}`, many / 500],
+    ['/tariffs?', 'name', `text=Tariff 0${last}`, 2],
   ] as const) {
     expect((await get(path.slice(0, -1))).items, path).toHaveLength(100);
-    for (const order of [sort, `-${sort}`]) {
-      const seen: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page: Page = await get(
-          `${path}limit=500&sort=${order}&fields=${name}${cursor === '' ? '' : `&cursor=${cursor}`}`,
-        );
-        expect(page.items.length, path).toBeLessThanOrEqual(500);
-        seen.push(...page.items.map((item) => JSON.stringify(item)));
-        cursor = page.nextCursor;
-      }
-      expect([seen.length, new Set(seen).size], path).toEqual([many, many]);
-      expect(seen.toSorted()).toEqual(order === sort ? seen : seen.toReversed());
+    const field = path === '/tariffs?' ? 'tariff' : sort.replace('-', '');
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    for (let n = 0; n < pages && cursor !== null; n++) {
+      const from: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page: Page = await get(`${path}limit=500&sort=${sort}&fields=${field}${from}`);
+      expect(page.items, path).toHaveLength(500);
+      seen.push(...page.items.map((item) => JSON.stringify(item)));
+      cursor = page.nextCursor;
     }
+    expect([new Set(seen).size, cursor === null], path).toEqual([pages * 500, pages * 500 === many]);
+    expect(seen.toSorted()).toEqual(sort.startsWith('-') ? seen.toReversed() : seen);
     expect((await get(`${path}${one}`)).items, path).toHaveLength(1);
   }
-}, 240_000);
+}, 600_000);

@@ -63,6 +63,22 @@ describe('reads', () => {
   });
 });
 
+describe('a camera', () => {
+  it('is changed as it was seen, whatever it does at the moment, and whichever fields were asked for', async () => {
+    const { ask, send, key, site, north } = await siteForPrograms();
+    const secret = await key();
+    const path = `/cameras/${north.camera.id}`;
+    const tagOf = async (query: string) => (await ask(`${path}${query}`, secret)).headers.get('etag') ?? '';
+    const [whole, name] = [await tagOf(''), await tagOf('?fields=name')];
+    const picture = { width: 1920, height: 1080, framesPerSecond: 9.5, fault: null };
+    await site.cameras.onSignal(north.camera.id, { status: 'live', ...picture });
+    // What is new is told, though nothing was changed.
+    expect((await ask(path, secret, { headers: { 'if-none-match': whole } })).status).toBe(200);
+    expect((await send('PATCH', path, secret, { name: 'Entry' }, { 'if-match': name })).status).toBe(200);
+    expect((await send('PATCH', path, secret, { name: 'Exit' }, { 'if-match': whole })).status).toBe(412);
+  });
+});
+
 describe('permits', () => {
   it('are changed only as they were seen, where a program says how', async () => {
     const { ask, send, key } = await siteForPrograms();
