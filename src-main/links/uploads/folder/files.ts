@@ -44,12 +44,15 @@ export async function openFolder(given: string, dataFolder: string): Promise<str
 const mostSeen = 2_000;
 
 /** What lies in a folder and may be to be read; its subfolders are left alone. */
-export async function filesIn(folder: string): Promise<{ readonly files: SeenFile[]; readonly isMore: boolean }> {
+export async function filesIn(
+  folder: string,
+  most = mostSeen,
+): Promise<{ readonly files: SeenFile[]; readonly isMore: boolean }> {
   const seen: SeenFile[] = [];
   let isMore = false;
   for await (const entry of await opendir(folder, { bufferSize: 512 })) {
     if (entry.isDirectory() || isPassedOver(entry.name)) continue;
-    if (seen.length >= mostSeen) {
+    if (seen.length >= most) {
       isMore = true;
       break;
     }

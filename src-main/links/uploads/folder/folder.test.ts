@@ -129,12 +129,13 @@ describe('the watched folder', () => {
     expect(await db.selectFrom('stays').selectAll().execute()).toEqual([]);
   });
 
-  it('looks at two thousand files at once, and finds a free name among as many', async () => {
+  it('looks at so many files at once, and finds a free name however often it was taken', async () => {
     const folder = await openFolder(await freshFolder(), await freshFolder());
-    const names = Array.from({ length: 2_050 }, (_, n) => `image ${n}.jpg`);
+    const names = Array.from({ length: 12 }, (_, n) => `image ${n}.jpg`);
     for (const name of names) await writeFile(join(folder, name), '');
-    const seen = await filesIn(folder);
-    expect([seen.files.length, seen.isMore]).toEqual([2_000, true]);
+    const seen = await filesIn(folder, 10);
+    expect([seen.files.length, seen.isMore]).toEqual([10, true]);
+    expect((await filesIn(folder)).isMore).toBe(false);
     for (let n = 0; n < 25; n += 1) {
       await writeFile(join(folder, 'image.jpg'), `${n}`);
       await moveTo(folder, null, 'image.jpg', 'done');
