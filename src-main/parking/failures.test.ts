@@ -51,7 +51,7 @@ function told(steps: readonly Step[], rules: Partial<StayRules> = {}, options: P
       ...(rearOf === undefined ? {} : { rear: { frontCameraId: rearOf, seenFromAt: ten + after } }),
     };
     const book = always({ ...defaultStayRules, ...rules });
-    takeCrossing(yard, crossing, { rules: book, tolerance: defaultTolerances.exit, ...options });
+    takeCrossing(yard, crossing, { rules: book, tolerance: () => defaultTolerances.exit, ...options });
   });
   return [...yard.all()];
 }

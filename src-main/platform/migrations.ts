@@ -59,6 +59,7 @@ import { mqtt } from './migrations/490Mqtt.ts';
 import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
 import { hubLink } from './migrations/505HubLink.ts';
+import { matchingVersions } from './migrations/510MatchingVersions.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -124,4 +125,5 @@ export const migrations: readonly Migration[] = [
   permitLists,
   calendars,
   hubLink,
+  matchingVersions,
 ];

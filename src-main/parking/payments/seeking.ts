@@ -1,3 +1,4 @@
+import type { PayingBounds } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment, PaymentCandidate } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
@@ -5,9 +6,6 @@ import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounts } from './accounts.ts';
 import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './rules/candidates.ts';
 
-/** How long after a stay a payment for it may come: the longest payment window is three days (NCP). */
-const lateMs = 3 * 86_400_000;
-const earlyMs = 30 * 60_000;
 const mostShown = 20;
 const hourMs = 3_600_000;
 
@@ -20,27 +18,34 @@ const isThere = (found: readonly Candidate<SoughtStay>[]) => found.some(({ match
 export function createSeeking({
   stays,
   accounts,
+  boundsAt,
 }: {
   readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
+  /** How far a payment that was made at a moment (UTC ms) may be from the stay that it is for. */
+  readonly boundsAt: (at: number) => PayingBounds;
 }) {
+  const around = (at: number) => {
+    const { paidLaterMs, clocksDifferMs } = boundsAt(at);
+    return [at - paidLaterMs, at + clocksDifferMs] as const;
+  };
+
   async function candidates(payment: Sought): Promise<Candidate<SoughtStay & { stay: Stay }>[]> {
-    const around = await stays.around(payment.at - lateMs, payment.at + earlyMs);
-    return candidatesFor(payment, around.flatMap(sought));
+    const there = await stays.around(...around(payment.at));
+    return candidatesFor(payment, there.flatMap(sought), boundsAt(payment.at));
   }
 
   /** Those of its very plate: what is found among them is found among all. */
   async function ofPlates({ plates, at }: Sought): Promise<Stay[]> {
     const folded = plates.map(foldPlate).filter((plate) => plate !== '');
-    const found = await stays.ofMarks(folded, at - lateMs, at + earlyMs);
+    const found = await stays.ofMarks(folded, ...around(at));
     return found.filter(({ outcome }) => outcome === 'inside' || outcome === 'left');
   }
 
   const turnedRound = ({ plates, at }: Sought): Promise<Stay[]> =>
     stays.turnedRound(
       plates.map(foldPlate).filter((plate) => plate !== ''),
-      at - lateMs,
-      at + earlyMs,
+      ...around(at),
     );
 
   /**
@@ -48,21 +53,23 @@ export function createSeeking({
    * of their times are found fastest.
    */
   function finder() {
-    let around: { readonly hour: number; readonly stays: readonly Stay[] } | null = null;
+    let held: { readonly hour: number; readonly stays: readonly Stay[] } | null = null;
     async function nearby(at: number): Promise<readonly Stay[]> {
       const hour = Math.floor(at / hourMs);
-      if (around?.hour === hour) return around.stays;
-      const found = await stays.around(hour * hourMs - lateMs, (hour + 1) * hourMs + earlyMs);
-      around = { hour, stays: found };
+      if (held?.hour === hour) return held.stays;
+      const [[from], [, to]] = [around(hour * hourMs), around((hour + 1) * hourMs)];
+      const found = await stays.around(from, to);
+      held = { hour, stays: found };
       return found;
     }
     /** The stay that a payment is for by itself, and how; null where a person has to say. */
     return async function find(payment: Sought) {
-      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought));
+      const bounds = boundsAt(payment.at);
+      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought), bounds);
       // Who has paid was there, however soon it left; but where it was there for longer, too, it paid for that.
-      const short = isThere(same) ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought));
+      const short = isThere(same) ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought), bounds);
       const own = isThere(short) ? [...same, ...short] : same;
-      const all = isThere(own) ? own : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
+      const all = isThere(own) ? own : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought), bounds);
       const found = attachedBy(payment, all);
       if (found === null || found.match === 'other') return null;
       return { stay: found.stay.stay, match: found.match };
