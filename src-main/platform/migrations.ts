@@ -60,6 +60,7 @@ import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
 import { hubLink } from './migrations/505HubLink.ts';
 import { matchingVersions } from './migrations/510MatchingVersions.ts';
+import { staysOfKinds } from './migrations/515StaysOfKinds.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -126,4 +127,5 @@ export const migrations: readonly Migration[] = [
   calendars,
   hubLink,
   matchingVersions,
+  staysOfKinds,
 ];

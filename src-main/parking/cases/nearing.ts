@@ -1,5 +1,6 @@
 import type { CaseFinding } from '../../../src-preload/contract/parking/cases.ts';
 import type { NearPayment, NearReason } from '../../../src-preload/contract/parking/nearPayments.ts';
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import { dayMs } from '../../../src-preload/contract/siteClock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
@@ -14,6 +15,8 @@ export interface NearingOptions {
   readonly paymentsOf: (ids: readonly string[]) => Promise<Payment[]>;
   /** The price of a stay had it left at a moment, UTC ms; null where no tariff prices it. */
   readonly priceUntil: (stayId: string) => Promise<((leave: number) => number) | null>;
+  /** How far payments may be from what they are for. */
+  readonly payingBounds: PayingBoundsBook;
 }
 
 /** A stay that was not, or not wholly, paid for, with its account. */
@@ -23,17 +26,20 @@ export interface NearTo extends UnpaidStay {
   readonly isUnpaid: boolean;
 }
 
-/** Payments come so long before and after what they are for. */
-const beforeMs = 3 * 3_600_000;
-const afterMs = 3 * dayMs;
 const mostNear = 5;
 
 /** Money that may be for a stay and does not count for it: a person looks at it before the stay is in breach of paying. */
-export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }: NearingOptions) {
+export function createNearing({ store, lookups, loose, paymentsOf, priceUntil, payingBounds }: NearingOptions) {
+  /** Payments come so long before and after what they are for, ms. */
+  const reach = () => {
+    const { clocksDifferMs, otherPlateMs, paidLaterMs } = payingBounds.widest();
+    return { beforeMs: Math.max(clocksDifferMs, otherPlateMs), afterMs: Math.max(paidLaterMs, otherPlateMs) };
+  };
+
   /** Whether a plate like one of a payment was there on about that day: then it is for that one. */
   async function wasThere({ plates, at }: LoosePayment): Promise<boolean> {
     const found = await lookups.around(at - dayMs, at + dayMs);
-    return found.some(({ mark }) => bestKeyed(plates, mark) !== null);
+    return found.some(({ mark }) => bestKeyed(plates, mark, payingBounds.at(at).keyedWrong) !== null);
   }
 
   async function isShort({ account, isUnpaid }: NearTo): Promise<boolean> {
@@ -52,8 +58,9 @@ export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }:
         if (last !== undefined) found.push({ paymentId: last.id, why: 'short' });
       }
       const others: NearReason[] = [];
+      const { beforeMs, afterMs } = reach();
       for (const payment of await loose(stay.enteredAt - beforeMs, stay.leftAt + afterMs)) {
-        const why = whyNear(payment, stay);
+        const why = whyNear(payment, stay, payingBounds.at(payment.at));
         if (why === null) continue;
         if (why !== 'otherPlate') found.push({ paymentId: payment.id, why });
         else if (others.length < mostNear && !(await wasThere(payment))) others.push({ paymentId: payment.id, why });
@@ -79,18 +86,18 @@ export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }:
       if (payment === undefined) return [];
       const { at, covers } = payment;
       const fromAt = covers?.fromAt ?? at;
+      const { beforeMs, afterMs } = reach();
+      const bounds = payingBounds.at(at);
       const cases = await store.chargeableAt(fromAt - afterMs, Math.max(at, covers?.untilAt ?? at) + beforeMs);
       return cases
         .filter(
           ({ finding: { near, enteredAt, leftAt, account }, mark, carParkId }) =>
             near.some((each) => each.paymentId === paymentId) ||
-            whyNear(payment, {
-              mark,
-              carParkId,
-              enteredAt,
-              leftAt: leftAt ?? enteredAt,
-              owedPence: account?.owedPence ?? 0,
-            }) !== null,
+            whyNear(
+              payment,
+              { mark, carParkId, enteredAt, leftAt: leftAt ?? enteredAt, owedPence: account?.owedPence ?? 0 },
+              bounds,
+            ) !== null,
         )
         .map(({ stayId }) => stayId);
     },

@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { keyedAs } from '../../plates/keyed.ts';
@@ -14,6 +16,7 @@ export interface RematchingOptions {
   readonly seeking: Seeking;
   readonly stays: SeenRecord['stayLookups'];
   readonly clock: Clock;
+  readonly payingBounds: PayingBoundsBook;
 }
 
 /** What was paid so long ago is looked for by a person alone. */
@@ -24,7 +27,7 @@ const mostSought = 500;
  * Keeps what payments are for true while stays are told otherwise: one whose stay is another vehicle’s, or is none any more, is looked for anew; one
  * whose stay was not known yet finds it. What a person said stays as long as the stay is there.
  */
-export function createRematching({ store, ledger, seeking, stays, clock }: RematchingOptions) {
+export function createRematching({ store, ledger, seeking, stays, clock, payingBounds }: RematchingOptions) {
   async function seek(payment: Payment): Promise<void> {
     const found = await seeking.find(payment);
     const stayId = found?.stay.id ?? null;
@@ -44,11 +47,28 @@ export function createRematching({ store, ledger, seeking, stays, clock }: Remat
       if (isKeyed && payment.match === 'exact' && !isFor(payment, stay)) await seek(payment);
     }
     for (const payment of await store.seeking(clock.now() - seeksForMs, mostSought))
-      if (payment.plates.some((plate) => ['exact', 'minor'].includes(keyedAs(plate, stay.mark) ?? '')))
+      if (
+        payment.plates.some((plate) =>
+          ['exact', 'minor'].includes(keyedAs(plate, stay.mark, payingBounds.at(payment.at).keyedWrong) ?? ''),
+        )
+      )
         await seek(payment);
   }
 
   return {
+    /** Looks anew for what payments of a moment on (UTC ms) are for; what bears its very plate, or a person said, stays as it is. */
+    async seekAgain(fromAt: number): Promise<void> {
+      for (let after: Payment | null = null; ; ) {
+        const some: Payment[] = await store.unsureFrom(fromAt, after, mostSought);
+        for (const payment of some) {
+          await seek(payment);
+          await breathe();
+        }
+        if (some.length < mostSought) return;
+        after = some.at(-1) ?? null;
+      }
+    },
+
     async take(event: LiveEvent): Promise<void> {
       if (event.topic === 'stay.removed')
         // What was paid back goes with what it was paid back of.

@@ -1,4 +1,4 @@
-import type { PayingBounds } from '../../../src-preload/contract/parking/payingTime.ts';
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment, PaymentCandidate } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
@@ -18,21 +18,21 @@ const isThere = (found: readonly Candidate<SoughtStay>[]) => found.some(({ match
 export function createSeeking({
   stays,
   accounts,
-  boundsAt,
+  payingBounds,
 }: {
   readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
-  /** How far a payment that was made at a moment (UTC ms) may be from the stay that it is for. */
-  readonly boundsAt: (at: number) => PayingBounds;
+  readonly payingBounds: PayingBoundsBook;
 }) {
   const around = (at: number) => {
-    const { paidLaterMs, clocksDifferMs } = boundsAt(at);
+    const { paidLaterMs, clocksDifferMs } = payingBounds.at(at);
     return [at - paidLaterMs, at + clocksDifferMs] as const;
   };
 
   async function candidates(payment: Sought): Promise<Candidate<SoughtStay & { stay: Stay }>[]> {
     const there = await stays.around(...around(payment.at));
-    return candidatesFor(payment, there.flatMap(sought), boundsAt(payment.at));
+    const bounds = payingBounds.at(payment.at);
+    return [there, await turnedRound(payment)].flatMap((some) => candidatesFor(payment, some.flatMap(sought), bounds));
   }
 
   /** Those of its very plate: what is found among them is found among all. */
@@ -64,7 +64,7 @@ export function createSeeking({
     }
     /** The stay that a payment is for by itself, and how; null where a person has to say. */
     return async function find(payment: Sought) {
-      const bounds = boundsAt(payment.at);
+      const bounds = payingBounds.at(payment.at);
       const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought), bounds);
       // Who has paid was there, however soon it left; but where it was there for longer, too, it paid for that.
       const short = isThere(same) ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought), bounds);
@@ -89,11 +89,13 @@ export function createSeeking({
           )
         ).map(({ account }) => [account.stayId, account]),
       );
-      return found.flatMap(({ stay: { stay: _stay, ...about }, match }) => {
+      return found.flatMap(({ stay: { stay, ...about }, match }) => {
         const account = owed.get(about.stayId);
         const owedPence = account === undefined || account.pricePence === null ? null : account.owedPence;
         // Another plate is only thought of where nobody has paid for it.
-        return match === 'other' && (owedPence ?? 0) === 0 ? [] : [{ ...about, match, owedPence }];
+        return match === 'other' && (owedPence ?? 0) === 0
+          ? []
+          : [{ ...about, match, owedPence, turnedRound: stay.outcome === 'passedThrough' }];
       });
     },
 

@@ -18,6 +18,14 @@ export interface PayingBounds {
   readonly keyedWrong: number;
 }
 
+/** The bounds of all times. */
+export interface PayingBoundsBook {
+  /** Those of a payment that was made at a moment, UTC ms. */
+  at(at: number): PayingBounds;
+  /** The widest of all that hold or have held. */
+  widest(): PayingBounds;
+}
+
 const minuteMs = 60_000;
 
 /** The bounds that the settings say. */
@@ -32,6 +40,26 @@ export function payingBounds({
     paidLaterMs: paidLaterH * 60 * minuteMs,
     otherPlateMs: otherPlateMin * minuteMs,
     keyedWrong,
+  };
+}
+
+/** Bounds by the settings of payments with the days from which they hold. */
+export function payingBoundsBook(
+  settings: (at: number) => PaymentSettings,
+  versions: () => readonly { readonly value: PaymentSettings }[],
+): PayingBoundsBook {
+  return {
+    at: (at) => payingBounds(settings(at)),
+    widest() {
+      const all = versions().map(({ value }) => payingBounds(value));
+      const most = (of: (bounds: PayingBounds) => number) => Math.max(0, ...all.map(of));
+      return {
+        clocksDifferMs: most((bounds) => bounds.clocksDifferMs),
+        paidLaterMs: most((bounds) => bounds.paidLaterMs),
+        otherPlateMs: most((bounds) => bounds.otherPlateMs),
+        keyedWrong: most((bounds) => bounds.keyedWrong),
+      };
+    },
   };
 }
 

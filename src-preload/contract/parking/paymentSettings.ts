@@ -18,12 +18,7 @@ export const paymentSettingsSchema = z.strictObject({
     .max(240, 'Give from 0 to 240 minutes')
     .default(30),
   /** A payment may come so long after its vehicle left, hours. */
-  paidLaterH: z
-    .number()
-    .int()
-    .min(0, 'Give from 0 to 336 hours')
-    .max(336, 'Give from 0 to 336 hours')
-    .default(48),
+  paidLaterH: z.number().int().min(0, 'Give from 0 to 336 hours').max(336, 'Give from 0 to 336 hours').default(48),
   /** A payment for another plate is thought of for a stay that ended within so long of it, minutes. */
   otherPlateMin: z
     .number()
@@ -32,12 +27,7 @@ export const paymentSettingsSchema = z.strictObject({
     .max(1440, 'Give from 0 to 1440 minutes')
     .default(60),
   /** With so many characters wrong what was keyed is still thought of for a plate; 0 goes by the very plate alone. */
-  keyedWrong: z
-    .number()
-    .int()
-    .min(0, 'Give from 0 to 3 characters')
-    .max(3, 'Give from 0 to 3 characters')
-    .default(3),
+  keyedWrong: z.number().int().min(0, 'Give from 0 to 3 characters').max(3, 'Give from 0 to 3 characters').default(3),
   /** What of money is VAT, per cent on top of the net, that is for no stay and where no tariff says it. */
   vatPercent: z.number().min(0, 'Give from 0 to 100 per cent').max(100, 'Give from 0 to 100 per cent').default(20),
 });

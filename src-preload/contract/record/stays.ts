@@ -186,7 +186,10 @@ export type StayStep = z.infer<typeof stayStepSchema>;
 export const stayViews = ['inside', 'waiting', 'all'] as const;
 
 export const stayQuerySchema = z.object({
-  view: z.enum(stayViews).default('inside'),
+  /** `kinds`: of each plate of which a person said what kind of vehicle it is, the newest stay that is of it. */
+  view: z.enum([...stayViews, 'kinds']).default('inside'),
+  /** Of this kind alone, by its id in the tariff, as a person said. */
+  vehicleClass: z.string().max(40).optional(),
   /** Empty is the site itself; undefined all. */
   carParkId: z.string().optional(),
   /** A part of the plate. */
