@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../platform/database.ts';
 import type { AnyExportSource, ExportScope, Row } from '../platform/exportSource.ts';
+import { staysSource } from '../record/stays/exportSource.ts';
 import { casesSource } from './cases/exportSource.ts';
 import { freshCases } from './cases/testing/freshCases.ts';
 import { twoHours } from './cases/testing/madeRules.ts';
 import { paymentsSource } from './payments/exportSource.ts';
-import { staysSource } from '../record/stays/exportSource.ts';
 import { createPaymentStore } from './payments/store.ts';
 import { freshPayments, hour, noon } from './payments/testing/freshPayments.ts';
 import { classNamesIn } from './tariffs/classNames.ts';

@@ -1,4 +1,9 @@
-import { type Payment, paymentKinds, type Settled, type StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import {
+  type Payment,
+  paymentKinds,
+  type Settled,
+  type StayAccount,
+} from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { aboutStay, type Ledger, type Owing } from './ledger.ts';

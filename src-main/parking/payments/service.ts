@@ -28,13 +28,7 @@ import { createLedger, type Owing, ruleById } from './ledger.ts';
 import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
-import {
-  type Added,
-  createTakings,
-  type Takings,
-  type TakingsOptions,
-  type ToldPayment,
-} from './takings.ts';
+import { type Added, createTakings, type Takings, type TakingsOptions, type ToldPayment } from './takings.ts';
 
 export type { Till } from './cashUps.ts';
 export type { PaymentProvider };

@@ -1,11 +1,6 @@
 import { moneyText } from '../../../src-preload/contract/money.ts';
 import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
-import {
-  type GivenPayment,
-  type Payment,
-  type Settled,
-  type StayAccount,
-} from '../../../src-preload/contract/parking/payments.ts';
+import type { GivenPayment, Payment, Settled, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';

@@ -23,15 +23,16 @@ export function isAskedFor(
       ...(carParkId === undefined ? [] : [e('carParkId', '=', carParkId)]),
       ...(vehicleClass === undefined ? [] : [e('vehicleClass', '=', vehicleClass)]),
       ...(text === undefined || text === '' ? [] : [e('mark', 'like', `%${text.replaceAll(' ', '')}%`)]),
-      ...(ids === undefined
-        ? []
-        : [e('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)]),
+      ...(ids === undefined ? [] : [e('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)]),
     ]);
 }
 
 /** Of those that whoever asks works with. */
 function isNewestOfKind(cameraIds: readonly string[] | null) {
-  const within = cameraIds === null ? sql`` : sql`AND newest.camera_id IN (SELECT value FROM json_each(${JSON.stringify(cameraIds)}))`;
+  const within =
+    cameraIds === null
+      ? sql``
+      : sql`AND newest.camera_id IN (SELECT value FROM json_each(${JSON.stringify(cameraIds)}))`;
   return sql<SqlBool>`stays.id = (
     SELECT newest.id FROM stays AS newest
     WHERE newest.folded = stays.folded AND newest.vehicle_class IS NOT NULL AND newest.outcome <> 'void' ${within}

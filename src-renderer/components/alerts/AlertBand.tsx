@@ -41,7 +41,8 @@ function Band(props: { readonly alert: Alert; readonly others: number; readonly 
     if (isSeen && mayAcknowledge && !acknowledge.isPending) acknowledge.mutate({ ids: [alert.id] });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key.toUpperCase() !== bandLetter || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key.toUpperCase() !== bandLetter || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
+      return;
     if (event.defaultPrevented || shiftedLetter(event) !== null || isForItself(event.target)) return;
     event.preventDefault();
     confirm();

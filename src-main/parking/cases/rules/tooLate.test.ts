@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { type BreachKind, type CaseState, type CaseWait, caseStates } from '../../../../src-preload/contract/parking/cases.ts';
+import {
+  type BreachKind,
+  type CaseState,
+  type CaseWait,
+  caseStates,
+} from '../../../../src-preload/contract/parking/cases.ts';
 import type { NearWhy } from '../../../../src-preload/contract/parking/nearPayments.ts';
 import { whyTooLate } from './tooLate.ts';
 

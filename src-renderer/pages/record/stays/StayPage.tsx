@@ -22,9 +22,9 @@ import { StayVisitor } from './StayVisitor.tsx';
 import { type StayWork, trailersOf } from './stayForm.ts';
 import styles from './stays.module.css';
 import { lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
+import { useDoubtText } from './useDoubtText.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useSettle } from './useStays.ts';
-import { useDoubtText } from './useDoubtText.ts';
 import { classNameOf, useVehicleClasses } from './useVehicleClasses.ts';
 import { useWho } from './useWho.ts';
 
@@ -61,11 +61,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StateMark meaning={meaning}>{word}</StateMark>
         <span>{placeOf(stay.carParkId)}</span>
         <span>{whoOf(stay)}</span>
-        {stay.vehicleClass !== null && (
-          <span>
-            {classNameOf(classes, stay.vehicleClass)}
-          </span>
-        )}
+        {stay.vehicleClass !== null && <span>{classNameOf(classes, stay.vehicleClass)}</span>}
       </div>
       {stay.doubts.length > 0 && (
         <ul className={styles.doubts} aria-label="Why a person should look at it">

@@ -91,7 +91,9 @@ function linesOf(change: SettingsChange): string[] {
           countOf(after.opensAt.length, 'car park'),
         ),
         ...line('Operators may waive', moneyText(before.operatorWaivesPence), moneyText(after.operatorWaivesPence)),
-        ...paymentLines.flatMap(([key, title, unit]) => line(title, `${before[key]} ${unit}`.trim(), `${after[key]} ${unit}`.trim())),
+        ...paymentLines.flatMap(([key, title, unit]) =>
+          line(title, `${before[key]} ${unit}`.trim(), `${after[key]} ${unit}`.trim()),
+        ),
         ...line('VAT where no tariff says it', `${before.vatPercent} %`, `${after.vatPercent} %`),
       ];
     }
