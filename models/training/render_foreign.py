@@ -1,8 +1,10 @@
 """Renders labelled pictures of foreign plates among signs and words, to fit the confidence curve on (never to train or to measure).
 
     python render_foreign.py --data DATA FOLDER [--count 700]
+    python render_foreign.py --data DATA FOLDER --styles ksa ksa-long --count 120
 
 One plate in most pictures, 60 to 300 px wide, in a photograph of train/ whose own plates are painted out; none in the others.
+With `--styles` every picture has a plate of one of them, labelled with its Latin text: to measure how such plates are read in scenes.
 """
 
 import argparse
@@ -15,7 +17,7 @@ import numpy as np
 
 from platelab import lettered
 from platelab.camera import degrade, perspective_quad
-from platelab.formats import Mark, european, gulf, nonsense, other
+from platelab.formats import Mark, european, gulf, nonsense, other, random_mark
 from platelab.lettering import LATIN
 from platelab.plates import Plate, render_plate
 from platelab.real_pictures import BoxedPicture, load_boxed_pictures
@@ -31,6 +33,17 @@ def foreign_mark(rng: random.Random) -> Mark:
         mark = rng.choices((european, other, gulf, nonsense), (4, 5, 0.5, 0.5))[0](rng)
         if all(character in LATIN for character in mark.text):
             return mark
+
+
+def mark_of(rng: random.Random, styles: list[str]) -> Mark:
+    while True:
+        mark = random_mark(rng)
+        if mark.style in styles:
+            return mark
+
+
+def latin(text: str) -> str:
+    return "".join(character for character in text if character in LATIN)
 
 
 def empty_street(rng: random.Random, bank: list[BoxedPicture]) -> np.ndarray:
@@ -59,19 +72,20 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--count", type=int, default=700)
+    parser.add_argument("--styles", nargs="*", default=[], help="styles of platelab/styles.py, a plate of one of them in every picture")
     options = parser.parse_args()
     (options.folder / "images").mkdir(parents=True, exist_ok=True)
     bank = [p for name in ("romania", "world") for p in load_boxed_pictures(options.data / "train" / name / "labels.csv")]
-    rng = random.Random("foreign calibration")
+    rng = random.Random(f"foreign measurement {options.styles}" if options.styles else "foreign calibration")
     rows: list[tuple] = []
     while len(rows) < options.count:
         picture, text, box, style = empty_street(rng, bank), "", ("",) * 4, ""
         corners = None
-        if rng.random() < 0.85:
-            plate = render_plate(rng, foreign_mark(rng))
+        if options.styles or rng.random() < 0.85:
+            plate = render_plate(rng, mark_of(rng, options.styles) if options.styles else foreign_mark(rng))
             corners = place(picture, rng, plate)
             low, size = corners.min(0), np.ptp(corners, 0)
-            text, box, style = plate.text, tuple(f"{v:.1f}" for v in (*low, *size)), plate.style
+            text, box, style = latin(plate.text), tuple(f"{v:.1f}" for v in (*low, *size)), plate.style
         picture = degrade(picture, rng, 100.0, rng.choice((0.2, 0.4, 0.7)))
         if corners is not None and not is_visible(picture, corners):
             continue

@@ -13,7 +13,7 @@ import torch
 from evaluate_reader import real_scores, rendered_scores
 from platelab.reader import Reader, reader_loss, total
 from platelab.reader_batches import ReaderBatches
-from platelab.real_crops import load_real_plates
+from platelab.real_crops import load_read_plates, load_real_plates
 from platelab.training import Task, has_bf16, train, training_arguments
 
 
@@ -23,6 +23,7 @@ class ReaderTask(Task):
     def __init__(self, options: argparse.Namespace):
         self.options = options
         self.real = [p for name in ("romania", "world") for p in load_real_plates(options.data / "train" / name / "labels.csv")]
+        self.real += load_read_plates(options.data)
         self.backgrounds = load_backgrounds(options.data)
 
     def network(self) -> Reader:

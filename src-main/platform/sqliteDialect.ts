@@ -24,28 +24,38 @@ export function sqliteDialect(sqlite: BetterSqlite3.Database, onWrite: OnWrite):
 }
 
 /** Most statements that are kept; those of many rows at once are not worth it. */
-const mostKept = 200;
+const mostKept = 500;
 const longestKept = 2_000;
+const changesSchema = /^\s*(create|alter|drop|attach|detach)\b/i;
+const isWorthKeeping = /^(insert|select|update|delete|with|begin|commit|savepoint|release)\b/i;
 
 /**
- * The database with its inserts prepared once each: with their triggers that takes longer than to run them. They are never streamed, so one
- * is never asked for while it runs.
+ * The database with its statements prepared once each: of those that touch a few rows, with their triggers above all, that takes as long as
+ * to run them. One that is still being streamed is busy, and another is prepared for whoever asks meanwhile. SQLite itself prepares anew what
+ * the schema was changed under, but its columns are known from the first time: such a change forgets all.
  */
-function keepingInserts(sqlite: BetterSqlite3.Database): SqliteDatabase {
-  const kept = new Map<string, SqliteStatement>();
+function keepingStatements(sqlite: BetterSqlite3.Database): SqliteDatabase {
+  const kept = new Map<string, BetterSqlite3.Statement>();
   return {
     close: () => void sqlite.close(),
     prepare(sql) {
-      if (!sql.startsWith('insert into') || sql.length > longestKept) return sqlite.prepare(sql);
+      if (changesSchema.test(sql)) kept.clear();
+      if (!isWorthKeeping.test(sql) || sql.length > longestKept) return asKyselys(sqlite.prepare(sql));
       const known = kept.get(sql);
-      if (known !== undefined) return known;
-      const statement = sqlite.prepare(sql);
-      if (kept.size >= mostKept) kept.clear();
+      if (known?.busy === true) return asKyselys(sqlite.prepare(sql));
+      const statement = known ?? sqlite.prepare(sql);
+      // The longest unused is the first.
+      kept.delete(sql);
       kept.set(sql, statement);
-      return statement;
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      return asKyselys(statement);
     },
   };
 }
+
+/** better-sqlite3's types ask for parameters one by one, where it takes an array as well. */
+const asKyselys = (statement: BetterSqlite3.Statement) => statement as unknown as SqliteStatement;
 
 class CarefulDialect extends SqliteDialect {
   readonly #createDriver: () => Driver;
@@ -66,7 +76,7 @@ class CarefulDriver extends SqliteDriver {
   #connection: CarefulConnection | null = null;
 
   constructor(sqlite: BetterSqlite3.Database, onWrite: OnWrite) {
-    super({ database: keepingInserts(sqlite) });
+    super({ database: keepingStatements(sqlite) });
     this.#sqlite = sqlite;
     this.#onWrite = onWrite;
   }

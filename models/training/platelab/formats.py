@@ -77,7 +77,7 @@ def british(rng: random.Random) -> Mark:
         groups = [_with_ones(rng, group) for group in groups]
     if rng.random() < 0.12:
         groups = ["".join(rng.choice("MW") if c in LETTERS and rng.random() < 0.4 else c for c in group) for group in groups]
-    if rng.random() < 0.1 and len("".join(groups)) > 3:  # gaps where the owner likes them: G 5POT
+    if rng.random() < 0.05 and len("".join(groups)) > 3:  # gaps where the owner likes them: G 5POT
         groups = as_the_owner_likes(rng, "".join(groups))
     if rng.random() < 0.13 and len(groups) == 2:
         return Mark([[groups[0]], [groups[1]]], style + "-2")

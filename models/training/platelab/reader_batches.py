@@ -14,6 +14,8 @@ from .real_crops import RealPlate, real_crop
 
 LONGEST_TEXT = 16
 UNKNOWN = -1
+#: Share of crops that are of real plates.
+REAL = 0.05
 
 
 def as_batch(crops: list[Crop]) -> dict[str, torch.Tensor]:
@@ -71,7 +73,7 @@ class ReaderBatches(IterableDataset):
 
     def _usable(self, rng: random.Random, harshness: float) -> Crop:
         while True:
-            if self.real and rng.random() < 0.03:
+            if self.real and rng.random() < REAL:
                 crop = real_crop(rng, rng.choice(self.real))
             else:
                 crop = random_crop(rng, self.backgrounds, harshness * rng.uniform(0.4, 1))

@@ -70,6 +70,17 @@ def test_real_crops_have_text_but_no_places(rng):
     assert (batch["places"][0] == -1).all()
 
 
+def test_real_crops_by_their_corners_lie_level_and_signs_are_no_plates(rng):
+    picture = np.full((100, 260), 60, np.uint8)
+    corners = np.float32([[40, 40], [200, 20], [200, 50], [40, 70]])
+    cv2.fillConvexPoly(picture, corners.astype(np.int32), 220)
+    plate = real_crop(rng, RealPlate(picture, (40, 20, 160, 50), "AB12CDE", "", "x.jpg", corners))
+    middle = plate.image[12:36, 16:176].astype(float)
+    assert middle.mean() > plate.image[:, :2].mean() and middle.std() < 40
+    sign = real_crop(rng, RealPlate(picture, (40, 20, 160, 50), "", "", "x.jpg", corners))
+    assert plate.whole and not sign.whole and sign.rows == []
+
+
 def test_a_few_steps_of_training_lower_the_loss(rng):
     torch.manual_seed(0)
     network = Reader()
