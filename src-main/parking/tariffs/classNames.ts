@@ -1,5 +1,5 @@
+import { classNameKey } from '../../../src-preload/contract/record/stays.ts';
 import type { Database } from '../../platform/database.ts';
-import { classNameKey } from '../../record/stays/classes.ts';
 import { createTariffStore } from './store.ts';
 
 /** What kinds of vehicles are called, by what they are asked for by (`classNameKey`): as the tariff at their car park, else as any calls them. */

@@ -11,9 +11,6 @@ export interface SaidClass {
   readonly isForPlate: boolean;
 }
 
-/** By which the name of a kind of vehicle is asked for: kinds are those of the tariff that holds at a car park. */
-export const classNameKey = (carParkId: string, vehicleClass: string) => `vehicleClass ${carParkId} ${vehicleClass}`;
-
 const begunAt = ({ entry, exit }: Pick<Stay, 'entry' | 'exit'>) => (entry ?? exit)?.at ?? 0;
 
 /** The stays as they are by what people said of their vehicles: of the stay itself, or, whenever its plate comes, of one that began before it. */

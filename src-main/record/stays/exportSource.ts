@@ -1,9 +1,8 @@
-import { type StayQuery, stayQuerySchema } from '../../../src-preload/contract/record/stays.ts';
+import { classNameKey, type StayQuery, stayQuerySchema } from '../../../src-preload/contract/record/stays.ts';
 import { everyone } from '../../../src-preload/contract/roles.ts';
 import { type ExportColumn, type ExportScope, exportSource, type Row } from '../../platform/exportSource.ts';
 import { saidCameras, saidTexts, saidTime } from '../../platform/exportWords.ts';
 import { type TimePlace, timePage } from '../../platform/timePage.ts';
-import { classNameKey } from './classes.ts';
 import { isAskedFor } from './filtering.ts';
 import type { Stay } from './rules/stay.ts';
 import { toStay } from './store.ts';

@@ -215,6 +215,9 @@ export const stayQuerySchema = z.object({
 });
 export type StayQuery = z.infer<typeof stayQuerySchema>;
 
+/** By which the name of a kind of vehicle is asked for: kinds are those of the tariff that holds at a car park. */
+export const classNameKey = (carParkId: string, vehicleClass: string) => `vehicleClass ${carParkId} ${vehicleClass}`;
+
 /** How full a car park is. */
 export const occupancySchema = z.object({
   /** Empty is the site itself. */
