@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { namesIn } from './lists/namesIn.ts';
 import { writeJobFile } from './office/exports/jobFile.ts';
 import type { ExportReport, ThreadJob } from './office/exports/messages.ts';
+import { classNamesIn } from './parking/tariffs/classNames.ts';
+import type { Database } from './platform/database.ts';
 
 /** The thread of one export, or of one report, with a connection of its own that can only read. Started by `startExportThread`. */
 if (parentPort === null) throw new Error('exportWorker is started by startExportThread, as a worker thread');
@@ -14,6 +16,11 @@ const lowPriority = 10;
 if (process.platform === 'linux' && getPriority() < lowPriority) setPriority(lowPriority);
 
 const job = workerData as ThreadJob;
+/** What things are called, whichever room they are of. */
+const namesOf = (db: Database) => {
+  const [ofLists, ofKinds] = [namesIn(db), classNamesIn(db)];
+  return async (ids: readonly string[]) => new Map([...(await ofLists(ids)), ...(await ofKinds(ids))]);
+};
 const tell = (report: ExportReport) => port.postMessage(report);
 // What is not needed is not loaded: somebody waits for it.
 if ('report' in job) {
@@ -30,5 +37,5 @@ if ('report' in job) {
     import('./office/exports/runExport.ts'),
     import('./exportSources.ts'),
   ]);
-  await runExport(job, { sources: exportSources, namesOf: namesIn }, tell);
+  await runExport(job, { sources: exportSources, namesOf }, tell);
 }

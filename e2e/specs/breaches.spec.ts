@@ -109,7 +109,7 @@ test('rules are written, a breach is found when a vehicle leaves, and a person d
     .filter({ hasText: /^Decided/ })
     .click();
   await expect(detail).toContainText('£50.00');
-  await ask('a');
+  await ask('d');
   await dialog.getByLabel('Why').fill('I had a permit');
   await dialog.getByRole('button', { name: 'Note the appeal' }).click();
   await expect(detail).toContainText('Appealed');

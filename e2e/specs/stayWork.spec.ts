@@ -62,6 +62,14 @@ test('two visits are merged and taken apart, one is split with its pictures, and
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'What it costs' })).toContainText('£9.00');
   await expect(page.getByText('Its kind of vehicle was said by')).toBeVisible();
+  await shell.goTo('/on-site');
+  await page.getByText('Kinds', { exact: true }).click();
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('Coaches');
+  await page.getByLabel('Kind of vehicle').selectOption('Cars');
+  await expect(page.getByText('No kinds were said')).toBeVisible();
+  await page.getByLabel('Kind of vehicle').selectOption('Coaches');
+  await row.getByRole('link').click();
   await page.getByRole('button', { name: 'Take back' }).click();
   await expect(page.getByRole('region', { name: 'What it costs' })).toContainText('£3.00');
 

@@ -37,7 +37,7 @@ test('a visit is registered by keyboard, expected, here and gone, and the log sa
   await page.keyboard.type('b12 c');
   await page.keyboard.press('ArrowDown');
   await expect(row).toBeFocused();
-  await page.keyboard.press('a');
+  await page.keyboard.press('h');
   await expect(visitors.group('Here').getByText('Ann Lee')).toBeVisible();
   await visitors.visit('Ann Lee').getByRole('button', { name: /^Left/ }).click();
   await expect(visitors.group('Left or did not come').getByText('Ann Lee')).toBeVisible();

@@ -17,7 +17,7 @@ import { percentile } from './statistics.ts';
 import { whileOpen } from './whileOpen.ts';
 
 const traffic = { seed: 1, days: 365, vehiclesADay: 1000, misreads: 0.03, missedExits: 0.01 };
-const options = { rules: always(defaultStayRules), tolerance: defaultTolerances.exit };
+const options = { rules: always(defaultStayRules), tolerance: () => defaultTolerances.exit };
 /** How many passes are taken before the yard is tidied. */
 const tidyEvery = 5_000;
 const kept = 100_000;

@@ -32,6 +32,16 @@ export const parkingSite: Site = {
       },
     },
     { name: 'tariff-editor', views: ['1440-dark', '1024-light', '390-light'], prepare: openOne('') },
+    {
+      name: 'tariff-earlier',
+      views: ['1440-light', '1024-dark'],
+      async prepare(place) {
+        await openOne('')(place);
+        const box = place.page.getByLabel('Who comes again is priced with the visit before');
+        await box.check();
+        await place.page.getByLabel('Also who leaves at once is charged').scrollIntoViewIfNeeded();
+      },
+    },
     { name: 'tariff-board', views: ['1024-light'], prepare: openOne('/board') },
     {
       name: 'calculator',

@@ -89,6 +89,18 @@ export const paymentsShots: readonly Shot[] = [
     },
   },
   {
+    name: 'tariff-replay',
+    views: ['1440-light', '1024-dark'],
+    async prepare(place) {
+      const found = (await place.gatehouse.api.tariffs.list()).find(({ tariff }) => tariff.name.startsWith('North'));
+      await open(`/tariffs/${found?.id}`)(place);
+      const panel = place.page.getByRole('region', { name: 'What it would have come to' });
+      await panel.getByRole('button', { name: 'Price them' }).click();
+      await panel.getByRole('table').waitFor();
+      await panel.scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'desk-charge',
     views: ['1440-light', '1024-dark'],
     async prepare(place) {
@@ -108,6 +120,14 @@ export const paymentsShots: readonly Shot[] = [
         .getByRole('button', { name: /^Cash £/ })
         .first()
         .waitFor();
+    },
+  },
+  {
+    name: 'desk-waive',
+    views: ['1440-dark', '1024-light'],
+    async prepare({ page }) {
+      await page.keyboard.press('w');
+      await page.getByRole('heading', { name: /^Waive £/ }).waitFor();
     },
   },
 ];

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../platform/database.ts';
 import type { AnyExportSource, ExportScope, Row } from '../platform/exportSource.ts';
+import { staysSource } from '../record/stays/exportSource.ts';
 import { casesSource } from './cases/exportSource.ts';
 import { freshCases } from './cases/testing/freshCases.ts';
 import { twoHours } from './cases/testing/madeRules.ts';
 import { paymentsSource } from './payments/exportSource.ts';
 import { createPaymentStore } from './payments/store.ts';
 import { freshPayments, hour, noon } from './payments/testing/freshPayments.ts';
+import { classNamesIn } from './tariffs/classNames.ts';
 
 /** What a source takes out, each row by the names of its columns. */
 async function taken(
@@ -17,7 +19,7 @@ async function taken(
 ) {
   const scope: ExportScope = {
     ...{ db, now: noon + 5 * hour, timeZone: 'Europe/London', cameraIds },
-    ...{ wants: () => true, namesOf: async () => new Map() },
+    ...{ wants: () => true, namesOf: classNamesIn(db) },
   };
   const parsed = source.filter.parse(filter) as never;
   const found = await source.open(parsed, scope);
@@ -75,4 +77,16 @@ it('breaches are taken out as they stand, and of the cameras of a limited user a
     }),
   ]);
   expect((await taken(casesSource, db, { view: 'all' }, ['exit'])).rows).toEqual([]);
+});
+
+it('stays are taken out with the kind of vehicle that a person said, by its name in the tariff of their car park', async () => {
+  const { db, stay } = await freshPayments();
+  await stay('a', 'AB12CDE', noon, null, { vehicleClass: 'car' });
+  await stay('b', 'XY99ZZZ', noon + 1, null, { vehicleClass: 'former' });
+  await stay('c', 'KV19LMN', noon + 2);
+  const kinds = async (filter: object) => (await taken(staysSource, db, filter)).rows.map((row) => row.vehicleClass);
+  expect(await kinds({ view: 'all' })).toEqual([null, 'former', 'Cars']);
+  expect(await kinds({ view: 'kinds' })).toEqual(['former', 'Cars']);
+  expect(await kinds({ view: 'all', vehicleClass: 'car' })).toEqual(['Cars']);
+  expect((await taken(staysSource, db, { view: 'all', vehicleClass: 'car' })).said.join(' ')).toContain('Cars');
 });

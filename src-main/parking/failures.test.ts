@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { payingBounds } from '../../src-preload/contract/parking/payingTime.ts';
+import { defaultPaymentSettings } from '../../src-preload/contract/parking/paymentSettings.ts';
 import { tariffPricer } from '../../src-preload/contract/parking/pricing/pricer.ts';
 import { tariffSchema } from '../../src-preload/contract/parking/tariffs.ts';
 import type { StayWay } from '../../src-preload/contract/record/stays.ts';
@@ -20,6 +22,7 @@ import {
 import { Yard } from '../record/stays/rules/yard.ts';
 import { sureRead } from '../record/stays/testing/simulatedTraffic.ts';
 import { findBreaches } from './cases/rules/finding.ts';
+import { whyTooLate } from './cases/rules/tooLate.ts';
 import { waitsOf } from './cases/rules/waits.ts';
 import { at, judging, twoHours } from './cases/testing/madeRules.ts';
 import { isSilent } from './machines/rules/silence.ts';
@@ -51,7 +54,7 @@ function told(steps: readonly Step[], rules: Partial<StayRules> = {}, options: P
       ...(rearOf === undefined ? {} : { rear: { frontCameraId: rearOf, seenFromAt: ten + after } }),
     };
     const book = always({ ...defaultStayRules, ...rules });
-    takeCrossing(yard, crossing, { rules: book, tolerance: defaultTolerances.exit, ...options });
+    takeCrossing(yard, crossing, { rules: book, tolerance: () => defaultTolerances.exit, ...options });
   });
   return [...yard.all()];
 }
@@ -316,14 +319,15 @@ describe('how payments go wrong, and what is done', () => {
     carParkId: 'north',
     ...changes,
   });
+  const bounds = payingBounds(defaultPaymentSettings);
   const attached = (payment: ReturnType<typeof paid>, stays: readonly SoughtStay[] = [there]) =>
-    attachedBy(payment, candidatesFor(payment, stays))?.match ?? null;
+    attachedBy(payment, candidatesFor(payment, stays, bounds))?.match ?? null;
 
   it('F15: a slip in the plate is attached as a minor one, a part of it is offered as a major one, and neither is a breach by itself', () => {
     expect(attached(paid('AB12CDF'))).toBe('minor');
     expect(['AB12', '2CDE'].map((part) => keyedAs(part, 'AB12CDE'))).toEqual(['major', 'major']);
     expect(attached(paid('AB12'))).toBeNull();
-    expect(candidatesFor(paid('AB12'), [there]).map(({ match }) => match)).toEqual(['major']);
+    expect(candidatesFor(paid('AB12'), [there], bounds).map(({ match }) => match)).toEqual(['major']);
     const [late] = told([
       ['in', 'AB12CDE', 0],
       ['out', 'AB12CDE', 3 * hour],
@@ -337,7 +341,7 @@ describe('how payments go wrong, and what is done', () => {
 
   it('F17: the car before, or another of the household, is offered to a person and attached by nobody', () => {
     const payment = paid('KV19LMN', { at: ten + 2 * hour });
-    expect(candidatesFor(payment, [there]).map(({ match }) => match)).toEqual(['other']);
+    expect(candidatesFor(payment, [there], bounds).map(({ match }) => match)).toEqual(['other']);
     expect(attached(payment)).toBeNull();
   });
 
@@ -351,13 +355,17 @@ describe('how payments go wrong, and what is done', () => {
     expect(holds(late, { machineDown: true })).toEqual(['machine']);
   });
 
-  it('F19: a machine that takes nothing when it usually does, while vehicles come in, was out of order', () => {
+  it('F19: a machine that takes nothing when it usually does, while vehicles come in, was out of order, and what was not paid at it may be paid late', () => {
     expect([isSilent([6, 9], 3), isSilent([6, 9], 0), isSilent([1, 2], 3)]).toEqual([true, false, false]);
+    // What could not be paid there may be paid late.
+    const breach = { kind: 'unpaid' as const, until: ten, graceUntil: null, overMs: hour };
+    const late = { number: 1, finding: { breaches: [breach], near: [], waits: ['machine' as const] } };
+    expect(whyTooLate({ ...late, standing: { state: 'waiting' } })).toBeNull();
   });
 
   it('F20: what was paid for another car park is offered to a person and attached by nobody', () => {
     const payment = paid('AB12CDE', { carParkId: 'south' });
-    expect(candidatesFor(payment, [there]).map(({ match, isElsewhere }) => [match, isElsewhere])).toEqual([
+    expect(candidatesFor(payment, [there], bounds).map(({ match, isElsewhere }) => [match, isElsewhere])).toEqual([
       ['exact', true],
     ]);
     expect(attached(payment)).toBeNull();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { payingBoundsBook } from '../../src-preload/contract/parking/payingTime.ts';
 import { meanCapacity } from '../../src-preload/contract/site/carParkVersions.ts';
-import { siteClock } from '../../src-preload/contract/siteClock.ts';
+import { dayOfIso, isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
 import { daysOf } from '../platform/reportPlaces.ts';
@@ -28,7 +29,7 @@ import { usualPayBy } from './revenue/rules/payBy.ts';
 import { createRevenue } from './revenue/service.ts';
 import { createRevenueStore } from './revenue/store.ts';
 import { tariffProcedures } from './tariffs/procedures.ts';
-import { createTariffs } from './tariffs/service.ts';
+import { createTariffs, type Tariffs } from './tariffs/service.ts';
 import { createTariffStore } from './tariffs/store.ts';
 
 export interface ParkingNeeds {
@@ -45,25 +46,45 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const { calendar } = site;
   const carParkName = (id: string) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null;
   const { stays, reads } = record;
-  const tariffs = createTariffs({
+  const zone = () => siteClock(site.settings.current().site.timeZone);
+  const afterwards = (doing: Promise<unknown>): void =>
+    void doing.catch((err: unknown) =>
+      log.error({ err }, 'What depends on numbers of the past could not be told by the new ones'),
+    );
+  const tariffs: Tariffs = createTariffs({
     ...{ ...ground, store: createTariffStore(db), calendar, stays, carParkName },
     lookups: record.stayLookups,
+    onPastChanged({ prices, chargesFromStart }) {
+      if (chargesFromStart !== null) afterwards(stays.tellAnewFrom(isoOfDay(zone().wallOf(chargesFromStart).day)));
+      if (prices !== null) afterwards(cases.judgeUndecided(prices, ground.clock.now()));
+    },
   });
 
   const clockAlarmMs = (at: number) => site.settings.at(at).clocks.alarmOverS * 1000;
   /** As many as are kept of a camera. */
   const cameraOffMs = async (id: string, at: number) => offsetAt(await site.cameras.clock(id, 700), at);
+  const payingBounds = payingBoundsBook(
+    (at) => site.settings.at(at).payments,
+    () => site.settings.versions().payments,
+  );
   const payments = createPayments({
     ...ground,
     ...{ tariffs, lookups: record.stayLookups, reads: record.reads, cameraOffMs, clockAlarmMs },
     store: createPaymentStore(db),
     settings: (at) => site.settings.at(at).payments,
+    payingBounds,
     // Cases stand on payments, and are asked when money is taken.
     tooLateFor: (stayId) => cases.tooLateFor(stayId),
-    siteClock: () => siteClock(site.settings.current().site.timeZone),
+    siteClock: zone,
     cameras: () => site.cameras.list(),
     carParks: () => site.carParks.list(),
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
+  });
+
+  site.settings.onChange((_, section, from) => {
+    if (section !== 'payments') return;
+    const since = from === null ? 0 : zone().startOfDay(dayOfIso(from) ?? 0);
+    afterwards(payments.seekAgainFrom(since).then(() => cases.judgeUndecided(since, ground.clock.now())));
   });
 
   const machines = createMachines({
@@ -83,13 +104,13 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs, congestionAt: stays.congestionAt },
     cameras: () => site.cameras.list(),
     account: payments.account,
+    payingBounds,
     ownHolidays: () => site.settings.current().holidays.changes,
     timeZone: () => site.settings.current().site.timeZone,
     operatorsWaivePence: () => site.settings.current().payments.operatorWaivesPence,
     placeName: (id) => (id === '' ? site.settings.current().site.name || 'The site' : carParkName(id)),
   });
 
-  const zone = () => siteClock(site.settings.current().site.timeZone);
   const revenue = createRevenue({
     ...ground,
     ...{

@@ -59,6 +59,8 @@ import { mqtt } from './migrations/490Mqtt.ts';
 import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
 import { hubLink } from './migrations/505HubLink.ts';
+import { matchingVersions } from './migrations/510MatchingVersions.ts';
+import { staysOfKinds } from './migrations/515StaysOfKinds.ts';
 import { mergedPayments } from './migrations/525MergedPayments.ts';
 import { postProof } from './migrations/550PostProof.ts';
 import { folderCamera } from './migrations/555FolderCamera.ts';
@@ -128,6 +130,8 @@ export const migrations: readonly Migration[] = [
   permitLists,
   calendars,
   hubLink,
+  matchingVersions,
+  staysOfKinds,
   mergedPayments,
   postProof,
   folderCamera,

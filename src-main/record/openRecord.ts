@@ -105,7 +105,7 @@ export function openRecord(ground: Ground, needs: RecordNeeds) {
     versions: () => site.settings.versions().stays,
     ...charging,
     timeZone: () => site.settings.current().site.timeZone,
-    exitTolerance: () => site.settings.current().matching.exit,
+    exitTolerance: (begunAt) => site.settings.at(begunAt).matching.exit,
     haveBarriersFailed,
   });
   const vehicleDays = createVehicleDays({
@@ -123,9 +123,14 @@ export function openRecord(ground: Ground, needs: RecordNeeds) {
     show: (head, jpeg) => previews.onStill(head, jpeg),
     lastPicture: createLastPicture(reads, media),
   });
+  /** How exits are paired, by the days from which that holds: a change of other tolerances tells no stay anew. */
+  const pairedBy = () => JSON.stringify(site.settings.versions().matching.map(({ from, value }) => [from, value.exit]));
+  let wasPairedBy = pairedBy();
   site.settings.onChange((_, section, from) => {
     if (section === 'posts') void posts.apply();
-    if (section === 'stays')
+    const isPairedOtherwise = section === 'matching' && pairedBy() !== wasPairedBy;
+    wasPairedBy = pairedBy();
+    if (section === 'stays' || isPairedOtherwise)
       stays.tellAnewFrom(from).catch((err: unknown) => log.error({ err }, 'Stays could not be told by new numbers'));
   });
 
@@ -170,6 +175,7 @@ export function openRecord(ground: Ground, needs: RecordNeeds) {
     onClockMoved: (byMs: number) => posts.onClockMoved(byMs),
     /** Ends what a crash left open, so those who follow reads must follow already. */
     async start() {
+      wasPairedBy = pairedBy();
       await learning.learn();
       await stays.start();
       await reads.closeOpen();

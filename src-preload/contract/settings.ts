@@ -44,7 +44,13 @@ export type SettingsSection = keyof typeof settingsSections;
 export const settingsSectionNames = Object.keys(settingsSections) as [SettingsSection, ...SettingsSection[]];
 
 /** Those whose values hold from a day on, since figures of the past depend on them. */
-export const datedSections = ['holidays', 'clocks', 'stays', 'payments'] as const satisfies readonly SettingsSection[];
+export const datedSections = [
+  'holidays',
+  'clocks',
+  'stays',
+  'payments',
+  'matching',
+] as const satisfies readonly SettingsSection[];
 export type DatedSection = (typeof datedSections)[number];
 
 /** All settings of the site. */
@@ -98,6 +104,7 @@ export const settingsVersionsSchema = z.object({
   clocks: clocksSection.versions,
   stays: staysSection.versions,
   payments: paymentsSection.versions,
+  matching: matchingSection.versions,
 });
 export type SettingsVersions = z.infer<typeof settingsVersionsSchema>;
 
@@ -107,6 +114,7 @@ export const defaultVersions: SettingsVersions = {
   clocks: [{ from: null, value: clocksSection.defaults }],
   stays: [{ from: null, value: staysSection.defaults }],
   payments: [{ from: null, value: paymentsSection.defaults }],
+  matching: [{ from: null, value: matchingSection.defaults }],
 };
 
 export function isDated(section: SettingsSection): section is DatedSection {

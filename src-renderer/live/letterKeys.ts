@@ -1,3 +1,6 @@
+/** The letter of the band of severe alerts, which may lie over every page: no page has another use for it. */
+export const bandLetter = 'A';
+
 /** What of a key press says whether it is a letter with Shift. */
 interface LetterPress {
   readonly key: string;

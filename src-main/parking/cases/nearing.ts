@@ -1,5 +1,6 @@
 import type { CaseFinding } from '../../../src-preload/contract/parking/cases.ts';
 import type { NearPayment, NearReason } from '../../../src-preload/contract/parking/nearPayments.ts';
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import { dayMs } from '../../../src-preload/contract/siteClock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
@@ -20,6 +21,8 @@ export interface NearingOptions {
   ) => Promise<LoosePayment[]>;
   /** The price of a stay had it left at a moment, UTC ms; null where no tariff prices it. */
   readonly priceUntil: (stayId: string) => Promise<((leave: number) => number) | null>;
+  /** How far payments may be from what they are for. */
+  readonly payingBounds: PayingBoundsBook;
 }
 
 /** A stay that was not, or not wholly, paid for, with its account. */
@@ -29,17 +32,21 @@ export interface NearTo extends UnpaidStay {
   readonly isUnpaid: boolean;
 }
 
-/** Payments come so long before and after what they are for. */
-const beforeMs = 3 * 3_600_000;
-const afterMs = 3 * dayMs;
 const mostNear = 5;
 
 /** Money that may be for a stay and does not count for it: a person looks at it before the stay is in breach of paying. */
-export function createNearing({ store, lookups, loose, overpaid, paymentsOf, priceUntil }: NearingOptions) {
+export function createNearing(options: NearingOptions) {
+  const { store, lookups, loose, overpaid, paymentsOf, priceUntil, payingBounds } = options;
+  /** Payments come so long before and after what they are for, ms. */
+  const reach = () => {
+    const { clocksDifferMs, otherPlateMs, paidLaterMs } = payingBounds.widest();
+    return { beforeMs: Math.max(clocksDifferMs, otherPlateMs), afterMs: Math.max(paidLaterMs, otherPlateMs) };
+  };
+
   /** Whether a plate like one of a payment was there on about that day: then it is for that one. */
   async function wasThere({ plates, at }: LoosePayment): Promise<boolean> {
     const found = await lookups.around(at - dayMs, at + dayMs);
-    return found.some(({ mark }) => bestKeyed(plates, mark) !== null);
+    return found.some(({ mark }) => bestKeyed(plates, mark, payingBounds.at(at).keyedWrong) !== null);
   }
 
   async function isShort({ account, isUnpaid }: NearTo): Promise<boolean> {
@@ -57,13 +64,15 @@ export function createNearing({ store, lookups, loose, overpaid, paymentsOf, pri
         const last = stay.account.payments.findLast(({ voided, kind }) => voided === null && kind !== 'refund');
         if (last !== undefined) found.push({ paymentId: last.id, why: 'short' });
       }
+      const { beforeMs, afterMs } = reach();
       const [fromAt, toAt] = [stay.enteredAt - beforeMs, stay.leftAt + afterMs];
       // A stay that is told as two by now may have been paid for as one.
       for (const payment of await overpaid({ ...stay, stayId: stay.account.stayId }, fromAt, toAt))
-        if (whyNear(payment, stay) !== null) found.push({ paymentId: payment.id, why: 'otherStay' });
+        if (whyNear(payment, stay, payingBounds.at(payment.at)) !== null)
+          found.push({ paymentId: payment.id, why: 'otherStay' });
       const others: NearReason[] = [];
       for (const payment of await loose(fromAt, toAt)) {
-        const why = whyNear(payment, stay);
+        const why = whyNear(payment, stay, payingBounds.at(payment.at));
         if (why === null) continue;
         if (why !== 'otherPlate') found.push({ paymentId: payment.id, why });
         else if (others.length < mostNear && !(await wasThere(payment))) others.push({ paymentId: payment.id, why });
@@ -89,18 +98,18 @@ export function createNearing({ store, lookups, loose, overpaid, paymentsOf, pri
       if (payment === undefined) return [];
       const { at, covers } = payment;
       const fromAt = covers?.fromAt ?? at;
+      const { beforeMs, afterMs } = reach();
+      const bounds = payingBounds.at(at);
       const cases = await store.chargeableAt(fromAt - afterMs, Math.max(at, covers?.untilAt ?? at) + beforeMs);
       return cases
         .filter(
           ({ finding: { near, enteredAt, leftAt, account }, mark, carParkId }) =>
             near.some((each) => each.paymentId === paymentId) ||
-            whyNear(payment, {
-              mark,
-              carParkId,
-              enteredAt,
-              leftAt: leftAt ?? enteredAt,
-              owedPence: account?.owedPence ?? 0,
-            }) !== null,
+            whyNear(
+              payment,
+              { mark, carParkId, enteredAt, leftAt: leftAt ?? enteredAt, owedPence: account?.owedPence ?? 0 },
+              bounds,
+            ) !== null,
         )
         .map(({ stayId }) => stayId);
     },

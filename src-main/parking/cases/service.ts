@@ -62,6 +62,7 @@ export interface CasesOptions {
   readonly loose: NearingOptions['loose'];
   readonly entries: NearingOptions['paymentsOf'];
   readonly overpaid: NearingOptions['overpaid'];
+  readonly payingBounds: NearingOptions['payingBounds'];
   /** How a stay is priced; null where no tariff says anything. */
   readonly pricing: Tariffs['pricing'];
   readonly clockAlarmMs: (at: number) => number;
@@ -110,6 +111,8 @@ export interface Cases extends CaseMoney {
   foundBetween(fromAt: number, toAt: number): Promise<Case[]>;
   /** Judges a stay anew, for something that it depends on has changed. */
   judge(stayId: string): Promise<void>;
+  /** Judges anew what nobody has decided yet of stays within a time, UTC ms: prices or other numbers of then were changed. */
+  judgeUndecided(fromAt: number, toAt: number): Promise<void>;
   /** Judges what has ended since the last run, and follows what ends from now on. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -288,6 +291,9 @@ export function createCases(options: CasesOptions): Cases {
       return (await store.foundBetween(fromAt, toAt)).map((each) => shownCase(each, shown));
     },
     judge: (stayId) => oneByOne(() => judge(stayId)),
+    async judgeUndecided(fromAt, toAt) {
+      for (const stayId of await store.undecidedWithin(fromAt, toAt)) await oneByOne(() => judge(stayId));
+    },
     async start() {
       await book.start();
       follower.start(await store.position());

@@ -65,6 +65,66 @@ describe('a payment from elsewhere', () => {
     expect((await there.payments.list({ view: 'unmatched', limit: 10 })).total).toBe(1);
   });
 
+  it('goes to one that only turned round where a person insists, and says why', async () => {
+    const there = await freshPayments();
+    const turned = { outcome: 'passedThrough' as const };
+    await there.stay('s', 'AB12CDE', noon - 4 * minute, noon - minute, turned);
+    const waits = await there.payments.add({ ...given, plates: ['AB12CDX'], at: noon - 3 * minute }, 'Gatehouse');
+    expect(waits.payment.stayId).toBeNull();
+    const { id } = waits.payment;
+    await expect(there.payments.attach(id, 's')).rejects.toMatchObject({ code: 'INVALID', field: 'reason' });
+    expect(await there.payments.paidOf(['s'])).toEqual(new Set());
+    expect((await there.payments.attach(id, 's', 'The driver showed the ticket')).payment).toMatchObject({
+      ...{ stayId: 's', match: 'person' },
+    });
+    expect(await there.payments.paidOf(['s'])).toEqual(new Set(['s']));
+    await there.payments.detach(id);
+    // What a person settled, a payment does not undo: it says where the money is meanwhile.
+    await there.stay('s', 'AB12CDE', noon - 4 * minute, noon - minute, { ...turned, isSettled: 1 });
+    await expect(there.payments.attach(id, 's', 'All the same')).rejects.toThrow('stays without a stay');
+    expect((await there.payments.list({ view: 'unmatched', limit: 10 })).total).toBe(1);
+    await expect(
+      there.payments.take({ stayId: 's' }, { kind: 'cash', pence: 200, owedPence: 200, reference: '' }, 'Ann'),
+    ).rejects.toThrow('note it on the page Payments');
+  });
+
+  it('of the very plate of one that only turned round is shown for it', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    await there.stay('t', 'AB12CDE', noon - 4 * minute, noon - minute, { outcome: 'passedThrough' });
+    const { payment } = await there.payments.add(given, 'Gatehouse');
+    const shown = await there.payments.candidates(payment.id);
+    expect(shown.map(({ stayId, turnedRound }) => [stayId, turnedRound])).toEqual([
+      ['s', false],
+      ['t', true],
+    ]);
+  });
+
+  it('that a person said is for no stay is found no other by itself', async () => {
+    const there = await freshPayments();
+    await there.payments.start();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute);
+    const { payment } = await there.payments.add(given, 'Gatehouse');
+    await there.payments.detach(payment.id);
+    await there.payments.seekAgainFrom(0);
+    await there.stay('s', 'AB12CDE', noon - 80 * minute);
+    await there.payments.stop();
+    expect((await there.payments.list({ view: 'unmatched', limit: 10 })).total).toBe(1);
+  });
+
+  it('is looked for again where other bounds hold since', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 9 * hour, noon - 8 * hour);
+    there.settings.paidLaterH = 1;
+    const { payment } = await there.payments.add({ ...given, at: noon }, 'Gatehouse');
+    expect(payment.stayId).toBeNull();
+    there.settings.paidLaterH = 48;
+    await there.payments.seekAgainFrom(noon + 1);
+    expect((await there.payments.entries([payment.id]))[0]?.stayId).toBeNull();
+    await there.payments.seekAgainFrom(noon);
+    expect((await there.payments.entries([payment.id]))[0]).toMatchObject({ stayId: 's', match: 'exact' });
+  });
+
   it('that came before its stay is found by it, and looks again where that is told otherwise', async () => {
     const there = await freshPayments();
     await there.payments.start();

@@ -22,6 +22,13 @@ export interface LedgerOptions {
   readonly accounts: Accounts;
 }
 
+/** A stay that something is done with: with when it stood at the exit, where it does. UTC ms. */
+export interface Owing {
+  readonly stay: Stay;
+  readonly accounted: Accounted;
+  readonly leavesAt: number | null;
+}
+
 /** What is noted of an entry. */
 export type PaymentAction = Extract<AuditAction, `payments.${string}`>;
 

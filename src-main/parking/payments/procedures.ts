@@ -24,7 +24,7 @@ export function paymentProcedures(payments: Payments, log: Log) {
     void: os.void.handler(({ input, context }) => payments.void(input.id, input.reason, context.actor.name)),
     restore: os.restore.handler(({ input }) => payments.restore(input.id)),
     candidates: os.candidates.handler(({ input }) => payments.candidates(input.id)),
-    attach: os.attach.handler(({ input }) => payments.attach(input.id, input.stayId)),
+    attach: os.attach.handler(({ input }) => payments.attach(input.id, input.stayId, input.reason)),
     detach: os.detach.handler(({ input }) => payments.detach(input.id)),
     hosts: os.hosts.handler(() => payments.hosts()),
     addHost: os.addHost.handler(({ input }) => payments.addHost(input)),

@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay, StayPass } from '../../../src-preload/contract/record/stays.ts';
 import { keyedAs } from '../../plates/keyed.ts';
@@ -16,6 +18,7 @@ export interface RematchingOptions {
   readonly seeking: Seeking;
   readonly stays: SeenRecord['stayLookups'];
   readonly clock: Clock;
+  readonly payingBounds: PayingBoundsBook;
 }
 
 const mostSought = 500;
@@ -24,7 +27,8 @@ const mostSought = 500;
  * Keeps what payments are for true while stays are told otherwise: one whose stay is another vehicle’s, or is none any more, is looked for anew; one
  * whose stay was not known yet finds it. What a person said stays as long as the stay is there.
  */
-export function createRematching({ store, merged, ledger, seeking, stays, clock }: RematchingOptions) {
+export function createRematching(options: RematchingOptions) {
+  const { store, merged, ledger, seeking, stays, clock, payingBounds } = options;
   async function seek(payment: Payment): Promise<void> {
     const found = await seeking.find(payment);
     const stayId = found?.stay.id ?? null;
@@ -67,11 +71,28 @@ export function createRematching({ store, merged, ledger, seeking, stays, clock 
       if (isKeyed && payment.match === 'exact' && !isFound) await seek(payment);
     }
     for (const payment of await store.seeking(clock.now() - seeksForMs, mostSought))
-      if (payment.plates.some((plate) => ['exact', 'minor'].includes(keyedAs(plate, stay.mark) ?? '')))
+      if (
+        payment.plates.some((plate) =>
+          ['exact', 'minor'].includes(keyedAs(plate, stay.mark, payingBounds.at(payment.at).keyedWrong) ?? ''),
+        )
+      )
         await seek(payment);
   }
 
   return {
+    /** Looks anew for what payments of a moment on (UTC ms) are for; what bears its very plate, or a person said, stays as it is. */
+    async seekAgain(fromAt: number): Promise<void> {
+      for (let after: Payment | null = null; ; ) {
+        const some: Payment[] = await store.unsureFrom(fromAt, after, mostSought);
+        for (const payment of some) {
+          await seek(payment);
+          await breathe();
+        }
+        if (some.length < mostSought) return;
+        after = some.at(-1) ?? null;
+      }
+    },
+
     async take(event: LiveEvent): Promise<void> {
       if (event.topic === 'stay.removed')
         // What was paid back goes with what it was paid back of.

@@ -1,3 +1,4 @@
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment, PaymentCandidate } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { foldPlate } from '../../plates/fold.ts';
@@ -5,9 +6,6 @@ import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounts } from './accounts.ts';
 import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './rules/candidates.ts';
 
-/** How long after a stay a payment for it may come: the longest payment window is three days (NCP). */
-const lateMs = 3 * 86_400_000;
-const earlyMs = 30 * 60_000;
 /** What was paid so long ago is looked for by a person alone. */
 export const seeksForMs = 7 * 86_400_000;
 const mostShown = 20;
@@ -22,27 +20,34 @@ const isThere = (found: readonly Candidate<SoughtStay>[]) => found.some(({ match
 export function createSeeking({
   stays,
   accounts,
+  payingBounds,
 }: {
   readonly stays: SeenRecord['stayLookups'];
   readonly accounts: Accounts;
+  readonly payingBounds: PayingBoundsBook;
 }) {
+  const around = (at: number) => {
+    const { paidLaterMs, clocksDifferMs } = payingBounds.at(at);
+    return [at - paidLaterMs, at + clocksDifferMs] as const;
+  };
+
   async function candidates(payment: Sought): Promise<Candidate<SoughtStay & { stay: Stay }>[]> {
-    const around = await stays.around(payment.at - lateMs, payment.at + earlyMs);
-    return candidatesFor(payment, around.flatMap(sought));
+    const there = await stays.around(...around(payment.at));
+    const bounds = payingBounds.at(payment.at);
+    return [there, await turnedRound(payment)].flatMap((some) => candidatesFor(payment, some.flatMap(sought), bounds));
   }
 
   /** Those of its very plate: what is found among them is found among all. */
   async function ofPlates({ plates, at }: Sought): Promise<Stay[]> {
     const folded = plates.map(foldPlate).filter((plate) => plate !== '');
-    const found = await stays.ofMarks(folded, at - lateMs, at + earlyMs);
+    const found = await stays.ofMarks(folded, ...around(at));
     return found.filter(({ outcome }) => outcome === 'inside' || outcome === 'left');
   }
 
   const turnedRound = ({ plates, at }: Sought): Promise<Stay[]> =>
     stays.turnedRound(
       plates.map(foldPlate).filter((plate) => plate !== ''),
-      at - lateMs,
-      at + earlyMs,
+      ...around(at),
     );
 
   /**
@@ -50,21 +55,23 @@ export function createSeeking({
    * of their times are found fastest.
    */
   function finder() {
-    let around: { readonly hour: number; readonly stays: readonly Stay[] } | null = null;
+    let held: { readonly hour: number; readonly stays: readonly Stay[] } | null = null;
     async function nearby(at: number): Promise<readonly Stay[]> {
       const hour = Math.floor(at / hourMs);
-      if (around?.hour === hour) return around.stays;
-      const found = await stays.around(hour * hourMs - lateMs, (hour + 1) * hourMs + earlyMs);
-      around = { hour, stays: found };
+      if (held?.hour === hour) return held.stays;
+      const [[from], [, to]] = [around(hour * hourMs), around((hour + 1) * hourMs)];
+      const found = await stays.around(from, to);
+      held = { hour, stays: found };
       return found;
     }
     /** The stay that a payment is for by itself, and how; null where a person has to say. */
     return async function find(payment: Sought) {
-      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought));
+      const bounds = payingBounds.at(payment.at);
+      const same = candidatesFor(payment, (await ofPlates(payment)).flatMap(sought), bounds);
       // Who has paid was there, however soon it left; but where it was there for longer, too, it paid for that.
-      const short = isThere(same) ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought));
+      const short = isThere(same) ? [] : candidatesFor(payment, (await turnedRound(payment)).flatMap(sought), bounds);
       const own = isThere(short) ? [...same, ...short] : same;
-      const all = isThere(own) ? own : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought));
+      const all = isThere(own) ? own : candidatesFor(payment, (await nearby(payment.at)).flatMap(sought), bounds);
       const found = attachedBy(payment, all);
       if (found === null || found.match === 'other') return null;
       return { stay: found.stay.stay, match: found.match };
@@ -84,11 +91,13 @@ export function createSeeking({
           )
         ).map(({ account }) => [account.stayId, account]),
       );
-      return found.flatMap(({ stay: { stay: _stay, ...about }, match }) => {
+      return found.flatMap(({ stay: { stay, ...about }, match }) => {
         const account = owed.get(about.stayId);
         const owedPence = account === undefined || account.pricePence === null ? null : account.owedPence;
         // Another plate is only thought of where nobody has paid for it.
-        return match === 'other' && (owedPence ?? 0) === 0 ? [] : [{ ...about, match, owedPence }];
+        return match === 'other' && (owedPence ?? 0) === 0
+          ? []
+          : [{ ...about, match, owedPence, turnedRound: stay.outcome === 'passedThrough' }];
       });
     },
 

@@ -1,3 +1,4 @@
+import type { PayingBoundsBook } from '../../../src-preload/contract/parking/payingTime.ts';
 import type {
   CashUp,
   Drawer,
@@ -23,20 +24,13 @@ import { createCashUps } from './cashUps.ts';
 import { createHostGiven } from './hostGiven.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
 import { createLeaving, type LeavingOptions } from './leaving.ts';
-import { createLedger, ruleById } from './ledger.ts';
+import { createLedger, type Owing, ruleById } from './ledger.ts';
 import { createMergedStore } from './merged.ts';
 import { createOverpaid } from './overpaid.ts';
 import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
-import {
-  type Added,
-  createTakings,
-  type Owing,
-  type Takings,
-  type TakingsOptions,
-  type ToldPayment,
-} from './takings.ts';
+import { type Added, createTakings, type Takings, type TakingsOptions, type ToldPayment } from './takings.ts';
 
 export type { Till } from './cashUps.ts';
 export type { PaymentProvider };
@@ -50,6 +44,8 @@ export interface PaymentsOptions
   readonly carParks: () => readonly { readonly id: string }[];
   readonly tooLateFor: TakingsOptions['tooLateFor'];
   readonly reads: Pick<Reads, 'get'>;
+  /** How far payments may be from the stays that they are for. */
+  readonly payingBounds: PayingBoundsBook;
   readonly log: Log;
 }
 
@@ -69,7 +65,7 @@ export function createPayments(options: PaymentsOptions) {
   const ledger = createLedger({ ...options, merged, stays: lookups, accounts });
   const hostsGave = createHostGiven({ store, stays: lookups, accounts });
   const hosts = createHosts({ ...options, hostsGave });
-  const seeking = createSeeking({ stays: lookups, accounts });
+  const seeking = createSeeking({ stays: lookups, accounts, payingBounds: options.payingBounds });
   const isPlace = (carParkId: string) => carParkId === '' || options.carParks().some(({ id }) => id === carParkId);
   const takings = createTakings({ ...options, ledger, hosts, seeking, isPlace });
   const cashUps = createCashUps(options);
@@ -97,7 +93,7 @@ export function createPayments(options: PaymentsOptions) {
     const read = readId === undefined ? null : await leaving.ofRead(await readAt(readId));
     const leavesAt = read?.stay.id === stayId ? read.leavesAt : null;
     const [accounted] = await accounts.of([stay], leavesAt);
-    if (accounted === undefined) throw new Refusal('CONFLICT', whyNothing(stay));
+    if (accounted === undefined) throw new Refusal('CONFLICT', whyNothingOwed(stay));
     return { stay, accounted, leavesAt };
   }
 
@@ -221,9 +217,11 @@ export function createPayments(options: PaymentsOptions) {
       const found = await seeking.shown(await takings.known(id));
       return found.filter(({ carParkId }) => reachable === null || reachable.includes(carParkId));
     },
-    attach: (id: string, stayId: string): Promise<Settled> =>
+    attach: (id: string, stayId: string, reason = ''): Promise<Settled> =>
       oneByOne(async () => {
         await within(id);
+        const stay = await stayOf(stayId);
+        if (stay.outcome === 'passedThrough') return await takings.attachToTurned(id, stay, reason);
         return await takings.attach(id, await owing({ stayId }));
       }),
     detach: (id: string): Promise<Settled> =>
@@ -249,6 +247,8 @@ export function createPayments(options: PaymentsOptions) {
     /** What others counted is nothing to who works the gate, nor what was taken at other car parks to who is limited. */
     cashUps: (limit: number): Promise<CashUp[]> =>
       cashUps.list(limit, { byId: actorNow()?.role === 'operator' ? teller().id : null, carParkIds: carParksHere() }),
+    /** Looks again at payments that were made from a moment on (UTC ms) and are for no stay, or by a guess alone: other bounds hold since. */
+    seekAgainFrom: (fromAt: number): Promise<void> => oneByOne(() => rematching.seekAgain(fromAt)),
     /** Follows what stays become, from where the last run was. */
     async start(): Promise<void> {
       follower.start(await store.position());
@@ -260,9 +260,11 @@ export function createPayments(options: PaymentsOptions) {
   };
 }
 
-/** Why nothing is taken for a stay that is no visit with a beginning. */
-function whyNothing({ outcome }: Pick<Stay, 'outcome'>): string {
-  if (outcome === 'void') return 'This stay was voided: nobody is charged for it. Take that back first.';
-  if (outcome === 'passedThrough') return 'This vehicle only passed through: nobody is charged for it.';
-  return 'Nobody saw this vehicle come. Find its entry, or give when it came, and then go on.';
+/** Why nobody is charged for a stay, with where money that was taken all the same goes. */
+function whyNothingOwed({ outcome }: Pick<Stay, 'outcome'>): string {
+  if (outcome === 'passedThrough')
+    return 'This vehicle only turned round, so nothing is owed. Where money was taken all the same, note it on the page Payments: it then counts as a stay.';
+  if (outcome === 'void')
+    return 'A person said that this was no stay. Take that back on its page first, or leave the payment without a stay.';
+  return 'Nobody saw this vehicle come in, so its stay has no price. Match it with its entry on its page first.';
 }

@@ -165,13 +165,33 @@ export function createPaymentStore(db: Database) {
       });
     },
 
+    /** What was made from a moment on, UTC ms, and finds a stay by itself; without what a person said is for none. The newest first. */
     async seeking(fromAt: number, limit: number): Promise<Payment[]> {
       const rows = await db
         .selectFrom('payments')
         .selectAll()
         .where('seeks', '=', 1)
+        .where('match', 'is', null)
         .where('at', '>=', fromAt)
         .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toPayment);
+    },
+
+    /** What was made from a moment on (UTC ms) and is for no stay, or for one by a slip alone; in the order of its times, after one of them. */
+    async unsureFrom(fromAt: number, after: Pick<Payment, 'id' | 'at'> | null, limit: number): Promise<Payment[]> {
+      const rows = await db
+        .selectFrom('payments')
+        .selectAll()
+        .where((e) => e.or([e('match', 'is', null), e('match', '=', 'minor')]))
+        .where('coversFrom', 'is', null)
+        .where('source', '<>', 'desk')
+        .where('voided', 'is', null)
+        .where('kind', '<>', 'refund')
+        .where(timePage('at', { fromAt, toAt: undefined, after, order: 'asc' }))
+        .orderBy('at')
+        .orderBy('id')
         .limit(limit)
         .execute();
       return rows.map(toPayment);

@@ -1,30 +1,17 @@
 import { moneyText } from '../../../src-preload/contract/money.ts';
 import type { PaymentSettings } from '../../../src-preload/contract/parking/paymentSettings.ts';
-import {
-  type GivenPayment,
-  type Payment,
-  paymentKinds,
-  type Settled,
-} from '../../../src-preload/contract/parking/payments.ts';
-
-import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import type { GivenPayment, Payment, Settled } from '../../../src-preload/contract/parking/payments.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import type { Tariffs } from '../tariffs/service.ts';
 import type { Accounted } from './accounts.ts';
+import { bringsMoney, createAttaching } from './attaching.ts';
 import { createByWord } from './byWord.ts';
 import type { Hosts } from './hosts.ts';
-import { aboutStay, entryOf, type Ledger } from './ledger.ts';
+import { aboutStay, entryOf, type Ledger, type Owing } from './ledger.ts';
 import type { Seeking } from './seeking.ts';
 import type { PaymentStore } from './store.ts';
-
-/** A stay that something is done with: with when it stood at the exit, where it does. UTC ms. */
-export interface Owing {
-  readonly stay: Stay;
-  readonly accounted: Accounted;
-  readonly leavesAt: number | null;
-}
 
 export interface TakingsOptions {
   readonly store: PaymentStore;
@@ -248,33 +235,7 @@ export function createTakings(options: TakingsOptions) {
       return await ledger.settled(after);
     },
 
-    /** A person says which stay it is for; of one that a guess had found, that it is. */
-    async attach(id: string, owing: Owing): Promise<Settled> {
-      const payment = await known(id);
-      if (payment.voided !== null) throw new Refusal('CONFLICT', 'It was taken back. Put it back first.');
-      if (payment.covers !== null || payment.kind === 'refund')
-        throw new Refusal('CONFLICT', 'It is for a time, or belongs to another payment, and to no stay of its own.');
-      refuseMoved(payment, owing.stay.id);
-      if (payment.stayId !== owing.stay.id) await refuseBeyondBounds(payment, owing.accounted);
-      const {
-        plates: _plates,
-        carParkId: _carParkId,
-        ...about
-      } = aboutStay(owing.accounted, owing.stay, payment.pence);
-      const after: Payment = { ...payment, ...about, match: 'person' };
-      const values = { stay: owing.stay.mark };
-      await ledger.change(payment, after, { action: 'payments.attach', values });
-      return await ledger.settled(after);
-    },
-
-    async detach(id: string): Promise<Settled> {
-      const payment = await known(id);
-      if (payment.stayId === null) return await ledger.settled(payment);
-      refuseMoved(payment, null);
-      const after: Payment = { ...payment, stayId: null, match: null };
-      await ledger.change(payment, after, { action: 'payments.detach', values: {} });
-      return await ledger.settled(after);
-    },
+    ...createAttaching({ ledger, known, refuseBeyondBounds, refuseMoved, vatIn }),
     known,
   };
 }
@@ -302,13 +263,4 @@ interface RefundRequest {
 
 function isSame(before: Payment, { kind, pence, plates }: Pick<GivenPayment, 'kind' | 'pence' | 'plates'>): boolean {
   return before.kind === kind && before.pence === pence && before.plates.join() === plates.join();
-}
-
-const moneyIn: readonly string[] = paymentKinds.filter(
-  (kind) => kind !== 'validation' && kind !== 'waiver' && kind !== 'refund',
-);
-
-/** Whether an entry is money that came in. */
-export function bringsMoney({ kind }: Pick<Payment, 'kind'>): boolean {
-  return moneyIn.includes(kind);
 }

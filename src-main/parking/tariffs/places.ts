@@ -30,6 +30,17 @@ export function createTariffPlaces(store: Pick<TariffStore, 'places' | 'openPlac
       return holding.toSorted((a, b) => a.fromAt - b.fromAt).at(-1)?.tariffId ?? null;
     },
 
+    /** The moments at which another tariff may have begun to hold at a car park, or one ended; UTC ms, by car park. */
+    turns(): ReadonlyMap<string, readonly number[]> {
+      const byPlace = Map.groupBy(places, ({ carParkId }) => carParkId);
+      return new Map(
+        [...byPlace].map(([id, all]) => [
+          id,
+          all.flatMap(({ fromAt, untilAt }) => (untilAt === null ? [fromAt] : [fromAt, untilAt])),
+        ]),
+      );
+    },
+
     /** Where a tariff held until a moment, such as that of its removal. */
     until: (tariffId: string, at: number) =>
       places.filter((place) => place.tariffId === tariffId && place.untilAt === at).map(({ carParkId }) => carParkId),
@@ -84,3 +95,5 @@ export function createTariffPlaces(store: Pick<TariffStore, 'places' | 'openPlac
     },
   };
 }
+
+export type TariffPlaces = ReturnType<typeof createTariffPlaces>;

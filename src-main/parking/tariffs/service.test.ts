@@ -43,9 +43,11 @@ async function freshTariffs(stays: readonly Stay[] = []) {
     ['north', 'North'],
     ['south', 'South'],
   ]);
+  const pastChanges: unknown[] = [];
   async function create() {
     const tariffs = createTariffs({
       ...record,
+      onPastChanged: (since) => void pastChanges.push(since),
       store: createTariffStore(record.db),
       calendar: () => ({
         clock: siteClock('Europe/London'),
@@ -64,8 +66,43 @@ async function freshTariffs(stays: readonly Stay[] = []) {
     await tariffs.start();
     return tariffs;
   }
-  return { ...record, places, create, tariffs: await create() };
+  return { ...record, places, pastChanges, create, tariffs: await create() };
 }
+
+describe('a change of what held', () => {
+  const charging = (from: string | null, chargesFromStart: boolean, pence = 200) => ({
+    from,
+    rules: { ...rules(pence), chargesFromStart },
+  });
+  const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+  it('is told from the first moment on that it concerns, with what it is about, once there is a past', async () => {
+    const { tariffs, pastChanges } = await freshTariffs();
+    const set = async (revision: number, versions: object[]) =>
+      await tariffs.update(
+        first.id,
+        revision,
+        values('Day', { carParkIds: ['north'], tariff: { name: 'Day', versions } as never }),
+        'Ann',
+        'The sign said so',
+      );
+    // The first tariff of a car park holds from the beginning.
+    const first = await tariffs.add(values('Day', { carParkIds: ['north'] }), 'Ann');
+    expect(pastChanges.splice(0)).toEqual([{ prices: 0, chargesFromStart: null }]);
+    await set(1, [charging(null, false), charging('2024-01-10', true)]);
+    expect(pastChanges.splice(0)).toEqual([{ prices: at('2024-01-10'), chargesFromStart: at('2024-01-10') }]);
+    await set(2, [charging(null, false), charging('2024-01-10', true), charging('2024-02-01', true, 300)]);
+    expect(pastChanges.splice(0)).toEqual([{ prices: at('2024-02-01'), chargesFromStart: null }]);
+    await set(3, [charging(null, true), charging('2024-02-01', true, 300)]);
+    expect(pastChanges.splice(0)).toEqual([{ prices: 0, chargesFromStart: 0 }]);
+    const last = (await tariffs.revisions(first.id))[0];
+    expect(last?.reason).toBe('The sign said so');
+    expect(tariffs.chargesFromStart('north', at('2024-01-01'))).toBe(true);
+    // Of days to come nothing was told.
+    await set(4, [charging(null, true), charging('2024-02-01', true, 300), charging('2999-01-01', false)]);
+    expect(pastChanges).toEqual([]);
+  });
+});
 
 describe('tariffs', () => {
   it('are listed by name, and hold after a restart with all of their versions', async () => {

@@ -1,5 +1,5 @@
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import { changesThePast, heldVersions } from '../../../src-preload/contract/parking/heldVersions.ts';
+import { changesThePast } from '../../../src-preload/contract/parking/heldVersions.ts';
 import { boardText } from '../../../src-preload/contract/parking/pricing/board.ts';
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
@@ -22,6 +22,7 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Stays } from '../../record/stays/service.ts';
 import type { EarlierLookups } from './earlierStays.ts';
+import { createPastChange, type PastChangeOptions } from './pastChange.ts';
 import { createTariffPlaces } from './places.ts';
 import { createReplaying } from './replaying.ts';
 import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
@@ -43,6 +44,7 @@ export interface TariffsOptions {
   readonly stays: Pick<Stays, 'get' | 'list'>;
   /** What of a vehicle's earlier visits a tariff may ask for. */
   readonly lookups: EarlierLookups;
+  readonly onPastChanged?: PastChangeOptions['onPastChanged'];
 }
 
 /** The tariffs of the site. All of them are held in memory. */
@@ -97,7 +99,12 @@ export function createTariffs(options: TariffsOptions): Tariffs {
   /** What changes tariffs is looked at and written one after the other: two people may save at once. */
   let work: Promise<unknown> = Promise.resolve();
   const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
-    const done = work.then(doing);
+    const done = work.then(async () => {
+      const before = whatHeld();
+      const given = await doing();
+      tellPastChange(before, whatHeld());
+      return given;
+    });
     work = done.catch(() => undefined);
     return done;
   };
@@ -108,6 +115,10 @@ export function createTariffs(options: TariffsOptions): Tariffs {
     const id = places.heldAt(carParkId, at) ?? '';
     return tariffs.get(id) ?? former.get(id)?.tariff ?? null;
   };
+  const { rulesAt, whatHeld, tellPastChange } = createPastChange({
+    ...{ ...options, places, heldThen },
+    all: () => [...tariffs.values(), ...[...former.values()].map(({ tariff }) => tariff)],
+  });
   const replay = createReplaying({
     ...{ stays, lookups, calendar },
     tariffAt: (carParkId, at) => heldThen(carParkId, at)?.tariff ?? null,
@@ -201,17 +212,11 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       [...tariffs.values()]
         .map(shown)
         .sort((a, b) => a.tariff.name.localeCompare(b.tariff.name, 'en-GB', { numeric: true })),
-    vatPercentAt(carParkId, at) {
-      const held = heldThen(carParkId, at);
-      if (held === null) return null;
-      const day = isoOfDay(calendar().clock.wallOf(at).day);
-      return heldVersions(held.tariff, day).at(-1)?.rules.vatPercent ?? null;
-    },
+    vatPercentAt: (carParkId, at) => rulesAt(carParkId, at)?.rules?.vatPercent ?? null,
     chargesFromStart(carParkId, at) {
       const held = heldThen(carParkId, at);
       if (held === null || !held.tariff.versions.some(({ rules }) => rules.chargesFromStart)) return false;
-      const day = isoOfDay(calendar().clock.wallOf(at).day);
-      return heldVersions(held.tariff, day).at(-1)?.rules.chargesFromStart ?? false;
+      return rulesAt(carParkId, at)?.rules?.chargesFromStart ?? false;
     },
     ofCarPark(carParkId) {
       const found = heldAt(carParkId);

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
-import { type StayQuery, stayQuerySchema } from '../../../src-preload/contract/record/stays.ts';
+import { classNameKey, type StayQuery, stayQuerySchema } from '../../../src-preload/contract/record/stays.ts';
 import { everyone } from '../../../src-preload/contract/roles.ts';
 import { type ExportColumn, type ExportScope, exportSource, type Row } from '../../platform/exportSource.ts';
 import { saidCameras, saidTexts, saidTime } from '../../platform/exportWords.ts';
 import { type TimePlace, timePage } from '../../platform/timePage.ts';
+import { isAskedFor } from './filtering.ts';
 import type { Stay } from './rules/stay.ts';
 import { toStay } from './store.ts';
 
@@ -29,7 +29,7 @@ const pairedWords = {
   tolerant: 'A plate that is nearly the same',
   person: 'A person',
 } as const;
-const viewWords = { inside: 'Inside now', waiting: 'To look at', all: 'All' } as const;
+const viewWords = { inside: 'Inside now', waiting: 'To look at', all: 'All', kinds: 'Kinds that people said' } as const;
 
 function durationOf({ entry, exit, outcome }: Stay, now: number): number | null {
   if (entry === null) return null;
@@ -89,6 +89,16 @@ const columns: readonly Column[] = [
     cell: ({ holder }, { names }) => names.get(holder.groupId ?? '') ?? null,
   },
   {
+    id: 'vehicleClass',
+    name: 'Kind of vehicle',
+    type: 'text',
+    width: 16,
+    isUnprinted: true,
+    what: 'What kind of vehicle a person said it is; empty where it goes by its permit',
+    cell: ({ vehicleClass, carParkId }, { names }) =>
+      vehicleClass === null ? null : (names.get(classNameKey(carParkId, vehicleClass)) ?? vehicleClass),
+  },
+  {
     id: 'exitPlate',
     name: 'Plate at the exit',
     type: 'plate',
@@ -137,22 +147,12 @@ const columns: readonly Column[] = [
 
 const rowsInOneGo = 500;
 
-function matching(
-  { view, carParkId, text, ids, fromAt, toAt }: Filter,
-  { db, cameraIds }: ExportScope,
-  after: TimePlace | null = null,
-) {
-  let query = db.selectFrom('stays');
-  if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
-  if (view === 'inside') query = query.where('outcome', '=', 'inside');
-  if (view === 'waiting') query = query.where('waits', '=', 1);
-  if (view === 'all') query = query.where('outcome', '<>', 'void');
-  if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
-  if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
-  if (ids !== undefined)
-    query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
-  const order = view === 'inside' ? 'asc' : 'desc';
-  return query.where(timePage('at', { fromAt, toAt, after, order }));
+function matching({ fromAt, toAt, ...filter }: Filter, { db, cameraIds }: ExportScope, after: TimePlace | null = null) {
+  const order = filter.view === 'inside' ? 'asc' : 'desc';
+  return db
+    .selectFrom('stays')
+    .where(isAskedFor(filter, cameraIds))
+    .where(timePage('at', { fromAt, toAt, after, order }));
 }
 
 async function carParkNames({ db }: ExportScope): Promise<ReadonlyMap<string, string>> {
@@ -167,13 +167,15 @@ export const staysSource = exportSource<Filter>({
   isTimed: true,
   all: ({ plate, ...time }) => ({ view: 'all', text: plate, ...time }),
 
-  async said({ view, carParkId, text, ids, ...time }, scope) {
+  async said({ view, carParkId, text, ids, vehicleClass, ...time }, scope) {
+    const kindKey = classNameKey(carParkId ?? '', vehicleClass ?? '');
+    const kind = vehicleClass === undefined ? undefined : (await scope.namesOf([kindKey])).get(kindKey);
     const chosen = ids === undefined ? undefined : `${ids.length} that were chosen`;
     const name = carParkId === '' ? 'The site itself' : (await carParkNames(scope)).get(carParkId ?? '');
     return [
       ...saidTime(time, scope),
       ...(await saidCameras(scope.db, scope.cameraIds)),
-      ...saidTexts({ Which: chosen ?? viewWords[view], 'Car park': name, Plate: text }),
+      ...saidTexts({ Which: chosen ?? viewWords[view], 'Car park': name, Kind: kind ?? vehicleClass, Plate: text }),
     ];
   },
 
@@ -190,7 +192,10 @@ export const staysSource = exportSource<Filter>({
         const query = matching(filter, scope, after);
         const rows = await query.selectAll().orderBy('at', order).orderBy('id', order).limit(rowsInOneGo).execute();
         const ids = rows
-          .flatMap(({ permitId, groupId, visitId }) => [permitId, groupId, visitId])
+          .flatMap(({ permitId, groupId, visitId, vehicleClass, carParkId }) => [
+            ...[permitId, groupId, visitId],
+            vehicleClass === null ? null : classNameKey(carParkId, vehicleClass),
+          ])
           .filter((id) => id !== null);
         const known: Known = { carParks, now: scope.now, names: await scope.namesOf([...new Set(ids)]) };
         yield rows.map((row) => {

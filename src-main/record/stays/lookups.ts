@@ -34,13 +34,14 @@ export function createStayLookups(db: Database) {
       return shown(rows);
     },
 
-    /** Stays of these marks that seemed only to turn round within a time, newest first: what is paid for one makes it a stay. */
+    /** Stays of these marks that seemed only to turn round within a time, newest first, and of which no person said so: what is paid for one makes it a stay. */
     async turnedRound(folded: readonly string[], fromAt: number, toAt: number): Promise<Stay[]> {
       const rows = await db
         .selectFrom('stays')
         .selectAll()
         .where('folded', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(folded)}))`)
         .where('outcome', '=', 'passedThrough')
+        .where('isSettled', '=', 0)
         .where('at', '>=', fromAt)
         .where('at', '<=', toAt)
         .orderBy('at', 'desc')

@@ -94,4 +94,21 @@ describe('what kind of vehicle a person says it is', () => {
     await stays.undo(step?.id ?? '', 'Bob');
     expect(await kinds()).toEqual([null, null, null]);
   });
+
+  it('is listed by plate, each with its newest stay, and stays are listed by kind', async () => {
+    const { stays, pass, become, first, second } = await twice();
+    await pass('entry', 'XY99ZZZ', 200);
+    await become(['XY99ZZZ inside', 'AB12CDE left 30', 'AB12CDE left 60']);
+    const listed = async (query: object) =>
+      (await stays.list({ view: 'all', limit: 50, ...query })).items.map(({ id }) => id);
+    expect(await listed({ view: 'kinds' })).toEqual([]);
+    await stays.decide({ kind: 'class', id: first.id, vehicleClass: 'coach', isForPlate: true, reason: 'Seen' }, 'Ann');
+    expect(await listed({ vehicleClass: 'coach' })).toEqual([second.id, first.id]);
+    expect(await listed({ vehicleClass: 'van' })).toEqual([]);
+    expect(await listed({ view: 'kinds' })).toEqual([second.id]);
+    expect(await listed({ view: 'kinds', text: 'XY99' })).toEqual([]);
+    expect(await listed({ view: 'kinds', vehicleClass: 'coach' })).toEqual([second.id]);
+    await stays.decide({ kind: 'class', id: second.id, vehicleClass: null, isForPlate: true, reason: 'No' }, 'Ann');
+    expect(await listed({ view: 'kinds' })).toEqual([first.id]);
+  });
 });

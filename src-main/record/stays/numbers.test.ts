@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultStaySettings, type StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
+import { defaultTolerances } from '../../plates/matching.ts';
 import { freshStays, minute, noon } from './testing/freshStays.ts';
 
 const day = 24 * 60 * minute;
@@ -33,6 +34,22 @@ async function withNumbers() {
 }
 
 describe('the numbers by which stays are told', () => {
+  it('say how near an exit must be by the day on which its stay began, and tell anew what another number concerns', async () => {
+    const strict = { ...defaultTolerances.exit, leastProbability: 0.99 };
+    let since = Number.POSITIVE_INFINITY;
+    const { pass, become, stays } = await freshStays(() => ({
+      exitTolerance: (begunAt) => (begunAt < since ? defaultTolerances.exit : strict),
+    }));
+    for (const at of [0, 24 * 60]) {
+      await pass('entry', 'AB12CDE', at);
+      await pass('exit', 'A812CDE', at + 60);
+    }
+    await become(['AB12CDE left 60', 'AB12CDE left 60']);
+    since = noon + day / 2;
+    await stays.tellAnewFrom('2026-06-02');
+    await become(['AB12CDE left 60 nearOnly', 'AB12CDE left 60']);
+  });
+
   it('are those that held on the day on which each stay began, also where it is told anew', async () => {
     const { pass, become, hold, review } = await withNumbers();
     await pass('entry', 'AB12CDE', 0);

@@ -17,6 +17,7 @@ import { refuseElsewhere } from '../../platform/serving/limits.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import { placeOf, timePage } from '../../platform/timePage.ts';
 import type { Counting } from './counting.ts';
+import { isAskedFor } from './filtering.ts';
 import { shownStay } from './shown.ts';
 import { type StayStore, toStay } from './store.ts';
 
@@ -93,18 +94,9 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
   }
 
   return {
-    async list({ view, carParkId, text, ids, fromAt, toAt, withPictures, limit, cursor, ...asked }: StayQuery) {
-      const isOldestFirst = asked.order === undefined ? view === 'inside' : asked.order === 'time';
-      let query = db.selectFrom('stays');
-      const cameraIds = actorNow()?.cameraIds ?? null;
-      if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
-      if (view === 'inside') query = query.where('outcome', '=', 'inside');
-      if (view === 'waiting') query = query.where('waits', '=', 1);
-      if (view === 'all') query = query.where('outcome', '<>', 'void');
-      if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
-      if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
-      if (ids !== undefined)
-        query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+    async list({ fromAt, toAt, withPictures, limit, cursor, order: by, ...filter }: StayQuery) {
+      const isOldestFirst = by === undefined ? filter.view === 'inside' : by === 'time';
+      const query = db.selectFrom('stays').where(isAskedFor(filter, actorNow()?.cameraIds ?? null));
       const order = isOldestFirst ? 'asc' : 'desc';
       const { total } = await query
         .where(timePage('at', { fromAt, toAt, after: null, order }))

@@ -60,8 +60,8 @@ export interface StaysOptions {
   readonly areNested: (one: string, other: string) => boolean;
   /** IANA name of the zone that the site's clock shows. */
   readonly timeZone: () => string;
-  /** How far an exit may be from the mark that came in. */
-  readonly exitTolerance: () => Tolerance;
+  /** How far an exit may be from the mark that came in, of a stay that began at a moment, UTC ms. */
+  readonly exitTolerance: (begunAt: number) => Tolerance;
   readonly haveBarriersFailed: CongestionOptions['haveBarriersFailed'];
 }
 

@@ -23,7 +23,8 @@ export interface TellingOptions {
   readonly rules: () => StayRulesBook;
   /** Of some stays, those for which something was paid; by their ids. */
   readonly paidOf: (stayIds: readonly string[]) => Promise<ReadonlySet<string>>;
-  readonly tolerance: () => Tolerance;
+  /** Of stays that began at a moment, UTC ms. */
+  readonly tolerance: (begunAt: number) => Tolerance;
   readonly areNested: (one: string, other: string) => boolean;
   /**
    * Is told, in the transaction that writes them, of stays that are others now, of the ids of those that are no more, of where those
@@ -68,7 +69,7 @@ export function createTelling(options: TellingOptions) {
   let isOwing = true;
 
   const present = () => clock.now() + aheadMs;
-  const pairing = () => ({ rules: rules(), tolerance: tolerance(), present: present(), areNested });
+  const pairing = () => ({ rules: rules(), tolerance, present: present(), areNested });
 
   /** Whether something was paid for those of a yard that some passes may find to have only turned round. */
   async function paidAmong(told: Yard, crossings: readonly GateCrossing[], book: StayRulesBook) {

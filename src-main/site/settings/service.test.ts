@@ -17,7 +17,10 @@ async function freshSettings() {
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
       .execute();
   };
-  return { ...record, errors, create, store, settings: create() };
+  /** Of a section that is dated, what always has held. */
+  const storeFirst = (section: string, value: string) =>
+    record.db.insertInto('settingsVersions').values({ section, fromDay: '', value }).execute();
+  return { ...record, storeFirst, errors, create, store, settings: create() };
 }
 
 describe('settings', () => {
@@ -116,9 +119,9 @@ describe('settings', () => {
   });
 
   it('fall back to the strict barrier where it is damaged, keep the rest, and log it', async () => {
-    const { settings, store, errors, events } = await freshSettings();
+    const { settings, store, storeFirst, errors, events } = await freshSettings();
     const exit = { kind: 'near', leastProbability: 0.2, leastMargin: 2 };
-    await store('matching', JSON.stringify({ barrier: { kind: 'anything' }, exit }));
+    await storeFirst('matching', JSON.stringify({ barrier: { kind: 'anything' }, exit }));
     await store('review', '{"below":');
     await store('site', '{"name":"North gate","expectedCountries":["GB"],"colour":"red"}');
     await settings.start();

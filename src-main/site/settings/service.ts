@@ -128,6 +128,10 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
       const after = applyUpdate(before, update);
       const isMended = known.faults.some((fault) => fault.section === section);
       if (isSame(before[section], after[section]) && !isMended) return null;
+      // What could not be understood is kept as it was understood, once somebody has looked at it.
+      if (isMended && isDated(section))
+        for (const { from: day, value } of stored.versions[section])
+          await store.saveVersion(writing, { section, fromDay: day ?? '', value: JSON.stringify(value) });
       if (isDated(section))
         await saveVersions(writing, stored, section, { before: before[section], after: after[section], from });
       else await store.save(writing, section, after[section]);

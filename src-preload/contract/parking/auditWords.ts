@@ -78,8 +78,9 @@ export const parkingActions = {
   ),
   'payments.attach': action(
     'Payment given to a stay',
-    z.strictObject({ stay: z.string() }),
-    ({ label, values }) => `Gave the payment${forPlate(label)} to the stay of ${values.stay}`,
+    z.strictObject({ stay: z.string(), reason: z.string().optional() }),
+    ({ label, values }) =>
+      `Gave the payment${forPlate(label)} to the stay of ${values.stay}${because(values.reason ?? '')}`,
   ),
   'payments.detach': action(
     'Payment taken from a stay',

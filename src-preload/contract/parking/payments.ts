@@ -130,6 +130,8 @@ export const paymentCandidateSchema = z.object({
   /** `other`: another plate, near in time; the household’s other car, say. */
   match: z.enum([...paymentMatches, 'other']),
   owedPence: z.number().int().nullable(),
+  /** It seems only to have turned round: what is paid for it makes it a stay, where a person says why. */
+  turnedRound: z.boolean(),
 });
 export type PaymentCandidate = z.infer<typeof paymentCandidateSchema>;
 
@@ -323,7 +325,10 @@ export const paymentsContract = {
   /** Takes that back. */
   restore: callableBy(worksWithReads).input(byId).output(settledSchema),
   candidates: callableBy(everyone).input(byId).output(z.array(paymentCandidateSchema)),
-  attach: callableBy(worksWithReads).input(byId.extend(ofStay.shape)).output(settledSchema),
+  /** To one that only turned round with a reason alone: what is paid for it makes it a stay. */
+  attach: callableBy(worksWithReads)
+    .input(byId.extend({ ...ofStay.shape, reason: reason.optional() }))
+    .output(settledSchema),
   detach: callableBy(worksWithReads).input(byId).output(settledSchema),
   hosts: callableBy(everyone).output(z.array(hostSchema)),
   addHost: callableBy(managesRecord).input(hostValuesSchema).output(hostSchema),

@@ -187,7 +187,10 @@ export type StayStep = z.infer<typeof stayStepSchema>;
 export const stayViews = ['inside', 'waiting', 'all'] as const;
 
 export const stayQuerySchema = z.object({
-  view: z.enum(stayViews).default('inside'),
+  /** `kinds`: of each plate of which a person said what kind of vehicle it is, the newest stay that is of it. */
+  view: z.enum([...stayViews, 'kinds']).default('inside'),
+  /** Of this kind alone, by its id in the tariff, as a person said. */
+  vehicleClass: z.string().max(40).optional(),
   /** Empty is the site itself; undefined all. */
   carParkId: z.string().optional(),
   /** A part of the plate. */
@@ -214,6 +217,9 @@ export const stayQuerySchema = z.object({
     .optional(),
 });
 export type StayQuery = z.infer<typeof stayQuerySchema>;
+
+/** By which the name of a kind of vehicle is asked for: kinds are those of the tariff that holds at a car park. */
+export const classNameKey = (carParkId: string, vehicleClass: string) => `vehicleClass ${carParkId} ${vehicleClass}`;
 
 /** How full a car park is. */
 export const occupancySchema = z.object({

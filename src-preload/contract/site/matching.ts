@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { section } from '../section.ts';
+import { datedSection } from '../section.ts';
 
 /**
  * In how far a read may differ from the plate it is taken for: not at all (but for O and 0, and I and 1), by characters that look
@@ -22,8 +22,8 @@ export type Tolerance = z.infer<typeof toleranceSchema>;
 export const matchingPurposes = ['barrier', 'exit', 'watchList'] as const;
 export type MatchingPurpose = (typeof matchingPurposes)[number];
 
-/** How far reads may be from the plates they are matched with. */
-export const matchingSection = section(
+/** How far reads may be from the plates they are matched with. Dated, for stays of the past are paired by what held when they began. */
+export const matchingSection = datedSection(
   'matching',
   z.strictObject({ barrier: toleranceSchema, exit: toleranceSchema, watchList: toleranceSchema }),
   {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Alert } from '../../../src-preload/contract/gate/alerts.ts';
 import { useIsLocked } from '../../live/entrance.ts';
-import { shiftedLetter } from '../../live/letterKeys.ts';
+import { bandLetter, shiftedLetter } from '../../live/letterKeys.ts';
 import { TimeText } from '../feedback/TimeText.tsx';
 import { useMay } from '../me/me.tsx';
 import { Plate } from '../plate/Plate.tsx';
@@ -41,7 +41,8 @@ function Band(props: { readonly alert: Alert; readonly others: number; readonly 
     if (isSeen && mayAcknowledge && !acknowledge.isPending) acknowledge.mutate({ ids: [alert.id] });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 'a' || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key.toUpperCase() !== bandLetter || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
+      return;
     if (event.defaultPrevented || shiftedLetter(event) !== null || isForItself(event.target)) return;
     event.preventDefault();
     confirm();
@@ -82,10 +83,10 @@ function Band(props: { readonly alert: Alert; readonly others: number; readonly 
         {mayAcknowledge && (
           <Button
             className={styles.bandMain}
-            aria-keyshortcuts="A"
+            aria-keyshortcuts={bandLetter}
             loading={acknowledge.isPending}
             onClick={confirm}
-            rightSection={<kbd className={styles.key}>A</kbd>}
+            rightSection={<kbd className={styles.key}>{bandLetter}</kbd>}
           >
             Acknowledge
           </Button>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { payingBounds } from '../../../../src-preload/contract/parking/payingTime.ts';
+import { defaultPaymentSettings } from '../../../../src-preload/contract/parking/paymentSettings.ts';
 import { bestKeyed, isShortByABand, type LoosePayment, whyNear } from './nearPayments.ts';
 
 const minute = 60_000;
@@ -9,7 +11,8 @@ const payment = (changes: Partial<LoosePayment>): LoosePayment => ({
   ...{ id: 'p', kind: 'card', plates: ['AB12CDE'], at: 101 * hour, pence: 400, carParkId: 'north', covers: null },
   ...changes,
 });
-const why = (changes: Partial<LoosePayment>) => whyNear(payment(changes), stay);
+const bounds = payingBounds(defaultPaymentSettings);
+const why = (changes: Partial<LoosePayment>) => whyNear(payment(changes), stay, bounds);
 
 describe('money is near a stay', () => {
   it.each([
@@ -27,7 +30,7 @@ describe('money is near a stay', () => {
     expect(why({ plates })).toBe('otherPlate');
     expect(why({ plates, pence: 399 })).toBeNull();
     expect(why({ plates, carParkId: 'south' })).toBeNull();
-    expect(whyNear(payment({ plates, pence: 0 }), { ...stay, owedPence: 0 })).toBeNull();
+    expect(whyNear(payment({ plates, pence: 0 }), { ...stay, owedPence: 0 }, bounds)).toBeNull();
   });
 
   it('by another plate only while it was there, or about when it left', () => {

@@ -1,5 +1,5 @@
 import type { NearReason } from '../../../../src-preload/contract/parking/nearPayments.ts';
-import { mayBePaid } from '../../../../src-preload/contract/parking/payingTime.ts';
+import { mayBePaid, type PayingBounds } from '../../../../src-preload/contract/parking/payingTime.ts';
 import type { Payment } from '../../../../src-preload/contract/parking/payments.ts';
 import { type KeyedMatch, keyedAs } from '../../../plates/keyed.ts';
 
@@ -15,35 +15,34 @@ export interface UnpaidStay {
 /** Money that counts for no stay. */
 export type LoosePayment = Pick<Payment, 'id' | 'kind' | 'plates' | 'at' | 'pence' | 'carParkId' | 'covers'>;
 
-/** Who paid for another of their vehicles did so while this one was there, or within so long of when it left. */
-const aboutMs = 60 * 60_000;
-/** A machine’s clock may be behind by so much (Richmond: half an hour). */
-const behindMs = 30 * 60_000;
 const ranks: readonly (KeyedMatch | null)[] = ['exact', 'minor', 'major', null];
 
-/** The best that any of the plates of an entry is to a mark; null where none is like it. */
-export function bestKeyed(plates: readonly string[], mark: string): KeyedMatch | null {
-  const found = plates.map((plate) => ranks.indexOf(keyedAs(plate, mark)));
+/** The best that any of the plates of an entry is to a mark; null where none is like it, with at most so many characters wrong. */
+export function bestKeyed(plates: readonly string[], mark: string, mostWrong?: number): KeyedMatch | null {
+  const found = plates.map((plate) => ranks.indexOf(keyedAs(plate, mark, mostWrong)));
   return ranks[Math.min(...found, ranks.length - 1)] ?? null;
 }
 
 /** Whether what was paid before lies over some of a stay. */
-function isThen({ covers, at }: LoosePayment, stay: UnpaidStay): boolean {
-  if (covers === null) return mayBePaid(stay, at);
+function isThen({ covers, at }: LoosePayment, stay: UnpaidStay, bounds: PayingBounds): boolean {
+  if (covers === null) return mayBePaid(stay, at, bounds);
+  const aboutMs = bounds.otherPlateMs;
   return covers.fromAt <= stay.leftAt + aboutMs && covers.untilAt >= stay.enteredAt - aboutMs;
 }
 
 /**
  * Why money may be for a stay that counts for none; null where nothing speaks for it. What bears its plate, a part of it, or slips, here or for another car
  * park; and what is just as much as is owed, for another plate, about then (operators' pages: the car before, or another of the household).
+ * @param bounds those that held when it was made
  */
 export function whyNear(
   payment: LoosePayment,
   stay: UnpaidStay,
+  bounds: PayingBounds,
 ): Exclude<NearReason['why'], 'short' | 'otherStay'> | null {
-  if (!isThen(payment, stay)) return null;
+  if (!isThen(payment, stay, bounds)) return null;
   const { plates, kind, covers, carParkId, pence, at } = payment;
-  const best = bestKeyed(plates, stay.mark);
+  const best = bestKeyed(plates, stay.mark, bounds.keyedWrong);
   const isElsewhere = carParkId !== stay.carParkId && !(covers !== null && carParkId === '');
   // Plates of season tickets are registered, and stand for months: those that are unlike are other vehicles'.
   const isRegistered = kind === 'season' || kind === 'prepaid';
@@ -53,7 +52,9 @@ export function whyNear(
     return covers !== null && best === 'exact' ? null : 'plate';
   }
   if (isElsewhere || isRegistered || pence !== stay.owedPence || pence === 0) return null;
-  return at >= stay.enteredAt - behindMs && at <= stay.leftAt + aboutMs ? 'otherPlate' : null;
+  // Who paid for another of their vehicles did so while this one was there, or about when it left.
+  const isAbout = at >= stay.enteredAt - bounds.clocksDifferMs && at <= stay.leftAt + bounds.otherPlateMs;
+  return isAbout ? 'otherPlate' : null;
 }
 
 const minuteMs = 60_000;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { mayBePaid } from '../../../../src-preload/contract/parking/payingTime.ts';
-import { attachedBy, candidatesFor, type SoughtStay } from './candidates.ts';
+import { mayBePaid as mayBePaidWithin, payingBounds } from '../../../../src-preload/contract/parking/payingTime.ts';
+import { defaultPaymentSettings } from '../../../../src-preload/contract/parking/paymentSettings.ts';
+import { attachedBy, candidatesFor as candidatesWithin, type SoughtStay } from './candidates.ts';
 
+const bounds = payingBounds(defaultPaymentSettings);
+const candidatesFor = (payment: Parameters<typeof candidatesWithin>[0], stays: readonly SoughtStay[]) =>
+  candidatesWithin(payment, stays, bounds);
 const minute = 60_000;
 const hour = 60 * minute;
 const noon = Date.UTC(2026, 5, 1, 12);
@@ -65,6 +69,7 @@ describe('what a payment may be for', () => {
 
   it('may have been paid for a little before it came, by the machine’s clock, and until the end of the next day', () => {
     const one = { enteredAt: noon, leftAt: noon + hour };
+    const mayBePaid = (stay: Parameters<typeof mayBePaidWithin>[0], at: number) => mayBePaidWithin(stay, at, bounds);
     expect(mayBePaid(one, noon - 30 * minute)).toBe(true);
     expect(mayBePaid(one, noon - 30 * minute - 1)).toBe(false);
     expect(mayBePaid(one, noon + 49 * hour)).toBe(true);
@@ -72,6 +77,23 @@ describe('what a payment may be for', () => {
     expect(mayBePaid({ ...one, leftAt: null }, noon + 900 * hour)).toBe(true);
     expect(marksOf('AB12CDE', [stay('AB12CDE', noon + 2 * hour, null)])).toEqual([]);
   });
+});
+
+it('what a payment may be for goes by the bounds that are given', () => {
+  const wide = { ...bounds, clocksDifferMs: 2 * hour, paidLaterMs: 72 * hour, otherPlateMs: 3 * hour };
+  const marks = (plate: string, stays: readonly SoughtStay[], given: typeof bounds, at = noon + hour) =>
+    candidatesWithin(payment(plate, at), stays, given).map(({ match }) => match);
+  const early = stay('AB12CDE', noon + 3 * hour, null);
+  expect([bounds, wide].map((given) => marks('AB12CDE', [early], given))).toEqual([[], ['exact']]);
+  const late = stay('AB12CDE', noon - hour, noon);
+  expect([bounds, wide].map((given) => marks('AB12CDE', [late], given, noon + 72 * hour))).toEqual([[], ['exact']]);
+  const other = stay('XY99ZZZ', noon, noon + 4 * hour);
+  expect([bounds, wide].map((given) => marks('AB12CDE', [other], given))).toEqual([[], ['other']]);
+  const wrong = (keyedWrong: number, plate: string) =>
+    marks(plate, [stay('AB12CDE', noon, null)], { ...bounds, keyedWrong });
+  expect([0, 1, 2, 3].map((most) => wrong(most, 'AB12CDX'))).toEqual([[], ['minor'], ['minor'], ['minor']]);
+  expect([0, 1, 2, 3].map((most) => wrong(most, 'AB12XXE'))).toEqual([[], [], ['major'], ['major']]);
+  expect([0, 1].map((most) => wrong(most, 'AB12'))).toEqual([[], ['major']]);
 });
 
 describe('a payment finds its stay by itself', () => {

@@ -1,4 +1,4 @@
-import { mayBePaid } from '../../../../src-preload/contract/parking/payingTime.ts';
+import { mayBePaid, type PayingBounds } from '../../../../src-preload/contract/parking/payingTime.ts';
 import { foldPlate } from '../../../plates/fold.ts';
 import { type KeyedMatch, keyedAs } from '../../../plates/keyed.ts';
 
@@ -26,24 +26,28 @@ export interface Candidate<Stay extends SoughtStay = SoughtStay> {
   readonly isElsewhere: boolean;
 }
 
-/** Who paid another plate's stay left about then. */
-const nearMs = 60 * 60_000;
 const ranks: Readonly<Record<Candidate['match'], number>> = { exact: 0, minor: 1, major: 2, other: 3 };
 
-/** The stays that a payment may be for, the likeliest first; of equal ones, the nearest in time. */
+/**
+ * The stays that a payment may be for, the likeliest first; of equal ones, the nearest in time.
+ * @param bounds those that held when it was made
+ */
 export function candidatesFor<Stay extends SoughtStay>(
   payment: SeekingPayment,
   stays: readonly Stay[],
+  bounds: PayingBounds,
 ): Candidate<Stay>[] {
   const distance = ({ enteredAt, leftAt }: SoughtStay) => Math.abs(payment.at - (leftAt ?? enteredAt));
   return stays
-    .filter((stay) => mayBePaid(stay, payment.at))
+    .filter((stay) => mayBePaid(stay, payment.at, bounds))
     .flatMap((stay): Candidate<Stay>[] => {
       const isElsewhere = stay.carParkId !== payment.carParkId;
-      const found = payment.plates.map((plate) => keyedAs(plate, stay.mark)).filter((match) => match !== null);
+      const found = payment.plates
+        .map((plate) => keyedAs(plate, stay.mark, bounds.keyedWrong))
+        .filter((match) => match !== null);
       const [match] = found.sort((a, b) => ranks[a] - ranks[b]);
       if (match !== undefined) return [{ stay, match, isElsewhere }];
-      const isNear = Math.abs((stay.leftAt ?? Number.POSITIVE_INFINITY) - payment.at) <= nearMs;
+      const isNear = Math.abs((stay.leftAt ?? Number.POSITIVE_INFINITY) - payment.at) <= bounds.otherPlateMs;
       return isNear && !isElsewhere ? [{ stay, match: 'other', isElsewhere }] : [];
     })
     .sort(

@@ -1,3 +1,4 @@
+import { payingBoundsBook } from '../../../../src-preload/contract/parking/payingTime.ts';
 import { defaultPaymentSettings } from '../../../../src-preload/contract/parking/paymentSettings.ts';
 import { tariffValuesSchema } from '../../../../src-preload/contract/parking/tariffBook.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
@@ -37,6 +38,10 @@ export async function freshPayments() {
   const { db, outbox } = record;
   const readsKnown = new Map<string, Read>();
   const settings = { ...defaultPaymentSettings, opensAt: ['north'] };
+  const payingBounds = payingBoundsBook(
+    () => settings,
+    () => [{ value: settings }],
+  );
   /** Why no money is taken for a stay any more. */
   const tooLate: { of: (stayId: string) => Promise<string | null> } = { of: async () => null };
   /** How far cameras’ clocks are ahead, ms. */
@@ -79,6 +84,7 @@ export async function freshPayments() {
       tooLateFor: (stayId) => tooLate.of(stayId),
       ...{ cameraOffMs, clockAlarmMs: () => 5_000 },
       settings: () => settings,
+      payingBounds,
       siteClock: () => london,
       cameras: () => cameras as never,
       carParks: () => [{ id: 'north' }, { id: 'south' }],
@@ -124,7 +130,19 @@ export async function freshPayments() {
   }
 
   return {
-    ...{ ...record, settings, tooLate, cameraOffs, cameraOffMs, tariffs, payments: create(), create, stay, stayGone },
+    ...{
+      ...record,
+      settings,
+      payingBounds,
+      tooLate,
+      cameraOffs,
+      cameraOffMs,
+      tariffs,
+      payments: create(),
+      create,
+      stay,
+      stayGone,
+    },
     /** A vehicle that stands at an exit. */
     atExit(id: string, mark: string, firstSeenAt: number, cameraId = 'exit') {
       readsKnown.set(id, { id, mark, firstSeenAt, cameraId, direction: 'unknown' } as Read);

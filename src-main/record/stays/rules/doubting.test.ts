@@ -8,7 +8,7 @@ import { always, defaultStayRules } from './stay.ts';
 import { Yard } from './yard.ts';
 
 const hour = 3_600_000;
-const options = { rules: always(defaultStayRules), tolerance: defaultTolerances.exit };
+const options = { rules: always(defaultStayRules), tolerance: () => defaultTolerances.exit };
 
 /** Takes passes in this order, `0`, `1`, … by their ids. */
 function passed(yard: Yard, ...passes: readonly (readonly [way: StayWay, mark: string, at: number])[]): Yard {

@@ -8,7 +8,7 @@ import { asOf, inOrder } from './replay.ts';
 import { always, defaultStayRules, type GateCrossing, nobody, type Stay, type StayRules } from './stay.ts';
 import { Yard } from './yard.ts';
 
-const tolerance = defaultTolerances.exit;
+const tolerance = () => defaultTolerances.exit;
 const minute = 60_000;
 const hour = 60 * minute;
 

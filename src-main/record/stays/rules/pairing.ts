@@ -11,8 +11,8 @@ const soonMs = 12 * 3_600_000;
 export interface PairingOptions {
   /** Each stay goes by those that held where and when it began. */
   readonly rules: StayRulesBook;
-  /** How far an exit may be from the mark that came in. */
-  readonly tolerance: Tolerance;
+  /** How far an exit may be from the mark that came in: of a stay that began at a moment, UTC ms. */
+  readonly tolerance: (begunAt: number) => Tolerance;
   /** The present, UTC ms: a pass that bears a later time was told by a clock that was ahead, and ends nobody's stay. */
   readonly present?: number;
   /** Whether one of two car parks lies within the other: a vehicle may be inside both. */
@@ -117,7 +117,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance, isPaid }:
   const told = leftBefore === null ? [] : [doubted(leftBefore, 'leftTwice', at, crossing.readId)];
 
   const nearest = inside.filter((stay) => isNear(stay.folded, folded, far));
-  const fitting = nearest.filter((stay) => isMisreadOf(stay, crossing, tolerance));
+  const fitting = nearest.filter((stay) => isMisreadOf(stay, crossing, tolerance(cameAt(stay))));
   const [only, another] = fitting.length === 0 ? nearest : fitting;
   if (only !== undefined && another === undefined) {
     const leaving = leaves(only, 'tolerant');

@@ -16,7 +16,7 @@ const hour = 3_600_000;
 
 /** A pass at a time after `base`; of the rear camera, first seen then. */
 type Step = readonly [camera: string, mark: string, at: number, carParkId?: string];
-const options = { rules: always(defaultStayRules), tolerance: defaultTolerances.exit };
+const options = { rules: always(defaultStayRules), tolerance: () => defaultTolerances.exit };
 
 function crossing([camera, mark, at, carParkId = 'p']: Step, index: number): GateCrossing {
   const way: StayWay = camera.startsWith('out') ? 'out' : 'in';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { bandLetter } from '../../../live/letterKeys.ts';
 import { actionOf, choiceOf, deskActions, keyOf } from './deskKeys.ts';
 
 const press = (key: string, changes: object = {}) => ({
@@ -8,6 +9,7 @@ const press = (key: string, changes: object = {}) => ({
 
 it('gives each action a key of its own, in whatever case', () => {
   expect(new Set(Object.values(keyOf)).size).toBe(deskActions.length);
+  expect(Object.values(keyOf)).not.toContain(bandLetter);
   for (const action of deskActions) {
     expect(actionOf(press(keyOf[action]))).toBe(action);
     expect(actionOf(press(keyOf[action].toLowerCase()))).toBe(action);

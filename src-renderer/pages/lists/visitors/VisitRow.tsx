@@ -38,7 +38,7 @@ export function VisitRow(props: {
     if (event.ctrlKey || event.metaKey || event.altKey || shiftedLetter(event) !== null) return;
     const isRow = event.target === event.currentTarget;
     const key = event.key.toLowerCase();
-    if (key === 'a' && next === 'arrive') actions.arrive(visit);
+    if (key === 'h' && next === 'arrive') actions.arrive(visit);
     else if (key === 'l' && next === 'leave') actions.leave(visit);
     else if (key === 'u' && mayUndo) actions.undo(visit);
     else if (key === 'x' && mayDrop) actions.cancel(visit);
@@ -97,7 +97,7 @@ export function VisitRow(props: {
             <Button
               size="compact-md"
               variant="default"
-              rightSection={<Kbd size="xs">A</Kbd>}
+              rightSection={<Kbd size="xs">H</Kbd>}
               onClick={() => actions.arrive(visit)}
             >
               Arrived

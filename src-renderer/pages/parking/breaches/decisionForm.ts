@@ -20,7 +20,7 @@ export const workWords: Readonly<
   waive: { button: 'Waive…', key: 'W', title: 'Waive this case?', verb: 'Waive it' },
   cancel: { button: 'Cancel…', key: 'X', title: 'Cancel this case?', verb: 'Cancel the case' },
   pay: { button: 'Take payment…', key: 'P', title: 'Take the payment', verb: 'Take payment' },
-  appeal: { button: 'Appeal…', key: 'A', title: 'Note an appeal', verb: 'Note the appeal' },
+  appeal: { button: 'Appeal…', key: 'D', title: 'Note an appeal', verb: 'Note the appeal' },
   uphold: { button: 'Uphold…', key: 'U', title: 'Uphold the charge?', verb: 'Uphold it' },
   reduce: { button: 'Keyed wrong…', key: 'R', title: 'Reduce the charge?', verb: 'Reduce it' },
   release: { button: 'Let it be decided…', key: 'L', title: 'Let it be decided?', verb: 'Let it be decided' },

@@ -1,5 +1,6 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Button, Modal, Skeleton, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
 import type { Payment, PaymentCandidate } from '../../../../src-preload/contract/parking/payments.ts';
 import { api, door } from '../../../client.ts';
@@ -16,11 +17,15 @@ export function MatchDialog(props: { readonly payment: Payment; readonly onClose
   const { payment, onClose } = props;
   const { id } = payment;
   const queries = useQueryClient();
+  /** One that seemed only to turn round, while somebody says why the payment is for it all the same. */
+  const [insisted, setInsisted] = useState<PaymentCandidate | null>(null);
+  const [reason, setReason] = useState('');
   const candidates = useQuery(api.payments.candidates.queryOptions({ input: { id } }));
   const again = { onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }) };
   const detach = useMutation({ mutationFn: () => door.payments.detach({ id }), ...again, onSuccess: onClose });
   const attach = useMutation({
-    mutationFn: ({ stayId }: PaymentCandidate) => door.payments.attach({ id, stayId }),
+    mutationFn: ({ stayId, turnedRound }: PaymentCandidate) =>
+      door.payments.attach(turnedRound ? { id, stayId, reason } : { id, stayId }),
     ...again,
     onSuccess(_settled, { mark }) {
       onClose();
@@ -49,10 +54,31 @@ export function MatchDialog(props: { readonly payment: Payment; readonly onClose
             candidate={candidate}
             isNow={candidate.stayId === payment.stayId}
             isBusy={attach.isPending}
-            onChoose={() => attach.mutate(candidate)}
+            onChoose={() => (candidate.turnedRound ? setInsisted(candidate) : attach.mutate(candidate))}
           />
         ))}
       </ul>
+      {insisted !== null && (
+        <form
+          className={styles.insist}
+          onSubmit={(event) => {
+            event.preventDefault();
+            attach.mutate(insisted);
+          }}
+        >
+          <TextInput
+            data-autofocus
+            label={`Why it is for ${insisted.mark}, which only turned round`}
+            description="Nobody is charged for turning round. With this payment it counts as a stay, with its price."
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={reason.trim() === ''} loading={attach.isPending}>
+            Count it as a stay
+          </Button>
+        </form>
+      )}
       {payment.stayId !== null && (
         <Button variant="subtle" color="gray" loading={detach.isPending} onClick={() => detach.mutate()}>
           It is for none of these
@@ -68,7 +94,7 @@ function Candidate(props: {
   readonly isBusy: boolean;
   readonly onChoose: () => void;
 }) {
-  const { mark, match, enteredAt, leftAt, owedPence, carParkId } = props.candidate;
+  const { mark, match, enteredAt, leftAt, owedPence, carParkId, turnedRound } = props.candidate;
   const carParks = useCarParks().data ?? [];
   const place = carParks.find(({ id }) => id === carParkId)?.name ?? 'Whole site';
   return (
@@ -78,6 +104,7 @@ function Candidate(props: {
         <span>{matchWords[match]}</span>
         <small>
           {place} · <TimeText at={enteredAt} /> – {leftAt === null ? 'now' : <TimeText at={leftAt} />}
+          {turnedRound && ' · only turned round'}
           {owedPence !== null && ` · ${owedPence === 0 ? 'nothing owed' : `${moneyText(owedPence)} owed`}`}
         </small>
       </span>

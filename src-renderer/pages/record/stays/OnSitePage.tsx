@@ -18,6 +18,7 @@ import styles from './stays.module.css';
 import { useDues } from './useDues.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useStayList, useWaitingStays } from './useStays.ts';
+import { classNameOf, useVehicleClasses } from './useVehicleClasses.ts';
 import { useWho } from './useWho.ts';
 
 /** Who is inside and since when, how full it is, what a person should look at, and who was. Printed, it is the roll call. */
@@ -31,6 +32,8 @@ export function OnSitePage() {
   const placeOf = usePlaces();
   const occupancy = useOccupancy();
   const chosen = occupancy.find(({ carParkId }) => carParkId === filters.carPark);
+  const classes = useVehicleClasses(filters.carPark);
+  const longPercent = useQuery(api.settings.get.queryOptions()).data?.settings.stays.longPercent ?? 0;
   const listed = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const pictures = new Map(list.data?.pages.flatMap((page) => Object.entries(page.pictures ?? {})));
@@ -46,6 +49,10 @@ export function OnSitePage() {
   const choosePark = (carPark?: string) => {
     const { carPark: _before, ...others } = filters;
     void navigate({ to: '/on-site', search: carPark === undefined ? others : { ...others, carPark }, replace: true });
+  };
+  const chooseKind = (kind: string) => {
+    const { kind: _before, ...others } = filters;
+    void navigate({ to: '/on-site', search: kind === '' ? others : { ...others, kind }, replace: true });
   };
   const chooseAllDays = () => {
     const { from: _from, to: _to, ...others } = filters;
@@ -68,7 +75,7 @@ export function OnSitePage() {
 
   return (
     <Page
-      lead={list.isSuccess && leadOf(view, total)}
+      lead={list.isSuccess && leadOf(view, total, longPercent)}
       action={
         <div className={styles.actions}>
           <ExportButton source="stays" filter={queryOf(filters, dues.overstaying)} />
@@ -100,6 +107,7 @@ export function OnSitePage() {
               : []),
             { value: 'waiting', label: waiting === 0 ? 'To look at' : `To look at (${waiting})` },
             { value: 'all', label: 'All' },
+            ...(classes.length > 1 || view === 'kinds' ? [{ value: 'kinds', label: 'Kinds' }] : []),
           ]}
           onChange={(next) => set({ view: next as ListView })}
         />
@@ -110,6 +118,20 @@ export function OnSitePage() {
           onChange={(text) => set({ text })}
           onArrowDown={() => document.querySelector<HTMLElement>('[data-stay] a')?.focus()}
         />
+        {(classes.length > 1 || filters.kind !== undefined) && (
+          <NativeSelect
+            aria-label="Kind of vehicle"
+            value={filters.kind ?? ''}
+            data={[
+              { value: '', label: 'Any kind' },
+              ...classes.map(({ id, name }) => ({ value: id, label: name })),
+              ...(filters.kind === undefined || classes.some(({ id }) => id === filters.kind)
+                ? []
+                : [{ value: filters.kind, label: classNameOf(classes, filters.kind) }]),
+            ]}
+            onChange={({ currentTarget: { value } }) => chooseKind(value)}
+          />
+        )}
         {(filters.from ?? filters.to) !== undefined && (
           <Button variant="default" rightSection={<IconX size={15} />} onClick={chooseAllDays}>
             {daysText(filters)}
@@ -157,17 +179,23 @@ export function OnSitePage() {
   );
 }
 
-function leadOf(view: ListView, total: number): string {
+/** @param longPercent a stay that is longer than so many of a hundred waits, too; 0 where lengths of others say nothing */
+function leadOf(view: ListView, total: number, longPercent: number): string {
   if (view === 'overstaying')
     return total === 0
       ? 'Nobody overstays'
       : `${countOf(total, 'vehicle')} inside for longer than they may be, or where they may not be`;
+  if (view === 'kinds')
+    return total === 0
+      ? 'Nobody has said of a plate what kind of vehicle it is'
+      : `${countOf(total, 'plate')} of which a person said what kind of vehicle it is, each with its newest stay`;
   if (view === 'inside')
     return total === 0 ? 'Nobody is inside' : `${countOf(total, 'vehicle')} inside, the longest there first`;
-  if (view === 'waiting')
-    return total === 0
-      ? 'Nothing waits for a person'
-      : `${countOf(total, 'stay waits', 'stays wait')} for a person: nothing is charged for until then`;
+  if (view === 'waiting') {
+    if (total === 0) return 'Nothing waits for a person';
+    const among = longPercent === 0 ? '' : `. Those that are longer than ${longPercent} of 100 stays here always do`;
+    return `${countOf(total, 'stay waits', 'stays wait')} for a person: nothing is charged for until then${among}`;
+  }
   return `${countOf(total, 'stay')}, the newest first`;
 }
 
@@ -189,6 +217,14 @@ function Nothing(props: { readonly view: string; readonly tells: boolean; readon
   if (props.isSearched) return <EmptyNotice icon={icon} title="No such plate" text="Nothing matches the search." />;
   if (props.view === 'overstaying')
     return <EmptyNotice icon={icon} title="Nobody overstays" text="Everyone inside may be there still." />;
+  if (props.view === 'kinds')
+    return (
+      <EmptyNotice
+        icon={icon}
+        title="No kinds were said"
+        text="Open a stay and choose its kind of vehicle, for that stay or for its plate from then on."
+      />
+    );
   if (props.view === 'waiting')
     return <EmptyNotice icon={icon} title="All is clear" text="Every stay was told in one way only." />;
   return (

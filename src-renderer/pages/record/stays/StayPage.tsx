@@ -21,10 +21,11 @@ import { StayRow } from './StayRow.tsx';
 import { StayVisitor } from './StayVisitor.tsx';
 import { type StayWork, trailersOf } from './stayForm.ts';
 import styles from './stays.module.css';
-import { doubtWords, lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
+import { lastedText, outcomeWords, pairedText, stepWords } from './stayWords.ts';
+import { useDoubtText } from './useDoubtText.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useSettle } from './useStays.ts';
-import { useVehicleClasses } from './useVehicleClasses.ts';
+import { classNameOf, useVehicleClasses } from './useVehicleClasses.ts';
 import { useWho } from './useWho.ts';
 
 /** One stay: both pictures side by side, what is doubted, what a person can make of it, and what people made of it before. */
@@ -49,6 +50,7 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
   const { word, meaning } = outcomeWords[stay.outcome];
   const paired = pairedText(stay);
   const classes = useVehicleClasses(stay.carParkId);
+  const doubtTextOf = useDoubtText();
   return (
     <>
       <div className={styles.facts}>
@@ -59,16 +61,12 @@ function Whole(props: { readonly stay: Stay; readonly steps: readonly StayStep[]
         <StateMark meaning={meaning}>{word}</StateMark>
         <span>{placeOf(stay.carParkId)}</span>
         <span>{whoOf(stay)}</span>
-        {stay.vehicleClass !== null && (
-          <span>
-            {classes.find(({ id }) => id === stay.vehicleClass)?.name ?? 'A kind of vehicle of a former tariff'}
-          </span>
-        )}
+        {stay.vehicleClass !== null && <span>{classNameOf(classes, stay.vehicleClass)}</span>}
       </div>
       {stay.doubts.length > 0 && (
         <ul className={styles.doubts} aria-label="Why a person should look at it">
           {[...new Set(stay.doubts.map(({ kind }) => kind))].map((kind) => (
-            <li key={kind}>{doubtWords[kind]}</li>
+            <li key={kind}>{doubtTextOf(kind, stay)}</li>
           ))}
         </ul>
       )}

@@ -8,7 +8,9 @@ import { WrittenPlate } from '../../../components/plate/WrittenPlate.tsx';
 import { useNow } from '../../../live/useNow.ts';
 import { RowPicture } from './RowPicture.tsx';
 import styles from './stays.module.css';
-import { doubtWords, dueText, lastedText, outcomeWords } from './stayWords.ts';
+import { dueText, lastedText, outcomeWords } from './stayWords.ts';
+import { useDoubtText } from './useDoubtText.ts';
+import { classNameOf, useVehicleClasses } from './useVehicleClasses.ts';
 
 /** One stay of the list: the plate, since when, for how long, whose it is, and what is doubted. It leads to all that is known of it. */
 export function StayRow(props: {
@@ -23,6 +25,8 @@ export function StayRow(props: {
   const { stay, due } = props;
   const isOver = due !== undefined && due.kinds.length > 0;
   const now = useNow(30_000);
+  const doubtTextOf = useDoubtText();
+  const classes = useVehicleClasses(stay.carParkId);
   const { word, meaning } = outcomeWords[stay.outcome];
   const lasted = lastedText(stay, now);
   const [doubt] = stay.doubts;
@@ -55,9 +59,10 @@ export function StayRow(props: {
       <span className={styles.who}>
         {props.who !== '' && <span>{props.who}</span>}
         <span className={styles.place}>{props.place}</span>
+        {stay.vehicleClass !== null && <span>{classNameOf(classes, stay.vehicleClass)}</span>}
       </span>
       <StateMark meaning={isOver ? 'warning' : meaning}>{isOver ? 'Overstays' : word}</StateMark>
-      {doubt !== undefined && <p className={styles.doubt}>{doubtWords[doubt.kind]}</p>}
+      {doubt !== undefined && <p className={styles.doubt}>{doubtTextOf(doubt.kind, stay)}</p>}
     </li>
   );
 }

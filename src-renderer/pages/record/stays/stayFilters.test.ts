@@ -14,6 +14,9 @@ describe('the address of the list of stays', () => {
 
   it('is asked for as it stands', () => {
     expect(queryOf({ text: 'ab1' })).toEqual({ view: 'inside', text: 'AB1' });
+    expect(parseStayFilters({ view: 'kinds', kind: 'coach' })).toEqual({ view: 'kinds', kind: 'coach' });
+    expect(parseStayFilters({ kind: '' })).toEqual({});
+    expect(queryOf({ view: 'kinds', kind: 'coach' })).toEqual({ view: 'kinds', vehicleClass: 'coach' });
     expect(queryOf({ view: 'all', carPark: '' })).toEqual({ view: 'all', carParkId: '' });
   });
 

@@ -4,7 +4,7 @@ import { dayOfIso } from '../../../../src-preload/contract/siteClock.ts';
 import { startOfIsoDay } from '../../../siteTime.ts';
 
 /** As the list is asked for; `overstaying` is of those that are inside. */
-export const listViews = [...stayViews, 'overstaying'] as const;
+export const listViews = [...stayViews, 'overstaying', 'kinds'] as const;
 export type ListView = (typeof listViews)[number];
 
 /** More are not shown at once. */
@@ -19,6 +19,8 @@ export interface StayFilters {
   readonly order?: (typeof overstayOrders)[number];
   readonly carPark?: string;
   readonly text?: string;
+  /** The kind of vehicle that a person said, by its id in the tariff. */
+  readonly kind?: string;
   /** Days on which a stay began, `2026-03-31`, both included. */
   readonly from?: string;
   readonly to?: string;
@@ -28,13 +30,14 @@ export interface StayFilters {
 export function parseStayFilters(search: Readonly<Record<string, unknown>>): StayFilters {
   const view = listViews.find((each) => each === search.view);
   const order = overstayOrders.find((each) => each === search.order);
-  const { carPark, text, from, to } = search;
+  const { carPark, text, from, to, kind } = search;
   const isDay = (value: unknown): value is string => typeof value === 'string' && dayOfIso(value) !== null;
   return {
     ...(order === undefined || order === 'worst' ? {} : { order }),
     ...(view === undefined || view === 'inside' ? {} : { view }),
     ...(typeof carPark === 'string' ? { carPark } : {}),
     ...(typeof text === 'string' && text !== '' ? { text } : {}),
+    ...(typeof kind === 'string' && kind !== '' && kind.length <= 40 ? { kind } : {}),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
   };
@@ -42,7 +45,7 @@ export function parseStayFilters(search: Readonly<Record<string, unknown>>): Sta
 
 /** @param overstaying who is over their time, where those are asked for */
 export function queryOf(
-  { view = 'inside', carPark, text, from, to }: StayFilters,
+  { view = 'inside', carPark, text, kind, from, to }: StayFilters,
   overstaying: readonly string[] = [],
 ): Partial<StayQuery> {
   const fromAt = from === undefined ? null : startOfIsoDay(from);
@@ -51,6 +54,7 @@ export function queryOf(
     ...(view === 'overstaying' ? { view: 'inside', ids: overstaying.slice(0, mostOverstaying) } : { view }),
     ...(carPark === undefined ? {} : { carParkId: carPark }),
     ...(text === undefined ? {} : { text: text.toUpperCase() }),
+    ...(kind === undefined ? {} : { vehicleClass: kind }),
     ...(fromAt === null ? {} : { fromAt }),
     ...(toAt === null ? {} : { toAt }),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { defaultStaySettings, type StaySettings } from '../../../../src-preload/contract/record/staySettings.ts';
 import { type Stay, stayDoubts, stayOutcomes } from '../../../../src-preload/contract/record/stays.ts';
-import { doubtWords, dueText, lastedText, outcomeWords, pairedText } from './stayWords.ts';
+import { doubtText, doubtWords, dueText, lastedText, outcomeWords, pairedText } from './stayWords.ts';
 
 const pass = (at: number, mark = 'AB12CDE') => ({ readId: 'r', at, mark });
 const stay = (changes: Partial<Stay>): Stay => ({
@@ -39,6 +40,20 @@ describe('a stay in words', () => {
     const over = { ...due, until: now - 90 * minute, kinds: ['maxStay' as const] };
     expect(dueText(over, now)).toBe('Longer than permitted, since 10:30 (1 h 30 m)');
     expect(dueText({ ...due, until: now + 36 * 60 * minute }, now)).toBe('Due to leave at 5 Mar, 00:00');
+  });
+
+  it('says of a long one what it is longer than', () => {
+    const hour = 3_600_000;
+    const lasted = (hours: number) => stay({ exit: pass(hours * hour), outcome: 'left', carParkId: 'p' });
+    const than = (hours: number, changes: Partial<StaySettings> = {}) =>
+      doubtText('veryLong', lasted(hours), { ...defaultStaySettings, ...changes });
+    expect(than(9)).toBe('It lasted longer than 99 of 100 stays here: two visits may look like one.');
+    expect(than(30)).toBe('It lasted longer than 24 hours: two visits may look like one.');
+    expect(than(30, { longPercent: 0, longH: 12 })).toContain('longer than 12 hours');
+    const own = { carParkId: 'p', considerationMin: null, returnMin: null, longH: 2 };
+    expect(than(2.5, { carParks: [own] })).toContain('longer than 2 hours');
+    expect(doubtText('veryLong', lasted(9), null)).toBe(doubtWords.veryLong);
+    expect(doubtText('noExit', lasted(9), defaultStaySettings)).toBe(doubtWords.noExit);
   });
 
   it('says how it was paired where the plates differ', () => {

@@ -1,7 +1,8 @@
 import type { BreachKind, Due } from '../../../../src-preload/contract/parking/cases.ts';
+import { type StaySettings, staysAt } from '../../../../src-preload/contract/record/staySettings.ts';
 import type { Stay, StayDoubtKind, StayOutcome, StayStep } from '../../../../src-preload/contract/record/stays.ts';
 import type { Meaning } from '../../../components/feedback/StateMark.tsx';
-import { formatDuration } from '../../../formatting.ts';
+import { countOf, formatDuration } from '../../../formatting.ts';
 import { dayNumber, siteFormat } from '../../../siteTime.ts';
 
 /** Why a person should look at a stay, as a sentence that a guard can say aloud. */
@@ -19,6 +20,20 @@ export const doubtWords: Readonly<Record<StayDoubtKind, string>> = {
   maybeTrailer: 'It may be the trailer of another vehicle that passed at the same time.',
   clock: 'It left before it came: the clocks of the cameras differ.',
 };
+
+/**
+ * Why a person should look at a stay. Of a long one what it is longer than: so many of a hundred of its car park, or, as long as too few stays are
+ * known to tell by that, so many hours.
+ * @param settings those that held when it began; null where they are not known yet
+ */
+export function doubtText(kind: StayDoubtKind, stay: Stay, settings: StaySettings | null): string {
+  const { entry, exit, carParkId } = stay;
+  if (kind !== 'veryLong' || settings === null || entry === null || exit === null) return doubtWords[kind];
+  const { longPercent, longH } = staysAt(settings, carParkId ?? '');
+  const isByOthers = longPercent > 0 && exit.at - entry.at <= longH * 3_600_000;
+  const than = isByOthers ? `${longPercent} of 100 stays here` : countOf(longH, 'hour');
+  return `It lasted longer than ${than}: two visits may look like one.`;
+}
 
 export const outcomeWords: Readonly<Record<StayOutcome, { readonly word: string; readonly meaning: Meaning }>> = {
   inside: { word: 'Inside', meaning: 'good' },

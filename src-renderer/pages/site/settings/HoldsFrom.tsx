@@ -6,7 +6,13 @@ import styles from './settings.module.css';
 import type { DraftDays } from './useSectionDraft.ts';
 
 /** From which day on what is entered holds, and what held before: figures of the past go by what held then. */
-export function HoldsFrom(props: { readonly days: DraftDays; readonly mayChange: boolean; readonly isDirty: boolean }) {
+export function HoldsFrom(props: {
+  readonly days: DraftDays;
+  readonly mayChange: boolean;
+  readonly isDirty: boolean;
+  /** Whether figures depend on what was entered. */
+  readonly tellsAnew: boolean;
+}) {
   const { from, today, versions, choose, remove } = props.days;
   const isPast = from === null || from < today;
   const holding = versions.findLast((day) => day === null || day <= today);
@@ -29,7 +35,7 @@ export function HoldsFrom(props: { readonly days: DraftDays; readonly mayChange:
           }}
         />
       )}
-      {props.isDirty && isPast && (
+      {props.isDirty && props.tellsAnew && isPast && (
         <StateMark meaning="warning">
           This changes figures of the past: what happened {from === null ? 'at any time' : 'since that day'} is told
           anew.

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isSame } from '../../../../src-preload/contract/dated.ts';
 import { triedPlateSchema } from '../../../../src-preload/contract/settings.ts';
 import { matchingPurposes, type Tolerance } from '../../../../src-preload/contract/site/matching.ts';
 import { api } from '../../../client.ts';
@@ -49,6 +50,7 @@ export function MatchingSection(props: SectionProps) {
       page={props}
       draft={draft}
       onSave={save}
+      tellsAnew={!isSame(draft.values.exit, draft.saved.exit)}
     >
       <TextInput
         className={styles.narrow}

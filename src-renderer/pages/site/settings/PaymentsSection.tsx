@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput } from '@mantine/core';
 import { useCarParks } from '../../../components/place/useCarParks.ts';
+import { PaymentMatchingFields } from './PaymentMatchingFields.tsx';
 import { SectionCard, type SectionProps } from './SectionCard.tsx';
 import styles from './settings.module.css';
 import { useSectionDraft } from './useSectionDraft.ts';
@@ -43,6 +44,7 @@ export function PaymentsSection(props: SectionProps) {
           if (typeof value === 'number') draft.set({ operatorWaivesPence: Math.round(value * 100) });
         }}
       />
+      <PaymentMatchingFields draft={draft} />
       <NumberInput
         className={styles.narrow}
         label="VAT where no tariff says it"

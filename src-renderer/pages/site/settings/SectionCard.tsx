@@ -26,6 +26,8 @@ export function SectionCard(props: {
   readonly draft: SectionDraft<object>;
   /** Where saving asks something first. */
   readonly onSave?: () => void;
+  /** Whether figures of the past depend on what was entered, where the section is dated; true where it is left out. */
+  readonly tellsAnew?: boolean;
   readonly children: ReactNode;
 }) {
   const { section, title, draft, page } = props;
@@ -58,7 +60,14 @@ export function SectionCard(props: {
         <fieldset className={styles.fields} disabled={!view.mayChange}>
           {props.children}
         </fieldset>
-        {draft.days !== null && <HoldsFrom days={draft.days} mayChange={view.mayChange} isDirty={isDirty} />}
+        {draft.days !== null && (
+          <HoldsFrom
+            days={draft.days}
+            mayChange={view.mayChange}
+            isDirty={isDirty}
+            tellsAnew={props.tellsAnew ?? true}
+          />
+        )}
         {draft.faults[''] !== undefined && <ErrorNotice error={draft.faults['']} />}
         {view.mayChange && (
           <div className={styles.foot}>

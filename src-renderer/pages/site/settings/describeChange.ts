@@ -24,6 +24,13 @@ const stayLines = [
   ['countsH', 'Counts against a permit’s number', 'h'],
 ] as const;
 
+const paymentLines = [
+  ['clocksDifferMin', 'Clocks of machines may differ by', 'min'],
+  ['paidLaterH', 'Payments may come after a stay for', 'h'],
+  ['otherPlateMin', 'Another plate is thought of within', 'min'],
+  ['keyedWrong', 'Characters keyed wrong, at most', ''],
+] as const;
+
 /** What a change altered, a line for each setting, with the value before and after; first the day from which it holds. */
 export function describeChange(change: SettingsChange): string[] {
   const lines = linesOf(change);
@@ -84,6 +91,9 @@ function linesOf(change: SettingsChange): string[] {
           countOf(after.opensAt.length, 'car park'),
         ),
         ...line('Operators may waive', moneyText(before.operatorWaivesPence), moneyText(after.operatorWaivesPence)),
+        ...paymentLines.flatMap(([key, title, unit]) =>
+          line(title, `${before[key]} ${unit}`.trim(), `${after[key]} ${unit}`.trim()),
+        ),
         ...line('VAT where no tariff says it', `${before.vatPercent} %`, `${after.vatPercent} %`),
       ];
     }

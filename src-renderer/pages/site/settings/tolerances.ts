@@ -13,7 +13,8 @@ export const purposeWords: Readonly<Record<MatchingPurpose, { readonly title: st
   },
   exit: {
     title: 'Pairing exits',
-    about: 'How well a read at an exit must match one at an entry to count as the same vehicle leaving.',
+    about:
+      'How well a read at an exit must match one at an entry to count as the same vehicle leaving. Each stay goes by what held on the day on which it began.',
   },
   watchList: {
     title: 'Watch lists',
