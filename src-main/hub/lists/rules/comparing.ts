@@ -25,7 +25,7 @@ export interface Said {
   readonly change: FieldChange;
 }
 
-/** Fields that name places of each site. */
+/** Fields of groups that name places of each site. A visit is for the places of one. */
 const places: readonly string[] = ['cameraIds', 'carParkIds'];
 
 export interface Comparing {
@@ -53,7 +53,7 @@ export function saidOf(
     const before = stood ?? standingBefore(list, registers);
     for (const [field, value] of Object.entries(local)) {
       const was = field in before ? before[field] : withoutWord(list, field);
-      const now = places.includes(field) ? withOthersPlaces(value, was, isHere) : value;
+      const now = list === 'groups' && places.includes(field) ? withOthersPlaces(value, was, isHere) : value;
       if (!isSame(was, now)) differing.set(field, now);
     }
     for (const field of Object.keys(before))
