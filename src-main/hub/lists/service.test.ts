@@ -108,7 +108,7 @@ it('what one site writes another has, with its history, and nothing echoes', asy
     permit('A1', { name: 'Ann Hill', suspended: true, suspendedReason: 'Lost' }),
     'Sam',
   );
-  await south.rooms.visitors.update(visit.id, { ...visit, cameraIds: null });
+  await south.rooms.visitors.update(visit.id, visitValuesSchema.parse({ ...visit, cameraIds: null }));
   await exchange(north, south);
   expect((await north.rooms.visitors.get(visit.id)).cameraIds).toEqual(['@00000002']);
   expect((await south.rooms.visitors.get(visit.id)).cameraIds).toBeNull();
