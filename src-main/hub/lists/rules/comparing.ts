@@ -59,11 +59,17 @@ export function saidOf(
     for (const field of Object.keys(before))
       if (vehicleOf(field) !== null && !(field in local)) differing.set(field, null);
   }
-  const said = [...differing].map(([field, value]) => ({
+  const inOrder = [...differing].sort(([a], [b]) => Number(opens(list, a)) - Number(opens(list, b)));
+  const said = inOrder.map(([field, value]) => ({
     field,
     change: changeOver(registers[field] ?? untouched, tick(), value),
   }));
   return { registers: said.reduce(withSaid, registers), said };
+}
+
+/** Whether a row lets nobody in without this field: it is said last, so that what is heard of the row in part lets nobody in. */
+function opens(list: SharedList, field: string): boolean {
+  return list === 'groups' ? field === 'onMatch' : list === 'visits' ? field === 'plate' : vehicleOf(field) !== null;
 }
 
 /** Takes a change of a field into what is known of its row. */
