@@ -142,7 +142,7 @@ export function linkEngine({ startEngine, utcOf, log }: EngineLinkOptions): Engi
     },
     async checkPictures(pictures) {
       const answer = await engine.checkPictures(pictures);
-      return answer.ok && answer.kind === 'checked' ? answer.plates : null;
+      return answer.ok && answer.kind === 'checked' ? { plates: answer.plates, prints: answer.prints } : null;
     },
     connect(to) {
       reports = to;

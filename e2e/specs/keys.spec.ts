@@ -35,6 +35,8 @@ test.describe('the documentation', () => {
 
   test('tries a request with one’s own key, and asks nobody else anything', async ({ page, gatehouse }) => {
     const { secret } = await gatehouse.api.keys.add({ name: 'Docs', role: 'auditor' });
+    const asked: string[] = [];
+    page.context().on('request', (request) => asked.push(request.url()));
     await page.goto('/v1/docs');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Gatehouse for programs');
     for (const scheme of ['light', 'dark'] as const) expect(await findings(page, scheme)).toEqual([]);
@@ -51,5 +53,9 @@ test.describe('the documentation', () => {
     await permit.getByRole('textbox', { name: 'id', exact: true }).fill('../../rpc');
     await permit.getByRole('button', { name: 'Send' }).click();
     await expect(permit.locator('output')).toContainText('404');
+    // The page itself, and what was tried: nothing was loaded for it, and nobody else was told.
+    const { origin } = new URL(page.url());
+    expect(asked.filter((url) => !url.startsWith(`${origin}/v1/`))).toEqual([]);
+    expect(asked.map((url) => new URL(url).pathname)).toEqual(['/v1/docs', '/v1/key', '/v1/permits/..%2F..%2Frpc']);
   });
 });

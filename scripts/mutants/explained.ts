@@ -15,6 +15,7 @@ import { revenueExplained } from './explained/revenue.ts';
 import { servingExplained } from './explained/serving.ts';
 import { signsExplained } from './explained/signs.ts';
 import { staysExplained } from './explained/stays.ts';
+import { tariffsExplained } from './explained/tariffs.ts';
 import { usersExplained } from './explained/users.ts';
 import { visitorsExplained } from './explained/visitors.ts';
 
@@ -41,6 +42,7 @@ export const explained: readonly Explanation[] = [
   ...staysExplained,
   ...usersExplained,
   ...revenueExplained,
+  ...tariffsExplained,
   ...paymentImportExplained,
   ...networkExplained,
   ...insightsExplained,

@@ -13,10 +13,11 @@ it.skipIf(!hasMosquitto)(
     const status = () => other.at('gatehouse/status').map(({ payload }) => payload);
     const first = await runGatehouse({ dataFolder });
     const { port } = broker;
-    await first.api.mqtt.update({
+    const values = {
       ...{ ...defaultMqtt, isOn: true, host: '127.0.0.1', port, user: login.user, password: login.password },
-      events: ['emergency.started', 'emergency.ended'],
-    });
+      events: ['emergency.started' as const, 'emergency.ended' as const],
+    };
+    await first.api.mqtt.update({ values });
     await other.until(() => status().includes('online'));
     await first.api.barriers.releaseForEmergency({ reason: 'one' });
     await other.until(() => other.at('gatehouse/events').length === 1);

@@ -46,6 +46,7 @@ export function openLinks(ground: Ground, needs: LinksNeeds) {
   const folder = createWatchedFolder({
     ...{ ...ground, uploads, store: uploadStore, videos, everyMs: timing.folderMs },
     settings: () => site.settings.current().watchedFolder,
+    isCamera: (id) => site.cameras.list().some((camera) => camera.id === id),
   });
   site.settings.onChange((_, section) => {
     if (section === 'watchedFolder') folder.change();

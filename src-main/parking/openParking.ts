@@ -73,7 +73,13 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
 
   const cases: Cases = createCases({
     ...{ ...ground, stays, lookups: record.stayLookups, reads, permits: lists.permits, calendar, clockAlarmMs },
-    ...{ isMistimed: payments.isMistimed, loose: payments.loose, entries: payments.entries, till: payments.till },
+    ...{
+      isMistimed: payments.isMistimed,
+      loose: payments.loose,
+      entries: payments.entries,
+      overpaid: payments.overpaid,
+      till: payments.till,
+    },
     ...{ pricing: tariffs.pricing, machineDown: machines.holds, cameraOffMs, congestionAt: stays.congestionAt },
     cameras: () => site.cameras.list(),
     account: payments.account,

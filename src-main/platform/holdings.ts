@@ -96,7 +96,9 @@ export const impersonalTables: readonly (keyof Tables)[] = [
   ...(['userNames', 'recoveryCodes', 'enrolledDesks', 'deskUsers', 'sessions', 'narrowedRights', 'handOvers'] as const),
   ...(['tariffs', 'tariffPlaces', 'tariffRevisions', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
   ...(['breachRules', 'casePosition'] as const),
-  ...(['networkCertificate', 'signOnProviders', 'signOnIdentities', 'postMarks'] as const),
+  ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),
+  // Of pictures and events there are hashes and prints of a few hundred squares alone.
+  ...(['postMarks', 'postMarksForgotten', 'postPrints', 'postClocks'] as const),
   // Keys name programs.
   ...([
     'apiKeys',

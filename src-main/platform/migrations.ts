@@ -59,6 +59,9 @@ import { mqtt } from './migrations/490Mqtt.ts';
 import { permitLists } from './migrations/495PermitLists.ts';
 import { calendars } from './migrations/500Calendars.ts';
 import { hubLink } from './migrations/505HubLink.ts';
+import { mergedPayments } from './migrations/525MergedPayments.ts';
+import { postProof } from './migrations/550PostProof.ts';
+import { folderCamera } from './migrations/555FolderCamera.ts';
 import { sharedLists } from './migrations/560SharedLists.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -125,5 +128,8 @@ export const migrations: readonly Migration[] = [
   permitLists,
   calendars,
   hubLink,
+  mergedPayments,
+  postProof,
+  folderCamera,
   sharedLists,
 ];

@@ -1,14 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  type DialectAdapter,
   type Driver,
   type QueryResult,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { preconditionNow } from './precondition.ts';
 
 /** Hears how each attempt to write ended: `null` for one that is on disk, else the error. */
 export type OnWrite = (error: unknown) => void;
@@ -68,11 +73,42 @@ class CarefulDialect extends SqliteDialect {
   override createDriver(): Driver {
     return this.#createDriver();
   }
+
+  override createAdapter(): DialectAdapter {
+    return new OwnTurnsAdapter();
+  }
+}
+
+/** Has Kysely leave it to the driver that there is one connection: only there a precondition can look into a transaction that has begun. */
+class OwnTurnsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+/** The one connection, for one after the other in the order in which they came. */
+class Turn {
+  #isTaken = false;
+  readonly #waiting: (() => void)[] = [];
+
+  async take(): Promise<void> {
+    if (this.#isTaken) await new Promise<void>((go) => this.#waiting.push(go));
+    this.#isTaken = true;
+  }
+
+  /** Whoever is next takes it over, so that nobody comes in between. */
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#isTaken = false;
+    else next();
+  }
 }
 
 class CarefulDriver extends SqliteDriver {
   readonly #sqlite: BetterSqlite3.Database;
   readonly #onWrite: OnWrite;
+  readonly #turn = new Turn();
+  readonly #looking = new AsyncLocalStorage<LookingWithin>();
   #connection: CarefulConnection | null = null;
 
   constructor(sqlite: BetterSqlite3.Database, onWrite: OnWrite) {
@@ -82,15 +118,37 @@ class CarefulDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    const looking = this.#looking.getStore();
+    if (looking?.isOver === false) return looking;
+    await this.#turn.take();
     this.#connection ??= new CarefulConnection(await super.acquireConnection(), this.#sqlite, this.#onWrite);
     return this.#connection;
   }
 
+  override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
+    if (!(connection instanceof LookingWithin)) this.#turn.leave();
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof LookingWithin) throw new Error('A precondition only looks');
     // One that could neither be written nor taken back must not stand in the way for ever.
     if (this.#sqlite.inTransaction) this.#sqlite.exec('ROLLBACK');
     await super.beginTransaction(connection);
     this.#connection?.begin();
+    const precondition = preconditionNow();
+    if (precondition === null) return;
+    const looking = new LookingWithin(connection);
+    try {
+      // What others have just written reaches those who hold it in memory before it is looked at.
+      await nextTurn();
+      await this.#looking.run(looking, precondition.check);
+      precondition.isMet = true;
+    } catch (error) {
+      await this.rollbackTransaction();
+      throw error;
+    } finally {
+      looking.isOver = true;
+    }
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -153,5 +211,30 @@ class CarefulConnection implements DatabaseConnection {
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
     return this.#inner.streamQuery<R>(query, chunkSize);
+  }
+}
+
+/** The connection in the middle of a transaction, as a precondition has it: to look, until the transaction goes on. */
+class LookingWithin implements DatabaseConnection {
+  readonly #inner: DatabaseConnection;
+  isOver = false;
+
+  constructor(inner: DatabaseConnection) {
+    this.#inner = inner;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#refuse(query);
+    return await this.#inner.executeQuery<R>(query);
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    this.#refuse(query);
+    return this.#inner.streamQuery<R>(query, chunkSize);
+  }
+
+  #refuse({ sql }: CompiledQuery): void {
+    if (this.isOver) throw new Error('A precondition goes on looking after it was answered');
+    if (!/^\s*(select|with)\b/i.test(sql)) throw new Error('A precondition only looks');
   }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { noSuchPlace } from './listPage.ts';
 
 /** Where a row stands among those in the order of a time, and of their ids where that is the same. */
 export interface TimePlace {
@@ -16,10 +17,12 @@ export interface TimePage {
   readonly order: 'asc' | 'desc';
 }
 
-/** A place as a page's cursor carries it, `1764500000000:id`; null where there is none. */
+/** A place as a page's cursor carries it, `1764500000000:id`; null where there is none. @throws Refusal where it is no place */
 export function placeOf(cursor: string | undefined): TimePlace | null {
-  const [at, id] = cursor?.split(':') ?? [];
-  return at === undefined || id === undefined ? null : { at: Number(at), id };
+  if (cursor === undefined) return null;
+  const [, at, id] = /^(-?\d{1,16}):([\w-]{1,100})$/.exec(cursor) ?? [];
+  if (at === undefined || id === undefined) throw noSuchPlace();
+  return { at: Number(at), id };
 }
 
 /**

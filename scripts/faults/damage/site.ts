@@ -152,6 +152,7 @@ async function fillWithReads(dataFolder: string, cameraId: string, count: number
         ownsFile: false,
         probed,
         uploadId: null,
+        countsAs: null,
       });
       await jobs.update(writing, job.id, { status: 'failed', fault: faultOf('unreadable'), finishedAt: Date.now() });
     });

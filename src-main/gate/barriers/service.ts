@@ -11,6 +11,7 @@ import type { Database } from '../../platform/database.ts';
 import { createEventFollower } from '../../platform/eventFollower.ts';
 import type { HeldWrites } from '../../platform/heldWrites.ts';
 import { newId } from '../../platform/ids.ts';
+import { noSuchPlace } from '../../platform/listPage.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -323,6 +324,7 @@ export function createBarriers(options: BarriersOptions): Barriers {
     },
 
     async commands({ cursor, ...query }) {
+      if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw noSuchPlace();
       const wanted: CommandQuery = { ...query, before: cursor, limit: query.limit + 1 };
       const found = await store.commands(wanted);
       const items = found.slice(0, query.limit).map(shownCommand);

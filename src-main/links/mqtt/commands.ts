@@ -39,12 +39,17 @@ const scopeOfAbility: Readonly<Record<MqttAbility, Scope>> = {
 /** No barrier does the same more often. */
 const gapMs = 1_000;
 const mostNoted = 30;
+/** Ids that are known of one barrier. */
 const mostKnown = 2_000;
+/** As long as a command could be obeyed, by whichever clock, its id is known. */
+const knownForMs = 4 * freshCommandMs;
 
 /** Takes what a broker hands on to barriers, and asks for what is allowed as a program of its own: by the same procedures as everybody. */
 export function createCommands({ clock, log, barriers, procedures, may, onChange }: CommandsOptions) {
-  /** Ids of commands that came, the newest last, with when. */
-  const known = new Map<string, number>();
+  /** Ids of commands that came, by barrier, the newest last, with when. */
+  const known = new Map<string, Map<string, number>>();
+  /** What was sent before may have been obeyed by the run before, whoever sends it now. */
+  const began = { ms: clock.monotonicMs(), notBefore: clock.now() + freshCommandMs };
   /** When a barrier was last told something; for ever while that goes on. */
   const busyUntil = new Map<string, number>();
   let noted: readonly Noted[] = [];
@@ -55,13 +60,18 @@ export function createCommands({ clock, log, barriers, procedures, may, onChange
     onChange();
   }
 
-  function remember(id: string): void {
-    known.set(id, clock.monotonicMs());
-    for (const [old, at] of known) {
-      // What is older than any command may be is refused for that.
-      if (known.size <= mostKnown && clock.monotonicMs() - at <= 4 * freshCommandMs) break;
-      known.delete(old);
+  /** Remembers that a command came; false where so many come that one of them could not be known again. */
+  function remember(barrierId: string, id: string): boolean {
+    const ids = known.get(barrierId) ?? new Map<string, number>();
+    known.set(barrierId, ids);
+    const [oldest] = ids;
+    if (ids.size >= mostKnown && oldest !== undefined) {
+      // What is older than any command may be is refused for that; what is not must not be forgotten for those that come.
+      if (clock.monotonicMs() - oldest[1] <= knownForMs) return false;
+      ids.delete(oldest[0]);
     }
+    ids.set(id, clock.monotonicMs());
+    return true;
   }
 
   async function ask(
@@ -101,7 +111,7 @@ export function createCommands({ clock, log, barriers, procedures, may, onChange
     async take(
       barrierId: string,
       message: CommandMessage,
-      { commands, host }: Pick<MqttValues, 'commands' | 'host'>,
+      values: () => Pick<MqttValues, 'commands' | 'host'>,
     ): Promise<CommandResult | null> {
       const at = clock.now();
       const barrier = barriers().find(({ id }) => id === barrierId);
@@ -111,12 +121,20 @@ export function createCommands({ clock, log, barriers, procedures, may, onChange
         keep({ at, barrier: name, command, outcome: 'ignored', said });
         return null;
       };
-      const judged = judgeCommand(message, at, (id) => known.has(id));
+      const { commands, host } = values();
+      const isKnown = (id: string) => [...known.values()].some((ids) => ids.has(id));
+      // By then what came before the start is too old by itself.
+      const isJustBegun = clock.monotonicMs() - began.ms <= knownForMs;
+      const notBefore = isJustBegun ? began.notBefore : Number.NEGATIVE_INFINITY;
+      const judged = judgeCommand(message, { now: at, notBefore, isKnown });
       if (judged.kind === 'ignore') return ignore(judged.command, judged.said);
       const { command, id } = judged.command;
-      remember(id);
+      // Of barriers that nobody named there could be as many as somebody makes up.
+      if (barrier === undefined) return ignore(command, 'There is no such barrier.');
+      if (!remember(barrierId, id))
+        return ignore(command, 'More commands come than can be told apart. None is obeyed before it is quieter.');
       const allows = commands.find((each) => each.barrierId === barrierId)?.allows ?? [];
-      if (barrier === undefined || !isAllowed(command, allows, barrier.mode.mode))
+      if (!isAllowed(command, allows, barrier.mode.mode))
         return ignore(command, 'This is not switched on for this barrier.');
       const key = `${barrierId} ${command}`;
       if ((busyUntil.get(key) ?? 0) > clock.monotonicMs())

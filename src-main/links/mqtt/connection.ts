@@ -3,6 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import { type IConnackPacket, type IPublishPacket, MqttClient } from 'mqtt';
 import type { MqttValues } from '../../../src-preload/contract/links/mqtt.ts';
 import { brokerAddresses } from './broker.ts';
+import { createPacketSizes } from './rules/packetSizes.ts';
 import { NotConnected, whyNot, whyNotTaken } from './trouble.ts';
 import { createWindow } from './window.ts';
 
@@ -51,6 +52,10 @@ export async function connectToBroker(options: ConnectionOptions): Promise<Conne
       const socket = openSocket(values, addresses);
       socket.on('error', (error) => {
         socketError ??= error;
+      });
+      const isShort = createPacketSizes(mostIncomingBytes);
+      socket.on('data', (bytes: Buffer) => {
+        if (!isShort(bytes)) socket.destroy(new NotConnected(`${host} sends more at once than it was asked to.`));
       });
       return socket;
     },

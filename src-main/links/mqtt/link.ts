@@ -77,12 +77,13 @@ export function createLink(first: MqttValues, firstPlace: MqttPlace, needs: Link
           return;
         }
         const barrierId = barrierOfCommand(now.prefix, topic);
-        if (barrierId === null) return;
+        // A connection that ends, as where an administrator changed what may be commanded, may bring something still.
+        if (barrierId === null || signal.aborted) return;
         // More at once than there are barriers is a flood.
         if (underWay >= mostUnderWay) return commands.tooMany();
         underWay += 1;
         void commands
-          .take(barrierId, { payload: packet.payload, retain: packet.retain, dup: packet.dup }, now)
+          .take(barrierId, { payload: packet.payload, retain: packet.retain, dup: packet.dup }, () => values)
           .then((result) => (result === null ? undefined : tellResult(barrierId, result)))
           .finally(() => {
             underWay -= 1;

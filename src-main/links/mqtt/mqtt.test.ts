@@ -124,6 +124,15 @@ describe.skipIf(!hasMosquitto)('a broker of the user’s (needs mosquitto)', () 
     expect(await mqtt.test({ ...values, host: '169.254.169.254', password: 'x' })).toMatchObject({ ok: false });
   });
 
+  it('is not set by who saw it as it was before somebody else set it', async () => {
+    const { change, mqtt } = await brokerAndSite();
+    const { revision } = mqtt.get();
+    await change();
+    const { values } = mqtt.get();
+    await expect(mqtt.update({ ...values, isOn: false }, revision)).rejects.toThrow('Somebody changed');
+    expect(await mqtt.update({ ...values, isOn: false }, revision + 1)).toMatchObject({ revision: revision + 2 });
+  });
+
   it('is trusted over TLS by its own authority alone, and is shown a certificate', async () => {
     const { broker, change, until, mqtt } = await brokerAndSite({ tls: true });
     const { pems } = broker;

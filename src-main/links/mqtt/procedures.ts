@@ -16,7 +16,7 @@ export function mqttProcedures(mqtt: Mqtt, log: Log) {
     });
   return os.router({
     get: os.get.handler(() => mqtt.get()),
-    update: os.update.handler(({ input }) => mqtt.update(input)),
+    update: os.update.handler(({ input: { values, revision } }) => mqtt.update(values, revision)),
     test: os.test.handler(({ input }) => mqtt.test(input)),
   });
 }

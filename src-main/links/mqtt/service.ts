@@ -10,6 +10,7 @@ import { maskedPassword } from '../../../src-preload/contract/site/cameras.ts';
 import { note } from '../../platform/audit/note.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseChangedMeanwhile } from '../../platform/refuseChangedMeanwhile.ts';
 import { type CommandsOptions, createCommands } from './commands.ts';
 import { connectToBroker } from './connection.ts';
 import { createLink, type Link, type LinkNeeds } from './link.ts';
@@ -36,6 +37,7 @@ export function createMqtt(options: MqttOptions) {
   const began = { at: clock.now(), ms: clock.monotonicMs() };
   let link: Link | null = null;
   let isLost = false;
+  let revision = 0;
   let telling: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -60,7 +62,7 @@ export function createMqtt(options: MqttOptions) {
 
   function view(): MqttView {
     const there = known();
-    return { values: maskedMqtt(there.values()), status: there.status(), isLost };
+    return { values: maskedMqtt(there.values()), revision, status: there.status(), isLost };
   }
 
   /** What is meant, with the secrets that are stored. @throws Refusal where one would be sent elsewhere than it was given for */
@@ -82,8 +84,9 @@ export function createMqtt(options: MqttOptions) {
   return {
     get: (): MqttView => view(),
 
-    async update(values: MqttValues): Promise<MqttView> {
+    async update(values: MqttValues, seen?: number): Promise<MqttView> {
       return await inOrder(async () => {
+        refuseChangedMeanwhile('what is said of the broker', revision, seen);
         const there = known();
         const next = whole(values);
         const was = there.values();
@@ -94,7 +97,7 @@ export function createMqtt(options: MqttOptions) {
           ? { position: (await outbox.bounds())?.newest ?? 0, deliveredAt: now.deliveredAt, skipped: 0 }
           : now;
         await db.transaction().execute(async (writing) => {
-          await store.write(writing, next, place);
+          await store.write(writing, next, place, revision + 1);
           const thing = { kind: 'mqtt', id: 'mqtt', label: '' };
           await note(writing, clock, {
             action: 'mqtt.update',
@@ -105,6 +108,7 @@ export function createMqtt(options: MqttOptions) {
           });
         });
         isLost = false;
+        revision += 1;
         there.change(next, begins ? place : there.place());
         outbox.tell({ topic: 'mqtt.changed' });
         return view();
@@ -148,6 +152,7 @@ export function createMqtt(options: MqttOptions) {
       if (isLost)
         log.warn('What was said of the MQTT broker was sealed with another key; it is off until it is given again');
       const place = stored ?? { position: 0, deliveredAt: null, skipped: 0 };
+      revision = stored?.revision ?? 0;
       link = createLink(stored?.values ?? defaultMqtt, place, {
         ...{ ...options, commands, timeoutMs, waitsMs, onChange, site: site.slice(0, 12) },
         clientId: `gatehouse-${site.slice(0, 12)}`,

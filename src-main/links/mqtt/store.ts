@@ -11,7 +11,7 @@ export interface MqttPlace {
 }
 
 /** `values` is null where they cannot be opened or understood any more. */
-export type StoredMqtt = MqttPlace & { readonly values: MqttValues | null };
+export type StoredMqtt = MqttPlace & { readonly values: MqttValues | null; readonly revision: number };
 
 export type MqttStore = ReturnType<typeof createMqttStore>;
 
@@ -30,11 +30,11 @@ export function createMqttStore(db: Database, secrets: SecretBox) {
     async read(): Promise<StoredMqtt | null> {
       const row = await db.selectFrom('mqttLink').selectAll().executeTakeFirst();
       if (row === undefined) return null;
-      const { sealed, position, deliveredAt, skipped } = row;
-      return { values: opened(sealed), position, deliveredAt, skipped };
+      const { sealed, position, deliveredAt, skipped, revision } = row;
+      return { values: opened(sealed), position, deliveredAt, skipped, revision };
     },
-    async write(writing: Writing, values: MqttValues, place: MqttPlace): Promise<void> {
-      const row = { sealed: secrets.seal(JSON.stringify(values)), ...place };
+    async write(writing: Writing, values: MqttValues, place: MqttPlace, revision: number): Promise<void> {
+      const row = { sealed: secrets.seal(JSON.stringify(values)), ...place, revision };
       await writing
         .insertInto('mqttLink')
         .values({ id: 1, ...row })

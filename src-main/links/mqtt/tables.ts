@@ -13,6 +13,8 @@ interface MqttLinkTable {
   position: number;
   deliveredAt: number | null;
   skipped: number;
+  /** Rises with each change of what is said of the broker. */
+  revision: number;
 }
 
 interface MqttTopicsTable {

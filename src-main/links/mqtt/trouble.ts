@@ -44,6 +44,7 @@ const codes: Readonly<Record<string, (about: About) => string>> = {
 /** Why there is no connection. */
 export function whyNot(error: unknown, about: About): NotConnected {
   const { host, isAccepted } = about;
+  if (error instanceof NotConnected) return error;
   const code = codeOf(error);
   if (typeof code === 'number' && reasons[code] !== undefined) return new NotConnected(reasons[code]);
   if (typeof code === 'string') {

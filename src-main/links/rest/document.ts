@@ -30,7 +30,7 @@ Send a key with each request: \`Authorization: Bearer gatehouse_…\`. An admini
 
 Lists answer \`items\` and \`nextCursor\`, which is null at the end and otherwise the \`cursor\` of the next page; \`Link\` has its address too. \`fields\` names the fields that are wanted.
 
-What is got has an \`ETag\`. Sent back as \`If-Match\` with PUT, PATCH or DELETE, it changes the thing only where it is still so. POST takes an \`Idempotency-Key\`: sent again within a day, the same request is done once and answered the same.
+What is got has an \`ETag\`. Sent back as \`If-Match\` with PUT, PATCH or DELETE, it changes the thing only where it is still so, whatever comes and goes by itself. POST takes an \`Idempotency-Key\`: sent again within a day, the same request is done once and answered the same.
 
 What is refused is told as \`application/problem+json\`, with the fields that it is about.`;
 
@@ -83,8 +83,9 @@ export async function apiDocument(version: string): Promise<ApiDocument> {
   })) as unknown as ApiDocument & { readonly components: Json };
   const paths: Record<string, Record<string, Operation>> = {};
   for (const [path, operations] of Object.entries(made.paths)) {
+    const isGot = 'get' in operations;
     paths[path] = Object.fromEntries(
-      Object.entries(operations).map(([method, operation]) => [method, finished(method, operation)]),
+      Object.entries(operations).map(([method, operation]) => [method, finished(method, operation, isGot)]),
     );
   }
   for (const { path, summary, tag, action, contentType } of fileEndpoints) {
@@ -107,9 +108,9 @@ export async function apiDocument(version: string): Promise<ApiDocument> {
   return { ...made, components: { ...made.components, responses: { Problem: problem } }, paths };
 }
 
-/** An operation with the headers that it takes, and what it is refused with. */
-function finished(method: string, operation: Operation): Operation {
-  const headers = method === 'post' ? [idempotencyKey] : method === 'get' ? [ifNoneMatch] : [ifMatch];
+/** An operation with the headers that it takes, and what it is refused with. @param isGot whether there is an ETag of what is changed */
+function finished(method: string, operation: Operation, isGot: boolean): Operation {
+  const headers = method === 'post' ? [idempotencyKey] : method === 'get' ? [ifNoneMatch] : isGot ? [ifMatch] : [];
   return {
     ...operation,
     parameters: [...(operation.parameters ?? []), ...headers],

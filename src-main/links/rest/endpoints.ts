@@ -1,11 +1,13 @@
 import { isContractProcedure } from '@orpc/contract';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
 import type { EndpointMeta } from '../../../src-preload/contract/links/rest/endpoint.ts';
-import type { DeclaredPath } from './rules/paths.ts';
+import { type DeclaredPath, fits } from './rules/paths.ts';
 
 export interface DeclaredEndpoint extends DeclaredPath {
   /** As `EndpointMeta` says. */
   readonly action: EndpointMeta['action'];
+  /** As `EndpointMeta` says; of what is no procedure nothing is changed. */
+  readonly live?: EndpointMeta['live'];
 }
 
 /** Files are no procedures: they are served by the routes that serve them to people. */
@@ -37,6 +39,14 @@ export const uploadEndpoint = {
   summary: 'Hand over pictures or videos to be read',
 } as const satisfies DeclaredEndpoint & { readonly summary: string; readonly tag: string };
 
+/** What an address may answer with; null for a file of any type. @param path below `/v1` */
+export function typesAt(path: string): readonly string[] | null {
+  if (path === streamEndpoint.path) return ['text/event-stream', 'text/plain'];
+  const file = fileEndpoints.find((each) => fits(each.path, path));
+  if (file === undefined) return ['application/json'];
+  return file.contentType === 'application/octet-stream' ? null : [file.contentType];
+}
+
 /** Every address of `/v1`. */
 export const declaredEndpoints: readonly DeclaredEndpoint[] = [
   ...endpointsOf(restContract),
@@ -50,6 +60,7 @@ function endpointsOf(branch: object): DeclaredEndpoint[] {
     if (value === null || typeof value !== 'object') return [];
     if (!isContractProcedure(value)) return endpointsOf(value);
     const { route, meta } = value['~orpc'];
-    return [{ method: route.method ?? 'POST', path: route.path ?? '', action: (meta as EndpointMeta).action }];
+    const { action, live } = meta as EndpointMeta;
+    return [{ method: route.method ?? 'POST', path: route.path ?? '', action, live }];
   });
 }

@@ -95,3 +95,20 @@ it('is asked by keys alone: neither a cookie, nor a key in the query, nor anothe
   expect((await ask('/reads', mistyped)).status).toBe(401);
   expect((await ask('/reads', secret)).status).toBe(200);
 });
+
+it('does each POST once under an Idempotency-Key, and answers the same again', async () => {
+  const { send, key } = await siteForPrograms();
+  const secret = await key({ scopes: ['role', 'barriers:open', 'barriers:hold', 'barriers:lockdown'] });
+  for (const { path } of declaredEndpoints.filter((each) => each.method === 'POST' && each.path !== '/upload')) {
+    const address = path.replaceAll(/\{\w+\}/g, '0199');
+    const headers = { 'idempotency-key': `mine-${path.replaceAll(/\W/g, '-')}` };
+    const [first, again] = [
+      await send('POST', address, secret, { note: 'x' }, headers),
+      await send('POST', address, secret, { note: 'x' }, headers),
+    ];
+    expect([again.status, again.headers.get('idempotent-replayed')], path).toEqual([first.status, 'true']);
+    expect(await again.text(), path).toBe(await first.text());
+    const other = await send('POST', address, secret, { note: 'y' }, headers);
+    expect([other.status, ((await other.json()) as { code: string }).code], path).toEqual([422, 'REUSED_KEY']);
+  }
+});

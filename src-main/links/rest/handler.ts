@@ -13,7 +13,7 @@ import { siteOf } from './procedures/site.ts';
 import { uploadsOf } from './procedures/uploads.ts';
 import { visitorsOf } from './procedures/visitors.ts';
 import { webhooksOf } from './procedures/webhooks.ts';
-import { type FieldError, fieldErrorsOf, problemOf } from './rules/problem.ts';
+import { type FieldError, fieldErrorsOf, problemOf, sentenceOf } from './rules/problem.ts';
 
 export const prefix = '/v1';
 
@@ -21,6 +21,8 @@ export const prefix = '/v1';
 export interface Answered {
   readonly status: number;
   readonly json: string;
+  /** Of a thing that may be changed at this address; null where it is none. */
+  readonly version: string | null;
 }
 
 /** What oRPC calls things that have another name here. */
@@ -54,10 +56,11 @@ export function restHandler(procedures: AnyRouter, clock: Pick<Clock, 'now'>, lo
     ],
   });
   return async (request: Request, caller: Omit<RestContext, 'told'>): Promise<Answered | null> => {
-    const told: RestContext['told'] = { json: null };
+    const told: RestContext['told'] = { json: null, version: null };
     const { matched, response } = await handler.handle(request, { prefix, context: { ...caller, told } });
     if (!matched) return null;
-    return { status: response.status, json: response.ok ? (told.json ?? '') : await response.text() };
+    const { status, ok } = response;
+    return ok ? { ...told, status, json: told.json ?? '' } : { status, json: await response.text(), version: null };
   };
 }
 
@@ -77,13 +80,6 @@ function withStatus(error: unknown, log: Log): unknown {
 
 function issuesOf({ cause }: ORPCError<string, unknown>): FieldError[] | null {
   return cause instanceof ValidationError ? fieldErrorsOf(cause.issues) : null;
-}
-
-function sentenceOf(errors: readonly FieldError[]): string {
-  const [first] = errors;
-  return first === undefined || first.field === ''
-    ? (first?.message ?? 'This was not understood.')
-    : `${first.field}: ${first.message}`;
 }
 
 function problemFrom(error: ORPCError<string, unknown>) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type FieldError, problemOf } from './rules/problem.ts';
 
 /** What is sent with everything: nothing here is a page that may run anything. */
@@ -14,11 +13,6 @@ const bareHeaders = {
 export function refused(status: number, code: string, detail: string, errors: readonly FieldError[] = []): Response {
   const headers = { 'content-type': 'application/problem+json' };
   return new Response(JSON.stringify(problemOf(status, code, detail, errors)), { status, headers });
-}
-
-/** The strong tag of a body (RFC 9110 section 8.8.3). */
-export function tagOf(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 24)}"`;
 }
 
 /** Sets what is sent with everything, where nothing stricter stands already. */
@@ -37,4 +31,11 @@ export function withHeaders(response: Response, headers: Readonly<Record<string,
 /** The same answer without its body. */
 export function withoutBody(response: Response): Response {
   return new Response(null, { status: response.status, headers: response.headers });
+}
+
+/** Said where a thing is not as the program saw it any more. */
+export const notAsSeen = 'This is not as you saw it any more. Get it again, and send its new ETag.';
+
+export function changedSince(): Response {
+  return refused(412, 'PRECONDITION_FAILED', notAsSeen);
 }

@@ -355,5 +355,29 @@ describe('what cannot be understood', () => {
     const response = await ask('/permits', await key(), { method: 'DELETE' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
     expect((await ask('/nothing', await key())).status).toBe(404);
+    const options = await ask('/permits', await key(), { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST']);
+  });
+
+  it('says what is answered where a program takes something else', async () => {
+    const { ask, key, north } = await siteForPrograms();
+    const secret = await key();
+    const asked = async (path: string, accept: string) => (await ask(path, secret, { headers: { accept } })).status;
+    expect(await asked('/permits', 'text/xml')).toBe(406);
+    expect(await asked('/permits', 'text/html, */*;q=0.8')).toBe(200);
+    expect(await asked(`/pictures/${north.picture.id}`, 'application/json')).toBe(406);
+    expect(await asked(`/pictures/${north.picture.id}`, 'image/*')).toBe(200);
+  });
+
+  it('does nothing where If-Match is sent with what it does not count with, or of what has no ETag', async () => {
+    const { send, key, commands, north } = await siteForPrograms();
+    const secret = await key({ role: 'operator', scopes: ['role', 'barriers:open', 'barriers:lockdown'] });
+    const headers = { 'if-match': '"x.y"' };
+    const path = `/barriers/${north.barrier.id}`;
+    const open = await send('POST', `${path}/commands`, secret, { kind: 'open', reason: 'x' }, headers);
+    expect([open.status, (await json(open)).code]).toEqual([400, 'MALFORMED']);
+    const lock = await send('PUT', `${path}/lockdown`, secret, { reason: 'x' }, headers);
+    expect([lock.status, (await json(lock)).code]).toEqual([412, 'PRECONDITION_FAILED']);
+    expect(await commands()).toBe(0);
   });
 });

@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database.ts';
 import { damageSentence, isDamage } from '../../platform/databaseRefused.ts';
 import { refusalOfDisk } from '../../platform/diskTrouble.ts';
 import type { Log } from '../../platform/log.ts';
+import { onlyWhile } from '../../platform/precondition.ts';
 import { Refusal, statusOfRefusal } from '../../platform/refusal.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import { type Actor, actAs, isInScope } from '../../platform/serving/actor.ts';
@@ -14,16 +15,19 @@ import { notAllowed, notInScope } from '../../platform/serving/guard.ts';
 import type { Keys, LetIn } from '../../site/keys/service.ts';
 import type { PictureLinks, Stream } from '../told/service.ts';
 import { createAdmission } from './admission.ts';
+import { answered } from './answered.ts';
 import type { RestContext } from './asking.ts';
 import { bodyOf } from './body.ts';
 import { isListed, preflight, readableFrom } from './cors.ts';
-import { declaredEndpoints, streamEndpoint, uploadEndpoint } from './endpoints.ts';
+import { type DeclaredEndpoint, declaredEndpoints, streamEndpoint, typesAt, uploadEndpoint } from './endpoints.ts';
 import { fileAt } from './files.ts';
-import { prefix, type RestHandler, restHandler } from './handler.ts';
+import { type Answered, prefix, type RestHandler, restHandler } from './handler.ts';
 import { linkedPicture } from './linkedPicture.ts';
 import { publicPages } from './publicPages.ts';
-import { bare, refused, tagOf, withHeaders } from './responses.ts';
-import { fits, methodsAt, namesTag } from './rules/paths.ts';
+import { bare, changedSince, notAsSeen, refused, withHeaders } from './responses.ts';
+import { takes } from './rules/accept.ts';
+import { fits, methodsAt } from './rules/paths.ts';
+import { namesVersion } from './rules/tags.ts';
 import { createSameAnswers, type KeptAnswer } from './sameAnswer.ts';
 import { answerStream } from './streamAt.ts';
 import { answerUpload, type UploadCall } from './uploadAt.ts';
@@ -111,49 +115,29 @@ export function createRest(options: RestOptions): Rest {
     });
     const given = await ask(clean, context);
     if (given === null) return refused(404, 'NOT_FOUND', 'There is no such address. See /v1/docs.');
-    return given.status === 204
-      ? new Response(null, { status: 204 })
-      : answered(request, path, given.status, given.json);
+    return given.status === 204 ? new Response(null, { status: 204 }) : answered(request, path, given);
   }
 
-  /** An answer in JSON with what belongs beside it: its tag, where the next page and what was made is. */
-  function answered(request: Request, path: string, status: number, text: string): Response {
-    const type = status >= 400 ? 'application/problem+json' : 'application/json';
-    const headers = new Headers({ 'content-type': type });
-    const isAsked = request.method === 'GET' || request.method === 'HEAD';
-    if (status === 200 && isAsked) {
-      const tag = tagOf(text);
-      headers.set('etag', tag);
-      headers.set('cache-control', 'private, no-cache');
-      const seen = request.headers.get('if-none-match');
-      if (seen !== null && namesTag(seen, tag)) return new Response(null, { status: 304, headers });
-      const next = /"nextCursor":"((?:[^"\\]|\\.)*)"/.exec(text.slice(-600))?.[1];
-      if (next !== undefined) {
-        const url = new URL(request.url);
-        url.searchParams.set('cursor', JSON.parse(`"${next}"`) as string);
-        headers.set('link', `<${url.pathname}${url.search}>; rel="next"`);
-      }
-    }
-    if (status === 201) {
-      const { id } = JSON.parse(text) as { readonly id?: unknown };
-      const item = `${path}/${String(id)}`;
-      const isThere = declaredEndpoints.some((each) => each.method === 'GET' && fits(each.path, item));
-      if (typeof id === 'string' && isThere) headers.set('location', `${prefix}${path}/${encodeURIComponent(id)}`);
-    }
-    return new Response(request.method === 'HEAD' ? null : text, { status, headers });
-  }
-
-  /** Changes a thing only where it is as the program saw it. */
+  /**
+   * Changes a thing only where it is as the program saw it: looked at before anything is done, and again where the change is written, so that
+   * nobody changes it in between.
+   */
   async function answerMatched(asked: Asked, seen: string): Promise<Response> {
-    return await inTurn(asked.path, async () => {
-      const { url, signal } = asked.request;
-      const { pathname } = new URL(url);
-      const now = await ask(new Request(new URL(pathname, url), { signal }), asked.context);
+    const { request, path, context } = asked;
+    if (!methodsAt(declaredEndpoints, path).includes('GET'))
+      return refused(412, 'PRECONDITION_FAILED', 'Nothing is got here, so there is no ETag of it. Leave If-Match out.');
+    const url = new URL(new URL(request.url).pathname, request.url);
+    const look = async () => await ask(new Request(url, { signal: request.signal }), context);
+    const isAsSeen = (now: Answered | null) => now?.version != null && namesVersion(seen, now.version);
+    return await inTurn(path, async () => {
+      const now = await look();
       if (now === null || now.status === 404) return changedSince();
-      if (now.status !== 200) return answered(asked.request, asked.path, now.status, now.json);
-      if (!namesTag(seen, tagOf(now.json))) return changedSince();
-      const matched = JSON.parse(now.json) as Record<string, unknown>;
-      return await answer({ ...asked, context: { ...asked.context, matched } });
+      if (now.status !== 200) return answered(request, path, now);
+      if (!isAsSeen(now)) return changedSince();
+      const check = async () => {
+        if (!isAsSeen(await look())) throw new Refusal('PRECONDITION_FAILED', notAsSeen);
+      };
+      return await onlyWhile(check, () => answer(asked));
     });
   }
 
@@ -202,7 +186,8 @@ export function createRest(options: RestOptions): Rest {
   }
 
   async function answerKnown(request: Request, path: string, { actor, ended }: LetIn): Promise<Response> {
-    const methods = methodsAt(declaredEndpoints, path);
+    const here = declaredEndpoints.filter((each) => fits(each.path, path));
+    const methods = methodsAt(here, path);
     if (methods.length === 0) return refused(404, 'NOT_FOUND', 'There is no such address. See /v1/docs.');
     if (!methods.includes(request.method)) {
       const allow = methods.join(', ');
@@ -211,9 +196,12 @@ export function createRest(options: RestOptions): Rest {
     }
     const mayHere = (action: string, role: Role) => may(action, role) && isInScope(actor, action);
     // Looked at before anything is: what somebody may not do, they are not told of either.
-    const action = actionAt(request.method, path);
+    const action = actionAt(here, request.method, path);
     if (action !== null && !isInScope(actor, action)) return refused(403, 'FORBIDDEN', notInScope);
     if (action !== null && !may(action, actor.role)) return refused(403, 'FORBIDDEN', notAllowed);
+    const types = typesAt(path);
+    if (types !== null && !takes(request.headers.get('accept'), types))
+      return refused(406, 'NOT_ACCEPTABLE', `Here ${types.join(' or ')} is answered. Send that in Accept, or nothing.`);
     if (path === streamEndpoint.path)
       return answerStream(request, { actor, ended, again: () => admission.again(request) }, options.stream);
     if (path === uploadEndpoint.path) {
@@ -229,6 +217,8 @@ export function createRest(options: RestOptions): Rest {
     const asked = { request, path, body: body.text, context: { actor, may: mayHere } };
     const seen = request.headers.get('if-match');
     if (seen !== null && methodsThatChange.has(request.method)) return await answerMatched(asked, seen);
+    if (seen !== null && request.method === 'POST')
+      return refused(400, 'MALFORMED', 'If-Match counts with PUT, PATCH and DELETE alone. Leave it out.');
     const requestKey = request.headers.get('idempotency-key');
     if (requestKey !== null && request.method === 'POST')
       return await answerOnce({ request, body: body.text, actor, work: () => answer(asked) }, requestKey);
@@ -284,9 +274,9 @@ export function createRest(options: RestOptions): Rest {
   };
 }
 
-function actionAt(method: string, path: string): string | null {
+function actionAt(here: readonly DeclaredEndpoint[], method: string, path: string): string | null {
   const asked = method === 'HEAD' ? 'GET' : method;
-  const at = declaredEndpoints.filter((each) => each.method === asked && fits(each.path, path));
+  const at = here.filter((each) => each.method === asked);
   // What is written out is meant before what has a place for any id.
   return (at.find((each) => each.path === path) ?? at[0])?.action ?? null;
 }
@@ -298,14 +288,6 @@ function asRead(path: string): string {
   } catch {
     return path;
   }
-}
-
-function changedSince(): Response {
-  return refused(
-    412,
-    'PRECONDITION_FAILED',
-    'This is not as you saw it any more. Get it again, and send its new ETag.',
-  );
 }
 
 /** Whether an address is one of programs, which no browser’s cookie opens. */

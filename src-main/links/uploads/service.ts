@@ -151,17 +151,16 @@ export function createUploads(options: UploadsOptions) {
       files: readonly ReceivedFile[],
       target: string | null,
       by: Pick<Actor, 'id' | 'name'> | null,
-      folderName: string | null = null,
+      fromFolder: { readonly name: string; readonly countsAs: string | null } | null = null,
     ): Promise<string> {
       const id = newId();
       const upload: StoredUpload = {
         ...{ id, keyId: keyIdOf(by), byName: by?.name ?? 'Gatehouse', createdAt: clock.now(), finishedAt: null },
         ...{ target, delivery: target === null ? 'none' : 'pending', attempts: 0, lastStatus: null },
-        ...{ folderName, inFolder: folderName === null ? 0 : 1 },
+        ...{ folderName: fromFolder?.name ?? null, inFolder: fromFolder === null ? 0 : 1 },
       };
       await jobs.addUploaded({
-        uploadId: id,
-        files,
+        ...{ uploadId: id, files, countsAs: fromFolder?.countsAs ?? null },
         async beside(writing) {
           await store.insert(writing, upload);
           const values = { files: files.length, names: files.map(({ name }) => name).slice(0, 10) };

@@ -6,7 +6,7 @@ import type { Visitors } from '../visitors/service.ts';
 import type { CalendarAnswers, CalendarCommand } from './calendarWorker.ts';
 import { createCalendars } from './service.ts';
 import { createCalendarStore } from './store.ts';
-import { createTake } from './take.ts';
+import { createGoneOf, createTake } from './take.ts';
 
 export interface OpenCalendarsOptions {
   readonly visitors: Visitors;
@@ -31,6 +31,7 @@ export function openCalendars(
   return createCalendars({
     ...{ ...ground, store },
     take: createTake({ db, store, visitors, log }),
+    goneOf: createGoneOf(store),
     fetch: (calendar, known, signal) => source(calendar.source, known, signal),
     async parse(calendar, text, from, to) {
       const entry = entryPoint('./calendarWorker', import.meta.url);

@@ -17,7 +17,7 @@ export function calendarProcedures(calendars: Calendars, log: Log) {
   return os.router({
     list: os.list.handler(() => calendars.list()),
     add: os.add.handler(({ input }) => calendars.add(input)),
-    update: os.update.handler(({ input: { id, values } }) => calendars.update(id, values)),
+    update: os.update.handler(({ input: { id, values, revision } }) => calendars.update(id, values, revision)),
     remove: os.remove.handler(({ input }) => calendars.remove(input.id)),
     fetch: os.fetch.handler(({ input }) => calendars.fetch(input.id)),
   });

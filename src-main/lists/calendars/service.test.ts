@@ -113,6 +113,36 @@ describe('a calendar of bookings', () => {
     ]);
   });
 
+  it('cancels many at once only where they are missing still a quarter of an hour later', async () => {
+    const { plates, has, clock } = await withCalendar();
+    const all = Array.from({ length: 10 }, (_, place) => booking(`b${place}`, `AB1${place} CDE`));
+    await has(...all);
+    expect(await has(...all.slice(5))).toMatchObject({
+      ...{ state: 'failed', expected: 10 },
+      said: expect.stringContaining('5 of the 10 bookings'),
+    });
+    // It was a system that was being restored.
+    expect(await has(...all)).toMatchObject({ state: 'fine', expected: 10 });
+    await has(...all.slice(5));
+    clock.advance(5 * 60_000);
+    expect(await has(...all.slice(5))).toMatchObject({ state: 'failed', expected: 10 });
+    clock.advance(10 * 60_000);
+    expect(await has(...all.slice(5))).toMatchObject({ state: 'fine', expected: 5 });
+    expect(plates()).toHaveLength(5);
+    // A few may go at any time.
+    expect(await has(...all.slice(7))).toMatchObject({ state: 'fine', expected: 3 });
+  });
+
+  it('is not changed by who saw it as it was before somebody else changed it', async () => {
+    const { calendars, id, values } = await withCalendar();
+    const { revision } = (await calendars.list())[0] ?? { revision: -1 };
+    await calendars.update(id, values({ host: 'Ann' }), revision);
+    await expect(calendars.update(id, values({ host: 'Bo' }), revision)).rejects.toThrow(
+      'changed this calendar meanwhile',
+    );
+    expect((await calendars.list())[0]).toMatchObject({ host: 'Ann', revision: revision + 1 });
+  });
+
   it('ends a thread that a hostile rule keeps busy, and nothing else', async () => {
     const never = event('a', 'DTSTART:20260602T080000Z', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30');
     const { has } = await withCalendar();

@@ -12,11 +12,13 @@ import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseChangedMeanwhile } from '../../platform/refuseChangedMeanwhile.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import type { CalendarAnswers } from './calendarWorker.ts';
+import { isTooMuchGone } from './rules/gone.ts';
 import type { WantedVisit } from './rules/visitsOf.ts';
 import type { CalendarStanding, CalendarStore, StoredCalendar } from './store.ts';
-import type { Taken } from './take.ts';
+import { gone, type Taken } from './take.ts';
 
 export interface CalendarsOptions {
   readonly db: Database;
@@ -33,6 +35,8 @@ export interface CalendarsOptions {
     from: number,
     to: number,
   ) => Promise<CalendarAnswers['parse']>;
+  /** Which bookings of it that are to come are not among these. */
+  readonly goneOf: (calendarId: string, wanted: readonly WantedVisit[], now: number) => Promise<readonly string[]>;
   readonly take: (calendarId: string, name: string, wanted: readonly WantedVisit[], now: number) => Promise<Taken>;
 }
 
@@ -40,6 +44,8 @@ const most = 20;
 /** How far ahead bookings are taken over. */
 const aheadMs = 60 * dayMs;
 const mostUnfit = 200;
+/** Many bookings that are gone are believed to be so after as long: a system that is being restored has fewer for a while. */
+const lastingMs = 14 * 60_000;
 const fresh: CalendarStanding = { state: 'new', said: '', checkedAt: null };
 
 /** What is known of a calendar since the start: what it was the last time, and what of it is nobody's visit. */
@@ -49,8 +55,10 @@ interface Seen {
   readonly until: number;
   readonly unfit: readonly Unfit[];
   readonly unfitCount: number;
+  /** Since when too many of its bookings are gone to be believed at once, UTC ms; null where they are not. */
+  readonly gone: number | null;
 }
-const nothingSeen: Seen = { known: null, until: 0, unfit: [], unfitCount: 0 };
+const nothingSeen: Seen = { known: null, until: 0, unfit: [], unfitCount: 0, gone: null };
 
 export type Calendars = ReturnType<typeof createCalendars>;
 
@@ -133,12 +141,21 @@ export function createCalendars(options: CalendarsOptions) {
     // Who comes somewhat later than booked is expected until then.
     const from = now - calendar.minutesAfter * 60_000;
     const { wanted, unfit, events } = await options.parse(calendar, text, from, now + aheadMs);
-    const expected = (await store.bookings(id)).filter(({ untilAt }) => untilAt > now).length;
+    const toCome = (await store.bookings(id)).filter((each) => each.untilAt > now && each.saidHash !== gone);
+    const expected = toCome.length;
     if (events === 0 && expected > 2)
       throw new ElsewhereFault(
         `It has no event any more, though ${expected.toLocaleString('en-GB')} bookings of it are to come. They were left as they are: cancel them by hand where that is right.`,
       );
     signal.throwIfAborted();
+    const missing = await options.goneOf(id, wanted, now);
+    const isLasting = last.gone !== null && now - last.gone >= lastingMs;
+    if (isTooMuchGone(missing.length, expected) && !isLasting) {
+      seen.set(id, { ...last, known: null, gone: last.gone ?? now });
+      throw new ElsewhereFault(
+        `${missing.length.toLocaleString('en-GB')} of the ${expected.toLocaleString('en-GB')} bookings that are to come are not in it any more. They stay expected for now, and are cancelled where they are still missing in a quarter of an hour.`,
+      );
+    }
     await options.take(id, name, wanted, now);
     const { etag, lastModified } = fetched;
     // The days ahead are looked at anew once a day, changed or not.
@@ -147,6 +164,7 @@ export function createCalendars(options: CalendarsOptions) {
       until: now + dayMs,
       unfit: unfit.slice(0, mostUnfit),
       unfitCount: unfit.length,
+      gone: null,
     });
     await stand(calendar, { state: 'fine', said: '', checkedAt: now });
   }
@@ -179,7 +197,7 @@ export function createCalendars(options: CalendarsOptions) {
         throw new Refusal('CONFLICT', `There are ${most} calendars already. Remove one that nobody needs.`);
       const source = wholeSource(values.source, null);
       const createdBy = actorNow()?.name ?? 'Gatehouse';
-      const calendar = { ...values, ...fresh, source, id: newId(), createdAt: clock.now(), createdBy };
+      const calendar = { ...values, ...fresh, source, id: newId(), createdAt: clock.now(), createdBy, revision: 0 };
       await write(async (writing) => {
         await store.insert(writing, calendar);
         await note(writing, clock, {
@@ -194,11 +212,14 @@ export function createCalendars(options: CalendarsOptions) {
       return await shown(calendar);
     },
 
-    async update(id: string, values: CalendarValues): Promise<Calendar> {
+    async update(id: string, values: CalendarValues, asSeen?: number): Promise<Calendar> {
+      refuseChangedMeanwhile('this calendar', known(id).revision, asSeen);
       await running.end(id);
       const before = known(id);
+      refuseChangedMeanwhile('this calendar', before.revision, asSeen);
       refuseTaken(values.name, id);
-      const calendar = { ...before, ...values, source: wholeSource(values.source, before.source), ...fresh };
+      const source = wholeSource(values.source, before.source);
+      const calendar = { ...before, ...values, ...fresh, source, revision: before.revision + 1 };
       await write(async (writing) => {
         await store.update(writing, calendar);
         const [was, is] = [notedOf(before), notedOf(calendar)];

@@ -16,6 +16,7 @@ export interface StoredCalendar extends CalendarValues, CalendarStanding {
   readonly id: string;
   readonly createdAt: number;
   readonly createdBy: string;
+  readonly revision: number;
 }
 
 /** Which visit a booking became. */
@@ -43,10 +44,11 @@ export function createCalendarStore(db: Database, secrets: SecretBox) {
   }
 
   function rowOf(calendar: StoredCalendar) {
-    const { id, name, source, isOn, createdAt, createdBy, state, said, checkedAt, ...choices } = calendar;
+    const { id, name, source, isOn, createdAt, createdBy, state, said, checkedAt, revision, ...choices } = calendar;
     return {
       ...{ id, name, nameKey: nameKey(name), sealed: secrets.seal(JSON.stringify(source)) },
       ...{ choices: JSON.stringify(choices), isOn: isOn ? 1 : 0, createdAt, createdBy, state, said, checkedAt },
+      revision,
     };
   }
 

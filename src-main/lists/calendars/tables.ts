@@ -19,6 +19,7 @@ interface CalendarsTable {
   state: 'new' | 'fine' | 'held' | 'failed';
   said: string;
   checkedAt: number | null;
+  revision: number;
 }
 
 interface CalendarVisitsTable {

@@ -95,8 +95,19 @@ export function createTake({ db, store, visitors, log }: TakeNeeds) {
   }
 }
 
+/** Says which bookings that are to come are not among those that a calendar has. */
+export function createGoneOf(store: CalendarStore) {
+  return async (calendarId: string, wanted: readonly WantedVisit[], now: number): Promise<readonly string[]> => {
+    const there = new Set(wanted.map(({ booking }) => hashOf(booking)));
+    const known = await store.bookings(calendarId);
+    return known.flatMap(({ booking, untilAt, saidHash }) =>
+      untilAt > now && saidHash !== gone && !there.has(booking) ? [booking] : [],
+    );
+  };
+}
+
 /** In place of a hash: the booking is not in the calendar any more. */
-const gone = 'gone';
+export const gone = 'gone';
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');

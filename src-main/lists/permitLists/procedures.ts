@@ -17,7 +17,7 @@ export function permitListProcedures(lists: PermitLists, log: Log) {
   return os.router({
     list: os.list.handler(() => lists.list()),
     add: os.add.handler(({ input }) => lists.add(input)),
-    update: os.update.handler(({ input: { id, values } }) => lists.update(id, values)),
+    update: os.update.handler(({ input: { id, values, revision } }) => lists.update(id, values, revision)),
     remove: os.remove.handler(({ input }) => lists.remove(input.id)),
     look: os.look.handler(({ input }) => lists.look(input.id, input.sheet)),
     setUp: os.setUp.handler(({ input: { id, choices, header } }) => lists.setUp(id, choices, header)),

@@ -148,7 +148,11 @@ describe('a list from elsewhere', () => {
     const { permitLists, add, values, clock } = await withServer();
     const id = await add();
     expect((await permitLists.list())[0]?.nextAt).toBeNull();
-    await permitLists.update(id, values({ isOn: true, everyMinutes: 60 }));
+    const { revision } = (await permitLists.list())[0] ?? { revision: -1 };
+    await permitLists.update(id, values({ isOn: true, everyMinutes: 60 }), revision);
+    await expect(permitLists.update(id, values({ isOn: false }), revision)).rejects.toThrow(
+      'changed this list meanwhile',
+    );
     await expect
       .poll(async () => (await permitLists.list())[0], { timeout: 30_000 })
       .toMatchObject({

@@ -19,6 +19,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseChangedMeanwhile } from '../../platform/refuseChangedMeanwhile.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { isTooMuch } from './rules/losses.ts';
 import { type Checked, headerOf, type ListRun, previewOf } from './run.ts';
@@ -181,7 +182,8 @@ export function createPermitLists(options: PermitListsOptions) {
 
   const byNow = () => actorNow()?.name ?? 'Gatehouse';
 
-  async function change(list: StoredList, action: 'permitLists.update' | 'permitLists.setUp', before: StoredList) {
+  async function change(given: StoredList, action: 'permitLists.update' | 'permitLists.setUp', before: StoredList) {
+    const list = { ...given, revision: before.revision + 1 };
     await write(async (writing) => {
       await store.update(writing, list);
       await note(writing, clock, {
@@ -207,7 +209,7 @@ export function createPermitLists(options: PermitListsOptions) {
       const source = wholeSource(values.source, null);
       const list: StoredList = {
         ...{ ...values, source, ...fresh, id: newId(), choices: null, header: null },
-        ...{ createdAt: clock.now(), createdBy: byNow() },
+        ...{ createdAt: clock.now(), createdBy: byNow(), revision: 0 },
       };
       await write(async (writing) => {
         await store.insert(writing, list);
@@ -222,9 +224,11 @@ export function createPermitLists(options: PermitListsOptions) {
       return await shown(list);
     },
 
-    async update(id: string, values: PermitListValues): Promise<PermitList> {
+    async update(id: string, values: PermitListValues, seen?: number): Promise<PermitList> {
+      refuseChangedMeanwhile('this list', known(id).revision, seen);
       await running.end(id);
       const before = known(id);
+      refuseChangedMeanwhile('this list', before.revision, seen);
       refuseTaken(values.name, id);
       const source = wholeSource(values.source, before.source);
       const isElsewhere = JSON.stringify(source) !== JSON.stringify(before.source);

@@ -31,6 +31,7 @@ export interface StoredList extends PermitListValues, Standing {
   readonly header: readonly string[] | null;
   readonly createdAt: number;
   readonly createdBy: string;
+  readonly revision: number;
 }
 
 const mostRuns = 200;

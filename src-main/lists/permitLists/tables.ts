@@ -27,6 +27,7 @@ interface PermitListsTable {
   etag: string;
   lastModified: string;
   hash: string;
+  revision: number;
 }
 
 interface PermitListRunsTable {

@@ -1,4 +1,5 @@
 import { type PermitOrder, type PermitState, permitStates } from '../../../src-preload/contract/lists/permits.ts';
+import { noSuchPlace } from '../../platform/listPage.ts';
 import { numberOrder, searchable } from './rules.ts';
 
 /** What of a permit a list is sorted by. */
@@ -50,14 +51,15 @@ export function compared(a: ListPlace, b: ListPlace): number {
   return a.order < b.order ? -1 : a.order > b.order ? 1 : 0;
 }
 
-/** A cursor that leads to what comes after an entry, and back. */
+/** A cursor that leads to what comes after an entry, and back. @throws Refusal where it leads nowhere */
 export function cursorAfter(key: string, number: string): string {
   return `${key}\n${number}`;
 }
 
 export function placeOfCursor(cursor: string): ListPlace {
   const at = cursor.lastIndexOf('\n');
-  return { key: cursor.slice(0, Math.max(0, at)), order: numberOrder(cursor.slice(at + 1)) };
+  if (at === -1) throw noSuchPlace();
+  return { key: cursor.slice(0, at), order: numberOrder(cursor.slice(at + 1)) };
 }
 
 function named(text: string): string {

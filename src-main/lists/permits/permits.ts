@@ -87,7 +87,8 @@ export interface Permits {
   /** Adds those whose numbers are new, and changes the rest: all or none. */
   upsert(items: readonly PermitValues[], by: string): Promise<Upserted>;
   bulk(ids: readonly string[], action: BulkAction, by: string): Promise<ChangedBatch>;
-  history(permitId: string, limit: number): Promise<PermitChange[]>;
+  /** @param cursor the id of a change: those before it. @throws Refusal where it is none */
+  history(permitId: string, limit: number, cursor?: string): Promise<PermitChange[]>;
   /** @throws Refusal where there is no such batch, or what it changed was changed again since */
   undo(batchId: string, by: string): Promise<ChangedBatch>;
 

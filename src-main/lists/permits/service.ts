@@ -4,6 +4,7 @@ import { mostInBulk } from '../../../src-preload/contract/lists/permits.ts';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { newId } from '../../platform/ids.ts';
+import { noSuchPlace } from '../../platform/listPage.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import {
   type Alongside,
@@ -140,7 +141,10 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
         };
       });
     },
-    history: (permitId, limit) => store.history(permitId, limit),
+    async history(permitId, limit, cursor) {
+      if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw noSuchPlace();
+      return await store.history(permitId, limit, cursor === undefined ? null : Number(cursor));
+    },
     async undo(batchId, by) {
       const undone = await store.batch(batchId);
       if (undone === null) throw new Refusal('NOT_FOUND', 'This change is no longer kept. Change the permits by hand.');

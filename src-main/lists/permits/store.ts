@@ -187,7 +187,7 @@ export function createPermitStore(db: Database) {
     },
 
     /** Newest first. */
-    async history(permitId: string, limit: number): Promise<PermitChange[]> {
+    async history(permitId: string, limit: number, before: number | null = null): Promise<PermitChange[]> {
       const rows = await db
         .selectFrom('permitChanges')
         .innerJoin('permitBatches', 'permitBatches.id', 'permitChanges.batchId')
@@ -195,6 +195,7 @@ export function createPermitStore(db: Database) {
         .select(['permitBatches.at', 'permitBatches.by', 'permitBatches.kind', 'permitBatches.detail'])
         .select('permitBatches.size')
         .where('permitId', '=', permitId)
+        .$if(before !== null, (query) => query.where('sequence', '<', before))
         .orderBy('sequence', 'desc')
         .limit(limit)
         .execute();

@@ -4,6 +4,7 @@ import type {
   VisitKind,
   VisitLogEntry,
   VisitLogQuery,
+  VisitSort,
   VisitState,
   VisitValues,
   VisitView,
@@ -61,8 +62,16 @@ export interface VisitorsOptions {
 
 /** Visitors and deliveries: who is expected, who is here, and who was. */
 export interface Visitors {
-  list(query: { view: VisitView; kind?: VisitKind | undefined; text?: string | undefined; limit: number }): {
+  list(query: {
+    view: VisitView;
+    kind?: VisitKind | undefined;
+    text?: string | undefined;
+    sort?: VisitSort | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  }): {
     items: Visit[];
+    nextCursor: string | null;
     total: number;
     today: Record<VisitState, number>;
   };

@@ -3,17 +3,21 @@ import type {
   Visit,
   VisitKind,
   VisitLogQuery,
+  VisitOrder,
+  VisitSort,
   VisitState,
   VisitView,
 } from '../../../src-preload/contract/lists/visitors.ts';
 import type { SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { listPage } from '../../platform/listPage.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { placeOf } from '../../platform/timePage.ts';
 import { searchable } from '../permits/service.ts';
 import { standingOf, type VisitRegister } from './register.ts';
 import { dueAfter, type Window, windowAt } from './rules/windows.ts';
-import type { LogPlace, StoredAttendance, StoredVisit, VisitStore } from './store.ts';
+import type { StoredAttendance, StoredVisit, VisitStore } from './store.ts';
 
 export interface ViewsOptions {
   readonly store: VisitStore;
@@ -65,11 +69,15 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
       view,
       kind,
       text = '',
+      sort = 'window',
+      cursor,
       limit,
     }: {
       view: VisitView;
       kind?: VisitKind | undefined;
       text?: string | undefined;
+      sort?: VisitSort | undefined;
+      cursor?: string | undefined;
       limit: number;
     }) {
       const day = today();
@@ -85,13 +93,9 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
         const item = view === 'today' ? shown(visit) : later(visit, day.to);
         if (item !== null) found.push(item);
       }
-      found.sort(
-        (a, b) =>
-          Number(b.state === 'overdue') - Number(a.state === 'overdue') ||
-          a.window.from - b.window.from ||
-          (a.id < b.id ? -1 : 1),
-      );
-      return { items: found.slice(0, limit), total: found.length, today: counts };
+      const keyOf = sortKeys[sort.replace('-', '') as VisitOrder];
+      const page = listPage(found, { sort, keyOf, idOf: ({ id }) => id, cursor, limit });
+      return { ...page, total: found.length, today: counts };
     },
 
     async log({ kind, text = '', fromAt, toAt, cursor, limit }: VisitLogQuery) {
@@ -119,6 +123,13 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
   };
 }
 
+/** By what visits are sorted; the overdue ones are before all others where that is their windows. */
+const sortKeys: Readonly<Record<VisitOrder, (visit: Visit) => string | number>> = {
+  window: ({ state, window }) => (state === 'overdue' ? window.from - 8.64e15 : window.from),
+  name: ({ name, company }) => (name === '' ? company : name),
+  createdAt: ({ createdAt }) => createdAt,
+};
+
 /** Whether a visit is told of on a day: it is here, or expected, missed, cancelled or left then. */
 function belongsTo(day: Window, { attendance }: StoredVisit, state: VisitState, window: Window): boolean {
   if (state === 'here' || state === 'overdue') return true;
@@ -145,9 +156,4 @@ export function searchOf(text: string): { words: string[]; plate: string } {
     .split(/\s+/)
     .filter((word) => word !== '');
   return { words, plate: /^[A-Za-z0-9\s.-]+$/.test(text) ? foldPlate(text) : '' };
-}
-
-function placeOf(cursor: string | undefined): LogPlace | null {
-  const found = /^(\d{1,15}):([\w-]{1,64})$/.exec(cursor ?? '');
-  return found === null ? null : { at: Number(found[1]), id: found[2] ?? '' };
 }

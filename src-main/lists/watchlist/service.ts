@@ -9,6 +9,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { createTurns } from '../../platform/turns.ts';
 import { hasWildcard, inOrderOfWeight, isExpired } from './rules.ts';
 import type { StoredWatchEntry, WatchStore } from './store.ts';
 
@@ -78,6 +79,8 @@ export function createWatchList({
 }: WatchListOptions): WatchList {
   const entries = new Map<string, StoredWatchEntry>();
   const changedMs = new Map<string, number>();
+  /** What one person changes is not taken from what another changes at the same time. */
+  const inTurn = createTurns({ atOnce: 1, mostWaiting: 1_000 });
 
   const shown = (entry: StoredWatchEntry): WatchEntry => ({ ...entry, expired: isExpired(entry, clock.now()) });
 
@@ -148,39 +151,43 @@ export function createWatchList({
         .map(({ pattern }) => pattern);
     },
     changedMs: (id) => changedMs.get(id) ?? null,
-    async add(values, by) {
-      refuseTwin(values, null);
-      const now = clock.now();
-      const entry = { id: newId(), ...values, createdAt: now, createdBy: by, updatedAt: now };
-      await change('watchList.add', null, entry, (writing) => store.insert(writing, entry));
-      hold(entry);
-      return shown(entry);
-    },
-    async update(id, values) {
-      const before = known(id);
-      refuseTwin(values, id);
-      const entry = { ...before, ...values, updatedAt: clock.now() };
-      await change('watchList.update', before, entry, (writing) =>
-        store.update(writing, id, { ...values, updatedAt: entry.updatedAt }),
-      );
-      hold(entry);
-      return shown(entry);
-    },
-    async remove(id) {
-      const before = known(id);
-      await change('watchList.remove', before, null, (writing) => store.setRemoved(writing, id, clock.now()));
-      entries.delete(id);
-    },
-    async restore(id) {
-      const there = entries.get(id);
-      if (there !== undefined) return shown(there);
-      const entry = await store.removed(id);
-      if (entry === null) throw new Refusal('NOT_FOUND', 'This entry is no longer kept. Add it again.');
-      refuseTwin(entry, id);
-      await change('watchList.restore', null, entry, (writing) => store.setRemoved(writing, id, null));
-      hold(entry);
-      return shown(entry);
-    },
+    add: (values, by) =>
+      inTurn(async () => {
+        refuseTwin(values, null);
+        const now = clock.now();
+        const entry = { id: newId(), ...values, createdAt: now, createdBy: by, updatedAt: now };
+        await change('watchList.add', null, entry, (writing) => store.insert(writing, entry));
+        hold(entry);
+        return shown(entry);
+      }),
+    update: (id, values) =>
+      inTurn(async () => {
+        const before = known(id);
+        refuseTwin(values, id);
+        const entry = { ...before, ...values, updatedAt: clock.now() };
+        await change('watchList.update', before, entry, (writing) =>
+          store.update(writing, id, { ...values, updatedAt: entry.updatedAt }),
+        );
+        hold(entry);
+        return shown(entry);
+      }),
+    remove: (id) =>
+      inTurn(async () => {
+        const before = known(id);
+        await change('watchList.remove', before, null, (writing) => store.setRemoved(writing, id, clock.now()));
+        entries.delete(id);
+      }),
+    restore: (id) =>
+      inTurn(async () => {
+        const there = entries.get(id);
+        if (there !== undefined) return shown(there);
+        const entry = await store.removed(id);
+        if (entry === null) throw new Refusal('NOT_FOUND', 'This entry is no longer kept. Add it again.');
+        refuseTwin(entry, id);
+        await change('watchList.restore', null, entry, (writing) => store.setRemoved(writing, id, null));
+        hold(entry);
+        return shown(entry);
+      }),
     async addAll(writing, values, by) {
       const now = clock.now();
       const known = new Set([...entries.values()].map(({ pattern }) => pattern));

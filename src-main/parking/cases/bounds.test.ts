@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { hour, minute, noon } from '../payments/testing/freshPayments.ts';
 import { freshCases } from './testing/freshCases.ts';
-import { twoHours } from './testing/madeRules.ts';
+import { madeRules, twoHours } from './testing/madeRules.ts';
 
 const later = { interval: 5 };
 const operator = { name: 'Op', role: 'operator' } as const;
@@ -66,4 +67,55 @@ it('waits for a person where the clock went back over what was before it came', 
     .execute();
   await stay('a', 'AB12CDE', noon, noon + 3 * hour);
   await expect.poll(told, later).toEqual(['1 AB12CDE waiting maxStay clock']);
+});
+
+it('rules are changed by one of two who save at the same time', async () => {
+  const { cases } = await freshCases();
+  const saved = ['Ann', 'Bo'].map((by) => cases.book.set('north', 0, [{ from: null, rules: madeRules({}) }], by));
+  const [first, second] = await Promise.allSettled(saved);
+  expect(first).toMatchObject({ status: 'fulfilled' });
+  expect(second).toMatchObject({ reason: { message: expect.stringMatching('Ann changed these rules meanwhile') } });
+  expect(cases.book.list()).toMatchObject([{ revision: 1, updatedBy: 'Ann' }]);
+});
+
+it('one parking is charged once, also where it was told anew as another stay', async () => {
+  const { stay, stayGone, told, cases, decide } = await oneCase();
+  await decide(charge);
+  // Its entry was seen by another read.
+  await stayGone('a');
+  await stay('b', 'AB12CDE', noon - minute, noon + 3 * hour);
+  await expect.poll(told, later).toEqual(['2 AB12CDE open maxStay', '1 AB12CDE charged maxStay']);
+  await expect(decide(charge)).rejects.toThrow('Case 1 is charged for this vehicle at the same time already');
+  const { items } = await cases.list({ view: 'all', limit: 10 });
+  const first = items.find(({ number }) => number === 1)?.id ?? '';
+  await decide({ kind: 'cancel', reason: 'Told anew' }, undefined, first);
+  expect((await decide(charge)).state).toBe('charged');
+  // Nor does the first one come back beside it.
+  const [cancelled] = (await cases.get(first)).steps;
+  await expect(cases.undo(cancelled?.id ?? '', 'Mo')).rejects.toThrow('Case 2 is charged for this vehicle');
+});
+
+it('of an event that is about two stays, both are judged, also where it ended between them', async () => {
+  const { db, cases, create, stay, as, payments, clock, told } = await freshCases({
+    mustPay: { window: 'sameDay', hours: 1 },
+  });
+  await stay('a', 'AB12CDE', noon, noon + hour);
+  await stay('b', 'AB12CDE', noon + 2 * hour, noon + 3 * hour);
+  const money = { kind: 'card' as const, plates: ['AB12CDE'], pence: 200, carParkId: 'north' };
+  const by = { reference: '', covers: null, at: noon + minute, source: 'import', externalId: 'ref' };
+  const { payment } = await as('manager', () => payments.add({ ...money, ...by }, 'Mo'));
+  await clock.advance(24 * hour);
+  await cases.judge('b');
+  await expect.poll(told, later).toEqual(['2 AB12CDE open unpaid']);
+  await sql`CREATE TRIGGER cut BEFORE DELETE ON cases WHEN OLD.stay_id = 'b' BEGIN SELECT RAISE(ABORT, 'cut'); END`.execute(
+    db,
+  );
+  await as('manager', () => payments.attach(payment.id, 'b'));
+  await expect.poll(told, later).toEqual(['3 AB12CDE open unpaid', '2 AB12CDE open unpaid']);
+  await cases.stop();
+  await sql`DROP TRIGGER cut`.execute(db);
+  const again = create();
+  await again.start();
+  await expect.poll(told, later).toEqual(['3 AB12CDE open unpaid']);
+  await again.stop();
 });

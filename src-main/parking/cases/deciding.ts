@@ -7,6 +7,7 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import type { Till } from '../payments/service.ts';
+import { isOnePeriod } from './rules/onePeriod.ts';
 import { decided, duePence } from './rules/standing.ts';
 import { postByOf, type Showing, shownCase } from './shown.ts';
 import { type CaseStore, readStanding, type StoredCase, type StoredStep } from './store.ts';
@@ -70,6 +71,24 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
     return stored;
   }
 
+  /** @throws Refusal where a case becomes charged whose parking is charged by another one: one notice is for one period of parking */
+  async function refuseTwice(
+    writing: Writing,
+    { id, mark, carParkId, finding }: StoredCase,
+    before: CaseStanding,
+    after: CaseStanding,
+  ): Promise<void> {
+    if (isCharge(before) || !isCharge(after)) return;
+    const twin = (await store.chargedOf({ id, mark }, writing)).find((each) =>
+      isOnePeriod({ carParkId, ...finding }, { carParkId: each.carParkId, ...each.finding }),
+    );
+    if (twin !== undefined)
+      throw new Refusal(
+        'CONFLICT',
+        `Case ${twin.number} is charged for this vehicle at the same time already. Cancel that first, or cancel this one.`,
+      );
+  }
+
   return {
     async decide(decision: CaseDecision, actor: Pick<Actor, 'name' | 'role'>): Promise<Case> {
       const stored = await db.transaction().execute(async (writing) => {
@@ -97,6 +116,7 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
         const told = decided(decision, { ...given, standing: before.standing });
         if ('refused' in told)
           throw new Refusal('INVALID', told.refused, told.field === undefined ? {} : { field: told.field });
+        await refuseTwice(writing, before, before.standing, told.standing);
         const { kind } = decision;
         // Who decides has seen what is known now.
         const changed = kind === 'note' || kind === 'posted' ? before.changed : null;
@@ -124,6 +144,7 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
         const standing = readStanding(step.before, 'case_steps.before', stepId);
         if (standing === null)
           throw new Refusal('CONFLICT', 'How it stood before can no longer be read. Decide it anew instead.');
+        await refuseTwice(writing, before, before.standing, standing);
         const after = { standing, changed: before.changed, exportedAt: before.exportedAt };
         return await take(writing, before, after, { kind: 'undo', reason: '', by, undoes: stepId });
       });
@@ -139,6 +160,11 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
       }
     },
   };
+}
+
+/** Whether money is asked for, or was paid, as a charge. */
+function isCharge({ state }: CaseStanding): boolean {
+  return state === 'charged' || state === 'appealed' || state === 'upheld' || state === 'paid';
 }
 
 /** What the audit keeps of how a case stands. */

@@ -69,6 +69,25 @@ describe('a breach of paying waits', () => {
   });
 });
 
+it('a stay that is told as two by now waits where more was paid for the one than it cost', async () => {
+  const site = await freshCases({ mustPay });
+  await site.stay('a', 'XY99ZZZ', noon + 6 * hour);
+  await site.clock.advance(-24 * hour + 10 * hour);
+  const take = { kind: 'cash', pence: 800, owedPence: 800, reference: '' } as const;
+  await site.as('operator', () => site.payments.take({ stayId: 'a' }, take, 'Ann'));
+  await site.stay('a', 'XY99ZZZ', noon + 6 * hour, noon + 7 * hour);
+  await site.stay('b', 'XY99ZZZ', noon + 8 * hour, noon + 10 * hour);
+  await site.clock.advance(48 * hour);
+  await site.cases.judge('b');
+  expect(await site.told()).toEqual(['1 XY99ZZZ waiting unpaid nearPayment']);
+  expect((await site.only()).nearPayments).toMatchObject([{ why: 'otherStay', pence: 800, canAttach: false }]);
+  // Paid back, it is no money for it any more.
+  const [{ paymentId = '' } = {}] = (await site.only()).nearPayments;
+  const back = { pence: 600, kind: 'cash', reason: 'Too much', refundedPence: 0 } as const;
+  await site.as('manager', () => site.payments.refund(paymentId, back, 'Mo'));
+  await expect.poll(site.told, later).toEqual(['1 XY99ZZZ open unpaid']);
+});
+
 it('what is charged already says so where such money turns up, and is reduced by the Code', async () => {
   const site = await unpaid();
   await expect.poll(site.told, later).toEqual(['1 XY99ZZZ open unpaid']);

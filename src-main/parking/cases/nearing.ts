@@ -12,6 +12,12 @@ export interface NearingOptions {
   /** Money that counts for no stay, made within a time or paid in advance for some of it; UTC ms. */
   readonly loose: (fromAt: number, toAt: number) => Promise<LoosePayment[]>;
   readonly paymentsOf: (ids: readonly string[]) => Promise<Payment[]>;
+  /** Money that counts for other stays of a vehicle than one, of which more was paid than they cost; made within a time, UTC ms. */
+  readonly overpaid: (
+    stay: { readonly stayId: string; readonly mark: string; readonly carParkId: string },
+    fromAt: number,
+    toAt: number,
+  ) => Promise<LoosePayment[]>;
   /** The price of a stay had it left at a moment, UTC ms; null where no tariff prices it. */
   readonly priceUntil: (stayId: string) => Promise<((leave: number) => number) | null>;
 }
@@ -29,7 +35,7 @@ const afterMs = 3 * dayMs;
 const mostNear = 5;
 
 /** Money that may be for a stay and does not count for it: a person looks at it before the stay is in breach of paying. */
-export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }: NearingOptions) {
+export function createNearing({ store, lookups, loose, overpaid, paymentsOf, priceUntil }: NearingOptions) {
   /** Whether a plate like one of a payment was there on about that day: then it is for that one. */
   async function wasThere({ plates, at }: LoosePayment): Promise<boolean> {
     const found = await lookups.around(at - dayMs, at + dayMs);
@@ -51,8 +57,12 @@ export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }:
         const last = stay.account.payments.findLast(({ voided, kind }) => voided === null && kind !== 'refund');
         if (last !== undefined) found.push({ paymentId: last.id, why: 'short' });
       }
+      const [fromAt, toAt] = [stay.enteredAt - beforeMs, stay.leftAt + afterMs];
+      // A stay that is told as two by now may have been paid for as one.
+      for (const payment of await overpaid({ ...stay, stayId: stay.account.stayId }, fromAt, toAt))
+        if (whyNear(payment, stay) !== null) found.push({ paymentId: payment.id, why: 'otherStay' });
       const others: NearReason[] = [];
-      for (const payment of await loose(stay.enteredAt - beforeMs, stay.leftAt + afterMs)) {
+      for (const payment of await loose(fromAt, toAt)) {
         const why = whyNear(payment, stay);
         if (why === null) continue;
         if (why !== 'otherPlate') found.push({ paymentId: payment.id, why });
@@ -68,7 +78,7 @@ export function createNearing({ store, lookups, loose, paymentsOf, priceUntil }:
         const payment = known.get(paymentId);
         if (payment === undefined || (reachable !== null && !reachable.includes(payment.carParkId))) return [];
         const { plates, at, pence, carParkId, covers, voided } = payment;
-        const canAttach = covers === null && voided === null && payment.stayId !== stayId;
+        const canAttach = why !== 'otherStay' && covers === null && voided === null && payment.stayId !== stayId;
         return [{ paymentId, why, plates, at, pence, carParkId, canAttach }];
       });
     },

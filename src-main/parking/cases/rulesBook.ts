@@ -70,16 +70,22 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
       const place = placeName(carParkId);
       if (place === null) throw new Refusal('NOT_FOUND', 'This car park was removed. Reload the page.');
       const before = rules.get(carParkId) ?? null;
-      if ((before?.revision ?? 0) !== revision)
-        throw new Refusal(
-          'CONFLICT',
-          `${before?.updatedBy ?? 'Somebody'} changed these rules meanwhile. Reload them, and make your change again.`,
-        );
       const after = {
         ...{ carParkId, versions: [...versions], revision: revision + 1 },
         ...{ updatedAt: clock.now(), updatedBy: by },
       };
       await changed(async (writing) => {
+        // As they are written: of two who save at once, the second has not seen what the first made of them.
+        const written = await writing
+          .selectFrom('breachRules')
+          .select(['revision', 'updatedBy'])
+          .where('id', '=', carParkId)
+          .executeTakeFirst();
+        if ((written?.revision ?? 0) !== revision)
+          throw new Refusal(
+            'CONFLICT',
+            `${written?.updatedBy ?? 'Somebody'} changed these rules meanwhile. Reload them, and make your change again.`,
+          );
         const { carParkId: id, ...row } = { ...after, versions: JSON.stringify(versions) };
         await writing
           .insertInto('breachRules')

@@ -61,6 +61,7 @@ export interface CasesOptions {
   readonly cameraOffMs: FinderOptions['cameraOffMs'];
   readonly loose: NearingOptions['loose'];
   readonly entries: NearingOptions['paymentsOf'];
+  readonly overpaid: NearingOptions['overpaid'];
   /** How a stay is priced; null where no tariff says anything. */
   readonly pricing: Tariffs['pricing'];
   readonly clockAlarmMs: (at: number) => number;
@@ -169,7 +170,10 @@ export function createCases(options: CasesOptions): Cases {
   }
 
   async function take(event: LiveEvent, sequence: number | null): Promise<void> {
-    for (const stayId of await staysOf(event)) await judge(stayId, sequence);
+    const stayIds = await staysOf(event);
+    // Taken is what was judged to its last: what ends in between begins anew.
+    for (const [place, stayId] of stayIds.entries())
+      await judge(stayId, place === stayIds.length - 1 ? sequence : null);
   }
 
   /** Which stays an event tells to be judged. */

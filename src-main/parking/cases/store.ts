@@ -15,6 +15,7 @@ import { movesWithin } from '../../platform/clockMoves.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
+import { placeOf } from '../../platform/timePage.ts';
 import './tables.ts';
 
 /** A case as it is kept. */
@@ -72,10 +73,10 @@ export function createCaseStore(db: Database) {
       // What is to be decided comes by the day on which it has to be posted; all else the newest first.
       const isByDay = view === 'decide';
       const [column, order] = isByDay ? (['postBy', 'asc'] as const) : (['at', 'desc'] as const);
-      const [place, id] = cursor?.split(':') ?? [];
-      if (place !== undefined && id !== undefined)
+      const after = placeOf(cursor);
+      if (after !== null)
         query = query.where(
-          sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isByDay ? '>' : '<')} (${Number(place)}, ${id})`,
+          sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isByDay ? '>' : '<')} (${after.at}, ${after.id})`,
         );
       const rows = await query
         .selectAll()
@@ -115,6 +116,21 @@ export function createCaseStore(db: Database) {
     async ofStay(stayId: string, within: Database | Writing = db): Promise<StoredCase | null> {
       const row = await within.selectFrom('cases').selectAll().where('stayId', '=', stayId).executeTakeFirst();
       return row === undefined ? null : toCase(row);
+    },
+
+    /** What is charged, or was paid as a charge, of the vehicle of a case; without the case itself. */
+    async chargedOf(
+      { id, mark }: Pick<StoredCase, 'id' | 'mark'>,
+      within: Database | Writing = db,
+    ): Promise<StoredCase[]> {
+      const rows = await within
+        .selectFrom('cases')
+        .selectAll()
+        .where('folded', '=', foldPlate(mark))
+        .where('id', '<>', id)
+        .where('state', 'in', ['charged', 'appealed', 'upheld', 'paid'])
+        .execute();
+      return rows.flatMap((row) => toCase(row) ?? []);
     },
 
     /** The stays of undecided cases that a read belongs to. */

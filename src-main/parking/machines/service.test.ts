@@ -56,6 +56,15 @@ describe('a machine that is out of order', () => {
     await expect(machines.state({ ...values, carParkId: 'gone' }, 'Ann')).rejects.toThrow('was removed');
     await expect(machines.release('gone', 'x', 'Mo')).rejects.toThrow('no longer kept');
   });
+
+  it('ends when one of two said who ended it at once', async () => {
+    const { machines } = await unpaid();
+    const { id } = await machines.state(values, 'Ann');
+    const [first, second] = await Promise.allSettled([noon + hour, noon + 2 * hour].map((at) => machines.end(id, at)));
+    expect(first).toMatchObject({ status: 'fulfilled' });
+    expect(second).toMatchObject({ reason: { message: 'Somebody changed this meanwhile. Look at the list.' } });
+    expect(await machines.list(10)).toMatchObject([{ toAt: noon + hour }]);
+  });
 });
 
 describe('a file', () => {

@@ -42,6 +42,9 @@ export function createMachines({ db, outbox, clock, cameras, lookups, isPlace }:
   async function write(fault: MachineFault, action: Action, before: MachineFault | null): Promise<MachineFault> {
     const { id, machine, fromAt, toAt } = fault;
     await db.transaction().execute(async (writing) => {
+      // Of two who say something of it at once, the second has not seen what the first made of it.
+      if (before !== null && JSON.stringify(await store.get(id, writing)) !== JSON.stringify(before))
+        throw new Refusal('CONFLICT', 'Somebody changed this meanwhile. Look at the list.');
       await store.put(writing, fault);
       const told = { kind: fault.kind, fromAt, toAt, released: fault.released?.reason ?? '' };
       await note(writing, clock, {

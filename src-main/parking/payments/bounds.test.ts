@@ -109,6 +109,82 @@ describe('an operator settles by word alone up to the limit of a stay', () => {
     await there.as('manager', () => there.payments.attach(payment.id, 's'));
     expect((await there.payments.account('s'))?.paidPence).toBe(400);
   });
+
+  it('also bit by bit before it comes', async () => {
+    const there = await freshPayments();
+    there.settings.operatorWaivesPence = 300;
+    const noted = () => there.as('operator', () => there.payments.add({ ...keyed, pence: 200 }, 'Op'));
+    const { payment } = await noted();
+    await expect(noted()).rejects.toThrow('up to £3.00 of a stay');
+    await there.as('operator', () => there.payments.void(payment.id, 'Twice', 'Op'));
+    await noted();
+    await expect(there.as('operator', () => there.payments.restore(payment.id))).rejects.toThrow('up to £3.00');
+  });
+});
+
+describe('what was counted in a cash-up', () => {
+  it('stands where it is money, and is taken back where it never lay in a drawer', async () => {
+    const there = await freshPayments();
+    await there.stay('s', 'AB12CDE', noon - 3 * hour);
+    const manager = <T>(doing: () => Promise<T>) => there.as('manager', doing);
+    const taken = await manager(() => there.payments.take({ stayId: 's' }, cash(300, 600), 'Mo'));
+    const waive = { pence: 100, owedPence: 300, reason: 'Queue' };
+    const waived = await manager(() => there.payments.waive({ stayId: 's' }, waive, 'Mo'));
+    const refunded = await manager(() => there.payments.refund(taken.payment.id, { ...back, pence: 50 }, 'Mo'));
+    await manager(() => there.payments.cashUp({ countedPence: 250, expectedPence: 250, note: '' }));
+    const undone = ({ payment: { id } }: typeof taken) => manager(() => there.payments.void(id, 'Wrong', 'Mo'));
+    await expect(undone(taken)).rejects.toThrow('Pay it back instead');
+    await expect(undone(refunded)).rejects.toThrow('so it stands. Take the money for the stay anew');
+    expect((await undone(waived)).account).toMatchObject({ waivedPence: 0, owedPence: 350 });
+  });
+});
+
+it('cash-ups are listed in the order in which they were counted, also where the clock was set back meanwhile', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - 3 * hour);
+  const count = (pence: number) =>
+    there.as('operator', async () => {
+      const owedPence = (await there.payments.account('s'))?.owedPence ?? 0;
+      await there.payments.take({ stayId: 's' }, cash(pence, owedPence), 'Op');
+      await there.payments.cashUp({ countedPence: pence, expectedPence: pence, note: '' });
+    });
+  await count(100);
+  there.clock.set(-hour);
+  await count(200);
+  expect((await there.payments.cashUps(10)).map(({ countedPence }) => countedPence)).toEqual([200, 100]);
+});
+
+it('what is paid back bit by bit takes out all of the VAT that came in, and no penny more', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - 90 * minute);
+  const { payment } = await there.payments.take({ stayId: 's' }, cash(101, 400), 'Ann');
+  for (let refundedPence = 0; refundedPence < 101; refundedPence += 1)
+    await there.payments.refund(payment.id, { ...back, pence: 1, refundedPence }, 'Mo');
+  const { items } = await there.payments.list({ view: 'all', limit: 200 });
+  expect(items.reduce((sum, { pence }) => sum + pence, 0)).toBe(0);
+  expect(items.reduce((sum, { vatPence }) => sum + vatPence, 0)).toBe(0);
+});
+
+it('programs are told of what is put back as of what is new, so that what they add up is what holds', async () => {
+  const there = await freshPayments();
+  await there.stay('s', 'AB12CDE', noon - 90 * minute);
+  const { payment } = await there.payments.take({ stayId: 's' }, cash(400), 'Ann');
+  await there.payments.void(payment.id, 'Wrong', 'Ann');
+  await there.payments.restore(payment.id);
+  const told = (await there.events()).flatMap((event) => (event.topic === 'payment.told' ? [event.payment.what] : []));
+  expect(told).toEqual(['made', 'voided', 'made']);
+});
+
+it('who would take money for a stay that is none is told why', async () => {
+  const there = await freshPayments();
+  await there.stay('void', 'AB12CDE', noon - 3 * hour, noon - hour, { outcome: 'void' });
+  await there.stay('turned', 'XY99ZZZ', noon - 3 * minute, noon, { outcome: 'passedThrough' });
+  const unseen = { outcome: 'unknownStart', enteredAt: null, entryMark: null };
+  await there.stay('unseen', 'KV19AAA', noon - 3 * hour, noon - hour, unseen);
+  const take = (stayId: string) => there.payments.take({ stayId }, cash(100), 'Ann');
+  await expect(take('void')).rejects.toThrow('This stay was voided');
+  await expect(take('turned')).rejects.toThrow('only passed through');
+  await expect(take('unseen')).rejects.toThrow('Nobody saw this vehicle come');
 });
 
 describe('the clock of a camera', () => {

@@ -35,6 +35,25 @@ describe('a host with a budget', () => {
     );
   });
 
+  it('is not overdrawn by one that is put back, nor by one that finds another stay', async () => {
+    const site = await there(150, 280, 50);
+    await site.payments.addHost(values);
+    const { payment } = await site.use('s0', 'BELL1');
+    await site.payments.void(payment.id, 'Wrong stay', 'Ann');
+    await site.use('s2', 'BAR1');
+    await site.payments.restore(payment.id);
+    await site.payments.void(payment.id, 'Wrong stay', 'Ann');
+    await site.stay('s2', 'AB12CDE', noon - 290 * minute);
+    await expect(site.payments.restore(payment.id)).rejects.toThrow('has used all of its £10.00 of this month.');
+    await site.stay('s2', 'AB12CDE', noon - 200 * minute);
+    await expect(site.payments.restore(payment.id)).rejects.toThrow('£2.00 left of this month, and this would take £6');
+    // Its own month counts, and not the one in which it is put back.
+    site.clock.advance(40 * 24 * hour);
+    await site.stay('s0', 'AB10CDE', noon - 150 * minute, noon);
+    await site.stay('s2', 'AB12CDE', noon - 200 * minute, noon);
+    await expect(site.payments.restore(payment.id)).rejects.toThrow('£2.00 left of this month, and this would take £6');
+  });
+
   it('has spent what its guests’ stays cost by now, and has all of it again next month', async () => {
     const site = await there(50);
     await site.payments.addHost(values);

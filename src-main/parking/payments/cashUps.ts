@@ -77,7 +77,7 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
         if (row.cashUpId !== null)
           throw new Refusal(
             'CONFLICT',
-            'This money was counted with a cash-up, so that it was paid cannot be taken back.',
+            'This money was counted with a cash-up already, so the payment stands. What you pay back, write in a note on the case.',
           );
         await writing.deleteFrom('caseTakings').where('caseId', '=', caseId).execute();
       },
@@ -147,7 +147,8 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
             AND NOT EXISTS (SELECT 1 FROM case_takings AS t JOIN cases AS c ON c.id = t.case_id
               WHERE t.cash_up_id = cash_ups.id AND c.car_park_id NOT IN (SELECT value FROM json_each(${JSON.stringify(carParkIds)})))`,
         );
-      const rows = await query.orderBy('at', 'desc').limit(limit).execute();
+      // In the order in which they were counted, also where the clock was set back meanwhile.
+      const rows = await query.orderBy('id', 'desc').limit(limit).execute();
       return rows.map(({ byId: _byId, ...row }) => row);
     },
   };

@@ -110,4 +110,17 @@ describe('a payment from elsewhere', () => {
     );
     await expect(there.payments.add({ ...given, externalId: 'r3', at: noon + hour }, 'Ann')).rejects.toThrow('future');
   });
+
+  it('is looked for anew where its stay is voided, and found by the one that is left', async () => {
+    const there = await freshPayments();
+    await there.payments.start();
+    await there.stay('s', 'AB12CDE', noon - 90 * minute, noon + minute);
+    const { payment } = await there.payments.add(given, 'Gatehouse');
+    await there.stay('t', 'AB12CDE', noon - 95 * minute, noon + minute);
+    await there.stay('s', 'AB12CDE', noon - 90 * minute, noon + minute, { outcome: 'void' });
+    const stayOf = async () =>
+      (await there.payments.list({ view: 'all', limit: 10 })).items.find(({ id }) => id === payment.id)?.stayId;
+    await expect.poll(stayOf, { interval: 5 }).toBe('t');
+    await there.payments.stop();
+  });
 });

@@ -41,8 +41,9 @@ export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOp
     return [siteClock().startOfDay(first), siteClock().startOfDay(next)];
   }
 
-  const shown = async (row: Selectable<Tables['validationHosts']>): Promise<ValidationHost> => {
-    const gave = await hostsGave.within(...monthOf(clock.now()), { hostId: row.id });
+  /** With what it has used of the month of a moment, UTC ms. */
+  const shown = async (row: Selectable<Tables['validationHosts']>, at = clock.now()): Promise<ValidationHost> => {
+    const gave = await hostsGave.within(...monthOf(at), { hostId: row.id });
     const { uses, pence } = gave.get(row.id) ?? { uses: 0, pence: 0 };
     const { codes: _codes, ...host } = toHost(row);
     return { ...host, usedThisMonth: uses, givenThisMonthPence: pence };
@@ -101,7 +102,7 @@ export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOp
     /** By name. */
     async list(): Promise<ValidationHost[]> {
       const rows = await db.selectFrom('validationHosts').selectAll().orderBy('name').execute();
-      return await Promise.all(rows.map(shown));
+      return await Promise.all(rows.map((row) => shown(row)));
     },
     add: (values: GivenHost) => write('payments.addHost', newId(), values, null),
     async update(id: string, values: GivenHost): Promise<ValidationHost> {
@@ -120,12 +121,18 @@ export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOp
       return host;
     },
     /** Whether what a host gave may come to a stay, or count, once more. @throws Refusal that says why it may not */
-    async refuseAgain(id: string, carParkId: string, already: readonly Payment[], counts: boolean): Promise<void> {
-      const row = await db.selectFrom('validationHosts').selectAll().where('id', '=', id).executeTakeFirst();
+    async refuseAgain({ id, hostId, at, gives, voided, stayId }: Payment, accounted: Accounted): Promise<void> {
+      const row = await db.selectFrom('validationHosts').selectAll().where('id', '=', hostId).executeTakeFirst();
       if (row === undefined) throw refuse('This host is not known any more.');
-      const host = await shown(row);
-      refuseUse(host, carParkId, already);
-      if (counts) refuseSpent(host, 0);
+      const host = await shown(row, at);
+      const { carParkId, payments } = accounted.account;
+      const others = payments.filter((each) => each.id !== id);
+      refuseUse(host, carParkId, others);
+      if (gives === null) return;
+      // One that counts is a use of its month already; of no stay, it has taken nothing off yet.
+      const isUse = voided === null;
+      const before = { ...host, usedThisMonth: host.usedThisMonth - (isUse ? 1 : 0) };
+      if (!isUse || stayId === null) refuseSpent(before, wouldGive(accounted, gives));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditValues } from '../../../src-preload/contract/auditActions.ts';
-import type { Payment, Settled, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { Payment, Settled } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -9,11 +9,13 @@ import type { Outbox } from '../../platform/outbox.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Accounted, Accounts } from './accounts.ts';
+import type { MergedStore } from './merged.ts';
 import type { PaymentStore } from './store.ts';
 
 export interface LedgerOptions {
   readonly db: Database;
   readonly store: PaymentStore;
+  readonly merged: MergedStore;
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly stays: SeenRecord['stayLookups'];
@@ -48,7 +50,7 @@ export function aboutStay({ account, pricing }: Accounted, stay: Pick<Stay, 'gro
 }
 
 /** Writes entries of the ledger, each with its note in the audit and word to who watches. */
-export function createLedger({ db, store, outbox, clock, stays, accounts }: LedgerOptions) {
+export function createLedger({ db, store, merged, outbox, clock, stays, accounts }: LedgerOptions) {
   const byId = () => actorNow()?.id ?? ruleById;
 
   async function told(writing: Writing, before: Payment | null, after: Payment): Promise<void> {
@@ -100,10 +102,25 @@ export function createLedger({ db, store, outbox, clock, stays, accounts }: Ledg
       outbox.announce();
     },
 
-    /** What a stay owes; null where it is none any more, or only passed through. */
-    async accountOf(stayId: string): Promise<StayAccount | null> {
-      const [accounted] = await accounts.of(await stays.many([stayId]));
-      return accounted?.account ?? null;
+    /** Takes an entry to the stay with which its own was merged, or back. What was paid back of it goes along. */
+    async follow(
+      before: Payment,
+      { id, groupId }: Pick<Stay, 'id' | 'groupId'>,
+      mergedFrom: string | null,
+    ): Promise<void> {
+      const after = { ...before, stayId: id, groupId };
+      await db.transaction().execute(async (writing) => {
+        await store.settle(writing, after);
+        await merged.note(writing, after.id, mergedFrom);
+        await told(writing, before, after);
+      });
+      outbox.announce();
+    },
+
+    /** What a stay owes, and by what it is priced; null where it is none any more, or only passed through. */
+    async accountedOf(stayId: string | null): Promise<Accounted | null> {
+      const [accounted] = stayId === null ? [] : await accounts.of(await stays.many([stayId]));
+      return accounted ?? null;
     },
 
     /** An entry with the account that it is for, as both are now. */
@@ -119,6 +136,8 @@ export type Ledger = ReturnType<typeof createLedger>;
 
 /** What other programs are told of an entry; null where it only found what it is for. */
 function whatBecame(before: Payment | null, after: Payment): 'made' | 'refunded' | 'voided' | null {
-  if (before === null) return after.kind === 'refund' ? 'refunded' : 'made';
+  // What was taken back and put back is there once more.
+  const isNew = before === null || (before.voided !== null && after.voided === null);
+  if (isNew) return after.kind === 'refund' ? 'refunded' : 'made';
   return before.voided === null && after.voided !== null ? 'voided' : null;
 }

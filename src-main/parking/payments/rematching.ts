@@ -1,30 +1,30 @@
 import type { LiveEvent } from '../../../src-preload/contract/events.ts';
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
-import type { Stay } from '../../../src-preload/contract/record/stays.ts';
+import type { Stay, StayPass } from '../../../src-preload/contract/record/stays.ts';
 import { keyedAs } from '../../plates/keyed.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SeenRecord } from '../../record/openRecord.ts';
 import type { Ledger } from './ledger.ts';
-import type { Seeking } from './seeking.ts';
+import type { MergedStore } from './merged.ts';
+import { type Seeking, seeksForMs } from './seeking.ts';
 import type { PaymentStore } from './store.ts';
 
 export interface RematchingOptions {
   readonly store: PaymentStore;
+  readonly merged: MergedStore;
   readonly ledger: Ledger;
   readonly seeking: Seeking;
   readonly stays: SeenRecord['stayLookups'];
   readonly clock: Clock;
 }
 
-/** What was paid so long ago is looked for by a person alone. */
-const seeksForMs = 7 * 86_400_000;
 const mostSought = 500;
 
 /**
  * Keeps what payments are for true while stays are told otherwise: one whose stay is another vehicle’s, or is none any more, is looked for anew; one
  * whose stay was not known yet finds it. What a person said stays as long as the stay is there.
  */
-export function createRematching({ store, ledger, seeking, stays, clock }: RematchingOptions) {
+export function createRematching({ store, merged, ledger, seeking, stays, clock }: RematchingOptions) {
   async function seek(payment: Payment): Promise<void> {
     const found = await seeking.find(payment);
     const stayId = found?.stay.id ?? null;
@@ -37,11 +37,34 @@ export function createRematching({ store, ledger, seeking, stays, clock }: Remat
   const isFor = (payment: Payment, { mark }: Pick<Stay, 'mark'>) =>
     payment.plates.some((plate) => keyedAs(plate, mark) === 'exact');
 
+  /** The stay with which a person merged one that is void since; null where it was not merged. */
+  async function mergedWith({ entry, carParkId }: Stay): Promise<Stay | null> {
+    if (entry === null) return null;
+    const then = await stays.around(entry.at, entry.at);
+    const isItsEnd = ({ breaks }: Stay) =>
+      breaks.some((each) => each.isMerged === true && isSamePass(each.entry, entry));
+    return then.find((each) => each.carParkId === carParkId && isItsEnd(each)) ?? null;
+  }
+
+  /** What was taken, waived or given for a stay is for the one with which that was merged; and goes back where that is taken back. */
+  async function follow(stay: Stay): Promise<void> {
+    const isThere = stay.outcome !== 'void';
+    const into = isThere ? stay : await mergedWith(stay);
+    if (into === null) return;
+    // What was paid back goes with what it was paid back of.
+    const moving = (isThere ? await merged.from(stay.id) : await store.ofStays([stay.id])).filter(
+      ({ kind }) => kind !== 'refund',
+    );
+    for (const payment of moving) await ledger.follow(payment, into, isThere ? null : stay.id);
+  }
+
   async function lookAt(stay: Stay): Promise<void> {
+    await follow(stay);
     for (const payment of await store.ofStays([stay.id])) {
       // A waiver and a host’s code bear no plate that anybody keyed: they are for the stay, whatever its plate is.
       const isKeyed = payment.source !== 'desk';
-      if (isKeyed && payment.match === 'exact' && !isFor(payment, stay)) await seek(payment);
+      const isFound = isFor(payment, stay) && stay.outcome !== 'void';
+      if (isKeyed && payment.match === 'exact' && !isFound) await seek(payment);
     }
     for (const payment of await store.seeking(clock.now() - seeksForMs, mostSought))
       if (payment.plates.some((plate) => ['exact', 'minor'].includes(keyedAs(plate, stay.mark) ?? '')))
@@ -59,4 +82,8 @@ export function createRematching({ store, ledger, seeking, stays, clock }: Remat
       if (stay !== undefined) await lookAt(stay);
     },
   };
+}
+
+function isSamePass(one: StayPass, other: StayPass): boolean {
+  return one.at === other.at && one.readId === other.readId;
 }

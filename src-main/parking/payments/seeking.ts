@@ -8,6 +8,8 @@ import { attachedBy, type Candidate, candidatesFor, type SoughtStay } from './ru
 /** How long after a stay a payment for it may come: the longest payment window is three days (NCP). */
 const lateMs = 3 * 86_400_000;
 const earlyMs = 30 * 60_000;
+/** What was paid so long ago is looked for by a person alone. */
+export const seeksForMs = 7 * 86_400_000;
 const mostShown = 20;
 const hourMs = 3_600_000;
 

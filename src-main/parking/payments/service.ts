@@ -24,6 +24,8 @@ import { createHostGiven } from './hostGiven.ts';
 import { createHosts, type HostsOptions } from './hosts.ts';
 import { createLeaving, type LeavingOptions } from './leaving.ts';
 import { createLedger, ruleById } from './ledger.ts';
+import { createMergedStore } from './merged.ts';
+import { createOverpaid } from './overpaid.ts';
 import { type PaymentProvider, takeFrom } from './provider.ts';
 import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
@@ -63,7 +65,8 @@ export type Payments = ReturnType<typeof createPayments>;
 export function createPayments(options: PaymentsOptions) {
   const { store, outbox, log, lookups, reads, cameras } = options;
   const accounts = createAccounts({ ...options, stays: lookups });
-  const ledger = createLedger({ ...options, stays: lookups, accounts });
+  const merged = createMergedStore(options.db);
+  const ledger = createLedger({ ...options, merged, stays: lookups, accounts });
   const hostsGave = createHostGiven({ store, stays: lookups, accounts });
   const hosts = createHosts({ ...options, hostsGave });
   const seeking = createSeeking({ stays: lookups, accounts });
@@ -71,7 +74,7 @@ export function createPayments(options: PaymentsOptions) {
   const takings = createTakings({ ...options, ledger, hosts, seeking, isPlace });
   const cashUps = createCashUps(options);
   const leaving = createLeaving({ ...options, stays: lookups, accounts });
-  const rematching = createRematching({ ...options, stays: lookups, ledger, seeking });
+  const rematching = createRematching({ ...options, merged, stays: lookups, ledger, seeking });
   /** What reads an account and writes by it happens one after the other: two desks cannot take the same money. */
   let work: Promise<unknown> = Promise.resolve();
   const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
@@ -94,8 +97,7 @@ export function createPayments(options: PaymentsOptions) {
     const read = readId === undefined ? null : await leaving.ofRead(await readAt(readId));
     const leavesAt = read?.stay.id === stayId ? read.leavesAt : null;
     const [accounted] = await accounts.of([stay], leavesAt);
-    if (accounted === undefined)
-      throw new Refusal('CONFLICT', 'This vehicle only passed through: nobody is charged for it.');
+    if (accounted === undefined) throw new Refusal('CONFLICT', whyNothing(stay));
     return { stay, accounted, leavesAt };
   }
 
@@ -197,6 +199,7 @@ export function createPayments(options: PaymentsOptions) {
     /** Money that counts for no stay, and entries by their ids: for whoever asks what may have been paid. */
     loose: store.loose,
     entries: store.many,
+    overpaid: createOverpaid({ store, stays: lookups, accounts }),
     refund: (id: string, request: Parameters<Takings['refund']>[1], by: string): Promise<Settled> =>
       entering(async () => {
         await within(id);
@@ -255,4 +258,11 @@ export function createPayments(options: PaymentsOptions) {
       await work;
     },
   };
+}
+
+/** Why nothing is taken for a stay that is no visit with a beginning. */
+function whyNothing({ outcome }: Pick<Stay, 'outcome'>): string {
+  if (outcome === 'void') return 'This stay was voided: nobody is charged for it. Take that back first.';
+  if (outcome === 'passedThrough') return 'This vehicle only passed through: nobody is charged for it.';
+  return 'Nobody saw this vehicle come. Find its entry, or give when it came, and then go on.';
 }

@@ -12,7 +12,7 @@ import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
 import { placeOf, timePage } from '../../platform/timePage.ts';
 
-type Row = Omit<Selectable<Tables['payments']>, 'seeks'>;
+type Row = Omit<Selectable<Tables['payments']>, 'seeks' | 'mergedFrom'>;
 type Within = Database | Writing;
 
 /** What a stay may be covered by: whose plates, where, and until when. */
@@ -190,6 +190,24 @@ export function createPaymentStore(db: Database) {
       return rows.flat().map(toPayment);
     },
 
+    /** Money that counts for stays and was paid under a plate (folded) within a time, UTC ms. */
+    async paidUnder(folded: string, fromAt: number, toAt: number): Promise<Payment[]> {
+      const rows = await db
+        .selectFrom('paymentPlates')
+        .innerJoin('payments', 'payments.id', 'paymentPlates.paymentId')
+        .selectAll('payments')
+        .where('paymentPlates.folded', '=', folded)
+        .where('kind', 'in', moneyIn)
+        .where('stayId', 'is not', null)
+        .where('voided', 'is', null)
+        .where('at', '>=', fromAt)
+        .where('at', '<=', toAt)
+        .orderBy('at')
+        .limit(mostLoose)
+        .execute();
+      return rows.map(toPayment);
+    },
+
     async many(ids: readonly string[]): Promise<Payment[]> {
       if (ids.length === 0) return [];
       return (await db.selectFrom('payments').selectAll().where('id', 'in', of(ids)).execute()).map(toPayment);
@@ -229,6 +247,7 @@ export function createPaymentStore(db: Database) {
 
     async list(query: PaymentQuery, carParkIds: readonly string[] | null) {
       const { view, kinds, carParkId, text, fromAt, toAt, limit, cursor } = query;
+      const order = query.order === 'time' ? 'asc' : 'desc';
       let rows = db.selectFrom('payments');
       if (carParkIds !== null) rows = rows.where('carParkId', 'in', of(carParkIds));
       if (view === 'unmatched') rows = rows.where('seeks', '=', 1);
@@ -256,14 +275,14 @@ export function createPaymentStore(db: Database) {
         );
       }
       const { total } = await rows
-        .where(timePage('at', { fromAt, toAt, after: null, order: 'desc' }))
+        .where(timePage('at', { fromAt, toAt, after: null, order }))
         .select((e) => e.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
       const found = await rows
-        .where(timePage('at', { fromAt, toAt, after: placeOf(cursor), order: 'desc' }))
+        .where(timePage('at', { fromAt, toAt, after: placeOf(cursor), order }))
         .selectAll()
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
+        .orderBy('at', order)
+        .orderBy('id', order)
         .limit(limit + 1)
         .execute();
       const last = found.length > limit ? found[limit - 1] : undefined;
@@ -308,7 +327,14 @@ const takenBack = { at: 0, by: '', reason: '' };
 /** What of an entry cannot be understood counts for nobody's benefit: it gives nothing and covers nothing. */
 export function toPayment(row: Row): Payment {
   const { byId: _byId, coversFrom, coversUntil, plates, gives, voided, paymentSourceId, clockOffMs, ...rest } = row;
-  const { seeks: _seeks, ...cells } = rest as typeof rest & { seeks?: number };
+  const {
+    seeks: _seeks,
+    mergedFrom: _mergedFrom,
+    ...cells
+  } = rest as typeof rest & {
+    seeks?: number;
+    mergedFrom?: string | null;
+  };
   const cell = (column: string) => ({ column: `payments.${column}`, row: row.id });
   return {
     ...cells,

@@ -42,6 +42,8 @@ interface PaymentsTable {
   clockOffMs: number | null;
   /** JSON: when, by whom and why it was taken back. */
   voided: string | null;
+  /** The stay that it was for until that was merged with another. */
+  mergedFrom: string | null;
   seeks: GeneratedAlways<number>;
 }
 

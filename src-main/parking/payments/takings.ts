@@ -5,7 +5,6 @@ import {
   type Payment,
   paymentKinds,
   type Settled,
-  type StayAccount,
 } from '../../../src-preload/contract/parking/payments.ts';
 
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
@@ -14,6 +13,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import type { Tariffs } from '../tariffs/service.ts';
 import type { Accounted } from './accounts.ts';
+import { createByWord } from './byWord.ts';
 import type { Hosts } from './hosts.ts';
 import { aboutStay, entryOf, type Ledger } from './ledger.ts';
 import type { Seeking } from './seeking.ts';
@@ -59,6 +59,7 @@ export interface Added extends Settled {
 /** What is taken for stays, waived, given by hosts, and paid back. */
 export function createTakings(options: TakingsOptions) {
   const { store, ledger, hosts, seeking, clock, settings, isPlace, tariffs, tooLateFor } = options;
+  const byWord = createByWord(options);
   /** What of money is VAT that is no part of a price: by the prices that hold there then, else by the settings. */
   function vatIn(pence: number, carParkId: string, at: number): number {
     const percent = tariffs.vatPercentAt(carParkId, at) ?? settings(at).vatPercent;
@@ -82,50 +83,20 @@ export function createTakings(options: TakingsOptions) {
       throw new Refusal('INVALID', `Only ${moneyText(account.owedPence)} is owed.`, { field: 'pence' });
   }
 
-  /** @throws Refusal where an operator would waive more of a stay than the settings let them */
-  function refuseOverLimit(account: StayAccount | null, pence: number): void {
-    if (actorNow()?.role !== 'operator') return;
-    const most = settings(clock.now()).operatorWaivesPence;
-    if (settledByWord(account) + pence > most)
-      throw new Refusal(
-        'FORBIDDEN',
-        most === 0
-          ? 'Operators may not waive charges here. Ask a manager.'
-          : `Operators may waive up to ${moneyText(most)} of a stay. Ask a manager for more.`,
-        { field: 'pence' },
-      );
-  }
-
   const known = async (id: string) => {
     const payment = await store.get(id);
     if (payment === null) throw new Refusal('NOT_FOUND', 'This payment is no longer kept. Reload the list.');
     return payment;
   };
 
-  /**
-   * What nobody counts in a drawer settles a charge as a waiver does, by word alone.
-   * @throws Refusal where an operator sells a ticket, or notes more than they may waive
-   */
-  function refuseWordOf(isTicket: boolean, account: StayAccount | null, pence: number): void {
-    if (actorNow()?.role !== 'operator') return;
-    if (isTicket) throw new Refusal('FORBIDDEN', 'Tickets are sold by managers and administrators. Ask one of them.');
-    const most = settings(clock.now()).operatorWaivesPence;
-    if (settledByWord(account) + pence > most)
-      throw new Refusal(
-        'FORBIDDEN',
-        `Operators may note payments of up to ${moneyText(most)} of a stay. Ask a manager for more.`,
-        { field: 'pence' },
-      );
-  }
-
   /** Counts anew whatever has a bound where an entry comes to a stay. */
-  async function refuseBeyondBounds(payment: Payment, account: StayAccount | null): Promise<void> {
+  async function refuseBeyondBounds(payment: Payment, accounted: Accounted | null): Promise<void> {
+    const account = accounted?.account ?? null;
     const others = account?.payments.filter(({ id }) => id !== payment.id) ?? [];
     const without = account === null ? null : { ...account, payments: others };
-    if (payment.kind === 'waiver') refuseOverLimit(without, payment.pence);
-    if (payment.source === 'keyed') refuseWordOf(payment.covers !== null, without, payment.pence);
-    if (payment.hostId !== null && account !== null)
-      await hosts.refuseAgain(payment.hostId, account.carParkId, others, payment.voided !== null);
+    if (payment.kind === 'waiver') byWord.refuseWaiver(without, payment.pence);
+    if (payment.source === 'keyed') await byWord.refuseNoted(payment, without);
+    if (payment.hostId !== null && accounted !== null) await hosts.refuseAgain(payment, accounted);
   }
 
   /** What a desk took, waived or validated is for the stay that it was asked for, and no other. */
@@ -167,7 +138,7 @@ export function createTakings(options: TakingsOptions) {
     async waive(owing: Owing, { pence, owedPence, reason }: WaiveRequest, by: string): Promise<Settled> {
       refuseStale(owing, owedPence);
       refuseMore(owing, pence);
-      refuseOverLimit(owing.accounted.account, pence);
+      byWord.refuseWaiver(owing.accounted.account, pence);
       const about = { ...aboutStay(owing.accounted, owing.stay, pence), vatPence: 0 };
       const payment = entryOf({ ...about, kind: 'waiver', pence, reason, by, at: clock.now(), match: 'exact' });
       await ledger.keep(payment, 'payments.waive', { pence, reason });
@@ -217,7 +188,8 @@ export function createTakings(options: TakingsOptions) {
       if (!isTicket && covers !== null && source === 'keyed')
         throw new Refusal('INVALID', 'Only what was paid in advance is for a time.', { field: 'covers' });
       const found = covers !== null ? null : await seeking.find({ plates, at, carParkId });
-      refuseWordOf(isTicket, found === null ? null : await ledger.accountOf(found.stay.id), pence);
+      const owed = await ledger.accountedOf(found?.stay.id ?? null);
+      await byWord.refuseNoted({ id: '', plates, pence, covers: isTicket ? covers : null }, owed?.account ?? null);
       const payment = entryOf({
         ...{ kind, plates, pence, carParkId, covers, reference, at, by },
         ...{ source, externalId, timing: given.timing ?? null },
@@ -230,8 +202,10 @@ export function createTakings(options: TakingsOptions) {
 
     async refund(id: string, { pence, kind, reason, refundedPence }: RefundRequest, by: string): Promise<Settled> {
       const payment = await refuseTooMuch(id, pence, refundedPence);
+      // Of all that was paid back together, so that bit by bit no penny of it is left, or paid back twice.
+      const vatOf = (back: number) => (payment.pence === 0 ? 0 : Math.round((payment.vatPence * back) / payment.pence));
       const { stayId, carParkId, plates, tariffName, groupId } = payment;
-      const vat = payment.pence === 0 ? 0 : -Math.round((payment.vatPence * pence) / payment.pence);
+      const vat = vatOf(refundedPence) - vatOf(refundedPence + pence);
       const refund = entryOf({
         ...{ kind: 'refund', at: clock.now(), pence: -pence, by, reason, reference: kind, refundOf: id },
         ...{ stayId, carParkId, plates, tariffName, groupId, vatPence: vat, match: stayId === null ? null : 'exact' },
@@ -244,8 +218,14 @@ export function createTakings(options: TakingsOptions) {
       const payment = await known(id);
       const actor = actorNow();
       if (payment.voided !== null) throw new Refusal('CONFLICT', 'It has been taken back already.');
-      if (payment.cashUpId !== null)
+      // What is let go or given by a host lies in no drawer.
+      if (payment.cashUpId !== null && bringsMoney(payment))
         throw new Refusal('CONFLICT', 'It was counted in a cash-up already. Pay it back instead.');
+      if (payment.cashUpId !== null && payment.kind === 'refund')
+        throw new Refusal(
+          'CONFLICT',
+          'That it was paid back was counted in a cash-up already, so it stands. Take the money for the stay anew.',
+        );
       if (actor !== null && payment.byId !== actor.id && !['administrator', 'manager'].includes(actor.role))
         throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can take it back.`);
       if ((await store.refundedOf(id)) > 0)
@@ -261,7 +241,7 @@ export function createTakings(options: TakingsOptions) {
       const actor = actorNow();
       if (actor?.role === 'operator' && payment.byId !== actor.id)
         throw new Refusal('FORBIDDEN', `${payment.by} took this. They, or a manager, can put it back.`);
-      await refuseBeyondBounds(payment, (await ledger.settled(payment)).account);
+      await refuseBeyondBounds(payment, await ledger.accountedOf(payment.stayId));
       if (payment.refundOf !== null) await refuseTooMuch(payment.refundOf, -payment.pence);
       const after: Payment = { ...payment, voided: null };
       await ledger.change(payment, after, { action: 'payments.restore', values: { pence: payment.pence } });
@@ -275,7 +255,7 @@ export function createTakings(options: TakingsOptions) {
       if (payment.covers !== null || payment.kind === 'refund')
         throw new Refusal('CONFLICT', 'It is for a time, or belongs to another payment, and to no stay of its own.');
       refuseMoved(payment, owing.stay.id);
-      if (payment.stayId !== owing.stay.id) await refuseBeyondBounds(payment, owing.accounted.account);
+      if (payment.stayId !== owing.stay.id) await refuseBeyondBounds(payment, owing.accounted);
       const {
         plates: _plates,
         carParkId: _carParkId,
@@ -318,13 +298,6 @@ interface RefundRequest {
   readonly reason: string;
   /** What of it was paid back by what somebody was shown. */
   readonly refundedPence: number;
-}
-
-/** What was let go of a stay, or noted for it, by word alone. Whole pence. */
-function settledByWord(account: StayAccount | null): number {
-  return (account?.payments ?? [])
-    .filter(({ kind, source, voided }) => voided === null && (kind === 'waiver' || source === 'keyed'))
-    .reduce((sum, { pence }) => sum + pence, 0);
 }
 
 function isSame(before: Payment, { kind, pence, plates }: Pick<GivenPayment, 'kind' | 'pence' | 'plates'>): boolean {

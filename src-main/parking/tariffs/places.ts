@@ -40,12 +40,17 @@ export function createTariffPlaces(store: Pick<TariffStore, 'places' | 'openPlac
      */
     async move(writing: Writing, tariffId: string, carParkIds: readonly string[], now: number): Promise<() => void> {
       const next = places.map((place) => {
-        const isOver = place.tariffId === tariffId && place.untilAt === null && !carParkIds.includes(place.carParkId);
-        return isOver ? { ...place, untilAt: now } : place;
+        const { fromAt, untilAt } = place;
+        const isHere = carParkIds.includes(place.carParkId);
+        if (place.tariffId === tariffId && untilAt === null && !isHere) return { ...place, untilAt: now };
+        // By a clock that was ahead: what was to begin, or to end, later does so now.
+        if (place.tariffId === tariffId && untilAt === null && fromAt > now) return { ...place, untilAt: fromAt };
+        if (isHere && untilAt !== null && untilAt > now) return { ...place, untilAt: Math.max(fromAt, now) };
+        return place;
       });
       for (const [at, place] of next.entries()) if (place !== places[at]) await store.closePlace(writing, place);
       for (const carParkId of new Set(carParkIds)) {
-        const here = places.filter((place) => place.carParkId === carParkId);
+        const here = next.filter((place) => place.carParkId === carParkId);
         if (here.some((place) => place.tariffId === tariffId && place.untilAt === null)) continue;
         const place = { carParkId, tariffId, fromAt: here.length === 0 ? 0 : now, untilAt: null };
         const same = next.findIndex(

@@ -268,6 +268,29 @@ describe('prices that have held', () => {
     await again.restore(next.id);
     expect(await priced(again)).toEqual([200, 500, 500]);
   });
+
+  it('are those that were saved anew, where a clock that was ahead let them begin later', async () => {
+    const began = Date.UTC(2026, 5, 1, 10);
+    const pass = (at: number) => ({ readId: 'r', at, mark: 'AB12CDE' });
+    const stays = [began, began + 4 * hour].map((at, place) =>
+      stayed(`${place}`, null, { entry: pass(at), exit: pass(at + hour), outcome: 'left' }),
+    );
+    const { tariffs, clock, create } = await freshTariffs(stays);
+    clock.set(began - clock.now());
+    const old = await tariffs.add(dated([null, 200]), 'Ann');
+    clock.set(366 * 24 * hour);
+    await tariffs.update(old.id, 1, { ...dated([null, 200]), carParkIds: [] }, 'Ann');
+    const { tariff } = dated([null, 500]);
+    const moved = { tariff: { ...tariff, name: 'New' }, carParkIds: ['north'] };
+    const next = await tariffs.add(moved, 'Ann');
+    clock.set(-366 * 24 * hour + 3 * hour);
+    await tariffs.update(next.id, 1, moved, 'Ann');
+    clock.advance(5 * hour);
+    const priced = async (from: typeof tariffs) =>
+      await Promise.all(['0', '1'].map(async (id) => (await from.ofStay(id))?.quote.pence ?? null));
+    expect(await priced(tariffs)).toEqual([200, 500]);
+    expect(await priced(await create())).toEqual([200, 500]);
+  });
 });
 
 describe('real stays', () => {

@@ -13,6 +13,10 @@ export function postProcedures(posts: Posts, log: Log) {
       refuseElsewhere(context.actor, cameraId);
       return posts.about(cameraId);
     }),
+    confirmClock: os.confirmClock.handler(({ input: { cameraId, aheadMs }, context }) => {
+      refuseElsewhere(context.actor, cameraId);
+      return posts.confirmClock(cameraId, aheadMs);
+    }),
     renew: os.renew.handler(({ input: { cameraId }, context }) => {
       refuseElsewhere(context.actor, cameraId);
       return posts.renew(cameraId);

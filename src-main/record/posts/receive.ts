@@ -128,7 +128,15 @@ export function createReceive({ cameras, store, intake, clock, log, arrived }: R
       return refused.response;
     }
     const bytes = await bodyOf(request);
-    if (!camera.enabled) return answered(camera);
+    // A body may take a minute: what was set, renewed or removed meanwhile holds.
+    const now = cameras().find(({ id }) => id === camera.id);
+    if (now === undefined) return empty(404);
+    if (isProvenOtherwise(now, camera)) {
+      const said = 'What it has to prove itself by was changed while it came.';
+      arrived(camera.id, { address, outcome: 'refused', said, readId: null });
+      return empty(401);
+    }
+    if (!now.enabled) return answered(camera);
     const contentType = request.headers.get('content-type') ?? '';
     const post: RawPost = { contentType, path: new URL(request.url).pathname, bytes };
     let found: Understood;
@@ -145,7 +153,7 @@ export function createReceive({ cameras, store, intake, clock, log, arrived }: R
       );
       return answered(camera);
     }
-    const isDone = await inTime(takeAll(camera, found, plainAddress(address)).then(() => true));
+    const isDone = await inTime(takeAll(now, found, plainAddress(address)).then(() => true));
     if (!isDone) return new Response(null, { status: 503, headers: { 'retry-after': '10' } });
     return answered(camera);
   }
@@ -198,6 +206,13 @@ export function createReceive({ cameras, store, intake, clock, log, arrived }: R
       work.catch((err: unknown) => log.error({ err }, 'A post could not be written down'));
     }
   }
+}
+
+/** Whether a camera has to prove itself by something else than before. */
+function isProvenOtherwise({ source: now }: PostingCamera, { source: before }: PostingCamera): boolean {
+  const of = ({ toldBy, addresses, signs, path, password, maker }: PostingCamera['source']) =>
+    JSON.stringify([toldBy, addresses, signs, path, password, maker]);
+  return of(now) !== of(before);
 }
 
 export type Receive = ReturnType<typeof createReceive>;

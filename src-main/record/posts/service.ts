@@ -1,6 +1,7 @@
 import type { AboutPosts, Arrival, UnreadablePost } from '../../../src-preload/contract/record/posts.ts';
 import type { PreviewHead } from '../../../src-preload/contract/record/previews.ts';
 import type { SiteSettings } from '../../../src-preload/contract/settings.ts';
+import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
@@ -11,7 +12,7 @@ import { createIntake, type IntakeOptions } from './intake.ts';
 import { createListener, type ListenForPosts } from './listener.ts';
 import { createReceive, digestUser, keyHeader } from './receive.ts';
 import { createPostDoor } from './routes.ts';
-import { neededSamples } from './rules/clockOffset.ts';
+import { mostLateMs, neededSamples } from './rules/clockOffset.ts';
 import type { PostStore } from './store.ts';
 
 export interface PostsOptions extends Omit<IntakeOptions, 'clocks'> {
@@ -39,6 +40,8 @@ const mostArrivals = 30;
 export interface Posts {
   about(cameraId: string): Promise<AboutPosts>;
   renew(cameraId: string): Promise<AboutPosts>;
+  /** A person looked at the camera's clock: it is so far ahead, ms. @throws Refusal where its posts say otherwise by now */
+  confirmClock(cameraId: string, aheadMs: number): Promise<AboutPosts>;
   unreadableBody(id: string): Promise<string | null>;
   /** Answers one post as the listener does; for hosts and tests. */
   answer(request: Request, address: string): Promise<Response>;
@@ -52,7 +55,7 @@ export interface Posts {
 }
 
 export function createPosts(options: PostsOptions): Posts {
-  const { store, clock, log, cameras, settings, ownAddresses, listen } = options;
+  const { db, store, clock, log, cameras, settings, ownAddresses, listen } = options;
   const clocks: CameraClocks = createCameraClocks();
   const arrivals = new Map<string, readonly Arrival[]>();
   const intake = createIntake({ ...options, clocks });
@@ -94,7 +97,7 @@ export function createPosts(options: PostsOptions): Posts {
       login: source.signs === 'digest' ? { user: digestUser, password } : null,
       key: source.signs === 'key' ? { header: keyHeader, value: password } : null,
       arrivals: [...(arrivals.get(cameraId) ?? [])],
-      clock: { ...clocks.offset(cameraId), needed: neededSamples },
+      clock: { ...clocks.standing(cameraId, clock.monotonicMs()), needed: neededSamples },
       unreadable: [...unreadable],
     };
   }
@@ -102,9 +105,12 @@ export function createPosts(options: PostsOptions): Posts {
   /** How clocks stood in the run before, so that nobody waits for that to be measured anew. */
   async function learnClocks(): Promise<void> {
     const [now, nowMs] = [clock.now(), clock.monotonicMs()];
-    for (const { id } of cameras.posting())
+    for (const { id } of cameras.posting()) {
+      const kept = await store.clock(id);
+      if (kept !== null) clocks.learn(id, { aheadMs: kept.aheadMs, atMs: nowMs - Math.max(0, now - kept.at) });
       for (const times of await store.clockTimes(id))
         if (times.receivedAt <= now) clocks.note(id, { ...times, atMs: nowMs - (now - times.receivedAt) });
+    }
   }
 
   /** What was posted last is shown until something new comes. */
@@ -121,6 +127,24 @@ export function createPosts(options: PostsOptions): Posts {
       known(cameraId);
       await cameras.renewSecrets(cameraId);
       return await about(cameraId);
+    },
+    async confirmClock(cameraId, aheadMs) {
+      const { id, name } = known(cameraId);
+      const { behindMs } = clocks.standing(id, clock.monotonicMs());
+      if (behindMs === null || Math.abs(behindMs - aheadMs) > mostLateMs)
+        throw new Refusal('CONFLICT', 'Its posts say something else by now. Look at its clock again.');
+      const at = clock.now();
+      await db.transaction().execute(async (writing) => {
+        await store.keepClock(writing, id, { aheadMs, at });
+        const values = { behindS: Math.round(-aheadMs / 1000) };
+        await note(writing, clock, {
+          action: 'posts.confirmClock',
+          thing: { kind: 'camera', id, label: name },
+          values,
+        });
+      });
+      clocks.confirm(id, { aheadMs, atMs: clock.monotonicMs() });
+      return await about(id);
     },
     unreadableBody: (id) => store.unreadableBody(id),
     answer,

@@ -1,18 +1,56 @@
 import { sql } from 'kysely';
 import type { UnreadablePost } from '../../../src-preload/contract/record/posts.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { storedPosted } from '../../platform/storedRead.ts';
 
 /** As many posts of one camera that could not be understood are kept. */
 const mostUnreadable = 20;
-/** Marks that are remembered: what is older than the last 200,000 posts and pictures is late by any clock. */
-const mostMarks = 200_000;
+/** Marks of one camera that are remembered, and how many of the oldest go at once where they are more. */
+const usualMostMarks = 400_000;
+const goAtOnce = 2_000;
+/** Prints of one camera that are remembered. */
+const mostPrints = 20_000;
 /** Reads that are looked at for how a camera's clock stood before this start. */
 const mostForClock = 60;
 
 /** What is kept of posts beside the reads that they become. */
-export function createPostStore(db: Database) {
+export function createPostStore(db: Database, mostMarks = usualMostMarks) {
+  /** How many marks of each camera there are. */
+  const held = new Map<string, number>();
+
+  async function countOf(cameraId: string): Promise<number> {
+    const { count } = await db
+      .selectFrom('postMarks')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('cameraId', '=', cameraId)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  /** Forgets the oldest marks of a camera, and that it did. Gives how many those were. */
+  async function forgetOldest(cameraId: string, now: number): Promise<number> {
+    return await db.transaction().execute(async (writing) => {
+      const oldest = await writing
+        .selectFrom('postMarks')
+        .select(['row', 'receivedAt'])
+        .where('cameraId', '=', cameraId)
+        .orderBy('row')
+        .limit(Math.min(goAtOnce, Math.ceil(mostMarks / 10)))
+        .execute();
+      const last = oldest.at(-1);
+      if (last === undefined) return 0;
+      await writing.deleteFrom('postMarks').where('cameraId', '=', cameraId).where('row', '<=', last.row).execute();
+      const untilAt = Math.min(now, Math.max(...oldest.map(({ receivedAt }) => receivedAt)));
+      await writing
+        .insertInto('postMarksForgotten')
+        .values({ cameraId, untilAt })
+        .onConflict((conflict) => conflict.column('cameraId').doUpdateSet({ untilAt }))
+        .execute();
+      return oldest.length;
+    });
+  }
+
   return {
     /** Which of these marks are known. */
     async known(hashes: readonly Uint8Array[]): Promise<boolean[]> {
@@ -26,20 +64,74 @@ export function createPostStore(db: Database) {
       return hashes.map((hash) => found.has(Buffer.from(hash).toString('hex')));
     },
 
-    /** Remembers marks, and forgets the oldest of those that are too many. */
-    async remember(hashes: readonly Uint8Array[], cameraId: string, receivedAt: number): Promise<void> {
-      if (hashes.length === 0) return;
-      await db.transaction().execute(async (writing) => {
-        for (const hash of hashes)
-          await writing
+    /** Remembers marks; the oldest of the camera's own go where they are too many. Gives which of them were there before. */
+    async remember(hashes: readonly Uint8Array[], cameraId: string, receivedAt: number): Promise<boolean[]> {
+      if (hashes.length === 0) return [];
+      const before = held.get(cameraId) ?? (await countOf(cameraId));
+      const known = await db.transaction().execute(async (writing) => {
+        const found: boolean[] = [];
+        for (const hash of hashes) {
+          const { numInsertedOrUpdatedRows = 0n } = await writing
             .insertInto('postMarks')
             .values({ hash, cameraId, receivedAt })
             .onConflict((conflict) => conflict.doNothing())
-            .execute();
-        await sql`DELETE FROM post_marks WHERE row <= (SELECT max(row) FROM post_marks) - ${mostMarks}`.execute(
-          writing,
-        );
+            .executeTakeFirstOrThrow();
+          found.push(numInsertedOrUpdatedRows === 0n);
+        }
+        return found;
       });
+      const count = before + known.filter((isKnown) => !isKnown).length;
+      held.set(cameraId, count > mostMarks ? count - (await forgetOldest(cameraId, receivedAt)) : count);
+      return known;
+    },
+
+    /** Until when marks of a camera that came then were forgotten, UTC ms; null where none ever were. */
+    async forgottenUntil(cameraId: string): Promise<number | null> {
+      const row = await db
+        .selectFrom('postMarksForgotten')
+        .select('untilAt')
+        .where('cameraId', '=', cameraId)
+        .executeTakeFirst();
+      return row?.untilAt ?? null;
+    },
+
+    /** Remembers what a picture looks like in which a mark was read, and gives what others looked like, of whichever camera. */
+    async rememberPrint(
+      { bucket, print }: { readonly bucket: number; readonly print: Uint8Array },
+      cameraId: string,
+      receivedAt: number,
+    ): Promise<Uint8Array[]> {
+      return await db.transaction().execute(async (writing) => {
+        const rows = await writing.selectFrom('postPrints').select('print').where('bucket', '=', bucket).execute();
+        await writing.insertInto('postPrints').values({ bucket, print, cameraId, receivedAt }).execute();
+        await sql`
+          DELETE FROM post_prints WHERE camera_id = ${cameraId} AND row <=
+            (SELECT row FROM post_prints WHERE camera_id = ${cameraId} ORDER BY row DESC LIMIT 1 OFFSET ${mostPrints})
+        `.execute(writing);
+        return rows.map((row) => row.print);
+      });
+    },
+
+    /** How far ahead a camera's clock was at most, ms, and when that was so, UTC ms. */
+    async clock(cameraId: string): Promise<{ aheadMs: number; at: number } | null> {
+      const row = await db
+        .selectFrom('postClocks')
+        .select(['aheadMs', 'at'])
+        .where('cameraId', '=', cameraId)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async keepClock(
+      writing: Writing,
+      cameraId: string,
+      { aheadMs, at }: { readonly aheadMs: number; readonly at: number },
+    ): Promise<void> {
+      const row = { aheadMs: Math.round(aheadMs), at: Math.round(at) };
+      await writing
+        .insertInto('postClocks')
+        .values({ cameraId, ...row })
+        .onConflict((conflict) => conflict.column('cameraId').doUpdateSet(row))
+        .execute();
     },
 
     async keepUnreadable(

@@ -62,7 +62,7 @@ export function createListStore(db: Database) {
         SELECT
           reads.rowid AS row, reads.id AS id, reads.text AS text, reads.country AS country, reads.format AS format,
           CASE WHEN reads.verdict = 'noPlate' THEN '' ELSE coalesce(reads.corrected_text, reads.text) END AS mark,
-          reads.confidence AS confidence, coalesce(cameras.name, jobs.name, '') AS "sourceName",
+          reads.confidence AS confidence, coalesce(cameras.name, counted.name || ' (' || jobs.name || ')', jobs.name, '') AS "sourceName",
           reads.first_seen_at AS "firstSeenAt", reads.last_seen_at AS "lastSeenAt",
           reads.direction AS direction, reads.crossing AS crossing,
           reads.decided AS decided, ${withWhy ? sql`reads.decision` : sql`NULL`} AS decision,
@@ -72,6 +72,7 @@ export function createListStore(db: Database) {
           reads.verdict AS verdict, reads.review_reasons <> '[]' AS waits, reads.reviewed_by AS "reviewedBy"
         FROM reads
         LEFT JOIN cameras ON cameras.id = reads.camera_id LEFT JOIN jobs ON jobs.id = reads.job_id
+        LEFT JOIN cameras AS counted ON counted.id = jobs.counts_as
         WHERE reads.rowid IN ${givenRows(rows)}
       `.execute(db);
       const known = new Map(found.map(({ row, waits, ...read }) => [row, { ...read, waits: waits === 1 }]));

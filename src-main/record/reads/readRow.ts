@@ -21,12 +21,15 @@ export function joinedReads(from: Database | Writing) {
     .selectFrom('reads')
     .leftJoin('cameras', 'cameras.id', 'reads.cameraId')
     .leftJoin('jobs', 'jobs.id', 'reads.jobId')
+    .leftJoin('cameras as counted', 'counted.id', 'jobs.countsAs')
     .leftJoin('media as vehicle', 'vehicle.id', 'reads.vehicleMediaId')
     .leftJoin('media as plate', 'plate.id', 'reads.plateMediaId')
     .selectAll('reads')
     .select([
       'cameras.name as cameraName',
       'jobs.name as jobName',
+      'jobs.countsAs as countsAs',
+      'counted.name as countedName',
       'vehicle.width as vehicleWidth',
       'vehicle.height as vehicleHeight',
       'vehicle.sha256 as vehicleSha256',
@@ -44,7 +47,8 @@ export function toRead(row: JoinedRow): Read {
     id: row.id,
     cameraId: row.cameraId,
     jobId: row.jobId,
-    sourceName: row.cameraName ?? row.jobName ?? '',
+    ...(row.countsAs === null ? {} : { countsAs: row.countsAs }),
+    sourceName: row.cameraName ?? ofFile(row.jobName ?? '', row.countedName),
     state: row.state,
     mark: markOf(row),
     text: row.text,
@@ -80,6 +84,11 @@ export function toRead(row: JoinedRow): Read {
     decision: storedDecision(row),
     answer: storedAnswer(row),
   };
+}
+
+/** What a file is called, with the camera that it counts as. */
+function ofFile(name: string, camera: string | null): string {
+  return camera === null ? name : `${camera} (${name})`;
 }
 
 /** What a read counts as, a person's word before the machine's. */

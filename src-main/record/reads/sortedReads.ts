@@ -13,7 +13,8 @@ const keys: Readonly<Record<ReadSort, string>> = {
   time: 'reads.first_seen_at',
   plate: "nullif(reads.folded, '')",
   confidence: 'reads.confidence',
-  source: 'coalesce(cameras.name, jobs.name)',
+  source:
+    "coalesce(cameras.name, (SELECT name FROM cameras AS counted WHERE counted.id = jobs.counts_as) || ' (' || jobs.name || ')', jobs.name)",
   direction: "nullif(reads.direction, 'unknown')",
   decision: 'reads.decided',
   answer: 'reads.answered',

@@ -93,8 +93,8 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
   }
 
   return {
-    async list({ view, carParkId, text, ids, fromAt, toAt, withPictures, limit, cursor }: StayQuery) {
-      const isLongestFirst = view === 'inside';
+    async list({ view, carParkId, text, ids, fromAt, toAt, withPictures, limit, cursor, ...asked }: StayQuery) {
+      const isOldestFirst = asked.order === undefined ? view === 'inside' : asked.order === 'time';
       let query = db.selectFrom('stays');
       const cameraIds = actorNow()?.cameraIds ?? null;
       if (cameraIds !== null) query = query.where('cameraId', 'in', cameraIds.length === 0 ? ['-'] : [...cameraIds]);
@@ -105,7 +105,7 @@ export function createStayQueries({ db, store, clock, cameras, carParks, countsM
       if (text !== undefined && text !== '') query = query.where('mark', 'like', `%${text.replaceAll(' ', '')}%`);
       if (ids !== undefined)
         query = query.where('id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
-      const order = isLongestFirst ? 'asc' : 'desc';
+      const order = isOldestFirst ? 'asc' : 'desc';
       const { total } = await query
         .where(timePage('at', { fromAt, toAt, after: null, order }))
         .select((e) => e.fn.countAll<number>().as('total'))

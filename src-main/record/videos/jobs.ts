@@ -46,6 +46,8 @@ export interface JobsOptions {
 export interface UploadedFiles {
   readonly uploadId: string;
   readonly files: readonly KeptVideo[];
+  /** The camera that its reads are told as of; null: of none. */
+  readonly countsAs: string | null;
   /** Writes what belongs beside them, in their transaction. */
   readonly beside: (writing: Writing) => Promise<void>;
 }

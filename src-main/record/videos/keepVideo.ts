@@ -42,8 +42,10 @@ export async function keepVideo(
   refuseTooLarge(announced, bounds);
   const name =
     basename(givenName.replaceAll('\\', '/'))
-      .replace(/\p{Cc}/gu, '')
-      .slice(0, 200) || 'video';
+      // What turns the direction of writing makes one name look like another.
+      .replace(/[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+      .slice(0, 200)
+      .replace(/\p{Cs}$/u, '') || 'video';
   const extension = /^\.[a-z0-9]{1,8}$/i.test(extname(name)) ? extname(name).toLowerCase() : '';
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await requireRoom(folder, announced ?? 0);

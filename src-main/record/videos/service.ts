@@ -59,10 +59,14 @@ export function createJobs(options: JobsOptions): Jobs {
     ...{ createdAt: clock.now(), finishedAt: null, ...values },
   });
 
-  async function queue(name: string, file: Omit<StoredJob, 'job' | 'uploadId'>, sizeBytes: number): Promise<Job> {
+  async function queue(
+    name: string,
+    file: Omit<StoredJob, 'job' | 'uploadId' | 'countsAs'>,
+    sizeBytes: number,
+  ): Promise<Job> {
     const job = newJob({ name, sizeBytes, isPicture: false });
     await db.transaction().execute(async (writing) => {
-      await store.insert(writing, { ...file, job, uploadId: null });
+      await store.insert(writing, { ...file, job, uploadId: null, countsAs: null });
       await outbox.append(writing, { topic: 'job.changed', job });
       await note(writing, clock, { action: 'videos.add', thing: videoThing(job), values: {} });
     });
@@ -152,12 +156,13 @@ export function createJobs(options: JobsOptions): Jobs {
       }
     },
 
-    async addUploaded({ uploadId, files, beside }) {
+    async addUploaded({ uploadId, files, countsAs, beside }) {
       try {
         const queued: StoredJob[] = [];
         for (const { name, path, sizeBytes } of files) {
           const { probed, isPicture } = await looks.atHandedOver(name, path);
-          queued.push({ job: newJob({ name, sizeBytes, isPicture }), path, ownsFile: true, probed, uploadId });
+          const job = newJob({ name, sizeBytes, isPicture });
+          queued.push({ job, path, ownsFile: true, probed, uploadId, countsAs });
         }
         await db.transaction().execute(async (writing) => {
           await beside(writing);

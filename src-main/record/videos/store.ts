@@ -14,6 +14,8 @@ export interface StoredJob {
   readonly probed: ProbedVideo | null;
   /** The upload that it came with; null where it came with none. */
   readonly uploadId: string | null;
+  /** The camera that its reads are told as of; null: of none. */
+  readonly countsAs: string | null;
 }
 
 export type JobChange = Partial<Pick<Job, 'status' | 'durationMs' | 'processedMs' | 'fault' | 'finishedAt'>> & {
@@ -78,7 +80,7 @@ export function createJobStore(db: Database) {
       return new Set(rows.map(({ path }) => basename(path.replaceAll('\\', '/'))));
     },
 
-    async insert(writing: Writing, { job, path, ownsFile, probed, uploadId }: StoredJob): Promise<void> {
+    async insert(writing: Writing, { job, path, ownsFile, probed, uploadId, countsAs }: StoredJob): Promise<void> {
       await writing
         .insertInto('jobs')
         .values({
@@ -95,6 +97,7 @@ export function createJobStore(db: Database) {
           sizeBytes: job.sizeBytes,
           probed: probed === null ? null : JSON.stringify(probed),
           uploadId,
+          countsAs,
           isPicture: job.isPicture ? 1 : 0,
         })
         .execute();
@@ -119,7 +122,7 @@ export function createJobStore(db: Database) {
   };
 
   function toStored(row: Row): StoredJob {
-    const { path, ownsFile, fault, probed, uploadId, isPicture, ...rest } = row;
+    const { path, ownsFile, fault, probed, uploadId, countsAs, isPicture, ...rest } = row;
     const job = jobSchema.parse({
       ...rest,
       fault:
@@ -135,6 +138,7 @@ export function createJobStore(db: Database) {
       path,
       ownsFile: ownsFile === 1,
       uploadId,
+      countsAs,
       // What cannot be understood counts as not looked at.
       probed:
         probed === null ? null : readStored(probedVideoSchema, probed, { column: 'jobs.probed', row: row.id }, null),

@@ -24,5 +24,7 @@ interface JobsTable {
   probed: string | null;
   /** The upload of a program that it came with; null where a person added it. */
   uploadId: string | null;
+  /** The camera that its reads are told as of; null: of none. */
+  countsAs: string | null;
   isPicture: Generated<number>;
 }

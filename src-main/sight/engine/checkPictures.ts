@@ -2,6 +2,7 @@ import { type FaultCode, faultOf } from '../../../src-preload/contract/faults.ts
 import { pictureHeader } from '../capture/pictureHeader.ts';
 import type { Eyes } from '../vision/eyes.ts';
 import type { Frame, FrameBox } from '../vision/frame.ts';
+import { picturePrint } from '../vision/picturePrint.ts';
 import { PictureError, pictureToFrame } from '../vision/pictureToFrame.ts';
 import { type PlateOfPicture, readPicture } from '../vision/readPicture.ts';
 import type { LookSettings } from '../vision/seePlates.ts';
@@ -25,6 +26,7 @@ export async function checkPictures(
   settings: LookSettings,
 ): Promise<Checked> {
   const plates: CheckedPlate[] = [];
+  const prints: (Uint8Array | null)[] = pictures.map(() => null);
   let fault: FaultCode | null = null;
   let decoded = 0;
   for (const [place, picture] of pictures.entries()) {
@@ -32,13 +34,14 @@ export async function checkPictures(
       if (pictureHeader(picture)?.kind !== 'jpeg') throw new PictureError('unreadable', 'It is no JPEG');
       const frame = await pictureToFrame(picture);
       decoded += 1;
+      prints[place] = picturePrint(frame);
       plates.push(...(await platesOf(eyes, frame, settings)).map((plate) => ({ ...plate, picture: place })));
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
       fault = pictureFaults[error.problem];
     }
   }
-  return { type: 'checked', plates, fault: decoded > 0 || fault === null ? null : faultOf(fault) };
+  return { type: 'checked', plates, prints, fault: decoded > 0 || fault === null ? null : faultOf(fault) };
 }
 
 async function platesOf(eyes: Eyes, frame: Frame, settings: LookSettings): Promise<Omit<CheckedPlate, 'picture'>[]> {

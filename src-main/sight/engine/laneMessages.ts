@@ -54,4 +54,10 @@ export type LaneReport =
   | { readonly type: 'paused'; readonly passes: readonly PassReport[] }
   | { readonly type: 'still'; readonly passes: readonly PassReport[]; readonly fault: Fault | null }
   | { readonly type: 'picture'; readonly picture: PictureResult | null; readonly fault: Fault | null }
-  | { readonly type: 'checked'; readonly plates: readonly CheckedPlate[]; readonly fault: Fault | null };
+  | {
+      readonly type: 'checked';
+      readonly plates: readonly CheckedPlate[];
+      /** What each picture looks like, as `picturePrint` makes it; null of what could not be decoded. */
+      readonly prints: readonly (Uint8Array | null)[];
+      readonly fault: Fault | null;
+    };

@@ -100,8 +100,8 @@ async function readPicture(path: string): Promise<EngineAnswer> {
 }
 
 async function checkPictures(given: readonly Uint8Array[]): Promise<EngineAnswer> {
-  const { plates, fault } = await picturesLane().checkPictures(given);
-  return fault === null ? { ok: true, kind: 'checked', plates } : { ok: false, fault };
+  const { plates, prints, fault } = await picturesLane().checkPictures(given);
+  return fault === null ? { ok: true, kind: 'checked', plates, prints } : { ok: false, fault };
 }
 
 async function cloak({ path, keep, hide }: Extract<EngineCommand, { type: 'cloakPicture' }>): Promise<EngineAnswer> {

@@ -144,6 +144,11 @@ export type EngineAnswer =
   | { readonly ok: true; readonly kind: 'video'; readonly contentType: string | null }
   | { readonly ok: true; readonly kind: 'devices'; readonly devices: readonly { device: string; label: string }[] }
   | { readonly ok: true; readonly kind: 'picture'; readonly picture: PictureResult }
-  | { readonly ok: true; readonly kind: 'checked'; readonly plates: readonly CheckedPlate[] }
+  | {
+      readonly ok: true;
+      readonly kind: 'checked';
+      readonly plates: readonly CheckedPlate[];
+      readonly prints: readonly (Uint8Array | null)[];
+    }
   | { readonly ok: true; readonly kind: 'cloaked'; readonly jpeg: Uint8Array; readonly isChecked: boolean }
   | { readonly ok: false; readonly fault: Fault };

@@ -72,7 +72,8 @@ export interface Cameras {
   test(input: { id?: string; source: CameraSource }): Promise<SourceTest>;
   devices(): Promise<{ device: string; label: string }[]>;
   addSample(): Promise<Camera>;
-  gaps(id: string, limit: number): Promise<Gap[]>;
+  /** Newest first, those after the place that a cursor names. @throws Refusal where it names none */
+  gaps(id: string, limit: number, cursor?: string): Promise<Gap[]>;
   /** When a camera's clock was compared, newest first. */
   clock(id: string, limit: number): Promise<ClockSample[]>;
   measureClock(id: string): Promise<Camera>;

@@ -6,7 +6,9 @@ import { note } from '../../platform/audit/note.ts';
 import type { Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Cameras, CamerasOptions, NewCamera, PostingCamera } from './cameras.ts';
+import { refuseWithoutScope } from '../../platform/serving/actor.ts';
+import { createTurns } from '../../platform/turns.ts';
+import type { CameraChange, Cameras, CamerasOptions, NewCamera, PostingCamera } from './cameras.ts';
 import { hasClock } from './clocks/ask.ts';
 import { createGapKeeper } from './gapKeeper.ts';
 import { maskSource, unmaskSource, withSecrets } from './rules.ts';
@@ -20,6 +22,8 @@ export function createCameras(options: CamerasOptions): Cameras {
   const states = new Map<string, CameraStatus>();
   const gaps = createGapKeeper(store, clock);
   const removed = new Set<string>();
+  /** What one person changes is not taken from what another changes at the same time. */
+  const inTurn = createTurns({ atOnce: 1, mostWaiting: 1_000 });
   const clocks =
     options.keepClocks?.({
       cameras: () => [...cameras.values()].filter(({ enabled }) => enabled),
@@ -57,7 +61,12 @@ export function createCameras(options: CamerasOptions): Cameras {
   }
 
   function unmasked(source: CameraSource, stored: CameraSource | null): CameraSource {
-    if (source.kind === 'posts') return withSecrets(source, stored, { path: newSecret(), password: newSecret() });
+    if (source.kind === 'posts') {
+      const whole = withSecrets(source, stored, { path: newSecret(), password: newSecret() });
+      // Whoever may change what may open, and by what it proves itself, has a hand on the barrier.
+      if (whole.mayOpen && JSON.stringify(whole) !== JSON.stringify(stored)) refuseWithoutScope('barriers:open');
+      return whole;
+    }
     const whole = unmaskSource(source, stored);
     if (whole !== null) return whole;
     const sentence = 'Give the whole address again, with user name and password where the camera asks for them.';
@@ -148,6 +157,40 @@ export function createCameras(options: CamerasOptions): Cameras {
     return await save(added, 'insert');
   }
 
+  async function update({ id, name, source, enabled, zones, carParkId, gate }: CameraChange): Promise<Camera> {
+    const camera = known(id);
+    if (name !== undefined) refuseTakenName(name, id);
+    if (carParkId !== undefined) refuseUnknownCarPark(carParkId);
+    const changed: StoredCamera = {
+      ...camera,
+      name: name ?? camera.name,
+      source: source === undefined ? camera.source : unmasked(source, camera.source),
+      enabled: enabled ?? camera.enabled,
+      zones: zones ?? camera.zones,
+      carParkId: carParkId === undefined ? camera.carParkId : carParkId,
+      gate: gate === undefined ? camera.gate : gate,
+    };
+    return await save(changed, 'update');
+  }
+
+  async function remove(id: string): Promise<void> {
+    const camera = known(id);
+    await db.transaction().execute(async (writing) => {
+      await store.markRemoved(writing, camera.id, clock.now());
+      await noted(writing, 'cameras.remove', camera, null);
+      await outbox.append(writing, { topic: 'camera.removed', cameraId: camera.id });
+    });
+    // Gone at once for everybody who asks; what else it left is put in order after that.
+    engine.unwatch(id);
+    cameras.delete(id);
+    removed.add(id);
+    states.delete(id);
+    gaps.recovered(id);
+    await held.write(`gaps of ${id}`, () => writeDown(id, null));
+    await clocks?.forget(id);
+    outbox.announce();
+  }
+
   /** Writes when a camera did not read, and what it does now where that is to be told. */
   async function writeDown(
     cameraId: string,
@@ -189,38 +232,9 @@ export function createCameras(options: CamerasOptions): Cameras {
       [...cameras.values()].filter((camera) => camera.carParkId === carParkId).map(({ id }) => id),
     knows: (id) => cameras.has(id) || removed.has(id),
     hasLine: (id) => (cameras.get(id)?.zones.line ?? null) !== null,
-    add,
-    async update({ id, name, source, enabled, zones, carParkId, gate }) {
-      const camera = known(id);
-      if (name !== undefined) refuseTakenName(name, id);
-      if (carParkId !== undefined) refuseUnknownCarPark(carParkId);
-      const changed: StoredCamera = {
-        ...camera,
-        name: name ?? camera.name,
-        source: source === undefined ? camera.source : unmasked(source, camera.source),
-        enabled: enabled ?? camera.enabled,
-        zones: zones ?? camera.zones,
-        carParkId: carParkId === undefined ? camera.carParkId : carParkId,
-        gate: gate === undefined ? camera.gate : gate,
-      };
-      return await save(changed, 'update');
-    },
-    async remove(id) {
-      const camera = known(id);
-      await db.transaction().execute(async (writing) => {
-        await store.markRemoved(writing, camera.id, clock.now());
-        await noted(writing, 'cameras.remove', camera, null);
-        await outbox.append(writing, { topic: 'camera.removed', cameraId: camera.id });
-      });
-      gaps.recovered(id);
-      await held.write(`gaps of ${id}`, () => writeDown(id, null));
-      await clocks?.forget(id);
-      engine.unwatch(id);
-      cameras.delete(id);
-      removed.add(id);
-      states.delete(id);
-      outbox.announce();
-    },
+    add: (input) => inTurn(() => add(input)),
+    update: (changes) => inTurn(() => update(changes)),
+    remove: (id) => inTurn(() => remove(id)),
     async test({ id, source }) {
       const stored = id === undefined ? null : known(id).source;
       if (source.kind === 'posts') return { ok: false, fault: faultOf('unreachable', postsAreWaitedFor) };
@@ -228,12 +242,17 @@ export function createCameras(options: CamerasOptions): Cameras {
       return whole.kind === 'posts' ? { ok: false, fault: faultOf('internal') } : await engine.test(whole);
     },
     devices: () => engine.devices(),
-    async addSample() {
-      const there = [...cameras.values()].find((c) => c.source.kind === 'file' && c.source.path === sampleClip);
-      if (there !== undefined) return there.enabled ? shown(there) : await save({ ...there, enabled: true }, 'update');
-      return await add({ name: freeName('Sample gate', cameras.values()), source: { kind: 'file', path: sampleClip } });
-    },
-    gaps: (id, limit) => store.gaps(id, limit),
+    addSample: () =>
+      inTurn(async () => {
+        const there = [...cameras.values()].find((c) => c.source.kind === 'file' && c.source.path === sampleClip);
+        if (there !== undefined)
+          return there.enabled ? shown(there) : await save({ ...there, enabled: true }, 'update');
+        return await add({
+          name: freeName('Sample gate', cameras.values()),
+          source: { kind: 'file', path: sampleClip },
+        });
+      }),
+    gaps: (id, limit, cursor) => store.gaps(id, limit, cursor),
     clock: async (id, limit) => (await clocks?.samples(id, limit)) ?? [],
     async measureClock(id) {
       const camera = known(id);
@@ -247,13 +266,14 @@ export function createCameras(options: CamerasOptions): Cameras {
       [...cameras.values()].flatMap(({ id, name, enabled, source }) =>
         source.kind === 'posts' ? [{ id, name, enabled, source }] : [],
       ),
-    async renewSecrets(id) {
-      const camera = known(id);
-      if (camera.source.kind !== 'posts')
-        throw new Refusal('INVALID', 'This camera does not post what it reads, so it has no secrets.');
-      const source = withSecrets(camera.source, null, { path: newSecret(), password: newSecret() });
-      await save({ ...camera, source }, 'update');
-    },
+    renewSecrets: (id) =>
+      inTurn(async () => {
+        const camera = known(id);
+        if (camera.source.kind !== 'posts')
+          throw new Refusal('INVALID', 'This camera does not post what it reads, so it has no secrets.');
+        const source = withSecrets(camera.source, null, { path: newSecret(), password: newSecret() });
+        await save({ ...camera, source }, 'update');
+      }),
     async onSignal(cameraId, signal) {
       const camera = cameras.get(cameraId);
       if (camera?.enabled !== true) return;

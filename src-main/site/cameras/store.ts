@@ -12,6 +12,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
 import { readStored } from '../../platform/storedJson.ts';
+import { placeOf, timePage } from '../../platform/timePage.ts';
 
 /** A camera as it is stored, its address in full. */
 export interface StoredCamera {
@@ -144,12 +145,14 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
       return rows.map((row) => row.cameraId);
     },
 
-    async gaps(cameraId: string, limit: number): Promise<Gap[]> {
+    async gaps(cameraId: string, limit: number, cursor?: string): Promise<Gap[]> {
       const rows = await db
         .selectFrom('gaps')
         .selectAll()
         .where('cameraId', '=', cameraId)
+        .where(timePage('fromAt', { after: placeOf(cursor), order: 'desc' }))
         .orderBy('fromAt', 'desc')
+        .orderBy('id', 'desc')
         .limit(limit)
         .execute();
       return rows.map((row) => ({ ...row, cause: storedCause(row) }));

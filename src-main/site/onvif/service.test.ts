@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { createOnvif } from './service.ts';
-import { type OnvifBehaviour, simulateOnvif } from './testing/simulatedOnvif.ts';
+import { discoveryGroup, type OnvifBehaviour, simulateOnvif } from './testing/simulatedOnvif.ts';
 
 async function camera(changes: Partial<OnvifBehaviour> = {}) {
   const simulated = await simulateOnvif(changes);
@@ -23,7 +23,38 @@ describe('cameras in the network', () => {
   });
 });
 
+describe('cameras in the group that all of them listen to', () => {
+  it.each(['NetworkVideoTransmitter', 'tds:Device'])(
+    'are found, where they answer those alone who call for %s',
+    async (probedAs) => {
+      const { udpPort, address } = await camera({ probedAs });
+      const discovery = { address: discoveryGroup, port: udpPort, from: ['127.0.0.1', '192.0.2.1'], listenMs: 1_200 };
+      const found = await createOnvif({ clock: systemClock, discovery }).find();
+      expect(found).toMatchObject([{ name: 'North Gate', host: '127.0.0.1', address }]);
+    },
+  );
+});
+
 describe('a camera that is asked', () => {
+  it('tells of H.265 in Media2, however it sends it', async () => {
+    const { ask } = await camera({ media: 'media2' });
+    expect(await ask()).toMatchObject({
+      streams: [
+        { name: 'Main stream', codec: 'H265', width: 3840, height: 2160, framesPerSecond: 25 },
+        { name: 'Sub stream', codec: 'H265' },
+      ],
+    });
+    expect((await ask()).streams[0]?.url).toBe('rtsp://onvif:s%3C3%26cret@127.0.0.1:8554/t/Main');
+  });
+
+  it('is asked by Media1 where what it tells by Media2 makes no sense', async () => {
+    const { ask } = await camera({ media: 'brokenMedia2' });
+    expect((await ask()).streams.map(({ codec, width }) => [codec, width])).toEqual([
+      ['H264', 2560],
+      ['H264', 640],
+    ]);
+  });
+
   it('tells its streams, the largest first, at its own address and with the login in it', async () => {
     const { ask } = await camera();
     const told = await ask();

@@ -6,13 +6,26 @@ import { Refusal } from '../../platform/refusal.ts';
 import { textOf } from '../../platform/xml/rules.ts';
 import { createDevice, OnvifFault, type OnvifLogin } from './device.ts';
 import { type DiscoveryOptions, discoverCameras } from './discovery.ts';
-import { mediaAddressOf, profilesOf, streamAt, timeOf, titleOf } from './rules/answers.ts';
+import {
+  mediaAddressOf,
+  mediaServices,
+  type Profile,
+  profilesOf,
+  servicesOf,
+  streamAt,
+  timeOf,
+  titleOf,
+} from './rules/answers.ts';
 import {
   getCapabilities,
   getDeviceInformation,
   getProfiles,
+  getProfiles2,
+  getServices,
   getStreamUri,
+  getStreamUri2,
   getSystemDateAndTime,
+  protocols2,
 } from './rules/messages.ts';
 
 export interface OnvifOptions {
@@ -25,6 +38,42 @@ export interface OnvifOptions {
 export interface Onvif {
   find(): Promise<FoundCamera[]>;
   ask(input: { readonly address: string } & OnvifLogin): Promise<AskedCamera>;
+}
+
+type Device = ReturnType<typeof createDevice>;
+
+interface At {
+  readonly host: string;
+  readonly login: OnvifLogin;
+}
+
+/** What was asked for; null where the camera does not do it, or answers nothing that can be read. */
+async function orNothing<T>(asked: Promise<T>): Promise<T | null> {
+  return await asked.catch((error: unknown) => {
+    if (error instanceof OnvifFault && error.kind !== 'login') return null;
+    throw error;
+  });
+}
+
+/** What was asked for; null where the camera refuses just this: one of its profiles may be broken, the others are of use. */
+async function orRefused<T>(asked: Promise<T>): Promise<T | null> {
+  return await asked.catch((error: unknown) => {
+    if (error instanceof OnvifFault && error.kind === 'refused') return null;
+    throw error;
+  });
+}
+
+/** The streams of profiles, each once. */
+async function gathered(
+  profiles: readonly Profile[],
+  urlOf: (token: string) => Promise<string | null>,
+): Promise<CameraStream[]> {
+  const streams: CameraStream[] = [];
+  for (const { token, ...profile } of profiles) {
+    const url = await urlOf(token);
+    if (url !== null && streams.every((known) => known.url !== url)) streams.push({ ...profile, url });
+  }
+  return streams;
 }
 
 export function createOnvif({ clock, discovery, answerWithinMs }: OnvifOptions): Onvif {
@@ -46,24 +95,44 @@ export function createOnvif({ clock, discovery, answerWithinMs }: OnvifOptions):
       });
     device.clockIsAhead(clockAheadMs ?? 0);
     const title = titleOf(await device.ask(address, getDeviceInformation));
-    const media = mediaAddressOf(await device.ask(address, getCapabilities), host) ?? address;
-    const profiles = profilesOf(await device.ask(media, getProfiles));
-    const streams: CameraStream[] = [];
-    for (const { token, ...profile } of profiles) {
-      const answer = await device.ask(media, getStreamUri(token)).catch((error: unknown) => {
-        // One of its profiles may be broken; the others are of use.
-        if (error instanceof OnvifFault && error.kind === 'refused') return null;
-        throw error;
-      });
-      const url = answer === null ? null : streamAt(textOf(answer, 'Uri') ?? '', host, login);
-      if (url !== null && streams.every((known) => known.url !== url)) streams.push({ ...profile, url });
-    }
+    const streams = await streamsOf(device, address, { host, login });
     const pixels = ({ width, height }: CameraStream) => (width ?? 0) * (height ?? 0);
     return {
       title,
       clockAheadMs: clockAheadMs === null ? null : Math.round(clockAheadMs),
       streams: streams.toSorted((a, b) => pixels(b) - pixels(a)),
     };
+  }
+
+  /**
+   * The streams that a device tells of by Media2, or else by Media1: some tell of H.265 in the one alone, and of some the one is broken.
+   * @throws OnvifFault
+   */
+  async function streamsOf(device: Device, address: string, { host, login }: At): Promise<CameraStream[]> {
+    const services = await orNothing(device.ask(address, getServices));
+    const told = services === null ? new Map<string, string>() : servicesOf(services, host);
+    const media2 = told.get(mediaServices.media2);
+    const newer = media2 === undefined ? null : await orNothing(streamsBy2(device, media2, { host, login }));
+    if (newer !== null && newer.length > 0) return newer;
+    const media =
+      told.get(mediaServices.media1) ?? mediaAddressOf(await device.ask(address, getCapabilities), host) ?? address;
+    const profiles = profilesOf(await device.ask(media, getProfiles));
+    return await gathered(profiles, async (token) => {
+      const answer = await orRefused(device.ask(media, getStreamUri(token)));
+      return answer === null ? null : streamAt(textOf(answer, 'Uri') ?? '', host, login);
+    });
+  }
+
+  async function streamsBy2(device: Device, media: string, { host, login }: At): Promise<CameraStream[]> {
+    const profiles = profilesOf(await device.ask(media, getProfiles2));
+    return await gathered(profiles, async (token) => {
+      for (const protocol of protocols2) {
+        const answer = await orRefused(device.ask(media, getStreamUri2(token, protocol)));
+        const url = answer === null ? null : streamAt(textOf(answer, 'Uri') ?? '', host, login);
+        if (url !== null) return url;
+      }
+      return null;
+    });
   }
 
   return {

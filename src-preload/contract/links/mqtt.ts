@@ -129,6 +129,8 @@ export type MqttStatus = z.infer<typeof mqttStatusSchema>;
 
 export const mqttViewSchema = z.object({
   values: z.strictObject(shape),
+  /** Rises with each change: whoever changes something says what they saw. */
+  revision: z.number().int(),
   status: mqttStatusSchema,
   /** What was stored was sealed with another key: it is off until it is given again. */
   isLost: z.boolean(),
@@ -139,7 +141,10 @@ export const mqttEvents = [z.object({ topic: z.literal('mqtt.changed') })] as co
 
 export const mqttContract = {
   get: callableBy(setsUp).output(mqttViewSchema),
-  update: callableBy(setsUp).input(mqttValuesSchema).output(mqttViewSchema),
+  /** Refused where somebody changed it since `revision`. */
+  update: callableBy(setsUp)
+    .input(z.strictObject({ values: mqttValuesSchema, revision: z.number().int().optional() }))
+    .output(mqttViewSchema),
   /** Connects with what is in the form, saved or not, and has the broker take one message under its topics. */
   test: callableBy(setsUp)
     .input(mqttValuesSchema)

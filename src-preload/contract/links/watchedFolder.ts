@@ -10,8 +10,10 @@ export const watchedFolderSection = section(
     path: z.string().trim().min(1, 'Give the full path of the folder').max(1_000).nullable(),
     /** What becomes of what was read: `keep` puts it into the subfolder `done`. What could not be read goes into `failed` in any case. */
     whenDone: z.enum(['keep', 'delete']),
+    /** The camera that what is read in it counts as; null: as none. Nothing is decided, and nothing opens, for either. */
+    cameraId: z.string().max(100).nullable().default(null),
   }),
-  { isOn: false, path: null, whenDone: 'keep' },
+  { isOn: false, path: null, whenDone: 'keep', cameraId: null },
 );
 
 /** What became of one file of the folder. */

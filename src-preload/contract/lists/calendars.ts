@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { callableBy, setsUp } from '../roles.ts';
-import { everyMinutesSchema, fetchedStates, sourceSchema } from './sources.ts';
+import { everyMinutesSchema, fetchedStates, revisionSchema, sourceSchema } from './sources.ts';
 
 /** Where in an event its plate stands. */
 export const plateFields = ['summary', 'description', 'location', 'anywhere'] as const;
@@ -31,6 +31,7 @@ export type Unfit = z.infer<typeof unfitSchema>;
 
 export const calendarSchema = calendarValuesSchema.extend({
   id: z.string(),
+  revision: revisionSchema,
   createdAt: count,
   createdBy: z.string(),
   state: z.enum(fetchedStates),
@@ -54,8 +55,9 @@ const byId = z.object({ id: z.string().max(100) });
 export const calendarsContract = {
   list: callableBy(setsUp).output(z.array(calendarSchema)),
   add: callableBy(setsUp).input(calendarValuesSchema).output(calendarSchema),
+  /** Refused where somebody changed it since `revision`. */
   update: callableBy(setsUp)
-    .input(byId.extend({ values: calendarValuesSchema }))
+    .input(byId.extend({ values: calendarValuesSchema, revision: revisionSchema.optional() }))
     .output(calendarSchema),
   /** Those who were expected by it stay expected. */
   remove: callableBy(setsUp).input(byId).output(z.void()),

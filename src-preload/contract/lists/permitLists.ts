@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callableBy, setsUp } from '../roles.ts';
 import { importChoicesSchema, importTableSchema } from './permitImport.ts';
-import { everyMinutesSchema, fetchedStates, sourceSchema } from './sources.ts';
+import { everyMinutesSchema, fetchedStates, revisionSchema, sourceSchema } from './sources.ts';
 
 /** What an administrator says of a list that is fetched. */
 export const permitListValuesSchema = z.strictObject({
@@ -41,6 +41,7 @@ export type PermitListRun = z.infer<typeof permitListRunSchema>;
 
 export const permitListSchema = permitListValuesSchema.extend({
   id: z.string(),
+  revision: revisionSchema,
   createdAt: count,
   createdBy: z.string(),
   /** Whether somebody said what its columns hold; before that nothing is fetched by itself. */
@@ -89,8 +90,9 @@ const byId = z.object({ id: z.string().max(100) });
 export const permitListsContract = {
   list: callableBy(setsUp).output(z.array(permitListSchema)),
   add: callableBy(setsUp).input(permitListValuesSchema).output(permitListSchema),
+  /** Refused where somebody changed it since `revision`. */
   update: callableBy(setsUp)
-    .input(byId.extend({ values: permitListValuesSchema }))
+    .input(byId.extend({ values: permitListValuesSchema, revision: revisionSchema.optional() }))
     .output(permitListSchema),
   /** Its permits stay as they are. */
   remove: callableBy(setsUp).input(byId).output(z.void()),

@@ -283,7 +283,14 @@ export const permitsContract = {
     .input(z.object({ ids: z.array(z.string()).min(1).max(mostInBulk), action: bulkActionSchema }))
     .output(changedBatch),
   history: callableBy(everyone)
-    .input(z.object({ permitId: z.string(), limit: z.number().int().min(1).max(500).default(100) }))
+    .input(
+      z.object({
+        permitId: z.string(),
+        limit: z.number().int().min(1).max(501).default(100),
+        /** The id of a change: those before it. */
+        cursor: z.string().max(40).optional(),
+      }),
+    )
     .output(z.array(permitChangeSchema)),
   /** Takes a whole batch back. Refused where a permit of it was changed since. */
   undo: callableBy(setsUp)

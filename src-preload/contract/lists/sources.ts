@@ -27,6 +27,9 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Source = z.infer<typeof sourceSchema>;
 
+/** Rises with each change that a person makes. */
+export const revisionSchema = z.number().int();
+
 /** How often it is fetched, minutes: a quarter of an hour to a week. */
 export const everyMinutesSchema = z
   .number()

@@ -130,6 +130,12 @@ export type VisitLogEntry = z.infer<typeof visitLogEntrySchema>;
 export const visitViews = ['today', 'coming'] as const;
 export type VisitView = (typeof visitViews)[number];
 
+/** What who is expected can be sorted by, with `-` before it from the end; by their windows today's overdue ones come first. */
+export const visitOrders = ['window', 'name', 'createdAt'] as const;
+export type VisitOrder = (typeof visitOrders)[number];
+export const visitSorts = visitOrders.flatMap((order) => [order, `-${order}`] as const);
+export type VisitSort = (typeof visitSorts)[number];
+
 const searched = {
   kind: z.enum(visitKinds).optional(),
   /** Words of a name, company, host, purpose or note, or part of a plate. */
@@ -148,7 +154,6 @@ export type VisitLogQuery = z.infer<typeof visitLogQuerySchema>;
 
 const byId = z.object({ id: z.string() });
 
-/** A visit was registered or changed, or somebody came or left. */
 /** Somebody came, or left. Whoever is limited is told of it where it was at a camera of theirs. UTC ms. */
 const attendedSchema = z.object({
   what: z.enum(['arrived', 'left']),
@@ -163,18 +168,21 @@ export const visitorEvents = [
 ] as const;
 
 export const visitorsContract = {
-  /** In the order of their windows; today's overdue ones first. */
+  /** In the order of their windows where nothing else is said. */
   list: callableBy(everyone)
     .input(
       z.object({
         view: z.enum(visitViews),
         ...searched,
+        sort: z.enum(visitSorts).optional(),
+        cursor: z.string().max(600).optional(),
         limit: z.number().int().min(1).max(1000).default(500),
       }),
     )
     .output(
       z.object({
         items: z.array(visitSchema),
+        nextCursor: z.string().nullable(),
         /** How many there are, which may be more than were asked for. */
         total: z.number().int(),
         /** How many of today's are in each state, whatever is looked for. */

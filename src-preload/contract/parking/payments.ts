@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, everyone, managesRecord, worksWithReads } from '../roles.ts';
+import { timeOrders } from '../timeOrders.ts';
 import { quoteSchema } from './quote.ts';
 import { penceSchema } from './tariffRules.ts';
 
@@ -202,6 +203,8 @@ export const paymentQuerySchema = z.object({
   text: z.string().trim().max(40).optional(),
   fromAt: at.optional(),
   toAt: at.optional(),
+  /** The newest first where it is left out. */
+  order: z.enum(timeOrders).optional(),
   limit: z.number().int().min(1).max(500).default(100),
   cursor: z
     .string()

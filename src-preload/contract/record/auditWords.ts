@@ -45,6 +45,12 @@ export const recordActions = {
     z.strictObject({ count: z.number(), ids: z.array(z.string()) }),
     ({ values }) => `Took the review of ${countOf(values.count, 'read')} back`,
   ),
+  'posts.confirmClock': action(
+    'Clock of a posting camera confirmed',
+    z.strictObject({ behindS: z.number() }),
+    ({ label, values: { behindS } }) =>
+      `Confirmed that the clock of ${label} is ${countOf(Math.abs(behindS), 'second')} ${behindS < 0 ? 'ahead' : 'behind'}`,
+  ),
   'stays.decide': action(
     'Stay settled',
     z.strictObject({ step: z.enum(stayStepKinds), reason: z.string() }),

@@ -58,6 +58,8 @@ export const aboutPostsSchema = z.object({
     offsetMs: z.number().nullable(),
     samples: z.number().int(),
     needed: z.number().int(),
+    /** Camera time less ours by posts that look late, ms; null where there are none, or they do not agree. Nothing goes by it before it is confirmed. */
+    behindMs: z.number().nullable(),
   }),
   unreadable: z.array(unreadablePostSchema),
 });
@@ -67,6 +69,10 @@ export const postsContract = {
   /** All that an administrator needs to set a camera up, and what came of it so far. */
   about: callableBy(setsUp)
     .input(z.object({ cameraId: z.string() }))
+    .output(aboutPostsSchema),
+  /** A person looked at the camera's clock, and it is so far ahead, ms (behind where it is less than 0): its posts were no late ones. */
+  confirmClock: callableBy(setsUp)
+    .input(z.object({ cameraId: z.string(), aheadMs: z.number() }))
     .output(aboutPostsSchema),
   /** A new path and password for a camera, in place of those it has. */
   renew: callableBy(setsUp)

@@ -50,7 +50,9 @@ export const readSchema = z.object({
   id: z.string(),
   cameraId: z.string().nullable(),
   jobId: z.string().nullable(),
-  /** The camera's name now, or the video's file name. */
+  /** Of a file, the camera that it counts as, where somebody said so. */
+  countsAs: z.string().optional(),
+  /** The camera's name now, or the file's name, after that of the camera that it counts as. */
   sourceName: z.string(),
   /** `open` (provisional) while the vehicle is still in view: the read may still become better. `closed` is final. */
   state: z.enum(['open', 'closed']),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callableBy, everyone, worksWithReads } from '../roles.ts';
+import { timeOrders } from '../timeOrders.ts';
 import { pictureSchema } from './reads.ts';
 
 /** Where a stay stands. `unknownEnd`: it went without being seen. `unknownStart`: it was seen to go, and nobody saw it come. */
@@ -202,6 +203,8 @@ export const stayQuerySchema = z.object({
   /** Begun at or after, and before. */
   fromAt: at.optional(),
   toAt: at.optional(),
+  /** By when they began; where it is left out, those that are inside the oldest first, all others the newest. */
+  order: z.enum(timeOrders).optional(),
   /** Also the pictures of the vehicles as they came. */
   withPictures: z.boolean().optional(),
   limit: z.number().int().min(1).max(500).default(100),

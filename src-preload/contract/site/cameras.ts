@@ -128,6 +128,8 @@ export const cameraSchema = z.object({
 });
 export type Camera = z.infer<typeof cameraSchema>;
 
+/** `1764500000000:id`; the beginning where left out. */
+const placeSchema = z.string().max(200).optional();
 const name = z.string().trim().min(1, 'Give the camera a name, such as “Entry 1”').max(60);
 
 /** What a test of a source shows before it is saved. */
@@ -205,8 +207,9 @@ export const camerasContract = {
   devices: callableBy(setsUp).output(z.array(z.object({ device: z.string(), label: z.string() }))),
   /** Adds the sample clip as a camera, or gives the one that is there. */
   addSample: callableBy(setsUp).output(cameraSchema),
+  /** Newest first, those after the place of the one that `cursor` names by its beginning and its id. */
   gaps: callableBy(everyone)
-    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(500).default(50) }))
+    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(501).default(50), cursor: placeSchema }))
     .output(z.array(gapSchema)),
   /** When its clock was compared, newest first. */
   clock: callableBy(everyone)

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mqttAbilities, mqttCommands } from '../../../../src-preload/contract/links/mqtt.ts';
-import { freshCommandMs, isAllowed, judgeCommand, mostCommandBytes } from './command.ts';
+import { type CommandFacts, freshCommandMs, isAllowed, judgeCommand, mostCommandBytes } from './command.ts';
 
 const now = Date.UTC(2026, 5, 1, 12);
-const never = () => false;
+const facts: CommandFacts = { now, notBefore: Number.NEGATIVE_INFINITY, isKnown: () => false };
 const message = (body: unknown, changes: { retain?: boolean; dup?: boolean } = {}) => ({
   payload: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
   ...{ retain: false, dup: false },
@@ -14,16 +14,16 @@ const good = { command: 'open', id: 'a', at: new Date(now).toISOString() };
 
 describe('a command', () => {
   it('is obeyed where it is meant for now, once', () => {
-    expect(judgeCommand(message(good), now, never)).toEqual({
+    expect(judgeCommand(message(good), facts)).toEqual({
       kind: 'obey',
       command: { command: 'open', id: 'a', reason: '' },
     });
-    expect(judgeCommand(message({ ...good, reason: ' Post ' }), now, never)).toMatchObject({
+    expect(judgeCommand(message({ ...good, reason: ' Post ' }), facts)).toMatchObject({
       command: { reason: 'Post' },
     });
     // As Home Assistant writes the time.
-    expect(judgeCommand(message({ ...good, at: '2026-06-01T12:00:00.123456+00:00' }), now, never).kind).toBe('obey');
-    expect(judgeCommand(message({ ...good, at: '2026-06-01T13:00:00+01:00' }), now, never).kind).toBe('obey');
+    expect(judgeCommand(message({ ...good, at: '2026-06-01T12:00:00.123456+00:00' }), facts).kind).toBe('obey');
+    expect(judgeCommand(message({ ...good, at: '2026-06-01T13:00:00+01:00' }), facts).kind).toBe('obey');
   });
 
   it.each([
@@ -34,12 +34,12 @@ describe('a command', () => {
     ['without a time', message({ command: 'open', id: 'a' }), /no command/],
     ['without a zone', message({ ...good, at: '2026-06-01T12:00:00' }), /no command/],
   ])('is ignored where it is %s', (_, given, said) => {
-    const judged = judgeCommand(given, now, never);
+    const judged = judgeCommand(given, facts);
     expect(judged).toMatchObject({ kind: 'ignore', said: expect.stringMatching(said) });
   });
 
   it('may be five seconds old or ahead, and no more', () => {
-    const at = (ms: number) => judgeCommand(message({ ...good, at: new Date(now + ms).toISOString() }), now, never);
+    const at = (ms: number) => judgeCommand(message({ ...good, at: new Date(now + ms).toISOString() }), facts);
     expect(at(-freshCommandMs).kind).toBe('obey');
     expect(at(freshCommandMs).kind).toBe('obey');
     expect(at(-freshCommandMs - 1)).toMatchObject({ kind: 'ignore', command: 'open', said: 'It is 5 s old.' });
@@ -49,18 +49,29 @@ describe('a command', () => {
   });
 
   it('is ignored where its id came before', () => {
-    expect(judgeCommand(message(good), now, (id) => id === 'a')).toMatchObject({ kind: 'ignore', command: 'open' });
+    expect(judgeCommand(message(good), { ...facts, isKnown: (id) => id === 'a' })).toMatchObject({
+      kind: 'ignore',
+      command: 'open',
+    });
+  });
+
+  it('is ignored where a run before may have obeyed it', () => {
+    expect(judgeCommand(message(good), { ...facts, notBefore: now + 1 })).toMatchObject({
+      kind: 'ignore',
+      said: expect.stringContaining('before Gatehouse was started'),
+    });
+    expect(judgeCommand(message(good), { ...facts, notBefore: now }).kind).toBe('obey');
   });
 
   it('never comes of anything else', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-        expect(judgeCommand(message(text), now, never).kind).toBe('ignore');
+        expect(judgeCommand(message(text), facts).kind).toBe('ignore');
       }),
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (payload) => {
-        expect(judgeCommand({ payload, retain: false, dup: false }, now, never).kind).toBe('ignore');
+        expect(judgeCommand({ payload, retain: false, dup: false }, facts).kind).toBe('ignore');
       }),
     );
   });

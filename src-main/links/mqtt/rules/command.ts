@@ -20,6 +20,15 @@ export type Judged =
   | { readonly kind: 'obey'; readonly command: Command }
   | { readonly kind: 'ignore'; readonly command: string; readonly said: string };
 
+/** What is known where a command is judged. Times are UTC ms. */
+export interface CommandFacts {
+  readonly now: number;
+  /** What was sent earlier is no matter of this run of Gatehouse. */
+  readonly notBefore: number;
+  /** Whether a command with this id came before. */
+  readonly isKnown: (id: string) => boolean;
+}
+
 /** How old a command may be, and how far ahead its clock may go. */
 export const freshCommandMs = 5_000;
 /** More than any command needs. */
@@ -28,10 +37,8 @@ export const mostCommandBytes = 2_000;
 /**
  * What is to be made of a message to a barrier. It is obeyed where it was meant for now and for the first time, and says so: whatever is kept,
  * sent again, old, ahead, or without a time, is not.
- * @param now UTC ms
- * @param isKnown whether a command with this id came before
  */
-export function judgeCommand(message: CommandMessage, now: number, isKnown: (id: string) => boolean): Judged {
+export function judgeCommand(message: CommandMessage, { now, notBefore, isKnown }: CommandFacts): Judged {
   const ignore = (said: string, command = '') => ({ kind: 'ignore', command, said }) as const;
   if (message.retain) return ignore('It was retained. Commands are sent without the retain flag.');
   if (message.dup) return ignore('The broker sent it a second time.');
@@ -41,6 +48,8 @@ export function judgeCommand(message: CommandMessage, now: number, isKnown: (id:
     return ignore('It is no command: send JSON with command, id and at, such as 2026-06-01T12:00:00Z.');
   const { command, id, at, reason } = parsed.data;
   const ageMs = now - Date.parse(at);
+  if (Date.parse(at) < notBefore)
+    return ignore('It may have come before Gatehouse was started, and have been obeyed then.', command);
   if (ageMs > freshCommandMs) return ignore(`It is ${secondsOf(ageMs)} old.`, command);
   if (-ageMs > freshCommandMs)
     return ignore(`Its time is ${secondsOf(-ageMs)} ahead: the sender’s clock goes wrong, or this one.`, command);

@@ -1,7 +1,7 @@
 import type { Barrier } from '../../../../src-preload/contract/gate/barriers.ts';
 import type { RestBarrier } from '../../../../src-preload/contract/links/rest/gate.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
+import { type Ask, isCalled, oneOf, pageOfList, type Rest, said } from '../asking.ts';
 
 function shown(barrier: Barrier): RestBarrier {
   const { id, name, cameraIds, automatic, opensFor, mode, health, position, busy, abilities, lastCommand } = barrier;
@@ -34,7 +34,15 @@ export function gateOf(rest: Rest, ask: Ask) {
       }),
     },
     barriers: {
-      list: barriers.list.handler(async ({ context }) => wholePage((await ask(context).barriers.list()).map(shown))),
+      list: barriers.list.handler(async ({ input: { query }, context }) => {
+        const { text, cameraId } = query;
+        const found = (await ask(context).barriers.list())
+          .map(shown)
+          .filter(
+            ({ name, cameraIds }) => isCalled(text, name) && (cameraId === undefined || cameraIds.includes(cameraId)),
+          );
+        return pageOfList(found, query);
+      }),
       get: barriers.get.handler(({ input, context }) => barrier(context, input.params.id)),
       commands: barriers.commands.handler(async ({ input: { params, query }, context }) => {
         await barrier(context, params.id);

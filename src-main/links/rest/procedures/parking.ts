@@ -1,7 +1,7 @@
 import type { CaseDecision } from '../../../../src-preload/contract/parking/cases.ts';
 import type { StayDecision } from '../../../../src-preload/contract/record/stays.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
+import { type Ask, isCalled, oneOf, pageOfList, type Rest, said, wholePage } from '../asking.ts';
 
 /** What stands in an address for cameras that belong to no car park. */
 const siteItself = 'site';
@@ -12,23 +12,34 @@ export function parkingOf(rest: Rest, ask: Ask) {
   return {
     stays: {
       list: stays.list.handler(({ input: { query }, context }) => {
-        const { fields: _, limit = 100, ...filter } = query;
-        return ask(context).stays.list(said({ ...filter, limit }));
+        const { fields: _, sort = '-time', limit = 100, ...filter } = query;
+        return ask(context).stays.list(said({ ...filter, order: sort, limit }));
       }),
       get: stays.get.handler(({ input, context }) => ask(context).stays.get(input.params)),
       decide: stays.decide.handler(async ({ input: { params, body }, context }) => {
         return wholePage(await ask(context).stays.decide({ ...body, id: params.id } as unknown as StayDecision));
       }),
-      occupancy: stays.occupancy.handler(async ({ context }) => wholePage(await ask(context).stays.occupancy())),
-      counts: stays.counts.handler(async ({ input, context }) =>
-        wholePage(await ask(context).stayCounts.list({ carParkId: carPark(input.params.carParkId) })),
+      occupancy: stays.occupancy.handler(async ({ input: { query }, context }) =>
+        pageOfList(await ask(context).stays.occupancy(), query, undefined, ({ carParkId }) => carParkId),
+      ),
+      counts: stays.counts.handler(async ({ input: { params, query }, context }) =>
+        pageOfList(await ask(context).stayCounts.list({ carParkId: carPark(params.carParkId) }), query),
       ),
       count: stays.count.handler(({ input: { params, body }, context }) =>
         ask(context).stayCounts.add({ ...body, carParkId: carPark(params.carParkId) }),
       ),
     },
     tariffs: {
-      list: tariffs.list.handler(async ({ context }) => wholePage(await ask(context).tariffs.list())),
+      list: tariffs.list.handler(async ({ input: { query }, context }) => {
+        const { text, carParkId } = query;
+        const found = (await ask(context).tariffs.list()).filter(
+          ({ tariff, carParkIds }) =>
+            isCalled(text, tariff.name) && (carParkId === undefined || carParkIds.includes(carParkId)),
+        );
+        return pageOfList(found, query, (each, order) =>
+          order === 'name' ? each.tariff.name : each[order as 'createdAt' | 'updatedAt'],
+        );
+      }),
       get: tariffs.get.handler(async ({ input, context }) => oneOf(await ask(context).tariffs.list(), input.params.id)),
       add: tariffs.add.handler(({ input, context }) => ask(context).tariffs.add(input.body)),
       replace: tariffs.replace.handler(({ input: { params, body }, context }) =>
@@ -39,8 +50,8 @@ export function parkingOf(rest: Rest, ask: Ask) {
     },
     payments: {
       list: payments.list.handler(({ input: { query }, context }) => {
-        const { fields: _, limit = 100, ...filter } = query;
-        return ask(context).payments.list(said({ ...filter, limit }));
+        const { fields: _, sort = '-time', limit = 100, ...filter } = query;
+        return ask(context).payments.list(said({ ...filter, order: sort, limit }));
       }),
       add: payments.add.handler(({ input, context }) => ask(context).payments.add(said(input.body))),
       refund: payments.refund.handler(({ input: { params, body }, context }) =>

@@ -1,7 +1,7 @@
 import type { RestRead } from '../../../../src-preload/contract/links/rest/reads.ts';
 import { spacedMark } from '../../../../src-preload/contract/plateSpacing.ts';
 import type { Read } from '../../../../src-preload/contract/record/reads.ts';
-import { type Ask, type Rest, said, wholePage } from '../asking.ts';
+import { type Ask, pageOfList, type Rest, said } from '../asking.ts';
 
 const pictureUrl = (picture: Read['vehiclePicture']) => (picture === null ? null : `/v1/pictures/${picture.id}`);
 
@@ -28,18 +28,18 @@ export function readsOf(rest: Rest, ask: Ask) {
         return { items: found.items.map(shownRead), nextCursor: found.nextCursor, total: found.total };
       }),
       get: reads.get.handler(async ({ input, context }) => shownRead(await ask(context).reads.get(input.params))),
-      decisions: reads.decisions.handler(async ({ input, context }) => {
-        await ask(context).reads.get(input.params);
-        return wholePage(await ask(context).access.history({ readId: input.params.id }));
+      decisions: reads.decisions.handler(async ({ input: { params, query }, context }) => {
+        await ask(context).reads.get(params);
+        return pageOfList(await ask(context).access.history({ readId: params.id }), query);
       }),
-      answers: reads.answers.handler(async ({ input, context }) => {
-        await ask(context).reads.get(input.params);
-        return wholePage(await ask(context).desk.answersTo({ readId: input.params.id }));
+      answers: reads.answers.handler(async ({ input: { params, query }, context }) => {
+        await ask(context).reads.get(params);
+        return pageOfList(await ask(context).desk.answersTo({ readId: params.id }), query);
       }),
     },
     desk: {
-      waiting: desk.waiting.handler(async ({ context }) =>
-        wholePage((await ask(context).desk.waiting()).map(shownRead)),
+      waiting: desk.waiting.handler(async ({ input: { query }, context }) =>
+        pageOfList((await ask(context).desk.waiting()).map(shownRead), query),
       ),
       answer: desk.answer.handler(({ input: { params, body }, context }) =>
         ask(context).desk.answer(said({ ...body, readId: params.id })),

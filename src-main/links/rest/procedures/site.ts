@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock.ts';
 import { refuseLimited } from '../../../platform/serving/limits.ts';
-import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
+import { type Ask, isCalled, oneOf, pageOfList, pageOfMore, type Rest, said } from '../asking.ts';
 
 export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
   const { site, cameras } = rest;
@@ -21,13 +21,33 @@ export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
         scopes: [...(actor.scopes ?? [])],
         cameraIds: actor.cameraIds === null ? null : [...actor.cameraIds],
       })),
-      users: site.users.handler(async ({ context }) => wholePage((await ask(context).users.list()).map(shownUser))),
+      users: site.users.handler(async ({ input: { query }, context }) => {
+        const { text, role = null, active = null } = query;
+        const found = (await ask(context).users.list())
+          .map(shownUser)
+          .filter(
+            (user) =>
+              isCalled(text, user.name) &&
+              (role === null || user.role === role) &&
+              (active === null || user.active === active),
+          );
+        return pageOfList(found, query);
+      }),
       user: site.user.handler(async ({ input, context }) =>
         shownUser(oneOf(await ask(context).users.list(), input.params.id)),
       ),
     },
     cameras: {
-      list: cameras.list.handler(async ({ context }) => wholePage(await camerasOf(ask, context))),
+      list: cameras.list.handler(async ({ input: { query }, context }) => {
+        const { text, carParkId, status } = query;
+        const found = (await camerasOf(ask, context)).filter(
+          (camera) =>
+            isCalled(text, camera.name) &&
+            (carParkId === undefined || camera.carParkId === carParkId) &&
+            (status === undefined || camera.state.status === status),
+        );
+        return pageOfList(found, query);
+      }),
       get: cameras.get.handler(async ({ input, context }) => oneOf(await camerasOf(ask, context), input.params.id)),
       add: cameras.add.handler(({ input, context }) => {
         // A camera is of the whole site until it is given to somebody: it counts at gates that this key does not work with.
@@ -42,11 +62,19 @@ export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
         oneOf(await camerasOf(ask, context), input.params.id);
         await ask(context).cameras.remove(input.params);
       }),
-      gaps: cameras.gaps.handler(async ({ input, context }) => {
-        oneOf(await camerasOf(ask, context), input.params.id);
-        return wholePage(await ask(context).cameras.gaps({ ...input.params, limit: 500 }));
+      gaps: cameras.gaps.handler(async ({ input: { params, query }, context }) => {
+        oneOf(await camerasOf(ask, context), params.id);
+        const { limit = 100, cursor } = query;
+        const found = await ask(context).cameras.gaps(said({ ...params, limit: limit + 1, cursor }));
+        return pageOfMore(found, limit, ({ fromAt, id }) => `${fromAt}:${id}`);
       }),
-      carParks: cameras.carParks.handler(async ({ context }) => wholePage(await ask(context).carParks.list())),
+      carParks: cameras.carParks.handler(async ({ input: { query }, context }) => {
+        const found = await ask(context).carParks.list();
+        return pageOfList(
+          found.filter(({ name }) => isCalled(query.text, name)),
+          query,
+        );
+      }),
     },
   };
 }

@@ -1,19 +1,19 @@
-import { type Ask, oneOf, type Rest, said, wholePage } from '../asking.ts';
-
-const mostListed = 1_000;
+import { severities } from '../../../../src-preload/contract/severity.ts';
+import { type Ask, isCalled, oneOf, pageOfList, type Rest, said } from '../asking.ts';
 
 export function visitorsOf(rest: Rest, ask: Ask) {
   const { visitors, watchList } = rest;
   return {
     visitors: {
       list: visitors.list.handler(async ({ input: { query }, context }) => {
-        const { fields: _, ...filter } = query;
-        const { items, total } = await ask(context).visitors.list(said({ ...filter, limit: mostListed }));
-        return { items, nextCursor: null, total };
+        const { fields: _, limit = 100, ...filter } = query;
+        const { items, nextCursor, total } = await ask(context).visitors.list(said({ ...filter, limit }));
+        return { items, nextCursor, total };
       }),
-      log: visitors.log.handler(({ input: { query }, context }) =>
-        ask(context).visitors.log(said({ ...query, limit: query.limit ?? 100 })),
-      ),
+      log: visitors.log.handler(({ input: { query }, context }) => {
+        const { fields: _, limit = 100, ...filter } = query;
+        return ask(context).visitors.log(said({ ...filter, limit }));
+      }),
       get: visitors.get.handler(({ input, context }) => ask(context).visitors.get(input.params)),
       add: visitors.add.handler(({ input, context }) => ask(context).visitors.add(input.body)),
       replace: visitors.replace.handler(({ input: { params, body }, context }) =>
@@ -26,7 +26,18 @@ export function visitorsOf(rest: Rest, ask: Ask) {
       leave: visitors.leave.handler(({ input, context }) => ask(context).visitors.leave(input.params)),
     },
     watchList: {
-      list: watchList.list.handler(async ({ context }) => wholePage(await ask(context).watchList.list())),
+      list: watchList.list.handler(async ({ input: { query }, context }) => {
+        const { text, severity, expired } = query;
+        const found = (await ask(context).watchList.list()).filter(
+          (entry) =>
+            isCalled(text, entry.pattern, entry.reason, entry.tell) &&
+            (severity === undefined || entry.severity === severity) &&
+            (expired === undefined || entry.expired === expired),
+        );
+        return pageOfList(found, query, (entry, order) =>
+          order === 'severity' ? severities.indexOf(entry.severity) : entry[order as 'pattern'],
+        );
+      }),
       get: watchList.get.handler(async ({ input, context }) =>
         oneOf(await ask(context).watchList.list(), input.params.id),
       ),

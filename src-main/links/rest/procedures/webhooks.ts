@@ -1,9 +1,15 @@
-import { type Ask, oneOf, type Rest, wholePage } from '../asking.ts';
+import { type Ask, isCalled, oneOf, pageOfList, type Rest } from '../asking.ts';
 
 export function webhooksOf({ webhooks }: Rest, ask: Ask) {
   return {
     webhooks: {
-      list: webhooks.list.handler(async ({ context }) => wholePage(await ask(context).webhooks.list())),
+      list: webhooks.list.handler(async ({ input: { query }, context }) => {
+        const found = await ask(context).webhooks.list();
+        return pageOfList(
+          found.filter(({ name }) => isCalled(query.text, name)),
+          query,
+        );
+      }),
       get: webhooks.get.handler(async ({ input, context }) =>
         oneOf(await ask(context).webhooks.list(), input.params.id),
       ),
@@ -23,9 +29,14 @@ export function webhooksOf({ webhooks }: Rest, ask: Ask) {
       }),
       test: webhooks.test.handler(({ input, context }) => ask(context).webhooks.test(input.params)),
       replay: webhooks.replay.handler(({ input, context }) => ask(context).webhooks.replay(input.params)),
-      deliveries: webhooks.deliveries.handler(async ({ input, context }) =>
-        wholePage(await ask(context).webhooks.deliveries({ ...input.params, limit: 300 })),
-      ),
+      deliveries: webhooks.deliveries.handler(async ({ input: { params, query }, context }) => {
+        const { outcome = null } = query;
+        const found = await ask(context).webhooks.deliveries({ ...params, limit: 300 });
+        return pageOfList(
+          found.filter((each) => outcome === null || each.outcome === outcome),
+          query,
+        );
+      }),
     },
   };
 }

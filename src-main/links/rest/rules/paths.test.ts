@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fits, methodsAt, namesTag } from './paths.ts';
+import { fits, methodsAt } from './paths.ts';
 
 const declared = [
   { method: 'PUT', path: '/reads/{id}' },
@@ -53,25 +53,5 @@ describe('an address', () => {
         expect(fits('/a/{id}/b', `/a/${one}/b/${other}`)).toBe(false);
       }),
     );
-  });
-});
-
-describe('a header that names tags', () => {
-  it.each([
-    ['the tag', '"ab"', true],
-    ['a weak one', 'W/"ab"', true],
-    ['whatever is there', '*', true],
-    ['one of several', '"x", "ab"', true],
-    ['one of several, the last weak', '"x" ,W/"ab" ', true],
-    ['anything among others', '"x", *', true],
-    ['another', '"abc"', false],
-    ['another that begins so', '"ab"c', false],
-    ['one with the mark of weak ones within', '"aW/b"', false],
-    ['one with the mark of weak ones at its end', '"ab"W/', false],
-    ['one without its quotation marks', 'ab', false],
-    ['one in which a star is', '"*"', false],
-    ['none', '', false],
-  ])('names %s: %s', (_, header, expected) => {
-    expect(namesTag(header, '"ab"')).toBe(expected);
   });
 });

@@ -19,9 +19,3 @@ export function fits(declared: string, path: string): boolean {
     wanted.every((part, place) => (part.startsWith('{') ? given[place] !== '' : part === given[place]))
   );
 }
-
-/** Whether `If-Match` or `If-None-Match` names a tag (RFC 9110 section 13.1); `*` names whatever is there. */
-export function namesTag(header: string, tag: string): boolean {
-  const strong = (text: string) => text.replace(/^W\//, '');
-  return header.split(',').some((part) => part.trim() === '*' || strong(part.trim()) === tag);
-}

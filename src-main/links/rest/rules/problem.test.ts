@@ -10,6 +10,7 @@ describe('a problem', () => {
     ['FORBIDDEN', 403, 'forbidden', 'Not allowed'],
     ['NOT_FOUND', 404, 'not-found', 'Not found'],
     ['METHOD_NOT_SUPPORTED', 405, 'method-not-supported', 'Another method'],
+    ['NOT_ACCEPTABLE', 406, 'not-acceptable', 'Another type of answer'],
     ['TOO_SLOW', 408, 'too-slow', 'Too slow'],
     ['CONFLICT', 409, 'conflict', 'In conflict with what is there'],
     ['PRECONDITION_FAILED', 412, 'precondition-failed', 'Changed since'],
@@ -35,7 +36,7 @@ describe('a problem', () => {
   });
 
   it('is in the documentation with each code', () => {
-    expect(problemCodes).toHaveLength(14);
+    expect(problemCodes).toHaveLength(15);
     for (const [code, title] of problemCodes) expect(problemOf(400, code, '').title).toBe(title);
   });
 });

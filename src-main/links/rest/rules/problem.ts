@@ -25,6 +25,7 @@ const titles: Readonly<Record<string, string>> = {
   FORBIDDEN: 'Not allowed',
   NOT_FOUND: 'Not found',
   METHOD_NOT_SUPPORTED: 'Another method',
+  NOT_ACCEPTABLE: 'Another type of answer',
   TOO_SLOW: 'Too slow',
   CONFLICT: 'In conflict with what is there',
   PRECONDITION_FAILED: 'Changed since',
@@ -74,4 +75,12 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
       message: key === null ? issue.message : 'There is no such field here',
     }));
   });
+}
+
+/** The first thing that is wrong, in a sentence with the name of its field. */
+export function sentenceOf(errors: readonly FieldError[]): string {
+  const [first] = errors;
+  return first === undefined || first.field === ''
+    ? (first?.message ?? 'This was not understood.')
+    : `${first.field}: ${first.message}`;
 }

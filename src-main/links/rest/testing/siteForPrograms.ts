@@ -4,14 +4,23 @@ import { type Role, roles } from '../../../../src-preload/contract/roles.ts';
 import { cameraSourceSchema } from '../../../../src-preload/contract/site/cameras.ts';
 import { commandScopes } from '../../../../src-preload/contract/site/keyScopes.ts';
 import { type KeyValues, keyValuesSchema } from '../../../../src-preload/contract/site/keys.ts';
+import type { Database } from '../../../platform/database.ts';
 import { freshDoor } from '../../../testing/freshDoor.ts';
 import { seenPass } from '../../../testing/seenPass.ts';
 import type { LinksNeeds } from '../../openLinks.ts';
 
-/** A site of two gates with a read, a picture and a barrier at each, and programs that come in by keys. */
-export async function siteForPrograms(timing?: LinksNeeds['timing'], brokerTiming?: LinksNeeds['brokerTiming']) {
+/**
+ * A site of two gates with a read, a picture and a barrier at each, and programs that come in by keys.
+ * @param fill writes what is in the record already when Gatehouse starts
+ */
+export async function siteForPrograms(
+  timing?: LinksNeeds['timing'],
+  brokerTiming?: LinksNeeds['brokerTiming'],
+  fill?: (db: Database) => Promise<void>,
+) {
   const door = await freshDoor({ timing, brokerTiming });
   const { site, record, gate, db, media, wings } = door;
+  await fill?.(db);
   for (const wing of wings) if ('start' in wing) await wing.start();
   onTestFinished(async () => {
     for (const wing of wings.toReversed()) if ('stop' in wing) await wing.stop();

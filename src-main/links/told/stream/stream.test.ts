@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { localActor } from '../../../platform/serving/actor.ts';
 import { seenPass } from '../../../testing/seenPass.ts';
 import { siteForPrograms } from '../../rest/testing/siteForPrograms.ts';
 import { createFeed } from '../events/feed.ts';
 import { knownBeside } from '../events/known.ts';
+import { plain, sse } from './rules/wire.ts';
+import { createStream } from './service.ts';
 
 interface Told {
   readonly id: string | null;
@@ -116,6 +119,28 @@ describe('the live stream', () => {
     const read = await pass();
     expect((await reader?.read())?.value).toBe(`EF11 GHJ|${read.id}\n`);
     await reader?.cancel();
+  });
+
+  it('is kept open while nothing happens, in either form by what is no event', async () => {
+    const { clock, outbox, log, site, lists } = await watched();
+    const feed = createFeed({ outbox, log, known: knownBeside(site, lists) });
+    await feed.start();
+    const stream = createStream({ feed, clock, imageUrl: () => null, heartbeatMs: 5 });
+    for (const [wire, beat] of [
+      [sse, /^:.*\n\n$/],
+      [plain, /^#\n$/],
+    ] as const) {
+      const filter = { events: [], cameraIds: [], groupIds: [] };
+      const actor = () => localActor('watcher', 'Ann', 'here');
+      const ended = new AbortController().signal;
+      const { body } = new Response(stream.open({ wire, filter, after: null, actor, ended }));
+      const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+      await reader?.read();
+      for (let n = 0; n < 2; n++) expect((await reader?.read())?.value).toMatch(beat);
+      await reader?.cancel();
+    }
+    stream.stop();
+    await feed.stop();
   });
 
   it('holds nobody up for a reader that takes nothing, drops it with a word, and takes it back', async () => {

@@ -231,7 +231,6 @@ export function createWebhooks(options: WebhooksOptions) {
       await inOrder(async () => {
         const worker = known(id);
         const webhook = worker.shown();
-        await worker.stop();
         await write(async (writing) => {
           await store.remove(writing, id);
           await note(writing, clock, {
@@ -242,6 +241,7 @@ export function createWebhooks(options: WebhooksOptions) {
           });
         });
         workers.delete(id);
+        await worker.stop();
         tellChanged();
       });
     },

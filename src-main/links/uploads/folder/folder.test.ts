@@ -1,18 +1,22 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../../../../src-preload/contract/faults.ts';
 import { freshFolder } from '../../../testing/freshRecord.ts';
+import { seenPass } from '../../../testing/seenPass.ts';
 import { siteForPrograms } from '../../rest/testing/siteForPrograms.ts';
+import { publicEventOf } from '../../told/events/rules/publicEvents.ts';
+import { filesIn, moveTo, openFolder } from './files.ts';
 
-async function watched(change: Partial<{ whenDone: 'keep' | 'delete' }> = {}) {
+async function watched(change: Partial<{ whenDone: 'keep' | 'delete'; cameraId: string }> = {}) {
   // Made first, so that it goes only once nothing looks at it any more.
   const folder = await freshFolder();
   const there = await siteForPrograms({ folderMs: 5 });
   await there.jobs.onEngineReady();
   const { folder: room } = there.links;
-  const switchOn = (path = folder) =>
-    there.site.settings.update({ section: 'watchedFolder', change: { isOn: true, path, ...change } }, 'Ann');
+  const switchOn = (path = folder, more: typeof change = {}) =>
+    there.site.settings.update({ section: 'watchedFolder', change: { isOn: true, path, ...change, ...more } }, 'Ann');
   const put = (name: string, text: string) => writeFile(join(folder, name), text);
   const within = async (place = '') =>
     (await readdir(join(folder, place), { withFileTypes: true }).catch(() => []))
@@ -86,6 +90,56 @@ describe('the watched folder', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['link.jpg', 'none.mp4', 'notes.txt']);
+  });
+
+  it('is kept from none of its files by one that nobody can work with', async () => {
+    const { put, within, switchOn, until, end, folder, room } = await watched();
+    await openFolder(folder, await freshFolder());
+    await symlink('/etc/passwd', join(folder, 'reading', 'a link.jpg'));
+    execFileSync('mkfifo', [join(folder, 'reading', 'a pipe.jpg'), join(folder, 'another pipe.jpg')]);
+    await mkdir(join(folder, 'reading', 'a folder.jpg'));
+    await put('gate.mp4', 'video');
+    await switchOn();
+    await end();
+    await until(async () => (await within('done')).includes('gate.mp4'));
+    await until(async () => (await within('reading')).length === 0);
+    const failed = await readdir(join(folder, 'failed'));
+    for (const name of ['a link.jpg', 'a pipe.jpg', 'a folder.jpg', 'another pipe.jpg'])
+      expect(failed).toContain(`${name}.reason.txt`);
+    await until(async () => (await room.state()).trouble === null);
+  });
+
+  it('counts as a camera where one was chosen, and decides nothing all the same', async () => {
+    const { put, switchOn, until, jobs, record, north, clock, folder, db } = await watched();
+    await put('gate.mp4', 'video');
+    await switchOn(folder, { cameraId: north.camera.id });
+    await until(async () => (await jobs.list()).length === 1);
+    const [job] = await jobs.list();
+    const pass = { ...seenPass(north.camera.id, { text: 'AB12CDE', kind: 'closed' as const }), offsetMs: null };
+    await record.reads.record({ ...pass, origin: { jobId: job?.id ?? '', beganAt: clock.now() } }, null);
+    const [read] = (await record.reads.list({ limit: 1 })).items;
+    expect(read).toMatchObject({
+      ...{ cameraId: null, countsAs: north.camera.id, decision: null },
+      sourceName: `${north.camera.name} (gate.mp4)`,
+    });
+    if (read === undefined) throw new Error('It was read');
+    const known = { ofMark: () => null, ofPermit: () => null, camerasOf: () => [], displayed: (mark: string) => mark };
+    const told = publicEventOf({ at: clock.now(), event: { topic: 'read.closed', read } }, known);
+    expect(told).toMatchObject({ cameraIds: [north.camera.id], data: { camera_id: north.camera.id } });
+    expect(await db.selectFrom('stays').selectAll().execute()).toEqual([]);
+  });
+
+  it('looks at two thousand files at once, and finds a free name among as many', async () => {
+    const folder = await openFolder(await freshFolder(), await freshFolder());
+    const names = Array.from({ length: 2_050 }, (_, n) => `image ${n}.jpg`);
+    for (const name of names) await writeFile(join(folder, name), '');
+    const seen = await filesIn(folder);
+    expect([seen.files.length, seen.isMore]).toEqual([2_000, true]);
+    for (let n = 0; n < 25; n += 1) {
+      await writeFile(join(folder, 'image.jpg'), `${n}`);
+      await moveTo(folder, null, 'image.jpg', 'done');
+    }
+    expect(await readdir(join(folder, 'done'))).toHaveLength(25);
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { keepVideo } from '../../../record/videos/service.ts';
 import type { Uploads } from '../service.ts';
 import type { UploadStore } from '../store.ts';
-import { contentOf, filesIn, moveTo, namesIn, openFolder, putAside, removeRead } from './files.ts';
+import { contentOf, filesIn, moveTo, namesInReading, openFolder, putAside, removeRead, troubleOf } from './files.ts';
 import { type Steady, settled } from './rules/settling.ts';
 
 export interface WatchedFolderOptions {
@@ -22,6 +22,7 @@ export interface WatchedFolderOptions {
   readonly dataFolder: string;
   /** Where files are kept that are read. */
   readonly videos: string;
+  readonly isCamera: (id: string) => boolean;
   /** How long is waited between two looks, where that is not as usual. */
   readonly everyMs?: number | undefined;
 }
@@ -29,6 +30,8 @@ export interface WatchedFolderOptions {
 const mostRecent = 50;
 /** So many files wait to be read at most; the rest stays in the folder. */
 const mostAhead = 20;
+/** How often a file is tried that cannot be opened: another program may hold it. */
+const mostTries = 10;
 
 /**
  * Takes pictures and videos from a folder as they come, one after the other: a file that nobody writes to any more is moved into `reading`,
@@ -36,7 +39,7 @@ const mostAhead = 20;
  * `reading` and by the upload that bears it, so that a crash costs no file and reads none twice.
  */
 export function createWatchedFolder(options: WatchedFolderOptions) {
-  const { clock, log, outbox, store, uploads, settings, dataFolder, videos, everyMs = 2_000 } = options;
+  const { clock, log, outbox, store, uploads, settings, dataFolder, videos, isCamera, everyMs = 2_000 } = options;
   const stopping = new AbortController();
   let nudge = new AbortController();
   let steady: ReadonlyMap<string, Steady> = new Map();
@@ -44,7 +47,11 @@ export function createWatchedFolder(options: WatchedFolderOptions) {
   let waiting = 0;
   let refused: FolderFile[] = [];
   let working: Promise<void> | null = null;
+  /** How often each file could not be worked with, by its name. */
+  const tries = new Map<string, number>();
 
+  /** One that was removed since counts as none. */
+  const knownCamera = (id: string | null) => (id !== null && isCamera(id) ? id : null);
   const tell = () => outbox.tell({ topic: 'watchedFolder.changed' });
 
   function say(sentence: string | null, ahead: number): void {
@@ -65,7 +72,7 @@ export function createWatchedFolder(options: WatchedFolderOptions) {
   async function take(folder: string, name: string): Promise<void> {
     try {
       const kept = await keepVideo(videos, name, await contentOf(folder, name), stopping.signal, null);
-      await uploads.take([kept], null, null, name);
+      await uploads.take([kept], null, null, { name, countsAs: knownCamera(settings().cameraId) });
       tell();
     } catch (thrown) {
       const error = refusalOfDisk(thrown) ?? thrown;
@@ -74,51 +81,92 @@ export function createWatchedFolder(options: WatchedFolderOptions) {
     }
   }
 
+  /** Works with one file. That it cannot be keeps no other one waiting; where it is in `reading`, it is put aside in the end. Gives why, or null. */
+  async function withOne(folder: string, from: 'reading' | null, name: string, work: () => Promise<void>) {
+    try {
+      await work();
+      tries.delete(name);
+      return null;
+    } catch (thrown) {
+      const trouble = refusalOfDisk(thrown) === null ? troubleOf(thrown) : null;
+      if (trouble === null) throw thrown;
+      if (trouble === 'gone') return null;
+      const count = (tries.get(name) ?? 0) + 1;
+      tries.set(name, count);
+      if (count === 1) log.warn({ err: thrown, name }, 'A file of the watched folder cannot be worked with');
+      if (count >= mostTries && from !== null)
+        await fail(
+          folder,
+          from,
+          name,
+          'It could not be opened. Let Gatehouse read it, then put it into the folder again.',
+        )
+          .then(() => tries.delete(name))
+          .catch(() => undefined);
+      return `${name} can be neither opened nor moved: is it open in another program, or may Gatehouse not? The others are read.`;
+    }
+  }
+
   /** Looks at what lies in `reading`: what is over is put where it belongs, and what a crash left is handed over. */
-  async function settleReading(folder: string): Promise<number> {
-    let ahead = 0;
-    const names = await namesIn(folder, 'reading');
+  async function settleReading(folder: string): Promise<{ ahead: number; said: string | null }> {
+    let [ahead, said]: [number, string | null] = [0, null];
+    const names = await namesInReading(folder);
     const known = await store.inFolder();
     // What a crash, or a person, moved away must not pass for the next file of its name.
     await store.leaveFolder(known.flatMap(({ id, folderName }) => (names.includes(folderName ?? '') ? [] : [id])));
     for (const name of names) {
       const upload = known.find(({ folderName }) => folderName === name) ?? null;
-      if (upload === null) await take(folder, name);
-      if (upload === null || upload.finishedAt === null) {
+      if (upload?.finishedAt === null) ahead += 1;
+      else if (upload !== null)
+        said = (await withOne(folder, null, name, () => settle(folder, name, upload.id))) ?? said;
+      else if (ahead < mostAhead) {
+        said = (await withOne(folder, 'reading', name, () => take(folder, name))) ?? said;
         ahead += 1;
-        continue;
       }
-      const result = await uploads.resultOf(upload.id);
-      const fault = result?.status === 'done' ? null : (result?.files[0]?.error?.message ?? 'It was cancelled.');
-      if (fault !== null) await putAside(folder, 'reading', name, fault);
-      else if (settings().whenDone === 'delete') await removeRead(folder, name);
-      else await moveTo(folder, 'reading', name, 'done');
-      await store.leaveFolder([upload.id]);
-      tell();
     }
-    return ahead;
+    return { ahead, said };
+  }
+
+  async function settle(folder: string, name: string, uploadId: string): Promise<void> {
+    const result = await uploads.resultOf(uploadId);
+    const fault = result?.status === 'done' ? null : (result?.files[0]?.error?.message ?? 'It was cancelled.');
+    if (fault !== null) await putAside(folder, 'reading', name, fault);
+    else if (settings().whenDone === 'delete') await removeRead(folder, name);
+    else await moveTo(folder, 'reading', name, 'done');
+    await store.leaveFolder([uploadId]);
+    tell();
   }
 
   async function look(): Promise<void> {
     const { path } = settings();
     if (path === null) return say('Choose a folder first.', 0);
     const folder = await openFolder(path, dataFolder);
-    let ahead = await settleReading(folder);
-    const files = await filesIn(folder);
+    let { ahead, said } = await settleReading(folder);
+    const { files, isMore } = await filesIn(folder);
     const now = settled(files, steady, clock.monotonicMs());
     steady = now.steady;
+    // What was taken away may come again as another file.
+    if (ahead === 0) for (const name of tries.keys()) if (!steady.has(name)) tries.delete(name);
     let taken = 0;
     for (const { name, isRegular } of now.whole) {
       if (stopping.signal.aborted || !settings().isOn) return;
-      if (!isRegular)
-        await fail(folder, null, name, 'It is a link, or no file at all. Put the file itself into the folder.');
-      else if (ahead < mostAhead) {
-        await take(folder, await moveTo(folder, null, name, 'reading'));
+      if (isRegular && ahead >= mostAhead) continue;
+      const problem = await withOne(folder, null, name, async () => {
+        if (!isRegular)
+          return await fail(
+            folder,
+            null,
+            name,
+            'It is a link, or no file at all. Put the file itself into the folder.',
+          );
+        const called = await moveTo(folder, null, name, 'reading');
         ahead += 1;
-      } else continue;
-      taken += 1;
+        said = (await withOne(folder, 'reading', called, () => take(folder, called))) ?? said;
+      });
+      said = problem ?? said;
+      if (problem === null) taken += 1;
     }
-    say(null, files.length - taken);
+    say(said, files.length - taken + (isMore ? 1 : 0));
   }
 
   async function run(): Promise<void> {

@@ -45,7 +45,8 @@ export const wholeRecord: readonly WholeTable[] = [
     name: 'jobs',
     about: 'Videos that were read',
     columns:
-      'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed is_picture upload_id',
+      'id name status duration_ms processed_ms fault created_at finished_at size_bytes probed is_picture upload_id ' +
+      'counts_as',
   },
   { name: 'gaps', about: 'When a camera gave no picture', columns: 'id camera_id from_at to_at cause' },
   {
@@ -181,7 +182,7 @@ export const wholeRecord: readonly WholeTable[] = [
     columns:
       'id kind at pence car_park_id plates stay_id match covers_from covers_until gives host_id reference reason by ' +
       'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
-      'payment_source_id clock_off_ms',
+      'payment_source_id clock_off_ms merged_from',
   },
   {
     name: 'validation_hosts',

@@ -24,7 +24,8 @@ export const withheldTables: Readonly<Record<string, string>> = {
   ...{ audit_head: 'a place', stays_to_judge: 'work', leaving_files: 'work', outbox: 'work', alert_mails: 'work' },
   ...{ alert_passes: 'work', visit_reads_set_aside: 'work', retention_clock: 'work', retention_marks: 'work' },
   ...{ disk_samples: 'of the machine', site_identity: 'of the machine', shared_rows: 'of the machine' },
-  ...{ post_marks: 'an index of what cameras posted', unreadable_posts: 'work' },
+  ...{ post_marks: 'an index of what cameras posted', post_marks_forgotten: 'work', unreadable_posts: 'work' },
+  ...{ post_prints: 'an index of what cameras posted', post_clocks: 'work' },
   ...{ import_mappings: 'a choice of the page', import_watch_entries: 'work', exports: 'these files themselves' },
 };
 

@@ -37,7 +37,10 @@ function isThen({ covers, at }: LoosePayment, stay: UnpaidStay): boolean {
  * Why money may be for a stay that counts for none; null where nothing speaks for it. What bears its plate, a part of it, or slips, here or for another car
  * park; and what is just as much as is owed, for another plate, about then (operators' pages: the car before, or another of the household).
  */
-export function whyNear(payment: LoosePayment, stay: UnpaidStay): Exclude<NearReason['why'], 'short'> | null {
+export function whyNear(
+  payment: LoosePayment,
+  stay: UnpaidStay,
+): Exclude<NearReason['why'], 'short' | 'otherStay'> | null {
   if (!isThen(payment, stay)) return null;
   const { plates, kind, covers, carParkId, pence, at } = payment;
   const best = bestKeyed(plates, stay.mark);

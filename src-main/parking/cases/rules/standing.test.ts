@@ -243,6 +243,28 @@ describe('an operator', () => {
   });
 });
 
+describe('an operator who lets go bit by bit', () => {
+  const operator = { mayWaivePence: 5_000 };
+  const waive = { kind: 'waive', ...because } as const;
+  const lowered = (changes: Partial<Deciding>) => taken(open, { ...charge, amountPence: 5_000 }, changes);
+
+  it('is bound by what the rules ask, also where it was lowered before', () => {
+    expect(refusal(step(lowered(operator), waive, operator))).toMatch('this is about £60.00');
+    expect(refusal(step(lowered(operator), waive, { ...operator, now: at('2026-03-17') }))).toMatch('£100.00');
+    expect(refusal(step(lowered(operator), waive, { mayWaivePence: 6_000 }))).toBeNull();
+    const word = { ...pay(5_000), paidKind: 'transfer' } as const;
+    expect(refusal(step(lowered(operator), word, operator))).toMatch('up to £50.00 that was paid elsewhere');
+    expect(refusal(step(lowered(operator), word))).toBeNull();
+  });
+
+  it('also where it was reduced by the Code', () => {
+    const reduced = taken(charged, { kind: 'reduce', ...because }, operator);
+    expect(refusal(step(reduced, waive, operator))).toMatch('this is about £60.00');
+    expect(refusal(step(lowered({}), { kind: 'reduce', ...because }, { mayWaivePence: 3_999 }))).toMatch('£40.00 less');
+    expect(refusal(step(lowered({}), { kind: 'reduce', ...because }, { mayWaivePence: 4_000 }))).toBeNull();
+  });
+});
+
 describe('what is waived', () => {
   const waive = { kind: 'waive', reason: 'A breakdown' } as const;
   const cancel = { kind: 'cancel', reason: 'The wrong car' } as const;
@@ -262,6 +284,9 @@ describe('what is waived', () => {
     expect(refusal(step(charged, waive, operator(5_999)))).toMatch('£60.00');
     expect(refusal(step(charged, waive, operator(6_000, at('2026-03-17'))))).toMatch('£100.00');
     expect(refusal(step(open, waive, { mayWaivePence: 0 }))).toMatch('up to £0.00');
+    // No more could be charged.
+    expect(refusal(step(open, waive, { ...operator(1_999), keyed: 'major' }))).toMatch('about £20.00');
+    expect(refusal(step(open, waive, { ...operator(2_000), keyed: 'major' }))).toBeNull();
   });
 
   it('binds who cancels what is charged, and not who finds that there was no breach', () => {

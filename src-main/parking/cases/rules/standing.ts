@@ -59,10 +59,13 @@ export function isDecided({ state }: Pick<CaseStanding, 'state'>): boolean {
 
 /** What is to be paid at a moment: less within the days of the discount, and while an appeal in time has stopped them. */
 export function duePence(standing: CaseStanding, now: number): number {
-  const { state, amountPence, discountPence, discountUntil, appealFreezes } = standing;
+  const { state, amountPence, discountPence } = standing;
   if (state !== 'charged' && state !== 'appealed' && state !== 'upheld') return 0;
-  const isLess = discountUntil === null ? state === 'appealed' && appealFreezes : now < discountUntil;
-  return (isLess ? discountPence : amountPence) ?? 0;
+  return (isDiscounted(standing, now) ? discountPence : amountPence) ?? 0;
+}
+
+function isDiscounted({ state, discountUntil, appealFreezes }: CaseStanding, now: number): boolean {
+  return discountUntil === null ? state === 'appealed' && appealFreezes : now < discountUntil;
 }
 
 /** What a step makes of a case. */
@@ -140,13 +143,24 @@ export function mostOf({ rules, keyed }: Pick<Deciding, 'rules' | 'keyed'>): num
   return keyed === 'major' ? Math.min(rules.chargePence, rules.law.keyingCapPence) : rules.chargePence;
 }
 
+/**
+ * What would be to be paid now, or could be charged, had nobody lowered it. By that operators are bound: what was lowered before, and is let go now, are one sum for a case, as they
+ * are for a stay.
+ */
+function askedPence(deciding: Deciding): number {
+  const { standing, rules, now } = deciding;
+  const most = mostOf(deciding);
+  const asked = isDiscounted(standing, now) ? Math.min(most, rules.discountPence) : most;
+  return Math.max(duePence(standing, now), asked);
+}
+
 /** Proof came of a payment under another plate, or a part of it: for some days no more than the Code says is asked for. An open appeal is answered by it. */
 function reduced(reason: string, deciding: Deciding): Decided {
   const { standing, rules, clock, now, mayWaivePence } = deciding;
   const { keyingCapPence, keyingDays } = rules.law;
   const due = duePence(standing, now);
   if (due <= keyingCapPence) return { refused: `No more than ${moneyText(keyingCapPence)} is asked for already.` };
-  const less = due - keyingCapPence;
+  const less = askedPence(deciding) - keyingCapPence;
   if (mayWaivePence !== null && less > mayWaivePence)
     return { refused: `${overLimit(mayWaivePence)}, and this is ${moneyText(less)} less. Ask a manager.` };
   const answered = standing.state === 'appealed' ? ({ state: 'upheld', upheldAt: now } as const) : {};
@@ -155,9 +169,9 @@ function reduced(reason: string, deciding: Deciding): Decided {
 }
 
 function ended(state: 'waived' | 'cancelled', reason: string, deciding: Deciding): Decided {
-  const { standing, rules, mayWaivePence, now } = deciding;
+  const { standing, mayWaivePence } = deciding;
   const isCharged = standing.chargedAt !== null;
-  const atStake = isCharged ? duePence(standing, now) : rules.chargePence;
+  const atStake = askedPence(deciding);
   // What is not charged yet is nobody’s debt: who finds that there was no breach may say so.
   const isBound = mayWaivePence !== null && (state === 'waived' || isCharged);
   if (isBound && atStake > mayWaivePence)
@@ -172,7 +186,7 @@ function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay
   const due = duePence(standing, now);
   // What comes to no till is paid by word alone, as what is waived.
   const isWord = paidKind === 'transfer' || paidKind === 'other';
-  if (isWord && mayWaivePence !== null && due > mayWaivePence)
+  if (isWord && mayWaivePence !== null && askedPence(deciding) > mayWaivePence)
     return { refused: `Operators may note up to ${moneyText(mayWaivePence)} that was paid elsewhere. Ask a manager.` };
   if (pence < due)
     return {

@@ -40,7 +40,12 @@ export async function freshCases(rules: Partial<BreachRules> | null = null) {
       ...site,
       ...{ stays: queries, lookups: createStayLookups(db), reads, permits, account: site.payments.account },
       congestionAt: createCongestion({ db, cameras: () => [], haveBarriersFailed: async () => false }).causes,
-      ...{ isMistimed: site.payments.isMistimed, loose: site.payments.loose, entries: site.payments.entries },
+      ...{
+        isMistimed: site.payments.isMistimed,
+        loose: site.payments.loose,
+        entries: site.payments.entries,
+        overpaid: site.payments.overpaid,
+      },
       ...{
         pricing: site.tariffs.pricing,
         machineDown: machines.holds,

@@ -11,11 +11,13 @@ const leastUsual = 6;
 
 /** Times between two payments that are long enough to be looked at. */
 export function gapsOf(times: readonly number[]): Silence[] {
-  const inOrder = times.toSorted((a, b) => a - b);
-  return inOrder.slice(1).flatMap((toAt, place) => {
-    const fromAt = inOrder[place] ?? toAt;
-    return toAt - fromAt >= leastMs ? [{ fromAt, toAt }] : [];
-  });
+  const gaps: Silence[] = [];
+  let fromAt: number | null = null;
+  for (const toAt of times.toSorted((a, b) => a - b)) {
+    if (fromAt !== null && toAt - fromAt >= leastMs) gaps.push({ fromAt, toAt });
+    fromAt = toAt;
+  }
+  return gaps;
 }
 
 /**

@@ -24,12 +24,28 @@ describe('plates of few characters', () => {
     expect(told(entries(...['A1', 'B2', 'C3', 'D4'].map(fine)))).toEqual([]);
     expect(told(entries(...short).map((entry, place) => ({ ...entry, at: place * 13 * hour })))).toEqual([]);
     expect(told(entries(...short).map((entry, place) => ({ ...entry, at: place * 12 * hour })))).toHaveLength(1);
+    const far = 12 * hour + 1;
+    expect(told(entries(...short).map((entry, place) => ({ ...entry, at: place * far })))).toEqual([]);
+    // One by itself, and then a run.
+    const late = entries(...short).map((entry) => ({ ...entry, at: entry.at + 20 * hour }));
+    expect(told([...entries(['Z', null]), ...late])).toEqual([['short', '', 4, 4]]);
     const many = (plenty: number) =>
       entries(...short)
         .map((entry, place) => ({ ...entry, at: place * hour }))
         .concat(Array.from({ length: plenty }, (_, place) => ({ plate: 'KV19LMN', mark: null, at: hour + place })));
     expect(told(many(9))).toEqual([['short', '', 4, 13]]);
     expect(told(many(10))).toEqual([]);
+    const six = Array.from({ length: 20 }, (_, place) =>
+      place % 4 === 0 || place === 19 ? (['1', null] as const) : fine('KV19LMN'),
+    );
+    expect(told(entries(...six))).toEqual([['short', '', 6, 20]]);
+  });
+
+  it('not where they have four, nor after the run is over', () => {
+    expect(told(entries(...['AB12', 'CD34', 'EF56', 'GH78'].map((plate) => [plate, null] as const)))).toEqual([]);
+    expect(told(entries(...short, ...Array.from({ length: 20 }, () => fine('KV19LMN'))))).toEqual([
+      ['short', '', 4, 4],
+    ]);
   });
 });
 
@@ -43,6 +59,21 @@ describe('one key', () => {
       ['X10AB', 'EX10AB'],
     ] as const;
     expect(told(entries(...lost, fine('AA11AAA')))).toEqual([['missing', 'E', 5, 5]]);
+    // Of those that bear it, in the time of the run: one that was keyed right, and none without it.
+    const [first, ...rest] = lost;
+    const among = entries(first, fine('AA11AAA'), fine('EA11AAA'), ...rest, fine('EE11EEE'));
+    expect(told(among)).toEqual([['missing', 'E', 5, 6]]);
+  });
+
+  it('may stick beside another fault, and is told apart from it', () => {
+    const lost = ['B12CDE', 'V19LMN', 'L61PQR', 'X10ABC'].map((plate) => [plate, `E${plate}`] as const);
+    const twice = ['EEB12CD', 'EEV19LM', 'EEL61PQ', 'EEX10AB'].map((plate) => [plate, plate.slice(1)] as const);
+    const short = ['A', 'AB', 'AB1'].map((plate) => [plate, null] as const);
+    expect(told(entries(...lost, ...twice, ...short, ['1', null]))).toEqual([
+      ['missing', 'E', 4, 4],
+      ['repeated', 'E', 4, 4],
+      ['short', '', 4, 4],
+    ]);
   });
 
   it('that came twice is one, against the marks or by itself', () => {
@@ -66,5 +97,8 @@ describe('one key', () => {
       ['AB12XYE', 'AB12CDE'],
     ] as const;
     expect(told(entries(...each))).toEqual([]);
+    // Nor where two stand in a row, as they do in marks.
+    for (const other of [['AB02CDE', 'XY99ZZZ'] as const, ['AB22CDE', null] as const])
+      expect(told(entries(...Array.from({ length: 4 }, () => other)))).toEqual([]);
   });
 });

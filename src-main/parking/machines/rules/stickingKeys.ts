@@ -35,23 +35,33 @@ export function keyFaultsOf(entries: readonly KeyedEntry[]): KeyFault[] {
   for (const entry of inOrder) for (const slip of slipsOf(entry)) keys.set(`${slip.kind} ${slip.key}`, slip);
   return [...keys.values()].flatMap(({ kind, key }) => {
     const shows = (entry: KeyedEntry) => slipsOf(entry).some((slip) => slip.kind === kind && slip.key === key);
-    const mayShow = ({ plate, mark }: KeyedEntry) => kind === 'short' || (mark ?? plate).includes(key);
-    return runsOf(inOrder.filter(shows)).flatMap((run): KeyFault[] => {
-      const [fromAt, toAt] = [run[0]?.at ?? 0, run.at(-1)?.at ?? 0];
-      const of = inOrder.filter((entry) => entry.at >= fromAt && entry.at <= toAt && mayShow(entry)).length;
-      const isFault = run.length >= leastEntries && run.length >= of * leastShare;
-      return isFault ? [{ kind, key, fromAt, toAt, entries: run.length, of }] : [];
+    // All of them where it is no one key that sticks.
+    const mayShow = ({ plate, mark }: Omit<KeyedEntry, 'at'>) => (mark ?? plate).includes(key);
+    return runsOf(inOrder.filter(shows)).flatMap(({ fromAt, toAt, entries: shown }): KeyFault[] => {
+      const of = inOrder.filter(({ at, ...entry }) => at >= fromAt && at <= toAt && mayShow(entry)).length;
+      const isFault = shown >= leastEntries && shown >= of * leastShare;
+      return isFault ? [{ kind, key, fromAt, toAt, entries: shown, of }] : [];
     });
   });
 }
 
-function runsOf(entries: readonly KeyedEntry[]): KeyedEntry[][] {
-  const runs: KeyedEntry[][] = [];
-  for (const entry of entries) {
+/** Entries none of which is far from the one before. UTC ms. */
+interface Run {
+  readonly fromAt: number;
+  toAt: number;
+  entries: number;
+}
+
+function runsOf(entries: readonly KeyedEntry[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const { at } of entries) {
     const last = runs.at(-1);
-    const before = last?.at(-1);
-    if (last !== undefined && before !== undefined && entry.at - before.at <= apartMs) last.push(entry);
-    else runs.push([entry]);
+    if (last === undefined || at - last.toAt > apartMs) {
+      runs.push({ fromAt: at, toAt: at, entries: 1 });
+      continue;
+    }
+    last.toAt = at;
+    last.entries += 1;
   }
   return runs;
 }
@@ -68,7 +78,6 @@ function slipsOf({ plate, mark }: KeyedEntry): readonly { readonly kind: KeyFaul
 
 /** The one key that a text lacks of another; null where it differs otherwise. */
 function lostKey(whole: string, text: string): string | null {
-  if (text.length >= whole.length) return null;
   const lost = [...whole].filter(
     (key, place) => withoutAt(whole, place) === text || whole.replaceAll(key, '') === text,
   );

@@ -77,6 +77,12 @@ describe('what came in', () => {
     ]);
   });
 
+  it('tells of whom all had permits, and of room that was there for some of the days', () => {
+    const half = { carParkId: 'north', capacity: 4.6, daysPence: null };
+    const { figures } = figuresOf([], [account('a', { groupId: 'staff' })], { ...ground, carParks: [half] });
+    expect(figures).toMatchObject({ permitShare: 1, spaces: 5 });
+  });
+
   it('is net of its VAT by paid stay, by hour, and by space and day where the capacity is known', () => {
     const { figures } = figuresOf(entries, [account('a'), account('b', { enteredAt: first + 4 * hour })], ground);
     expect(figures.paidStays).toBe(3);

@@ -32,5 +32,8 @@ describe('kinds of days', () => {
     });
     const kindOf = kindsOfDays(tariff, () => false);
     expect(['2026-01-01', '2026-02-28', '2026-03-01'].map((iso) => kindOf(day(iso)))).toEqual(['Old', 'Old', 'New']);
+    const always = tariffSchema.parse({ name: 'T', versions: [old, { from: '2026-03-01', ...next }] });
+    const alwaysOf = kindsOfDays(always, () => false);
+    expect(['0001-01-01', '2026-02-28', '9999-12-31'].map((iso) => alwaysOf(day(iso)))).toEqual(['Old', 'Old', 'New']);
   });
 });

@@ -1,6 +1,6 @@
 import { dayTypesOf } from '../../../../src-preload/contract/parking/pricing/days.ts';
 import type { Tariff } from '../../../../src-preload/contract/parking/tariffs.ts';
-import { dayOfIso, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
+import { isoOfDay, weekdayOf } from '../../../../src-preload/contract/siteClock.ts';
 
 /**
  * What a day is called, counted since 1 January 1970: the kind of day that the tariff's rules of that day know it as, such as an event or a season;
@@ -8,13 +8,14 @@ import { dayOfIso, weekdayOf } from '../../../../src-preload/contract/siteClock.
  */
 export function kindsOfDays(tariff: Tariff, isHoliday: (day: number) => boolean): (day: number) => string {
   const versions = tariff.versions.map(({ from, rules }) => ({
-    from: from === null ? Number.NEGATIVE_INFINITY : (dayOfIso(from) ?? Number.NEGATIVE_INFINITY),
+    from: from ?? '',
     typeOf: dayTypesOf(rules.dayTypes, isHoliday),
-    names: new Map(rules.dayTypes.map(({ id, name }) => [id, name])),
+    names: new Map<string | null, string>(rules.dayTypes.map(({ id, name }) => [id, name])),
   }));
   return (day) => {
-    const held = versions.findLast(({ from }) => from <= day) ?? versions[0];
-    const own = held?.names.get(held.typeOf(day) ?? '');
+    const date = isoOfDay(day);
+    const held = versions.findLast(({ from }) => from <= date) ?? versions[0];
+    const own = held?.names.get(held.typeOf(day));
     if (own !== undefined) return own;
     if (isHoliday(day)) return 'Holidays';
     const weekday = weekdayOf(day);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ReplayTally } from './replayTally.ts';
 
 const hour = 3_600_000;
-const stay = (stayId: string, ms: number) => ({ stayId, mark: 'AB12CDE', arrive: 0, leave: ms });
+const stay = (stayId: string, ms: number) => ({ stayId, mark: 'AB12CDE', arrive: hour, leave: hour + ms });
 const priced = (pence: number, isCovered = true) => ({ pence, isCovered });
 
 describe('what a replay adds up', () => {

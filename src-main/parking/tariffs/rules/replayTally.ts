@@ -34,8 +34,7 @@ export class ReplayTally {
     for (const compared of [this.#total, ofDay, band]) if (compared) count(compared, before, after);
     if (!isCovered) this.#uncovered += 1;
     if (before === after) return;
-    this.#most.push({ ...stay, before, after });
-    if (this.#most.length > 20 * mostShown) this.#most = changedMost(this.#most);
+    this.#most = changedMost([...this.#most, { ...stay, before, after }]);
   }
 
   told(): ReplayTold {
@@ -43,7 +42,7 @@ export class ReplayTally {
       ...{ total: this.#total, leftOut: this.#leftOut, uncovered: this.#uncovered },
       byDay: [...this.#days].map(([day, compared]) => ({ day, ...compared })).sort((a, b) => b.stays - a.stays),
       byDuration: this.#durations,
-      most: changedMost(this.#most),
+      most: this.#most,
     };
   }
 }

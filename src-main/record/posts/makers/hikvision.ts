@@ -30,7 +30,8 @@ export function hikvision(body: PostBody, xmlOf: (part: PostPart) => XmlElement)
       .find((jpeg) => jpeg !== null) ?? null;
   const time = textOf(alert, 'dateTime');
   const uuid = textOf(alert, 'UUID');
-  const isResent = textOf(alert, 'isDataRetransmission') === 'true' || textOf(anpr, 'alarmDataType') === '1';
+  const isTrue = (said: string | null) => /^(true|1)$/i.test((said ?? '').trim());
+  const isResent = isTrue(textOf(alert, 'isDataRetransmission')) || isTrue(textOf(anpr, 'alarmDataType'));
   const identity = [textOf(alert, 'macAddress'), textOf(alert, 'channelID'), time, plate];
   return {
     reads: [

@@ -1,7 +1,5 @@
 import type { Agreement, PostDoubt } from '../../../../src-preload/contract/record/posted.ts';
-
-/** How old what was posted may be, by the camera's clock less its offset; and how far it may lie ahead. */
-const mostAgeMs = 5_000;
+import { mostLateMs } from './clockOffset.ts';
 
 /** All that counts when something posted might open a barrier by itself. */
 export interface PostFacts {
@@ -15,7 +13,7 @@ export interface PostFacts {
   readonly hasPicture: boolean;
   readonly agreement: Agreement;
   readonly hasTime: boolean;
-  /** Null where the camera's offset is not measured. */
+  /** By the camera's clock less its offset; null where that is not measured, or the clock showed that time twice. It may lie ahead by as much. */
   readonly ageMs: number | null;
 }
 
@@ -32,7 +30,7 @@ export function doubtsOf(facts: PostFacts): PostDoubt[] {
     ['noTime', !hasTime],
     ['clockUnknown', hasTime && ageMs === null],
     // Written so that a figure that is none counts as late.
-    ['late', hasTime && ageMs !== null && !(Math.abs(ageMs) <= mostAgeMs)],
+    ['late', hasTime && ageMs !== null && !(Math.abs(ageMs) <= mostLateMs)],
   ];
   return against.flatMap(([doubt, stands]) => (stands ? [doubt] : []));
 }

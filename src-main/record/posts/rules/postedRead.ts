@@ -86,7 +86,10 @@ export function writtenTime(given: unknown): CameraTime | null {
   if (asUtc < earliest || asUtc >= latest) return null;
   if (zone === '') return { wall };
   if (zone.toUpperCase() === 'Z') return { utcMs: asUtc };
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  const [hours, rest] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))];
+  // No clock on earth is further off (UTC-12:00 to UTC+14:00).
+  if (hours > 14 || rest > 59) return null;
+  const minutes = hours * 60 + rest;
   return { utcMs: asUtc - (zone.startsWith('-') ? -1 : 1) * minutes * 60_000 };
 }
 

@@ -87,6 +87,22 @@ export function mediaAddressOf(answer: XmlElement, host: string): string | null 
   return media === null ? null : addressAt(textOf(media, 'XAddr') ?? '', host);
 }
 
+/** Where each of a device's services is asked, by its namespace in small letters. */
+export function servicesOf(answer: XmlElement, host: string): ReadonlyMap<string, string> {
+  const told = new Map<string, string>();
+  for (const service of findElements(answer, 'Service').slice(0, 60)) {
+    const at = addressAt(textOf(service, 'XAddr') ?? '', host);
+    if (at !== null) told.set((textOf(service, 'Namespace') ?? '').trim().toLowerCase(), at);
+  }
+  return told;
+}
+
+/** The namespaces of the two services that tell of streams. */
+export const mediaServices = {
+  media1: 'http://www.onvif.org/ver10/media/wsdl',
+  media2: 'http://www.onvif.org/ver20/media/wsdl',
+} as const;
+
 /** A profile of a camera, before its address is asked for. */
 export interface Profile {
   readonly token: string;
@@ -104,7 +120,8 @@ export function profilesOf(answer: XmlElement): readonly Profile[] {
   return findElements(answer, 'Profiles')
     .flatMap((profile) => {
       const { token } = profile.attributes;
-      const video = findElement(profile, 'VideoEncoderConfiguration');
+      // As Media1 and Media2 call it.
+      const video = findElement(profile, 'VideoEncoderConfiguration') ?? findElement(profile, 'VideoEncoder');
       if (token === undefined || token === '' || token.length > longestText) return [];
       const told = (name: string) => (video === null ? null : textOf(video, name));
       const number = (name: string) => {

@@ -39,7 +39,8 @@ describe('a call to the network', () => {
 describe('a question', () => {
   const spaces =
     `xmlns:s="${soap}" xmlns:tds="http://www.onvif.org/ver10/device/wsdl" ` +
-    'xmlns:trt="http://www.onvif.org/ver10/media/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema"';
+    'xmlns:trt="http://www.onvif.org/ver10/media/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema" ' +
+    'xmlns:tr2="http://www.onvif.org/ver20/media/wsdl"';
 
   it('stands in an envelope', () => {
     expect(envelope('<a/>', null)).toBe(`${head}<s:Envelope ${spaces}><s:Body><a/></s:Body></s:Envelope>`);

@@ -1,7 +1,8 @@
 /** The namespaces of ONVIF (Core Specification 5.3) and of WS-Discovery 2005/04. */
 const spaces =
   'xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:tds="http://www.onvif.org/ver10/device/wsdl" ' +
-  'xmlns:trt="http://www.onvif.org/ver10/media/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema"';
+  'xmlns:trt="http://www.onvif.org/ver10/media/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema" ' +
+  'xmlns:tr2="http://www.onvif.org/ver20/media/wsdl"';
 
 /** Kinds of device that are called: some cameras answer to the one, some to the other. */
 export const probedTypes = ['dn:NetworkVideoTransmitter', 'tds:Device'] as const;
@@ -50,7 +51,17 @@ function security({ user, digest, nonce, created }: UsernameToken): string {
 export const getSystemDateAndTime = '<tds:GetSystemDateAndTime/>';
 export const getDeviceInformation = '<tds:GetDeviceInformation/>';
 export const getCapabilities = '<tds:GetCapabilities><tds:Category>Media</tds:Category></tds:GetCapabilities>';
+export const getServices = '<tds:GetServices><tds:IncludeCapability>false</tds:IncludeCapability></tds:GetServices>';
 export const getProfiles = '<trt:GetProfiles/>';
+/** Of Media2 (Profile T), in which alone many cameras tell of H.265. */
+export const getProfiles2 = '<tr2:GetProfiles><tr2:Type>All</tr2:Type></tr2:GetProfiles>';
+
+/** Ways of a stream in Media2, the likeliest first: over the connection that asks for it, then by UDP. */
+export const protocols2 = ['RTSP', 'RtspUnicast'] as const;
+
+export function getStreamUri2(profile: string, protocol: (typeof protocols2)[number]): string {
+  return `<tr2:GetStreamUri><tr2:Protocol>${protocol}</tr2:Protocol><tr2:ProfileToken>${escaped(profile)}</tr2:ProfileToken></tr2:GetStreamUri>`;
+}
 
 export function getStreamUri(profile: string): string {
   return (

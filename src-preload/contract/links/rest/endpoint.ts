@@ -6,6 +6,11 @@ import { type Scope, scopesOfActions } from '../../site/keyScopes.ts';
 export interface EndpointMeta {
   /** The procedure of the contract that it is about, such as `permits.add`: who may call that may ask this. Null where every key will do. */
   readonly action: string | null;
+  /**
+   * Of a thing that is changed at this address: what is told with it that comes and goes by itself, such as what a camera does at the moment. A
+   * change that was meant for the thing as it was seen is not refused for that. Null where nothing is changed here.
+   */
+  readonly live: readonly string[] | null;
 }
 
 export interface Endpoint {
@@ -17,6 +22,7 @@ export interface Endpoint {
   readonly summary: string;
   readonly description?: string;
   readonly action: EndpointMeta['action'];
+  readonly live?: EndpointMeta['live'];
   /** Where it is not 200. */
   readonly status?: 201 | 202 | 204;
 }
@@ -25,10 +31,10 @@ export interface Endpoint {
  * Starts an address of `/v1`. Its input has `params`, `query` and `body` apart, so that none can pass for another; whoever may call it is
  * settled by the procedures of the contract that it asks.
  */
-export function endpoint({ method, path, tag, summary, description, action, status }: Endpoint) {
+export function endpoint({ method, path, tag, summary, description, action, live = null, status }: Endpoint) {
   return oc
-    .$meta<EndpointMeta>({ action: null })
-    .meta({ action })
+    .$meta<EndpointMeta>({ action: null, live: null })
+    .meta({ action, live })
     .route({
       ...{ method, path, summary, tags: [tag], inputStructure: 'detailed', outputStructure: 'compact' },
       ...(description === undefined ? {} : { description }),
@@ -109,6 +115,28 @@ export function fieldsOf(schema: z.ZodObject) {
       .describe(`The fields that are wanted, with commas between, of: ${names.join(', ')}`),
   };
 }
+
+/** How many of a list that is held whole, in which order, and which fields. @param first the order where none is asked for */
+export function listed<const Order extends string>(
+  schema: z.ZodObject,
+  orders: readonly [Order, ...Order[]],
+  first: NoInfer<Order> | `-${NoInfer<Order>}` = orders[0],
+) {
+  const sorts = orders.flatMap((order) => [order, `-${order}`] as const);
+  return {
+    // One of `sorts` by its type, which the schema's own is too intricate to be told.
+    sort: z
+      .enum(sorts)
+      .default(first as never)
+      .describe('With - before it from the end'),
+    ...paged,
+    cursor: z.string().min(1).max(600).optional().describe('nextCursor of the page before, in the same order'),
+    ...fieldsOf(schema),
+  };
+}
+
+/** Words of what something is called. */
+export const textSchema = z.string().trim().max(80).optional().describe('Part of a name');
 
 /** A page of a list; `nextCursor` is null where it was the last one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { whatIfAnswerSchema, whatIfSchema } from '../../gate/access.ts';
 import { barrierCommandSchema, barrierSchema } from '../../gate/barriers.ts';
-import { byId, endpoint, fieldsOf, noQuery, paged, pageOf } from './endpoint.ts';
+import { byId, endpoint, fieldsOf, listed, noQuery, paged, pageOf, textSchema } from './endpoint.ts';
 
 const tag = 'Barriers';
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(200);
@@ -34,7 +34,15 @@ export const decisionsRest = {
 
 export const barriersRest = {
   list: endpoint({ method: 'GET', path: '/barriers', tag, summary: 'List barriers', action: 'barriers.list' })
-    .input(z.object({ query: z.strictObject(fieldsOf(restBarrierSchema)) }))
+    .input(
+      z.object({
+        query: z.strictObject({
+          text: textSchema,
+          cameraId: z.string().max(100).optional(),
+          ...listed(restBarrierSchema, ['name']),
+        }),
+      }),
+    )
     .output(pageOf(restBarrierSchema)),
   get: endpoint({ method: 'GET', path: '/barriers/{id}', tag, summary: 'Get a barrier', action: 'barriers.list' })
     .input(z.object({ params: byId, query: noQuery }))
@@ -48,7 +56,7 @@ export const barriersRest = {
     },
     action: 'barriers.commands',
   })
-    .input(z.object({ params: byId, query: z.strictObject(paged) }))
+    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(barrierCommandSchema) }) }))
     .output(pageOf(barrierCommandSchema)),
   open: endpoint({
     ...{ method: 'POST', path: '/barriers/{id}/commands', tag, summary: 'Open a barrier', status: 201 },

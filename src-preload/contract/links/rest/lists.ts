@@ -11,7 +11,19 @@ import {
   permitValuesSchema,
   upsertedSchema,
 } from '../../lists/permits.ts';
-import { byId, countedPageOf, endpoint, fieldsOf, noQuery, paged, pageOf, sent, severalSchema } from './endpoint.ts';
+import {
+  byId,
+  countedPageOf,
+  endpoint,
+  fieldsOf,
+  listed,
+  noQuery,
+  paged,
+  pageOf,
+  sent,
+  severalSchema,
+  textSchema,
+} from './endpoint.ts';
 
 const groups = 'Groups and members';
 const permits = 'Permits';
@@ -37,10 +49,13 @@ const permitQuery = {
   text: z.string().trim().max(80).optional().describe('Part of a plate, number, name, company, unit or e-mail address'),
 };
 const permitSorts = permitOrders.flatMap((order) => [order, `-${order}`] as const);
+const sorted = {
+  sort: z.enum(permitSorts).default('number').describe('With - before it from the end'),
+};
 const valueNames = Object.keys(permitValuesSchema.shape) as (keyof typeof permitValuesSchema.shape)[];
 
 /** Some of the values of a permit, which take the place of those it has; checked with them as a whole. */
-const somePermitValues = z.strictObject(
+const somePermitValues = z.object(
   Object.fromEntries(valueNames.map((name) => [name, z.unknown().optional()])) as Record<
     keyof typeof permitValuesSchema.shape,
     z.ZodOptional<z.ZodUnknown>
@@ -49,9 +64,16 @@ const somePermitValues = z.strictObject(
 
 export const groupsRest = {
   list: endpoint({ method: 'GET', path: '/groups', tag: groups, summary: 'List groups', action: 'permits.groups' })
-    .input(z.object({ query: z.strictObject(fieldsOf(groupSchema)) }))
+    .input(
+      z.object({
+        query: z.strictObject({ text: textSchema, ...listed(groupSchema, ['name', 'priority', 'createdAt']) }),
+      }),
+    )
     .output(pageOf(groupSchema)),
-  get: endpoint({ method: 'GET', path: '/groups/{id}', tag: groups, summary: 'Get a group', action: 'permits.groups' })
+  get: endpoint({
+    ...{ method: 'GET', path: '/groups/{id}', tag: groups, summary: 'Get a group' },
+    ...{ action: 'permits.groups', live: ['permits'] },
+  })
     .input(z.object({ params: byId, query: noQuery }))
     .output(groupSchema),
   add: endpoint({
@@ -80,13 +102,13 @@ export const groupsRest = {
     .input(z.object({ params: byId, query: noQuery }))
     .output(z.void()),
   members: endpoint({ method: 'GET', path: '/members', tag: groups, summary: 'List members', action: 'permits.list' })
-    .input(z.object({ query: z.strictObject({ ...permitQuery, ...paged, ...fieldsOf(memberSchema) }) }))
+    .input(z.object({ query: z.strictObject({ ...permitQuery, ...sorted, ...paged, ...fieldsOf(memberSchema) }) }))
     .output(countedPageOf(memberSchema)),
   membersOf: endpoint({
     ...{ method: 'GET', path: '/groups/{id}/members', tag: groups, summary: 'List the members of a group' },
     action: 'permits.list',
   })
-    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(memberSchema) }) }))
+    .input(z.object({ params: byId, query: z.strictObject({ ...sorted, ...paged, ...fieldsOf(memberSchema) }) }))
     .output(countedPageOf(memberSchema)),
   member: endpoint({
     method: 'GET',
@@ -105,7 +127,7 @@ export const permitsRest = {
       z.object({
         query: z.strictObject({
           ...permitQuery,
-          sort: z.enum(permitSorts).optional().describe('With - before it from the end; number where left out'),
+          ...sorted,
           ...paged,
           ...fieldsOf(permitSchema),
         }),
@@ -118,6 +140,7 @@ export const permitsRest = {
     tag: permits,
     summary: 'Get a permit',
     action: 'permits.get',
+    live: ['state'],
   })
     .input(z.object({ params: byId, query: z.strictObject(fieldsOf(permitSchema)) }))
     .output(permitSchema),
@@ -156,7 +179,7 @@ export const permitsRest = {
     },
     action: 'permits.update',
   })
-    .input(z.object({ params: byId, query: noQuery, body: somePermitValues }))
+    .input(z.object({ params: byId, query: noQuery, body: sent(somePermitValues, permitSchema) }))
     .output(permitSchema),
   remove: endpoint({
     ...{
@@ -179,6 +202,6 @@ export const permitsRest = {
     },
     action: 'permits.history',
   })
-    .input(z.object({ params: byId, query: noQuery }))
+    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(permitChangeSchema) }) }))
     .output(pageOf(permitChangeSchema)),
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { exportRequestSchema, exportSchema, exportSourceSchema } from '../../office/exports.ts';
 import { reportKindSchema, reportSchema } from '../../office/reports.ts';
 import { isoDateSchema } from '../../parking/tariffRules.ts';
-import { byId, endpoint, noQuery, numberSchema, pageOf, severalSchema } from './endpoint.ts';
+import { byId, endpoint, listed, noQuery, numberSchema, pageOf, severalSchema, textSchema } from './endpoint.ts';
 
 export const reportsRest = {
   kinds: endpoint({
@@ -12,7 +12,7 @@ export const reportsRest = {
     summary: 'List the reports there are',
     action: 'reports.kinds',
   })
-    .input(z.object({ query: noQuery }))
+    .input(z.object({ query: z.strictObject({ text: textSchema, ...listed(reportKindSchema, ['title', 'group']) }) }))
     .output(pageOf(reportKindSchema)),
   make: endpoint({
     method: 'GET',
@@ -46,7 +46,7 @@ export const exportsRest = {
     summary: 'List what can be exported',
     action: 'exports.sources',
   })
-    .input(z.object({ query: noQuery }))
+    .input(z.object({ query: z.strictObject({ text: textSchema, ...listed(exportSourceSchema, ['title']) }) }))
     .output(pageOf(exportSourceSchema)),
   start: endpoint({
     ...{
@@ -62,7 +62,15 @@ export const exportsRest = {
     .input(z.object({ query: noQuery, body: z.strictObject(exportRequestSchema.shape) }))
     .output(exportSchema),
   list: endpoint({ method: 'GET', path: '/exports', tag: 'Exports', summary: 'List exports', action: 'exports.list' })
-    .input(z.object({ query: noQuery }))
+    .input(
+      z.object({
+        query: z.strictObject({
+          source: z.string().max(40).optional(),
+          state: exportSchema.shape.state.optional(),
+          ...listed(exportSchema, ['at', 'title'], '-at'),
+        }),
+      }),
+    )
     .output(pageOf(exportSchema)),
   get: endpoint({
     method: 'GET',
@@ -70,6 +78,7 @@ export const exportsRest = {
     tag: 'Exports',
     summary: 'Get an export',
     action: 'exports.get',
+    live: ['leftMs'],
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(exportSchema),

@@ -22,17 +22,20 @@ import {
   stayStepSchema,
   stayViews,
 } from '../../record/stays.ts';
+import { timeOrders } from '../../timeOrders.ts';
 import {
   byId,
   countedPageOf,
   endpoint,
   fieldsOf,
+  listed,
   momentSchema,
   noQuery,
   paged,
   pageOf,
   sent,
   severalSchema,
+  textSchema,
 } from './endpoint.ts';
 
 const stays = 'Stays and occupancy';
@@ -47,6 +50,7 @@ const sayingWithoutId = (options: readonly z.ZodObject[]) =>
     Record<string, unknown>
   >;
 
+const sortedByTime = z.enum(timeOrders).optional().describe('With - before it the newest first; -time where left out');
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(500);
 const settled = z.object({ payment: paymentSchema, account: stayAccountSchema.nullable() });
 const pence = penceSchema.min(1, 'Give an amount');
@@ -62,6 +66,7 @@ export const staysRest = {
           ids: severalSchema.optional(),
           fromAt: momentSchema.optional(),
           toAt: momentSchema.optional(),
+          sort: sortedByTime,
           ...paged,
           ...fieldsOf(staySchema),
         }),
@@ -84,7 +89,7 @@ export const staysRest = {
     summary: 'See how full it is',
     action: 'stays.occupancy',
   })
-    .input(z.object({ query: noQuery }))
+    .input(z.object({ query: z.strictObject(listed(occupancySchema, ['carParkId', 'inside'])) }))
     .output(pageOf(occupancySchema)),
   counts: endpoint({
     ...{
@@ -96,7 +101,12 @@ export const staysRest = {
     description: '`site` stands for cameras that belong to no car park.',
     action: 'stayCounts.list',
   })
-    .input(z.object({ params: z.object({ carParkId: z.string().min(1).max(100) }), query: noQuery }))
+    .input(
+      z.object({
+        params: z.object({ carParkId: z.string().min(1).max(100) }),
+        query: z.strictObject(listed(stayCountSchema, ['at'], '-at')),
+      }),
+    )
     .output(pageOf(stayCountSchema)),
   count: endpoint({
     ...{
@@ -120,7 +130,15 @@ export const staysRest = {
 
 export const tariffsRest = {
   list: endpoint({ method: 'GET', path: '/tariffs', tag: tariffs, summary: 'List tariffs', action: 'tariffs.list' })
-    .input(z.object({ query: z.strictObject(fieldsOf(storedTariffSchema)) }))
+    .input(
+      z.object({
+        query: z.strictObject({
+          text: textSchema,
+          carParkId: z.string().max(100).optional(),
+          ...listed(storedTariffSchema, ['name', 'createdAt', 'updatedAt']),
+        }),
+      }),
+    )
     .output(pageOf(storedTariffSchema)),
   get: endpoint({
     method: 'GET',
@@ -128,6 +146,7 @@ export const tariffsRest = {
     tag: tariffs,
     summary: 'Get a tariff',
     action: 'tariffs.list',
+    live: ['hasHeld'],
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(storedTariffSchema),
@@ -195,6 +214,7 @@ export const paymentsRest = {
           text: paymentQuerySchema.shape.text,
           fromAt: momentSchema.optional(),
           toAt: momentSchema.optional(),
+          sort: sortedByTime,
           ...paged,
           ...fieldsOf(listedPaymentSchema),
         }),

@@ -8,10 +8,12 @@ import {
   endpoint,
   fieldsOf,
   flagSchema,
+  listed,
   momentSchema,
   noQuery,
   numberSchema,
   paged,
+  pageOf,
   severalSchema,
 } from './endpoint.ts';
 
@@ -27,6 +29,7 @@ export const restReadSchema = readSchema.extend({
 });
 export type RestRead = z.infer<typeof restReadSchema>;
 
+const keptDecisionSchema = decisionSchema.extend({ id: z.string(), at: z.number().int(), mark: z.string() });
 const asked = readQuerySchema.shape;
 
 /** By what reads can be looked for. */
@@ -91,19 +94,14 @@ export const readsRest = {
     ...{ method: 'GET', path: '/reads/{id}/decisions', tag, summary: 'See what was decided on a read' },
     action: 'access.history',
   })
-    .input(z.object({ params: byId, query: noQuery }))
-    .output(
-      z.object({
-        items: z.array(decisionSchema.extend({ id: z.string(), at: z.number().int(), mark: z.string() })),
-        nextCursor: z.null(),
-      }),
-    ),
+    .input(z.object({ params: byId, query: z.strictObject(listed(keptDecisionSchema, ['at'])) }))
+    .output(pageOf(keptDecisionSchema)),
   answers: endpoint({
     ...{ method: 'GET', path: '/reads/{id}/answers', tag, summary: 'See who answered a read, the newest first' },
     action: 'desk.answersTo',
   })
-    .input(z.object({ params: byId, query: noQuery }))
-    .output(z.object({ items: z.array(answerStepSchema), nextCursor: z.null() })),
+    .input(z.object({ params: byId, query: z.strictObject(listed(answerStepSchema, ['at'], '-at')) }))
+    .output(pageOf(answerStepSchema)),
 };
 
 export const deskRest = {
@@ -111,8 +109,8 @@ export const deskRest = {
     ...{ method: 'GET', path: '/desk/waiting', tag: 'Desk', summary: 'List the reads that wait for a person' },
     action: 'desk.waiting',
   })
-    .input(z.object({ query: z.strictObject(fieldsOf(restReadSchema)) }))
-    .output(z.object({ items: z.array(restReadSchema), nextCursor: z.null() })),
+    .input(z.object({ query: z.strictObject(listed(restReadSchema, ['firstSeenAt'], '-firstSeenAt')) }))
+    .output(pageOf(restReadSchema)),
   answer: endpoint({
     ...{ method: 'POST', path: '/reads/{id}/answers', tag: 'Desk', summary: 'Answer a read', status: 201 },
     action: 'desk.answer',

@@ -6,7 +6,7 @@ import { scopes } from '../../site/keyScopes.ts';
 import { systemStatusSchema } from '../../site/system.ts';
 import { userSchema } from '../../site/users.ts';
 import { zonesSchema } from '../../site/zones.ts';
-import { byId, endpoint, fieldsOf, noQuery, pageOf } from './endpoint.ts';
+import { byId, endpoint, fieldsOf, flagSchema, listed, noQuery, paged, pageOf, sent, textSchema } from './endpoint.ts';
 
 const cameras = 'Cameras';
 const name = z.string().trim().min(1, 'Give the camera a name, such as “Entry 1”').max(60);
@@ -67,7 +67,16 @@ export const siteRest = {
     summary: 'List who works here',
     action: 'users.list',
   })
-    .input(z.object({ query: z.strictObject(fieldsOf(restUserSchema)) }))
+    .input(
+      z.object({
+        query: z.strictObject({
+          text: textSchema,
+          role: roleSchema.optional(),
+          active: flagSchema.optional(),
+          ...listed(restUserSchema, ['name', 'createdAt', 'lastSignInAt']),
+        }),
+      }),
+    )
     .output(pageOf(restUserSchema)),
   user: endpoint({ method: 'GET', path: '/users/{id}', tag: 'Users', summary: 'Get a user', action: 'users.list' })
     .input(z.object({ params: byId, query: noQuery }))
@@ -76,7 +85,16 @@ export const siteRest = {
 
 export const camerasRest = {
   list: endpoint({ method: 'GET', path: '/cameras', tag: cameras, summary: 'List cameras', action: 'cameras.list' })
-    .input(z.object({ query: z.strictObject(fieldsOf(cameraSchema)) }))
+    .input(
+      z.object({
+        query: z.strictObject({
+          text: textSchema,
+          carParkId: z.string().max(100).optional(),
+          status: cameraSchema.shape.state.shape.status.optional(),
+          ...listed(cameraSchema, ['name', 'createdAt']),
+        }),
+      }),
+    )
     .output(pageOf(cameraSchema)),
   get: endpoint({
     method: 'GET',
@@ -84,6 +102,7 @@ export const camerasRest = {
     tag: cameras,
     summary: 'Get a camera',
     action: 'cameras.list',
+    live: ['state', 'clock'],
   })
     .input(z.object({ params: byId, query: z.strictObject(fieldsOf(cameraSchema)) }))
     .output(cameraSchema),
@@ -94,12 +113,15 @@ export const camerasRest = {
     .input(
       z.object({
         query: noQuery,
-        body: z.strictObject({
-          name,
-          source: cameraSourceSchema,
-          carParkId: cameraValues.carParkId.default(null),
-          gate: cameraValues.gate.default(null),
-        }),
+        body: sent(
+          z.object({
+            name,
+            source: cameraSourceSchema,
+            carParkId: cameraValues.carParkId.default(null),
+            gate: cameraValues.gate.default(null),
+          }),
+          cameraSchema,
+        ),
       }),
     )
     .output(cameraSchema),
@@ -111,14 +133,17 @@ export const camerasRest = {
       z.object({
         params: byId,
         query: noQuery,
-        body: z.strictObject({
-          name: name.optional(),
-          source: cameraSourceSchema.optional(),
-          enabled: cameraValues.enabled.optional(),
-          zones: zonesSchema.optional(),
-          carParkId: cameraValues.carParkId.optional(),
-          gate: cameraValues.gate.optional(),
-        }),
+        body: sent(
+          z.object({
+            name: name.optional(),
+            source: cameraSourceSchema.optional(),
+            enabled: cameraValues.enabled.optional(),
+            zones: zonesSchema.optional(),
+            carParkId: cameraValues.carParkId.optional(),
+            gate: cameraValues.gate.optional(),
+          }),
+          cameraSchema,
+        ),
       }),
     )
     .output(cameraSchema),
@@ -138,12 +163,12 @@ export const camerasRest = {
     ...{ method: 'GET', path: '/cameras/{id}/gaps', tag: cameras, summary: 'See when nothing was read at a camera' },
     action: 'cameras.gaps',
   })
-    .input(z.object({ params: byId, query: noQuery }))
+    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(gapSchema) }) }))
     .output(pageOf(gapSchema)),
   carParks: endpoint({
     ...{ method: 'GET', path: '/car-parks', tag: cameras, summary: 'List car parks' },
     action: 'carParks.list',
   })
-    .input(z.object({ query: z.strictObject(fieldsOf(carParkSchema)) }))
+    .input(z.object({ query: z.strictObject({ text: textSchema, ...listed(carParkSchema, ['name', 'createdAt']) }) }))
     .output(pageOf(carParkSchema)),
 };

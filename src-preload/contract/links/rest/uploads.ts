@@ -25,7 +25,7 @@ export const uploadFieldsSchema = z.strictObject({ webhook_url: targetUrlSchema.
 
 export const uploadsRest = {
   get: endpoint({
-    ...{ method: 'GET', path: '/upload/{id}', tag, summary: 'See how far an upload is, and what was read' },
+    ...{ method: 'GET', path: '/upload/{id}', tag, summary: 'See how far an upload is, and what was read', live: [] },
     description: 'A program sees its own uploads. Reads of a file are listed by GET /reads with its id as jobId, too.',
     action: 'uploads.get',
   })

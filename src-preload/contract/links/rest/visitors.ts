@@ -3,15 +3,30 @@ import {
   attendanceSchema,
   visitKinds,
   visitLogEntrySchema,
+  visitOrders,
   visitSchema,
   visitValuesSchema,
   visitViews,
 } from '../../lists/visitors.ts';
 import { watchEntrySchema, watchValuesSchema } from '../../lists/watchlist.ts';
-import { byId, countedPageOf, endpoint, fieldsOf, momentSchema, noQuery, paged, pageOf, sent } from './endpoint.ts';
+import {
+  byId,
+  countedPageOf,
+  endpoint,
+  fieldsOf,
+  flagSchema,
+  listed,
+  momentSchema,
+  noQuery,
+  paged,
+  pageOf,
+  sent,
+} from './endpoint.ts';
 
 const visitors = 'Visitors';
 const watchList = 'Watch list';
+
+const visitInFullSchema = visitSchema.extend({ attendances: z.array(attendanceSchema) });
 
 export const visitorsRest = {
   list: endpoint({
@@ -27,7 +42,7 @@ export const visitorsRest = {
           view: z.enum(visitViews).default('today'),
           kind: z.enum(visitKinds).optional(),
           text: z.string().trim().max(80).optional(),
-          ...fieldsOf(visitSchema),
+          ...listed(visitSchema, visitOrders),
         }),
       }),
     )
@@ -44,6 +59,7 @@ export const visitorsRest = {
           fromAt: momentSchema.optional(),
           toAt: momentSchema.optional(),
           ...paged,
+          ...fieldsOf(visitLogEntrySchema),
         }),
       }),
     )
@@ -54,9 +70,10 @@ export const visitorsRest = {
     tag: visitors,
     summary: 'Get a visit',
     action: 'visitors.get',
+    live: ['state', 'window', 'attendance', 'attendances'],
   })
     .input(z.object({ params: byId, query: noQuery }))
-    .output(visitSchema.extend({ attendances: z.array(attendanceSchema) })),
+    .output(visitInFullSchema),
   add: endpoint({
     method: 'POST',
     path: '/visitors',
@@ -65,7 +82,7 @@ export const visitorsRest = {
     action: 'visitors.add',
     status: 201,
   })
-    .input(z.object({ query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
+    .input(z.object({ query: noQuery, body: sent(visitValuesSchema, visitInFullSchema) }))
     .output(visitSchema),
   replace: endpoint({
     method: 'PUT',
@@ -74,7 +91,7 @@ export const visitorsRest = {
     summary: 'Change a visit',
     action: 'visitors.update',
   })
-    .input(z.object({ params: byId, query: noQuery, body: sent(visitValuesSchema, visitSchema) }))
+    .input(z.object({ params: byId, query: noQuery, body: sent(visitValuesSchema, visitInFullSchema) }))
     .output(visitSchema),
   cancel: endpoint({
     ...{
@@ -127,7 +144,16 @@ export const watchListRest = {
     summary: 'List what is watched for',
     action: 'watchList.list',
   })
-    .input(z.object({ query: z.strictObject(fieldsOf(watchEntrySchema)) }))
+    .input(
+      z.object({
+        query: z.strictObject({
+          text: z.string().trim().max(80).optional().describe('Part of a pattern, a reason, or of whom to tell'),
+          severity: watchEntrySchema.shape.severity.optional(),
+          expired: flagSchema.optional(),
+          ...listed(watchEntrySchema, ['createdAt', 'updatedAt', 'expiresAt', 'pattern', 'severity'], '-createdAt'),
+        }),
+      }),
+    )
     .output(pageOf(watchEntrySchema)),
   get: endpoint({
     method: 'GET',
@@ -135,6 +161,7 @@ export const watchListRest = {
     tag: watchList,
     summary: 'Get an entry',
     action: 'watchList.list',
+    live: ['expired'],
   })
     .input(z.object({ params: byId, query: noQuery }))
     .output(watchEntrySchema),

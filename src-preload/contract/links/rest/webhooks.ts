@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { webhookDeliverySchema, webhookSchema, webhookValuesSchema } from '../webhooks.ts';
-import { byId, endpoint, fieldsOf, noQuery, pageOf, sent } from './endpoint.ts';
+import { byId, endpoint, fieldsOf, listed, noQuery, pageOf, sent, textSchema } from './endpoint.ts';
 
 const tag = 'Webhooks';
 const secret = z.string().describe('Told this one time');
@@ -8,9 +8,12 @@ const made = webhookSchema.extend({ secret });
 
 export const webhooksRest = {
   list: endpoint({ method: 'GET', path: '/webhooks', tag, summary: 'List webhooks', action: 'webhooks.list' })
-    .input(z.object({ query: z.strictObject(fieldsOf(webhookSchema)) }))
+    .input(z.object({ query: z.strictObject({ text: textSchema, ...listed(webhookSchema, ['name', 'createdAt']) }) }))
     .output(pageOf(webhookSchema)),
-  get: endpoint({ method: 'GET', path: '/webhooks/{id}', tag, summary: 'Get a webhook', action: 'webhooks.list' })
+  get: endpoint({
+    ...{ method: 'GET', path: '/webhooks/{id}', tag, summary: 'Get a webhook', action: 'webhooks.list' },
+    live: ['state', 'waitingSince', 'nextAttemptAt', 'deliveredAt', 'setAside', 'previousUntil'],
+  })
     .input(z.object({ params: byId, query: z.strictObject(fieldsOf(webhookSchema)) }))
     .output(webhookSchema),
   add: endpoint({
@@ -58,6 +61,14 @@ export const webhooksRest = {
     ...{ method: 'GET', path: '/webhooks/{id}/deliveries', tag, action: 'webhooks.deliveries' },
     summary: 'See what was delivered, and what was answered',
   })
-    .input(z.object({ params: byId, query: noQuery }))
+    .input(
+      z.object({
+        params: byId,
+        query: z.strictObject({
+          outcome: webhookDeliverySchema.shape.outcome.optional(),
+          ...listed(webhookDeliverySchema, ['at'], '-at'),
+        }),
+      }),
+    )
     .output(pageOf(webhookDeliverySchema)),
 };

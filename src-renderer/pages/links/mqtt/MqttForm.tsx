@@ -22,12 +22,14 @@ export interface MqttFields {
 }
 
 /** Everything that is said of the broker; nothing holds before it is saved. */
-export function MqttForm(props: { readonly stored: MqttValues }) {
+export function MqttForm(props: { readonly stored: MqttValues; readonly revision: number }) {
   const { stored } = props;
   const queries = useQueryClient();
   const may = useMay();
   const barriers = useQuery(api.barriers.list.queryOptions());
   const [draft, setDraft] = useState<MqttValues | null>(null);
+  /** What was there when somebody began to change it. */
+  const [seen, setSeen] = useState(props.revision);
   const [reach, setReach] = useState<'all' | 'some' | null>(null);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const values = draft ?? stored;
@@ -63,6 +65,7 @@ export function MqttForm(props: { readonly stored: MqttValues }) {
     ...{ values, faults },
     set(change) {
       test.reset();
+      if (draft === null) setSeen(props.revision);
       setDraft({ ...values, ...change });
     },
   };
@@ -76,7 +79,7 @@ export function MqttForm(props: { readonly stored: MqttValues }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        checkedThen((checked) => save.mutate(checked));
+        checkedThen((checked) => save.mutate({ values: checked, revision: draft === null ? props.revision : seen }));
       }}
     >
       <fieldset className={styles.fields} disabled={mayNot}>

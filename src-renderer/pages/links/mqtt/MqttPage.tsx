@@ -22,7 +22,7 @@ export function MqttPage() {
       {view.data !== undefined && (
         <>
           <BrokerStatus view={view.data} />
-          <MqttForm stored={view.data.values} />
+          <MqttForm stored={view.data.values} revision={view.data.revision} />
           <CommandLog status={view.data.status} isAllowed={view.data.values.commands.length > 0} />
         </>
       )}

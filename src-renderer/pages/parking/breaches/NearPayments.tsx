@@ -18,6 +18,7 @@ const whyWords: Readonly<Record<NearWhy, string>> = {
   elsewhere: 'This plate, or one like it, for another car park',
   otherPlate: 'Another plate that was not there, and just what is owed',
   short: 'Counted; one band more was owed',
+  otherStay: 'Counted for another stay of this vehicle, which cost less',
 };
 
 /** Money that may have been paid for a stay and is not counted, each with why, and a word by which it is. */

@@ -46,6 +46,7 @@ export function WatchedFolder() {
 
 function FolderForm(props: { readonly values: Values; readonly mayNot: boolean }) {
   const queries = useQueryClient();
+  const cameras = useQuery(api.cameras.list.queryOptions());
   const [draft, setDraft] = useState<Values | null>(null);
   const save = useMutation({
     mutationFn: (change: Values) => door.settings.update({ section: 'watchedFolder', change }),
@@ -96,6 +97,16 @@ function FolderForm(props: { readonly values: Values; readonly mayNot: boolean }
         allowDeselect={false}
         disabled={mayNot}
         onChange={(whenDone) => setDraft({ ...values, whenDone: whenDone === 'delete' ? 'delete' : 'keep' })}
+      />
+      <Select
+        label="They count as of"
+        description="The camera that took them, as programs are told and lists show."
+        placeholder="No camera"
+        data={(cameras.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={values.cameraId}
+        clearable
+        disabled={mayNot}
+        onChange={(cameraId) => setDraft({ ...values, cameraId })}
       />
       {save.error !== null && <ErrorNotice error={save.error} />}
       {draft !== null && (

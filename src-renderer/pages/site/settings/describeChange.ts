@@ -158,11 +158,17 @@ function linesOf(change: SettingsChange): string[] {
     }
     case 'watchedFolder': {
       const { before, after } = change;
+      const isOther = before.cameraId !== null && before.cameraId !== after.cameraId;
       const done = (whenDone: 'keep' | 'delete') => (whenDone === 'keep' ? 'kept in done' : 'deleted');
       return [
         ...line('Watched folder', openText(before.isOn), openText(after.isOn)),
         ...line('Folder', before.path ?? 'none', after.path ?? 'none'),
         ...line('Files that were read', done(before.whenDone), done(after.whenDone)),
+        ...line(
+          'They count as of',
+          before.cameraId === null ? 'no camera' : 'a camera',
+          after.cameraId === null ? 'no camera' : isOther ? 'another camera' : 'a camera',
+        ),
       ];
     }
   }

@@ -81,12 +81,12 @@ function detected(event: 'plate.detected' | 'plate.final', read: Read, known: Kn
     plate: plateOf(read),
     confidence: read.confidence,
     image_url: null,
-    camera_id: read.cameraId,
+    camera_id: cameraOf(read),
     group_match: match?.match ?? null,
   };
   return {
     ...told(event, event === 'plate.final' ? read.lastSeenAt : read.firstSeenAt, data),
-    ...{ cameraIds: listOf(read.cameraId), groupId: match?.groupId ?? null, readId: read.id },
+    ...{ cameraIds: listOf(cameraOf(read)), groupId: match?.groupId ?? null, readId: read.id },
     pictureId: read.vehiclePicture?.id ?? null,
   };
 }
@@ -153,6 +153,11 @@ function cameraChanged({ camera, was }: Extract<LiveEvent, { topic: 'camera.chan
   if (isDown ? was === 'reconnecting' || was === 'failed' : status !== 'live') return null;
   const data = { camera_id: camera.id, camera: camera.name, fault: isDown ? (fault?.code ?? null) : null };
   return { ...told(isDown ? 'camera.down' : 'camera.up', at, data), cameraIds: [camera.id] };
+}
+
+/** The camera that saw it, or that its file counts as. */
+function cameraOf({ cameraId, countsAs }: Read): string | null {
+  return cameraId ?? countsAs ?? null;
 }
 
 function plateOf(read: Read): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeName, isPassedOver, type SeenFile, settled, settlesAfterMs } from './settling.ts';
+import { freeNames, isPassedOver, type SeenFile, settled, settlesAfterMs } from './settling.ts';
 
 const file = (values: Partial<SeenFile> = {}): SeenFile => ({
   ...{ name: 'gate.mp4', isRegular: true, sizeBytes: 10, modifiedMs: 1, ...values },
@@ -48,9 +48,19 @@ describe('a file of the folder', () => {
 
   it('gets a name that no other has', () => {
     const taken = new Set(['gate.mp4', 'gate (2).mp4', 'README', '.env']);
-    const free = (name: string) => freeName(name, (each) => taken.has(each));
+    const free = (name: string) => [...freeNames(name, 'k3')].find((each) => !taken.has(each));
     expect(free('other.mp4')).toBe('other.mp4');
     expect(free('gate.mp4')).toBe('gate (3).mp4');
     expect(free('README')).toBe('README (2)');
+    expect([...freeNames('image.jpg', 'k3')].at(-1)).toBe('image (k3).jpg');
+    expect([...freeNames('image.jpg', 'k3')]).toHaveLength(21);
+  });
+
+  it('gets a name that a file system takes, however long and in whatever letters', () => {
+    for (const name of [`${'a'.repeat(255)}`, `${'ß'.repeat(125)}.jpg`, `${'🚗'.repeat(62)}.jpeg`])
+      for (const each of freeNames(name, '0123456789ab')) {
+        expect(Buffer.byteLength(`${each}.reason.txt`)).toBeLessThanOrEqual(255);
+        expect(each).not.toMatch(/\uFFFD/);
+      }
   });
 });

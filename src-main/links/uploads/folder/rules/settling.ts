@@ -44,12 +44,29 @@ export function settled(
   return { whole, steady };
 }
 
-/** A name that no file has yet: `gate.mp4`, then `gate (2).mp4`. */
-export function freeName(name: string, taken: (name: string) => boolean): string {
-  if (!taken(name)) return name;
-  const [, stem = name, extension = ''] = /^(.+?)(\.[^.]*)?$/.exec(name) ?? [];
-  for (let count = 2; ; count += 1) {
-    const other = `${stem} (${count})${extension}`;
-    if (!taken(other)) return other;
+/** As many names are tried one after the other. */
+const mostCounted = 20;
+/** What a file system takes for a name, less what is put behind it, bytes. */
+const mostNameBytes = 220;
+
+/**
+ * Names for a file, until one is free: `gate.mp4`, `gate (2).mp4`, and, where a program calls all of its files the same, one that no file has.
+ * @param unique such an ending
+ */
+export function* freeNames(name: string, unique: string): Generator<string> {
+  const [, whole = name, extension = ''] = /^(.+?)(\.[^.]{0,20})?$/s.exec(name) ?? [];
+  const stem = cutTo(whole, mostNameBytes - Buffer.byteLength(extension));
+  yield `${stem}${extension}`;
+  for (let count = 2; count <= mostCounted; count += 1) yield `${stem} (${count})${extension}`;
+  yield `${stem} (${unique})${extension}`;
+}
+
+function cutTo(text: string, bytes: number): string {
+  let [cut, held] = ['', 0];
+  for (const character of text) {
+    held += Buffer.byteLength(character);
+    if (held > bytes) break;
+    cut += character;
   }
+  return cut;
 }

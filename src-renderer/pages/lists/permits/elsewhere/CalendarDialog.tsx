@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import {
   type Calendar,
   type CalendarValues,
@@ -16,10 +17,14 @@ import { SourceFields } from './SourceFields.tsx';
 export function CalendarDialog(props: { readonly calendar: Calendar | null; readonly onClose: () => void }) {
   const { calendar, onClose } = props;
   const queries = useQueryClient();
+  // As it was when the form was opened: what others change meanwhile is not overwritten.
+  const [revision] = useState(calendar?.revision);
   const form = useForm<CalendarFields>({ initialValues: calendarFieldsOf(calendar) });
   const save = useMutation({
     mutationFn: async (values: CalendarValues) =>
-      calendar === null ? await door.calendars.add(values) : await door.calendars.update({ id: calendar.id, values }),
+      calendar === null
+        ? await door.calendars.add(values)
+        : await door.calendars.update({ id: calendar.id, values, revision }),
     async onSuccess() {
       await queries.invalidateQueries({ queryKey: api.calendars.key() });
       onClose();

@@ -1,6 +1,7 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { PermitList, PermitListValues } from '../../../../../src-preload/contract/lists/permitLists.ts';
 import { api, door } from '../../../../client.ts';
 import { FormDialog } from '../../../../components/feedback/FormDialog.tsx';
@@ -15,10 +16,14 @@ export function ListDialog(props: {
 }) {
   const { list, onClose } = props;
   const queries = useQueryClient();
+  // As it was when the form was opened: what others change meanwhile is not overwritten.
+  const [revision] = useState(list?.revision);
   const form = useForm<ListFields>({ initialValues: listFieldsOf(list) });
   const save = useMutation({
     mutationFn: async (values: PermitListValues) =>
-      list === null ? await door.permitLists.add(values) : await door.permitLists.update({ id: list.id, values }),
+      list === null
+        ? await door.permitLists.add(values)
+        : await door.permitLists.update({ id: list.id, values, revision }),
     async onSuccess(saved) {
       await queries.invalidateQueries({ queryKey: api.permitLists.key() });
       props.onSaved(saved);

@@ -1,7 +1,9 @@
 import type { AboutPosts, Arrival } from '../../../../../src-preload/contract/record/posts.ts';
+import type { Camera } from '../../../../../src-preload/contract/site/cameras.ts';
 import { type Meaning, StateMark } from '../../../../components/feedback/StateMark.tsx';
 import { TimeText } from '../../../../components/feedback/TimeText.tsx';
 import { countOf, formatDuration } from '../../../../formatting.ts';
+import { ClockBehind } from './ClockBehind.tsx';
 import styles from './posts.module.css';
 
 const outcomes: Readonly<Record<Arrival['outcome'], readonly [Meaning, string]>> = {
@@ -13,7 +15,7 @@ const outcomes: Readonly<Record<Arrival['outcome'], readonly [Meaning, string]>>
 };
 
 /** What came from the camera, how its clock stands, and what could not be understood. */
-export function Arrivals(props: { readonly about: AboutPosts }) {
+export function Arrivals(props: { readonly camera: Camera; readonly about: AboutPosts }) {
   const { arrivals, unreadable } = props.about;
   return (
     <section aria-label="What came">
@@ -25,6 +27,7 @@ export function Arrivals(props: { readonly about: AboutPosts }) {
       ) : (
         <>
           <p>{clockWords(props.about)}</p>
+          <ClockBehind camera={props.camera} about={props.about} />
           <ul className={styles.arrivals} aria-label="Posts">
             {arrivals.map((arrival) => (
               <li key={`${arrival.at} ${arrival.said}`}>

@@ -43,7 +43,7 @@ export function PostsDialog(props: { readonly camera: Camera; readonly onClose: 
           <div className={styles.setUp}>
             <ListenerForm about={about.data} />
             <ToType camera={camera} about={about.data} />
-            <Arrivals about={about.data} />
+            <Arrivals camera={camera} about={about.data} />
             <div className={styles.foot}>
               <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
                 New address and password

@@ -6,6 +6,7 @@ export const recordWords = {
   'onvif.ask': 'Ask a camera for its streams',
   'posts.about': 'See how a camera that reads plates itself is set up, and what it posted',
   'GET /posts/unreadable/:id': 'See what a camera posted that was not understood',
+  'posts.confirmClock': 'Confirm that the clock of such a camera is behind',
   'posts.renew': 'Give such a camera a new path and password',
   'keys.list': 'See the keys of programs',
   'keys.add': 'Make a key for a program',

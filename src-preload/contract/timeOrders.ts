@@ -1,0 +1,2 @@
+/** How what happened is sorted: the oldest first, or the newest. */
+export const timeOrders = ['time', '-time'] as const;
