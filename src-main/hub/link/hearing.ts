@@ -79,9 +79,14 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
       horizon ??= page?.horizon ?? null;
       const told = { ...page, rows: page?.rows?.filter(isNews) };
       const isLast = (page?.rows?.length ?? 0) < mostRows;
-      const { next } = await lists.takePage(told, page?.rows ?? [], async (writing) => {
-        if (isLast) await heardAll(writing, { isJoined, heard, horizon: horizon ?? heard });
-      });
+      const { next } = await lists.takePage(
+        told,
+        page?.rows ?? [],
+        async (writing) => {
+          if (isLast) await heardAll(writing, { isJoined, heard, horizon: horizon ?? heard });
+        },
+        { isLast },
+      );
       for (const row of page?.rows ?? []) lately.add(keyOf(row));
       if (isLast || next === null) break;
       place = next;
@@ -96,7 +101,10 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
     { isJoined, heard, horizon }: { readonly isJoined: boolean; readonly heard: string; readonly horizon: string },
   ): Promise<void> {
     const isBefore = BigInt(horizon) < BigInt(heard);
-    await listStore.write(writing, { heard: isBefore ? '0' : horizon, heardAt: clock.now(), isJoined: true });
+    // What is here is compared with the lists once all that was heard stands in them.
+    const joins = isJoined || !(await listStore.isBehind(writing));
+    await listStore.write(writing, { heard: isBefore ? '0' : horizon, heardAt: clock.now(), isJoined: joins });
+    if (!joins) return;
     // What it said itself was read too, so that it can be told from what it takes back.
     if (!isJoined) await store.sweepAgain(writing, ['list_changes']);
   }

@@ -151,7 +151,8 @@ export function createPage(
   async function logConflicts(): Promise<void> {
     for (const each of all()) {
       const { list, row, local, touched } = each;
-      for (const field of touched) {
+      // What was kept for later was heard of before.
+      for (const field of row.due === 'waits' ? Object.keys(row.registers) : touched) {
         const register = row.registers[field];
         const stands = register === undefined ? undefined : standingOf(list, field, register);
         if (register === undefined || stands === undefined) continue;
@@ -201,6 +202,14 @@ export function createPage(
     madeAt({ row }: WorkedRow): number {
       const times = Object.values(row.registers).flatMap(({ live }) => live.map(({ at }) => msOf(at)));
       return times.length === 0 ? now : Math.min(now, ...times);
+    },
+    /** Writes down what is known by now, and nothing in the lists: there is more to come of these rows. */
+    async keepForLater(): Promise<void> {
+      for (const { list, id, row, touched } of all()) {
+        const due = row.due === '' || (row.due === 'gone' && touched.size > 0) ? 'waits' : row.due;
+        await listStore.put(writing, { ...row, nameKey: nameKeyOf(list, row.registers), due, reason: '' });
+        await listStore.keepOwn(writing, list, id, row.registers, sharing.node, touched);
+      }
     },
     /** Writes down what is known by now, and what stands in the lists once all is written there. */
     async keep(due: ReadonlyMap<string, { readonly due: StoredRow['due']; readonly reason: string }>): Promise<void> {

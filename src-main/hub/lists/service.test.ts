@@ -108,6 +108,10 @@ it('what one site writes another has, with its history, and nothing echoes', asy
     permit('A1', { name: 'Ann Hill', suspended: true, suspendedReason: 'Lost' }),
     'Sam',
   );
+  await south.rooms.visitors.update(visit.id, visitValuesSchema.parse({ ...visit, cameraIds: null }));
+  await exchange(north, south);
+  expect((await north.rooms.visitors.get(visit.id)).cameraIds).toEqual(['@00000002']);
+  expect((await south.rooms.visitors.get(visit.id)).cameraIds).toBeNull();
   await south.rooms.visitors.cancel(visit.id, 'Sam');
   await exchange(north, south);
   expect(await north.rooms.permits.get(id)).toMatchObject({ name: 'Ann Hill', state: 'suspended' });
@@ -195,6 +199,29 @@ it('two of one number both stay, one by another name; a group stays for as long 
   await south.rooms.permits.bulk([id], { kind: 'remove' }, 'Sam');
   await exchange(north, south);
   for (const site of [north, south]) expect(site.rooms.permits.groups().map(({ id }) => id)).not.toContain(third.id);
+});
+
+it('a form of one site leaves the places of others alone', async () => {
+  const [north, south] = [await listSite(1), await listSite(2)];
+  for (const [site, id] of [
+    [north, 'n1'],
+    [south, 's1'],
+  ] as const)
+    await sql`INSERT INTO cameras (id, name, sealed_source, enabled, created_at) VALUES (${id}, ${id}, x'00', 1, 1)`.execute(
+      site.db,
+    );
+  const crew = groupValuesSchema.parse({ name: 'Crew', colour: 'pink', onMatch: 'open', cameraIds: ['n1'] });
+  const { id } = await north.rooms.permits.addGroup(crew, 'Eve');
+  await exchange(north, south);
+  await south.rooms.permits.updateGroup(id, { ...crew, cameraIds: ['s1'] }, 'Sam');
+  await exchange(north, south);
+  for (const site of [north, south])
+    expect(
+      site.rooms.permits
+        .groups()
+        .find((group) => group.id === id)
+        ?.cameraIds?.toSorted(),
+    ).toEqual(['n1', 's1']);
 });
 
 it('many deletions at once wait for a person, suspensions never; what is not shared is left', async () => {

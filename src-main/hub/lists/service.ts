@@ -4,12 +4,12 @@ import type { Database, Writing } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import { deletedByHand, localFields, noteAll } from './localRows.ts';
 import { nameKeyOf } from './nameKeys.ts';
-import { createPage } from './page.ts';
+import { createPage, type Page } from './page.ts';
 import { saidOf } from './rules/comparing.ts';
 import { msOf, nextTime, nodeOf } from './rules/hybridClock.ts';
 import { deletedField, isSame, type SharedList, sharedLists } from './rules/listFields.ts';
 import { changeOver, untouched } from './rules/register.ts';
-import { listStore } from './store.ts';
+import { listStore, type Sharing } from './store.ts';
 import { type SharedRooms, takenIn } from './takeIn.ts';
 import { type ToldChange, toldChangeSchema, toldPageSchema } from './values.ts';
 
@@ -99,33 +99,56 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
     return true;
   }
 
+  /** Takes up the rows that changes are of, with the changes. What is of lists that are not shared is left, but for what this site itself said once. */
+  async function heardBy(writing: Writing, page: Page, sharing: Sharing, changes: readonly ToldChange[]) {
+    const taken = changes.filter(({ list }) => sharing.shares.includes(list));
+    for (const { list, row, field, at, value, seen } of changes)
+      if (!sharing.shares.includes(list) && nodeOf(at) === sharing.node)
+        await listStore.putOwn(writing, list, row, { field, change: { at, value, seen } });
+    for (const list of sharedLists)
+      await page.takeUp(
+        list,
+        taken.flatMap((each) => (each.list === list ? [each.row] : [])),
+      );
+    for (const each of taken) page.hear(each);
+    return taken;
+  }
+
+  /** Keeps what others said until all of it is heard: of a row that is known in part nothing is made. */
+  async function keepForLater(
+    changes: readonly ToldChange[],
+    then: (writing: Writing) => Promise<void>,
+  ): Promise<void> {
+    isStirred = true;
+    await db.transaction().execute(async (writing) => {
+      const sharing = await listStore.sharing(writing);
+      const places = await placesHere(writing);
+      const page = createPage(writing, sharing, { now: clock.now(), isHere: (place) => places.has(place) });
+      await heardBy(writing, page, sharing, changes);
+      await page.keepForLater();
+      await listStore.write(writing, { latest: page.latest() });
+      await then(writing);
+    });
+  }
+
   /**
-   * Takes in what others said, in one transaction. What is of lists that are not shared is left, but for what this site itself said of them once.
+   * Takes in what others said, in one transaction.
    * @param then is done in that transaction
    */
   async function takeIn(changes: readonly ToldChange[], then: (writing: Writing) => Promise<void>): Promise<void> {
-    const by = changes.some(({ at }) => nodeOf(at) !== headOffice) ? 'Another site' : 'Head office';
+    const isOfSite = changes.length === 0 || changes.some(({ at }) => nodeOf(at) !== headOffice);
+    const by = isOfSite ? 'Another site' : 'Head office';
     await rooms.tariffs.inTurn(() =>
       rooms.permits.takeIn(by, async (writing) => {
         const sharing = await listStore.sharing(writing);
         const places = await placesHere(writing);
         const page = createPage(writing, sharing, { now: clock.now(), isHere: (place) => places.has(place) });
-        const [own, taken] = [[] as ToldChange[], [] as ToldChange[]];
-        for (const each of changes) (sharing.shares.includes(each.list) ? taken : own).push(each);
-        for (const { list, row, field, at, value, seen } of own)
-          if (nodeOf(at) === sharing.node)
-            await listStore.putOwn(writing, list, row, { field, change: { at, value, seen } });
-        for (const list of sharedLists) {
-          await page.takeUp(
-            list,
-            taken.flatMap((each) => (each.list === list ? [each.row] : [])),
-          );
-        }
-        for (const each of taken) page.hear(each);
+        const taken = await heardBy(writing, page, sharing, changes);
         if (isStirred) {
           isStirred = false;
-          for (const { list, id } of await listStore.due(writing, ['waits', 'accepted'], dueInOneGo))
-            if (sharing.shares.includes(list)) await page.takeUp(list, [id]);
+          const due = await listStore.due(writing, ['waits', 'accepted'], dueInOneGo);
+          isStirred = due.length === dueInOneGo;
+          for (const { list, id } of due) if (sharing.shares.includes(list)) await page.takeUp(list, [id]);
         }
         if (taken.length > 0) isStirred = true;
         for (const list of sharedLists) {
@@ -159,7 +182,12 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
      * @returns where the next page goes on; null where nothing was told
      * @throws Error where what the hub tells is no page
      */
-    async takePage(told: unknown, all: readonly unknown[], then: (writing: Writing) => Promise<void>) {
+    async takePage(
+      told: unknown,
+      all: readonly unknown[],
+      then: (writing: Writing) => Promise<void>,
+      { isLast }: { readonly isLast: boolean } = { isLast: true },
+    ) {
       const { rows } = toldPageSchema.parse(told);
       const parsed = rows.map((row) => toldChangeSchema.safeParse(row));
       // A time that is years ahead would put all later ones behind it.
@@ -170,7 +198,8 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
           { count: rows.length - changes.length },
           'Changes of lists that the hub told of are none, and are left out',
         );
-      if (changes.length > 0 || isStirred) await takeIn(changes, then);
+      if (!isLast) await keepForLater(changes, then);
+      else if (changes.length > 0 || isStirred) await takeIn(changes, then);
       else await db.transaction().execute(then);
       const last = all.at(-1);
       return { next: last === undefined ? null : pagePlaceSchema.parse(last) };

@@ -122,6 +122,20 @@ export const listStore = {
       .limit(limit)
       .execute();
   },
+  /** Whether something that was heard of is not brought into the lists yet. */
+  async isBehind(within: Within): Promise<boolean> {
+    const { shares } = await listStore.sharing(within);
+    const row = await within
+      .selectFrom('hubListRows')
+      .select('id')
+      .where('due', '=', 'waits')
+      .where('due', '<>', '')
+      .where('reason', '=', '')
+      .where('list', 'in', shares)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
   async countDue(within: Within, due: Due): Promise<{ list: SharedList; count: number }[]> {
     return await within
       .selectFrom('hubListRows')

@@ -1,9 +1,5 @@
 import * as z from 'zod';
-import {
-  groupValuesSchema,
-  permitValuesSchema,
-  permitVehicleSchema,
-} from '../../../src-preload/contract/lists/permits.ts';
+import { groupValuesSchema, permitValuesSchema } from '../../../src-preload/contract/lists/permits.ts';
 import { visitValuesSchema } from '../../../src-preload/contract/lists/visitors.ts';
 import { watchValuesSchema } from '../../../src-preload/contract/lists/watchlist.ts';
 import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
@@ -72,9 +68,6 @@ export function readPermit(fields: Fields) {
     .sort((a, b) => (a.place ?? 0) - (b.place ?? 0) || (a.plate < b.plate ? -1 : 1));
   return readBy(permitShape, { ...fields, vehicles: vehicles.slice(0, 50) });
 }
-
-/** A vehicle as it is said of a permit: with its place, for a permit's first vehicle stands first everywhere. */
-export const vehicleSchema = permitVehicleSchema.extend({ place: z.number().int().min(0).max(1_000).default(0) });
 
 const cancelledSchema = z.object({ at: z.number().int(), by: z.string().max(200) }).nullable();
 

@@ -25,7 +25,7 @@ export interface Said {
   readonly change: FieldChange;
 }
 
-/** Fields that name places of each site. */
+/** Fields of groups that name places of each site. A visit is for the places of one. */
 const places: readonly string[] = ['cameraIds', 'carParkIds'];
 
 export interface Comparing {
@@ -53,17 +53,23 @@ export function saidOf(
     const before = stood ?? standingBefore(list, registers);
     for (const [field, value] of Object.entries(local)) {
       const was = field in before ? before[field] : withoutWord(list, field);
-      const now = places.includes(field) ? withOthersPlaces(value, was, isHere) : value;
+      const now = list === 'groups' && places.includes(field) ? withOthersPlaces(value, was, isHere) : value;
       if (!isSame(was, now)) differing.set(field, now);
     }
     for (const field of Object.keys(before))
       if (vehicleOf(field) !== null && !(field in local)) differing.set(field, null);
   }
-  const said = [...differing].map(([field, value]) => ({
+  const inOrder = [...differing].sort(([a], [b]) => Number(opens(list, a)) - Number(opens(list, b)));
+  const said = inOrder.map(([field, value]) => ({
     field,
     change: changeOver(registers[field] ?? untouched, tick(), value),
   }));
   return { registers: said.reduce(withSaid, registers), said };
+}
+
+/** Whether a row lets nobody in without this field: it is said last, so that what is heard of the row in part lets nobody in. */
+function opens(list: SharedList, field: string): boolean {
+  return list === 'groups' ? field === 'onMatch' : list === 'visits' ? field === 'plate' : vehicleOf(field) !== null;
 }
 
 /** Takes a change of a field into what is known of its row. */
