@@ -182,8 +182,8 @@ it('who would take money for a stay that is none is told why', async () => {
   const unseen = { outcome: 'unknownStart', enteredAt: null, entryMark: null };
   await there.stay('unseen', 'KV19AAA', noon - 3 * hour, noon - hour, unseen);
   const take = (stayId: string) => there.payments.take({ stayId }, cash(100), 'Ann');
-  await expect(take('void')).rejects.toThrow('This stay was voided');
-  await expect(take('turned')).rejects.toThrow('only passed through');
+  await expect(take('void')).rejects.toThrow('A person said that this was no stay');
+  await expect(take('turned')).rejects.toThrow('only turned round');
   await expect(take('unseen')).rejects.toThrow('Nobody saw this vehicle come');
 });
 
