@@ -1,6 +1,6 @@
 import type { Payment } from '../../../src-preload/contract/parking/payments.ts';
 import type { Database, Writing } from '../../platform/database.ts';
-import { toPayment } from './store.ts';
+import { toPayment } from './paymentRow.ts';
 
 /** Which entries of the ledger came from stays that were merged with others. */
 export function createMergedStore(db: Database) {

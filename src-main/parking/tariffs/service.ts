@@ -2,91 +2,24 @@ import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { changesThePast } from '../../../src-preload/contract/parking/heldVersions.ts';
 import { boardText } from '../../../src-preload/contract/parking/pricing/board.ts';
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
-import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import { tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
-import type { Quote, QuoteRequest } from '../../../src-preload/contract/parking/quote.ts';
-import type { ReplayGoing, ReplayRequest } from '../../../src-preload/contract/parking/replay.ts';
-import type {
-  StayPrice,
-  StoredTariff,
-  TariffRevision,
-  TariffValues,
-} from '../../../src-preload/contract/parking/tariffBook.ts';
+import type { StoredTariff, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import { note } from '../../platform/audit/note.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Writing } from '../../platform/database.ts';
+import type { Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Stays } from '../../record/stays/service.ts';
-import type { EarlierLookups } from './earlierStays.ts';
-import { createPastChange, type PastChangeOptions } from './pastChange.ts';
+import { createPastChange } from './pastChange.ts';
 import { createTariffPlaces } from './places.ts';
 import { createReplaying } from './replaying.ts';
-import { createStayPricing, type PricedStayOf, type StayPricing } from './stayPricing.ts';
-import type { TariffStore } from './store.ts';
-import { createTakingIn, type IncomingTariff } from './takeIn.ts';
+import { createStayPricing } from './stayPricing.ts';
+import { createTakingIn } from './takeIn.ts';
+import type { Tariffs, TariffsOptions } from './tariffs.ts';
 
 export type { StayPricing } from './stayPricing.ts';
 export type { IncomingTariff } from './takeIn.ts';
-
-export interface TariffsOptions {
-  readonly db: Database;
-  readonly store: TariffStore;
-  readonly outbox: Outbox;
-  readonly clock: Clock;
-  /** The site's clock and holidays as they are now. */
-  readonly calendar: () => TariffCalendar;
-  /** The name of a car park; null where there is none such. */
-  readonly carParkName: (id: string) => string | null;
-  readonly stays: Pick<Stays, 'get' | 'list'>;
-  /** What of a vehicle's earlier visits a tariff may ask for. */
-  readonly lookups: EarlierLookups;
-  readonly onPastChanged?: PastChangeOptions['onPastChanged'];
-}
-
-/** The tariffs of the site. All of them are held in memory. */
-export interface Tariffs {
-  /** By name. Car parks that were removed meanwhile are left out. */
-  list(): StoredTariff[];
-  /** The tariff that holds at a car park now; null where none does. */
-  ofCarPark(carParkId: string): StoredTariff | null;
-  /** @throws Refusal where the name is taken, or a car park has a tariff already or is gone */
-  add(values: TariffValues, by: string): Promise<StoredTariff>;
-  /** @throws Refusal likewise, where it was changed since `revision`, or where it changes prices that have held and no reason is given */
-  update(id: string, revision: number, values: TariffValues, by: string, reason?: string): Promise<StoredTariff>;
-  /** What it was after each change, the newest first. */
-  revisions(id: string): Promise<TariffRevision[]>;
-  remove(id: string): Promise<void>;
-  restore(id: string): Promise<StoredTariff>;
-  /** @throws Refusal that names the field where what is given names no stay or no price */
-  quote(request: QuoteRequest, tariffId: string | null): Quote;
-  /** By what a stay is priced; null where no tariff holds, its times are not known, or a person has still to say what it was. */
-  pricing(stay: PricedStayOf): Promise<StayPricing | null>;
-  /** The VAT in the prices that held at a car park at a moment (UTC ms), per cent; null where none did. */
-  vatPercentAt(carParkId: string, at: number): number | null;
-  /** Whether whoever came to a car park at a moment (UTC ms) is charged, also who left again at once. */
-  chargesFromStart(carParkId: string, at: number): boolean;
-  /** What a whole day costs at a car park (UTC ms), without VAT, pence; null where no tariff tells. */
-  dayPence(carParkId: string, fromAt: number, untilAt: number): number | null;
-  /** What a stay costs, or has cost so far; null where nobody is charged for it. */
-  ofStay(stayId: string): Promise<StayPrice | null>;
-  /** Prices real stays by what holds now and by what is planned, telling how far it is; the last it tells is what was found. */
-  replay(request: ReplayRequest, signal?: AbortSignal): AsyncGenerator<ReplayGoing>;
-  /** Why a tariff cannot be priced by in time, as a sentence; null where it can. */
-  whyIntricate(tariff: TariffValues['tariff']): string | null;
-  /**
-   * Writes tariffs that came from elsewhere as they are, in a transaction of somebody's who has the turn; where each holds stays as it is. They count once
-   * that is stored and `start` was called. @param by is told in the audit and with the revision, such as `Head office`
-   */
-  takeIn(writing: Writing, come: readonly IncomingTariff[], by: string): Promise<void>;
-  /** Lets nobody change tariffs while something is done. */
-  inTurn<T>(doing: () => Promise<T>): Promise<T>;
-  /** Reads all into memory: at the start, and where they were changed beside this service. */
-  start(): Promise<void>;
-}
+export type { Tariffs, TariffsOptions } from './tariffs.ts';
 
 type TariffAction = 'tariffs.add' | 'tariffs.update' | 'tariffs.remove' | 'tariffs.restore';
 
