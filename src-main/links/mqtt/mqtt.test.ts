@@ -66,8 +66,11 @@ describe.skipIf(!hasMosquitto)('a broker of the user’s (needs mosquitto)', () 
     expect(status().problem).toMatch(/Nothing listens|was lost|closed/);
     const meanwhile = await pass(5);
     await until(({ waiting }) => waiting >= 5);
+    // Who hears it is there before it is told.
+    await broker.admit(false);
     await broker.start();
     const second = await broker.listen('gatehouse/#');
+    await broker.admit(true);
     await second.until(() => second.at('/events').length >= 5 || first.at('/events').length >= 8);
     await until(({ waiting }) => waiting === 0);
     const all = [...first.at('/events'), ...second.at('/events')].map((each) => told(each).data.plate);

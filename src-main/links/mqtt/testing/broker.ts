@@ -92,6 +92,17 @@ export async function openBroker({ tls = false, acl }: BrokerOptions = {}) {
   );
   let running: ChildProcess | null = null;
 
+  /** Whether Gatehouse is let in; where it is not, others still are. */
+  async function admit(isLetIn: boolean): Promise<void> {
+    const said = isLetIn
+      ? ['-b', path('passwords'), login.user, login.password]
+      : ['-D', path('passwords'), login.user];
+    spawnSync('mosquitto_passwd', said);
+    await chmod(path('passwords'), 0o644);
+    // It reads its passwords anew.
+    running?.kill('SIGHUP');
+  }
+
   async function start(): Promise<void> {
     running = spawn('mosquitto', ['-c', path('mosquitto.conf')], { stdio: 'ignore' });
     while (!(await answers(port))) await wait(30);
@@ -148,7 +159,7 @@ export async function openBroker({ tls = false, acl }: BrokerOptions = {}) {
     };
   }
 
-  return { port, start, kill, listen, pems };
+  return { port, start, admit, kill, listen, pems };
 }
 
 async function answers(port: number): Promise<boolean> {
