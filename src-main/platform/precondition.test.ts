@@ -46,6 +46,18 @@ describe('a change that is written only where something still holds', () => {
     expect(await colour(db)).toBe('theirs');
   });
 
+  it('is not asked of what a change began and left to go on by itself', async () => {
+    const { db } = await freshRecord();
+    const later = Promise.withResolvers<void>();
+    let after: Promise<void> | null = null;
+    await onlyWhile(refuseUnless(db, 'nothing'), async () => {
+      after = later.promise.then(() => paint(db, 'later'));
+    });
+    later.resolve();
+    await after;
+    expect(await colour(db)).toBe('later');
+  });
+
   it('is asked once, before the first of its transactions', async () => {
     const { db } = await freshRecord();
     let asked = 0;

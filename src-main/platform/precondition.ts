@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 interface Precondition {
   /** @throws where it does not hold */
   readonly check: () => Promise<void>;
+  /** Nothing has to be looked at any more: it held, or the change is over. */
   isMet: boolean;
 }
 
@@ -14,8 +15,14 @@ const current = new AsyncLocalStorage<Precondition>();
  * is read in that transaction; it writes nothing.
  * @param check throws where it does not hold: then the transaction is taken back, and the change fails with what was thrown
  */
-export function onlyWhile<T>(check: () => Promise<void>, change: () => Promise<T>): Promise<T> {
-  return current.run({ check, isMet: false }, change);
+export async function onlyWhile<T>(check: () => Promise<void>, change: () => Promise<T>): Promise<T> {
+  const precondition: Precondition = { check, isMet: false };
+  try {
+    return await current.run(precondition, change);
+  } finally {
+    // What the change began, and goes on after it, writes whatever it has to.
+    precondition.isMet = true;
+  }
 }
 
 /** What must hold for the transaction that begins now; null where nothing must, or what was asked for has begun. */
