@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, defaultVersions } from '../../../src-preload/contract/settings.ts';
+import {
+  datedSections,
+  defaultSettings,
+  defaultVersions,
+  settingsUpdateSchema,
+} from '../../../src-preload/contract/settings.ts';
 import { silentLog } from '../../platform/log.ts';
 import { freshRecord, standingClock } from '../../testing/freshRecord.ts';
 import { createSettings } from './service.ts';
@@ -34,6 +39,22 @@ describe('settings on which the past depends', () => {
     const again = create();
     await again.start();
     expect(again.versions()).toEqual(settings.versions());
+  });
+
+  it('hold now, each of them, once they were changed', async () => {
+    const changes: Record<(typeof datedSections)[number], object> = {
+      holidays: { nation: 'scotland' },
+      clocks: { alarmOverS: 7 },
+      stays: { longPercent: 90 },
+      payments: { leaveWithinMin: 7 },
+      matching: { barrier: { kind: 'exact', leastProbability: 0.4, leastMargin: 20 } },
+    };
+    for (const section of datedSections) {
+      const { settings } = await freshSettings();
+      await settings.update(settingsUpdateSchema.parse({ section, change: changes[section] }), 'Ann');
+      expect(settings.current()[section]).toMatchObject(changes[section]);
+      expect(settings.at(noon - day)[section]).toEqual(defaultSettings[section]);
+    }
   });
 
   it('hold from a day to come once it has come', async () => {

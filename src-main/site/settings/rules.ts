@@ -67,14 +67,16 @@ export function readSettings(
 
 /** The settings as they are on a day of the site's calendar, such as `2026-03-31`. */
 export function settingsOn({ settings, versions }: Omit<KnownSettings, 'faults'>, day: string): SiteSettings {
-  const { holidays, clocks, stays, payments } = versions;
-  return {
-    ...settings,
+  const { holidays, clocks, stays, payments, matching } = versions;
+  // Each dated section is named, or the types say so: one that is left out would never hold.
+  const dated: Pick<SiteSettings, DatedSection> = {
     holidays: versionOn(holidays, day)?.value ?? settings.holidays,
     clocks: versionOn(clocks, day)?.value ?? settings.clocks,
     stays: versionOn(stays, day)?.value ?? settings.stays,
     payments: versionOn(payments, day)?.value ?? settings.payments,
+    matching: versionOn(matching, day)?.value ?? settings.matching,
   };
+  return { ...settings, ...dated };
 }
 
 /** A change of a dated section, with the settings as they are on the day from which it holds. */
