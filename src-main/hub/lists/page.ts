@@ -13,7 +13,7 @@ import {
   standingFields,
   standingOf,
 } from './rules/listFields.ts';
-import { listStore, type Sharing, type StoredRow } from './store.ts';
+import { listStore, type Sharing, type StoredRow, unheardRow } from './store.ts';
 import type { ToldChange } from './values.ts';
 
 /** A row as it is being worked on. */
@@ -62,15 +62,7 @@ export function createPage(
     );
     for (const id of fresh) {
       const local = locals.get(id) ?? null;
-      const known = rows.get(id) ?? {
-        list,
-        id,
-        registers: {},
-        stood: null,
-        nameKey: null,
-        due: '' as const,
-        reason: '',
-      };
+      const known = rows.get(id) ?? unheardRow(list, id);
       const touched = new Set<string>();
       let row: StoredRow = known;
       if (sharing.isJoined || known.stood !== null) {

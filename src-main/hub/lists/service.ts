@@ -9,7 +9,7 @@ import { saidOf } from './rules/comparing.ts';
 import { msOf, nextTime, nodeOf } from './rules/hybridClock.ts';
 import { deletedField, isSame, type SharedList, sharedLists } from './rules/listFields.ts';
 import { changeOver, untouched } from './rules/register.ts';
-import { listStore, type Sharing } from './store.ts';
+import { listStore, type Sharing, unheardRow } from './store.ts';
 import { type SharedRooms, takenIn } from './takeIn.ts';
 import { type ToldChange, toldChangeSchema, toldPageSchema } from './values.ts';
 
@@ -71,15 +71,7 @@ export function createListSharing({ db, clock, log, rooms }: ListSharingOptions)
           ids.filter((id) => !locals.has(id)),
         );
         for (const id of ids) {
-          const known = rows.get(id) ?? {
-            list,
-            id,
-            registers: {},
-            stood: null,
-            nameKey: null,
-            due: '' as const,
-            reason: '',
-          };
+          const known = rows.get(id) ?? unheardRow(list, id);
           const local = locals.get(id) ?? null;
           const { registers, said } = saidOf(list, known, local, { tick, isHere, isDeleted: gone.has(id) });
           const key = nameKeyOf(list, registers);

@@ -20,6 +20,12 @@ export interface StoredRow extends KnownRow {
   readonly reason: string;
 }
 
+/** What is known of a row of which nothing was heard, and nothing said. */
+export const unheardRow = (list: SharedList, id: string): StoredRow => ({
+  ...{ list, id, registers: {}, stood: null, nameKey: null },
+  ...{ due: '', reason: '' },
+});
+
 export interface Conflict {
   readonly kind: 'value' | 'name' | 'joined';
   readonly list: SharedList;

@@ -1,13 +1,10 @@
 import type {
   Attendance,
   Visit,
-  VisitKind,
   VisitLogEntry,
   VisitLogQuery,
-  VisitSort,
   VisitState,
   VisitValues,
-  VisitView,
 } from '../../../src-preload/contract/lists/visitors.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import { clockOf, dayMs } from '../../../src-preload/contract/siteClock.ts';
@@ -29,7 +26,7 @@ import { type ExpectedVisit, heldMs, type PlatesChange, VisitRegister } from './
 import { onItsDays, overAt } from './rules/windows.ts';
 import type { StoredVisit, VisitStore } from './store.ts';
 import { createTakingIn, type IncomingVisit } from './takeIn.ts';
-import { createVisitViews } from './views.ts';
+import { createVisitViews, type VisitListing } from './views.ts';
 
 export type { ExpectedVisit, IncomingVisit };
 
@@ -62,14 +59,7 @@ export interface VisitorsOptions {
 
 /** Visitors and deliveries: who is expected, who is here, and who was. */
 export interface Visitors {
-  list(query: {
-    view: VisitView;
-    kind?: VisitKind | undefined;
-    text?: string | undefined;
-    sort?: VisitSort | undefined;
-    cursor?: string | undefined;
-    limit: number;
-  }): {
+  list(query: VisitListing): {
     items: Visit[];
     nextCursor: string | null;
     total: number;

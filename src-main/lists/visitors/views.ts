@@ -19,6 +19,16 @@ import { standingOf, type VisitRegister } from './register.ts';
 import { dueAfter, type Window, windowAt } from './rules/windows.ts';
 import type { StoredAttendance, StoredVisit, VisitStore } from './store.ts';
 
+/** Which visits are asked for. */
+export interface VisitListing {
+  readonly view: VisitView;
+  readonly kind?: VisitKind | undefined;
+  readonly text?: string | undefined;
+  readonly sort?: VisitSort | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
 export interface ViewsOptions {
   readonly store: VisitStore;
   readonly register: VisitRegister;
@@ -65,21 +75,7 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
 
   return {
     shown,
-    list({
-      view,
-      kind,
-      text = '',
-      sort = 'window',
-      cursor,
-      limit,
-    }: {
-      view: VisitView;
-      kind?: VisitKind | undefined;
-      text?: string | undefined;
-      sort?: VisitSort | undefined;
-      cursor?: string | undefined;
-      limit: number;
-    }) {
+    list({ view, kind, text = '', sort = 'window', cursor, limit }: VisitListing) {
       const day = today();
       const counts: Record<VisitState, number> = { expected: 0, here: 0, overdue: 0, left: 0, missed: 0, cancelled: 0 };
       const matches = matcherOf(kind, text);
