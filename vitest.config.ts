@@ -8,8 +8,10 @@ export default defineConfig({
     env: { ORT_DISABLE_TELEMETRY: '1' },
     // Tests start ffmpeg, models and databases; two at a time is what an ordinary machine carries.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ends only what hangs: how fast a machine is decides no test.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 120_000 } },
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       {
