@@ -76,15 +76,7 @@ export interface Barriers {
   /** Says why barriers are in their mode. */
   explain(ids: readonly string[], reason: string): Promise<Barrier[]>;
   release(id: string, by: string): Promise<Barrier>;
-  commands(query: {
-    barrierId?: string | undefined;
-    readId?: string | undefined;
-    cursor?: string | undefined;
-    limit: number;
-  }): Promise<{
-    items: BarrierCommand[];
-    nextCursor: string | null;
-  }>;
+  commands(query: CommandQuery): Promise<{ items: BarrierCommand[]; nextCursor: string | null }>;
   /** Obeys what is decided from now on. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -323,10 +315,9 @@ export function createBarriers(options: BarriersOptions): Barriers {
       return shownBarrier(lane, false);
     },
 
-    async commands({ cursor, ...query }) {
-      if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw noSuchPlace();
-      const wanted: CommandQuery = { ...query, before: cursor, limit: query.limit + 1 };
-      const found = await store.commands(wanted);
+    async commands(query) {
+      if (query.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(query.cursor)) throw noSuchPlace();
+      const found = await store.commands({ ...query, limit: query.limit + 1 });
       const items = found.slice(0, query.limit).map(shownCommand);
       return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
     },

@@ -10,6 +10,7 @@ import {
 import { answerInWords, answerLost, type Said, saidSchema } from '../../../src-preload/contract/record/barrierWords.ts';
 import { decisionCauses } from '../../../src-preload/contract/record/decision.ts';
 import { keptReasonInWords, reasonLost } from '../../../src-preload/contract/record/decisionWords.ts';
+import type { TimeOrder } from '../../../src-preload/contract/timeOrders.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
@@ -44,11 +45,12 @@ export interface StoredCommand extends BarrierCommand {
   readonly owesClose: boolean;
 }
 
-/** What is asked of commands; the page goes on below `before`. */
+/** What is asked of commands, the newest first where nothing is said; the page goes on after the command `cursor`. */
 export interface CommandQuery {
   readonly barrierId?: string | undefined;
   readonly readId?: string | undefined;
-  readonly before?: string | undefined;
+  readonly order?: TimeOrder | undefined;
+  readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
@@ -244,12 +246,13 @@ export function createBarrierStore(db: Database, secrets: SecretBox, log: Pick<L
       return rows.map(commandOf);
     },
 
-    /** Newest first. */
-    async commands({ barrierId, readId, before, limit }: CommandQuery): Promise<StoredCommand[]> {
-      let query = db.selectFrom('barrierCommands').selectAll().orderBy('id', 'desc').limit(limit);
+    /** By their ids, which are in the order in which they were given. */
+    async commands({ barrierId, readId, order, cursor, limit }: CommandQuery): Promise<StoredCommand[]> {
+      const [direction, beyond] = order === 'time' ? (['asc', '>'] as const) : (['desc', '<'] as const);
+      let query = db.selectFrom('barrierCommands').selectAll().orderBy('id', direction).limit(limit);
       if (barrierId !== undefined) query = query.where('barrierId', '=', barrierId);
       if (readId !== undefined) query = query.where('readId', '=', readId);
-      if (before !== undefined) query = query.where('id', '<', before);
+      if (cursor !== undefined) query = query.where('id', beyond, cursor);
       return (await query.execute()).map(commandOf);
     },
 

@@ -13,6 +13,7 @@ import type {
   PermitValues,
   Upserted,
 } from '../../../src-preload/contract/lists/permits.ts';
+import type { TimeOrder } from '../../../src-preload/contract/timeOrders.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Outbox } from '../../platform/outbox.ts';
@@ -87,8 +88,8 @@ export interface Permits {
   /** Adds those whose numbers are new, and changes the rest: all or none. */
   upsert(items: readonly PermitValues[], by: string): Promise<Upserted>;
   bulk(ids: readonly string[], action: BulkAction, by: string): Promise<ChangedBatch>;
-  /** @param cursor the id of a change: those before it. @throws Refusal where it is none */
-  history(permitId: string, limit: number, cursor?: string): Promise<PermitChange[]>;
+  /** The newest first where no order is asked for. @param cursor the id of a change: those after it. @throws Refusal where it is none */
+  history(permitId: string, limit: number, cursor?: string, order?: TimeOrder): Promise<PermitChange[]>;
   /** @throws Refusal where there is no such batch, or what it changed was changed again since */
   undo(batchId: string, by: string): Promise<ChangedBatch>;
 

@@ -29,7 +29,7 @@ export function permitProcedures(permits: Permits, downloads: PermitDownloads, l
     ),
     upsert: os.upsert.handler(({ input, context }) => permits.upsert(input.items, context.actor.name)),
     bulk: os.bulk.handler(({ input, context }) => permits.bulk(input.ids, input.action, context.actor.name)),
-    history: os.history.handler(({ input }) => permits.history(input.permitId, input.limit, input.cursor)),
+    history: os.history.handler(({ input }) => permits.history(input.permitId, input.limit, input.cursor, input.order)),
     undo: os.undo.handler(({ input, context }) => permits.undo(input.batchId, context.actor.name)),
   });
 }

@@ -141,9 +141,9 @@ export function createPermits({ db, outbox, clock }: PermitsOptions): Permits {
         };
       });
     },
-    async history(permitId, limit, cursor) {
+    async history(permitId, limit, cursor, order) {
       if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw noSuchPlace();
-      return await store.history(permitId, limit, cursor === undefined ? null : Number(cursor));
+      return await store.history(permitId, limit, cursor === undefined ? null : Number(cursor), order);
     },
     async undo(batchId, by) {
       const undone = await store.batch(batchId);

@@ -7,6 +7,7 @@ import {
 } from '../../../src-preload/contract/lists/permits.ts';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { weeklyScheduleSchema } from '../../../src-preload/contract/schedule.ts';
+import type { TimeOrder } from '../../../src-preload/contract/timeOrders.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -187,7 +188,13 @@ export function createPermitStore(db: Database) {
     },
 
     /** Newest first. */
-    async history(permitId: string, limit: number, before: number | null = null): Promise<PermitChange[]> {
+    async history(
+      permitId: string,
+      limit: number,
+      after: number | null = null,
+      order: TimeOrder = '-time',
+    ): Promise<PermitChange[]> {
+      const isUp = order === 'time';
       const rows = await db
         .selectFrom('permitChanges')
         .innerJoin('permitBatches', 'permitBatches.id', 'permitChanges.batchId')
@@ -195,8 +202,8 @@ export function createPermitStore(db: Database) {
         .select(['permitBatches.at', 'permitBatches.by', 'permitBatches.kind', 'permitBatches.detail'])
         .select('permitBatches.size')
         .where('permitId', '=', permitId)
-        .$if(before !== null, (query) => query.where('sequence', '<', before))
-        .orderBy('sequence', 'desc')
+        .$if(after !== null, (query) => query.where('sequence', isUp ? '>' : '<', after))
+        .orderBy('sequence', isUp ? 'asc' : 'desc')
         .limit(limit)
         .execute();
       return rows.map((row) => ({

@@ -175,7 +175,7 @@ export const visitorsSource = exportSource<Filter>({
   isTimed: true,
   all: ({ plate, ...time }) => ({ text: plate, ...time }),
 
-  async said({ kind, text, ...time }, scope) {
+  async said({ kind, text, order: _, ...time }, scope) {
     const kinds = { visitor: 'Visitors', delivery: 'Deliveries' };
     return [
       ...saidTime(time, scope),
@@ -183,9 +183,9 @@ export const visitorsSource = exportSource<Filter>({
     ];
   },
 
-  async open({ kind, text = '', fromAt, toAt }, { db, now, timeZone }) {
+  async open({ kind, text = '', fromAt, toAt, order }, { db, now, timeZone }) {
     const store = createVisitStore(db);
-    const filter = { kind, ...searchOf(text), fromAt, toAt };
+    const filter = { kind, ...searchOf(text), fromAt, toAt, order };
     const clock = siteClock(timeZone);
     return { total: await store.countLog({ ...filter, after: null }, now), parts: parts() };
 

@@ -2,6 +2,7 @@ import { type Selectable, type SqlBool, sql } from 'kysely';
 import * as z from 'zod';
 import type { VisitKind, VisitValues } from '../../../src-preload/contract/lists/visitors.ts';
 import { repeatSchema } from '../../../src-preload/contract/lists/visitors.ts';
+import type { TimeOrder } from '../../../src-preload/contract/timeOrders.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
@@ -33,7 +34,9 @@ export interface LogFilter {
   readonly plate: string;
   readonly fromAt?: number | undefined;
   readonly toAt?: number | undefined;
-  /** Goes on after this place; null begins with the newest. */
+  /** The newest first where left out. */
+  readonly order?: TimeOrder | undefined;
+  /** Goes on after this place; null begins with the first. */
   readonly after: LogPlace | null;
 }
 
@@ -222,7 +225,7 @@ export function createVisitStore(db: Database) {
       return new Set(rows.map(({ visitId }) => visitId));
     },
 
-    /** The newest lines of the log: those who came, and visits that were cancelled or over by `now` with nobody having come. */
+    /** The first lines of the log: those who came, and visits that were cancelled or over by `now` with nobody having come. */
     async log(filter: LogFilter, now: number, limit: number): Promise<LogLine[]> {
       const came = await cameQuery(db, filter).limit(limit).execute();
       const missed = await missedQuery(db, filter, now).limit(limit).execute();
@@ -235,7 +238,8 @@ export function createVisitStore(db: Database) {
         })),
         ...missed.map(({ id, at }) => ({ id, at, visitId: id, attendance: null })),
       ];
-      return lines.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, limit);
+      const oldestFirst = (a: LogLine, b: LogLine) => a.at - b.at || (a.id < b.id ? -1 : 1);
+      return lines.sort((a, b) => (filter.order === 'time' ? oldestFirst(a, b) : oldestFirst(b, a))).slice(0, limit);
     },
 
     /** How many lines the log has. */

@@ -94,8 +94,8 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
       return { ...page, total: found.length, today: counts };
     },
 
-    async log({ kind, text = '', fromAt, toAt, cursor, limit }: VisitLogQuery) {
-      const filter = { kind, ...searchOf(text), fromAt, toAt, after: placeOf(cursor) };
+    async log({ kind, text = '', fromAt, toAt, order, cursor, limit }: VisitLogQuery) {
+      const filter = { kind, ...searchOf(text), fromAt, toAt, order, after: placeOf(cursor) };
       const lines = await store.log(filter, clock.now(), limit + 1);
       const page = lines.slice(0, limit);
       const visits = new Map(

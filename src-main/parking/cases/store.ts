@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import * as z from 'zod';
 import {
   type CaseFinding,
+  type CaseOrder,
   type CaseQuery,
   type CaseStanding,
   type CaseView,
@@ -13,9 +14,10 @@ import { dayMs } from '../../../src-preload/contract/siteClock.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { movesWithin } from '../../platform/clockMoves.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import { noSuchPlace } from '../../platform/listPage.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
-import { placeOf } from '../../platform/timePage.ts';
+import { placeOf, timePage } from '../../platform/timePage.ts';
 import './tables.ts';
 
 /** A case as it is kept. */
@@ -54,10 +56,21 @@ const viewed: Readonly<Record<CaseView, ReturnType<typeof sql<boolean>>>> = {
   all: sql<boolean>`true`,
 };
 
+/** How they are sorted, and what a cursor of each begins with: a day and a moment are different places. */
+const orders = {
+  time: { column: 'at', direction: 'asc', placed: '' },
+  '-time': { column: 'at', direction: 'desc', placed: '' },
+  postBy: { column: 'postBy', direction: 'asc', placed: 'day:' },
+  '-postBy': { column: 'postBy', direction: 'desc', placed: 'day:' },
+} as const satisfies Readonly<Record<CaseOrder, unknown>>;
+
 /** Cases, what people made of them, and which stays have to be judged again. */
 export function createCaseStore(db: Database) {
   return {
-    async list({ view, carParkId, state, kind, text, limit, cursor }: CaseQuery, cameraIds: readonly string[] | null) {
+    async list(
+      { view, carParkId, state, kind, text, order, limit, cursor }: CaseQuery,
+      cameraIds: readonly string[] | null,
+    ) {
       const mine = cameraIds === null ? sql<boolean>`true` : sql<boolean>`camera_id IN ${valuesOf(cameraIds)}`;
       let query = db.selectFrom('cases').where(viewed[view]).where(mine);
       if (carParkId !== undefined) query = query.where('carParkId', '=', carParkId);
@@ -70,22 +83,18 @@ export function createCaseStore(db: Database) {
       if (asked !== '')
         query = query.where((e) => e.or([e('mark', 'like', `%${asked}%`), e('number', '=', numberIn(asked))]));
       const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      // What is to be decided comes by the day on which it has to be posted; all else the newest first.
-      const isByDay = view === 'decide';
-      const [column, order] = isByDay ? (['postBy', 'asc'] as const) : (['at', 'desc'] as const);
-      const after = placeOf(cursor);
-      if (after !== null)
-        query = query.where(
-          sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isByDay ? '>' : '<')} (${after.at}, ${after.id})`,
-        );
+      const by = order ?? (view === 'decide' ? 'postBy' : '-time');
+      const { column, direction, placed } = orders[by];
+      if (cursor?.startsWith(placed) === false) throw noSuchPlace();
       const rows = await query
+        .where(timePage(column, { after: placeOf(cursor?.slice(placed.length)), order: direction }))
         .selectAll()
-        .orderBy(column, order)
-        .orderBy('id', order)
+        .orderBy(column, direction)
+        .orderBy('id', direction)
         .limit(limit + 1)
         .execute();
       const last = rows.length > limit ? rows[limit - 1] : undefined;
-      const nextCursor = last === undefined ? null : `${last[column]}:${last.id}`;
+      const nextCursor = last === undefined ? null : `${placed}${last[column]}:${last.id}`;
       return { items: rows.slice(0, limit).flatMap((row) => toCase(row) ?? []), total, nextCursor };
     },
 

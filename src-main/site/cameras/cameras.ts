@@ -8,6 +8,7 @@ import type {
 } from '../../../src-preload/contract/site/cameras.ts';
 import type { PostSource } from '../../../src-preload/contract/site/postSources.ts';
 import type { Zones } from '../../../src-preload/contract/site/zones.ts';
+import type { TimeOrder } from '../../../src-preload/contract/timeOrders.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { HeldWrites } from '../../platform/heldWrites.ts';
@@ -73,7 +74,7 @@ export interface Cameras {
   devices(): Promise<{ device: string; label: string }[]>;
   addSample(): Promise<Camera>;
   /** Newest first, those after the place that a cursor names. @throws Refusal where it names none */
-  gaps(id: string, limit: number, cursor?: string): Promise<Gap[]>;
+  gaps(id: string, limit: number, cursor?: string, order?: TimeOrder): Promise<Gap[]>;
   /** When a camera's clock was compared, newest first. */
   clock(id: string, limit: number): Promise<ClockSample[]>;
   measureClock(id: string): Promise<Camera>;

@@ -26,7 +26,7 @@ export function cameraProcedures(cameras: Cameras, log: Log) {
     addSample: os.addSample.handler(() => cameras.addSample()),
     gaps: os.gaps.handler(({ input, context }) => {
       refuseElsewhere(context.actor, input.id);
-      return cameras.gaps(input.id, input.limit, input.cursor);
+      return cameras.gaps(input.id, input.limit, input.cursor, input.order);
     }),
     clock: os.clock.handler(({ input, context }) => {
       refuseElsewhere(context.actor, input.id);

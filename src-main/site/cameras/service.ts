@@ -252,7 +252,7 @@ export function createCameras(options: CamerasOptions): Cameras {
           source: { kind: 'file', path: sampleClip },
         });
       }),
-    gaps: (id, limit, cursor) => store.gaps(id, limit, cursor),
+    gaps: (id, limit, cursor, order) => store.gaps(id, limit, cursor, order),
     clock: async (id, limit) => (await clocks?.samples(id, limit)) ?? [],
     async measureClock(id) {
       const camera = known(id);

@@ -8,6 +8,7 @@ import {
   type Gap,
 } from '../../../src-preload/contract/site/cameras.ts';
 import { wholePicture, type Zones, zonesSchema } from '../../../src-preload/contract/site/zones.ts';
+import type { TimeOrder } from '../../../src-preload/contract/timeOrders.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { Log } from '../../platform/log.ts';
 import type { SecretBox } from '../../platform/secretBox.ts';
@@ -145,14 +146,15 @@ export function createCameraStore(db: Database, secrets: SecretBox, log: Pick<Lo
       return rows.map((row) => row.cameraId);
     },
 
-    async gaps(cameraId: string, limit: number, cursor?: string): Promise<Gap[]> {
+    async gaps(cameraId: string, limit: number, cursor?: string, by: TimeOrder = '-time'): Promise<Gap[]> {
+      const order = by === 'time' ? 'asc' : 'desc';
       const rows = await db
         .selectFrom('gaps')
         .selectAll()
         .where('cameraId', '=', cameraId)
-        .where(timePage('fromAt', { after: placeOf(cursor), order: 'desc' }))
-        .orderBy('fromAt', 'desc')
-        .orderBy('id', 'desc')
+        .where(timePage('fromAt', { after: placeOf(cursor), order }))
+        .orderBy('fromAt', order)
+        .orderBy('id', order)
         .limit(limit)
         .execute();
       return rows.map((row) => ({ ...row, cause: storedCause(row) }));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { saidSchema } from '../record/barrierWords.ts';
 import { callableBy, everyone, setsUp, worksWithReads } from '../roles.ts';
 import { maskedPassword } from '../site/cameras.ts';
+import { timeOrders } from '../timeOrders.ts';
 
 const httpAddress = z
   .string()
@@ -286,12 +287,13 @@ export const barriersContract = {
     .output(z.array(barrierSchema)),
   /** Ends a hold, a lock-down, or an emergency release at one barrier. */
   release: callableBy(worksWithReads).input(byId).output(barrierSchema),
-  /** Newest first. */
+  /** Newest first where no order is asked for. */
   commands: callableBy(everyone)
     .input(
       z.object({
         barrierId: z.string().optional(),
         readId: z.string().optional(),
+        order: z.enum(timeOrders).optional(),
         cursor: z.string().max(200).optional(),
         limit: z.number().int().min(1).max(500).default(100),
       }),

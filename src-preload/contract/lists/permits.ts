@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { callableBy, everyone, setsUp } from '../roles.ts';
 import { weeklyScheduleSchema } from '../schedule.ts';
+import { timeOrders } from '../timeOrders.ts';
 
 /** The colours a group may have; the interface knows a light and a dark shade of each. */
 export const groupColours = ['blue', 'teal', 'green', 'lime', 'yellow', 'orange', 'pink', 'violet', 'grey'] as const;
@@ -287,7 +288,8 @@ export const permitsContract = {
       z.object({
         permitId: z.string(),
         limit: z.number().int().min(1).max(501).default(100),
-        /** The id of a change: those before it. */
+        order: z.enum(timeOrders).optional(),
+        /** The id of a change: those after it, in the order that is asked for. */
         cursor: z.string().max(40).optional(),
       }),
     )

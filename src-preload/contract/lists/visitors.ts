@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { callableBy, everyone, worksWithReads } from '../roles.ts';
 import { weekdaySchema } from '../schedule.ts';
+import { timeOrders } from '../timeOrders.ts';
 import { plateSchema } from './permits.ts';
 
 /** Somebody who is expected, or something: a delivery is logged by its company. */
@@ -147,6 +148,8 @@ export const visitLogQuerySchema = z.object({
   /** At or after, and before; UTC ms. */
   fromAt: z.number().int().optional(),
   toAt: z.number().int().optional(),
+  /** The newest first where left out. */
+  order: z.enum(timeOrders).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.number().int().min(1).max(500).default(100),
 });
@@ -189,7 +192,7 @@ export const visitorsContract = {
         today: z.record(z.enum(visitStates), z.number().int()),
       }),
     ),
-  /** Newest first: everyone who came, and what was missed or cancelled. */
+  /** Everyone who came, and what was missed or cancelled; the newest first where no order is asked for. */
   log: callableBy(everyone)
     .input(visitLogQuerySchema)
     .output(z.object({ items: z.array(visitLogEntrySchema), nextCursor: z.string().nullable() })),

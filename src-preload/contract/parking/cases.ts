@@ -243,6 +243,10 @@ export type CaseDecision = z.infer<typeof caseDecisionSchema>;
 export const caseViews = ['decide', 'waiting', 'decided', 'appealed', 'all'] as const;
 export type CaseView = (typeof caseViews)[number];
 
+/** By when it happened, or by the day on which it has to be posted. */
+export const caseOrders = ['time', '-time', 'postBy', '-postBy'] as const;
+export type CaseOrder = (typeof caseOrders)[number];
+
 export const caseQuerySchema = z.object({
   view: z.enum(caseViews).default('decide'),
   carParkId: z.string().optional(),
@@ -256,11 +260,10 @@ export const caseQuerySchema = z.object({
     .regex(/^[A-Z0-9 ]*$/, 'Search for letters and digits')
     .max(15)
     .optional(),
+  /** What is to be decided comes by the day on which it has to be posted where nothing is said, all else the newest first. */
+  order: z.enum(caseOrders).optional(),
   limit: z.number().int().min(1).max(500).default(100),
-  cursor: z
-    .string()
-    .regex(/^-?\d+:[\w-]+$/)
-    .optional(),
+  cursor: z.string().max(200).optional(),
 });
 export type CaseQuery = z.infer<typeof caseQuerySchema>;
 

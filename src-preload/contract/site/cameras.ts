@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { faultSchema } from '../faults.ts';
 import { callableBy, everyone, setsUp } from '../roles.ts';
+import { timeOrders } from '../timeOrders.ts';
 import { postSourceSchema } from './postSources.ts';
 import { zonesSchema } from './zones.ts';
 
@@ -207,9 +208,14 @@ export const camerasContract = {
   devices: callableBy(setsUp).output(z.array(z.object({ device: z.string(), label: z.string() }))),
   /** Adds the sample clip as a camera, or gives the one that is there. */
   addSample: callableBy(setsUp).output(cameraSchema),
-  /** Newest first, those after the place of the one that `cursor` names by its beginning and its id. */
+  /** Newest first where no order is asked for, those after the place of the one that `cursor` names by its beginning and its id. */
   gaps: callableBy(everyone)
-    .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(501).default(50), cursor: placeSchema }))
+    .input(
+      z.object({
+        ...{ id: z.string(), order: z.enum(timeOrders).optional(), cursor: placeSchema },
+        limit: z.number().int().min(1).max(501).default(50),
+      }),
+    )
     .output(z.array(gapSchema)),
   /** When its clock was compared, newest first. */
   clock: callableBy(everyone)

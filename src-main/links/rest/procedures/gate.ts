@@ -47,7 +47,7 @@ export function gateOf(rest: Rest, ask: Ask) {
       commands: barriers.commands.handler(async ({ input: { params, query }, context }) => {
         await barrier(context, params.id);
         return await ask(context).barriers.commands(
-          said({ barrierId: params.id, cursor: query.cursor, limit: Math.min(query.limit ?? 100, 100) }),
+          said({ barrierId: params.id, order: query.sort, cursor: query.cursor, limit: query.limit ?? 100 }),
         );
       }),
       open: barriers.open.handler(async ({ input: { params, body }, context }) => {

@@ -75,8 +75,9 @@ export function listsOf(rest: Rest, ask: Ask) {
         await ask(context).permits.bulk({ ids: [input.params.id], action: { kind: 'remove' } });
       }),
       history: permits.history.handler(async ({ input: { params, query }, context }) => {
-        const { limit = 100, cursor } = query;
-        const found = await ask(context).permits.history(said({ permitId: params.id, limit: limit + 1, cursor }));
+        const { limit = 100, cursor, sort: order } = query;
+        const asked = said({ permitId: params.id, limit: limit + 1, cursor, order });
+        const found = await ask(context).permits.history(asked);
         return pageOfMore(found, limit, ({ id }) => id);
       }),
     },

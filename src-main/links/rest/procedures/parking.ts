@@ -12,7 +12,7 @@ export function parkingOf(rest: Rest, ask: Ask) {
   return {
     stays: {
       list: stays.list.handler(({ input: { query }, context }) => {
-        const { fields: _, sort = '-time', limit = 100, ...filter } = query;
+        const { fields: _, sort, limit = 100, ...filter } = query;
         return ask(context).stays.list(said({ ...filter, order: sort, limit }));
       }),
       get: stays.get.handler(({ input, context }) => ask(context).stays.get(input.params)),
@@ -50,7 +50,7 @@ export function parkingOf(rest: Rest, ask: Ask) {
     },
     payments: {
       list: payments.list.handler(({ input: { query }, context }) => {
-        const { fields: _, sort = '-time', limit = 100, ...filter } = query;
+        const { fields: _, sort, limit = 100, ...filter } = query;
         return ask(context).payments.list(said({ ...filter, order: sort, limit }));
       }),
       add: payments.add.handler(({ input, context }) => ask(context).payments.add(said(input.body))),
@@ -68,8 +68,9 @@ export function parkingOf(rest: Rest, ask: Ask) {
     },
     breaches: {
       list: breaches.list.handler(async ({ input: { query }, context }) => {
-        const { fields: _, limit = 100, ...filter } = query;
-        const { items, nextCursor, total } = await ask(context).cases.list(said({ ...filter, limit }));
+        const { fields: _, sort, limit = 100, ...filter } = query;
+        const asked = said({ ...filter, order: sort, limit });
+        const { items, nextCursor, total } = await ask(context).cases.list(asked);
         return { items, nextCursor, total };
       }),
       get: breaches.get.handler(({ input, context }) => ask(context).cases.get(input.params)),

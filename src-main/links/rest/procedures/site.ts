@@ -64,8 +64,8 @@ export function siteOf(rest: Rest, ask: Ask, clock: Pick<Clock, 'now'>) {
       }),
       gaps: cameras.gaps.handler(async ({ input: { params, query }, context }) => {
         oneOf(await camerasOf(ask, context), params.id);
-        const { limit = 100, cursor } = query;
-        const found = await ask(context).cameras.gaps(said({ ...params, limit: limit + 1, cursor }));
+        const { limit = 100, cursor, sort: order } = query;
+        const found = await ask(context).cameras.gaps(said({ ...params, limit: limit + 1, cursor, order }));
         return pageOfMore(found, limit, ({ fromAt, id }) => `${fromAt}:${id}`);
       }),
       carParks: cameras.carParks.handler(async ({ input: { query }, context }) => {

@@ -11,8 +11,8 @@ export function visitorsOf(rest: Rest, ask: Ask) {
         return { items, nextCursor, total };
       }),
       log: visitors.log.handler(({ input: { query }, context }) => {
-        const { fields: _, limit = 100, ...filter } = query;
-        return ask(context).visitors.log(said({ ...filter, limit }));
+        const { fields: _, sort, limit = 100, ...filter } = query;
+        return ask(context).visitors.log(said({ ...filter, order: sort, limit }));
       }),
       get: visitors.get.handler(({ input, context }) => ask(context).visitors.get(input.params)),
       add: visitors.add.handler(({ input, context }) => ask(context).visitors.add(input.body)),

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { type Scope, scopesOfActions } from '../../site/keyScopes.ts';
+import { timeOrders } from '../../timeOrders.ts';
 
 /** What an address of `/v1` declares beside its input and output. */
 export interface EndpointMeta {
@@ -134,6 +135,9 @@ export function listed<const Order extends string>(
     ...fieldsOf(schema),
   };
 }
+
+/** Of what happened: the oldest first, or the newest. */
+export const sortedByTime = z.enum(timeOrders).default('-time').describe('With - before it the newest first');
 
 /** Words of what something is called. */
 export const textSchema = z.string().trim().max(80).optional().describe('Part of a name');

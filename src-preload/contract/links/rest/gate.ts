@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { whatIfAnswerSchema, whatIfSchema } from '../../gate/access.ts';
 import { barrierCommandSchema, barrierSchema } from '../../gate/barriers.ts';
-import { byId, endpoint, fieldsOf, listed, noQuery, paged, pageOf, textSchema } from './endpoint.ts';
+import { byId, endpoint, fieldsOf, listed, noQuery, paged, pageOf, sortedByTime, textSchema } from './endpoint.ts';
 
 const tag = 'Barriers';
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(200);
@@ -52,11 +52,16 @@ export const barriersRest = {
       method: 'GET',
       path: '/barriers/{id}/commands',
       tag,
-      summary: 'See what was sent to a barrier, the newest first',
+      summary: 'See what was sent to a barrier',
     },
     action: 'barriers.commands',
   })
-    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(barrierCommandSchema) }) }))
+    .input(
+      z.object({
+        params: byId,
+        query: z.strictObject({ sort: sortedByTime, ...paged, ...fieldsOf(barrierCommandSchema) }),
+      }),
+    )
     .output(pageOf(barrierCommandSchema)),
   open: endpoint({
     ...{ method: 'POST', path: '/barriers/{id}/commands', tag, summary: 'Open a barrier', status: 201 },

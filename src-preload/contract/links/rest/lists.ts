@@ -22,6 +22,7 @@ import {
   pageOf,
   sent,
   severalSchema,
+  sortedByTime,
   textSchema,
 } from './endpoint.ts';
 
@@ -198,10 +199,15 @@ export const permitsRest = {
       method: 'GET',
       path: '/permits/{id}/history',
       tag: permits,
-      summary: 'See who changed a permit, the newest first',
+      summary: 'See who changed a permit',
     },
     action: 'permits.history',
   })
-    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(permitChangeSchema) }) }))
+    .input(
+      z.object({
+        params: byId,
+        query: z.strictObject({ sort: sortedByTime, ...paged, ...fieldsOf(permitChangeSchema) }),
+      }),
+    )
     .output(pageOf(permitChangeSchema)),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseDecisionSchema, caseQuerySchema, caseSchema, caseStepSchema } from '../../parking/cases.ts';
+import { caseDecisionSchema, caseOrders, caseQuerySchema, caseSchema, caseStepSchema } from '../../parking/cases.ts';
 import {
   deskKinds,
   givenPaymentSchema,
@@ -22,7 +22,6 @@ import {
   stayStepSchema,
   stayViews,
 } from '../../record/stays.ts';
-import { timeOrders } from '../../timeOrders.ts';
 import {
   byId,
   countedPageOf,
@@ -35,6 +34,7 @@ import {
   pageOf,
   sent,
   severalSchema,
+  sortedByTime,
   textSchema,
 } from './endpoint.ts';
 
@@ -50,7 +50,6 @@ const sayingWithoutId = (options: readonly z.ZodObject[]) =>
     Record<string, unknown>
   >;
 
-const sortedByTime = z.enum(timeOrders).optional().describe('With - before it the newest first; -time where left out');
 const reason = z.string().trim().min(1, 'Say why, for those who come after you').max(500);
 const settled = z.object({ payment: paymentSchema, account: stayAccountSchema.nullable() });
 const pence = penceSchema.min(1, 'Give an amount');
@@ -286,6 +285,10 @@ export const breachesRest = {
           view: caseQuerySchema.shape.view.unwrap().default('all'),
           ...{ carParkId: caseQuerySchema.shape.carParkId, state: caseQuerySchema.shape.state },
           ...{ kind: caseQuerySchema.shape.kind, text: caseQuerySchema.shape.text },
+          sort: z
+            .enum(caseOrders)
+            .optional()
+            .describe('With - before it from the end; postBy of those to decide and -time of all else where left out'),
           ...paged,
           ...fieldsOf(caseSchema),
         }),

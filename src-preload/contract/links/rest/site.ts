@@ -6,7 +6,19 @@ import { scopes } from '../../site/keyScopes.ts';
 import { systemStatusSchema } from '../../site/system.ts';
 import { userSchema } from '../../site/users.ts';
 import { zonesSchema } from '../../site/zones.ts';
-import { byId, endpoint, fieldsOf, flagSchema, listed, noQuery, paged, pageOf, sent, textSchema } from './endpoint.ts';
+import {
+  byId,
+  endpoint,
+  fieldsOf,
+  flagSchema,
+  listed,
+  noQuery,
+  paged,
+  pageOf,
+  sent,
+  sortedByTime,
+  textSchema,
+} from './endpoint.ts';
 
 const cameras = 'Cameras';
 const name = z.string().trim().min(1, 'Give the camera a name, such as “Entry 1”').max(60);
@@ -163,7 +175,7 @@ export const camerasRest = {
     ...{ method: 'GET', path: '/cameras/{id}/gaps', tag: cameras, summary: 'See when nothing was read at a camera' },
     action: 'cameras.gaps',
   })
-    .input(z.object({ params: byId, query: z.strictObject({ ...paged, ...fieldsOf(gapSchema) }) }))
+    .input(z.object({ params: byId, query: z.strictObject({ sort: sortedByTime, ...paged, ...fieldsOf(gapSchema) }) }))
     .output(pageOf(gapSchema)),
   carParks: endpoint({
     ...{ method: 'GET', path: '/car-parks', tag: cameras, summary: 'List car parks' },

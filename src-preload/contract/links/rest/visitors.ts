@@ -21,6 +21,7 @@ import {
   paged,
   pageOf,
   sent,
+  sortedByTime,
 } from './endpoint.ts';
 
 const visitors = 'Visitors';
@@ -48,7 +49,7 @@ export const visitorsRest = {
     )
     .output(countedPageOf(visitSchema)),
   log: endpoint({
-    ...{ method: 'GET', path: '/visitors/log', tag: visitors, summary: 'List who came, the newest first' },
+    ...{ method: 'GET', path: '/visitors/log', tag: visitors, summary: 'List who came' },
     action: 'visitors.log',
   })
     .input(
@@ -58,6 +59,7 @@ export const visitorsRest = {
           text: z.string().trim().max(80).optional(),
           fromAt: momentSchema.optional(),
           toAt: momentSchema.optional(),
+          sort: sortedByTime,
           ...paged,
           ...fieldsOf(visitLogEntrySchema),
         }),
