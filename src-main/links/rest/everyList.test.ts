@@ -25,19 +25,59 @@ async function lists(): Promise<ReadonlyMap<string, readonly string[]>> {
   );
 }
 
-/** What comes in the order in which it happened, the newest first, and is sorted by nothing else. */
-const byTimeAlone = [
-  ...['/barriers/{id}/commands', '/breaches', '/cameras/{id}/gaps', '/permits/{id}/history', '/visitors/log'],
-];
-
-it('is asked for page by page, with the fields that are wanted, and sorted where it is not told by time', async () => {
+it('is asked for page by page, sorted, with the fields that are wanted', async () => {
   const all = await lists();
   expect(all.size).toBeGreaterThan(25);
-  for (const [path, queries] of all) {
-    expect(queries, path).toEqual(expect.arrayContaining(['limit', 'cursor', 'fields']));
-    expect(queries.includes('sort'), path).toBe(!byTimeAlone.includes(path));
-  }
+  for (const [path, queries] of all)
+    expect(queries, path).toEqual(expect.arrayContaining(['limit', 'cursor', 'fields', 'sort']));
 });
+
+it('tells what happened from either end', async () => {
+  const there = await siteForPrograms();
+  const { ask, send, key, north, db, clock } = there;
+  const secret = await key();
+  const five = Array.from({ length: 5 }, (_, n) => ({ id: newId(), at: clock.now() - 100_000 + n * 1000 }));
+  const cause = JSON.stringify({ code: 'stalled', message: 'x' });
+  const gaps = five.map(({ id, at }) => ({ id, cameraId: north.camera.id, fromAt: at, toAt: at + 1, cause }));
+  await db.insertInto('gaps').values(gaps).execute();
+  const commands = five.map(({ id, at }) => ({
+    ...{ id, at, barrierId: north.barrier.id, barrierName: 'North', kind: 'open' as const, cause: 'person' as const },
+    ...{ by: 'Ann', byReason: null, reason: 'x', readId: null, mark: '', permitId: null, outcome: 'done' as const },
+    ...{ answer: 'ok', said: null, attempts: 1, tookMs: 1, obeyed: 1, owesClose: 0 },
+  }));
+  await db.insertInto('barrierCommands').values(commands).execute();
+  const added = await send('POST', '/permits', secret, { number: 'A1', groupId: 'staff', name: 'Ann' });
+  const permit = ((await added.json()) as { id: string }).id;
+  for (const note of ['a', 'b', 'c', 'd']) await send('PATCH', `/permits/${permit}`, secret, { note });
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    const visit = { kind: 'visitor', name, from: clock.now(), to: clock.now() + 3_600_000 };
+    const { id } = (await (await send('POST', '/visitors', secret, visit)).json()) as { id: string };
+    await send('POST', `/visitors/${id}/arrivals`, secret, {});
+    clock.advance(1000);
+  }
+  for (const path of [
+    ...[`/barriers/${north.barrier.id}/commands`, `/cameras/${north.camera.id}/gaps`],
+    ...[`/permits/${permit}/history`, '/visitors/log'],
+  ]) {
+    const inPages = async (sort: string) => {
+      const ids: unknown[] = [];
+      for (let from: string | null = ''; from !== null; ) {
+        const page: Page = (await (await ask(`${path}?limit=2&sort=${sort}${from}`, secret)).json()) as Page;
+        ids.push(...page.items.map(({ id }) => id));
+        from = page.nextCursor === null ? null : `&cursor=${page.nextCursor}`;
+      }
+      return ids;
+    };
+    const oldestFirst = await inPages('time');
+    expect(oldestFirst, path).toHaveLength(5);
+    expect(await inPages('-time'), path).toEqual(oldestFirst.toReversed());
+    const { items } = (await (await ask(path, secret)).json()) as Page;
+    expect(
+      items.map(({ id }) => id),
+      path,
+    ).toEqual(oldestFirst.toReversed());
+  }
+}, 120_000);
 
 it('takes no cursor that it did not give, and says so of the query', async () => {
   const { ask, send, key, north } = await siteForPrograms();

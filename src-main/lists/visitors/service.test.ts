@@ -443,6 +443,9 @@ describe('the log', () => {
     expect(await names({})).toEqual(['Missed', 'Cancelled', 'Came']);
     const first = await visitors.log({ limit: 2 });
     expect(await names({ cursor: first.nextCursor })).toEqual(['Came']);
+    const oldest = await visitors.log({ limit: 1, order: 'time' });
+    expect(oldest.items.map(({ visit: { name } }) => name)).toEqual(['Came']);
+    expect(await names({ order: 'time', cursor: oldest.nextCursor })).toEqual(['Cancelled', 'Missed']);
     expect(await names({ kind: 'delivery' })).toEqual(['Came']);
     expect(await names({ text: 'dpd' })).toEqual(['Came']);
     expect(await names({ text: 'm61' })).toEqual(['Came']);

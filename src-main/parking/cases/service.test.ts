@@ -312,6 +312,33 @@ describe('lists of cases', () => {
     expect(second).toMatchObject({ items: [{ number: 3 }], nextCursor: null });
   });
 
+  it('are sorted by when it happened, or by the day by which it is posted, from either end and by pages', async () => {
+    const { cases, stay, told } = await freshCases({ maxStay: twoHours, noReturnMin: 60 });
+    await stay('a', 'AB12CDE', noon - 6 * hour, noon - 3 * hour);
+    await stay('b', 'AB12CDE', noon - 2.5 * hour, noon - 2 * hour);
+    await stay('c', 'XY99ZZZ', noon - 5 * hour, noon);
+    await expect.poll(told, later).toHaveLength(3);
+    for (const [order, numbers] of [
+      ['time', [1, 2, 3]],
+      ['-time', [3, 2, 1]],
+      ['postBy', [1, 2, 3]],
+      ['-postBy', [3, 2, 1]],
+    ] as const) {
+      const first = await cases.list({ view: 'decide', order, limit: 2 });
+      const cursor = first.nextCursor ?? '';
+      const second = await cases.list({ view: 'decide', order, limit: 2, cursor });
+      expect(
+        [...first.items, ...second.items].map(({ number }) => number),
+        order,
+      ).toEqual(numbers);
+      // A day is no moment.
+      const other = order.endsWith('time') ? 'postBy' : 'time';
+      await expect(cases.list({ view: 'decide', order: other, limit: 2, cursor })).rejects.toMatchObject({
+        ...{ code: 'INVALID', field: 'cursor' },
+      });
+    }
+  });
+
   it('hold nothing of cameras that somebody does not work with', async () => {
     const { cases, stay, told, as } = await freshCases({ maxStay: twoHours });
     await stay('a', 'AB12CDE', noon - 6 * hour, noon - 3 * hour);
