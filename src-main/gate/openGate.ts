@@ -93,7 +93,7 @@ export function openGate(ground: Ground, { site, record, lists, forwardSince, ch
     groupName: (id) => lists.permits.groups().find((group) => group.id === id)?.name ?? null,
     isExplained: record.stays.isExplained,
     barriers: () => barriers.list(false),
-    tellOf: (entryId) => lists.watchList.list().find(({ id }) => id === entryId)?.tell ?? '',
+    tellOf: (entryId) => lists.watchList.find(entryId)?.tell ?? '',
     watchedSinceMs: (entryId) => lists.watchList.changedMs(entryId),
   });
   const deskStore = createDeskStore(db);

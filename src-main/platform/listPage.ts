@@ -35,17 +35,35 @@ export function listPage<Item>(items: Iterable<Item>, part: ListPart<Item>): Lis
   const after = cursor === undefined ? null : placeIn(cursor, sort);
   const isDescending = sort.startsWith('-');
   const order = (a: Place, b: Place) => compared(a, b, isDescending);
-  const left: { item: Item; place: Place }[] = [];
+  // Never more than is wanted and one more, which tells whether there is a next part: of a long list no whole order is made for each.
+  const held: { readonly item: Item; readonly place: Place }[] = [];
   for (const item of items) {
     const place = placeOf(keyOf(item), idOf(item));
-    if (after === null || order(after, place) < 0) left.push({ item, place });
+    if (after !== null && order(after, place) >= 0) continue;
+    const worst = held[limit];
+    if (worst !== undefined && order(worst.place, place) < 0) continue;
+    let [low, high] = [0, held.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (order((held[middle] as { readonly place: Place }).place, place) < 0) low = middle + 1;
+      else high = middle;
+    }
+    held.splice(low, 0, { item, place });
+    if (held.length > limit + 1) held.pop();
   }
-  const page = left.sort((a, b) => order(a.place, b.place)).slice(0, limit);
-  const last = left.length > limit ? page.at(-1) : undefined;
+  const page = held.slice(0, limit);
+  const last = held.length > limit ? page.at(-1) : undefined;
   return {
     items: page.map(({ item }) => item),
     nextCursor: last === undefined ? null : Buffer.from(JSON.stringify([sort, ...last.place])).toString('base64url'),
   };
+}
+
+/** Finds what has a text in one of its names, whatever the case; everything where there is none. */
+export function calledAs(text: string | undefined): (...names: readonly string[]) => boolean {
+  if (text === undefined) return () => true;
+  const wanted = nameKey(text);
+  return (...names) => names.some((name) => nameKey(name).includes(wanted));
 }
 
 /** Said of a cursor that nothing here gave out. */

@@ -40,12 +40,12 @@ const byRoom = {
   stayCounts: 'list',
   stays: 'congested get list occupancy ofRead',
   system: 'status',
-  tariffs: 'list ofStay quote replay revisions',
+  tariffs: 'get list ofStay page quote replay revisions',
   traffic: 'hours',
   uploads: 'folder get secret',
   users: 'desks list rights sessions',
   visitors: 'get list log ofStay suggestions',
-  watchList: 'list misreads',
+  watchList: 'get list misreads page',
   webhooks: 'deliveries list',
 };
 

@@ -3,8 +3,7 @@ import { type AnyRouter, createRouterClient, implement, ORPCError, ValidationErr
 import type { contract } from '../../../src-preload/contract/contract.ts';
 import { restContract } from '../../../src-preload/contract/links/rest/contract.ts';
 import type { EndpointMeta } from '../../../src-preload/contract/links/rest/endpoint.ts';
-import { nameKey } from '../../../src-preload/contract/nameKey.ts';
-import { type ListPage, listPage, type SortKey } from '../../platform/listPage.ts';
+import { calledAs, type ListPage, listPage, type SortKey } from '../../platform/listPage.ts';
 import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { asProcedureError, type CallerContext } from '../../platform/serving/guard.ts';
@@ -135,7 +134,7 @@ export function pageOfMore<Item>(
 
 /** Whether any of some names has a text in it, whatever the case. */
 export function isCalled(text: string | undefined, ...names: readonly string[]): boolean {
-  return text === undefined || names.some((name) => nameKey(name).includes(nameKey(text)));
+  return calledAs(text)(...names);
 }
 
 /** Leaves out what is not said, as optional fields want it. */

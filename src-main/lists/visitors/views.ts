@@ -64,13 +64,13 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
     return { from: time.startOfDay(day), to: time.startOfDay(day + 1) };
   };
 
-  /** Of later days, with the window of the visit that counts then; null where it does not come later. */
-  function later(visit: StoredVisit, after: number): Visit | null {
+  /** The window of a visit that counts on later days; null where it does not come later. */
+  function later(visit: StoredVisit, after: number): Window | null {
     if (visit.cancelledAt !== null) return null;
     const first = windowAt(visit.values, after, time);
     // What goes on over midnight began today.
     const window = first.from < after ? windowAt(visit.values, first.to, time) : first;
-    return window.from >= after ? { ...shown(visit), state: 'expected', window } : null;
+    return window.from >= after ? window : null;
   }
 
   return {
@@ -79,19 +79,24 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
       const day = today();
       const counts: Record<VisitState, number> = { expected: 0, here: 0, overdue: 0, left: 0, missed: 0, cancelled: 0 };
       const matches = matcherOf(kind, text);
-      const found: Visit[] = [];
+      const found: Placed[] = [];
       for (const visit of register.all()) {
         const state = register.stateOf(visit, clock.now());
-        const isToday = belongsTo(day, visit, state, windowAt(standingOf(visit), clock.now(), time));
+        const window = windowAt(standingOf(visit), clock.now(), time);
+        const isToday = belongsTo(day, visit, state, window);
         if (isToday) counts[state] += 1;
         const inView = view === 'today' ? isToday && state !== 'cancelled' : true;
         if (!inView || !matches(visit)) continue;
-        const item = view === 'today' ? shown(visit) : later(visit, day.to);
-        if (item !== null) found.push(item);
+        if (view === 'today') found.push({ visit, state, window });
+        else {
+          const next = later(visit, day.to);
+          if (next !== null) found.push({ visit, state: 'expected', window: next });
+        }
       }
       const keyOf = sortKeys[sort.replace('-', '') as VisitOrder];
-      const page = listPage(found, { sort, keyOf, idOf: ({ id }) => id, cursor, limit });
-      return { ...page, total: found.length, today: counts };
+      const page = listPage(found, { sort, keyOf, idOf: ({ visit }) => visit.id, cursor, limit });
+      const items = page.items.map(({ visit, state, window }) => ({ ...shown(visit), state, window }));
+      return { items, nextCursor: page.nextCursor, total: found.length, today: counts };
     },
 
     async log({ kind, text = '', fromAt, toAt, order, cursor, limit }: VisitLogQuery) {
@@ -119,11 +124,18 @@ export function createVisitViews({ store, register, clock, time }: ViewsOptions)
   };
 }
 
+/** A visit with what is told of it in a view. */
+interface Placed {
+  readonly visit: StoredVisit;
+  readonly state: VisitState;
+  readonly window: Window;
+}
+
 /** By what visits are sorted; the overdue ones are before all others where that is their windows. */
-const sortKeys: Readonly<Record<VisitOrder, (visit: Visit) => string | number>> = {
+const sortKeys: Readonly<Record<VisitOrder, (placed: Placed) => string | number>> = {
   window: ({ state, window }) => (state === 'overdue' ? window.from - 8.64e15 : window.from),
-  name: ({ name, company }) => (name === '' ? company : name),
-  createdAt: ({ createdAt }) => createdAt,
+  name: ({ visit: { values } }) => (values.name === '' ? values.company : values.name),
+  createdAt: ({ visit }) => visit.createdAt,
 };
 
 /** Whether a visit is told of on a day: it is here, or expected, missed, cancelled or left then. */

@@ -9,6 +9,8 @@ export function watchListProcedures(watchList: WatchList, log: Log) {
   const os = implement(watchListContract).$context<CallerContext>().use(guard(log));
   return os.router({
     list: os.list.handler(() => watchList.list()),
+    page: os.page.handler(({ input }) => watchList.page(input)),
+    get: os.get.handler(({ input }) => watchList.get(input.id)),
     misreads: os.misreads.handler(({ input }) => watchList.misreads(input)),
     add: os.add.handler(({ input, context }) => watchList.add(input, context.actor.name)),
     update: os.update.handler(({ input }) => watchList.update(input.id, input.values)),

@@ -1,4 +1,5 @@
-import type { WatchEntry, WatchValues } from '../../../src-preload/contract/lists/watchlist.ts';
+import type { WatchEntry, WatchOrder, WatchQuery, WatchValues } from '../../../src-preload/contract/lists/watchlist.ts';
+import { severities } from '../../../src-preload/contract/severity.ts';
 import { defaultLookAlikeCosts, type LookAlikeCosts } from '../../plates/lookAlikes.ts';
 import { acceptedMisreads, type Tolerance } from '../../plates/matching.ts';
 import { matchesPattern } from '../../plates/patterns.ts';
@@ -7,6 +8,7 @@ import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { calledAs, type ListPage, listPage } from '../../platform/listPage.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { createTurns } from '../../platform/turns.ts';
@@ -37,6 +39,12 @@ export type IncomingEntry = WatchValues &
 /** The plates to look out for. All of them are held in memory, for every pass is compared with every one. */
 export interface WatchList {
   list(): WatchEntry[];
+  /** @throws Refusal where its cursor leads nowhere */
+  page(query: WatchQuery): ListPage<WatchEntry>;
+  /** @throws Refusal where there is none such */
+  get(id: string): WatchEntry;
+  /** Null where there is none such. */
+  find(id: string): WatchEntry | null;
   misreads(entry: Pick<WatchValues, 'pattern' | 'tolerance'>): string[];
   /** The entries that a read matches at a moment (UTC ms), the severest first. */
   matching(read: MatchableRead, at: number): readonly WatchEntry[];
@@ -133,6 +141,26 @@ export function createWatchList({
 
   return {
     list: () => inOrderOfWeight([...entries.values()].map(shown)),
+    page({ text, severity, expired, sort, cursor, limit }) {
+      const now = clock.now();
+      const isCalled = calledAs(text);
+      const found = [...entries.values()].filter(
+        (entry) =>
+          (severity === undefined || entry.severity === severity) &&
+          (expired === undefined || isExpired(entry, now) === expired) &&
+          isCalled(entry.pattern, entry.reason, entry.tell),
+      );
+      const order = sort.replace('-', '') as WatchOrder;
+      const keyOf = (entry: StoredWatchEntry) =>
+        order === 'severity' ? severities.indexOf(entry.severity) : entry[order];
+      const page = listPage(found, { sort, keyOf, idOf: ({ id }) => id, cursor, limit });
+      return { ...page, items: page.items.map(shown) };
+    },
+    get: (id) => shown(known(id)),
+    find(id) {
+      const entry = entries.get(id);
+      return entry === undefined ? null : shown(entry);
+    },
     misreads: ({ pattern, tolerance: kind }) =>
       hasWildcard(pattern) ? [] : [...acceptedMisreads(pattern, { ...tolerance(), kind }, 'sure', lookAlikes())],
     matching(read, at) {

@@ -12,14 +12,19 @@ export interface TariffPlace {
 /** Where and when each tariff held. It is held in memory, as the tariffs are. */
 export function createTariffPlaces(store: Pick<TariffStore, 'places' | 'openPlace' | 'closePlace'>) {
   let places: TariffPlace[] = [];
+  let held = new Set<string>();
+  const take = (next: TariffPlace[]) => {
+    places = next;
+    held = new Set(next.map(({ tariffId }) => tariffId));
+  };
 
   return {
     async start(): Promise<void> {
-      places = await store.places();
+      take(await store.places());
     },
 
     /** Whether a tariff holds, or has held, anywhere. */
-    hasHeld: (tariffId: string) => places.some((place) => place.tariffId === tariffId),
+    hasHeld: (tariffId: string) => held.has(tariffId),
 
     /** The id of the tariff that held at a car park at a moment; null where none did. */
     heldAt(carParkId: string, at: number): string | null {
@@ -71,9 +76,7 @@ export function createTariffPlaces(store: Pick<TariffStore, 'places' | 'openPlac
         next.push(place);
         await store.openPlace(writing, place);
       }
-      return () => {
-        places = next;
-      };
+      return () => take(next);
     },
 
     /** Writes that a tariff holds again where it held until a moment, as if it had never ended. */
@@ -89,9 +92,7 @@ export function createTariffPlaces(store: Pick<TariffStore, 'places' | 'openPlac
           : place,
       );
       for (const [at, place] of next.entries()) if (place !== places[at]) await store.closePlace(writing, place);
-      return () => {
-        places = next;
-      };
+      return () => take(next);
     },
   };
 }

@@ -9,6 +9,8 @@ export function tariffProcedures(tariffs: Tariffs, log: Log) {
   const os = implement(tariffsContract).$context<CallerContext>().use(guard(log));
   return os.router({
     list: os.list.handler(() => tariffs.list()),
+    page: os.page.handler(({ input }) => tariffs.page(input)),
+    get: os.get.handler(({ input }) => tariffs.get(input.id)),
     add: os.add.handler(({ input, context }) => tariffs.add(input, context.actor.name)),
     update: os.update.handler(({ input, context }) =>
       tariffs.update(input.id, input.revision, input.values, context.actor.name, input.reason),

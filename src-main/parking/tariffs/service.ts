@@ -4,11 +4,12 @@ import { boardText } from '../../../src-preload/contract/parking/pricing/board.t
 import { TooIntricate } from '../../../src-preload/contract/parking/pricing/budget.ts';
 import { tariffPricer } from '../../../src-preload/contract/parking/pricing/pricer.ts';
 import { QuoteRefused, quote } from '../../../src-preload/contract/parking/pricing/quote.ts';
-import type { StoredTariff, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
+import type { StoredTariff, TariffOrder, TariffValues } from '../../../src-preload/contract/parking/tariffBook.ts';
 import { isoOfDay } from '../../../src-preload/contract/siteClock.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { calledAs, listPage } from '../../platform/listPage.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { createPastChange } from './pastChange.ts';
 import { createTariffPlaces } from './places.ts';
@@ -145,6 +146,18 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       [...tariffs.values()]
         .map(shown)
         .sort((a, b) => a.tariff.name.localeCompare(b.tariff.name, 'en-GB', { numeric: true })),
+    page({ text, carParkId, sort, cursor, limit }) {
+      const isCalled = calledAs(text);
+      const isAt = ({ carParkIds }: StoredTariff, id: string) => carParkName(id) !== null && carParkIds.includes(id);
+      const found = [...tariffs.values()].filter(
+        (each) => (carParkId === undefined || isAt(each, carParkId)) && isCalled(each.tariff.name),
+      );
+      const order = sort.replace('-', '') as TariffOrder;
+      const keyOf = (each: StoredTariff) => (order === 'name' ? each.tariff.name : each[order]);
+      const page = listPage(found, { sort, keyOf, idOf: ({ id }) => id, cursor, limit });
+      return { ...page, items: page.items.map(shown) };
+    },
+    get: (id) => shown(known(id)),
     vatPercentAt: (carParkId, at) => rulesAt(carParkId, at)?.rules?.vatPercent ?? null,
     chargesFromStart(carParkId, at) {
       const held = heldThen(carParkId, at);

@@ -4,11 +4,13 @@ import type { ReplayGoing, ReplayRequest } from '../../../src-preload/contract/p
 import type {
   StayPrice,
   StoredTariff,
+  TariffQuery,
   TariffRevision,
   TariffValues,
 } from '../../../src-preload/contract/parking/tariffBook.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
+import type { ListPage } from '../../platform/listPage.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import type { Stays } from '../../record/stays/service.ts';
 import type { EarlierLookups } from './earlierStays.ts';
@@ -36,6 +38,10 @@ export interface TariffsOptions {
 export interface Tariffs {
   /** By name. Car parks that were removed meanwhile are left out. */
   list(): StoredTariff[];
+  /** A part of them. @throws Refusal where its cursor leads nowhere */
+  page(query: TariffQuery): ListPage<StoredTariff>;
+  /** @throws Refusal where there is none such */
+  get(id: string): StoredTariff;
   /** The tariff that holds at a car park now; null where none does. */
   ofCarPark(carParkId: string): StoredTariff | null;
   /** @throws Refusal where the name is taken, or a car park has a tariff already or is gone */

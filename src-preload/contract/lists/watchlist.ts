@@ -46,9 +46,28 @@ const byId = z.object({ id: z.string() });
 /** What is told of the watch list. */
 export const watchListEvents = [z.object({ topic: z.literal('watchList.changed') })] as const;
 
+export const watchOrders = ['createdAt', 'updatedAt', 'expiresAt', 'pattern', 'severity'] as const;
+export type WatchOrder = (typeof watchOrders)[number];
+
+export const watchQuerySchema = z.object({
+  /** A part of a pattern, of a reason, or of whom to tell. */
+  text: z.string().trim().max(80).optional(),
+  severity: watchEntrySchema.shape.severity.optional(),
+  expired: z.boolean().optional(),
+  sort: z.enum(watchOrders.flatMap((order) => [order, `-${order}`] as const)).default('-createdAt'),
+  limit: z.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(600).optional(),
+});
+export type WatchQuery = z.infer<typeof watchQuerySchema>;
+
 export const watchListContract = {
   /** Those that hold first, the severest and newest before the others; expired ones last. */
   list: callableBy(everyone).output(z.array(watchEntrySchema)),
+  /** A part of them, sorted as is asked for. */
+  page: callableBy(everyone)
+    .input(watchQuerySchema)
+    .output(z.object({ items: z.array(watchEntrySchema), nextCursor: z.string().nullable() })),
+  get: callableBy(everyone).input(byId).output(watchEntrySchema),
   /** Which misreads would raise the alert too, likeliest first; empty for patterns with `*` or `?`. */
   misreads: callableBy(everyone)
     .input(watchValuesSchema.pick({ pattern: true, tolerance: true }))

@@ -59,9 +59,27 @@ const byId = z.object({ id: z.string() });
 /** A tariff came, went or was changed. */
 export const tariffEvents = [z.object({ topic: z.literal('tariffs.changed') })] as const;
 
+export const tariffOrders = ['name', 'createdAt', 'updatedAt'] as const;
+export type TariffOrder = (typeof tariffOrders)[number];
+
+export const tariffQuerySchema = z.object({
+  /** A part of a name. */
+  text: z.string().trim().max(80).optional(),
+  carParkId: z.string().max(100).optional(),
+  sort: z.enum(tariffOrders.flatMap((order) => [order, `-${order}`] as const)).default('name'),
+  limit: z.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(600).optional(),
+});
+export type TariffQuery = z.infer<typeof tariffQuerySchema>;
+
 export const tariffsContract = {
   /** By name. */
   list: callableBy(everyone).output(z.array(storedTariffSchema)),
+  /** A part of them, sorted as is asked for. */
+  page: callableBy(everyone)
+    .input(tariffQuerySchema)
+    .output(z.object({ items: z.array(storedTariffSchema), nextCursor: z.string().nullable() })),
+  get: callableBy(everyone).input(byId).output(storedTariffSchema),
   /** Names are unique at the site, and a car park has one tariff. */
   add: callableBy(managesRecord).input(tariffValuesSchema).output(storedTariffSchema),
   /** Refused where it was changed since `revision`, and where it changes prices that have held already and no reason is given. */

@@ -1,7 +1,7 @@
 import type { CaseDecision } from '../../../../src-preload/contract/parking/cases.ts';
 import type { StayDecision } from '../../../../src-preload/contract/record/stays.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { type Ask, isCalled, oneOf, pageOfList, type Rest, said, wholePage } from '../asking.ts';
+import { type Ask, pageOfList, type Rest, said, wholePage } from '../asking.ts';
 
 /** What stands in an address for cameras that belong to no car park. */
 const siteItself = 'site';
@@ -30,17 +30,11 @@ export function parkingOf(rest: Rest, ask: Ask) {
       ),
     },
     tariffs: {
-      list: tariffs.list.handler(async ({ input: { query }, context }) => {
-        const { text, carParkId } = query;
-        const found = (await ask(context).tariffs.list()).filter(
-          ({ tariff, carParkIds }) =>
-            isCalled(text, tariff.name) && (carParkId === undefined || carParkIds.includes(carParkId)),
-        );
-        return pageOfList(found, query, (each, order) =>
-          order === 'name' ? each.tariff.name : each[order as 'createdAt' | 'updatedAt'],
-        );
+      list: tariffs.list.handler(({ input: { query }, context }) => {
+        const { fields: _, ...asked } = query;
+        return ask(context).tariffs.page(said(asked));
       }),
-      get: tariffs.get.handler(async ({ input, context }) => oneOf(await ask(context).tariffs.list(), input.params.id)),
+      get: tariffs.get.handler(({ input, context }) => ask(context).tariffs.get(input.params)),
       add: tariffs.add.handler(({ input, context }) => ask(context).tariffs.add(input.body)),
       replace: tariffs.replace.handler(({ input: { params, body }, context }) =>
         ask(context).tariffs.update({ ...body, id: params.id }),

@@ -1,5 +1,4 @@
-import { severities } from '../../../../src-preload/contract/severity.ts';
-import { type Ask, isCalled, oneOf, pageOfList, type Rest, said } from '../asking.ts';
+import { type Ask, type Rest, said } from '../asking.ts';
 
 export function visitorsOf(rest: Rest, ask: Ask) {
   const { visitors, watchList } = rest;
@@ -26,21 +25,11 @@ export function visitorsOf(rest: Rest, ask: Ask) {
       leave: visitors.leave.handler(({ input, context }) => ask(context).visitors.leave(input.params)),
     },
     watchList: {
-      list: watchList.list.handler(async ({ input: { query }, context }) => {
-        const { text, severity, expired } = query;
-        const found = (await ask(context).watchList.list()).filter(
-          (entry) =>
-            isCalled(text, entry.pattern, entry.reason, entry.tell) &&
-            (severity === undefined || entry.severity === severity) &&
-            (expired === undefined || entry.expired === expired),
-        );
-        return pageOfList(found, query, (entry, order) =>
-          order === 'severity' ? severities.indexOf(entry.severity) : entry[order as 'pattern'],
-        );
+      list: watchList.list.handler(({ input: { query }, context }) => {
+        const { fields: _, ...asked } = query;
+        return ask(context).watchList.page(said(asked));
       }),
-      get: watchList.get.handler(async ({ input, context }) =>
-        oneOf(await ask(context).watchList.list(), input.params.id),
-      ),
+      get: watchList.get.handler(({ input, context }) => ask(context).watchList.get(input.params)),
       add: watchList.add.handler(({ input, context }) => ask(context).watchList.add(input.body)),
       replace: watchList.replace.handler(({ input: { params, body }, context }) =>
         ask(context).watchList.update({ id: params.id, values: body }),

@@ -11,7 +11,7 @@ import {
   stayAccountSchema,
 } from '../../parking/payments.ts';
 import { quoteRequestSchema, quoteSchema } from '../../parking/quote.ts';
-import { storedTariffSchema, tariffValuesSchema } from '../../parking/tariffBook.ts';
+import { storedTariffSchema, tariffOrders, tariffValuesSchema } from '../../parking/tariffBook.ts';
 import { penceSchema } from '../../parking/tariffRules.ts';
 import { stayCountSchema } from '../../record/stayCounts.ts';
 import {
@@ -128,13 +128,13 @@ export const staysRest = {
 };
 
 export const tariffsRest = {
-  list: endpoint({ method: 'GET', path: '/tariffs', tag: tariffs, summary: 'List tariffs', action: 'tariffs.list' })
+  list: endpoint({ method: 'GET', path: '/tariffs', tag: tariffs, summary: 'List tariffs', action: 'tariffs.page' })
     .input(
       z.object({
         query: z.strictObject({
           text: textSchema,
           carParkId: z.string().max(100).optional(),
-          ...listed(storedTariffSchema, ['name', 'createdAt', 'updatedAt']),
+          ...listed(storedTariffSchema, tariffOrders),
         }),
       }),
     )
@@ -144,7 +144,7 @@ export const tariffsRest = {
     path: '/tariffs/{id}',
     tag: tariffs,
     summary: 'Get a tariff',
-    action: 'tariffs.list',
+    action: 'tariffs.get',
     live: ['hasHeld'],
   })
     .input(z.object({ params: byId, query: noQuery }))

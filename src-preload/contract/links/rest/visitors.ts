@@ -8,7 +8,7 @@ import {
   visitValuesSchema,
   visitViews,
 } from '../../lists/visitors.ts';
-import { watchEntrySchema, watchValuesSchema } from '../../lists/watchlist.ts';
+import { watchEntrySchema, watchOrders, watchValuesSchema } from '../../lists/watchlist.ts';
 import {
   byId,
   countedPageOf,
@@ -144,7 +144,7 @@ export const watchListRest = {
     path: '/watch-list',
     tag: watchList,
     summary: 'List what is watched for',
-    action: 'watchList.list',
+    action: 'watchList.page',
   })
     .input(
       z.object({
@@ -152,7 +152,7 @@ export const watchListRest = {
           text: z.string().trim().max(80).optional().describe('Part of a pattern, a reason, or of whom to tell'),
           severity: watchEntrySchema.shape.severity.optional(),
           expired: flagSchema.optional(),
-          ...listed(watchEntrySchema, ['createdAt', 'updatedAt', 'expiresAt', 'pattern', 'severity'], '-createdAt'),
+          ...listed(watchEntrySchema, watchOrders, '-createdAt'),
         }),
       }),
     )
@@ -162,7 +162,7 @@ export const watchListRest = {
     path: '/watch-list/{id}',
     tag: watchList,
     summary: 'Get an entry',
-    action: 'watchList.list',
+    action: 'watchList.get',
     live: ['expired'],
   })
     .input(z.object({ params: byId, query: noQuery }))

@@ -31,6 +31,8 @@ export const listWords = {
   'permitLists.confirm': 'Confirm what a fetched list takes away',
   'permitLists.runs': 'See how a list of permits was fetched',
   'watchList.list': 'See the watch list',
+  'watchList.page': 'See the watch list page by page, as programs do',
+  'watchList.get': 'See an entry of the watch list',
   'watchList.misreads': 'See what a plate could be misread as',
   'watchList.add': 'Watch for a plate',
   'watchList.update': 'Change an entry of the watch list',

@@ -18,6 +18,8 @@ export const parkingWords = {
   'cases.removeExemption': 'End the exemption of a plate',
   'cases.restoreExemption': 'Take the end of an exemption back',
   'tariffs.list': 'See tariffs',
+  'tariffs.page': 'See tariffs page by page, as programs do',
+  'tariffs.get': 'See a tariff',
   'tariffs.revisions': 'See what a tariff was after each change',
   'tariffs.quote': 'Ask what a stay costs',
   'tariffs.ofStay': 'See what a stay costs',
