@@ -16,15 +16,24 @@ const mostForClock = 60;
 
 /** What is kept of posts beside the reads that they become. */
 export function createPostStore(db: Database, mostMarks = usualMostMarks) {
-  /** How many marks of each camera there are. */
+  /** How many marks of each camera there are, counted once and kept from then on, whoever else remembers at the same moment. */
   const held = new Map<string, number>();
+  const forgetting = new Set<string>();
 
-  async function countOf(cameraId: string): Promise<number> {
+  async function countOnce(cameraId: string): Promise<void> {
+    if (held.has(cameraId)) return;
     const { count } = await db
       .selectFrom('postMarks')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('cameraId', '=', cameraId)
       .executeTakeFirstOrThrow();
+    if (!held.has(cameraId)) held.set(cameraId, count);
+  }
+
+  /** So many more are there, or fewer. Gives how many there are now. */
+  function counted(cameraId: string, more: number): number {
+    const count = (held.get(cameraId) ?? 0) + more;
+    held.set(cameraId, count);
     return count;
   }
 
@@ -67,7 +76,7 @@ export function createPostStore(db: Database, mostMarks = usualMostMarks) {
     /** Remembers marks; the oldest of the camera's own go where they are too many. Gives which of them were there before. */
     async remember(hashes: readonly Uint8Array[], cameraId: string, receivedAt: number): Promise<boolean[]> {
       if (hashes.length === 0) return [];
-      const before = held.get(cameraId) ?? (await countOf(cameraId));
+      await countOnce(cameraId);
       const known = await db.transaction().execute(async (writing) => {
         const found: boolean[] = [];
         for (const hash of hashes) {
@@ -80,8 +89,14 @@ export function createPostStore(db: Database, mostMarks = usualMostMarks) {
         }
         return found;
       });
-      const count = before + known.filter((isKnown) => !isKnown).length;
-      held.set(cameraId, count > mostMarks ? count - (await forgetOldest(cameraId, receivedAt)) : count);
+      const count = counted(cameraId, known.filter((isKnown) => !isKnown).length);
+      if (count <= mostMarks || forgetting.has(cameraId)) return known;
+      forgetting.add(cameraId);
+      try {
+        counted(cameraId, -(await forgetOldest(cameraId, receivedAt)));
+      } finally {
+        forgetting.delete(cameraId);
+      }
       return known;
     },
 
