@@ -166,6 +166,20 @@ describe.skipIf(!hasMosquitto)('a broker of the user’s (needs mosquitto)', () 
     await until(({ state, problem }) => state === 'connected' && problem === null);
   });
 
+  it('that allows some topics to nobody is told all others', async () => {
+    const { broker, change, until, barrier } = await brokerAndSite({
+      acl: [
+        ...[`user ${login.user}`, 'topic readwrite gatehouse/#', 'topic deny gatehouse/cameras/#'],
+        ...['user other', 'topic readwrite #'],
+      ],
+    });
+    const other = await broker.listen('gatehouse/#');
+    await change();
+    await until(({ problem }) => problem?.includes('gatehouse/cameras/') ?? false);
+    await other.until(() => other.at(`/barriers/${barrier.id}/state`).length > 0);
+    expect(other.heard.some(({ topic }) => topic.startsWith('gatehouse/cameras/'))).toBe(false);
+  });
+
   it('keeps what it was told of over a start of Gatehouse, and nothing in letters beside', async () => {
     const { change, db, mqtt, links } = await brokerAndSite();
     await change({ password: 'walnut river' });

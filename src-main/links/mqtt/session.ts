@@ -80,7 +80,7 @@ async function subscribe(options: SessionOptions): Promise<void> {
     ...commands.map(({ barrierId }) => commandTopic(prefix, barrierId)),
     ...(discovery ? [`${discoveryPrefix}/status`] : []),
   ];
-  await orSay(options, connection.subscribe(wanted));
+  for (const topic of wanted) await orSay(options, connection.subscribe([topic]));
 }
 
 async function tellEvents(options: SessionOptions): Promise<void> {
