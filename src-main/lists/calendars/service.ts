@@ -4,7 +4,13 @@ import { dayMs } from '../../../src-preload/contract/siteClock.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
-import { ElsewhereFault, type Fetched, type Known } from '../../platform/elsewhere/elsewhere.ts';
+import {
+  ElsewhereFault,
+  type Fetched,
+  type Known,
+  saidOf,
+  somethingUnexpected,
+} from '../../platform/elsewhere/elsewhere.ts';
 import { createOneAtATime } from '../../platform/elsewhere/oneAtATime.ts';
 import { maskedSource, wholeSource } from '../../platform/elsewhere/source.ts';
 import { createTicker } from '../../platform/elsewhere/ticker.ts';
@@ -178,9 +184,9 @@ export function createCalendars(options: CalendarsOptions) {
       } catch (error) {
         if (stopping.signal.aborted || (signal.aborted && isDue)) return;
         if (signal.aborted) throw error;
-        const isTold = error instanceof ElsewhereFault || error instanceof Refusal;
-        if (!isTold) log.error({ err: error, calendar: id }, 'A calendar could not be fetched');
-        const said = isTold ? error.message : 'Something unexpected went wrong. It is in the log.';
+        const told = saidOf(error);
+        if (told === null) log.error({ err: error, calendar: id }, 'A calendar could not be fetched');
+        const said = told ?? somethingUnexpected;
         seen.set(id, { ...(seen.get(id) ?? nothingSeen), known: null });
         await stand(calendar, { state: 'failed', said, checkedAt: clock.now() });
       }

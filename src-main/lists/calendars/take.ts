@@ -53,8 +53,7 @@ export function createTake({ db, store, visitors, log }: TakeNeeds) {
     for (const booking of known.values()) {
       if (seen.has(booking.booking) || booking.untilAt <= now || booking.saidHash === gone) continue;
       await orLeft(async () => {
-        if (await cancel(booking, name)) tally.cancelled += 1;
-        await keep(calendarId, { ...booking, saidHash: gone });
+        if (await cancel(calendarId, booking, name)) tally.cancelled += 1;
       });
     }
     await db.transaction().execute((writing) => store.forgetOver(writing, calendarId, now - 86_400_000));
@@ -77,11 +76,15 @@ export function createTake({ db, store, visitors, log }: TakeNeeds) {
     return true;
   }
 
-  async function cancel({ visitId }: KnownBooking, name: string): Promise<boolean> {
+  /** That the calendar has it no more is kept at the stroke that cancels it: by half of that, what comes back would stay cancelled. */
+  async function cancel(calendarId: string, booking: KnownBooking, name: string): Promise<boolean> {
+    const { visitId } = booking;
     const visit = await visitors.get(visitId);
-    if (visit.cancelledAt !== null || visit.attendances.length > 0) return false;
-    await visitors.cancel(visitId, name);
-    return true;
+    const isGone = { ...booking, saidHash: gone };
+    const isLeft = visit.cancelledAt !== null || visit.attendances.length > 0;
+    if (isLeft) await keep(calendarId, isGone);
+    else await visitors.cancel(visitId, name, (writing) => store.keep(writing, calendarId, isGone));
+    return !isLeft;
   }
 
   /** One booking that cannot be taken keeps no other one waiting. */
@@ -89,7 +92,8 @@ export function createTake({ db, store, visitors, log }: TakeNeeds) {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      // That nothing can be written is no matter of one booking.
+      if (!(error instanceof Refusal) || error.code === 'UNAVAILABLE') throw error;
       log.warn({ err: error }, 'A booking could not be taken over');
     }
   }

@@ -75,7 +75,8 @@ export interface Visitors {
   /** @param beside written at the same stroke, with the id of the visit */
   add(values: VisitValues, by: string, beside?: (writing: Writing, id: string) => Promise<void>): Promise<Visit>;
   update(id: string, values: VisitValues): Promise<Visit>;
-  cancel(id: string, by: string): Promise<Visit>;
+  /** @param beside written at the same stroke, where it is cancelled by this */
+  cancel(id: string, by: string, beside?: (writing: Writing) => Promise<void>): Promise<Visit>;
   restore(id: string): Promise<Visit>;
   walkUp(walkUp: WalkUp, by: string): Promise<Visit>;
   arrive(id: string, came: { plate: string | null; readId: string | null }, by: string): Promise<Visit>;
@@ -210,11 +211,12 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       });
       return views.shown(visit);
     },
-    async cancel(id, by) {
+    async cancel(id, by, beside) {
       const visit = await change(id, async (writing, before) => {
         if (before.cancelledAt !== null) return;
         refuseOver(before, 'there is nothing to cancel');
         await store.setCancelled(writing, id, { at: clock.now(), by });
+        await beside?.(writing);
         return 'visits.cancel';
       });
       return views.shown(visit);
