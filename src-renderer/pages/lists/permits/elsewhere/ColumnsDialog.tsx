@@ -5,13 +5,13 @@ import {
   dateOrders,
   type ImportChoices,
   type ImportTable,
-  repeatedFields,
 } from '../../../../../src-preload/contract/lists/permitImport.ts';
 import type { PermitList } from '../../../../../src-preload/contract/lists/permitLists.ts';
 import { api } from '../../../../client.ts';
 import { ErrorNotice } from '../../../../components/feedback/ErrorNotice.tsx';
 import { ColumnsTable } from '../import/ColumnsTable.tsx';
 import { columnsProblem, dateOrderNames } from '../import/importWords.ts';
+import { takenFor } from '../import/takenFor.ts';
 import styles from './elsewhere.module.css';
 
 /** What the columns of a list hold, above its first rows as they are now. */
@@ -60,14 +60,8 @@ function Columns(props: {
     }),
   );
   const set = (change: Partial<ImportChoices>) => setChoices({ ...choices, ...change });
-  const setColumn = (column: number, field: ImportChoices['columns'][number]) => {
-    const columns = Array.from({ length: Math.max(table.width, choices.columns.length) }, (_, index) => {
-      if (index === column) return field;
-      const known = choices.columns[index] ?? null;
-      return field !== null && known === field && !repeatedFields.includes(field) ? null : known;
-    });
-    set({ columns, matchBy: columns.includes('number') ? choices.matchBy : 'plate' });
-  };
+  const setColumn = (column: number, field: ImportChoices['columns'][number]) =>
+    setChoices(takenFor(choices, table.width, column, field));
   const namesGroup = choices.columns.includes('group');
   const hasDates = choices.columns.some((field) => field === 'validFrom' || field === 'validTo');
   // A workbook of one sheet may call it as it likes, such as by the month.

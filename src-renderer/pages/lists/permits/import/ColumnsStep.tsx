@@ -6,7 +6,6 @@ import {
   dateOrders,
   type ImportChoices,
   type ImportTable,
-  repeatedFields,
 } from '../../../../../src-preload/contract/lists/permitImport.ts';
 import { api, door } from '../../../../client.ts';
 import { ErrorNotice } from '../../../../components/feedback/ErrorNotice.tsx';
@@ -15,6 +14,7 @@ import { countOf } from '../../../../formatting.ts';
 import { ColumnsTable } from './ColumnsTable.tsx';
 import styles from './import.module.css';
 import { allWrongSentence, columnsProblem, dateOrderNames, writtenAs } from './importWords.ts';
+import { takenFor } from './takenFor.ts';
 
 /** What each column holds, guessed and to be put right, above the first rows of the list. */
 export function ColumnsStep(props: {
@@ -55,13 +55,7 @@ export function ColumnsStep(props: {
 
   const setColumn = (column: number, field: ImportChoices['columns'][number]) => {
     setGuess(false);
-    const columns = Array.from({ length: Math.max(table.width, choices.columns.length) }, (_, index) => {
-      if (index === column) return field;
-      const known = choices.columns[index] ?? null;
-      // What is in one column only moves to the column just chosen.
-      return field !== null && known === field && !repeatedFields.includes(field) ? null : known;
-    });
-    set({ columns, matchBy: columns.includes('number') ? choices.matchBy : 'plate' });
+    onChoices(takenFor(choices, table.width, column, field));
   };
 
   return (
