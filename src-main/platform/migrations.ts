@@ -66,6 +66,9 @@ import { postProof } from './migrations/550PostProof.ts';
 import { folderCamera } from './migrations/555FolderCamera.ts';
 import { sharedLists } from './migrations/560SharedLists.ts';
 import { staysOverACount } from './migrations/565StaysOverACount.ts';
+import { owedWork } from './migrations/585OwedWork.ts';
+import { drawers } from './migrations/590Drawers.ts';
+import { paymentMerges } from './migrations/595PaymentMerges.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -138,4 +141,7 @@ export const migrations: readonly Migration[] = [
   folderCamera,
   sharedLists,
   staysOverACount,
+  owedWork,
+  drawers,
+  paymentMerges,
 ];
