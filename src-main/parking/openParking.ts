@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { payingBoundsBook } from '../../src-preload/contract/parking/payingTime.ts';
 import { meanCapacity } from '../../src-preload/contract/site/carParkVersions.ts';
-import { dayOfIso, isoOfDay, siteClock } from '../../src-preload/contract/siteClock.ts';
+import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Lists } from '../lists/openLists.ts';
 import type { Ground } from '../platform/ground.ts';
+import { createOwedWork } from '../platform/owedWork.ts';
 import { daysOf } from '../platform/reportPlaces.ts';
 import type { SeenRecord } from '../record/openRecord.ts';
 import { offsetAt } from '../site/cameras/clocks/rules.ts';
@@ -47,16 +48,23 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
   const carParkName = (id: string) => site.carParks.list().find((carPark) => carPark.id === id)?.name ?? null;
   const { stays, reads } = record;
   const zone = () => siteClock(site.settings.current().site.timeZone);
-  const afterwards = (doing: Promise<unknown>): void =>
-    void doing.catch((err: unknown) =>
-      log.error({ err }, 'What depends on numbers of the past could not be told by the new ones'),
-    );
+  /** What other numbers leave to be done anew: what payments are for. */
+  const seeking = createOwedWork({
+    ...{ db, log, kind: 'payments' },
+    work: (since, signal) => payments.seekAgainFrom(since, signal),
+  });
+  const settleOwed = () => void seeking.settle().then(() => cases.judging.settle());
   const tariffs: Tariffs = createTariffs({
     ...{ ...ground, store: createTariffStore(db), calendar, stays, carParkName },
     lookups: record.stayLookups,
-    onPastChanged({ prices, chargesFromStart }) {
-      if (chargesFromStart !== null) afterwards(stays.tellAnewFrom(isoOfDay(zone().wallOf(chargesFromStart).day)));
-      if (prices !== null) afterwards(cases.judgeUndecided(prices, ground.clock.now()));
+    async onPastChanged(writing, { prices, chargesFromStart }) {
+      if (chargesFromStart !== null)
+        await stays.anew.owe(writing, zone().startOfDay(zone().wallOf(chargesFromStart).day));
+      if (prices !== null) await cases.judging.owe(writing, prices);
+      return () => {
+        void stays.anew.settle();
+        settleOwed();
+      };
     },
   });
 
@@ -81,10 +89,13 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
     isPriced: (carParkId) => tariffs.ofCarPark(carParkId) !== null,
   });
 
-  site.settings.onChange((_, section, from) => {
-    if (section !== 'payments') return;
-    const since = from === null ? 0 : zone().startOfDay(dayOfIso(from) ?? 0);
-    afterwards(payments.seekAgainFrom(since).then(() => cases.judgeUndecided(since, ground.clock.now())));
+  site.settings.onChanging(async (writing, { section, since }) => {
+    if (section !== 'payments' || since >= ground.clock.now()) return;
+    await seeking.owe(writing, since);
+    await cases.judging.owe(writing, since);
+  });
+  site.settings.onChange((_, section) => {
+    if (section === 'payments') settleOwed();
   });
 
   const machines = createMachines({
@@ -160,9 +171,12 @@ export function openParking(ground: Ground, { site, record, lists }: ParkingNeed
       await tariffs.start();
       await payments.start();
       await cases.start();
+      await tariffs.tellPast();
+      settleOwed();
     },
     async stop() {
       await paymentImport.stop();
+      await Promise.all([tariffs.stop(), seeking.stop()]);
       await cases.stop();
       await payments.stop();
     },

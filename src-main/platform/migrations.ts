@@ -67,6 +67,9 @@ import { folderCamera } from './migrations/555FolderCamera.ts';
 import { sharedLists } from './migrations/560SharedLists.ts';
 import { staysOverACount } from './migrations/565StaysOverACount.ts';
 import { pagedLists } from './migrations/570PagedLists.ts';
+import { owedWork } from './migrations/585OwedWork.ts';
+import { drawers } from './migrations/590Drawers.ts';
+import { paymentMerges } from './migrations/595PaymentMerges.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -140,4 +143,7 @@ export const migrations: readonly Migration[] = [
   sharedLists,
   staysOverACount,
   pagedLists,
+  owedWork,
+  drawers,
+  paymentMerges,
 ];

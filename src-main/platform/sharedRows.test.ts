@@ -189,7 +189,7 @@ describe('what sites share', () => {
 
   it('rules of car parks and plates that are exempt: so do their changes', async () => {
     const { changedBy, row, ...record } = await freshLists();
-    const book = createRulesBook({ ...record, placeName: () => 'North' });
+    const book = createRulesBook({ ...record, placeName: () => 'North', startOfDay: () => 0 });
     await book.set('north', 0, [], 'Eve');
     expect(await row('north')).toMatchObject({ kind: 'breach_rules' });
     expect(await changedBy('north', () => book.set('north', 1, [], 'Eve'))).toEqual(there);

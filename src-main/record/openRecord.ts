@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ReadChoice } from '../../src-preload/contract/record/readLists.ts';
+import type { SettingsVersions } from '../../src-preload/contract/settings.ts';
 import { siteClock } from '../../src-preload/contract/siteClock.ts';
 import type { Ground } from '../platform/ground.ts';
 import type { Site } from '../site/openSite.ts';
@@ -124,14 +125,15 @@ export function openRecord(ground: Ground, needs: RecordNeeds) {
     lastPicture: createLastPicture(reads, media),
   });
   /** How exits are paired, by the days from which that holds: a change of other tolerances tells no stay anew. */
-  const pairedBy = () => JSON.stringify(site.settings.versions().matching.map(({ from, value }) => [from, value.exit]));
-  let wasPairedBy = pairedBy();
-  site.settings.onChange((_, section, from) => {
+  const pairedBy = ({ matching }: SettingsVersions) =>
+    JSON.stringify(matching.map(({ from, value }) => [from, value.exit]));
+  site.settings.onChanging(async (writing, { section, since, before, after }) => {
+    const isPairedOtherwise = section === 'matching' && pairedBy(before) !== pairedBy(after);
+    if (section === 'stays' || isPairedOtherwise) await stays.anew.owe(writing, since);
+  });
+  site.settings.onChange((_, section) => {
     if (section === 'posts') void posts.apply();
-    const isPairedOtherwise = section === 'matching' && pairedBy() !== wasPairedBy;
-    wasPairedBy = pairedBy();
-    if (section === 'stays' || isPairedOtherwise)
-      stays.tellAnewFrom(from).catch((err: unknown) => log.error({ err }, 'Stays could not be told by new numbers'));
+    if (section === 'stays' || section === 'matching') void stays.anew.settle();
   });
 
   return {
@@ -175,7 +177,6 @@ export function openRecord(ground: Ground, needs: RecordNeeds) {
     onClockMoved: (byMs: number) => posts.onClockMoved(byMs),
     /** Ends what a crash left open, so those who follow reads must follow already. */
     async start() {
-      wasPairedBy = pairedBy();
       await learning.learn();
       await stays.start();
       await reads.closeOpen();

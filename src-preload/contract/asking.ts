@@ -21,7 +21,7 @@ const byRoom = {
   network: 'get',
   onvif: 'ask find',
   paymentImport: 'check progress read rows sources',
-  payments: 'account candidates cashUps drawer hosts list ofRead',
+  payments: 'account candidates cashUps drawer drawers hosts list ofRead',
   permitImport: 'check past progress read rows trial',
   permitLists: 'list look preview runs',
   permits: 'get groupHistory groups history ids list many samePlates',

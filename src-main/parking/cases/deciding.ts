@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
-import type { Till } from '../payments/service.ts';
+import type { Taking, Till } from '../payments/service.ts';
 import { isOnePeriod } from './rules/onePeriod.ts';
 import { decided, duePence } from './rules/standing.ts';
 import { postByOf, type Showing, shownCase } from './shown.ts';
@@ -31,6 +31,7 @@ const undoable: readonly CaseStepKind[] = [
   'waive',
   'cancel',
   'pay',
+  'refund',
   'appeal',
   'uphold',
   'reduce',
@@ -47,20 +48,22 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
     before: StoredCase,
     after: Pick<StoredCase, 'standing' | 'changed' | 'exportedAt'>,
     step: Pick<StoredStep, 'kind' | 'reason' | 'by' | 'undoes'>,
+    money: Pick<Taking, 'pence' | 'kind'> | null = null,
   ): Promise<StoredCase> {
     const now = clock.now();
     const { finding } = before;
     const postBy = postByOf({ finding, standing: after.standing }, showing());
     const stored = { ...before, ...after, postBy, revision: before.revision + 1 };
     await store.put(writing, stored, now);
-    if (step.kind === 'pay' && after.standing.paid !== null) await till.take(writing, before.id, after.standing.paid);
-    if (step.undoes !== null && after.standing.paid === null) await till.takeBack(writing, before.id);
+    const id = newId();
+    if (money !== null) await till.take(writing, { id, caseId: before.id, at: now, by: step.by, ...money });
+    if (step.undoes !== null) await till.takeBack(writing, step.undoes);
     const [was, is] = [JSON.stringify(before.standing), JSON.stringify(after.standing)];
-    await store.addStep(writing, { id: newId(), caseId: before.id, at: now, before: was, after: is, ...step });
+    await store.addStep(writing, { id, caseId: before.id, at: now, before: was, after: is, ...step });
     await outbox.append(writing, { topic: 'case.changed', caseId: before.id, cameraId: before.cameraId });
     if (step.kind === 'undo' || undoable.includes(step.kind))
       await tellCase(outbox, writing, now, 'decided', stored, step.kind);
-    const pence = after.standing.paid?.pence ?? duePence(after.standing, now);
+    const pence = money?.pence ?? after.standing.paid?.pence ?? duePence(after.standing, now);
     await note(writing, clock, {
       action: 'cases.decide',
       thing: { kind: 'case', id: before.id, label: before.mark },
@@ -122,7 +125,8 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
         const changed = kind === 'note' || kind === 'posted' ? before.changed : null;
         const after = { standing: told.standing, changed, exportedAt: before.exportedAt };
         const reason = 'reason' in decision ? decision.reason : kind === 'posted' ? decision.on : '';
-        return await take(writing, before, after, { kind, reason, by: actor.name, undoes: null });
+        const step = { kind, reason, by: actor.name, undoes: null };
+        return await take(writing, before, after, step, moneyOf(decision));
       });
       outbox.announce();
       return shownCase(stored, showing());
@@ -160,6 +164,12 @@ export function createDeciding({ db, store, outbox, clock, showing, operatorsWai
       }
     },
   };
+}
+
+/** What a decision puts into a drawer, or takes out of it: less than 0. */
+function moneyOf(decision: CaseDecision): Pick<Taking, 'pence' | 'kind'> | null {
+  if (decision.kind === 'pay') return { pence: decision.pence, kind: decision.paidKind };
+  return decision.kind === 'refund' ? { pence: -decision.pence, kind: decision.paidKind } : null;
 }
 
 /** Whether money is asked for, or was paid, as a charge. */

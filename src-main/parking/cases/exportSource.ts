@@ -91,6 +91,11 @@ const columns: readonly Column[] = [
     cell: ({ standing }) => standing.paid?.pence ?? null,
   },
   {
+    ...{ id: 'refunded', name: 'Paid back', type: 'money', width: 10, isSummed: true, isUnprinted: true },
+    what: 'What was paid back of that',
+    cell: ({ standing }) => standing.refunds.reduce((sum, { pence }) => sum + pence, 0) || null,
+  },
+  {
     ...{ id: 'paidAt', name: 'Paid on', type: 'dateTime', width: 19, isUnprinted: true, what: 'When it was paid' },
     cell: ({ standing }) => standing.paid?.at ?? null,
   },

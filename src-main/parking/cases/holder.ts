@@ -30,11 +30,12 @@ export function caseHolder(book: Pick<RulesBook, 'start'>): Holder {
       },
     ),
     {
-      tables: ['staysToJudge'],
-      // Named by the stay alone, and gone within days.
+      tables: ['staysToJudge', 'casesWithdrawn'],
+      // Named by the stay alone, and gone within days, or with it.
       held: async () => [],
       async forget(writing) {
         await sql`DELETE FROM stays_to_judge WHERE stay_id NOT IN (SELECT id FROM stays)`.execute(writing);
+        await sql`DELETE FROM cases_withdrawn WHERE id NOT IN (SELECT id FROM stays)`.execute(writing);
         return { erased: {}, anonymised: {}, pictures: [] };
       },
     },

@@ -1,11 +1,15 @@
-import type { CasePayment } from '../../../src-preload/contract/parking/cases.ts';
+import type { PaidKind } from '../../../src-preload/contract/parking/cases.ts';
 import { isoOfDay, type SiteClock } from '../../../src-preload/contract/siteClock.ts';
 import { payBy } from './rules/paying.ts';
 import type { RulesBook } from './rulesBook.ts';
 import type { CaseStore } from './store.ts';
 
-/** Money that was taken for a case. */
-export interface PaidCase extends CasePayment {
+/** Money that was taken for a case, or paid back: then it is less than 0. */
+export interface PaidCase {
+  readonly pence: number;
+  readonly at: number;
+  readonly by: string;
+  readonly kind: PaidKind;
   readonly caseId: string;
   readonly number: number;
   readonly stayId: string;
@@ -15,7 +19,7 @@ export interface PaidCase extends CasePayment {
 
 /** What revenue asks of cases. */
 export interface CaseMoney {
-  /** What was paid for cases from one moment until another, UTC ms. */
+  /** What was paid for cases, and paid back, from one moment until another, UTC ms. */
   paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]>;
   /** Until when a stay that left can be paid for by the rules of the day on which it began, UTC ms; null where none says so. */
   payBy(stay: { readonly carParkId: string; readonly enteredAt: number; readonly leftAt: number }): number | null;
@@ -32,11 +36,7 @@ export function createCaseMoney({
   readonly siteClock: () => SiteClock;
 }): CaseMoney {
   return {
-    async paidBetween(fromAt, toAt) {
-      return (await store.paidBetween(fromAt, toAt)).flatMap(({ id, number, stayId, carParkId, standing }) =>
-        standing.paid === null ? [] : [{ caseId: id, number, stayId, carParkId, ...standing.paid }],
-      );
-    },
+    paidBetween: store.paidBetween,
     payBy({ carParkId, enteredAt, leftAt }) {
       const zone = siteClock();
       const mustPay = book.on(carParkId, isoOfDay(zone.wallOf(enteredAt).day))?.rules.mustPay ?? null;

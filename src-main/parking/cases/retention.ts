@@ -17,6 +17,7 @@ export const caseRetention: readonly RetentionClass[] = [
     ...{ id: 'droppedCases', table: 'cases', at: sql`state_at`, where: sql`state IN ('waived', 'cancelled')` },
     stays: ({ mark }, spare) => spare.isMark(foldOf(mark)),
   }),
+  retainedTable({ id: 'droppedCases', table: 'casesWithdrawn', at: sql`entered_at` }),
   retainedTable({
     ...{ id: 'droppedCases', table: 'exemptions', at: sql`removed_at`, where: sql`removed_at IS NOT NULL` },
     stays: ({ plate }, spare) => spare.isMark(foldOf(plate)),

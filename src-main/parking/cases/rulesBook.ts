@@ -12,7 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { readStored } from '../../platform/storedJson.ts';
-import { isExempt, versionOn } from './rules/versions.ts';
+import { firstOtherDay, isExempt, versionOn } from './rules/versions.ts';
 import './tables.ts';
 
 export interface RulesBookOptions {
@@ -21,6 +21,12 @@ export interface RulesBookOptions {
   readonly clock: Clock;
   /** The name of a car park; null where there is none such. The site itself is the empty one. */
   readonly placeName: (carParkId: string) => string | null;
+  /** The first moment of a day such as `2026-03-31`, UTC ms. */
+  readonly startOfDay: (day: string) => number;
+  /** Notes, in the transaction of a change, from which moment on (UTC ms) stays are in breach of something else. */
+  readonly onChanging?: (writing: Writing, since: number) => Promise<void>;
+  /** Does what was noted. */
+  readonly onChanged?: () => void;
 }
 
 /** The rules of each car park, and the plates that are exempt. All of them are held in memory. */
@@ -43,17 +49,26 @@ export interface RulesBook {
   start(): Promise<void>;
 }
 
-export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptions): RulesBook {
+export function createRulesBook(options: RulesBookOptions): RulesBook {
+  const { db, outbox, clock, placeName } = options;
   const rules = new Map<string, CarParkRules>();
   /** With its plate as it is compared. */
   const exempt = new Map<string, Exemption & { readonly folded: string }>();
 
-  async function changed(write: (writing: Writing) => Promise<unknown>): Promise<void> {
+  /** @param from the day from which on something else holds; null from the beginning, undefined where nothing does */
+  async function changed(
+    from: string | null | undefined,
+    write: (writing: Writing) => Promise<unknown>,
+    take: () => void,
+  ): Promise<void> {
     await db.transaction().execute(async (writing) => {
       await write(writing);
+      if (from !== undefined) await options.onChanging?.(writing, from === null ? 0 : options.startOfDay(from));
       await outbox.append(writing, { topic: 'breachRules.changed' });
     });
+    take();
     outbox.announce();
+    options.onChanged?.();
   }
 
   async function readExemptions(): Promise<void> {
@@ -74,7 +89,8 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
         ...{ carParkId, versions: [...versions], revision: revision + 1 },
         ...{ updatedAt: clock.now(), updatedBy: by },
       };
-      await changed(async (writing) => {
+      const from = firstOtherDay(before?.versions ?? [], versions);
+      const write = async (writing: Writing) => {
         // As they are written: of two who save at once, the second has not seen what the first made of them.
         const written = await writing
           .selectFrom('breachRules')
@@ -95,8 +111,8 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
         const thing = { kind: 'carPark', id: carParkId, label: place };
         const [was, is] = [before?.versions ?? null, versions].map((each) => (each === null ? null : noted(each)));
         await note(writing, clock, { action: 'cases.setRules', thing, values: {}, before: was, after: is });
-      });
-      rules.set(carParkId, after);
+      };
+      await changed(from, write, () => rules.set(carParkId, after));
       return after;
     },
 
@@ -112,35 +128,36 @@ export function createRulesBook({ db, outbox, clock, placeName }: RulesBookOptio
         throw new Refusal('CONFLICT', 'This car park was removed. Choose another.', { field: 'carParkId' });
       const exemption = { id: newId(), ...values, addedAt: clock.now(), addedBy: by };
       const folded = foldPlate(values.plate);
-      await changed(async (writing) => {
+      const write = async (writing: Writing) => {
         await writing
           .insertInto('exemptions')
           .values({ ...exemption, folded, removedAt: null })
           .execute();
         await noteExemption(writing, 'cases.addExemption', exemption);
-      });
-      exempt.set(exemption.id, { ...exemption, folded });
+      };
+      await changed(exemption.from, write, () => exempt.set(exemption.id, { ...exemption, folded }));
       return exemption;
     },
     async removeExemption(id) {
       const known = exempt.get(id);
       if (known === undefined) throw new Refusal('NOT_FOUND', 'This plate is on the list no more. Reload the list.');
-      await changed(async (writing) => {
+      const write = async (writing: Writing) => {
         await writing.updateTable('exemptions').set({ removedAt: clock.now() }).where('id', '=', id).execute();
         await noteExemption(writing, 'cases.removeExemption', known);
-      });
-      exempt.delete(id);
+      };
+      await changed(known.from, write, () => exempt.delete(id));
     },
     placeOfExemption: async (id) => (await keptExemption(id)).carParkId,
     async restoreExemption(id) {
       const row = await keptExemption(id);
       const { folded, removedAt: _removedAt, ...exemption } = row;
-      if (row.removedAt !== null)
-        await changed(async (writing) => {
-          await writing.updateTable('exemptions').set({ removedAt: null }).where('id', '=', id).execute();
-          await noteExemption(writing, 'cases.restoreExemption', exemption);
-        });
-      exempt.set(id, { ...exemption, folded });
+      const take = () => exempt.set(id, { ...exemption, folded });
+      const write = async (writing: Writing) => {
+        await writing.updateTable('exemptions').set({ removedAt: null }).where('id', '=', id).execute();
+        await noteExemption(writing, 'cases.restoreExemption', exemption);
+      };
+      if (row.removedAt === null) take();
+      else await changed(exemption.from, write, take);
       return exemption;
     },
 

@@ -14,6 +14,7 @@ import type { StayAccount } from '../../../src-preload/contract/parking/payments
 import type { TariffCalendar } from '../../../src-preload/contract/parking/pricing/days.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
 import type { HolidaySettings } from '../../../src-preload/contract/site/holidays.ts';
+import { dayOfIso } from '../../../src-preload/contract/siteClock.ts';
 import type { Permits } from '../../lists/permits/service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -21,6 +22,7 @@ import { createEventFollower } from '../../platform/eventFollower.ts';
 import type { Log } from '../../platform/log.ts';
 import type { MediaFiles } from '../../platform/mediaFiles.ts';
 import type { Outbox } from '../../platform/outbox.ts';
+import { createOwedWork, type OwedWork } from '../../platform/owedWork.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type Actor, actorNow } from '../../platform/serving/actor.ts';
 import { refuseElsewhere } from '../../platform/serving/limits.ts';
@@ -111,8 +113,8 @@ export interface Cases extends CaseMoney {
   foundBetween(fromAt: number, toAt: number): Promise<Case[]>;
   /** Judges a stay anew, for something that it depends on has changed. */
   judge(stayId: string): Promise<void>;
-  /** Judges anew what nobody has decided yet of stays within a time, UTC ms: prices or other numbers of then were changed. */
-  judgeUndecided(fromAt: number, toAt: number): Promise<void>;
+  /** Judges anew what nobody has decided yet of stays since a moment, UTC ms: prices, rules or other numbers of then were changed. */
+  readonly judging: Pick<OwedWork, 'owe' | 'settle'>;
   /** Judges what has ended since the last run, and follows what ends from now on. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -133,7 +135,16 @@ const mostInside = 5_000;
 export function createCases(options: CasesOptions): Cases {
   const { db, outbox, clock, log, stays, lookups, calendar, ownHolidays } = options;
   const store = createCaseStore(db);
-  const book = createRulesBook(options);
+  const judging = createOwedWork({
+    ...{ db, log, kind: 'cases' },
+    work: (since, signal) => judgeUndecided(since, clock.now(), signal),
+  });
+  const book = createRulesBook({
+    ...options,
+    startOfDay: (day) => calendar().clock.startOfDay(dayOfIso(day) ?? 0),
+    onChanging: judging.owe,
+    onChanged: () => void judging.settle(),
+  });
   const nearing = createNearing({
     ...{ ...options, store, paymentsOf: options.entries },
     async priceUntil(stayId) {
@@ -190,6 +201,14 @@ export function createCases(options: CasesOptions): Cases {
     // A read that somebody has looked at now.
     if ('read' in event && event.read.review.verdict !== null) return await store.staysOfRead(event.read.id);
     return [];
+  }
+
+  /** Judges anew what nobody has decided yet of stays within a time, UTC ms. */
+  async function judgeUndecided(fromAt: number, toAt: number, signal: AbortSignal): Promise<void> {
+    for (const stayId of await store.undecidedWithin(fromAt, toAt)) {
+      if (signal.aborted) return;
+      await oneByOne(() => judge(stayId));
+    }
   }
 
   async function sweep(): Promise<void> {
@@ -291,12 +310,11 @@ export function createCases(options: CasesOptions): Cases {
       return (await store.foundBetween(fromAt, toAt)).map((each) => shownCase(each, shown));
     },
     judge: (stayId) => oneByOne(() => judge(stayId)),
-    async judgeUndecided(fromAt, toAt) {
-      for (const stayId of await store.undecidedWithin(fromAt, toAt)) await oneByOne(() => judge(stayId));
-    },
+    judging,
     async start() {
       await book.start();
       follower.start(await store.position());
+      void judging.settle();
       sweeping = setInterval(() => {
         oneByOne(sweep).catch((err: unknown) => log.error({ err }, 'Stays could not be judged again'));
       }, sweepEveryMs);
@@ -304,6 +322,7 @@ export function createCases(options: CasesOptions): Cases {
     },
     async stop() {
       clearInterval(sweeping);
+      await judging.stop();
       await follower.stop();
       await work;
     },

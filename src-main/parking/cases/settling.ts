@@ -81,13 +81,15 @@ export function createSettling({ store, outbox, showing }: SettlingOptions) {
       const known = await store.ofStay(stayId, writing);
       if (known === null) {
         if (stay !== null && finding !== null) await add(writing, stay, finding);
+        if (stay === null || finding !== null) await store.forgetWithdrawn(writing, stayId);
         return;
       }
       const isKept = isDecided(known.standing) || (await store.steps(known.id, writing)).length > 0;
       if (stay === null || finding === null) {
         // What nobody touched was the machine's alone.
         if (isKept) return await say(writing, known, stay === null ? `The stay is none any more. ${notAny}` : notAny);
-        await store.remove(writing, known.id);
+        await store.withdraw(writing, known);
+        if (stay === null) await store.forgetWithdrawn(writing, stayId);
         await outbox.append(writing, { topic: 'case.changed', caseId: known.id, cameraId: known.cameraId });
         await tellCase(outbox, writing, showing().now, 'withdrawn', known);
       } else if (!isDecided(known.standing)) await renew(writing, known, stay, finding);

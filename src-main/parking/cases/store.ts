@@ -18,6 +18,7 @@ import { noSuchPlace } from '../../platform/listPage.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
 import { placeOf, timePage } from '../../platform/timePage.ts';
+import type { PaidCase } from './money.ts';
 import './tables.ts';
 
 /** A case as it is kept. */
@@ -153,16 +154,21 @@ export function createCaseStore(db: Database) {
       return rows.map(({ stayId }) => stayId);
     },
 
-    /** The stays of undecided cases that began within a time, or a day before or after it. UTC ms. */
+    /** The stays of cases that nobody has decided, or that went by themselves, which began within a time, or a day before or after it. UTC ms. */
     async undecidedWithin(fromAt: number, toAt: number): Promise<string[]> {
+      const withdrawn = await db
+        .selectFrom('casesWithdrawn')
+        .select('id as stayId')
+        .where('enteredAt', '>=', fromAt - dayMs)
+        .where('enteredAt', '<=', toAt + dayMs)
+        .execute();
       const rows = await db
         .selectFrom('cases')
         .select('stayId')
         .where('state', 'in', ['waiting', 'open'])
         .where(sql<boolean>`finding ->> '$.enteredAt' BETWEEN ${fromAt - dayMs} AND ${toAt + dayMs}`)
-        .limit(5_000)
         .execute();
-      return rows.map(({ stayId }) => stayId);
+      return [...rows, ...withdrawn].map(({ stayId }) => stayId);
     },
 
     /** Cases by which something may be owed still, of stays of which some part lies within a time. UTC ms. */
@@ -195,8 +201,19 @@ export function createCaseStore(db: Database) {
         .execute();
     },
 
-    async remove(writing: Writing, id: string): Promise<void> {
+    /** Takes away a case that nobody touched, and notes whose it was: what is known now may turn out to be wrong. */
+    async withdraw(writing: Writing, { id, stayId, finding: { enteredAt } }: StoredCase): Promise<void> {
       await writing.deleteFrom('cases').where('id', '=', id).execute();
+      await writing
+        .insertInto('casesWithdrawn')
+        .values({ id: stayId, enteredAt })
+        .onConflict((on) => on.column('id').doUpdateSet({ enteredAt }))
+        .execute();
+    },
+
+    /** Forgets that a stay’s case was withdrawn: it is there again, or the stay is none any more. */
+    async forgetWithdrawn(writing: Writing, stayId: string): Promise<void> {
+      await writing.deleteFrom('casesWithdrawn').where('id', '=', stayId).execute();
     },
 
     /** A number that nothing had before. */
@@ -274,16 +291,17 @@ export function createCaseStore(db: Database) {
       return rows.flatMap((row) => toCase(row) ?? []);
     },
 
-    /** Cases that were paid from one moment until another, in the order of their payments. */
-    async paidBetween(fromAt: number, toAt: number): Promise<StoredCase[]> {
-      const rows = await db
-        .selectFrom('cases')
-        .selectAll()
-        .where('paidAt', '>=', fromAt)
-        .where('paidAt', '<', toAt)
-        .orderBy('paidAt')
+    /** What was paid for cases, and paid back, from one moment until another, in that order. */
+    async paidBetween(fromAt: number, toAt: number): Promise<PaidCase[]> {
+      return await db
+        .selectFrom('caseTakings as taken')
+        .innerJoin('cases', 'cases.id', 'taken.caseId')
+        .select(['taken.caseId', 'number', 'stayId', 'carParkId', 'taken.pence', 'taken.at', 'taken.by', 'taken.kind'])
+        .where('taken.at', '>=', fromAt)
+        .where('taken.at', '<', toAt)
+        .orderBy('taken.at')
+        .orderBy('taken.id')
         .execute();
-      return rows.flatMap((row) => toCase(row) ?? []);
     },
   };
 }

@@ -7,6 +7,8 @@ declare module '../../platform/tables.ts' {
     exemptions: ExemptionsTable;
     cases: CasesTable;
     caseSteps: CaseStepsTable;
+    /** Stays whose case went with its breach, by their ids; when each began, UTC ms. */
+    casesWithdrawn: { id: string; enteredAt: number };
     staysToJudge: { stayId: string; at: number };
     casePosition: { id: Generated<number>; sequence: number; lastNumber: number };
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { moneyText } from '../../../src-preload/contract/money.ts';
-import type { CashUp, Drawer } from '../../../src-preload/contract/parking/payments.ts';
-
+import type { PaidKind } from '../../../src-preload/contract/parking/cases.ts';
+import type { CashUp, Drawer, OpenDrawer } from '../../../src-preload/contract/parking/payments.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -18,11 +18,14 @@ export interface CashUpsOptions {
   readonly clock: Clock;
 }
 
-/** Money that was taken for a breach, UTC ms; what comes to no till is not counted. */
-interface Taking {
-  readonly pence: number;
-  readonly kind: string;
+/** Money that was taken for a breach, or less than 0 for what was paid back, by the step of its case; UTC ms. */
+export interface Taking {
+  readonly id: string;
+  readonly caseId: string;
   readonly at: number;
+  readonly by: string;
+  readonly pence: number;
+  readonly kind: PaidKind;
 }
 
 export type Till = ReturnType<typeof createCashUps>['till'];
@@ -33,66 +36,97 @@ interface Teller {
   readonly name: string;
 }
 
+/** Whose drawers, and at which car parks all of it was taken; null is all of them. */
+interface WhichDrawers {
+  readonly butNot: string;
+  readonly carParkIds: readonly string[] | null;
+}
+
 /** The counting of cash at the end of a shift, by who took it. */
 export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
-  async function drawerOf({ id, name }: Teller, within: Database | Writing = db): Promise<Drawer> {
-    const { rows } = await sql<Omit<Drawer, 'by'>>`
-      SELECT min(at) AS from_at, count(*) AS payments,
-        coalesce(sum(CASE WHEN kind = 'cash' OR (kind = 'refund' AND reference = 'cash') THEN pence END), 0) AS cash_pence,
-        coalesce(sum(CASE WHEN kind = 'card' OR (kind = 'refund' AND reference = 'card') THEN pence END), 0) AS card_pence,
-        coalesce(sum(CASE WHEN kind = 'waiver' THEN pence END), 0) AS waived_pence,
-        coalesce(sum(CASE WHEN is_charge THEN pence END), 0) AS charges_pence
+  /** What was taken and not counted, by who took it. What comes to no till, as a transfer, lies in no drawer. */
+  async function drawersOf(
+    byId: string | null,
+    carParkIds: readonly string[] | null,
+    within: Database | Writing = db,
+  ): Promise<OpenDrawer[]> {
+    const whose = byId === null ? sql`by_id <> ''` : sql`by_id = ${byId}`;
+    const elsewhere =
+      carParkIds === null
+        ? sql`0`
+        : sql`car_park_id NOT IN (SELECT value FROM json_each(${JSON.stringify(carParkIds)}))`;
+    const { rows } = await sql<OpenDrawer>`
+      SELECT by_id AS "byId", "by", min(at) AS "fromAt", count(*) AS payments,
+        coalesce(sum(CASE WHEN kind = 'cash' OR (kind = 'refund' AND reference = 'cash') THEN pence END), 0) AS "cashPence",
+        coalesce(sum(CASE WHEN kind = 'card' OR (kind = 'refund' AND reference = 'card') THEN pence END), 0) AS "cardPence",
+        coalesce(sum(CASE WHEN kind = 'waiver' THEN pence END), 0) AS "waivedPence",
+        coalesce(sum(CASE WHEN is_charge THEN pence END), 0) AS "chargesPence"
       FROM (
-        SELECT at, kind, reference, pence, 0 AS is_charge FROM payments
-          WHERE by_id = ${id} AND cash_up_id IS NULL AND source = 'desk' AND voided IS NULL
+        SELECT by_id, "by", at, kind, reference, pence, 0 AS is_charge, car_park_id FROM payments
+          WHERE ${whose} AND cash_up_id IS NULL AND source = 'desk' AND voided IS NULL
         UNION ALL
-        SELECT at, kind, '', pence, 1 FROM case_takings WHERE by_id = ${id} AND cash_up_id IS NULL
+        SELECT by_id, "by", t.at, kind, '', pence, 1, c.car_park_id FROM case_takings AS t JOIN cases AS c ON c.id = t.case_id
+          WHERE ${whose} AND cash_up_id IS NULL AND kind IN ('cash', 'card')
       )
+      GROUP BY by_id HAVING sum(${elsewhere}) = 0 ORDER BY min(at)
     `.execute(within);
-    const [drawer] = rows;
-    return {
-      by: name,
-      fromAt: null,
-      payments: 0,
-      cashPence: 0,
-      cardPence: 0,
-      waivedPence: 0,
-      chargesPence: 0,
-      ...drawer,
-    };
+    return rows;
+  }
+
+  /** What is found there, and nothing where it is empty. */
+  async function drawerOf({ id, name }: Teller, within: Database | Writing = db): Promise<Drawer> {
+    const [{ byId: _byId, ...found } = { byId: id }] = await drawersOf(id, null, within);
+    const empty = { fromAt: null, payments: 0, cashPence: 0, cardPence: 0, waivedPence: 0, chargesPence: 0 };
+    return { ...empty, ...found, by: name };
   }
 
   return {
-    /** What is taken at a desk for breaches, until it is counted: in the drawer of who took it. */
+    /** What is taken at a desk for breaches, and paid back: until it is counted, in the drawer of who did it. */
     till: {
-      async take(writing: Writing, caseId: string, { pence, kind, at }: Taking): Promise<void> {
-        if (kind !== 'cash' && kind !== 'card') return;
+      async take(writing: Writing, taking: Taking): Promise<void> {
         const byId = actorNow()?.id ?? ruleById;
-        await writing.insertInto('caseTakings').values({ caseId, at, byId, kind, pence, cashUpId: null }).execute();
+        await writing
+          .insertInto('caseTakings')
+          .values({ ...taking, byId, cashUpId: null })
+          .execute();
       },
-      /** @throws Refusal where it was counted: then it can only be paid back */
-      async takeBack(writing: Writing, caseId: string): Promise<void> {
-        const row = await writing.selectFrom('caseTakings').selectAll().where('caseId', '=', caseId).executeTakeFirst();
+      /** Takes back what a step did. @throws Refusal where it was counted: then it can only be paid back, or taken anew */
+      async takeBack(writing: Writing, stepId: string): Promise<void> {
+        const row = await writing.selectFrom('caseTakings').selectAll().where('id', '=', stepId).executeTakeFirst();
         if (row === undefined) return;
         if (row.cashUpId !== null)
           throw new Refusal(
             'CONFLICT',
-            'This money was counted with a cash-up already, so the payment stands. What you pay back, write in a note on the case.',
+            row.pence < 0
+              ? 'What was paid back was counted with a cash-up already, so it stands. Take the money anew.'
+              : 'This money was counted with a cash-up already, so the payment stands. Pay it back instead.',
           );
-        await writing.deleteFrom('caseTakings').where('caseId', '=', caseId).execute();
+        await writing.deleteFrom('caseTakings').where('id', '=', stepId).execute();
       },
     },
 
     drawerOf: (teller: Teller) => drawerOf(teller),
 
-    /** @throws Refusal where more was taken since the one who counts was shown what there should be */
+    /** What others have taken, the oldest first. */
+    async drawers({ butNot, carParkIds }: WhichDrawers): Promise<OpenDrawer[]> {
+      return (await drawersOf(null, carParkIds)).filter(({ byId }) => byId !== butNot);
+    },
+
+    /** @param countedBy who counts what the teller took; null where they do so themselves. @throws Refusal where more was taken since the one who counts was shown what there should be */
     async cashUp(
       teller: Teller,
       given: { readonly countedPence: number; readonly expectedPence: number; readonly note: string },
+      countedBy: string | null = null,
     ): Promise<CashUp> {
       const cashUp = await db.transaction().execute(async (writing): Promise<CashUp> => {
         const drawer = await drawerOf(teller, writing);
-        if (drawer.payments === 0) throw new Refusal('CONFLICT', 'You have taken nothing since you last counted.');
+        if (drawer.payments === 0)
+          throw new Refusal(
+            'CONFLICT',
+            countedBy === null
+              ? 'You have taken nothing since you last counted.'
+              : 'Nothing that they took waits to be counted any more.',
+          );
         if (drawer.cashPence !== given.expectedPence)
           throw new Refusal(
             'CONFLICT',
@@ -102,7 +136,7 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
           throw new Refusal('INVALID', 'Say why the cash is not what it should be.', { field: 'note' });
         const { cashPence: expectedPence, cardPence, fromAt, payments } = drawer;
         const row = {
-          ...{ id: newId(), at: clock.now(), by: teller.name, fromAt, payments, expectedPence, cardPence },
+          ...{ id: newId(), at: clock.now(), by: teller.name, countedBy, fromAt, payments, expectedPence, cardPence },
           ...{ countedPence: given.countedPence, note: given.note },
         };
         await writing
@@ -121,11 +155,13 @@ export function createCashUps({ db, outbox, clock }: CashUpsOptions) {
           .updateTable('caseTakings')
           .set({ cashUpId: row.id })
           .where('byId', '=', teller.id)
+          .where('kind', 'in', ['cash', 'card'])
           .where('cashUpId', 'is', null)
           .execute();
         const thing = { kind: 'cashUp', id: row.id, label: teller.name };
         const values = { expected: expectedPence, counted: given.countedPence };
-        await note(writing, clock, { action: 'payments.cashUp', thing, values, before: null, after: null });
+        const action = countedBy === null ? 'payments.cashUp' : 'payments.cashUpFor';
+        await note(writing, clock, { action, thing, values, before: null, after: null });
         await outbox.append(writing, { topic: 'payments.changed' });
         return row;
       });

@@ -16,6 +16,7 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { refuseChangedMeanwhile } from '../../platform/refuseChangedMeanwhile.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
 import { type Accounted, wouldGive } from './accounts.ts';
@@ -61,12 +62,13 @@ export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOp
       );
   };
 
+  /** @param known what it was as it is written; null where it is new */
   async function write(
-    action: 'payments.addHost' | 'payments.updateHost',
+    writing: Writing,
     id: string,
     given: GivenHost,
-    before: HostValues | null,
-  ): Promise<ValidationHost> {
+    known: Selectable<Tables['validationHosts']> | null,
+  ): Promise<Selectable<Tables['validationHosts']>> {
     const { moreCodes: further, ...values } = hostValuesSchema.parse(given);
     const moreCodes = [...new Set(further)].filter((each) => each !== values.code);
     const { carParkIds, gives, isActive, ...rest } = values;
@@ -74,26 +76,32 @@ export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOp
       ...{ id, ...rest, gives: JSON.stringify(gives), isActive: isActive ? 1 : 0 },
       moreCodes: JSON.stringify(moreCodes),
       carParkIds: carParkIds === null ? null : JSON.stringify(carParkIds),
+      revision: (known?.revision ?? -1) + 1,
     };
     const { id: _id, ...changes } = row;
-    await db.transaction().execute(async (writing) => {
-      const twin = await rowOf([values.code, ...moreCodes], id, writing).executeTakeFirst();
-      if (twin !== undefined) {
-        const isFirst = toHost(twin).codes.includes(values.code);
-        const which = isFirst ? 'this code' : 'one of these codes';
-        throw new Refusal('CONFLICT', `“${twin.name}” has ${which} already. Choose another.`, {
-          field: isFirst ? 'code' : 'moreCodes',
-        });
-      }
-      await writing
-        .insertInto('validationHosts')
-        .values(row)
-        .onConflict((on) => on.column('id').doUpdateSet(changes))
-        .execute();
-      const thing = { kind: 'validationHost', id, label: values.name };
-      await note(writing, clock, { action, thing, values: {}, before, after: { ...values, moreCodes } });
-      await outbox.append(writing, { topic: 'payments.changed' });
-    });
+    const twin = await rowOf([values.code, ...moreCodes], id, writing).executeTakeFirst();
+    if (twin !== undefined) {
+      const isFirst = toHost(twin).codes.includes(values.code);
+      const which = isFirst ? 'this code' : 'one of these codes';
+      throw new Refusal('CONFLICT', `“${twin.name}” has ${which} already. Choose another.`, {
+        field: isFirst ? 'code' : 'moreCodes',
+      });
+    }
+    await writing
+      .insertInto('validationHosts')
+      .values(row)
+      .onConflict((on) => on.column('id').doUpdateSet(changes))
+      .execute();
+    const thing = { kind: 'validationHost', id, label: values.name };
+    const action = known === null ? 'payments.addHost' : 'payments.updateHost';
+    const before = known === null ? null : notedOf(known);
+    await note(writing, clock, { action, thing, values: {}, before, after: { ...values, moreCodes } });
+    await outbox.append(writing, { topic: 'payments.changed' });
+    return row;
+  }
+
+  async function written(doing: (writing: Writing) => ReturnType<typeof write>): Promise<ValidationHost> {
+    const row = await db.transaction().execute(doing);
     outbox.announce();
     return await shown(row);
   }
@@ -104,13 +112,15 @@ export function createHosts({ db, hostsGave, outbox, clock, siteClock }: HostsOp
       const rows = await db.selectFrom('validationHosts').selectAll().orderBy('name').execute();
       return await Promise.all(rows.map((row) => shown(row)));
     },
-    add: (values: GivenHost) => write('payments.addHost', newId(), values, null),
-    async update(id: string, values: GivenHost): Promise<ValidationHost> {
-      const before = await db.selectFrom('validationHosts').selectAll().where('id', '=', id).executeTakeFirst();
-      if (before === undefined) throw new Refusal('NOT_FOUND', 'This host is not known any more. Reload the list.');
-      const { id: _id, codes: _codes, ...values_ } = toHost(before);
-      return await write('payments.updateHost', id, values, values_);
-    },
+    add: (values: GivenHost) => written((writing) => write(writing, newId(), values, null)),
+    /** @param seen the revision that the person saw. @throws Refusal where it was changed since */
+    update: (id: string, values: GivenHost, seen?: number) =>
+      written(async (writing) => {
+        const known = await writing.selectFrom('validationHosts').selectAll().where('id', '=', id).executeTakeFirst();
+        if (known === undefined) throw new Refusal('NOT_FOUND', 'This host is not known any more. Reload the list.');
+        refuseChangedMeanwhile('this host', known.revision, seen);
+        return await write(writing, id, values, known);
+      }),
     /** The host of a code that can be used here and now. @throws Refusal that says why it cannot */
     async forUse(code: string, accounted: Accounted): Promise<ValidationHost> {
       const row = await rowOf([code]).executeTakeFirst();
@@ -163,6 +173,12 @@ function refuseSpent(
     );
   if (mostMonthly !== null && usedThisMonth >= mostMonthly)
     throw refuse(`${name} has used all of its ${mostMonthly.toLocaleString('en-GB')} of this month.`);
+}
+
+/** What the audit keeps of a host as it was. */
+function notedOf(row: Selectable<Tables['validationHosts']>): HostValues {
+  const { id: _id, codes: _codes, revision: _revision, ...values } = toHost(row);
+  return values;
 }
 
 /** What cannot be understood of what a host gives is nothing. */

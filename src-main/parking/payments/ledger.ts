@@ -104,21 +104,20 @@ export function createLedger({ db, store, merged, outbox, clock, stays, accounts
       await db.transaction().execute(async (writing) => {
         await store.settle(writing, after);
         if (noting !== null) await noted(writing, noting.action, after, noting.values);
+        // What a person says it is for it stays for, whatever was merged before.
+        if (noting !== null && before.stayId !== after.stayId) await merged.forget(writing, after.id);
         await told(writing, before, after);
       });
       outbox.announce();
     },
 
     /** Takes an entry to the stay with which its own was merged, or back. What was paid back of it goes along. */
-    async follow(
-      before: Payment,
-      { id, groupId }: Pick<Stay, 'id' | 'groupId'>,
-      mergedFrom: string | null,
-    ): Promise<void> {
+    async follow(before: Payment, { id, groupId }: Pick<Stay, 'id' | 'groupId'>, isMerged: boolean): Promise<void> {
       const after = { ...before, stayId: id, groupId };
       await db.transaction().execute(async (writing) => {
         await store.settle(writing, after);
-        await merged.note(writing, after.id, mergedFrom);
+        if (!isMerged) await merged.comeBack(writing, after.id, id);
+        else if (before.stayId !== null) await merged.leave(writing, after.id, before.stayId);
         await told(writing, before, after);
       });
       outbox.announce();

@@ -60,6 +60,75 @@ it('and is for its own stay again where that is taken back', async () => {
   await expect.poll(paid, { interval: 5 }).toEqual([300, 0]);
 });
 
+/** A vehicle that was there three times in a row; each visit was paid for, the last one twice over by two payments. */
+async function threeVisits() {
+  const there = await freshPayments();
+  await there.payments.start();
+  onTestFinished(() => there.payments.stop());
+  const ends = { r: [12, 10], s: [8, 6], t: [4, 2] } as const;
+  type Id = keyof typeof ends;
+  const at = (hoursAgo: number) => noon - hoursAgo * hour;
+  const pass = (hoursAgo: number) => ({ readId: '', at: at(hoursAgo), mark: 'AB12CDE' });
+  /** The stay as it is where some that came after it are merged with it. */
+  const put = (id: Id, into: readonly Id[] = [], outcome?: 'void') => {
+    const all = [id, ...into];
+    const breaks = into.map((each, n) => ({
+      ...{ exit: pass(ends[all[n] as Id][1]), entry: pass(ends[each][0]), isMerged: true },
+    }));
+    return there.stay(id, 'AB12CDE', at(ends[id][0]), at(ends[all.at(-1) as Id][1]), {
+      breaks: JSON.stringify(breaks),
+      ...(outcome === undefined ? {} : { outcome }),
+    });
+  };
+  for (const id of ['r', 's', 't'] as const) await put(id);
+  const pay = (stayId: string, pence: number, owedPence: number) =>
+    there.payments.take({ stayId }, { kind: 'cash', pence, owedPence, reference: '' }, 'Ann');
+  await pay('r', 100, 400);
+  await pay('s', 200, 400);
+  await pay('t', 300, 400);
+  const { payment } = await pay('t', 100, 100);
+  await there.payments.refund(payment.id, { kind: 'cash', pence: 50, reason: 'Goodwill', refundedPence: 0 }, 'Mo');
+  const paid = async () => {
+    const { items } = await there.payments.list({ view: 'all', limit: 20 });
+    const of = (id: string) => items.filter(({ stayId }) => stayId === id).reduce((sum, { pence }) => sum + pence, 0);
+    return [of('r'), of('s'), of('t')];
+  };
+  return { ...there, put, paid };
+}
+
+it('goes back step by step, with what was paid back, where several mergings in a row are taken back', async () => {
+  const { put, paid } = await threeVisits();
+  const become = (pence: number[]) => expect.poll(paid, { interval: 5 }).toEqual(pence);
+  expect(await paid()).toEqual([100, 200, 350]);
+  for (let again = 0; again < 2; again++) {
+    // The third with the second, then both with the first.
+    await put('t', [], 'void');
+    await put('s', ['t']);
+    await become([100, 550, 0]);
+    await put('s', ['t'], 'void');
+    await put('r', ['s', 't']);
+    await become([650, 0, 0]);
+    await put('r');
+    await put('s', ['t']);
+    await become([100, 550, 0]);
+    await put('s');
+    await put('t');
+    await become([100, 200, 350]);
+  }
+});
+
+it('goes back to where it began also where both are taken back before anybody looks', async () => {
+  const { put, paid } = await threeVisits();
+  await put('t', [], 'void');
+  await put('s', ['t']);
+  await expect.poll(paid, { interval: 5 }).toEqual([100, 550, 0]);
+  await put('s', ['t'], 'void');
+  await put('r', ['s', 't']);
+  await expect.poll(paid, { interval: 5 }).toEqual([650, 0, 0]);
+  await Promise.all([put('r'), put('s'), put('t')]);
+  await expect.poll(paid, { interval: 5 }).toEqual([100, 200, 350]);
+});
+
 it('what was taken for a stay that never was stays with it, for a person to say what becomes of it', async () => {
   const { stay, paid, payments } = await visits();
   await stay('t', 'AB12CDF', noon - 2 * hour, noon, { outcome: 'void' });

@@ -4,7 +4,7 @@ import { givesSchema, type Payment, paymentSchema } from '../../../src-preload/c
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
 
-type Row = Omit<Selectable<Tables['payments']>, 'seeks' | 'mergedFrom'>;
+type Row = Omit<Selectable<Tables['payments']>, 'seeks'>;
 
 /** An entry as it is stored. */
 export function toRow(payment: Payment, byId: string): Row {
@@ -27,14 +27,7 @@ const takenBack = { at: 0, by: '', reason: '' };
 /** What of an entry cannot be understood counts for nobody's benefit: it gives nothing and covers nothing. */
 export function toPayment(row: Row): Payment {
   const { byId: _byId, coversFrom, coversUntil, plates, gives, voided, paymentSourceId, clockOffMs, ...rest } = row;
-  const {
-    seeks: _seeks,
-    mergedFrom: _mergedFrom,
-    ...cells
-  } = rest as typeof rest & {
-    seeks?: number;
-    mergedFrom?: string | null;
-  };
+  const { seeks: _seeks, ...cells } = rest as typeof rest & { seeks?: number };
   const cell = (column: string) => ({ column: `payments.${column}`, row: row.id });
   return {
     ...cells,

@@ -28,9 +28,11 @@ export function paymentProcedures(payments: Payments, log: Log) {
     detach: os.detach.handler(({ input }) => payments.detach(input.id)),
     hosts: os.hosts.handler(() => payments.hosts()),
     addHost: os.addHost.handler(({ input }) => payments.addHost(input)),
-    updateHost: os.updateHost.handler(({ input }) => payments.updateHost(input.id, input.values)),
+    updateHost: os.updateHost.handler(({ input }) => payments.updateHost(input.id, input.values, input.revision)),
     drawer: os.drawer.handler(() => payments.drawer()),
     cashUp: os.cashUp.handler(({ input }) => payments.cashUp(input)),
+    drawers: os.drawers.handler(() => payments.drawers()),
+    cashUpFor: os.cashUpFor.handler(({ input }) => payments.cashUpFor(input)),
     cashUps: os.cashUps.handler(({ input }) => payments.cashUps(input.limit)),
   });
 }

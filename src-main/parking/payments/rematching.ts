@@ -47,7 +47,7 @@ export function createRematching(options: RematchingOptions) {
     const then = await stays.around(entry.at, entry.at);
     const isItsEnd = ({ breaks }: Stay) =>
       breaks.some((each) => each.isMerged === true && isSamePass(each.entry, entry));
-    return then.find((each) => each.carParkId === carParkId && isItsEnd(each)) ?? null;
+    return then.find((each) => each.outcome !== 'void' && each.carParkId === carParkId && isItsEnd(each)) ?? null;
   }
 
   /** What was taken, waived or given for a stay is for the one with which that was merged; and goes back where that is taken back. */
@@ -59,7 +59,7 @@ export function createRematching(options: RematchingOptions) {
     const moving = (isThere ? await merged.from(stay.id) : await store.ofStays([stay.id])).filter(
       ({ kind }) => kind !== 'refund',
     );
-    for (const payment of moving) await ledger.follow(payment, into, isThere ? null : stay.id);
+    for (const payment of moving) await ledger.follow(payment, into, !isThere);
   }
 
   async function lookAt(stay: Stay): Promise<void> {
@@ -81,10 +81,11 @@ export function createRematching(options: RematchingOptions) {
 
   return {
     /** Looks anew for what payments of a moment on (UTC ms) are for; what bears its very plate, or a person said, stays as it is. */
-    async seekAgain(fromAt: number): Promise<void> {
+    async seekAgain(fromAt: number, signal?: AbortSignal): Promise<void> {
       for (let after: Payment | null = null; ; ) {
         const some: Payment[] = await store.unsureFrom(fromAt, after, mostSought);
         for (const payment of some) {
+          if (signal?.aborted === true) return;
           await seek(payment);
           await breathe();
         }

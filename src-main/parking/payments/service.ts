@@ -3,6 +3,7 @@ import type {
   CashUp,
   Drawer,
   GivenHost,
+  OpenDrawer,
   Payment,
   PaymentCandidate,
   PaymentQuery,
@@ -32,7 +33,7 @@ import { createRematching } from './rematching.ts';
 import { createSeeking } from './seeking.ts';
 import { type Added, createTakings, type Takings, type TakingsOptions, type ToldPayment } from './takings.ts';
 
-export type { Till } from './cashUps.ts';
+export type { Taking, Till } from './cashUps.ts';
 export type { PaymentProvider };
 
 export interface PaymentsOptions
@@ -234,21 +235,36 @@ export function createPayments(options: PaymentsOptions) {
       refuseHostElsewhere(values);
       return await hosts.add(values);
     },
-    async updateHost(id: string, values: GivenHost): Promise<ValidationHost> {
+    async updateHost(id: string, values: GivenHost, seen?: number): Promise<ValidationHost> {
       refuseHostElsewhere(values);
       const before = (await hosts.list()).find((host) => host.id === id);
       if (before !== undefined) refuseHostElsewhere(before);
-      return await hosts.update(id, values);
+      return await hosts.update(id, values, seen);
     },
     till: cashUps.till,
     drawer: (): Promise<Drawer> => cashUps.drawerOf(teller()),
     cashUp: (given: Parameters<typeof cashUps.cashUp>[1]): Promise<CashUp> =>
       oneByOne(() => cashUps.cashUp(teller(), given)),
+    /** What others have taken at car parks that whoever asks works with, and nobody has counted. */
+    drawers: (): Promise<OpenDrawer[]> => cashUps.drawers({ butNot: teller().id, carParkIds: carParksHere() }),
+    /** Counts what somebody else has taken. @throws Refusal where they took nothing, or not all of it within reach */
+    cashUpFor: ({
+      byId,
+      ...given
+    }: Parameters<typeof cashUps.cashUp>[1] & { readonly byId: string }): Promise<CashUp> =>
+      oneByOne(async () => {
+        const open = await cashUps.drawers({ butNot: teller().id, carParkIds: carParksHere() });
+        const drawer = open.find((each) => each.byId === byId);
+        if (drawer === undefined)
+          throw new Refusal('NOT_FOUND', 'Nothing that they took waits to be counted any more. Reload the page.');
+        return await cashUps.cashUp({ id: byId, name: drawer.by }, given, teller().name);
+      }),
     /** What others counted is nothing to who works the gate, nor what was taken at other car parks to who is limited. */
     cashUps: (limit: number): Promise<CashUp[]> =>
       cashUps.list(limit, { byId: actorNow()?.role === 'operator' ? teller().id : null, carParkIds: carParksHere() }),
     /** Looks again at payments that were made from a moment on (UTC ms) and are for no stay, or by a guess alone: other bounds hold since. */
-    seekAgainFrom: (fromAt: number): Promise<void> => oneByOne(() => rematching.seekAgain(fromAt)),
+    seekAgainFrom: (fromAt: number, signal?: AbortSignal): Promise<void> =>
+      oneByOne(() => rematching.seekAgain(fromAt, signal)),
     /** Follows what stays become, from where the last run was. */
     async start(): Promise<void> {
       follower.start(await store.position());

@@ -1,10 +1,13 @@
 import type { GeneratedAlways } from 'kysely';
+import type { PaidKind } from '../../../src-preload/contract/parking/cases.ts';
 import type { PaymentKind, PaymentMatch } from '../../../src-preload/contract/parking/payments.ts';
 
 declare module '../../platform/tables.ts' {
   interface Tables {
     payments: PaymentsTable;
     paymentPlates: { paymentId: string; folded: string };
+    /** The stay that an entry was for until that was merged with another; of several mergings the first has depth 1. */
+    paymentMerges: { paymentId: string; depth: number; stayId: string };
     validationHosts: ValidationHostsTable;
     cashUps: CashUpsTable;
     caseTakings: CaseTakingsTable;
@@ -42,8 +45,6 @@ interface PaymentsTable {
   clockOffMs: number | null;
   /** JSON: when, by whom and why it was taken back. */
   voided: string | null;
-  /** The stay that it was for until that was merged with another. */
-  mergedFrom: string | null;
   seeks: GeneratedAlways<number>;
 }
 
@@ -58,13 +59,19 @@ interface ValidationHostsTable {
   /** JSON. */
   moreCodes: string;
   isActive: number;
+  /** Rises with each change. */
+  revision: number;
 }
 
 interface CaseTakingsTable {
+  /** That of the step by which it was taken, or paid back. */
+  id: string;
   caseId: string;
   at: number;
   byId: string;
-  kind: 'cash' | 'card';
+  by: string;
+  kind: PaidKind;
+  /** Less than 0 for what was paid back. */
   pence: number;
   cashUpId: string | null;
 }
@@ -74,6 +81,8 @@ interface CashUpsTable {
   at: number;
   by: string;
   byId: string;
+  /** Null where whoever took it counted it. */
+  countedBy: string | null;
   fromAt: number | null;
   payments: number;
   expectedPence: number;

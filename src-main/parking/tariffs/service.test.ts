@@ -2,107 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { quoteRequestSchema } from '../../../src-preload/contract/parking/quote.ts';
 import { type TariffValues, tariffValuesSchema } from '../../../src-preload/contract/parking/tariffBook.ts';
 import type { Stay } from '../../../src-preload/contract/record/stays.ts';
-import { siteHolidays } from '../../../src-preload/contract/site/holidays.ts';
-import { siteClock } from '../../../src-preload/contract/siteClock.ts';
-import { freshRecord } from '../../testing/freshRecord.ts';
-import { createTariffs } from './service.ts';
-import { createTariffStore } from './store.ts';
-
-const rules = (pence: number) => ({
-  offers: [{ name: 'Parking', parts: [{ name: 'Flat', rate: { rows: [{ upTo: null, pence }] } }] }],
-});
-const values = (name: string, changes: Partial<TariffValues> = {}): TariffValues =>
-  tariffValuesSchema.parse({ tariff: { name, versions: [{ rules: rules(200) }] }, ...changes });
+import { freshTariffs, rules, stayed, values } from './testing/freshTariffs.ts';
 
 const hour = 3_600_000;
-
-/** A stay at North that began on a Tuesday at ten and lasted so many hours; null: it has not ended. */
-function stayed(id: string, hours: number | null, changes: Partial<Stay> = {}): Stay {
-  const at = Date.UTC(2026, 2, 3, 10);
-  const entry = { readId: id, at, mark: 'AB12CDE' };
-  return {
-    ...{ id, carParkId: 'north', cameraId: 'c', mark: 'AB12CDE', entry, vehicleClass: null, isSettled: false },
-    ...{
-      exit: hours === null ? null : { ...entry, at: at + hours * hour },
-      outcome: hours === null ? 'inside' : 'left',
-    },
-    ...{ paired: null, breaks: [], passes: [], doubts: [], permitId: null, groupId: null, visitId: null },
-    ...changes,
-  };
-}
 
 async function allOf<T>(told: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const each of told) all.push(each);
   return all;
 }
-
-async function freshTariffs(stays: readonly Stay[] = []) {
-  const record = await freshRecord();
-  const places = new Map([
-    ['north', 'North'],
-    ['south', 'South'],
-  ]);
-  const pastChanges: unknown[] = [];
-  async function create() {
-    const tariffs = createTariffs({
-      ...record,
-      onPastChanged: (since) => void pastChanges.push(since),
-      store: createTariffStore(record.db),
-      calendar: () => ({
-        clock: siteClock('Europe/London'),
-        isHoliday: siteHolidays({ nation: 'england', changes: [] }).isHoliday,
-      }),
-      carParkName: (id) => places.get(id) ?? null,
-      lookups: { ofMarks: async () => [...stays] },
-      stays: {
-        get: async (id) => ({ ...(stays.find((stay) => stay.id === id) ?? stayed(id, 1)), steps: [], others: [] }),
-        list: async ({ carParkId }) => {
-          const items = stays.filter((stay) => stay.carParkId === carParkId);
-          return { items: [...items], total: items.length, nextCursor: null };
-        },
-      },
-    });
-    await tariffs.start();
-    return tariffs;
-  }
-  return { ...record, places, pastChanges, create, tariffs: await create() };
-}
-
-describe('a change of what held', () => {
-  const charging = (from: string | null, chargesFromStart: boolean, pence = 200) => ({
-    from,
-    rules: { ...rules(pence), chargesFromStart },
-  });
-  const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-  it('is told from the first moment on that it concerns, with what it is about, once there is a past', async () => {
-    const { tariffs, pastChanges } = await freshTariffs();
-    const set = async (revision: number, versions: object[]) =>
-      await tariffs.update(
-        first.id,
-        revision,
-        values('Day', { carParkIds: ['north'], tariff: { name: 'Day', versions } as never }),
-        'Ann',
-        'The sign said so',
-      );
-    // The first tariff of a car park holds from the beginning.
-    const first = await tariffs.add(values('Day', { carParkIds: ['north'] }), 'Ann');
-    expect(pastChanges.splice(0)).toEqual([{ prices: 0, chargesFromStart: null }]);
-    await set(1, [charging(null, false), charging('2024-01-10', true)]);
-    expect(pastChanges.splice(0)).toEqual([{ prices: at('2024-01-10'), chargesFromStart: at('2024-01-10') }]);
-    await set(2, [charging(null, false), charging('2024-01-10', true), charging('2024-02-01', true, 300)]);
-    expect(pastChanges.splice(0)).toEqual([{ prices: at('2024-02-01'), chargesFromStart: null }]);
-    await set(3, [charging(null, true), charging('2024-02-01', true, 300)]);
-    expect(pastChanges.splice(0)).toEqual([{ prices: 0, chargesFromStart: 0 }]);
-    const last = (await tariffs.revisions(first.id))[0];
-    expect(last?.reason).toBe('The sign said so');
-    expect(tariffs.chargesFromStart('north', at('2024-01-01'))).toBe(true);
-    // Of days to come nothing was told.
-    await set(4, [charging(null, true), charging('2024-02-01', true, 300), charging('2999-01-01', false)]);
-    expect(pastChanges).toEqual([]);
-  });
-});
 
 describe('tariffs', () => {
   it('are listed by name, and hold after a restart with all of their versions', async () => {

@@ -32,15 +32,15 @@ export function createTariffs(options: TariffsOptions): Tariffs {
   const places = createTariffPlaces(store);
   /** What changes tariffs is looked at and written one after the other: two people may save at once. */
   let work: Promise<unknown> = Promise.resolve();
-  const oneByOne = <T>(doing: () => Promise<T>): Promise<T> => {
-    const done = work.then(async () => {
-      const before = whatHeld();
-      const given = await doing();
-      tellPastChange(before, whatHeld());
-      return given;
-    });
+  const inTurn = <T>(doing: () => Promise<T>): Promise<T> => {
+    const done = work.then(doing);
     work = done.catch(() => undefined);
     return done;
+  };
+  const oneByOne = async <T>(doing: () => Promise<T>): Promise<T> => {
+    const given = await inTurn(doing);
+    await past.settle();
+    return given;
   };
   const heldAt = (carParkId: string) =>
     [...tariffs.values()].find(({ carParkIds }) => carParkIds.includes(carParkId)) ?? null;
@@ -49,8 +49,8 @@ export function createTariffs(options: TariffsOptions): Tariffs {
     const id = places.heldAt(carParkId, at) ?? '';
     return tariffs.get(id) ?? former.get(id)?.tariff ?? null;
   };
-  const { rulesAt, whatHeld, tellPastChange } = createPastChange({
-    ...{ ...options, places, heldThen },
+  const past = createPastChange({
+    ...{ ...options, places, heldThen, inTurn },
     all: () => [...tariffs.values(), ...[...former.values()].map(({ tariff }) => tariff)],
   });
   const replay = createReplaying({
@@ -126,6 +126,7 @@ export function createTariffs(options: TariffsOptions): Tariffs {
     const { id = '', tariff } = after ?? before ?? {};
     const [was, is] = [before, after].map((each) => (each === null ? null : noted(each, carParkName)));
     const take = await db.transaction().execute(async (writing) => {
+      await past.keepWhatHeld(writing);
       const settle = await write(writing);
       const thing = { kind: 'tariff', id, label: tariff?.name ?? '' };
       const about = { thing, before: was, after: is };
@@ -158,11 +159,11 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       return { ...page, items: page.items.map(shown) };
     },
     get: (id) => shown(known(id)),
-    vatPercentAt: (carParkId, at) => rulesAt(carParkId, at)?.rules?.vatPercent ?? null,
+    vatPercentAt: (carParkId, at) => past.rulesAt(carParkId, at)?.rules?.vatPercent ?? null,
     chargesFromStart(carParkId, at) {
       const held = heldThen(carParkId, at);
       if (held === null || !held.tariff.versions.some(({ rules }) => rules.chargesFromStart)) return false;
-      return rulesAt(carParkId, at)?.rules?.chargesFromStart ?? false;
+      return past.rulesAt(carParkId, at)?.rules?.chargesFromStart ?? false;
     },
     ofCarPark(carParkId) {
       const found = heldAt(carParkId);
@@ -276,12 +277,14 @@ export function createTariffs(options: TariffsOptions): Tariffs {
       }
     },
     takeIn: createTakingIn({
-      ...{ store, places, outbox, clock },
+      ...{ store, places, outbox, clock, keepWhatHeld: past.keepWhatHeld },
       held: (id) => tariffs.get(id),
       former: (id) => former.get(id),
       noted: (tariff) => noted(tariff, carParkName),
     }),
     inTurn: oneByOne,
+    tellPast: past.settle,
+    stop: past.stop,
     async start() {
       tariffs.clear();
       former.clear();

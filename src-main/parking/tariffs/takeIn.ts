@@ -21,6 +21,8 @@ interface TakingInOptions {
   readonly clock: Clock;
   readonly held: (id: string) => StoredTariff | undefined;
   readonly former: (id: string) => { readonly tariff: StoredTariff; readonly removedAt: number } | undefined;
+  /** Notes what held until now, for what follows of its change. */
+  readonly keepWhatHeld: (writing: Writing) => Promise<void>;
   /** What the audit keeps of a tariff. */
   readonly noted: (tariff: StoredTariff) => object;
 }
@@ -30,6 +32,7 @@ export function createTakingIn(options: TakingInOptions) {
   const { store, places, outbox, clock, noted } = options;
   return async (writing: Writing, come: readonly IncomingTariff[], by: string): Promise<void> => {
     const now = clock.now();
+    await options.keepWhatHeld(writing);
     for (const { id, tariff, createdAt, isRemoved } of come) {
       const [held, gone] = [options.held(id), options.former(id)];
       const before = held ?? gone?.tariff ?? null;

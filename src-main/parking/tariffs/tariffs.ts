@@ -11,6 +11,7 @@ import type {
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import type { ListPage } from '../../platform/listPage.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import type { Stays } from '../../record/stays/service.ts';
 import type { EarlierLookups } from './earlierStays.ts';
@@ -24,6 +25,7 @@ export interface TariffsOptions {
   readonly store: TariffStore;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  readonly log: Log;
   /** The site's clock and holidays as they are now. */
   readonly calendar: () => TariffCalendar;
   /** The name of a car park; null where there is none such. */
@@ -75,6 +77,9 @@ export interface Tariffs {
   takeIn(writing: Writing, come: readonly IncomingTariff[], by: string): Promise<void>;
   /** Lets nobody change tariffs while something is done. */
   inTurn<T>(doing: () => Promise<T>): Promise<T>;
+  /** Tells what of the past was made another before Gatehouse ended, where that was not told. */
+  tellPast(): Promise<void>;
+  stop(): Promise<void>;
   /** Reads all into memory: at the start, and where they were changed beside this service. */
   start(): Promise<void>;
 }

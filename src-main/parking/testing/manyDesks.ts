@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { defaultBreachRules } from '../../../src-preload/contract/parking/breachRules.ts';
 import type { Case, CaseStep } from '../../../src-preload/contract/parking/cases.ts';
-import type { Drawer, ListedPayment, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
+import type { Drawer, ListedPayment, OpenDrawer, StayAccount } from '../../../src-preload/contract/parking/payments.ts';
 import type { Stay, StayStep } from '../../../src-preload/contract/record/stays.ts';
 import type { Role } from '../../../src-preload/contract/roles.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
@@ -158,17 +158,26 @@ export async function manyDesks(seed: number) {
         const expectedPence = (await ask<Drawer>('payments/drawer'))?.cashPence ?? 0;
         return await ask('payments/cashUp', { countedPence: Math.max(0, expectedPence), expectedPence, note: 'Float' });
       },
+      async () => {
+        const { byId = '', cashPence: expectedPence = 0 } =
+          pick((await ask<OpenDrawer[]>('payments/drawers')) ?? []) ?? {};
+        const counted = { countedPence: Math.max(0, expectedPence), expectedPence, note: 'Float' };
+        return await ask('payments/cashUpFor', { byId, ...counted });
+      },
     ];
     return await pick(doing)?.();
   }
 
-  async function ofCase(ask: Ask, { id, revision, duePence }: Case): Promise<unknown> {
+  async function ofCase(ask: Ask, { id, revision, duePence, paid, refunds }: Case): Promise<unknown> {
+    const left = (paid?.pence ?? 0) - refunds.reduce((sum, { pence }) => sum + pence, 0);
     const decide = (step: object) => ask('cases/decide', { id, revision, reason: 'As it is', ...step });
     const doing = [
       () => decide({ kind: 'charge' }),
       () => decide({ kind: 'charge', amountPence: 9_400 }),
       () => decide({ kind: 'pay', pence: duePence, paidKind: pick(['cash', 'card', 'transfer']) }),
       () => decide({ kind: 'pay', pence: duePence, paidKind: 'cash' }),
+      () => decide({ kind: 'refund', pence: Math.max(1, left), paidKind: pick(['cash', 'card', 'transfer']) }),
+      () => decide({ kind: 'refund', pence: Math.ceil(left * random()) + 1, paidKind: 'cash' }),
       () => decide({ kind: 'waive' }),
       () => decide({ kind: 'release' }),
       async () => {

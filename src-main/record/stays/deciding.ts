@@ -6,6 +6,7 @@ import {
   type StayStep,
   stayStepSchema,
 } from '../../../src-preload/contract/record/stays.ts';
+import { newestStanding } from '../../../src-preload/contract/record/stayUndo.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { certainRead } from '../../plates/readCosts.ts';
 import { note } from '../../platform/audit/note.ts';
@@ -126,14 +127,17 @@ export function createDeciding({ db, store, clock, tellChanged }: DecidingOption
     async undo(stepId: string, by: string, newId: () => string) {
       const row = await db.selectFrom('staySteps').selectAll().where('id', '=', stepId).executeTakeFirst();
       if (row === undefined) throw new Refusal('NOT_FOUND', 'This step is not known any more. Reload the stay.');
-      const later = await db
+      const since = await db
         .selectFrom('staysStepped as mine')
         .innerJoin('staysStepped as theirs', 'theirs.stayId', 'mine.stayId')
-        .select('theirs.stepId')
+        .innerJoin('staySteps', 'staySteps.id', 'theirs.stepId')
+        .select(['staySteps.id', 'staySteps.undoes'])
+        .distinct()
         .where('mine.stepId', '=', stepId)
-        .where('theirs.stepId', '>', stepId)
-        .executeTakeFirst();
-      if (later !== undefined)
+        .where('theirs.stepId', '>=', stepId)
+        .orderBy('staySteps.id', 'desc')
+        .execute();
+      if (since[0]?.id !== stepId && newestStanding(since) !== stepId)
         throw new Refusal('CONFLICT', 'Something was done with this stay after it. Take that back first.');
       const cell = (column: string) => ({ column: `stay_steps.${column}`, row: stepId });
       const was = readStored(staysSchema, row.before, cell('before'), []);

@@ -32,6 +32,27 @@ describe('two visits that a person says are one', () => {
     await become(['AB12CDE left 30', 'AB12CDE left 60', 'XY99ZZZ left 100']);
   });
 
+  it('are taken back one after the other where a third was merged with them', async () => {
+    const { stays, pass, become, first, second, all } = await twice();
+    await pass('entry', 'AB12CDE', 120);
+    await pass('exit', 'AB12CDE', 140);
+    await become(['AB12CDE left 20', 'AB12CDE left 30', 'AB12CDE left 60']);
+    const [third] = await all();
+    const merge = (id: string, otherId = '') => stays.decide({ kind: 'merge', id, otherId, reason: 'Seen' }, 'Ann');
+    await merge(second.id, third?.id);
+    await merge(first.id, second.id);
+    await become(['AB12CDE left 140']);
+    const steps = async (id: string) => (await stays.get(id)).steps;
+    const [joined] = await steps(third?.id ?? '');
+    const [newest] = await steps(first.id);
+    await expect(stays.undo(joined?.id ?? '', 'Bob')).rejects.toThrow('Take that back first');
+    await stays.undo(newest?.id ?? '', 'Bob');
+    await become(['AB12CDE left 65', 'AB12CDE left 60']);
+    await expect(stays.undo(newest?.id ?? '', 'Bob')).rejects.toThrow('Take that back first');
+    await stays.undo(joined?.id ?? '', 'Bob');
+    await become(['AB12CDE left 20', 'AB12CDE left 30', 'AB12CDE left 60']);
+  });
+
   it('go on as one where the second has not ended', async () => {
     const { stays, pass, become, all } = await freshStays();
     await pass('entry', 'AB12CDE', 0);

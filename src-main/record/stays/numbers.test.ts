@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultStaySettings, type StaySettings } from '../../../src-preload/contract/record/staySettings.ts';
+import { dayOfIso, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { defaultTolerances } from '../../plates/matching.ts';
 import { freshStays, minute, noon } from './testing/freshStays.ts';
 
 const day = 24 * 60 * minute;
+const beginOf = (iso: string) => siteClock('Europe/London').startOfDay(dayOfIso(iso) ?? Number.NaN);
 
 /** Stays told by numbers that a test changes, with what is charged and paid. */
 async function withNumbers() {
@@ -16,12 +18,15 @@ async function withNumbers() {
     chargesFromStart: (carParkId) => charged.has(carParkId),
     paidOf: async (ids) => new Set(ids.filter((id) => paid.has(id))),
   }));
-  const hold = async (from: string | null, change: Partial<StaySettings>) => {
+  const change = (from: string | null, values: Partial<StaySettings>) => {
     const before = versions.filter((each) => each.from === null || (from !== null && each.from < from));
     const last = before.at(-1)?.value ?? defaultStaySettings;
     const later = versions.filter((each) => each.from !== null && (from === null || each.from > from));
-    versions = [...(from === null ? [] : before), { from, value: { ...last, ...change } }, ...later];
-    await fresh.stays.tellAnewFrom(from);
+    versions = [...(from === null ? [] : before), { from, value: { ...last, ...values } }, ...later];
+  };
+  const hold = async (from: string | null, values: Partial<StaySettings>) => {
+    change(from, values);
+    await fresh.stays.tellAnewFrom(from === null ? 0 : beginOf(from));
   };
   /** A payment for a stay, as the ledger tells of it. */
   const pay = async (stayId: string) => {
@@ -30,7 +35,7 @@ async function withNumbers() {
     await fresh.db.transaction().execute((writing) => fresh.outbox.append(writing, event));
     fresh.outbox.announce();
   };
-  return { ...fresh, hold, pay, paid, charged };
+  return { ...fresh, change, hold, pay, paid, charged };
 }
 
 describe('the numbers by which stays are told', () => {
@@ -46,7 +51,7 @@ describe('the numbers by which stays are told', () => {
     }
     await become(['AB12CDE left 60', 'AB12CDE left 60']);
     since = noon + day / 2;
-    await stays.tellAnewFrom('2026-06-02');
+    await stays.tellAnewFrom(beginOf('2026-06-02'));
     await become(['AB12CDE left 60 nearOnly', 'AB12CDE left 60']);
   });
 
@@ -109,6 +114,20 @@ describe('the numbers by which stays are told', () => {
     await become(['AB12CDE left 1']);
   });
 
+  it('tell stays anew at the next start where Gatehouse ended once they were written', async () => {
+    const { pass, become, change, create, stays, db } = await withNumbers();
+    await pass('entry', 'AB12CDE', 0);
+    await pass('exit', 'AB12CDE', 4);
+    await become(['AB12CDE passedThrough 4']);
+    change(null, { considerationMin: 3 });
+    await db.transaction().execute((writing) => stays.anew.owe(writing, 0));
+    await stays.stop();
+    const again = create();
+    await again.start();
+    await become(['AB12CDE left 4']);
+    await again.stop();
+  });
+
   it('end each stay when those of its day say, in the order in which that is', async () => {
     const { hold, pass, become, clock, stays } = await withNumbers();
     await hold('2026-06-02', { endsAfterH: 2 });
@@ -118,7 +137,7 @@ describe('the numbers by which stays are told', () => {
     await pass('entry', 'QQ77QQQ', 27 * 60);
     await become(['QQ77QQQ inside', 'XY99ZZZ unknownEnd noExit', 'AB12CDE inside']);
     clock.advance(6.6 * day);
-    await stays.tellAnewFrom('2026-06-02');
+    await stays.tellAnewFrom(beginOf('2026-06-02'));
     await become(['QQ77QQQ unknownEnd noExit', 'XY99ZZZ unknownEnd noExit', 'AB12CDE unknownEnd noExit']);
   });
 });
@@ -154,7 +173,7 @@ it('a stay is long by those that ended in its car park before: longer than ninet
   await pass('exit', 'XY99ZZZ', 24 * 60 + 298);
   await become(['XY99ZZZ left 298 veryLong', 'AB12CDE left 300']);
   clock.advance(day);
-  await again.tellAnewFrom(null);
+  await again.tellAnewFrom(0);
   await become(['XY99ZZZ left 298 veryLong', 'AB12CDE left 300']);
   await again.stop();
 });

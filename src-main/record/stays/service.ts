@@ -13,7 +13,7 @@ import type {
 } from '../../../src-preload/contract/record/stays.ts';
 import type { Camera } from '../../../src-preload/contract/site/cameras.ts';
 import type { CarPark } from '../../../src-preload/contract/site/carparks.ts';
-import { dayOfIso, siteClock } from '../../../src-preload/contract/siteClock.ts';
+import { siteClock } from '../../../src-preload/contract/siteClock.ts';
 import type { Tolerance } from '../../plates/matching.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
@@ -21,6 +21,7 @@ import { createEventFollower } from '../../platform/eventFollower.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Outbox } from '../../platform/outbox.ts';
+import { createOwedWork, type OwedWork } from '../../platform/owedWork.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { mayPass } from '../../platform/untilWritten.ts';
 import type { Reads } from '../reads/service.ts';
@@ -95,8 +96,10 @@ export interface Stays {
   refuseElsewhere(stayIds: readonly string[]): Promise<void>;
   decide(decision: StayDecision, by: string): Promise<Stay[]>;
   undo(stepId: string, by: string): Promise<Stay[]>;
-  /** Tells stays anew that began on a day, such as `2026-03-31`, or later (null: all), for other numbers hold since. */
-  tellAnewFrom(day: string | null): Promise<void>;
+  /** Tells stays anew that began at a moment (UTC ms) or later, for other numbers hold since. */
+  tellAnewFrom(since: number): Promise<void>;
+  /** The same, noted with the change that asks for it. */
+  readonly anew: Pick<OwedWork, 'owe' | 'settle'>;
   /** Reads stays into memory anew, for they were changed beside this service. */
   refresh(): Promise<void>;
   /** Makes stays of what was seen since the last run, and follows what is seen from now on. */
@@ -255,6 +258,17 @@ export function createStays(options: StaysOptions): Stays {
     else await telling.retell(crossing.at, { first: keep, last: note });
   }
 
+  const tellAnewFrom = (since: number) =>
+    oneByOne(async () => {
+      const now = clock.now();
+      if (since > now) return;
+      await longStays.tellAnew();
+      await telling.retell(since, { meetsFrom: now });
+      await telling.endUnseen();
+      outbox.announce();
+    });
+  const anew = createOwedWork({ db, log, kind: 'stays', work: tellAnewFrom });
+
   /** A step by a person, and then all that follows from it. */
   async function step(doing: () => Promise<Decided>) {
     return await oneByOne(async () => {
@@ -287,16 +301,8 @@ export function createStays(options: StaysOptions): Stays {
     step: deciding.stepOf,
     refuseElsewhere: queries.refuseElsewhere,
     refresh: () => oneByOne(() => telling.refresh()),
-    tellAnewFrom: (day) =>
-      oneByOne(async () => {
-        const since = day === null ? 0 : zone().startOfDay(dayOfIso(day) ?? 0);
-        const now = clock.now();
-        if (since > now) return;
-        await longStays.tellAnew();
-        await telling.retell(since, { meetsFrom: now });
-        await telling.endUnseen();
-        outbox.announce();
-      }),
+    tellAnewFrom,
+    anew,
     decide: (decision, by) =>
       step(async () => {
         const { id } = decision;
@@ -330,11 +336,13 @@ export function createStays(options: StaysOptions): Stays {
       };
       // Also what a crash left to be told, which nothing waits for.
       sweep();
+      void anew.settle();
       sweeping = setInterval(sweep, sweepEveryMs);
       sweeping.unref();
     },
     async stop() {
       clearInterval(sweeping);
+      await anew.stop();
       await follower.stop();
       await work;
     },

@@ -5,6 +5,7 @@ import {
   defaultVersions,
   settingsUpdateSchema,
 } from '../../../src-preload/contract/settings.ts';
+import { dayOfIso, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { silentLog } from '../../platform/log.ts';
 import { freshRecord, standingClock } from '../../testing/freshRecord.ts';
 import { createSettings } from './service.ts';
@@ -100,6 +101,27 @@ describe('settings on which the past depends', () => {
     // What says the same as what held before is no version of its own.
     expect(settings.versions().payments.map(({ from }) => from)).toEqual([null, '2026-06-01']);
     expect((await events()).map((event) => 'change' in event && event.change.from)).toEqual(heard);
+  });
+
+  it('are told of within what writes them, from the first moment on for which they hold: what cannot be noted is not changed', async () => {
+    const { set, settings, leave } = await freshSettings();
+    const { timeZone } = settings.current().site;
+    const beginOf = (day: string) => siteClock(timeZone).startOfDay(dayOfIso(day) ?? Number.NaN);
+    const heard: unknown[] = [];
+    let fails = false;
+    settings.onChanging(async (_, { section, since, before, after }) => {
+      if (fails) throw new Error('There is no room');
+      heard.push([section, since, before.payments.length, after.payments.length]);
+    });
+    await set(30, '2026-05-20');
+    await set(40, null);
+    expect(heard).toEqual([
+      ['payments', beginOf('2026-05-20'), 1, 2],
+      ['payments', 0, 2, 2],
+    ]);
+    fails = true;
+    await expect(set(5)).rejects.toThrow('no room');
+    expect(leave(noon)).toBe(30);
   });
 
   it('are what an older version stored, always, and their defaults where that cannot be understood', async () => {

@@ -15,7 +15,7 @@ import {
   type TolerancePreview,
 } from '../../../src-preload/contract/settings.ts';
 import type { Tolerance } from '../../../src-preload/contract/site/matching.ts';
-import { isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
+import { dayOfIso, isoOfDay, siteClock } from '../../../src-preload/contract/siteClock.ts';
 import { plateFormats } from '../../plates/formats.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -36,6 +36,16 @@ export interface SettingsOptions {
   readonly log: Log;
 }
 
+export type Changing = (
+  writing: Writing,
+  change: {
+    readonly section: SettingsSection;
+    readonly since: number;
+    readonly before: SettingsVersions;
+    readonly after: SettingsVersions;
+  },
+) => Promise<void>;
+
 /** The settings of the site: what holds now, who changed it and when, and the way back. */
 export interface Settings {
   /** What holds today; the defaults until `start` has read what is stored. */
@@ -51,6 +61,11 @@ export interface Settings {
    * dated (null: always). Returns what stops it.
    */
   onChange(listener: (settings: SiteSettings, section: SettingsSection, from: string | null) => void): () => void;
+  /**
+   * Calls back within the transaction of each change, with the first moment for which it holds, UTC ms, and what held from which day on before and
+   * after it: whoever has to do something of the past anew notes so there.
+   */
+  onChanging(listener: Changing): void;
   /** Everything but whether the caller may change it. */
   view(): Promise<Omit<SettingsView, 'mayChange'>>;
   update(update: SettingsUpdate, by: string): Promise<void>;
@@ -70,6 +85,7 @@ const knownCountries: readonly string[] = [
 export function createSettings({ db, store, outbox, clock, log }: SettingsOptions): Settings {
   let known: KnownSettings = { settings: defaultSettings, versions: defaultVersions, faults: [] };
   const listeners = new Set<(settings: SiteSettings, section: SettingsSection, from: string | null) => void>();
+  const changing: Changing[] = [];
   const dayAt = (at: number, { settings }: Pick<KnownSettings, 'settings'> = known) =>
     isoOfDay(siteClock(settings.site.timeZone).wallOf(at).day);
   /** As they are on the days that were asked for last: each is put together once. */
@@ -150,7 +166,11 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
           ...{ values: { section, ...since }, before: event.before, after: event.after },
         });
       }
-      return { now: await storedNow(writing), section, from };
+      const now = await storedNow(writing);
+      const since = from === null ? 0 : siteClock(now.settings.site.timeZone).startOfDay(dayOfIso(from) ?? 0);
+      const told = { section, since, before: stored.versions, after: now.versions };
+      for (const listener of changing) await listener(writing, told);
+      return { now, section, from };
     });
     if (made === null) return;
     take(made.now);
@@ -172,6 +192,7 @@ export function createSettings({ db, store, outbox, clock, log }: SettingsOption
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onChanging: (listener) => void changing.push(listener),
     view: async () => ({
       settings: current(),
       versions: known.versions,

@@ -16,6 +16,7 @@ const stepWords: Readonly<Record<CaseStepKind, string>> = {
   waive: 'Waived',
   cancel: 'Cancelled',
   pay: 'Took the money for',
+  refund: 'Paid money back for',
   appeal: 'Noted an appeal against',
   uphold: 'Upheld the charge of',
   reduce: 'Reduced the charge, for a plate was keyed wrong, of',
@@ -98,6 +99,12 @@ export const parkingActions = {
     z.strictObject({ expected: pence, counted: pence }),
     ({ values: { expected, counted } }) =>
       `Counted ${moneyText(counted)} where ${moneyText(expected)} should have been`,
+  ),
+  'payments.cashUpFor': action(
+    'Cash of somebody else counted',
+    z.strictObject({ expected: pence, counted: pence }),
+    ({ label, values: { expected, counted } }) =>
+      `Counted ${moneyText(counted)} of ${label} where ${moneyText(expected)} should have been`,
   ),
   'machines.state': action('Machine out of order', nothing, ({ label }) => `Noted ${machine(label)} as out of order`),
   'machines.end': action('Machine works again', nothing, ({ label }) => `Noted that ${machine(label)} works again`),

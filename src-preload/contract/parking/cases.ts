@@ -126,6 +126,9 @@ export const casePaymentSchema = z.object({
 });
 export type CasePayment = Readonly<z.infer<typeof casePaymentSchema>>;
 
+/** What was paid back of it. */
+export const caseRefundSchema = casePaymentSchema.omit({ reference: true }).extend({ reason: z.string() });
+
 /** What people made of a case so far. */
 export const caseStandingSchema = z.object({
   state: z.enum(caseStates),
@@ -145,6 +148,8 @@ export const caseStandingSchema = z.object({
   windscreenOn: z.string().nullable(),
   postedOn: z.string().nullable(),
   paid: casePaymentSchema.nullable(),
+  /** What was paid back of that so far. Once all of it is, it is not paid any more, and these are none. */
+  refunds: z.array(caseRefundSchema).default([]),
   /** Why it was waived or cancelled. */
   reason: z.string(),
 });
@@ -179,6 +184,7 @@ export const caseStepKinds = [
   'waive',
   'cancel',
   'pay',
+  'refund',
   'appeal',
   'uphold',
   'reduce',
@@ -225,6 +231,14 @@ export const caseDecisionSchema = z.discriminatedUnion('kind', [
     pence: penceSchema,
     paidKind: z.enum(paidKinds),
     reference: z.string().trim().max(80).default(''),
+  }),
+  /** Pays some of it back, or all: then the case stands as it did before it was paid. By managers alone. */
+  z.object({
+    ...seen,
+    kind: z.literal('refund'),
+    pence: penceSchema.min(1, 'Give an amount'),
+    paidKind: z.enum(paidKinds),
+    reason,
   }),
   z.object({ ...seen, kind: z.literal('appeal'), reason }),
   z.object({ ...seen, kind: z.literal('uphold'), reason }),

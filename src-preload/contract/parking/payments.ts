@@ -161,8 +161,11 @@ export const hostValuesSchema = z.object({
 /** As it is given: what is left out is as it is to begin with. */
 export type GivenHost = z.input<typeof hostValuesSchema>;
 export type HostValues = z.infer<typeof hostValuesSchema>;
+/** Rises with each change of a host. */
+const revision = z.number().int();
 export const hostSchema = hostValuesSchema.extend({
   id: z.string(),
+  revision,
   usedThisMonth: z.number().int(),
   /** What its codes took off this month, as the stays are priced by now, pence. */
   givenThisMonthPence: z.number().int(),
@@ -174,6 +177,8 @@ export const cashUpSchema = z.object({
   id: z.string(),
   at,
   by: z.string(),
+  /** Who counted it, where that was not who took it; null where it was. */
+  countedBy: z.string().nullable(),
   fromAt: at.nullable(),
   payments: z.number().int(),
   expectedPence: z.number().int(),
@@ -195,6 +200,17 @@ export const drawerSchema = z.object({
   chargesPence: z.number().int(),
 });
 export type Drawer = z.infer<typeof drawerSchema>;
+
+/** What somebody else has taken, be it a program or one who is gone, and nobody has counted. */
+export const openDrawerSchema = drawerSchema.extend({ byId: z.string() });
+export type OpenDrawer = z.infer<typeof openDrawerSchema>;
+
+/** What was counted, beside what there should be as it was shown. */
+const counting = z.object({
+  countedPence: penceSchema,
+  expectedPence: z.number().int(),
+  note: z.string().trim().max(300),
+});
 
 export const paymentViews = ['all', 'unmatched', 'season'] as const;
 export const paymentQuerySchema = z.object({
@@ -332,13 +348,18 @@ export const paymentsContract = {
   detach: callableBy(worksWithReads).input(byId).output(settledSchema),
   hosts: callableBy(everyone).output(z.array(hostSchema)),
   addHost: callableBy(managesRecord).input(hostValuesSchema).output(hostSchema),
+  /** Refused where somebody changed it since `revision`. */
   updateHost: callableBy(managesRecord)
-    .input(byId.extend({ values: hostValuesSchema }))
+    .input(byId.extend({ values: hostValuesSchema, revision: revision.optional() }))
     .output(hostSchema),
   drawer: callableBy(worksWithReads).output(drawerSchema),
   /** Counts what one has taken; those entries can only be paid back from then on. */
-  cashUp: callableBy(worksWithReads)
-    .input(z.object({ countedPence: penceSchema, expectedPence: z.number().int(), note: z.string().trim().max(300) }))
+  cashUp: callableBy(worksWithReads).input(counting).output(cashUpSchema),
+  /** What others have taken and not counted, the oldest first: programs that act by a key, and users who are gone, count nothing themselves. */
+  drawers: callableBy(managesRecord).output(z.array(openDrawerSchema)),
+  /** Counts what somebody else has taken. */
+  cashUpFor: callableBy(managesRecord)
+    .input(counting.extend({ byId: z.string() }))
     .output(cashUpSchema),
   /** Newest first; an operator is told of their own alone. */
   cashUps: callableBy(everyone)

@@ -182,17 +182,22 @@ export const wholeRecord: readonly WholeTable[] = [
     columns:
       'id kind at pence car_park_id plates stay_id match covers_from covers_until gives host_id reference reason by ' +
       'by_id source external_id refund_of tariff_name group_id vat_pence cash_up_id voided ' +
-      'payment_source_id clock_off_ms merged_from',
+      'payment_source_id clock_off_ms',
+  },
+  {
+    name: 'payment_merges',
+    about: 'From which stays payments came that were merged with others',
+    columns: 'payment_id depth stay_id',
   },
   {
     name: 'validation_hosts',
     about: 'Who may validate',
-    columns: 'id name gives car_park_ids most_monthly most_monthly_pence is_active',
+    columns: 'id name gives car_park_ids most_monthly most_monthly_pence is_active revision',
   },
   {
     name: 'case_takings',
-    about: 'Cash and cards that were taken for breaches',
-    columns: 'case_id at by_id kind pence cash_up_id',
+    about: 'What was taken for breaches, and paid back',
+    columns: 'id case_id at by_id by kind pence cash_up_id',
   },
   {
     name: 'machine_faults',
@@ -202,7 +207,7 @@ export const wholeRecord: readonly WholeTable[] = [
   {
     name: 'cash_ups',
     about: 'Cash-ups',
-    columns: 'id at by by_id from_at payments expected_pence counted_pence card_pence note',
+    columns: 'id at by by_id counted_by from_at payments expected_pence counted_pence card_pence note',
   },
   { name: 'breach_rules', about: 'Rules of car parks', columns: 'id versions revision updated_at updated_by' },
   {

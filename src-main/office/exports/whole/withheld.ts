@@ -21,7 +21,15 @@ export const withheldTables: Readonly<Record<string, string>> = {
   ...{ user_names: 'an index of users', stays_stepped: 'an index of the steps of stays' },
   // How far Gatehouse is with its own work.
   ...{ alert_position: 'a place', case_position: 'a place', stay_position: 'a place', payment_position: 'a place' },
-  ...{ audit_head: 'a place', stays_to_judge: 'work', leaving_files: 'work', outbox: 'work', alert_mails: 'work' },
+  ...{
+    audit_head: 'a place',
+    stays_to_judge: 'work',
+    owed_work: 'work',
+    cases_withdrawn: 'work',
+    leaving_files: 'work',
+    outbox: 'work',
+    alert_mails: 'work',
+  },
   ...{ alert_passes: 'work', visit_reads_set_aside: 'work', retention_clock: 'work', retention_marks: 'work' },
   ...{ disk_samples: 'of the machine', site_identity: 'of the machine', shared_rows: 'of the machine' },
   ...{ post_marks: 'an index of what cameras posted', post_marks_forgotten: 'work', unreadable_posts: 'work' },

@@ -33,7 +33,7 @@ export type Decided = { readonly standing: CaseStanding } | { readonly refused: 
 /** What nobody has made anything of. */
 export function newStanding(waits: readonly CaseWait[]): CaseStanding {
   return {
-    ...{ state: waits.length > 0 ? 'waiting' : 'open', released: false, reason: '', paid: null },
+    ...{ state: waits.length > 0 ? 'waiting' : 'open', released: false, reason: '', paid: null, refunds: [] },
     ...{ amountPence: null, discountPence: null, chargedAt: null, discountUntil: null },
     ...{ appealedAt: null, upheldAt: null, appealFreezes: false, windscreenOn: null, postedOn: null },
   };
@@ -45,6 +45,7 @@ const from: Readonly<Record<Exclude<CaseDecision['kind'], 'note' | 'keep'>, read
   waive: ['open', 'charged', 'appealed', 'upheld'],
   cancel: ['waiting', 'open', 'charged', 'appealed', 'upheld'],
   pay: ['charged', 'appealed', 'upheld'],
+  refund: ['paid'],
   appeal: ['charged'],
   uphold: ['appealed'],
   reduce: ['charged', 'appealed', 'upheld'],
@@ -72,7 +73,8 @@ function isDiscounted({ state, discountUntil, appealFreezes }: CaseStanding, now
 export function decided(decision: CaseDecision, deciding: Deciding): Decided {
   const { standing, rules, clock, now } = deciding;
   if (decision.kind === 'note' || decision.kind === 'keep') return { standing };
-  if (!from[decision.kind].includes(standing.state)) return { refused: notFromHere(standing) };
+  if (!from[decision.kind].includes(standing.state))
+    return { refused: decision.kind === 'refund' ? 'Nothing that was paid for it is left.' : notFromHere(standing) };
   const discountUntil = endOfDays(rules.discountDays, now, clock);
   switch (decision.kind) {
     case 'charge':
@@ -83,6 +85,8 @@ export function decided(decision: CaseDecision, deciding: Deciding): Decided {
       return ended('cancelled', decision.reason, deciding);
     case 'pay':
       return paid(decision, deciding);
+    case 'refund':
+      return paidBack(decision, deciding);
     case 'appeal': {
       const appealFreezes = standing.chargedAt !== null && now < endOfDays(rules.appealDays, standing.chargedAt, clock);
       const stopped = appealFreezes ? { discountUntil: null } : {};
@@ -193,7 +197,30 @@ function paid({ pence, paidKind, reference }: Extract<CaseDecision, { kind: 'pay
       refused: `${moneyText(due)} is to be paid now. Take all of it, or waive it.`,
       field: 'pence',
     };
-  return { standing: { ...standing, state: 'paid', paid: { pence, at: now, by, kind: paidKind, reference } } };
+  return {
+    standing: { ...standing, state: 'paid', paid: { pence, at: now, by, kind: paidKind, reference }, refunds: [] },
+  };
+}
+
+/** What is paid back in part leaves the case paid; once nothing of it is left, the case stands as it did before, and somebody decides what becomes of it. */
+function paidBack(
+  { pence, paidKind, reason }: Extract<CaseDecision, { kind: 'refund' }>,
+  { standing, now, by, mayWaivePence }: Deciding,
+): Decided {
+  if (mayWaivePence !== null) return { refused: 'Money is paid back by a manager. Ask one.' };
+  const refunded = standing.refunds.reduce((sum, each) => sum + each.pence, 0);
+  const left = (standing.paid?.pence ?? 0) - refunded;
+  if (pence > left) return { refused: `At most ${moneyText(left)} of it can be paid back.`, field: 'pence' };
+  if (pence === left)
+    return { standing: { ...standing, state: stateBeforePaid(standing), paid: null, refunds: [], reason } };
+  const refunds = [...standing.refunds, { pence, at: now, by, kind: paidKind, reason }];
+  return { standing: { ...standing, refunds } };
+}
+
+/** From where it was paid: an appeal that was answered leaves a charge upheld, one that was not is open still. */
+function stateBeforePaid({ upheldAt, appealedAt }: CaseStanding): CaseState {
+  if (upheldAt !== null) return 'upheld';
+  return appealedAt === null ? 'charged' : 'appealed';
 }
 
 /** Why no notice was given on a day; null where one may have been. */
@@ -217,7 +244,7 @@ function notFromHere({ state }: CaseStanding): string {
     charged: 'It is charged already.',
     appealed: 'Its appeal is open: uphold the charge or cancel it.',
     upheld: 'The charge was upheld: take the money, waive it or cancel it.',
-    paid: 'It is paid. Take that back first.',
+    paid: 'It is paid. Take that back first, or pay it back where it was counted.',
     waived: 'It was waived. Take that back first.',
     cancelled: 'It was cancelled. Take that back first.',
   };

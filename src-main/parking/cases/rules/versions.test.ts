@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { madeRules } from '../testing/madeRules.ts';
-import { isExempt, versionOn } from './versions.ts';
+import { firstOtherDay, isExempt, versionOn } from './versions.ts';
 
 const rules = madeRules();
 
@@ -20,6 +20,23 @@ describe('the version that holds', () => {
   it('is none before the first begins', () => {
     expect(versionOn([{ from: '2026-03-01', rules }], '2026-02-28')).toBeNull();
     expect(versionOn([], '2026-02-28')).toBeNull();
+  });
+});
+
+describe('the first day from which on rules are others', () => {
+  const other = madeRules({ noReturnMin: 60 });
+  const from = (day: string | null, of = rules) => ({ from: day, rules: of });
+
+  it('is that of the version that came, went or was changed', () => {
+    expect(firstOtherDay([], [from('2026-03-01')])).toBe('2026-03-01');
+    expect(firstOtherDay([from('2026-03-01')], [])).toBe('2026-03-01');
+    expect(firstOtherDay([from(null)], [from(null), from('2026-05-01', other)])).toBe('2026-05-01');
+    expect(firstOtherDay([from(null), from('2026-05-01')], [from(null, other), from('2026-05-01')])).toBeNull();
+  });
+
+  it('is none where the same hold on each day, however they are told', () => {
+    expect(firstOtherDay([], [])).toBeUndefined();
+    expect(firstOtherDay([from(null)], [from(null), from('2026-05-01')])).toBeUndefined();
   });
 });
 

@@ -16,7 +16,7 @@ export type Entry = Pick<
   'kind' | 'at' | 'pence' | 'vatPence' | 'carParkId' | 'stayId' | 'tariffName' | 'groupId' | 'reason' | 'by'
 >;
 
-/** What was paid as a charge for a breach; the car park is empty for the site itself. */
+/** What was paid as a charge for a breach, or less than 0 for what was paid back of one; the car park is empty for the site itself. */
 export interface Charge {
   readonly at: number;
   readonly pence: number;
@@ -68,6 +68,7 @@ export class IncomeTally {
   /** A charge is income of its day and its car park; it belongs to no tariff, and it makes no stay a paid one. */
   addCharge({ at, pence, carParkId }: Charge): void {
     this.#count('breach', { at, pence, vatPence: 0, carParkId });
+    if (pence < 0) this.refundedPence -= pence;
   }
 
   /** Stays for which more came in than was paid back, with the channels by which it did. */
@@ -135,7 +136,7 @@ export class IncomeTally {
 function add(income: Mutable<Income>, kind: IncomeKind, { pence, vatPence }: Money): void {
   income.pence += pence;
   income.vatPence += vatPence;
-  if (kind !== 'refund') income.payments += 1;
+  if (kind !== 'refund' && pence >= 0) income.payments += 1;
 }
 
 function heldIn<Key>(held: Map<Key, Mutable<Income>>, key: Key): Mutable<Income> {

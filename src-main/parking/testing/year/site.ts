@@ -155,7 +155,7 @@ export async function openYearSite(db: Database, log: Log, beginsAt: number) {
     async tariffs() {
       const boards = readBoards();
       const tariffs = createTariffs({
-        ...{ db, outbox, clock, calendar: () => englishCalendar, store: createTariffStore(db) },
+        ...{ db, outbox, clock, log, calendar: () => englishCalendar, store: createTariffStore(db) },
         carParkName: (id) => (boards.has(id) ? id : null),
         stays: { get: stays.get, list: stays.list },
         // Each stay is priced by itself: no board is asked what was before.

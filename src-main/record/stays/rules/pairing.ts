@@ -48,7 +48,7 @@ function comeIn(yard: Yard, crossing: GateCrossing, { rules, areNested }: Pairin
   const pulled = here === undefined ? pulling(yard, crossing) : nobodyPulls;
   if (pulled.sure !== null) return [withTrailer(pulled.sure, crossing)];
 
-  const left = yard.lastLeft(carParkId, folded);
+  const left = yard.lastLeft(carParkId, folded, at);
   if (
     here === undefined &&
     left?.exit != null &&
@@ -107,7 +107,7 @@ function goOut(yard: Yard, crossing: GateCrossing, { rules, tolerance, isPaid }:
     return [rivals.reduce((stay, { id }) => doubted(stay, 'severalFit', at, id), leaving)];
   }
 
-  const left = yard.lastLeft(carParkId, folded);
+  const left = yard.lastLeft(carParkId, folded, at);
   if (left?.exit != null && at - lastSeen(left) <= rulesOf(rules, left).pauseMs) return [withPass(left, crossing)];
   const pulled = pulling(yard, crossing);
   if (pulled.sure !== null) return [withTrailer(pulled.sure, crossing)];

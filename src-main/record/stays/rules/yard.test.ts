@@ -47,6 +47,21 @@ describe('a yard', () => {
     expect(yard.takeChanged()).toEqual([]);
   });
 
+  it('knows where a mark left last until a moment, and not by what a person says never was', () => {
+    const yard = new Yard([left('a', 'AA11AAA', 3), left('b', 'AA11AAA', 9, { isSettled: true, paired: 'person' })]);
+    const last = (at?: number) => yard.lastLeft('p', 'AA11AAA', at)?.id;
+    expect([last(), last(9), last(8), last(3), last(2)]).toEqual(['b', 'b', 'a', 'a', undefined]);
+    yard.put(left('b', 'AA11AAA', 9, { outcome: 'void' }));
+    expect([last(), last(99), last(2)]).toEqual(['a', 'a', undefined]);
+    yard.put(left('c', 'AA11AAA', 5, { outcome: 'void' }));
+    expect(last()).toBe('a');
+    yard.put(left('d', 'AA11AAA', 6));
+    yard.drop('d');
+    expect(last()).toBe('a');
+    yard.drop('a');
+    expect(last()).toBeUndefined();
+  });
+
   it('knows where a mark left last, who was only seen to leave, and who left between two moments', () => {
     const yard = new Yard([left('a', 'AA11AAA', 9), left('b', 'AA11AAA', 7), orphan('o', 'CC33CCC', 8)]);
     expect([yard.lastLeft('p', 'AA11AAA')?.id, yard.lastLeft('q', 'AA11AAA')]).toEqual(['a', undefined]);

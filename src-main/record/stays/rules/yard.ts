@@ -46,8 +46,10 @@ export class Yard {
       if (before?.outcome !== 'inside') this.#came.push({ id: stay.id, at: cameAt(stay) });
     }
     if (outcome === 'unknownStart') this.#orphans.set(stay.id, stay);
-    if (exit === null) return;
     const key = `${carParkId} ${folded}`;
+    // What a person says never was has left nothing.
+    if (outcome === 'void' && this.#left.get(key)?.id === stay.id) this.#leftAgain(stay);
+    if (exit === null || outcome === 'void') return;
     const last = this.#left.get(key);
     if (last === undefined || leftAt(last) <= exit.at) this.#left.set(key, stay);
     if (stay.paired === 'exact') this.#known.set(folded, Math.min(this.#known.get(folded) ?? exit.at, exit.at));
@@ -86,8 +88,7 @@ export class Yard {
     if (stay === undefined) return;
     this.#forget(stay);
     this.#stays.delete(id);
-    const key = `${stay.carParkId} ${stay.folded}`;
-    if (this.#left.get(key)?.id === id) this.#left.delete(key);
+    if (this.#left.get(`${stay.carParkId} ${stay.folded}`)?.id === id) this.#leftAgain(stay);
   }
 
   /** What was put since the last time, in the order in which it was put first. */
@@ -110,8 +111,10 @@ export class Yard {
     return [...this.#inside].flatMap(([id, stays]) => (id === carParkId ? [] : (stays.get(folded) ?? [])));
   }
 
-  lastLeft(carParkId: string, folded: string): Stay | undefined {
-    return this.#left.get(`${carParkId} ${folded}`);
+  /** Where a mark left last until a moment. What a person settled may have left later, while what came before it is told anew. */
+  lastLeft(carParkId: string, folded: string, at = Number.POSITIVE_INFINITY): Stay | undefined {
+    const last = this.#left.get(`${carParkId} ${folded}`);
+    return last === undefined || leftAt(last) <= at ? last : this.#leftBefore({ carParkId, folded }, at);
   }
 
   /** Those that were seen to leave between two moments. */
@@ -155,6 +158,24 @@ export class Yard {
       this.#orphans.delete(id);
     }
     for (const [key, stay] of this.#left) if (leftAt(stay) <= now - keptMs) this.#left.delete(key);
+  }
+
+  /** Finds anew where a mark left last. */
+  #leftAgain(stay: Pick<Stay, 'carParkId' | 'folded'>): void {
+    const key = `${stay.carParkId} ${stay.folded}`;
+    const last = this.#leftBefore(stay, Number.POSITIVE_INFINITY);
+    if (last === undefined) this.#left.delete(key);
+    else this.#left.set(key, last);
+  }
+
+  #leftBefore({ carParkId, folded }: Pick<Stay, 'carParkId' | 'folded'>, at: number): Stay | undefined {
+    let last: Stay | undefined;
+    for (const stay of this.#stays.values()) {
+      if (stay.folded !== folded || stay.carParkId !== carParkId || stay.outcome === 'void') continue;
+      if (stay.exit === null || stay.exit.at > at) continue;
+      if (last === undefined || leftAt(last) <= stay.exit.at) last = stay;
+    }
+    return last;
   }
 
   #insideOf(carParkId: string): Map<string, Stay> {

@@ -7,7 +7,7 @@ import { FormDialog } from '../../../components/feedback/FormDialog.tsx';
 import { useMay } from '../../../components/me/me.tsx';
 import { isoDay } from '../../../siteTime.ts';
 import styles from './breaches.module.css';
-import { type CaseWork, decisionOf, fieldsOf, paidKindWords, worksOf, workWords } from './decisionForm.ts';
+import { type CaseWork, decisionOf, fieldsOf, leftOf, paidKindWords, worksOf, workWords } from './decisionForm.ts';
 import { useCaseKeys } from './useCaseKeys.ts';
 import { useDecide } from './useCases.ts';
 
@@ -15,8 +15,10 @@ import { useDecide } from './useCases.ts';
 export function CaseDecisions(props: { readonly found: Case; readonly onDecided: () => void }) {
   const { found } = props;
   const [work, setWork] = useState<CaseWork | null>(null);
-  const may = useMay()('cases.decide');
-  const works = may ? worksOf(found) : [];
+  const allowed = useMay();
+  const may = allowed('cases.decide');
+  // Money is paid back by whom it is everywhere.
+  const works = may ? worksOf(found).filter((each) => each !== 'refund' || allowed('payments.refund')) : [];
   const letters = Object.fromEntries(works.map((each) => [workWords[each].key.toLowerCase(), () => setWork(each)]));
   useCaseKeys({ letters });
   if (!may) return null;
@@ -59,7 +61,7 @@ function DecisionDialog(props: {
     onClose();
     onDecided();
   });
-  const isMoney = work === 'charge' || work === 'pay';
+  const isMoney = work === 'charge' || work === 'pay' || work === 'refund';
   return (
     <FormDialog
       title={title}
@@ -81,20 +83,20 @@ function DecisionDialog(props: {
           {...form.getInputProps('windscreenOn')}
         />
       )}
+      {(work === 'pay' || work === 'refund') && (
+        <Select
+          label={work === 'pay' ? 'Paid by' : 'Paid back by'}
+          allowDeselect={false}
+          data={paidKinds.map((kind) => ({ value: kind, label: paidKindWords[kind] }))}
+          {...form.getInputProps('paidKind')}
+        />
+      )}
       {work === 'pay' && (
-        <>
-          <Select
-            label="Paid by"
-            allowDeselect={false}
-            data={paidKinds.map((kind) => ({ value: kind, label: paidKindWords[kind] }))}
-            {...form.getInputProps('paidKind')}
-          />
-          <TextInput
-            label="Reference"
-            description="Such as the number of the receipt."
-            {...form.getInputProps('reference')}
-          />
-        </>
+        <TextInput
+          label="Reference"
+          description="Such as the number of the receipt."
+          {...form.getInputProps('reference')}
+        />
       )}
       {work === 'posted' && <TextInput type="date" label="Posted on" {...form.getInputProps('postedOn')} />}
       {work !== 'pay' && work !== 'posted' && (
@@ -114,7 +116,8 @@ function DecisionDialog(props: {
 const fieldNames: Readonly<Record<string, string>> = { amountPence: 'amount', pence: 'amount', on: 'postedOn' };
 
 /** What will follow, in a sentence. */
-function explained(work: CaseWork, { mark, number, duePence, finding, appealFreezes }: Case): string {
+function explained(work: CaseWork, found: Case): string {
+  const { mark, number, duePence, finding, appealFreezes } = found;
   const { discountPence, discountDays, law } = finding.rules;
   switch (work) {
     case 'charge':
@@ -127,6 +130,8 @@ function explained(work: CaseWork, { mark, number, duePence, finding, appealFree
       return 'There was no breach, or it cannot be proved. It goes to the decided cases.';
     case 'pay':
       return `${moneyText(duePence)} is to be paid now for case ${number}.`;
+    case 'refund':
+      return `${moneyText(leftOf(found))} was paid for case ${number} and not paid back. Once all of it is, the case stands as it did before: waive or cancel it then.`;
     case 'appeal':
       return 'In time, it stops the days of the discount until it is answered.';
     case 'uphold':

@@ -42,6 +42,11 @@ export function CaseMoney(props: { readonly found: Case }) {
             {paid.reference !== '' && ` · ${paid.reference}`}
           </Fact>
         )}
+        {found.refunds.map(({ pence, at, by, kind }) => (
+          <Fact key={at} name={`Paid back (${paidKindWords[kind].toLowerCase()})`}>
+            {moneyText(pence)} · <TimeText at={at} /> · {by}
+          </Fact>
+        ))}
       </dl>
       {state === 'appealed' && (
         <p className={styles.hint}>

@@ -66,6 +66,7 @@ export const stepWords: Readonly<Record<CaseStepKind, string>> = {
   waive: 'Waived',
   cancel: 'Cancelled',
   pay: 'Paid',
+  refund: 'Paid back',
   appeal: 'Appealed against',
   uphold: 'Upheld',
   reduce: 'Reduced, for the plate was keyed wrong',

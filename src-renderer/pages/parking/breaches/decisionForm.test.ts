@@ -47,6 +47,17 @@ describe('the form', () => {
     });
   });
 
+  it('pays back what is left of what was paid, as it was paid', () => {
+    const paid = { ...found, paid: { pence: 6_000, kind: 'cash' }, refunds: [{ pence: 1_000 }] } as unknown as Case;
+    const refund = { ...fieldsOf('refund', paid, '2026-03-13'), reason: 'Paid twice' };
+    expect(decisionOf('refund', paid, refund)).toEqual({
+      values: { id: 'c', revision: 3, kind: 'refund', pence: 5_000, paidKind: 'cash', reason: 'Paid twice' },
+    });
+    expect(decisionOf('refund', paid, { ...refund, amount: '0', reason: '' })).toMatchObject({
+      faults: { amount: expect.any(String), reason: expect.any(String) },
+    });
+  });
+
   it('says what is wrong with an amount or a day', () => {
     expect(decisionOf('pay', found, fields('pay', { amount: 'much' }))).toMatchObject({
       faults: { amount: expect.any(String) },

@@ -20,6 +20,7 @@ export const workWords: Readonly<
   waive: { button: 'Waive…', key: 'W', title: 'Waive this case?', verb: 'Waive it' },
   cancel: { button: 'Cancel…', key: 'X', title: 'Cancel this case?', verb: 'Cancel the case' },
   pay: { button: 'Take payment…', key: 'P', title: 'Take the payment', verb: 'Take payment' },
+  refund: { button: 'Pay back…', key: 'B', title: 'Pay money back?', verb: 'Pay back' },
   appeal: { button: 'Appeal…', key: 'D', title: 'Note an appeal', verb: 'Note the appeal' },
   uphold: { button: 'Uphold…', key: 'U', title: 'Uphold the charge?', verb: 'Uphold it' },
   reduce: { button: 'Keyed wrong…', key: 'R', title: 'Reduce the charge?', verb: 'Reduce it' },
@@ -44,6 +45,7 @@ export function worksOf({ state, changed }: Pick<Case, 'state' | 'changed'>): re
     case 'upheld':
       return ['pay', 'posted', 'reduce', 'waive', 'cancel', ...keep, 'note'];
     case 'paid':
+      return ['refund', ...keep, 'note'];
     case 'waived':
     case 'cancelled':
       return [...keep, 'note'];
@@ -63,11 +65,17 @@ export interface DecisionFields {
 }
 
 /** @param today a day such as `2026-03-31` */
-export function fieldsOf(work: CaseWork, { finding, duePence }: Case, today: string): DecisionFields {
-  const { rules, account } = finding;
+export function fieldsOf(work: CaseWork, found: Case, today: string): DecisionFields {
+  const { rules, account } = found.finding;
   const most = account?.keyed === 'major' ? Math.min(rules.chargePence, rules.law.keyingCapPence) : rules.chargePence;
-  const amount = moneyText.write(work === 'pay' ? duePence : most);
-  return { reason: '', amount, paidKind: 'card', reference: '', windscreenOn: '', postedOn: today };
+  const amount = moneyText.write(work === 'pay' ? found.duePence : work === 'refund' ? leftOf(found) : most);
+  const paidKind = (work === 'refund' ? found.paid?.kind : undefined) ?? 'card';
+  return { reason: '', amount, paidKind, reference: '', windscreenOn: '', postedOn: today };
+}
+
+/** How much of what was paid is not paid back yet, pence. */
+export function leftOf({ paid, refunds }: Pick<Case, 'paid' | 'refunds'>): number {
+  return (paid?.pence ?? 0) - refunds.reduce((sum, { pence }) => sum + pence, 0);
 }
 
 /** What the fields say, or what is wrong with each. */
@@ -78,8 +86,9 @@ export function decisionOf(work: CaseWork, { id, revision }: Case, fields: Decis
   const faults: Record<string, string> = {};
   if (needsReason && reason === '')
     faults.reason = work === 'note' ? 'Write a note' : 'Say why, for those who come after you';
-  const pence = work === 'charge' || work === 'pay' ? moneyText.read(fields.amount) : 0;
-  if (pence === null) faults.amount = moneyText.hint;
+  const isMoney = work === 'charge' || work === 'pay' || work === 'refund';
+  const pence = isMoney ? moneyText.read(fields.amount) : 0;
+  if (pence === null || (work === 'refund' && pence === 0)) faults.amount = moneyText.hint;
   if (work === 'posted' && fields.postedOn === '') faults.postedOn = 'Give the day';
   if (Object.keys(faults).length > 0 || pence === null) return { faults };
   switch (work) {
@@ -91,6 +100,8 @@ export function decisionOf(work: CaseWork, { id, revision }: Case, fields: Decis
       const { paidKind, reference } = fields;
       return { values: { ...seen, kind: 'pay', pence, paidKind, reference: reference.trim() } };
     }
+    case 'refund':
+      return { values: { ...seen, kind: 'refund', pence, paidKind: fields.paidKind, reason } };
     case 'posted':
       return { values: { ...seen, kind: 'posted', on: fields.postedOn } };
     default:

@@ -2,13 +2,14 @@ import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { moneyText } from '../../../../src-preload/contract/money.ts';
-import type { CashUp, Drawer } from '../../../../src-preload/contract/parking/payments.ts';
-import { api } from '../../../client.ts';
+import type { CashUp, Drawer, OpenDrawer } from '../../../../src-preload/contract/parking/payments.ts';
+import { api, door } from '../../../client.ts';
 import { useFreshCharges } from '../../../components/charge/useCharge.ts';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
 import { TimeText } from '../../../components/feedback/TimeText.tsx';
-import { Page } from '../../../components/layout/Page.tsx';
+import { Page, PageList } from '../../../components/layout/Page.tsx';
 import { useMay } from '../../../components/me/me.tsx';
 import { moneyText as moneyField } from '../../../fieldText.ts';
 import { countOf } from '../../../formatting.ts';
@@ -21,28 +22,82 @@ export function CashUpPage() {
   useFreshCharges();
   const drawer = useQuery(api.payments.drawer.queryOptions({ enabled: may('payments.drawer') }));
   const before = useQuery(api.payments.cashUps.queryOptions({ input: {} }));
-  useReadyMark(!before.isPending && (drawer.isSuccess || !may('payments.drawer')));
+  const others = useQuery(api.payments.drawers.queryOptions({ enabled: may('payments.drawers') }));
+  useReadyMark(
+    !before.isPending &&
+      (drawer.isSuccess || !may('payments.drawer')) &&
+      (others.isSuccess || !may('payments.drawers')),
+  );
   return (
     <Page width="narrow" lead={<Link to="/payments">All payments</Link>}>
       {drawer.isError && <ErrorNotice error={drawer.error} onRetry={() => void drawer.refetch()} />}
       {before.isError && <ErrorNotice error={before.error} onRetry={() => void before.refetch()} />}
       {before.isPending && <Skeleton height={160} />}
-      {drawer.data !== undefined && <Count key={drawer.data.cashPence} drawer={drawer.data} />}
+      {drawer.data !== undefined && <OwnCount key={drawer.data.cashPence} drawer={drawer.data} />}
+      {others.isError && <ErrorNotice error={others.error} onRetry={() => void others.refetch()} />}
+      {others.data !== undefined && others.data.length > 0 && <Others drawers={others.data} />}
       {before.data !== undefined && <Before cashUps={before.data} />}
     </Page>
   );
 }
 
-function Count(props: { readonly drawer: Drawer }) {
-  const { drawer } = props;
+interface Counted {
+  readonly countedPence: number;
+  readonly expectedPence: number;
+  readonly note: string;
+}
+
+function OwnCount(props: { readonly drawer: Drawer }) {
+  return <Count drawer={props.drawer} save={(counted) => door.payments.cashUp(counted)} />;
+}
+
+/** What others took and have not counted: programs that act by a key, and people who are gone, never will. */
+function Others(props: { readonly drawers: readonly OpenDrawer[] }) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  return (
+    <section>
+      <h2>Not counted by others</h2>
+      <PageList label="Drawers of others">
+        {props.drawers.map((drawer) => (
+          <li key={drawer.byId} className={drawer.byId === openId ? undefined : `card ${styles.host}`}>
+            {drawer.byId === openId ? (
+              <Count
+                key={drawer.cashPence}
+                drawer={drawer}
+                save={(counted) => door.payments.cashUpFor({ byId: drawer.byId, ...counted })}
+              />
+            ) : (
+              <>
+                <b>{drawer.by}</b>
+                <span className="tabular">
+                  {moneyText(drawer.cashPence)} in cash, {moneyText(drawer.cardPence)} by card
+                </span>
+                {drawer.fromAt !== null && (
+                  <span>
+                    since <TimeText at={drawer.fromAt} />
+                  </span>
+                )}
+                <Button size="compact-sm" variant="default" onClick={() => setOpenId(drawer.byId)}>
+                  Count…
+                </Button>
+              </>
+            )}
+          </li>
+        ))}
+      </PageList>
+    </section>
+  );
+}
+
+function Count(props: { readonly drawer: Drawer; readonly save: (counted: Counted) => Promise<CashUp> }) {
+  const { drawer, save } = props;
   const queries = useQueryClient();
   const form = useForm({ initialValues: { counted: '', note: '' } });
-  const count = useMutation(
-    api.payments.cashUp.mutationOptions({
-      onSuccess: () => form.reset(),
-      onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
-    }),
-  );
+  const count = useMutation({
+    mutationFn: save,
+    onSuccess: () => form.reset(),
+    onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
+  });
   const counted = moneyField.read(form.values.counted);
   const difference = counted === null ? null : counted - drawer.cashPence;
   const submit = form.onSubmit(({ counted: text, note }) => {
@@ -52,7 +107,12 @@ function Count(props: { readonly drawer: Drawer }) {
     count.mutate({ countedPence: pence, expectedPence: drawer.cashPence, note: note.trim() });
   });
   return (
-    <form className={`card ${styles.count}`} onSubmit={submit} noValidate aria-label="Count the cash">
+    <form
+      className={`card ${styles.count}`}
+      onSubmit={submit}
+      noValidate
+      aria-label={`Count what ${drawer.by} has taken`}
+    >
       <h2>What {drawer.by} has taken</h2>
       {drawer.payments === 0 ? (
         <p className={styles.hint}>Nothing since the last count. What you take at the desk adds up here.</p>
@@ -124,13 +184,14 @@ function Before(props: { readonly cashUps: readonly CashUp[] }) {
             </tr>
           </thead>
           <tbody>
-            {props.cashUps.map(({ id, at, by, payments, expectedPence, countedPence, cardPence, note }) => (
+            {props.cashUps.map(({ id, at, by, countedBy, payments, expectedPence, countedPence, cardPence, note }) => (
               <tr key={id}>
                 <td>
                   <TimeText at={at} />
                 </td>
                 <td>
                   {by}
+                  {countedBy !== null && <small>Counted by {countedBy}</small>}
                   {note !== '' && <small>{note}</small>}
                 </td>
                 <td>{payments}</td>

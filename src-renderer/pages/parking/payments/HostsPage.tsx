@@ -85,7 +85,9 @@ function HostDialog(props: { readonly host: ValidationHost | null; readonly onCl
   const form = useForm<HostFields>({ initialValues: fieldsOfHost(host) });
   const save = useMutation({
     mutationFn: (values: HostValues) =>
-      host === null ? door.payments.addHost(values) : door.payments.updateHost({ id: host.id, values }),
+      host === null
+        ? door.payments.addHost(values)
+        : door.payments.updateHost({ id: host.id, values, revision: host.revision }),
     onSettled: () => queries.invalidateQueries({ queryKey: api.payments.key() }),
     onSuccess: onClose,
   });

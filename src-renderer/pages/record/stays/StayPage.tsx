@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Stay, StayStep } from '../../../../src-preload/contract/record/stays.ts';
+import { newestStanding } from '../../../../src-preload/contract/record/stayUndo.ts';
 import { api } from '../../../client.ts';
 import { ChargeCard } from '../../../components/charge/ChargeCard.tsx';
 import { ErrorNotice } from '../../../components/feedback/ErrorNotice.tsx';
@@ -188,6 +189,7 @@ function Work(props: { readonly stay: Stay; readonly others: readonly Stay[] }) 
 function Steps(props: { readonly steps: readonly StayStep[] }) {
   const queries = useQueryClient();
   const may = useMay()('stays.undo');
+  const standing = newestStanding(props.steps);
   const undo = useMutation(
     api.stays.undo.mutationOptions({
       onSuccess: () => queries.invalidateQueries({ queryKey: api.stays.key() }),
@@ -198,10 +200,10 @@ function Steps(props: { readonly steps: readonly StayStep[] }) {
       <h2>History</h2>
       {undo.isError && <ErrorNotice error={undo.error} />}
       <ul className={styles.history}>
-        {props.steps.map(({ id, kind, by, at, reason }, place) => (
+        {props.steps.map(({ id, kind, by, at, reason }) => (
           <li key={id}>
             {stepWords[kind]} by {by} · <TimeText at={at} />
-            {may && place === 0 && kind !== 'undo' && (
+            {may && id === standing && (
               <Button
                 size="compact-sm"
                 variant="subtle"

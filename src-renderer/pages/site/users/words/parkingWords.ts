@@ -47,6 +47,8 @@ export const parkingWords = {
   'payments.updateHost': 'Change a validation host',
   'payments.drawer': 'See what they have taken since they last counted',
   'payments.cashUp': 'Count what they have taken',
+  'payments.drawers': 'See what others have taken and not counted',
+  'payments.cashUpFor': 'Count what others have taken',
   'payments.cashUps': 'See who counted what',
   'revenue.figures': 'See revenue',
   'machines.list': 'See when pay machines were out of order',
