@@ -88,7 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ site, record, lists, gate, version },
     ...{ procedures: () => procedures, handle: () => handle },
   });
-  const hub = openHub(ground, { version, rooms: { ...lists, tariffs: parking.tariffs } });
+  const hub = openHub(ground, { version, rooms: { ...lists, tariffs: parking.tariffs }, people: site.users });
   const below = [hub, links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },

@@ -65,6 +65,7 @@ import { mergedPayments } from './migrations/525MergedPayments.ts';
 import { postProof } from './migrations/550PostProof.ts';
 import { folderCamera } from './migrations/555FolderCamera.ts';
 import { sharedLists } from './migrations/560SharedLists.ts';
+import { headOfficeUsers } from './migrations/600HeadOfficeUsers.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -136,4 +137,5 @@ export const migrations: readonly Migration[] = [
   postProof,
   folderCamera,
   sharedLists,
+  headOfficeUsers,
 ];

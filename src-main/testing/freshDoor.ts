@@ -99,7 +99,9 @@ export async function freshDoor({ listen, posting = noPosts, timing, brokerTimin
     procedures: () => procedures,
     handle: () => handle,
   });
-  const hub = openHub(ground, { version: '0', rooms: { ...lists, tariffs: parking.tariffs } });
+  const hub = openHub(ground, {
+    ...{ version: '0', rooms: { ...lists, tariffs: parking.tariffs }, people: site.users },
+  });
   const office = openOffice(ground, {
     site,
     lists,

@@ -12,6 +12,7 @@ import {
   removeTenant,
   suspendTenant,
 } from '../../hub/schema/service.ts';
+import { hubUserCommand } from './hubUserCommands.ts';
 import { hubCommandAt, onHub, type Way } from './onHub.ts';
 import { refuse } from './onRecord.ts';
 
@@ -24,7 +25,8 @@ export function hubCommand(): Command {
     .addCommand(initCommand())
     .addCommand(enrolCommand())
     .addCommand(tendCommand())
-    .addCommand(tenantCommand());
+    .addCommand(tenantCommand())
+    .addCommand(hubUserCommand());
 }
 
 function initCommand(): Command {

@@ -61,3 +61,8 @@ export const kinds: readonly Kind[] = [
   }),
   kindOf('list_changes', 'id list row_id field value at seen', { table: 'hub_list_changes' }),
 ];
+
+/** Its place among them: what others point to is sent before those. */
+export function orderOfKind(kind: string): number {
+  return kinds.findIndex((each) => each.kind === kind);
+}

@@ -65,6 +65,8 @@ export const hubSharingSchema = z.object({
   held: z.array(z.object({ list: z.string(), count: z.number().int() })),
   /** Rows that make no sense here, or not yet, with why. */
   waiting: z.array(z.object({ list: z.string(), id: z.string(), reason: z.string() })),
+  /** Whether users of the head office come down; `waiting` until the site has an administrator of its own. */
+  users: z.enum(['off', 'on', 'waiting']),
 });
 export type HubSharing = z.infer<typeof hubSharingSchema>;
 
@@ -145,9 +147,17 @@ export const hubLinkContract = {
   sendAgain: callableBy(setsUp).output(hubLinkSchema),
   /** Tries at once. */
   tryNow: callableBy(setsUp).output(hubLinkSchema),
-  /** Shares these lists from now on, and no others. What of them is at the hub is read first. */
+  /**
+   * Shares these lists from now on, and no others. What of them is at the hub is read first. Users of the head office come down or are switched off; what
+   * is left out stays as it is.
+   */
   share: callableBy(setsUp)
-    .input(z.strictObject({ lists: z.array(shareableListSchema).max(shareableLists.length) }))
+    .input(
+      z.strictObject({
+        lists: z.array(shareableListSchema).max(shareableLists.length),
+        users: z.boolean().optional(),
+      }),
+    )
     .output(hubLinkSchema),
   /** Deletes what others deleted of a list and what waits for that, or keeps it, which puts it back wherever it is shared. */
   settleDeletions: callableBy(setsUp)
