@@ -53,7 +53,9 @@ test('a site is linked to its head office, goes on while that is away, and is un
     // A list is shared where that is chosen, and the desk says how fresh it is.
     await main.getByRole('checkbox', { name: 'Permits and groups' }).check();
     await main.getByRole('checkbox', { name: 'Watch list' }).check();
-    await main.getByRole('button', { name: 'Share these lists' }).click();
+    await main.getByRole('checkbox', { name: 'Users of the head office' }).check();
+    await main.getByRole('button', { name: 'Share this' }).click();
+    await expect(main).toContainText('wait until this site has an administrator of its own', { timeout: 30_000 });
     await expect(main).toContainText('All is known here up to', { timeout: 30_000 });
     for (const scheme of ['light', 'dark'] as const) expect(await findings(page, scheme)).toEqual([]);
 

@@ -59,17 +59,19 @@ it('makes a hub, a tenant and the login of a site from the command line, and say
   // Users are made by a login of the head office; passphrases come by standard input, and are told as what they are compared with.
   const office = await hub(['enrol', url, '--tenant', 'Acme', '--head-office', '--json'], password);
   const { address, password: known } = JSON.parse(office.lines[0] ?? '');
-  const user = (args: readonly string[], typed = '') => hub(['user', ...args], known, typed);
+  const byOffice = (args: readonly string[], typed = '') => hub(['user', ...args], known, typed);
   const ann = ['add', address, '--name', 'Ann', '--role', 'operator'];
-  expect((await user([...ann, '--site', 'North'], 'password')).stderr).toMatch(/12 characters/);
-  expect((await user(ann, 'walnut river candle')).stderr).toMatch(/--site, or --all-sites/);
-  expect((await user([...ann, '--site', 'Nowhere'], 'walnut river candle')).stderr).toMatch(/There are: North/);
-  expect(await user([...ann, '--site', 'north'], 'walnut river candle')).toMatchObject({ status: 0, stderr: '' });
-  expect((await user([...ann, '--all-sites'], 'walnut river candle')).stderr).toMatch(/There is a user “Ann” already/);
-  expect((await user(['list', address])).lines).toEqual(['Ann  Operator  North']);
-  const changed = await user(['change', address, '--name', 'ann', '--all-sites', '--role', 'manager', '--off']);
+  expect((await byOffice([...ann, '--site', 'North'], 'password')).stderr).toMatch(/12 characters/);
+  expect((await byOffice(ann, 'walnut river candle')).stderr).toMatch(/--site, or --all-sites/);
+  expect((await byOffice([...ann, '--site', 'Nowhere'], 'walnut river candle')).stderr).toMatch(/There are: North/);
+  expect(await byOffice([...ann, '--site', 'north'], 'walnut river candle')).toMatchObject({ status: 0, stderr: '' });
+  expect((await byOffice([...ann, '--all-sites'], 'walnut river candle')).stderr).toMatch(
+    /There is a user “Ann” already/,
+  );
+  expect((await byOffice(['list', address])).lines).toEqual(['Ann  Operator  North']);
+  const changed = await byOffice(['change', address, '--name', 'ann', '--all-sites', '--role', 'manager', '--off']);
   expect(changed).toMatchObject({ status: 0, stderr: '' });
-  expect((await user(['list', address])).lines).toEqual(['Ann  Manager  all sites  off']);
+  expect((await byOffice(['list', address])).lines).toEqual(['Ann  Manager  all sites  off']);
   expect(await refused(['tenant', 'remove', url, '--name', 'Acme', '--confirm', 'Acne'])).toMatch(
     /Nothing was removed/,
   );
