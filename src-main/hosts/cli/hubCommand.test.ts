@@ -55,7 +55,19 @@ it('makes a hub, a tenant and the login of a site from the command line, and say
     ...{ tenant: 'Acme', site: 'North', password: expect.stringMatching(/^[\w-]{32}$/) },
     address: expect.stringMatching(new RegExp(`^postgresql://gh_[0-9a-f]{16}@127\\.0\\.0\\.1:${port}/postgres$`)),
   });
-  expect((await hub(['tenant', 'list', url], password)).lines).toEqual(['Acme', '  North  never seen']);
+  expect((await hub(['tenant', 'list', url], password)).lines).toEqual([
+    'Acme  0 plates this month',
+    '  North  never seen',
+  ]);
+  expect((await hub(['tenant', 'plates', url, '--name', 'Acme'], password)).lines[0]).toMatch(/^Nothing was read/);
+  const limit = (plates: string) => hub(['tenant', 'limit', url, '--name', 'Acme', '--plates', plates], password);
+  expect((await limit('50000')).lines).toEqual([
+    expect.stringMatching(/50,000 plates a month are agreed.*gates go on/),
+  ]);
+  expect((await hub(['tenant', 'list', url], password)).lines[0]).toBe(
+    'Acme  0 plates this month of 50,000 that were agreed',
+  );
+  expect((await limit('none')).lines).toEqual(['“Acme” has no limit any more.']);
   // Users are made by a login of the head office; passphrases come by standard input, and are told as what they are compared with.
   const office = await hub(['enrol', url, '--tenant', 'Acme', '--head-office', '--json'], password);
   const { address, password: known } = JSON.parse(office.lines[0] ?? '');

@@ -97,6 +97,7 @@ export function createHubLink(options: LinkOptions) {
       ...{ tls: access?.address.tls ?? null, ca: access?.ca ?? '' },
       ...{ trouble: trouble?.sentence ?? null, clockTrouble: clockTrouble?.sentence ?? null },
       ...{ canTakeOver: needsPerson, sweeping: sweeps.length },
+      platesRead: worker?.platesRead() ?? null,
       newestSetAside: await store.listSetAside(shownSetAside),
       sharing: {
         ...(await sharedNow(db)),

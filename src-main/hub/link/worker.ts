@@ -19,6 +19,7 @@ import { type ListSharing, listStore } from '../lists/service.ts';
 import { changedParts, type Part, sweptPart, type Taken, takenOf, writtenBatch } from './batch.ts';
 import { createHearing, type People } from './hearing.ts';
 import { kinds, orderOfKind } from './kinds.ts';
+import { createPlatesRead } from './platesRead.ts';
 import { nextLimit, pauseAfter } from './rules/pace.ts';
 import type { LinkStore } from './store.ts';
 
@@ -103,6 +104,7 @@ export function createLinkWorker(options: WorkerOptions) {
   let seenMs = Number.NEGATIVE_INFINITY;
   let backlog = { count: 0, atMs: Number.NEGATIVE_INFINITY };
   const hub = connectHub(access, 1);
+  const plates = createPlatesRead(access, hub, clock);
   const hearing = createHearing({
     ...{ db, store, clock, access, hub, lists, people, onChange },
     onNotice: () => nudge.abort(),
@@ -123,6 +125,7 @@ export function createLinkWorker(options: WorkerOptions) {
   async function agree(): Promise<Taken> {
     const standing = await standingAt(access, hub);
     const agreed = takenOf(standing.columns);
+    plates.agree(standing);
     await hearing.agree(standing);
     const { columns: before } = await store.load();
     const numbered = Object.fromEntries(
@@ -277,6 +280,7 @@ export function createLinkWorker(options: WorkerOptions) {
     }
     if (!isBusy && clock.monotonicMs() - seenMs > seenEveryMs)
       await send([], (await store.load()).place, async () => undefined);
+    await plates.look();
     failures = 0;
     tell({ ...state, trouble: null, nextAttemptAt: null });
     if (!isBusy) await rest(lookEveryMs);
@@ -309,6 +313,7 @@ export function createLinkWorker(options: WorkerOptions) {
     /** Tries at once. */
     nudge: hearing.want,
     areUsersWaiting: hearing.areUsersWaiting,
+    platesRead: plates.told,
     /**
      * Takes the place of whichever record sent as this site before; then sends all that it has.
      * @param noted is done in the transaction that writes it down

@@ -16,9 +16,10 @@ it('makes a hub and says what it did; done again it changes nothing, later it ma
     expect.stringMatching(/^Version 40: /),
     expect.stringMatching(/^Version 50: lists that sites and head office share/),
     expect.stringMatching(/^Version 60: users that are made at head office/),
+    expect.stringMatching(/^Version 70: how many plates/),
     'Nobody but the logins of this hub may connect to the database hub any more.',
     'Months of reads, ready to be written to: 2024_11 to 2028_11.',
-    expect.stringMatching(/^The hub [0-9a-f]{8} is at version 60\.$/),
+    expect.stringMatching(/^The hub [0-9a-f]{8} is at version 70\.$/),
   ]);
   const again: string[] = [];
   await initHub(hub, november, (line) => again.push(line));
@@ -81,11 +82,13 @@ it('keeps no password, and gives a site another login only where that is asked f
   await expect(loggedIn(first)).rejects.toMatchObject({ code: '28P01' });
   const client = await loggedIn(second);
   expect((await client.query('SELECT gatehouse.standing() AS standing')).rows[0].standing).toMatchObject({
-    ...{ tenant: 'Acme', site: 'North', record: null, place: 0, version: 60 },
+    ...{ tenant: 'Acme', site: 'North', record: null, place: 0, version: 70 },
     columns: { reads: { id: expect.any(Number), text: expect.any(Number), first_seen_at: expect.any(Number) } },
   });
-  expect(await listTenants(hub)).toMatchObject([{ name: 'Acme', isSuspended: false, sites: [{ name: 'North' }] }]);
+  expect(await listTenants(hub, november)).toMatchObject([
+    { name: 'Acme', isSuspended: false, sites: [{ name: 'North' }] },
+  ]);
   expect(await removeTenant(hub, 'Acme')).toBe(0);
   await expect(loggedIn(second)).rejects.toMatchObject({ code: '28P01' });
-  expect(await listTenants(hub)).toEqual([]);
+  expect(await listTenants(hub, november)).toEqual([]);
 }, 120_000);

@@ -125,6 +125,8 @@ export const hubLinkSchema = z.object({
   /** How many rows the hub does not take, and the newest of them. */
   setAside: z.number().int(),
   newestSetAside: z.array(z.object({ kind: z.string(), id: z.string(), at: z.number().int(), reason: z.string() })),
+  /** How many plates were read this month at all sites that are its head office's, and how many were agreed, if any; null where the hub tells none. */
+  platesRead: z.object({ plates: z.number().int(), mostPlates: z.number().int().nullable() }).nullable(),
   sharing: hubSharingSchema,
 });
 export type HubLink = z.infer<typeof hubLinkSchema>;
