@@ -66,6 +66,7 @@ import { postProof } from './migrations/550PostProof.ts';
 import { folderCamera } from './migrations/555FolderCamera.ts';
 import { sharedLists } from './migrations/560SharedLists.ts';
 import { headOfficeUsers } from './migrations/600HeadOfficeUsers.ts';
+import { sharedHolds } from './migrations/605SharedHolds.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -138,4 +139,5 @@ export const migrations: readonly Migration[] = [
   folderCamera,
   sharedLists,
   headOfficeUsers,
+  sharedHolds,
 ];

@@ -76,10 +76,14 @@ function tendCommand(): Command {
     .action(async (url: string, way: Way & { keepMonths?: number }) => {
       await onHub(url, way, async (hub) => {
         const made = await makeMonths(hub.db, Date.now());
-        const gone = way.keepMonths === undefined ? [] : await dropMonths(hub.db, Date.now(), way.keepMonths);
+        const { dropped, held } =
+          way.keepMonths === undefined
+            ? { dropped: [], held: [] }
+            : await dropMonths(hub.db, Date.now(), way.keepMonths);
         if (made.length > 0) console.log(`Made ${made.join(', ')}.`);
-        if (gone.length > 0) console.log(`Dropped ${gone.join(', ')}.`);
-        if (made.length + gone.length === 0) console.log('There was nothing to do.');
+        if (dropped.length > 0) console.log(`Dropped ${dropped.join(', ')}.`);
+        if (held.length > 0) console.log(`Kept ${held.join(', ')}: a plate that is on hold was read then.`);
+        if (made.length + dropped.length + held.length === 0) console.log('There was nothing to do.');
       });
     });
 }

@@ -14,6 +14,7 @@ const words: Readonly<Record<ShareableList, string>> = {
   visits: 'visitors',
   watch: 'watch list',
   tariffs: 'tariffs',
+  holds: 'holds',
 };
 
 /** What lists are called. */

@@ -6,8 +6,8 @@ import { addTenant, dropMonths, enrolSite, initHub, listTenants, makeMonths, rem
 const november = Date.UTC(2026, 10, 20);
 
 it('makes a hub and says what it did; done again it changes nothing, later it makes the months to come', async () => {
-  const { hub, said } = await freshHub(november);
-  expect(said).toEqual([
+  const { hub, said: lines, loggedIn } = await freshHub(november);
+  expect(lines).toEqual([
     'Made the schemas gatehouse and gatehouse_provider.',
     expect.stringMatching(/^Made the roles gatehouse_hand_[0-9a-f]{8}, gatehouse_site_\S+, gatehouse_head_\S+\.$/),
     'Version 10: tenants, sites and logins.',
@@ -17,16 +17,38 @@ it('makes a hub and says what it did; done again it changes nothing, later it ma
     expect.stringMatching(/^Version 50: lists that sites and head office share/),
     expect.stringMatching(/^Version 60: users that are made at head office/),
     expect.stringMatching(/^Version 70: how many plates/),
+    expect.stringMatching(/^Version 80: holds/),
     'Nobody but the logins of this hub may connect to the database hub any more.',
     'Months of reads, ready to be written to: 2024_11 to 2028_11.',
-    expect.stringMatching(/^The hub [0-9a-f]{8} is at version 70\.$/),
+    expect.stringMatching(/^The hub [0-9a-f]{8} is at version 80\.$/),
   ]);
   const again: string[] = [];
   await initHub(hub, november, (line) => again.push(line));
-  expect(again).toEqual([said.at(-1)]);
+  expect(again).toEqual([lines.at(-1)]);
   expect(await makeMonths(hub.db, Date.UTC(2026, 11, 1))).toEqual(['2028_12']);
-  expect(await dropMonths(hub.db, november, 25)).toEqual([]);
-  expect(await dropMonths(hub.db, november, 23)).toEqual(['2024_11', '2024_12']);
+  expect(await dropMonths(hub.db, november, 25)).toEqual({ dropped: [], held: [] });
+  // A month in which a plate was read that is on hold stays until the hold is lifted.
+  await addTenant(hub, 'Acme');
+  const client = await loggedIn(await enrolSite(hub, { tenant: 'Acme', site: 'North', renew: false }));
+  const { rows } = await client.query('SELECT gatehouse.standing() AS standing');
+  const at = (n: number) => `${String(n).padStart(16, '0')}-${rows[0].standing.number.toString(16).padStart(8, '0')}`;
+  const said = (field: string, value: unknown, n: number) => ({
+    ...{ id: `holds/h1/${field}`, list: 'holds', row_id: 'h1', field, value: JSON.stringify(value) },
+    ...{ at: at(n), seen: '{}', version: n },
+  });
+  const push = async (kind: string, sent: readonly object[]) => {
+    const part = { kind, columns: Object.keys(sent[0] ?? {}), gone: [], rows: sent };
+    const batch = { record: 'r', tokens: ['t'], next: 't', place: 1, backlog: 0, now: november, app: '1', schema: 1 };
+    await client.query('SELECT gatehouse.push($1)', [JSON.stringify({ ...batch, parts: [part] })]);
+  };
+  // Made in December 2024.
+  await push('reads', [{ id: '01938000-0000-7000-8000-000000000001', text: 'AB12CDE', folded: 'A812CDE', version: 1 }]);
+  await push('list_changes', [said('folded', 'A812CDE', 1), said('lifted', null, 1), said('until', null, 1)]);
+  expect(await dropMonths(hub.db, november, 23)).toEqual({ dropped: ['2024_11'], held: ['2024_12'] });
+  await push('list_changes', [said('until', november + 1, 2)]);
+  expect((await dropMonths(hub.db, november, 23)).held).toEqual(['2024_12']);
+  await push('list_changes', [said('lifted', { at: 1, by: 'Ann' }, 3)]);
+  expect(await dropMonths(hub.db, november, 23)).toEqual({ dropped: ['2024_12'], held: [] });
 }, 120_000);
 
 it('refuses a hub of a newer Gatehouse', async () => {
@@ -82,7 +104,7 @@ it('keeps no password, and gives a site another login only where that is asked f
   await expect(loggedIn(first)).rejects.toMatchObject({ code: '28P01' });
   const client = await loggedIn(second);
   expect((await client.query('SELECT gatehouse.standing() AS standing')).rows[0].standing).toMatchObject({
-    ...{ tenant: 'Acme', site: 'North', record: null, place: 0, version: 70 },
+    ...{ tenant: 'Acme', site: 'North', record: null, place: 0, version: 80 },
     columns: { reads: { id: expect.any(Number), text: expect.any(Number), first_seen_at: expect.any(Number) } },
   });
   expect(await listTenants(hub, november)).toMatchObject([

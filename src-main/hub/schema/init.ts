@@ -130,14 +130,50 @@ export async function makeMonths(within: Kysely<HubTables>, now: number): Promis
   return missing.map(({ name }) => name);
 }
 
-/** Drops the months of reads that ended before one began, and tells their names. @param keptMonths how many stay, this one included */
-export async function dropMonths(within: Kysely<HubTables>, now: number, keptMonths: number): Promise<string[]> {
+/** What became of the months of reads that are over, by their names. */
+export interface MonthsOver {
+  readonly dropped: readonly string[];
+  /** Those that stay because somebody put a hold on a plate that was read in them. */
+  readonly held: readonly string[];
+}
+
+/**
+ * Drops the months of reads that ended before one began, but for those in which a plate was read that is on hold at a site that shares its holds.
+ * @param keptMonths how many stay, this one included
+ */
+export async function dropMonths(within: Kysely<HubTables>, now: number, keptMonths: number): Promise<MonthsOver> {
   const at = new Date(now);
   const first = monthsBetween(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - keptMonths + 1), now)[0]?.name ?? '';
   const { rows } = await sql<{ name: string }>`
     SELECT c.relname AS name FROM pg_catalog.pg_inherits AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
     WHERE i.inhparent = ${`${rowsSchema}.reads`}::regclass ORDER BY c.relname`.execute(within);
   const old = rows.map(({ name }) => name).filter((name) => name < `reads_${first}`);
-  for (const name of old) await sql`DROP TABLE ${sql.id(rowsSchema, name)}`.execute(within);
-  return old.map((name) => name.replace(/^reads_/, ''));
+  const over: { dropped: string[]; held: string[] } = { dropped: [], held: [] };
+  for (const name of old) {
+    const isHeld = await hasHeld(within, name, now);
+    if (!isHeld) await sql`DROP TABLE ${sql.id(rowsSchema, name)}`.execute(within);
+    over[isHeld ? 'held' : 'dropped'].push(name.replace(/^reads_/, ''));
+  }
+  return over;
+}
+
+/**
+ * Whether a plate that is on hold was read in a month. A hold stands unless all that is said of it says that it was lifted, or is over: what sites say is
+ * text that may be anything, so it is compared and never parsed.
+ */
+async function hasHeld(within: Kysely<HubTables>, month: string, now: number): Promise<boolean> {
+  const changes = sql.id(rowsSchema, 'list_changes');
+  const { rows } = await sql`
+    WITH holds AS (
+      SELECT c.tenant, c.row_id,
+        bool_and(c.value <> 'null') FILTER (WHERE c.field = 'lifted') AS is_lifted,
+        bool_and(CASE WHEN c.value ~ '^[0-9]{1,15}$' THEN c.value::bigint <= ${now} ELSE false END)
+          FILTER (WHERE c.field = 'until') AS is_over
+      FROM ${changes} AS c WHERE c.list = 'holds' GROUP BY c.tenant, c.row_id
+    )
+    SELECT 1 FROM holds AS h
+    JOIN ${changes} AS m ON m.tenant = h.tenant AND m.list = 'holds' AND m.row_id = h.row_id AND m.field = 'folded'
+    JOIN ${sql.id(rowsSchema, month)} AS r ON r.tenant = h.tenant AND r.folded <> '' AND m.value = to_json(r.folded)::text
+    WHERE NOT coalesce(h.is_lifted, false) AND NOT coalesce(h.is_over, false) LIMIT 1`.execute(within);
+  return rows.length > 0;
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Hold, HoldValues } from '../../../src-preload/contract/office/privacy.ts';
+import type { IncomingHold } from '../../hub/lists/service.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -25,6 +26,10 @@ export interface Holds {
   against(subject: Subject, within?: Database | Writing): Promise<Hold[]>;
   add(values: HoldValues, by: string): Promise<Hold>;
   lift(id: string, by: string): Promise<Hold>;
+  /** Writes holds that were said at head office or at another site. One on a read of this site stays as it is. */
+  takeIn(writing: Writing, come: readonly IncomingHold[], by: string): Promise<void>;
+  /** Tells those who watch that holds changed. */
+  tell(): void;
 }
 
 interface HoldsOptions {
@@ -110,6 +115,25 @@ export function createHolds({ db, outbox, clock }: HoldsOptions): Holds {
         return toHold(row);
       });
     },
+
+    async takeIn(writing, come, by) {
+      for (const { lifted, ...said } of come) {
+        const before = await writing.selectFrom('holds').selectAll().where('id', '=', said.id).executeTakeFirst();
+        if (before?.kind === 'read') continue;
+        const row: Row = {
+          ...{ ...said, folded: said.kind === 'plate' ? foldPlate(said.mark) : '', readId: null },
+          ...{ at: before?.at ?? said.at, liftedAt: lifted?.at ?? null, liftedBy: lifted?.by ?? null },
+        };
+        await writing
+          .insertInto('holds')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+        const action = row.liftedAt === null ? 'retention.hold' : 'retention.release';
+        await note(writing, clock, { action, thing: thingOf(row), values: { reason: row.reason }, rule: by });
+      }
+    },
+    tell: () => void outbox.tell({ topic: 'holds.changed' }),
 
     async lift(id, by) {
       return await change(async (writing) => {

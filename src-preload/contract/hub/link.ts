@@ -50,7 +50,7 @@ export const hubTestSchema = z.object({
 export type HubTest = z.infer<typeof hubTestSchema>;
 
 /** The lists that a site may share: it takes what others say of them, and says what people here change. Permits come with groups, members and vehicles. */
-export const shareableLists = ['permits', 'visits', 'watch', 'tariffs'] as const;
+export const shareableLists = ['permits', 'visits', 'watch', 'tariffs', 'holds'] as const;
 export const shareableListSchema = z.enum(shareableLists);
 export type ShareableList = z.infer<typeof shareableListSchema>;
 

@@ -16,6 +16,7 @@ const listWords: Readonly<Record<ShareableList, readonly [string, string]>> = {
   visits: ['Visitors', 'Somebody who is registered here is expected at this site alone.'],
   watch: ['Watch list', 'Plates to look out for, at all sites.'],
   tariffs: ['Tariffs', 'Prices. Where each holds is said at each site.'],
+  holds: ['Holds', 'On plates and persons: what is kept whatever its age, at all sites. One on a read stays here.'],
 };
 const rowsOf: Readonly<Record<string, string>> = {
   groups: 'groups',
@@ -23,6 +24,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   visits: 'visits',
   watch: 'plates',
   tariffs: 'tariffs',
+  holds: 'holds',
 };
 
 /** Which lists are shared, and what of them waits for a person. */
