@@ -11,7 +11,7 @@ import { openHub } from '../hub/openHub.ts';
 import { type LinksNeeds, openLinks } from '../links/openLinks.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
-import { createHolds } from '../office/privacy/holds.ts';
+import { createHolds } from '../office/privacy/service.ts';
 import { openParking, type Parking } from '../parking/openParking.ts';
 import { localActor } from '../platform/serving/actor.ts';
 import type { Route } from '../platform/serving/routes.ts';

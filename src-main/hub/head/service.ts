@@ -3,7 +3,7 @@ import { asking, connectHub, type HubAccess } from '../connection/service.ts';
 import { changesOfRow, type Fields, type SharedList, type ToldChange, toldChangeSchema } from '../lists/service.ts';
 import { createHeadUsers } from './users.ts';
 
-export { createHeadUsers, type HeadSite, type HeadUser, type HeadUsers } from './users.ts';
+export { createHeadUsers, type HeadUser, type HeadUsers } from './users.ts';
 
 /** What a head office decides about the lists of its tenant, written where all sites read it. */
 export type HeadOffice = ReturnType<typeof openHeadOffice>;

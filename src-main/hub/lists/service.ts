@@ -18,7 +18,7 @@ export { nodeOfSite, saidBy } from './rules/hybridClock.ts';
 export { type Fields, type SharedList, sharedLists } from './rules/listFields.ts';
 export { listStore } from './store.ts';
 export type { SharedRooms } from './takeIn.ts';
-export { type IncomingHold, type ToldChange, toldChangeSchema } from './values.ts';
+export { type ToldChange, toldChangeSchema } from './values.ts';
 
 export interface ListSharingOptions {
   readonly db: Database;

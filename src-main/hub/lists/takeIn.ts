@@ -1,21 +1,13 @@
 import type { HeldGroup, Incoming, Permits } from '../../lists/permits/service.ts';
 import type { Visitors } from '../../lists/visitors/service.ts';
 import type { WatchList } from '../../lists/watchlist/service.ts';
+import type { Holds } from '../../office/privacy/service.ts';
 import type { Tariffs } from '../../parking/tariffs/service.ts';
 import type { Writing } from '../../platform/database.ts';
 import type { Page, WorkedRow } from './page.ts';
 import { isSame, type SharedList } from './rules/listFields.ts';
 import type { Due } from './store.ts';
-import {
-  type IncomingHold,
-  type Read,
-  readGroup,
-  readHold,
-  readPermit,
-  readTariff,
-  readVisit,
-  readWatch,
-} from './values.ts';
+import { type Read, readGroup, readHold, readPermit, readTariff, readVisit, readWatch } from './values.ts';
 
 /** The rooms whose lists are shared. */
 export interface SharedRooms {
@@ -23,12 +15,7 @@ export interface SharedRooms {
   readonly visitors: Pick<Visitors, 'takeIn' | 'refresh'>;
   readonly watchList: Pick<WatchList, 'takeIn'>;
   readonly tariffs: Pick<Tariffs, 'takeIn' | 'start' | 'inTurn' | 'whyIntricate'>;
-  readonly holds: {
-    /** Writes holds that others said, beside those that are on reads of the site. */
-    takeIn(writing: Writing, holds: readonly IncomingHold[], by: string): Promise<void>;
-    /** Tells those who watch, once it is committed. */
-    tell(): void;
-  };
+  readonly holds: Pick<Holds, 'takeIn' | 'tell'>;
 }
 
 interface Waiting {

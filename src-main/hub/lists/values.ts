@@ -5,6 +5,7 @@ import { watchValuesSchema } from '../../../src-preload/contract/lists/watchlist
 import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
 import type { IncomingVisit } from '../../lists/visitors/service.ts';
 import type { IncomingEntry } from '../../lists/watchlist/service.ts';
+import type { IncomingHold } from '../../office/privacy/service.ts';
 import type { IncomingTariff } from '../../parking/tariffs/service.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { hybridTimePattern, nodeOf } from './rules/hybridClock.ts';
@@ -100,23 +101,6 @@ export function readTariff(id: string, fields: Fields, createdAt: number): Read<
   const tariff = readBy(tariffSchema, fields.tariff);
   if ('reason' in tariff) return tariff;
   return { value: { id, tariff: tariff.value, createdAt, isRemoved: fields[deletedField] === true } };
-}
-
-/** A hold as others say it. */
-export interface IncomingHold {
-  readonly id: string;
-  readonly kind: 'plate' | 'person';
-  readonly mark: string;
-  readonly name: string;
-  readonly email: string;
-  readonly telephone: string;
-  readonly reason: string;
-  /** Who said so, by name. */
-  readonly by: string;
-  /** UTC ms. */
-  readonly at: number;
-  readonly until: number | null;
-  readonly lifted: { readonly at: number; readonly by: string } | null;
 }
 
 const holdShape = z

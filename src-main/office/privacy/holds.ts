@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import type { Hold, HoldValues } from '../../../src-preload/contract/office/privacy.ts';
-import type { IncomingHold } from '../../hub/lists/service.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { note } from '../../platform/audit/note.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -12,6 +11,23 @@ import { isPerson, type Subject } from '../../platform/subject.ts';
 import type { Tables } from '../../platform/tables.ts';
 
 type Row = Selectable<Tables['holds']>;
+
+/** A hold on a plate or a person as head office or another site says it. */
+export interface IncomingHold {
+  readonly id: string;
+  readonly kind: 'plate' | 'person';
+  readonly mark: string;
+  readonly name: string;
+  readonly email: string;
+  readonly telephone: string;
+  readonly reason: string;
+  /** Who said so, by name. */
+  readonly by: string;
+  /** UTC ms. */
+  readonly at: number;
+  readonly until: number | null;
+  readonly lifted: { readonly at: number; readonly by: string } | null;
+}
 
 /** Holds: what is kept whatever its age, who said so, why and until when. */
 export interface Holds {

@@ -4,7 +4,7 @@ import { createVisitors } from '../../../lists/visitors/service.ts';
 import { createVisitStore } from '../../../lists/visitors/store.ts';
 import { createWatchList } from '../../../lists/watchlist/service.ts';
 import { createWatchStore } from '../../../lists/watchlist/store.ts';
-import { createHolds } from '../../../office/privacy/holds.ts';
+import { createHolds } from '../../../office/privacy/service.ts';
 import { createTariffs } from '../../../parking/tariffs/service.ts';
 import { createTariffStore } from '../../../parking/tariffs/store.ts';
 import { defaultTolerances } from '../../../plates/matching.ts';
