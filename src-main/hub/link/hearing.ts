@@ -32,6 +32,9 @@ const toldUsersSchema = z.object({
   users: z.array(z.unknown()).max(mostUsers).optional(),
 });
 
+/** Users of the head office come down no more. */
+class NotWanted extends Error {}
+
 export interface HearingOptions {
   readonly db: Database;
   readonly store: LinkStore;
@@ -128,9 +131,15 @@ export function createHearing(options: HearingOptions) {
     const { mark, users } = toldUsersSchema.parse(rows[0]?.told);
     if (users === undefined) return;
     const wasWaiting = areUsersWaiting;
-    areUsersWaiting = !(await people.takeIn(users, 'headOffice', (writing) =>
-      store.write(writing, { usersHeard: mark }),
-    ));
+    try {
+      areUsersWaiting = !(await people.takeIn(users, 'headOffice', async (writing) => {
+        // Somebody may have said otherwise while the hub answered: then nothing of it is taken in.
+        if (!(await store.takesUsers(writing))) throw new NotWanted();
+        await store.write(writing, { usersHeard: mark });
+      }));
+    } catch (error) {
+      if (!(error instanceof NotWanted)) throw error;
+    }
     if (!areUsersWaiting || !wasWaiting) onChange();
   }
 

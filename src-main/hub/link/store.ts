@@ -82,6 +82,12 @@ export function createLinkStore(db: Database, secrets: SecretBox, clock: Clock) 
       await writing.updateTable('hubLink').set(values).where('id', '=', 1).execute();
     },
 
+    /** Whether users of the head office come down, as a transaction sees it. */
+    async takesUsers(writing: Writing): Promise<boolean> {
+      const row = await writing.selectFrom('hubLink').select('takesUsers').executeTakeFirstOrThrow();
+      return row.takesUsers === 1;
+    },
+
     /** The version of the last change that was noted, sent or not; 0 before the first. */
     async lastVersion(): Promise<number> {
       const { rows } = await sql<{ seq: number }>`SELECT seq FROM sqlite_sequence WHERE name = 'hub_changes'`.execute(
