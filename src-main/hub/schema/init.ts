@@ -133,12 +133,12 @@ export async function makeMonths(within: Kysely<HubTables>, now: number): Promis
 /** What became of the months of reads that are over, by their names. */
 export interface MonthsOver {
   readonly dropped: readonly string[];
-  /** Those that stay because somebody put a hold on a plate that was read in them. */
+  /** Those that stay because somebody put a hold on a read of theirs, or on its plate. */
   readonly held: readonly string[];
 }
 
 /**
- * Drops the months of reads that ended before one began, but for those in which a plate was read that is on hold at a site that shares its holds.
+ * Drops the months of reads that ended before one began, but for those with a read that is on hold, or whose plate is.
  * @param keptMonths how many stay, this one included
  */
 export async function dropMonths(within: Kysely<HubTables>, now: number, keptMonths: number): Promise<MonthsOver> {
@@ -157,23 +157,12 @@ export async function dropMonths(within: Kysely<HubTables>, now: number, keptMon
   return over;
 }
 
-/**
- * Whether a plate that is on hold was read in a month. A hold stands unless all that is said of it says that it was lifted, or is over: what sites say is
- * text that may be anything, so it is compared and never parsed.
- */
+/** Whether a read of a month is on hold, or a plate that was read in it is, at any site of its tenant. */
 async function hasHeld(within: Kysely<HubTables>, month: string, now: number): Promise<boolean> {
-  const changes = sql.id(rowsSchema, 'list_changes');
   const { rows } = await sql`
-    WITH holds AS (
-      SELECT c.tenant, c.row_id,
-        bool_and(c.value <> 'null') FILTER (WHERE c.field = 'lifted') AS is_lifted,
-        bool_and(CASE WHEN c.value ~ '^[0-9]{1,15}$' THEN c.value::bigint <= ${now} ELSE false END)
-          FILTER (WHERE c.field = 'until') AS is_over
-      FROM ${changes} AS c WHERE c.list = 'holds' GROUP BY c.tenant, c.row_id
-    )
-    SELECT 1 FROM holds AS h
-    JOIN ${changes} AS m ON m.tenant = h.tenant AND m.list = 'holds' AND m.row_id = h.row_id AND m.field = 'folded'
-    JOIN ${sql.id(rowsSchema, month)} AS r ON r.tenant = h.tenant AND r.folded <> '' AND m.value = to_json(r.folded)::text
-    WHERE NOT coalesce(h.is_lifted, false) AND NOT coalesce(h.is_over, false) LIMIT 1`.execute(within);
+    SELECT 1 FROM ${sql.id(rowsSchema, 'holds')} AS h
+    JOIN ${sql.id(rowsSchema, month)} AS r ON r.tenant = h.tenant
+      AND (h.kind = 'plate' AND r.folded <> '' AND r.folded = h.folded OR h.kind = 'read' AND r.site = h.site AND r.id::text = h.read_id)
+    WHERE h.lifted_at IS NULL AND (h.until IS NULL OR h.until > ${now}) LIMIT 1`.execute(within);
   return rows.length > 0;
 }
