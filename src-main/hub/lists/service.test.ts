@@ -307,7 +307,7 @@ it('a hold holds at all sites until somebody who knows of it lifts it, and one o
   const person = { kind: 'person', name: 'Bob Lee', email: '', telephone: '' } as const;
   await north.rooms.holds.add({ on: person, reason: 'Asked by a court', until: at }, 'Ann');
   await sql`INSERT INTO holds (id, kind, mark, folded, name, email, telephone, read_id, reason, at, "by")
-    VALUES ('own', 'read', '', '', '', '', '', 'r1', 'Here alone', 1, 'Ann')`.execute(north.db);
+    VALUES ('own', 'read', '', '', '', '', '', NULL, 'Here alone', 1, 'Ann')`.execute(north.db);
   await north.sayAll();
   await exchange(north, south);
   const heldAtSouth = async () =>
