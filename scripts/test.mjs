@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import {
   ensureDebianPackages,
   ensureDependencies,
@@ -30,6 +31,8 @@ const testPackages = [
 ];
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** A line for each that failed, told once more at the end: what is far above may be cut where the log is kept. */
+const failures = [];
 
 await ensureDependencies();
 await ensureFfmpeg();
@@ -50,12 +53,14 @@ await countTests(
 );
 await countTests('playwright', ['test'], countBrowser);
 
+for (const failure of failures) console.log(`FAILED  ${failure}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
 async function checkWith(name, [tool, ...args]) {
   const code = await runTool(tool, args);
   tally[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) failures.push(`${name}  (${tool})`);
   console.log(`${code === 0 ? 'ok' : 'FAILED'}  ${name}  (${tool})`);
 }
 
@@ -68,25 +73,46 @@ async function countTests(tool, args, count) {
     console.error(`${tool} wrote no report: ${error.message}`);
   }
   // A run that ends badly with no test to blame has failed all the same.
-  if (code !== 0 && tally.failed === before) tally.failed += 1;
+  if (code !== 0 && tally.failed === before) {
+    tally.failed += 1;
+    failures.push(`${tool} ended with ${code}`);
+  }
 }
 
 function countUnit() {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(unitReport, 'utf8'),
   );
+  for (const { name: file, assertionResults, message } of testResults) {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && message !== '') failures.push(`${relative(root, file)}: ${firstLine(message)}`);
+    for (const { fullName, failureMessages } of failed)
+      failures.push(`${relative(root, file)} › ${fullName}: ${firstLine(failureMessages.join(' '))}`);
+  }
   tally.passed += numPassedTests;
   tally.failed += numFailedTests;
   tally.skipped += numPendingTests + numTodoTests;
 }
 
 function countBrowser() {
-  const { stats } = JSON.parse(readFileSync(browserReport, 'utf8'));
+  const { stats, suites } = JSON.parse(readFileSync(browserReport, 'utf8'));
+  for (const { file, title, tests } of suites.flatMap(specsOf))
+    for (const { status, results } of tests)
+      if (status === 'unexpected') failures.push(`${file} › ${title}: ${firstLine(results.at(-1)?.error?.message)}`);
   // The list above names those that passed at the second try alone: on a machine that is busy, a clip may outrun the eyes.
   tally.passed += stats.expected + stats.flaky;
   tally.failed += stats.unexpected;
   if (stats.flaky > 0) console.log(`${stats.flaky} of the browser tests needed a second try`);
   tally.skipped += stats.skipped;
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/** What went wrong in a line, without the colours of a terminal. */
+function firstLine(message = '') {
+  return stripVTControlCharacters(message).split('\n', 1)[0].slice(0, 300);
 }
 
 function runTool(tool, args) {

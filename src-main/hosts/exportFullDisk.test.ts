@@ -62,19 +62,19 @@ describe.skipIf(noSmallDisk !== null)('a disk that fills while everything is exp
     const files = () => readdir(join(dataFolder, 'exports'));
     const { id } = await api.exports.start(request);
     await expect
-      .poll(async () => (await api.exports.get({ id })).rows, { interval: 5, timeout: 30_000 })
+      .poll(async () => (await api.exports.get({ id })).rows, { interval: 5, timeout: 120_000 })
       .toBeGreaterThan(0);
     disk.fill();
-    await expect.poll(() => stateOf(id).catch(() => 'not told'), { timeout: 30_000 }).not.toBe('running');
+    await expect.poll(() => stateOf(id).catch(() => 'not told'), { timeout: 120_000 }).not.toBe('running');
     // What is quicker than the disk fills proves nothing.
     skip((await stateOf(id).catch(() => '')) === 'done', 'the export was done before the disk was full');
     expect(await files()).toEqual([]);
     disk.free();
-    await expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('broken');
+    await expect.poll(() => stateOf(id), { timeout: 120_000 }).toBe('broken');
     // Also where that itself could not be written.
     expect((await api.exports.get({ id })).message).toMatch(/disk/i);
     const again = await api.exports.start(request);
-    await expect.poll(() => stateOf(again.id), { timeout: 60_000 }).toBe('done');
+    await expect.poll(() => stateOf(again.id), { timeout: 120_000 }).toBe('done');
     expect((await api.exports.get(again)).rows).toBe(reads);
     expect(await files()).toHaveLength(1);
   }, 180_000);

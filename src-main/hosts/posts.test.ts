@@ -75,7 +75,7 @@ async function postedAfter({ api }: RunningGatehouse, at: number): Promise<Read>
       items.find(({ posted, state }) => state === 'closed' && posted !== undefined && posted.receivedAt >= at) ?? null
     );
   };
-  await expect.poll(find, { timeout: 60_000 }).not.toBeNull();
+  await expect.poll(find, { timeout: 120_000 }).not.toBeNull();
   const read = await find();
   if (read === null) throw new Error('The read is gone');
   return read;

@@ -134,7 +134,7 @@ describe('the whole road', () => {
     const dataFolder = await freshFolder();
     const gatehouse = await runGatehouse({ dataFolder });
     await expect
-      .poll(async () => (await gatehouse.api.system.status()).engine.status, { timeout: 30_000 })
+      .poll(async () => (await gatehouse.api.system.status()).engine.status, { timeout: 120_000 })
       .toBe('ready');
     const upload = await gatehouse.fetch('/uploads?name=notes.mp4', { method: 'POST', body: 'these are not pictures' });
     expect(upload.status).toBe(422);

@@ -79,7 +79,7 @@ describe.skipIf(noSmallDisk !== null)(`the platform ${whereMounted}`, () => {
     disk.free();
     await waiting;
     expect(await held.write('two', () => write('c'))).toBe(true);
-    await expect.poll(keys, { timeout: 5_000 }).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+    await expect.poll(keys, { timeout: 120_000 }).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
 
   it('stops although something is held', async () => {

@@ -42,7 +42,7 @@ describe('picture files', () => {
     expect(await readFile(media.absolutePath(early.path), 'utf8')).toBe('early');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(media.replaced(early.id)).toBeNull();
-    await vi.waitFor(() => expect(existsSync(media.absolutePath(early.path))).toBe(false));
+    await vi.waitFor(() => expect(existsSync(media.absolutePath(early.path))).toBe(false), { timeout: 120_000 });
     await media.close();
     expect(existsSync(media.absolutePath(late.path))).toBe(false);
   });

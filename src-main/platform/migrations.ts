@@ -65,6 +65,7 @@ import { mergedPayments } from './migrations/525MergedPayments.ts';
 import { postProof } from './migrations/550PostProof.ts';
 import { folderCamera } from './migrations/555FolderCamera.ts';
 import { sharedLists } from './migrations/560SharedLists.ts';
+import { staysOverACount } from './migrations/565StaysOverACount.ts';
 import { headOfficeUsers } from './migrations/600HeadOfficeUsers.ts';
 import { sharedHolds } from './migrations/605SharedHolds.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -138,6 +139,7 @@ export const migrations: readonly Migration[] = [
   postProof,
   folderCamera,
   sharedLists,
+  staysOverACount,
   headOfficeUsers,
   sharedHolds,
 ];

@@ -58,7 +58,7 @@ describe('a barrier opened by a person', () => {
     ]);
     expect(there.coils.has(1)).toBe(true);
     there.behave('answers');
-    await expect.poll(() => there.coils.has(1), { interval: 20, timeout: 6_000 }).toBe(false);
+    await expect.poll(() => there.coils.has(1), { interval: 20, timeout: 120_000 }).toBe(false);
     await expect.poll(health).toMatchObject({ ok: true });
     expect(await lane.commands()).toMatchObject([{ owesClose: false }]);
   });
@@ -150,7 +150,7 @@ describe('a lock-down', () => {
     expect(await lane.answered(2)).toMatchObject([{}, { kind: 'lockDown', outcome: 'failed' }]);
     expect(await barriers.open({ id, ...readsNothing })).toMatchObject({ outcome: 'refused' });
     there.behave('answers');
-    await expect.poll(() => there.coils.has(1), { interval: 20, timeout: 6_000 }).toBe(false);
+    await expect.poll(() => there.coils.has(1), { interval: 20, timeout: 120_000 }).toBe(false);
   });
 });
 

@@ -95,7 +95,7 @@ beforeEach(() => {
 describe('programs on this machine', () => {
   it('are answered by a port of their own under /v1, and see nothing else there', async () => {
     await start();
-    await vi.waitFor(() => expect(programsAt).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/));
+    await expect.poll(() => programsAt).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const ask = async (path: string, headers: Record<string, string> = {}) => {
       const answer = await fetch(`${programsAt}${path}`, { headers });
       return [answer.status, await answer.text()];
@@ -376,7 +376,7 @@ describe('a page whose process dies', () => {
     for (let count = 0; count < 4; count += 1) crash();
     expect(window().webContents.reloads).toBe(3);
     expect(only(electron.messageBoxes).buttons).toEqual(['Reload window', 'Quit Gatehouse']);
-    await vi.waitFor(() => expect(electron.app.quits).toBe(1));
+    await expect.poll(() => electron.app.quits).toBe(1);
   });
 
   it('leaves a line in the log, as every other process does', async () => {

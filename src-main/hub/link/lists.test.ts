@@ -14,7 +14,7 @@ import { noPeople } from '../testing/noPeople.ts';
 import { createLinkStore } from './store.ts';
 import { createLinkWorker } from './worker.ts';
 
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 120_000, interval: 50 };
 type Fresh = Awaited<ReturnType<typeof freshHub>>;
 
 /** A site that shares its lists by way of a hub. */

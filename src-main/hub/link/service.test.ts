@@ -11,7 +11,7 @@ import { noPeople } from '../testing/noPeople.ts';
 import { createHubLink } from './service.ts';
 import { seeVehicles } from './testing/seen.ts';
 
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 120_000, interval: 50 };
 
 async function siteWithLink() {
   const record = await freshRecord();

@@ -13,7 +13,7 @@ import { createLinkStore } from './store.ts';
 import { seeVehicles } from './testing/seen.ts';
 import { createLinkWorker } from './worker.ts';
 
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 120_000, interval: 50 };
 
 type Fresh = Awaited<ReturnType<typeof freshHub>>;
 

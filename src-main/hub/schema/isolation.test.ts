@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { freshHub } from '../testing/freshHub.ts';
 import { addTenant, type Credentials, enrolHeadOffice, enrolSite, suspendTenant } from './service.ts';
 
@@ -151,7 +151,7 @@ it('no login of a tenant reads, changes, counts, locks or learns of a row of ano
   await site.query(`LISTEN ${channels[0].channel}`);
   await head.query('SELECT gatehouse.decide($1)', [decision.replace(/"at":"0/, '"at":"1')]);
   await site.query('SELECT 1');
-  await vi.waitFor(() => expect(heard).toEqual(['']));
+  await expect.poll(() => heard).toEqual(['']);
 
   // A site's login has no right on any table, and a head office's only to read.
   const { rows: tables } = await owner.query(

@@ -144,7 +144,7 @@ describe.skipIf(!hasMosquitto)('a command by MQTT (needs mosquitto)', () => {
           await other.say(set, command({ command: name }));
           await vi.waitFor(() => expect(mode()).toBe(then), { timeout: 2_000 });
         },
-        { timeout: 20_000 },
+        { timeout: 120_000 },
       );
     }
   });

@@ -154,7 +154,7 @@ describe('a list from elsewhere', () => {
       'changed this list meanwhile',
     );
     await expect
-      .poll(async () => (await permitLists.list())[0], { timeout: 30_000 })
+      .poll(async () => (await permitLists.list())[0], { timeout: 120_000 })
       .toMatchObject({
         ...{ state: 'fine', permits: 20, isRunning: false },
         nextAt: clock.now() + 3_600_000,

@@ -171,7 +171,7 @@ describe('an end in the middle', () => {
     // One of the two is made, and Gatehouse ends.
     await expect
       .poll(async () => (await there.db.selectFrom('reportRunFiles').select('id').execute()).length, {
-        timeout: 60_000,
+        timeout: 120_000,
         interval: 5,
       })
       .toBe(1);

@@ -48,6 +48,38 @@ describe('how many are inside', () => {
     });
   });
 
+  it('knows who was inside when it was counted, however long they stayed', async () => {
+    const { db, clock, count, occupancy } = await full();
+    const at = clock.now();
+    const day = 24 * 60 * minute;
+    const stay = (id: string, enteredAt: number, leftAt: number, outcome = 'left') => ({
+      ...{ id, carParkId: 'north', cameraId: 'entry', mark: id, folded: id, entryMark: id, exitMark: id, outcome },
+      ...{ enteredAt, leftAt, breaks: '[]', passes: '[]', doubts: '[]' },
+    });
+    await count(10);
+    const inside = [
+      [at - 1, at + 1],
+      [at - day, at + 1],
+      [at - day + 1, at + day],
+      [at - day - 1, at + 1],
+      [at - 30 * day, at + day],
+      [at, at + 40 * day],
+    ];
+    const elsewhen = [
+      [at + 1, at + 2],
+      [at + 1, at + 3 * day],
+      [at - 3 * day, at],
+      [at - day, at],
+    ];
+    const rows = [...inside, ...elsewhen].map(([from = 0, to = 0], place) => stay(`s${place}`, from, to));
+    await db
+      .insertInto('stays')
+      .values([...rows, stay('gone', at - 1, at + 1, 'void')] as never)
+      .execute();
+    // Ten were counted, six of whom are known by now and have left.
+    expect(await occupancy()).toEqual([4, 4]);
+  });
+
   it('is not corrected twice where somebody is found out later to have gone', async () => {
     const { pass, become, occupancy, count, stays, all } = await full();
     await pass('entry', 'AB12CDE', 0);

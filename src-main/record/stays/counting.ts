@@ -51,11 +51,16 @@ export function createCounting({ db, outbox, clock, camerasIn, knows }: Counting
   async function offsetOf(carParkId: string): Promise<number> {
     const count = await latest(carParkId);
     if (count === null) return 0;
+    const ended = sql`car_park_id = ${carParkId} AND outcome IN ('left', 'passedThrough') AND left_at > ${count.at}`;
+    const aDayBefore = count.at - dayMs;
+    // Asked with each stay that changes, so it must not cost more the longer ago the count is.
     const { rows } = await sql<{ before: number; since: number }>`
       SELECT
         (SELECT count(*) FROM stays WHERE car_park_id = ${carParkId} AND outcome = 'inside' AND entered_at <= ${count.at})
-          + (SELECT count(*) FROM stays WHERE car_park_id = ${carParkId} AND left_at > ${count.at}
-              AND entered_at <= ${count.at} AND outcome IN ('left', 'passedThrough')) AS before,
+          + (SELECT count(*) FROM stays INDEXED BY stays_ended
+              WHERE ${ended} AND entered_at > ${aDayBefore} AND entered_at <= ${count.at})
+          + (SELECT count(*) FROM stays INDEXED BY stays_over_a_day
+              WHERE ${ended} AND left_at - entered_at > 86400000 AND entered_at <= ${aDayBefore}) AS before,
         (SELECT count(*) FROM stays WHERE car_park_id = ${carParkId} AND left_at > ${count.at}
           AND outcome = 'unknownStart') AS since
     `.execute(db);

@@ -86,7 +86,7 @@ export async function freshLane() {
     /** Waits until so many commands have an answer. */
     async answered(count: number) {
       const outcomes = async () => (await store.commands({ limit: 100 })).filter(({ outcome }) => outcome !== 'sent');
-      await expect.poll(async () => (await outcomes()).length, { interval: 5, timeout: 4_000 }).toBe(count);
+      await expect.poll(async () => (await outcomes()).length, { interval: 5, timeout: 120_000 }).toBe(count);
       return (await outcomes()).reverse();
     },
   };

@@ -32,7 +32,7 @@ export async function brokerAndSite(options: BrokerOptions = {}) {
       () => {
         if (!isSo(status())) throw new Error(JSON.stringify(status()));
       },
-      { timeout: 30_000, interval: 20 },
+      { timeout: 120_000, interval: 20 },
     );
   let made = 0;
   /** So many vehicles, one after the other; gives their plates as displayed. */
