@@ -340,4 +340,4 @@ it('a hold holds at all sites until somebody who knows of it lifts it, and one o
   await north.hear([forged('own', 'mark', 'XY34ZZZ'), forged('none', 'reason', 'x')]);
   expect((await north.rooms.holds.list()).find((hold) => hold.id === 'own')).toMatchObject({ kind: 'read', mark: '' });
   expect(await north.rooms.holds.list()).toHaveLength(3);
-}, 120_000);
+});

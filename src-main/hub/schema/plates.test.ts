@@ -67,4 +67,4 @@ it('counts each plate once, in the month in which it was read, whatever comes tw
   await removeTenant(hub, 'Acme');
   const { rows } = await sql`SELECT plates FROM gatehouse_provider.plates_read`.execute(hub.db);
   expect(rows).toHaveLength(2);
-}, 120_000);
+});
