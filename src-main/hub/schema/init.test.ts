@@ -17,7 +17,7 @@ it('makes a hub and says what it did; done again it changes nothing, later it ma
     expect.stringMatching(/^Version 50: lists that sites and head office share/),
     expect.stringMatching(/^Version 60: users that are made at head office/),
     expect.stringMatching(/^Version 70: how many plates/),
-    expect.stringMatching(/^Version 80: holds/),
+    expect.stringMatching(/^Version 80: what each site keeps on hold/),
     'Nobody but the logins of this hub may connect to the database hub any more.',
     'Months of reads, ready to be written to: 2024_11 to 2028_11.',
     expect.stringMatching(/^The hub [0-9a-f]{8} is at version 80\.$/),
