@@ -32,7 +32,7 @@ export async function limitPlates({ db }: Hub, name: string, mostPlates: number 
   await db
     .withSchema(ownSchema)
     .updateTable('tenants')
-    .set({ platesAMonth: mostPlates })
+    .set({ mostPlates: mostPlates })
     .where('tenant', '=', tenant)
     .execute();
 }

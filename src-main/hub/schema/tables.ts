@@ -24,7 +24,7 @@ interface TenantsTable {
   madeAt: Generated<Date>;
   suspendedAt: Date | null;
   /** How many plates a month were agreed; null for no limit. */
-  platesAMonth: Generated<number | null>;
+  mostPlates: Generated<number | null>;
 }
 
 interface LoginsTable {

@@ -50,10 +50,10 @@ export async function listTenants(hub: Hub, now: number): Promise<Tenant[]> {
     .where('site', '!=', 0)
     .orderBy('nameKey')
     .execute();
-  return tenants.map(({ tenant, name, suspendedAt, platesAMonth }) => ({
+  return tenants.map(({ tenant, name, suspendedAt, mostPlates }) => ({
     name,
     isSuspended: suspendedAt !== null,
-    ...{ plates: plates.get(tenant) ?? 0, mostPlates: platesAMonth },
+    ...{ plates: plates.get(tenant) ?? 0, mostPlates: mostPlates },
     sites: sites
       .filter((site) => site.tenant === tenant)
       .map((site) => ({

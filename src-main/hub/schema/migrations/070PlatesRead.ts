@@ -16,7 +16,7 @@ export const platesRead: HubMigration = {
   number: 70,
   brings: 'how many plates tenants had read in each month',
   sql: ({ hand, site, head }) => `
-  ALTER TABLE gatehouse_provider.tenants ADD COLUMN plates_a_month bigint CHECK (plates_a_month > 0);
+  ALTER TABLE gatehouse_provider.tenants ADD COLUMN most_plates bigint CHECK (most_plates > 0);
   CREATE TABLE gatehouse_provider.plates_read (
     tenant integer NOT NULL REFERENCES gatehouse_provider.tenants (tenant) ON DELETE CASCADE,
     month  date NOT NULL,
@@ -52,7 +52,7 @@ export const platesRead: HubMigration = {
   CREATE FUNCTION gatehouse_provider.plates_now() RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     RETURN (
-      SELECT jsonb_build_object('mostPlates', t.plates_a_month, 'plates', coalesce((
+      SELECT jsonb_build_object('mostPlates', t.most_plates, 'plates', coalesce((
         SELECT sum(p.plates) FROM gatehouse_provider.plates_read AS p
         WHERE p.tenant = t.tenant AND p.month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
       ), 0))
