@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const path = fileURLToPath(new URL('../models/manifest.json', import.meta.url));
 const manifest = JSON.parse(await readFile(path, 'utf8'));
-for (const model of [manifest.detector, manifest.reader]) {
+for (const model of [manifest.detector, manifest.reader, manifest.gulfReader]) {
   const bytes = await readFile(join(dirname(path), model.path));
   model.sha256 = createHash('sha256').update(bytes).digest('hex');
   console.log(`${model.path} ${bytes.length} bytes, ${model.sha256}`);

@@ -60,9 +60,11 @@ export interface PlateReader {
   close(): Promise<void>;
 }
 
-/** The pair that the manifest in `models/` names, loaded. */
+/** What the manifest in `models/` names, loaded. */
 export interface Eyes {
   readonly detector: PlateDetector;
   readonly reader: PlateReader;
+  /** Asked where the reader makes out no plate, and believed of plates of the Gulf alone. */
+  readonly gulfReader?: PlateReader | undefined;
   close(): Promise<void>;
 }

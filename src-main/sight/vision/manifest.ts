@@ -47,7 +47,12 @@ const readerSchema = modelSchema.extend({
   legibleWeight: z.number().min(0),
 });
 
-const manifestSchema = z.object({ version: z.literal(1), detector: detectorSchema, reader: readerSchema });
+const manifestSchema = z.object({
+  version: z.literal(1),
+  detector: detectorSchema,
+  reader: readerSchema,
+  gulfReader: readerSchema.optional(),
+});
 
 export type DetectorEntry = z.infer<typeof detectorSchema>;
 export type ReaderEntry = z.infer<typeof readerSchema>;
@@ -57,6 +62,8 @@ export interface ModelManifest {
   readonly folder: string;
   readonly detector: DetectorEntry;
   readonly reader: ReaderEntry;
+  /** Asked of plates that the reader makes nothing of, and believed of the Gulf's alone. */
+  readonly gulfReader?: ReaderEntry | undefined;
 }
 
 /** What is wrong with the models: `problem` for programs, the message for people. */

@@ -4,10 +4,25 @@ import type { ModelManifest } from './manifest.ts';
 import { openPlateDetector, plateLooks } from './plateDetector.ts';
 import { openPlateReader } from './plateReader.ts';
 
-/** Loads the detector and the reader that a manifest names. Throws `ModelError` or `OnnxError`; nothing stays open then. */
+/** Loads the detector and the readers that a manifest names. Throws `ModelError` or `OnnxError`; nothing stays open then. */
 export async function openEyes(manifest: ModelManifest, purpose: Purpose = 'stills'): Promise<Eyes> {
   const detector = await openPlateDetector(manifest, manifest.detector, plateLooks[purpose]);
-  return await pairEyes(detector, () => openPlateReader(manifest, manifest.reader));
+  const pair = await pairEyes(detector, () => openPlateReader(manifest, manifest.reader));
+  if (manifest.gulfReader === undefined) return pair;
+  try {
+    const gulfReader = await openPlateReader(manifest, manifest.gulfReader);
+    return {
+      ...pair,
+      gulfReader,
+      async close() {
+        await pair.close();
+        await gulfReader.close();
+      },
+    };
+  } catch (error) {
+    await pair.close();
+    throw error;
+  }
 }
 
 /** A detector with the reader that goes with it. Where the reader cannot be had, the detector is closed too. */

@@ -70,7 +70,9 @@ const decidingIntervalMs = 150;
  * In video every candidate costs time again and again, and what is hardly legible, such as a sign in the dusk, would be read
  * alike in frame after frame; the next frame is another chance.
  */
-const videoSeeing: SeeingOptions = { mostCandidates: 8, leastRank: 0.3, leastLegible: 0.93 };
+const videoSeeing: SeeingOptions = {
+  ...{ mostCandidates: 8, leastRank: 0.3, leastLegible: 0.93, gulfAnywhere: false },
+};
 
 /** Joins gate, detector, reader and tracker for one source. The eyes stay the caller's to close. */
 export function createPipeline(eyes: Eyes, options: PipelineOptions = {}): Pipeline {

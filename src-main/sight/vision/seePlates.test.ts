@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { clearText } from '../../plates/testing/evidence.ts';
 import type { Eyes, PlateReading } from './eyes.ts';
 import type { FrameBox } from './frame.ts';
-import { defaultSeeingOptions, seePlates } from './seePlates.ts';
+import { defaultLookSettings, defaultSeeingOptions, seePlates } from './seePlates.ts';
 import { uprightQuad } from './testing/uprightQuad.ts';
 
 const frame = { width: 640, height: 360, data: new Uint8Array((640 * 360 * 3) / 2), timeMs: 0 };
@@ -63,4 +63,43 @@ it('leaves out the small print of a plate, such as its maker’s postcode', asyn
   expect(await see([230, 128, 50, 8], 6)).toEqual(['AB12CDE']);
   expect(await see([230, 128, 50, 8], 16)).toEqual(['AB12CDE', 'B12LE']);
   expect(await see([230, 200, 50, 8], 6)).toEqual(['AB12CDE', 'B12LE']);
+});
+
+it('asks the reader of the Gulf where the first one makes nothing of a plate, and believes it of plates of the Gulf alone', async () => {
+  const gulf = { uk: 0, eu: 0.1, gulf: 0.9, other: 0 };
+  const see = async (
+    first: string | null,
+    further: string,
+    regions = gulf,
+    countries = ['GB'],
+    gulfAnywhere = true,
+  ) => {
+    const eyes = eyesThatSee(0.99);
+    const reader = (text: string | null, shares: typeof gulf | null) => ({
+      ...eyes.reader,
+      read: async (...of: Parameters<Eyes['reader']['read']>) => {
+        const reading = text === null ? null : await eyesThatSee(0.99, text).reader.read(...of);
+        return reading && { ...reading, regions: shares };
+      },
+    });
+    const second = reader(further, regions);
+    const read = vi.fn(second.read);
+    const both: Eyes = {
+      ...eyes,
+      reader: reader(first, { uk: 1, eu: 0, gulf: 0, other: 0 }),
+      gulfReader: { ...second, read },
+    };
+    const settings = { ...defaultLookSettings, site: { expectedCountries: countries } };
+    const options = { ...defaultSeeingOptions, gulfAnywhere };
+    const { plates, unread } = await seePlates(both, frame, { detectMs: 0, readMs: 0 }, options, settings);
+    return [plates.map(({ interpretation }) => interpretation.text), unread.length, read.mock.calls.length];
+  };
+  expect(await see(null, '1234ABJ')).toEqual([['1234ABJ'], 0, 1]);
+  expect(await see('AB12CDE', '1234ABJ')).toEqual([['AB12CDE'], 0, 0]);
+  // What looks like a plate of another place, or is none of the Gulf's, stays unread.
+  expect(await see(null, '1234ABJ', { uk: 0.6, eu: 0, gulf: 0.4, other: 0 })).toEqual([[], 1, 1]);
+  expect(await see(null, 'AB12CDE')).toEqual([[], 1, 1]);
+  // In video, time is spent on it only where vehicles of the Gulf are expected.
+  expect(await see(null, '1234ABJ', gulf, ['GB'], false)).toEqual([[], 1, 0]);
+  expect(await see(null, '1234ABJ', gulf, ['GB', 'SA'], false)).toEqual([['1234ABJ'], 0, 1]);
 });

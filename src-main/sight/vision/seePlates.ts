@@ -3,8 +3,9 @@ import { wholePicture, type Zones } from '../../../src-preload/contract/site/zon
 import type { Interpretation } from '../../plates/interpret.ts';
 import { likeliestMark } from '../../plates/likeliestMark.ts';
 import type { MarkEvidence } from '../../plates/markEvidence.ts';
+import { regionOfCountry } from '../../plates/regions.ts';
 import { defaultSite, type Site } from '../../plates/site.ts';
-import type { Eyes, PlateCandidate, PlateReading, TextReading } from './eyes.ts';
+import type { Eyes, PlateCandidate, PlateReader, PlateReading, TextReading } from './eyes.ts';
 import type { Frame, FrameBox } from './frame.ts';
 import { areaOf, centreOf, sharedArea } from './geometry.ts';
 
@@ -58,9 +59,13 @@ export interface SeeingOptions {
   readonly leastRank: number;
   /** Texts of a plate that is less surely legible than this (as the reader weighs it, 0 to 1) are dropped. */
   readonly leastLegible: number;
+  /** Whether what the reader makes nothing of may be a plate of the Gulf also where none is expected. */
+  readonly gulfAnywhere: boolean;
 }
 
-export const defaultSeeingOptions: SeeingOptions = { mostCandidates: 16, leastRank: 0.3, leastLegible: 0 };
+export const defaultSeeingOptions: SeeingOptions = {
+  ...{ mostCandidates: 16, leastRank: 0.3, leastLegible: 0, gulfAnywhere: true },
+};
 
 /** A detector that is less sure than this of what is not to be read may see no plate there at all. */
 const surelyPlate = 0.5;
@@ -82,16 +87,40 @@ export async function seePlates(
   const likeliest = [...wanted].sort((a, b) => b.score - a.score).slice(0, options.mostCandidates);
   const seen: SeenPlate[] = [];
   const unread: UnreadPlate[] = [];
+  const gulfReader = options.gulfAnywhere || expectsGulf(site) ? eyes.gulfReader : undefined;
+  const judged = async (reader: PlateReader, candidate: PlateCandidate) => {
+    const reading = await reader.read(frame, candidate);
+    return reading && judge(frame, reading, site);
+  };
   for (const candidate of likeliest) {
-    const reading = await eyes.reader.read(frame, candidate);
-    const plate = reading && judge(frame, reading, site);
-    if (plate && plate.rank >= options.leastRank && isLegible(plate, options)) seen.push(plate);
-    else if (candidate.score >= surelyPlate) unread.push({ candidate, guess: plate?.interpretation.raw ?? '' });
+    const first = await judged(eyes.reader, candidate);
+    const told = first !== null && isTold(first, options) ? first : null;
+    const asked = gulfReader !== undefined && (told === null || looksOfGulf(told)) ? gulfReader : null;
+    const further = asked && (await judged(asked, candidate));
+    const isBetter =
+      further !== null && further.rank > (told?.rank ?? 0) && isOfGulf(further) && isTold(further, options);
+    const plate = isBetter ? further : told;
+    if (plate !== null) seen.push(plate);
+    else if (candidate.score >= surelyPlate) unread.push({ candidate, guess: first?.interpretation.raw ?? '' });
   }
   times.readMs += performance.now() - detected;
   const plates = withoutRivals(seen);
   return { plates, unread: elsewhere(unread, plates), ignored: ignored.map(({ box }) => box) };
 }
+
+const expectsGulf = ({ expectedCountries }: Site) =>
+  expectedCountries.some((country) => regionOfCountry(country) === 'gulf');
+
+const looksOfGulf = ({ reading: { regions } }: SeenPlate) => regions !== null && regions.gulf >= 0.5;
+
+/** Whether a plate looks like one of the Gulf, and says what one says. */
+function isOfGulf(plate: SeenPlate): boolean {
+  const { country } = plate.interpretation;
+  return looksOfGulf(plate) && country !== null && regionOfCountry(country) === 'gulf';
+}
+
+const isTold = (plate: SeenPlate, options: SeeingOptions) =>
+  plate.rank >= options.leastRank && isLegible(plate, options);
 
 /**
  * What is hardly legible is mostly a sign, but not where the detector is sure of a plate and the text has a shape that signs do not
