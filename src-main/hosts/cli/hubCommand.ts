@@ -133,11 +133,11 @@ function tenantCommand(): Command {
     .addCommand(
       named('limit', 'say how many plates a month were agreed; beyond, it is told, and nothing is kept back')
         .requiredOption('--plates <n>', 'how many; none for no limit', platesOrNone)
-        .action(async (url: string, way: Way & { name: string; plates: number | null }) => {
+        .action(async (url: string, way: Way & { name: string; plates: number | 'none' }) => {
           await onHub(url, way, async (hub) => {
-            await limitPlates(hub, way.name, way.plates);
+            await limitPlates(hub, way.name, way.plates === 'none' ? null : way.plates);
             console.log(
-              way.plates === null
+              way.plates === 'none'
                 ? `“${way.name}” has no limit any more.`
                 : `With “${way.name}” ${way.plates.toLocaleString('en-GB')} plates a month are agreed. Beyond, its gates go on all the same.`,
             );
@@ -198,8 +198,9 @@ function platesText(plates: number, most: number | null): string {
   return `${read} of ${most.toLocaleString('en-GB')} that were agreed${plates > most ? ': more than that' : ''}`;
 }
 
-function platesOrNone(text: string): number | null {
-  if (text === 'none') return null;
+/** A word stands for no limit: an option that is null counts as left out. */
+function platesOrNone(text: string): number | 'none' {
+  if (text === 'none') return text;
   const plates = Number(text);
   if (!Number.isSafeInteger(plates) || plates < 1)
     throw new InvalidArgumentError('Give a whole number above 0, or none.');

@@ -29,10 +29,5 @@ export async function platesOf({ db }: Hub, name: string): Promise<MonthOfPlates
  */
 export async function limitPlates({ db }: Hub, name: string, mostPlates: number | null): Promise<void> {
   const tenant = await tenantNamed(db, name);
-  await db
-    .withSchema(ownSchema)
-    .updateTable('tenants')
-    .set({ mostPlates: mostPlates })
-    .where('tenant', '=', tenant)
-    .execute();
+  await db.withSchema(ownSchema).updateTable('tenants').set({ mostPlates }).where('tenant', '=', tenant).execute();
 }

@@ -53,7 +53,7 @@ export async function listTenants(hub: Hub, now: number): Promise<Tenant[]> {
   return tenants.map(({ tenant, name, suspendedAt, mostPlates }) => ({
     name,
     isSuspended: suspendedAt !== null,
-    ...{ plates: plates.get(tenant) ?? 0, mostPlates: mostPlates },
+    ...{ plates: plates.get(tenant) ?? 0, mostPlates },
     sites: sites
       .filter((site) => site.tenant === tenant)
       .map((site) => ({
