@@ -88,7 +88,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ site, record, lists, gate, version },
     ...{ procedures: () => procedures, handle: () => handle },
   });
-  const hub = openHub(ground, { version, rooms: { ...lists, tariffs: parking.tariffs } });
+  const hub = openHub(ground, {
+    ...{ version, people: site.users },
+    rooms: {
+      ...{ ...lists, tariffs: parking.tariffs },
+      holds: {
+        takeIn: (...come) => office.privacy.holds.takeIn(...come),
+        tell: () => office.privacy.holds.tell(),
+      },
+    },
+  });
   const below = [hub, links, parking, gate, lists, record, site, ground];
   const office = openOffice(ground, {
     ...{ site, lists, wings: below, cloak: cloakBy(engine) },

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { connectHub, writtenAddress } from '../../src-main/hub/connection/service.ts';
-import { addTenant, enrolSite, type HubTables, initHub } from '../../src-main/hub/schema/service.ts';
+import { openHeadOffice } from '../../src-main/hub/head/service.ts';
+import { addTenant, enrolHeadOffice, enrolSite, type HubTables, initHub } from '../../src-main/hub/schema/service.ts';
+import { hashSecret } from '../../src-main/site/users/service.ts';
 import { startPostgres } from '../../src-main/testing/startPostgres.ts';
 import { findings } from '../fixtures/axe.ts';
+import { keepOnly, passphrase } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { EntrancePage } from '../pages/entrancePage.ts';
 import { Shell } from '../pages/shell.ts';
 
 /** A hub on this machine, with the login of a site. */
@@ -15,8 +20,12 @@ async function openHub() {
   await initHub(hub, Date.now(), () => undefined);
   await addTenant(hub, 'Acme Parking');
   const login = await enrolSite(hub, { tenant: 'Acme Parking', site: 'North gate', renew: false });
+  const office = await enrolHeadOffice(hub, 'Acme Parking');
   await hub.close();
-  return { ...postgres, address: writtenAddress(addressOf(login.user)), login };
+  return {
+    ...{ ...postgres, address: writtenAddress(addressOf(login.user)), login },
+    office: { address: addressOf(office.user), password: office.password, ca: null },
+  };
 }
 
 test('a site is linked to its head office, goes on while that is away, and is unlinked', async ({ page }) => {
@@ -53,7 +62,8 @@ test('a site is linked to its head office, goes on while that is away, and is un
     // A list is shared where that is chosen, and the desk says how fresh it is.
     await main.getByRole('checkbox', { name: 'Permits and groups' }).check();
     await main.getByRole('checkbox', { name: 'Watch list' }).check();
-    await main.getByRole('button', { name: 'Share these lists' }).click();
+    await main.getByRole('checkbox', { name: 'Users of the head office' }).check();
+    await main.getByRole('button', { name: 'Share this' }).click();
     await expect(main).toContainText('All is known here up to', { timeout: 30_000 });
     for (const scheme of ['light', 'dark'] as const) expect(await findings(page, scheme)).toEqual([]);
 
@@ -71,6 +81,49 @@ test('a site is linked to its head office, goes on while that is away, and is un
     await expect(main).toContainText('This site is linked to no head office');
   } finally {
     if (isRunning) await hub.stop();
+    hub.remove();
+  }
+});
+
+test('a user of the head office signs in here once the site takes them, and what is theirs is said there alone', async ({
+  page,
+  gatehouse,
+}) => {
+  const hub = await openHub();
+  const head = openHeadOffice(hub.office);
+  try {
+    const made = { id: randomUUID(), revision: 0, role: 'operator', email: '', sites: null, active: true } as const;
+    await head.users.put({ ...made, name: 'Hannah Office' }, await hashSecret(passphrase));
+    await gatehouse.addPeople({ name: 'Ann Hill', role: 'administrator' });
+    const { api, session } = await gatehouse.as('Ann Hill');
+    const { address, login } = hub;
+    await api.hubLink.link({ address, tls: null, ca: '', password: login.password, takesOver: false });
+    await keepOnly(page.context(), gatehouse.url, session);
+    const shell = new Shell(page);
+    await shell.goTo('/head-office');
+    const main = page.getByRole('main');
+    await main.getByRole('checkbox', { name: 'Users of the head office' }).check();
+    await main.getByRole('button', { name: 'Share this' }).click();
+    await shell.goTo('/users');
+    const hannah = page.locator('[data-user="Hannah Office"]');
+    await expect(hannah).toContainText('From head office');
+    for (const scheme of ['light', 'dark'] as const) expect(await findings(page, scheme)).toEqual([]);
+    await hannah.getByRole('button', { name: 'More about Hannah Office' }).click();
+    await expect(page.getByRole('menuitem')).toHaveText(['Switch off']);
+    await page.keyboard.press('Escape');
+    await hannah.getByRole('button', { name: 'Change Hannah Office' }).click();
+    const form = page.getByRole('dialog', { name: 'Change Hannah Office' });
+    await expect(form.getByRole('textbox', { name: 'Name' })).toBeDisabled();
+    await expect(form.getByRole('switch', { name: 'May sign in' })).toBeEnabled();
+
+    await keepOnly(page.context(), gatehouse.url);
+    await page.goto(`${gatehouse.url}/`);
+    const entrance = new EntrancePage(page);
+    await entrance.withPassphrase('Hannah Office', passphrase);
+    await entrance.isIn('Hannah Office');
+  } finally {
+    await head.close();
+    await hub.stop();
     hub.remove();
   }
 });

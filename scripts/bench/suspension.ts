@@ -7,6 +7,7 @@ import { createLinkWorker } from '../../src-main/hub/link/worker.ts';
 import { listStore, sharedLists } from '../../src-main/hub/lists/service.ts';
 import { ownLists } from '../../src-main/hub/lists/testing/listRooms.ts';
 import { addTenant, enrolHeadOffice, enrolSite, type HubTables, initHub } from '../../src-main/hub/schema/service.ts';
+import { noPeople } from '../../src-main/hub/testing/noPeople.ts';
 import { systemClock } from '../../src-main/platform/clock.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
 import { silentLog } from '../../src-main/platform/log.ts';
@@ -58,7 +59,7 @@ export const suspension: Benchmark = {
           await lists.share(writing, sharedLists);
         });
         const worker = createLinkWorker({
-          ...{ db, store, clock, log: silentLog, access: access(login), record: 'north', lists },
+          ...{ db, store, clock, log: silentLog, access: access(login), record: 'north', lists, people: noPeople(db) },
           ...{ about: { app: 'bench', schema: 0 }, onChange: () => undefined },
         });
         try {

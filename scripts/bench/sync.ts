@@ -6,6 +6,7 @@ import { seeVehicles } from '../../src-main/hub/link/testing/seen.ts';
 import { createLinkWorker } from '../../src-main/hub/link/worker.ts';
 import { ownLists } from '../../src-main/hub/lists/testing/listRooms.ts';
 import { addTenant, enrolSite, type HubTables, initHub } from '../../src-main/hub/schema/service.ts';
+import { noPeople } from '../../src-main/hub/testing/noPeople.ts';
 import { systemClock } from '../../src-main/platform/clock.ts';
 import { openDatabase } from '../../src-main/platform/database.ts';
 import { silentLog } from '../../src-main/platform/log.ts';
@@ -59,7 +60,16 @@ export const sync: Benchmark = {
         await rooms.stop();
         const begin = () =>
           createLinkWorker({
-            ...{ db, store, clock: systemClock, log: silentLog, access: access(login), record: 'north', lists },
+            ...{
+              db,
+              store,
+              clock: systemClock,
+              log: silentLog,
+              access: access(login),
+              record: 'north',
+              lists,
+              people: noPeople(db),
+            },
             ...{ about: { app: 'bench', schema: 0 }, onChange: () => undefined },
           });
         const before = begin();

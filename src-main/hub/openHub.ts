@@ -9,7 +9,7 @@ export type HubWing = ReturnType<typeof openHub>;
 /** Opens the site's own side of the link to a hub. The hub's side is worked with from the command line alone. */
 export function openHub(
   ground: Ground,
-  { rooms, ...needs }: Pick<LinkOptions, 'version' | 'timing'> & { readonly rooms: SharedRooms },
+  { rooms, ...needs }: Pick<LinkOptions, 'version' | 'timing' | 'people'> & { readonly rooms: SharedRooms },
 ) {
   const lists = createListSharing({ ...ground, rooms });
   const link = createHubLink({ ...ground, ...needs, lists });

@@ -95,7 +95,16 @@ export const impersonalTables: readonly (keyof Tables)[] = [
     'auditHead',
   ] as const),
   // What belongs to a user goes with them, and names no vehicle or visitor.
-  ...(['userNames', 'recoveryCodes', 'enrolledDesks', 'deskUsers', 'sessions', 'narrowedRights', 'handOvers'] as const),
+  ...([
+    'userNames',
+    'headOfficeUsers',
+    'recoveryCodes',
+    'enrolledDesks',
+    'deskUsers',
+    'sessions',
+    'narrowedRights',
+    'handOvers',
+  ] as const),
   ...(['tariffs', 'tariffPlaces', 'tariffRevisions', 'validationHosts', 'cashUps', 'paymentPosition'] as const),
   ...(['breachRules', 'casePosition'] as const),
   ...(['networkCertificate', 'signOnProviders', 'signOnIdentities'] as const),

@@ -70,6 +70,8 @@ import { pagedLists } from './migrations/570PagedLists.ts';
 import { owedWork } from './migrations/585OwedWork.ts';
 import { drawers } from './migrations/590Drawers.ts';
 import { paymentMerges } from './migrations/595PaymentMerges.ts';
+import { headOfficeUsers } from './migrations/600HeadOfficeUsers.ts';
+import { sharedHolds } from './migrations/605SharedHolds.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there ever was, in order. */
@@ -146,4 +148,6 @@ export const migrations: readonly Migration[] = [
   owedWork,
   drawers,
   paymentMerges,
+  headOfficeUsers,
+  sharedHolds,
 ];

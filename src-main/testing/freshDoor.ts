@@ -11,6 +11,7 @@ import { openHub } from '../hub/openHub.ts';
 import { type LinksNeeds, openLinks } from '../links/openLinks.ts';
 import { type Lists, openLists } from '../lists/openLists.ts';
 import { openOffice } from '../office/openOffice.ts';
+import { createHolds } from '../office/privacy/service.ts';
 import { openParking, type Parking } from '../parking/openParking.ts';
 import { localActor } from '../platform/serving/actor.ts';
 import type { Route } from '../platform/serving/routes.ts';
@@ -99,7 +100,9 @@ export async function freshDoor({ listen, posting = noPosts, timing, brokerTimin
     procedures: () => procedures,
     handle: () => handle,
   });
-  const hub = openHub(ground, { version: '0', rooms: { ...lists, tariffs: parking.tariffs } });
+  const hub = openHub(ground, {
+    ...{ version: '0', rooms: { ...lists, tariffs: parking.tariffs, holds: createHolds(ground) }, people: site.users },
+  });
   const office = openOffice(ground, {
     site,
     lists,

@@ -7,11 +7,14 @@ import {
   enrolHeadOffice,
   enrolSite,
   initHub,
+  limitPlates,
   listTenants,
   makeMonths,
+  platesOf,
   removeTenant,
   suspendTenant,
 } from '../../hub/schema/service.ts';
+import { hubUserCommand } from './hubUserCommands.ts';
 import { hubCommandAt, onHub, type Way } from './onHub.ts';
 import { refuse } from './onRecord.ts';
 
@@ -24,7 +27,8 @@ export function hubCommand(): Command {
     .addCommand(initCommand())
     .addCommand(enrolCommand())
     .addCommand(tendCommand())
-    .addCommand(tenantCommand());
+    .addCommand(tenantCommand())
+    .addCommand(hubUserCommand());
 }
 
 function initCommand(): Command {
@@ -72,10 +76,14 @@ function tendCommand(): Command {
     .action(async (url: string, way: Way & { keepMonths?: number }) => {
       await onHub(url, way, async (hub) => {
         const made = await makeMonths(hub.db, Date.now());
-        const gone = way.keepMonths === undefined ? [] : await dropMonths(hub.db, Date.now(), way.keepMonths);
+        const { dropped, held } =
+          way.keepMonths === undefined
+            ? { dropped: [], held: [] }
+            : await dropMonths(hub.db, Date.now(), way.keepMonths);
         if (made.length > 0) console.log(`Made ${made.join(', ')}.`);
-        if (gone.length > 0) console.log(`Dropped ${gone.join(', ')}.`);
-        if (made.length + gone.length === 0) console.log('There was nothing to do.');
+        if (dropped.length > 0) console.log(`Dropped ${dropped.join(', ')}.`);
+        if (held.length > 0) console.log(`Kept ${held.join(', ')}: a plate that is on hold was read then.`);
+        if (made.length + dropped.length + held.length === 0) console.log('There was nothing to do.');
       });
     });
 }
@@ -98,14 +106,41 @@ function tenantCommand(): Command {
         .option('--json', 'print JSON', false)
         .action(async (url: string, way: Way & { json: boolean }) => {
           await onHub(url, way, async (hub) => {
-            const tenants = await listTenants(hub);
+            const tenants = await listTenants(hub, Date.now());
             if (way.json) return console.log(JSON.stringify(tenants));
             if (tenants.length === 0) return console.log('There are no tenants yet. Add one: gatehouse hub tenant add');
-            for (const { name, isSuspended, sites } of tenants) {
-              console.log(`${name}${isSuspended ? '  suspended' : ''}`);
+            for (const { name, isSuspended, sites, plates, mostPlates } of tenants) {
+              console.log(`${name}${isSuspended ? '  suspended' : ''}  ${platesText(plates, mostPlates)}`);
               for (const site of sites)
                 console.log(`  ${site.name}  ${site.seenAt === null ? 'never seen' : site.seenAt.toISOString()}`);
             }
+          });
+        }),
+    )
+    .addCommand(
+      named('plates', 'tell how many plates a tenant had read, by month and site')
+        .option('--json', 'print JSON', false)
+        .action(async (url: string, way: Way & { name: string; json: boolean }) => {
+          await onHub(url, way, async (hub) => {
+            const months = await platesOf(hub, way.name);
+            if (way.json) return console.log(JSON.stringify(months));
+            if (months.length === 0) return console.log(`Nothing was read at the sites of “${way.name}” yet.`);
+            for (const { month, site, plates } of months)
+              console.log(`${month}  ${plates.toLocaleString('en-GB')}  ${site || 'a site that is there no more'}`);
+          });
+        }),
+    )
+    .addCommand(
+      named('limit', 'say how many plates a month were agreed; beyond, it is told, and nothing is kept back')
+        .requiredOption('--plates <n>', 'how many; none for no limit', platesOrNone)
+        .action(async (url: string, way: Way & { name: string; plates: number | 'none' }) => {
+          await onHub(url, way, async (hub) => {
+            await limitPlates(hub, way.name, way.plates === 'none' ? null : way.plates);
+            console.log(
+              way.plates === 'none'
+                ? `“${way.name}” has no limit any more.`
+                : `With “${way.name}” ${way.plates.toLocaleString('en-GB')} plates a month are agreed. Beyond, its gates go on all the same.`,
+            );
           });
         }),
     )
@@ -155,4 +190,19 @@ function wholeMonths(text: string): number {
   if (!Number.isInteger(months) || months < 1 || months > 1200)
     throw new InvalidArgumentError('Give 1 to 1200 months.');
   return months;
+}
+
+function platesText(plates: number, most: number | null): string {
+  const read = `${plates.toLocaleString('en-GB')} plates this month`;
+  if (most === null) return read;
+  return `${read} of ${most.toLocaleString('en-GB')} that were agreed${plates > most ? ': more than that' : ''}`;
+}
+
+/** A word stands for no limit: an option that is null counts as left out. */
+function platesOrNone(text: string): number | 'none' {
+  if (text === 'none') return text;
+  const plates = Number(text);
+  if (!Number.isSafeInteger(plates) || plates < 1)
+    throw new InvalidArgumentError('Give a whole number above 0, or none.');
+  return plates;
 }

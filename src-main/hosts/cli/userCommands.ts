@@ -30,7 +30,7 @@ export function userCommand(): Command {
 function addCommand(): Command {
   return onSite('add', 'add a user; the passphrase is asked for, or read from standard input')
     .requiredOption('--name <name>', 'what the record calls them')
-    .requiredOption('--role <role>', `one of ${roles.join(', ')}`, role)
+    .requiredOption('--role <role>', `one of ${roles.join(', ')}`, roleOf)
     .action(async (options: Choices & { role: Role }) => {
       await withPassphrase(options, async (passphrase) => {
         const dataFolder = resolve(options.data);
@@ -89,14 +89,18 @@ function onSite(name: string, description: string): Command {
     .option('--data <folder>', 'folder that holds the site’s data', defaultDataFolder());
 }
 
-function role(text: string): Role {
+/** A role by its name. @throws InvalidArgumentError where it is none */
+export function roleOf(text: string): Role {
   const found = roles.find((each) => each === text.toLowerCase());
   if (found === undefined) throw new InvalidArgumentError(`Give one of ${roles.join(', ')}.`);
   return found;
 }
 
 /** Asks for the passphrase twice, or reads it from standard input; then goes on, unless it or the name cannot be. */
-async function withPassphrase({ name }: Choices, work: (passphrase: string) => Promise<void>): Promise<void> {
+export async function withPassphrase(
+  { name }: Pick<Choices, 'name'>,
+  work: (passphrase: string) => Promise<void>,
+): Promise<void> {
   const wrongName = userNameSchema.safeParse(name).error?.issues[0]?.message;
   if (wrongName !== undefined) return refuse(`The name: ${wrongName}.`);
   const given = process.stdin.isTTY === true ? await askTwice() : await firstLine();
@@ -121,7 +125,7 @@ async function askTwice(): Promise<string | null> {
 }
 
 /** What is refused is said; null then. */
-async function refusing<T>(work: () => Promise<T>): Promise<T | null> {
+export async function refusing<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {

@@ -33,6 +33,13 @@ export class HubTrouble extends Error {
   }
 }
 
+/** Why the hub did not take a row, as a sentence. */
+export function reasonOfRefusal(error: HubTrouble): string {
+  const said = error.cause instanceof Error ? error.cause.message : error.message;
+  if (/no partition of relation/.test(said)) return 'The hub has no such month of reads any more, or not yet.';
+  return `The hub answered: ${said.slice(0, 300)}`;
+}
+
 const connectWithinMs = 10_000;
 const int8 = 20;
 

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { asking, connectHub, type HubAccess } from '../connection/service.ts';
 import { changesOfRow, type Fields, type SharedList, type ToldChange, toldChangeSchema } from '../lists/service.ts';
+import { createHeadUsers } from './users.ts';
+
+export { createHeadUsers, type HeadUser, type HeadUsers } from './users.ts';
 
 /** What a head office decides about the lists of its tenant, written where all sites read it. */
 export type HeadOffice = ReturnType<typeof openHeadOffice>;
@@ -25,6 +28,7 @@ export function openHeadOffice(access: HubAccess) {
   }
 
   return {
+    users: createHeadUsers(hub),
     /**
      * Gives fields of a row other values, over all that is known of them, and makes the row where there is none.
      * @param now UTC ms

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import * as z from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { asking, type connectHub, type HubAccess, type Listener, listenAt } from '../connection/service.ts';
@@ -13,6 +14,27 @@ const lookOtherwiseMs = 2_000;
 const listenAgainMs = 10_000;
 const rememberedChanges = 2_000;
 
+/** The users of the site, as far as the head office has a say in them. */
+export interface People {
+  /** Takes in all users that sign in here by the word of the head office; false where the site cannot yet. */
+  takeIn(
+    told: readonly unknown[],
+    by: 'headOffice' | 'whoAsks',
+    alongside: (writing: Writing) => Promise<void>,
+  ): Promise<boolean>;
+}
+
+/** From this version on a hub knows of users. */
+const versionWithUsers = 60;
+const mostUsers = 5_000;
+const toldUsersSchema = z.object({
+  mark: z.string().regex(/^[0-9a-f]{32}$/),
+  users: z.array(z.unknown()).max(mostUsers).optional(),
+});
+
+/** Users of the head office come down no more. */
+class NotWanted extends Error {}
+
 export interface HearingOptions {
   readonly db: Database;
   readonly store: LinkStore;
@@ -20,24 +42,29 @@ export interface HearingOptions {
   readonly access: HubAccess;
   readonly hub: ReturnType<typeof connectHub>;
   readonly lists: ListSharing;
+  readonly people: People;
   /** Is called as soon as there is something to be heard. */
   readonly onNotice: () => void;
   readonly onChange: () => void;
 }
 
 /** Hears what others say of shared lists: at once where the hub can tell that there is something, else every two seconds. */
-export function createHearing({ db, store, clock, access, hub, lists, onNotice, onChange }: HearingOptions) {
+export function createHearing(options: HearingOptions) {
+  const { db, store, clock, access, hub, lists, people, onNotice, onChange } = options;
   let isWanted = true;
   let lookedMs = Number.NEGATIVE_INFINITY;
   let triedMs = Number.NEGATIVE_INFINITY;
   let listener: Listener | null = null;
   let channel: string | null = null;
+  let knowsUsers = false;
+  let areUsersWaiting = false;
   /** What was taken in lately and is told of again, because a transaction was open then. */
   const lately = new Set<string>();
 
   /** What the site is called there. What is known by another name is of another hub, and is forgotten. */
-  async function agree({ number, channel: told }: Standing): Promise<void> {
+  async function agree({ number, channel: told, version }: Standing): Promise<void> {
     channel = told ?? null;
+    knowsUsers = version >= versionWithUsers;
     if (number === undefined) return;
     const node = nodeOfSite(number);
     const before = await listStore.sharing(db);
@@ -95,6 +122,27 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
     if (!isJoined) onChange();
   }
 
+  /** Reads who signs in here by the word of the head office, where that is not who did before. */
+  async function readUsers(): Promise<void> {
+    const { usersHeard } = await store.load();
+    const { rows } = await asking(access.address, () =>
+      sql<{ told: unknown }>`SELECT gatehouse.users_here(${usersHeard}) AS told`.execute(hub.db),
+    );
+    const { mark, users } = toldUsersSchema.parse(rows[0]?.told);
+    if (users === undefined) return;
+    const wasWaiting = areUsersWaiting;
+    try {
+      areUsersWaiting = !(await people.takeIn(users, 'headOffice', async (writing) => {
+        // Somebody may have said otherwise while the hub answered: then nothing of it is taken in.
+        if (!(await store.takesUsers(writing))) throw new NotWanted();
+        await store.write(writing, { usersHeard: mark });
+      }));
+    } catch (error) {
+      if (!(error instanceof NotWanted)) throw error;
+    }
+    if (!areUsersWaiting || !wasWaiting) onChange();
+  }
+
   /** A hub whose transactions begin anew is another server: all is read once more. */
   async function heardAll(
     writing: Writing,
@@ -112,17 +160,28 @@ export function createHearing({ db, store, clock, access, hub, lists, onNotice, 
   return {
     agree,
     isListening: () => listener !== null,
+    /** Whether users wait until the site has an administrator of its own. */
+    areUsersWaiting: () => areUsersWaiting,
+    /** Looks at the next occasion, whether there is something or not. */
+    want(): void {
+      isWanted = true;
+      onNotice();
+    },
     /** Looks once there is something, or it is time. True where it did. */
     async hear(): Promise<boolean> {
       const { shares, node, isJoined } = await listStore.sharing(db);
-      if (shares.length === 0 || node === '') return false;
+      const sharesLists = shares.length > 0 && node !== '';
+      const takesUsers = knowsUsers && (await store.load()).takesUsers;
+      if (!sharesLists && !takesUsers) return false;
       await listen();
       const everyMs = listener === null ? lookOtherwiseMs : lookWhileListeningMs;
       const isTime = clock.monotonicMs() - lookedMs >= everyMs;
-      if (!isWanted && !isTime && isJoined && !lists.isStirred()) return false;
+      const isListWork = sharesLists && (!isJoined || lists.isStirred());
+      if (!isWanted && !isTime && !isListWork) return false;
       isWanted = false;
       try {
-        await read();
+        if (takesUsers) await readUsers();
+        if (sharesLists) await read();
       } catch (error) {
         isWanted = true;
         throw error;

@@ -59,5 +59,12 @@ export const kinds: readonly Kind[] = [
   kindOf('audit', 'id at actor_id actor_role action thing_kind thing_id plain aside hash values', {
     ...{ table: 'audit_entries', key: 'sequence' },
   }),
+  kindOf('holds', 'id kind mark folded name email telephone read_id reason at by until lifted_at lifted_by'),
+  kindOf('purges', 'id run class cause at ended_at by days rows pictures from_at to_at'),
   kindOf('list_changes', 'id list row_id field value at seen', { table: 'hub_list_changes' }),
 ];
+
+/** Its place among them: what others point to is sent before those. */
+export function orderOfKind(kind: string): number {
+  return kinds.findIndex((each) => each.kind === kind);
+}

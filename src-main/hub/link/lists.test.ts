@@ -10,6 +10,7 @@ import { listStore, sharedLists } from '../lists/service.ts';
 import { ownLists } from '../lists/testing/listRooms.ts';
 import { addTenant, type Credentials, enrolHeadOffice, enrolSite } from '../schema/service.ts';
 import { freshHub } from '../testing/freshHub.ts';
+import { noPeople } from '../testing/noPeople.ts';
 import { createLinkStore } from './store.ts';
 import { createLinkWorker } from './worker.ts';
 
@@ -29,6 +30,7 @@ async function sharingSite(fresh: Fresh, login: Credentials, name: string) {
   });
   const worker = createLinkWorker({
     ...{ db: record.db, store, clock: systemClock, log: silentLog, access: fresh.accessOf(login), record: name, lists },
+    people: noPeople(record.db),
     ...{ about: { app: '1.0', schema: 560 }, onChange: () => undefined, lookEveryMs: 10 },
   });
   onTestFinished(() => worker.stop());

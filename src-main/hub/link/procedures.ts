@@ -23,7 +23,7 @@ export function hubLinkProcedures(link: HubLinkService, log: Log) {
     takeOver: os.takeOver.handler(() => link.takeOver()),
     sendAgain: os.sendAgain.handler(() => link.sendAgain()),
     tryNow: os.tryNow.handler(() => link.tryNow()),
-    share: os.share.handler(({ input }) => link.share(input.lists)),
+    share: os.share.handler(({ input }) => link.share(input.lists, input.users)),
     settleDeletions: os.settleDeletions.handler(({ input }) => link.settleDeletions(input.list, input.keeps)),
     conflicts: os.conflicts.handler(() => link.conflicts()),
     freshness: os.freshness.handler(() => link.freshness()),

@@ -7,6 +7,7 @@ import { writtenAddress } from '../connection/service.ts';
 import { ownLists } from '../lists/testing/listRooms.ts';
 import { addTenant, type Credentials, enrolSite } from '../schema/service.ts';
 import { freshHub } from '../testing/freshHub.ts';
+import { noPeople } from '../testing/noPeople.ts';
 import { createHubLink } from './service.ts';
 import { seeVehicles } from './testing/seen.ts';
 
@@ -18,7 +19,14 @@ async function siteWithLink() {
   await sql`UPDATE site_identity SET site = lower(hex(randomblob(16)))`.execute(record.db);
   const { rooms, lists } = await ownLists(record);
   onTestFinished(() => rooms.stop());
-  const options = { ...record, clock: systemClock, version: '1.0', lists, timing: { lookEveryMs: 10 } };
+  const options = {
+    ...record,
+    clock: systemClock,
+    version: '1.0',
+    lists,
+    people: noPeople(record.db),
+    timing: { lookEveryMs: 10 },
+  };
   const link = createHubLink(options);
   await link.start();
   onTestFinished(() => link.stop());

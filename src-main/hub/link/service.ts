@@ -17,6 +17,7 @@ import type { SecretBox } from '../../platform/secretBox.ts';
 import { actorNow } from '../../platform/serving/actor.ts';
 import { type HubAccess, HubTrouble, readAddress, writtenAddress } from '../connection/service.ts';
 import { type ListSharing, listStore, sharedLists } from '../lists/service.ts';
+import type { People } from './hearing.ts';
 import { kinds } from './kinds.ts';
 import { conflictsNow, sharedNow, withGroups, wordsOfLists } from './sharing.ts';
 import { createLinkStore, type StoredLink } from './store.ts';
@@ -33,6 +34,7 @@ export interface LinkOptions {
   readonly outbox: Outbox;
   readonly version: string;
   readonly lists: ListSharing;
+  readonly people: People;
   /** How often is looked for what is new, where that is not as usual. */
   readonly timing?: Pick<WorkerOptions, 'lookEveryMs' | 'mostChanges'> | undefined;
 }
@@ -44,7 +46,7 @@ const allKinds = kinds.map(({ kind }) => kind);
 export type HubLinkService = ReturnType<typeof createHubLink>;
 
 export function createHubLink(options: LinkOptions) {
-  const { db, secrets, clock, log, outbox, version, lists, timing = {} } = options;
+  const { db, secrets, clock, log, outbox, version, lists, people, timing = {} } = options;
   const store = createLinkStore(db, secrets, clock);
   const schema = migrations.at(-1)?.number ?? 0;
   let worker: LinkWorker | null = null;
@@ -64,7 +66,7 @@ export function createHubLink(options: LinkOptions) {
 
   async function begin(access: HubAccess): Promise<void> {
     worker = createLinkWorker({
-      ...{ db, store, clock, log, access, lists, record: await ownRecord(), about: { app: version, schema } },
+      ...{ db, store, clock, log, access, lists, people, record: await ownRecord(), about: { app: version, schema } },
       ...{ ...timing, onChange: tellChanged },
     });
   }
@@ -95,8 +97,12 @@ export function createHubLink(options: LinkOptions) {
       ...{ tls: access?.address.tls ?? null, ca: access?.ca ?? '' },
       ...{ trouble: trouble?.sentence ?? null, clockTrouble: clockTrouble?.sentence ?? null },
       ...{ canTakeOver: needsPerson, sweeping: sweeps.length },
+      platesRead: worker?.platesRead() ?? null,
       newestSetAside: await store.listSetAside(shownSetAside),
-      sharing: await sharedNow(db),
+      sharing: {
+        ...(await sharedNow(db)),
+        users: !link.takesUsers ? 'off' : worker?.areUsersWaiting() === true ? 'waiting' : 'on',
+      },
     };
   }
 
@@ -126,7 +132,7 @@ export function createHubLink(options: LinkOptions) {
             'A record sends as this site already. Say that this one takes its place, or enrol this site by a name of its own.',
           );
         await end();
-        await db.transaction().execute(async (writing) => {
+        await writeAll(isSame || !before.takesUsers, async (writing) => {
           await note(writing, clock, {
             ...{ action: 'hubLink.link', values: {}, thing: thingOf(tenant, name) },
           });
@@ -141,6 +147,8 @@ export function createHubLink(options: LinkOptions) {
                   linkedAt: clock.now(),
                   linkedBy: actorNow()?.name ?? '',
                   columns: {},
+                  // Whose users come down is to be said of each head office.
+                  ...{ takesUsers: false, usersHeard: '' },
                 }),
           });
         });
@@ -155,13 +163,13 @@ export function createHubLink(options: LinkOptions) {
       return await inOrder(async () => {
         const { tenant, site } = await store.load();
         await end();
-        await db.transaction().execute(async (writing) => {
+        await writeAll(false, async (writing) => {
           await note(writing, clock, { action: 'hubLink.unlink', values: {}, thing: thingOf(tenant, site) });
           await store.forget(writing);
           await listStore.write(writing, { shares: [], isJoined: false, heard: '0', heardAt: null });
           await store.write(writing, {
             ...{ access: null, isLinked: false, tenant: '', site: '', hub: '', token: null, next: null },
-            ...{ pushedAt: null, linkedAt: null, linkedBy: '', columns: {} },
+            ...{ pushedAt: null, linkedAt: null, linkedBy: '', columns: {}, takesUsers: false, usersHeard: '' },
           });
         });
         tellChanged();
@@ -199,13 +207,16 @@ export function createHubLink(options: LinkOptions) {
     },
 
     /** @throws Refusal where the site is linked to no hub */
-    async share(chosen: readonly ShareableList[]): Promise<HubLink> {
+    async share(chosen: readonly ShareableList[], users?: boolean): Promise<HubLink> {
       return await inOrder(async () => {
-        if (!(await store.load()).isLinked)
-          throw new Refusal('CONFLICT', 'The site is linked to no hub. Link it first.');
-        await db.transaction().execute(async (writing) => {
-          await note(writing, clock, { action: 'hubLink.share', values: { lists: wordsOfLists(chosen) } });
+        const { isLinked, takesUsers } = await store.load();
+        if (!isLinked) throw new Refusal('CONFLICT', 'The site is linked to no hub. Link it first.');
+        const takes = users ?? takesUsers;
+        await writeAll(takes || !takesUsers, async (writing) => {
+          const values = { lists: wordsOfLists(chosen), users: takes };
+          await note(writing, clock, { action: 'hubLink.share', values });
           await lists.share(writing, withGroups(chosen));
+          if (takes !== takesUsers) await store.write(writing, { takesUsers: takes, usersHeard: '' });
         });
         worker?.nudge();
         tellChanged();
@@ -247,6 +258,12 @@ export function createHubLink(options: LinkOptions) {
       await end();
     },
   };
+
+  /** Writes in one transaction; unless the users of the head office stay, they are switched off in it. */
+  async function writeAll(doUsersStay: boolean, work: (writing: Writing) => Promise<void>): Promise<void> {
+    if (doUsersStay) await db.transaction().execute(work);
+    else await people.takeIn([], 'whoAsks', work);
+  }
 
   async function takenOver(noted: (writing: Writing) => Promise<void>): Promise<void> {
     if (worker === null) throw new Refusal('CONFLICT', 'The site is linked to no hub.');

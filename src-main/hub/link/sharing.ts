@@ -14,6 +14,7 @@ const words: Readonly<Record<ShareableList, string>> = {
   visits: 'visitors',
   watch: 'watch list',
   tariffs: 'tariffs',
+  holds: 'holds',
 };
 
 /** What lists are called. */
@@ -27,7 +28,7 @@ export function withGroups(lists: readonly ShareableList[]): SharedList[] {
 }
 
 /** What is shared, and how that stands. */
-export async function sharedNow(db: Database): Promise<HubSharing> {
+export async function sharedNow(db: Database): Promise<Omit<HubSharing, 'users'>> {
   const { shares, heardAt, isJoined } = await listStore.sharing(db);
   return {
     shares: shares.flatMap((list) => shareableListSchema.safeParse(list).data ?? []),

@@ -22,6 +22,10 @@ export interface StoredLink {
   readonly linkedBy: string;
   /** The columns of each kind that the hub was sent, each with its number there. */
   readonly columns: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Whether users of the head office come down. */
+  readonly takesUsers: boolean;
+  /** By what the hub knows those that were taken in last; empty before the first time. */
+  readonly usersHeard: string;
 }
 
 export interface Sweep {
@@ -56,22 +60,32 @@ export function createLinkStore(db: Database, secrets: SecretBox, clock: Clock) 
   return {
     async load(): Promise<StoredLink> {
       const row = await db.selectFrom('hubLink').selectAll().executeTakeFirstOrThrow();
-      const { sealed, columns, isLinked, id: _, ...rest } = row;
+      const { sealed, columns, isLinked, takesUsers, id: _, ...rest } = row;
       return {
         ...rest,
-        isLinked: isLinked === 1,
+        ...{ isLinked: isLinked === 1, takesUsers: takesUsers === 1 },
         access: sealed === null ? null : opened(secrets, sealed),
         columns: readStored(columnsSchema, columns, { column: 'hub_link.columns', row: 1 }, {}),
       };
     },
-    async write(writing: Writing, { access, columns, isLinked, ...rest }: Partial<StoredLink>): Promise<void> {
+    async write(
+      writing: Writing,
+      { access, columns, isLinked, takesUsers, ...rest }: Partial<StoredLink>,
+    ): Promise<void> {
       const values = {
         ...rest,
         ...(access === undefined ? {} : { sealed: access === null ? null : secrets.seal(JSON.stringify(access)) }),
         ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }),
         ...(isLinked === undefined ? {} : { isLinked: isLinked ? 1 : 0 }),
+        ...(takesUsers === undefined ? {} : { takesUsers: takesUsers ? (1 as const) : (0 as const) }),
       };
       await writing.updateTable('hubLink').set(values).where('id', '=', 1).execute();
+    },
+
+    /** Whether users of the head office come down, as a transaction sees it. */
+    async takesUsers(writing: Writing): Promise<boolean> {
+      const row = await writing.selectFrom('hubLink').select('takesUsers').executeTakeFirstOrThrow();
+      return row.takesUsers === 1;
     },
 
     /** The version of the last change that was noted, sent or not; 0 before the first. */

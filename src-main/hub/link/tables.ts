@@ -34,6 +34,8 @@ interface HubLinkTable {
   heard: Generated<string>;
   isJoined: Generated<number>;
   heardAt: Generated<number | null>;
+  takesUsers: Generated<0 | 1>;
+  usersHeard: Generated<string>;
 }
 
 /** Written by triggers alone. */

@@ -7,6 +7,7 @@ import { freshRecord } from '../../testing/freshRecord.ts';
 import { ownLists } from '../lists/testing/listRooms.ts';
 import { addTenant, enrolSite, suspendTenant } from '../schema/service.ts';
 import { freshHub } from '../testing/freshHub.ts';
+import { noPeople } from '../testing/noPeople.ts';
 import { kinds } from './kinds.ts';
 import { createLinkStore } from './store.ts';
 import { seeVehicles } from './testing/seen.ts';
@@ -33,6 +34,7 @@ async function linkedSite(fresh: Fresh, name: string) {
         access: fresh.accessOf(login),
         record: name,
         lists,
+        people: noPeople(record.db),
       },
       ...{ about: { app: '1.0', schema: 500 }, onChange: () => undefined, lookEveryMs: 10 },
     });

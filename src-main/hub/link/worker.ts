@@ -11,13 +11,15 @@ import {
   type HubAccess,
   HubTrouble,
   isOfRow,
+  reasonOfRefusal,
   type Trouble,
   troubleOfClock,
 } from '../connection/service.ts';
 import { type ListSharing, listStore } from '../lists/service.ts';
 import { changedParts, type Part, sweptPart, type Taken, takenOf, writtenBatch } from './batch.ts';
-import { createHearing } from './hearing.ts';
-import { kinds } from './kinds.ts';
+import { createHearing, type People } from './hearing.ts';
+import { kinds, orderOfKind } from './kinds.ts';
+import { createPlatesRead } from './platesRead.ts';
 import { nextLimit, pauseAfter } from './rules/pace.ts';
 import type { LinkStore } from './store.ts';
 
@@ -53,6 +55,7 @@ export interface WorkerOptions {
   readonly onChange: () => void;
   /** What the site shares of its lists. */
   readonly lists: ListSharing;
+  readonly people: People;
   /** How often it looks for what is new, ms. */
   readonly lookEveryMs?: number | undefined;
   /** At most this many changes wait one by one; beyond, kinds are sent as a whole. */
@@ -90,7 +93,7 @@ export async function standingAt(access: HubAccess, hub: ReturnType<typeof conne
  * goes on: nothing waits for this but itself.
  */
 export function createLinkWorker(options: WorkerOptions) {
-  const { db, store, clock, log, access, record, about, lists, onChange } = options;
+  const { db, store, clock, log, access, record, about, lists, people, onChange } = options;
   const { lookEveryMs = 250, mostChanges = 500_000 } = options;
   const stopping = new AbortController();
   let nudge = new AbortController();
@@ -101,8 +104,9 @@ export function createLinkWorker(options: WorkerOptions) {
   let seenMs = Number.NEGATIVE_INFINITY;
   let backlog = { count: 0, atMs: Number.NEGATIVE_INFINITY };
   const hub = connectHub(access, 1);
+  const plates = createPlatesRead(access, hub, clock);
   const hearing = createHearing({
-    ...{ db, store, clock, access, hub, lists, onChange },
+    ...{ db, store, clock, access, hub, lists, people, onChange },
     onNotice: () => nudge.abort(),
   });
 
@@ -121,6 +125,7 @@ export function createLinkWorker(options: WorkerOptions) {
   async function agree(): Promise<Taken> {
     const standing = await standingAt(access, hub);
     const agreed = takenOf(standing.columns);
+    plates.agree(standing);
     await hearing.agree(standing);
     const { columns: before } = await store.load();
     const numbered = Object.fromEntries(
@@ -219,7 +224,7 @@ export function createLinkWorker(options: WorkerOptions) {
       log.warn({ err: error, kind: part?.kind.kind, row: row?.id }, 'The hub does not take a row, which is set aside');
       await write(async (writing) => {
         if (part !== undefined && row !== undefined)
-          await store.setAside(writing, { kind: part.kind.kind, id: row.id, reason: reasonOf(error) });
+          await store.setAside(writing, { kind: part.kind.kind, id: row.id, reason: reasonOfRefusal(error) });
         await then(writing);
       });
       onChange();
@@ -240,7 +245,7 @@ export function createLinkWorker(options: WorkerOptions) {
   }
 
   async function sendSweep(agreed: Taken): Promise<boolean> {
-    const [sweep] = (await store.sweeps()).sort((a, b) => orderOf(a.kind) - orderOf(b.kind));
+    const [sweep] = (await store.sweeps()).sort((a, b) => orderOfKind(a.kind) - orderOfKind(b.kind));
     if (sweep === undefined) return false;
     if (sweep.kind === 'list_changes' && !(await listStore.sharing(db)).isJoined) {
       // What it said itself may be there alone: it is read first.
@@ -275,6 +280,7 @@ export function createLinkWorker(options: WorkerOptions) {
     }
     if (!isBusy && clock.monotonicMs() - seenMs > seenEveryMs)
       await send([], (await store.load()).place, async () => undefined);
+    await plates.look();
     failures = 0;
     tell({ ...state, trouble: null, nextAttemptAt: null });
     if (!isBusy) await rest(lookEveryMs);
@@ -305,7 +311,9 @@ export function createLinkWorker(options: WorkerOptions) {
   return {
     state: () => state,
     /** Tries at once. */
-    nudge: () => nudge.abort(),
+    nudge: hearing.want,
+    areUsersWaiting: hearing.areUsersWaiting,
+    platesRead: plates.told,
     /**
      * Takes the place of whichever record sent as this site before; then sends all that it has.
      * @param noted is done in the transaction that writes it down
@@ -336,14 +344,4 @@ export function createLinkWorker(options: WorkerOptions) {
       await hub.close();
     },
   };
-}
-
-function orderOf(kind: string): number {
-  return kinds.findIndex((each) => each.kind === kind);
-}
-
-function reasonOf(error: HubTrouble): string {
-  const said = error.cause instanceof Error ? error.cause.message : error.message;
-  if (/no partition of relation/.test(said)) return 'The hub has no such month of reads any more, or not yet.';
-  return `The hub answered: ${said.slice(0, 300)}`;
 }

@@ -55,6 +55,17 @@ export async function localFields(
         ...{ tariff: json(tariff), [deletedField]: removedAt !== null },
       }));
     }
+    case 'holds': {
+      const rows = await within
+        .selectFrom('holds')
+        .selectAll()
+        .where('id', 'in', some)
+        .where('kind', '<>', 'read')
+        .execute();
+      return byId(rows, ({ id: _, at: __, readId: ___, liftedAt, liftedBy, ...said }) => ({
+        ...{ ...said, lifted: liftedAt === null ? null : { at: liftedAt, by: liftedBy ?? '' } },
+      }));
+    }
   }
 }
 
@@ -64,6 +75,7 @@ const tables = {
   visits: 'visits',
   watch: 'watch_entries',
   tariffs: 'tariffs',
+  holds: 'holds',
 };
 /** Which rows of a list count as there. */
 const there = {
@@ -72,7 +84,10 @@ const there = {
   visits: 'cancelled_at IS NULL',
   watch: 'removed_at IS NULL',
   tariffs: 'removed_at IS NULL',
+  holds: 'lifted_at IS NULL',
 };
+/** Which rows of a list are the site's own whatever it shares. */
+const ownOnly: Readonly<Partial<Record<SharedList, string>>> = { holds: "kind = 'read'" };
 
 /** How many rows a list has. */
 export async function countOf(within: Database | Writing, list: SharedList): Promise<number> {
@@ -106,9 +121,8 @@ export async function deletedByHand(
 
 /** Notes all rows of a list, as if each had been changed. */
 export async function noteAll(writing: Writing, list: SharedList): Promise<void> {
-  await sql`INSERT OR IGNORE INTO hub_list_notes (list, id) SELECT ${list}, id FROM ${sql.table(tables[list])}`.execute(
-    writing,
-  );
+  await sql`INSERT OR IGNORE INTO hub_list_notes (list, id) SELECT ${list}, id FROM ${sql.table(tables[list])}
+    WHERE NOT (${sql.raw(ownOnly[list] ?? 'false')})`.execute(writing);
 }
 
 function byId<Row extends { readonly id: string }>(

@@ -135,7 +135,7 @@ export function createPage(
     field: string,
     values: { readonly stands: unknown; readonly standsAt: string; readonly other: unknown; readonly otherAt: string },
   ): Promise<void> {
-    const label = String(desired[nameField(list) ?? ''] ?? desired.name ?? desired.pattern ?? '');
+    const label = String(desired[nameField(list) ?? ''] ?? (desired.name || desired.mark) ?? desired.pattern ?? '');
     await listStore.logConflict(writing, now, { kind, list, rowId: id, label, field, ...values });
   }
 

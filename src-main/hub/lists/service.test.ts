@@ -52,7 +52,7 @@ async function exchange(...sites: ListSite[]): Promise<void> {
 const all = (site: ListSite, list: SharedList) =>
   sql<{
     id: string;
-  }>`SELECT id FROM ${sql.table({ groups: 'permit_groups', permits: 'permits', visits: 'visits', watch: 'watch_entries', tariffs: 'tariffs' }[list])}`
+  }>`SELECT id FROM ${sql.table({ groups: 'permit_groups', permits: 'permits', visits: 'visits', watch: 'watch_entries', tariffs: 'tariffs', holds: 'holds' }[list])}`
     .execute(site.db)
     .then(({ rows }) =>
       localFields(
@@ -294,4 +294,50 @@ it('what is hostile or makes no sense changes nothing, and is said', async () =>
   );
   expect((await listStore.sharing(site.db)).latest < 'f').toBe(true);
   await expect(site.lists.takePage({ rows: 'all', horizon: '1' }, [], async () => undefined)).rejects.toThrow();
+});
+
+it('a hold holds at all sites until somebody who knows of it lifts it, and one on a read stays where the read is', async () => {
+  const [north, south] = [await listSite(1), await listSite(2)];
+  await exchange(north, south);
+  const { id } = await north.rooms.holds.add(
+    { on: { kind: 'plate', plate: 'AB12 CDE' }, reason: 'A claim for damage', until: null },
+    'Ann',
+  );
+  const at = Date.UTC(2027, 0, 1);
+  const person = { kind: 'person', name: 'Bob Lee', email: '', telephone: '' } as const;
+  await north.rooms.holds.add({ on: person, reason: 'Asked by a court', until: at }, 'Ann');
+  await sql`INSERT INTO holds (id, kind, mark, folded, name, email, telephone, read_id, reason, at, "by")
+    VALUES ('own', 'read', '', '', '', '', '', NULL, 'Here alone', 1, 'Ann')`.execute(north.db);
+  await north.sayAll();
+  await exchange(north, south);
+  const heldAtSouth = async () =>
+    (await south.rooms.holds.list()).map(({ reason, stands, by }) => [reason, stands, by]);
+  expect(await heldAtSouth()).toEqual(
+    expect.arrayContaining([
+      ['A claim for damage', true, 'Ann'],
+      ['Asked by a court', true, 'Ann'],
+    ]),
+  );
+  expect(await heldAtSouth()).toHaveLength(2);
+  const about = { kind: 'plate', folded: foldPlate('AB12CDE') } as const;
+  expect(await south.rooms.holds.against(about)).toHaveLength(1);
+
+  // Who lifts it anywhere lifts it everywhere.
+  await south.rooms.holds.lift(id, 'Sam');
+  await south.sayAll();
+  await exchange(north, south);
+  expect(await north.rooms.holds.against(about)).toEqual([]);
+  expect((await north.rooms.holds.list()).find((hold) => hold.id === id)).toMatchObject({ liftedBy: 'Sam' });
+  const actions = await north.db.selectFrom('auditEntries').select(['action', 'actorId']).orderBy('sequence').execute();
+  expect(actions.at(-1)).toEqual({ action: 'retention.release', actorId: 'rule' });
+
+  // What an id of here would overwrite, or is about nobody, is nothing that comes.
+  const [said] = (await north.said()).filter(({ list, field }) => list === 'holds' && field === 'reason');
+  const forged = (row: string, field: string, value: unknown) => ({
+    ...{ list: 'holds', row, field, id: `holds/${row}/${field}`, value: JSON.stringify(value), seen: '{}' },
+    ...{ at: `${(said?.at ?? '').slice(0, 16)}-00000003`, site: 3, written: '1' },
+  });
+  await north.hear([forged('own', 'mark', 'XY34ZZZ'), forged('none', 'reason', 'x')]);
+  expect((await north.rooms.holds.list()).find((hold) => hold.id === 'own')).toMatchObject({ kind: 'read', mark: '' });
+  expect(await north.rooms.holds.list()).toHaveLength(3);
 });

@@ -1,12 +1,13 @@
 import type { HeldGroup, Incoming, Permits } from '../../lists/permits/service.ts';
 import type { Visitors } from '../../lists/visitors/service.ts';
 import type { WatchList } from '../../lists/watchlist/service.ts';
+import type { Holds } from '../../office/privacy/service.ts';
 import type { Tariffs } from '../../parking/tariffs/service.ts';
 import type { Writing } from '../../platform/database.ts';
 import type { Page, WorkedRow } from './page.ts';
 import { isSame, type SharedList } from './rules/listFields.ts';
 import type { Due } from './store.ts';
-import { type Read, readGroup, readPermit, readTariff, readVisit, readWatch } from './values.ts';
+import { type Read, readGroup, readHold, readPermit, readTariff, readVisit, readWatch } from './values.ts';
 
 /** The rooms whose lists are shared. */
 export interface SharedRooms {
@@ -14,6 +15,7 @@ export interface SharedRooms {
   readonly visitors: Pick<Visitors, 'takeIn' | 'refresh'>;
   readonly watchList: Pick<WatchList, 'takeIn'>;
   readonly tariffs: Pick<Tariffs, 'takeIn' | 'start' | 'inTurn' | 'whyIntricate'>;
+  readonly holds: Pick<Holds, 'takeIn' | 'tell'>;
 }
 
 interface Waiting {
@@ -41,10 +43,10 @@ export async function takenIn(
       if (isGone) wait(each, 'gone', '');
       return !isGone;
     });
-  const held = new Map<SharedList, ReadonlySet<string>>();
-  for (const list of new Set(page.all().map((each) => each.list))) held.set(list, await page.heldOf(list));
+  const waitingDeletions = new Map<SharedList, ReadonlySet<string>>();
+  for (const list of new Set(page.all().map((each) => each.list))) waitingDeletions.set(list, await page.heldOf(list));
   const isHeld = (each: WorkedRow) => {
-    if (held.get(each.list)?.has(each.id) !== true) return false;
+    if (waitingDeletions.get(each.list)?.has(each.id) !== true) return false;
     wait(each, 'held', '');
     return true;
   };
@@ -112,6 +114,10 @@ export async function takenIn(
     return [];
   });
   if (priced.length > 0) await rooms.tariffs.takeIn(writing, priced, by);
+  const held = rowsOf('holds').flatMap(
+    (each) => others(each, readHold(each.id, each.desired, page.madeAt(each))) ?? [],
+  );
+  if (held.length > 0) await rooms.holds.takeIn(writing, held, by);
 
   return {
     ...{ groups, goneGroups, permits: come, gonePermits },
@@ -121,6 +127,7 @@ export async function takenIn(
         entries.stored();
         await rooms.visitors.refresh(visits.map(({ id }) => id));
         if (priced.length > 0) await rooms.tariffs.start();
+        if (held.length > 0) rooms.holds.tell();
       };
     },
   };

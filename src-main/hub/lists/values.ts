@@ -5,7 +5,9 @@ import { watchValuesSchema } from '../../../src-preload/contract/lists/watchlist
 import { tariffSchema } from '../../../src-preload/contract/parking/tariffs.ts';
 import type { IncomingVisit } from '../../lists/visitors/service.ts';
 import type { IncomingEntry } from '../../lists/watchlist/service.ts';
+import type { IncomingHold } from '../../office/privacy/service.ts';
 import type { IncomingTariff } from '../../parking/tariffs/service.ts';
+import { foldPlate } from '../../plates/fold.ts';
 import { hybridTimePattern, nodeOf } from './rules/hybridClock.ts';
 import { deletedField, type Fields, fieldOf, sharedLists, vehicleOf } from './rules/listFields.ts';
 
@@ -99,6 +101,34 @@ export function readTariff(id: string, fields: Fields, createdAt: number): Read<
   const tariff = readBy(tariffSchema, fields.tariff);
   if ('reason' in tariff) return tariff;
   return { value: { id, tariff: tariff.value, createdAt, isRemoved: fields[deletedField] === true } };
+}
+
+const holdShape = z
+  .object({
+    kind: z.enum(['plate', 'person']),
+    mark: z.string().max(40),
+    name: z.string().max(200),
+    email: z.string().max(254),
+    telephone: z.string().max(60),
+    reason: z.string().max(1_000),
+    by: z.string().max(200),
+    until: z.number().int().nullable(),
+    lifted: cancelledSchema,
+  })
+  .refine(
+    ({ kind, mark, name, email, telephone }) => (kind === 'plate' ? foldPlate(mark) : name + email + telephone) !== '',
+    {
+      error: 'It is about nobody',
+    },
+  );
+
+export function readHold(id: string, fields: Fields, createdAt: number): Read<IncomingHold> {
+  const hold = readBy(holdShape, fields);
+  if ('reason' in hold) return hold;
+  // Nobody deletes a hold: it is lifted.
+  const isDeleted = fields[deletedField] === true && hold.value.lifted === null;
+  const lifted = isDeleted ? { at: createdAt, by: '' } : hold.value.lifted;
+  return { value: { ...hold.value, lifted, id, at: createdAt } };
 }
 
 /** How all cameras of one site are named to others, of which none has a camera of such an id. */

@@ -6,8 +6,8 @@ import { addTenant, dropMonths, enrolSite, initHub, listTenants, makeMonths, rem
 const november = Date.UTC(2026, 10, 20);
 
 it('makes a hub and says what it did; done again it changes nothing, later it makes the months to come', async () => {
-  const { hub, said } = await freshHub(november);
-  expect(said).toEqual([
+  const { hub, said: lines, loggedIn } = await freshHub(november);
+  expect(lines).toEqual([
     'Made the schemas gatehouse and gatehouse_provider.',
     expect.stringMatching(/^Made the roles gatehouse_hand_[0-9a-f]{8}, gatehouse_site_\S+, gatehouse_head_\S+\.$/),
     'Version 10: tenants, sites and logins.',
@@ -15,16 +15,39 @@ it('makes a hub and says what it did; done again it changes nothing, later it ma
     expect.stringMatching(/^Version 30: /),
     expect.stringMatching(/^Version 40: /),
     expect.stringMatching(/^Version 50: lists that sites and head office share/),
+    expect.stringMatching(/^Version 60: users that are made at head office/),
+    expect.stringMatching(/^Version 70: how many plates/),
+    expect.stringMatching(/^Version 80: what each site keeps on hold/),
     'Nobody but the logins of this hub may connect to the database hub any more.',
     'Months of reads, ready to be written to: 2024_11 to 2028_11.',
-    expect.stringMatching(/^The hub [0-9a-f]{8} is at version 50\.$/),
+    expect.stringMatching(/^The hub [0-9a-f]{8} is at version 80\.$/),
   ]);
   const again: string[] = [];
   await initHub(hub, november, (line) => again.push(line));
-  expect(again).toEqual([said.at(-1)]);
+  expect(again).toEqual([lines.at(-1)]);
   expect(await makeMonths(hub.db, Date.UTC(2026, 11, 1))).toEqual(['2028_12']);
-  expect(await dropMonths(hub.db, november, 25)).toEqual([]);
-  expect(await dropMonths(hub.db, november, 23)).toEqual(['2024_11', '2024_12']);
+  expect(await dropMonths(hub.db, november, 25)).toEqual({ dropped: [], held: [] });
+  // A month in which a plate was read that is on hold stays until the hold is lifted.
+  await addTenant(hub, 'Acme');
+  const client = await loggedIn(await enrolSite(hub, { tenant: 'Acme', site: 'North', renew: false }));
+  const push = async (kind: string, sent: readonly object[]) => {
+    const part = { kind, columns: Object.keys(sent[0] ?? {}), gone: [], rows: sent };
+    const batch = { record: 'r', tokens: ['t'], next: 't', place: 1, backlog: 0, now: november, app: '1', schema: 1 };
+    await client.query('SELECT gatehouse.push($1)', [JSON.stringify({ ...batch, parts: [part] })]);
+  };
+  // Made in December 2024.
+  const id = '01938000-0000-7000-8000-000000000001';
+  await push('reads', [{ id, text: 'AB12CDE', folded: 'A812CDE', version: 1 }]);
+  const hold = { id: 'h1', kind: 'plate', folded: 'A812CDE', read_id: null, until: null, lifted_at: null, version: 1 };
+  await push('holds', [hold]);
+  expect(await dropMonths(hub.db, november, 23)).toEqual({ dropped: ['2024_11'], held: ['2024_12'] });
+  await push('holds', [{ ...hold, until: november + 1, version: 2 }]);
+  expect((await dropMonths(hub.db, november, 23)).held).toEqual(['2024_12']);
+  const ofRead = { ...hold, id: 'h2', kind: 'read', folded: '', read_id: id, version: 3 };
+  await push('holds', [{ ...hold, lifted_at: 1, version: 3 }, ofRead]);
+  expect((await dropMonths(hub.db, november, 23)).held).toEqual(['2024_12']);
+  await push('holds', [{ ...ofRead, until: november, version: 4 }]);
+  expect(await dropMonths(hub.db, november, 23)).toEqual({ dropped: ['2024_12'], held: [] });
 }, 120_000);
 
 it('refuses a hub of a newer Gatehouse', async () => {
@@ -80,11 +103,13 @@ it('keeps no password, and gives a site another login only where that is asked f
   await expect(loggedIn(first)).rejects.toMatchObject({ code: '28P01' });
   const client = await loggedIn(second);
   expect((await client.query('SELECT gatehouse.standing() AS standing')).rows[0].standing).toMatchObject({
-    ...{ tenant: 'Acme', site: 'North', record: null, place: 0, version: 50 },
+    ...{ tenant: 'Acme', site: 'North', record: null, place: 0, version: 80 },
     columns: { reads: { id: expect.any(Number), text: expect.any(Number), first_seen_at: expect.any(Number) } },
   });
-  expect(await listTenants(hub)).toMatchObject([{ name: 'Acme', isSuspended: false, sites: [{ name: 'North' }] }]);
+  expect(await listTenants(hub, november)).toMatchObject([
+    { name: 'Acme', isSuspended: false, sites: [{ name: 'North' }] },
+  ]);
   expect(await removeTenant(hub, 'Acme')).toBe(0);
   await expect(loggedIn(second)).rejects.toMatchObject({ code: '28P01' });
-  expect(await listTenants(hub)).toEqual([]);
+  expect(await listTenants(hub, november)).toEqual([]);
 }, 120_000);

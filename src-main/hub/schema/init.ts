@@ -130,14 +130,39 @@ export async function makeMonths(within: Kysely<HubTables>, now: number): Promis
   return missing.map(({ name }) => name);
 }
 
-/** Drops the months of reads that ended before one began, and tells their names. @param keptMonths how many stay, this one included */
-export async function dropMonths(within: Kysely<HubTables>, now: number, keptMonths: number): Promise<string[]> {
+/** What became of the months of reads that are over, by their names. */
+export interface MonthsOver {
+  readonly dropped: readonly string[];
+  /** Those that stay because somebody put a hold on a read of theirs, or on its plate. */
+  readonly held: readonly string[];
+}
+
+/**
+ * Drops the months of reads that ended before one began, but for those with a read that is on hold, or whose plate is.
+ * @param keptMonths how many stay, this one included
+ */
+export async function dropMonths(within: Kysely<HubTables>, now: number, keptMonths: number): Promise<MonthsOver> {
   const at = new Date(now);
   const first = monthsBetween(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - keptMonths + 1), now)[0]?.name ?? '';
   const { rows } = await sql<{ name: string }>`
     SELECT c.relname AS name FROM pg_catalog.pg_inherits AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
     WHERE i.inhparent = ${`${rowsSchema}.reads`}::regclass ORDER BY c.relname`.execute(within);
   const old = rows.map(({ name }) => name).filter((name) => name < `reads_${first}`);
-  for (const name of old) await sql`DROP TABLE ${sql.id(rowsSchema, name)}`.execute(within);
-  return old.map((name) => name.replace(/^reads_/, ''));
+  const over: { dropped: string[]; held: string[] } = { dropped: [], held: [] };
+  for (const name of old) {
+    const isHeld = await hasHeld(within, name, now);
+    if (!isHeld) await sql`DROP TABLE ${sql.id(rowsSchema, name)}`.execute(within);
+    over[isHeld ? 'held' : 'dropped'].push(name.replace(/^reads_/, ''));
+  }
+  return over;
+}
+
+/** Whether a read of a month is on hold, or a plate that was read in it is, at any site of its tenant. */
+async function hasHeld(within: Kysely<HubTables>, month: string, now: number): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM ${sql.id(rowsSchema, 'holds')} AS h
+    JOIN ${sql.id(rowsSchema, month)} AS r ON r.tenant = h.tenant
+      AND (h.kind = 'plate' AND r.folded <> '' AND r.folded = h.folded OR h.kind = 'read' AND r.site = h.site AND r.id::text = h.read_id)
+    WHERE h.lifted_at IS NULL AND (h.until IS NULL OR h.until > ${now}) LIMIT 1`.execute(within);
+  return rows.length > 0;
 }

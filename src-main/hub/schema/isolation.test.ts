@@ -118,6 +118,32 @@ it('no login of a tenant reads, changes, counts, locks or learns of a row of ano
   await expect(head.query('SELECT gatehouse.decide($1)', [claimedByHead])).rejects.toMatchObject({ code: '23514' });
   expect(await heardBy(site)).toHaveLength(2);
   expect(await heardBy(otherSite)).toHaveLength(1);
+  // Of users a site is told of those who sign in there, and of no other tenant's of the same id and name; the head office alone makes them.
+  const person = (name: string, sites: number[] | null) =>
+    JSON.stringify({
+      ...{ id: read, revision: 0, name, nameKey: name, role: 'operator', email: '', sites, active: true },
+      passphraseHash: `hash of ${name}`,
+    });
+  const makes = (client: pg.Client, said: string) => client.query('SELECT gatehouse.put_user($1)', [said]);
+  const usersOf = async (client: pg.Client) =>
+    (await client.query("SELECT gatehouse.users_here('') AS told")).rows[0].told.users;
+  for (const client of [site, otherSite])
+    await expect(makes(client, person('Ann', null))).rejects.toMatchObject({ code: '42501' });
+  await makes(otherHead, person('Ann', null));
+  await makes(head, person('Ann', [Number.parseInt(otherNode, 16)]));
+  expect(await usersOf(site)).toEqual([]);
+  expect(await usersOf(otherSite)).toMatchObject([{ name: 'Ann', passphraseHash: 'hash of Ann' }]);
+  await expect(makes(head, person('Ann', null).replace('"revision":0', '"revision":7'))).rejects.toMatchObject({
+    code: 'GH005',
+  });
+  await makes(head, person('Ann', [Number.parseInt(node, 16)]).replace('"revision":0', '"revision":1'));
+  expect(await usersOf(site)).toHaveLength(1);
+  for (const client of [head, otherHead]) {
+    expect((await client.query('SELECT name FROM gatehouse.users')).rows).toEqual([{ name: 'Ann' }]);
+    await expect(client.query("SELECT gatehouse.users_here('')")).rejects.toMatchObject({ code: '42501' });
+  }
+  expect(await refused(head, 'SELECT passphrase_hash FROM gatehouse.users')).toMatch(/^42501 /);
+
   // Who listens on a channel hears that there is something, and nothing of what.
   const { rows: channels } = await owner.query('SELECT channel FROM gatehouse_provider.tenants ORDER BY name');
   const heard: unknown[] = [];
@@ -269,7 +295,7 @@ it('no login of a tenant reads, changes, counts, locks or learns of a row of ano
   expect((await head.query('SELECT * FROM gatehouse.reads')).rows).toEqual([]);
   await expect(push(site, batch('alpha word'))).rejects.toMatchObject({ code: 'GH001' });
   await expect(push(otherSite, { ...batch('beta word', otherNode), tokens: ['beta word'] })).resolves.toBeDefined();
-  await expect(heardBy(site)).rejects.toMatchObject({ code: 'GH001' });
+  for (const asks of [heardBy, usersOf]) await expect(asks(site)).rejects.toMatchObject({ code: 'GH001' });
   await suspendTenant(hubs.hub, 'alpha secret', false);
   expect((await head.query('SELECT name FROM gatehouse.sites WHERE site <> 0')).rows).toHaveLength(1);
 }, 240_000);

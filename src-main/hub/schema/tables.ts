@@ -23,6 +23,8 @@ interface TenantsTable {
   nameKey: string;
   madeAt: Generated<Date>;
   suspendedAt: Date | null;
+  /** How many plates a month were agreed; null for no limit. */
+  mostPlates: Generated<number | null>;
 }
 
 interface LoginsTable {

@@ -9,6 +9,9 @@ import type { Hub, HubTables } from './tables.ts';
 export interface Tenant {
   readonly name: string;
   readonly isSuspended: boolean;
+  /** How many plates were read this month (UTC), and how many were agreed; null where there is no limit. */
+  readonly plates: number;
+  readonly mostPlates: number | null;
   readonly sites: readonly {
     readonly name: string;
     readonly seenAt: Date | null;
@@ -35,7 +38,10 @@ export async function addTenant({ db }: Hub, name: string): Promise<void> {
     .execute();
 }
 
-export async function listTenants({ db }: Hub): Promise<Tenant[]> {
+/** @param now UTC ms */
+export async function listTenants(hub: Hub, now: number): Promise<Tenant[]> {
+  const { db } = hub;
+  const plates = await platesInMonth(hub, now);
   const tenants = await db.withSchema(ownSchema).selectFrom('tenants').selectAll().orderBy('nameKey').execute();
   const sites = await db
     .withSchema(rowsSchema)
@@ -44,9 +50,10 @@ export async function listTenants({ db }: Hub): Promise<Tenant[]> {
     .where('site', '!=', 0)
     .orderBy('nameKey')
     .execute();
-  return tenants.map(({ tenant, name, suspendedAt }) => ({
+  return tenants.map(({ tenant, name, suspendedAt, mostPlates }) => ({
     name,
     isSuspended: suspendedAt !== null,
+    ...{ plates: plates.get(tenant) ?? 0, mostPlates },
     sites: sites
       .filter((site) => site.tenant === tenant)
       .map((site) => ({
@@ -119,4 +126,14 @@ export async function tenantNamed(db: Hub['db'], name: string): Promise<number> 
       `There is no tenant “${name}”. See: gatehouse hub tenant list, or make it: gatehouse hub tenant add`,
     );
   return row.tenant;
+}
+
+/** Of each tenant, what was read in a month. @param month UTC ms, any moment in it */
+async function platesInMonth({ db }: Hub, month: number): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ tenant: number; plates: string | number }>`
+    SELECT tenant, sum(plates) AS plates FROM ${sql.id(ownSchema, 'plates_read')}
+    WHERE month = date_trunc('month', ${new Date(month)}::timestamptz AT TIME ZONE 'UTC')::date GROUP BY tenant`.execute(
+    db,
+  );
+  return new Map(rows.map(({ tenant, plates }) => [tenant, Number(plates)]));
 }

@@ -27,12 +27,12 @@ export async function editLists(rooms: ListRooms, now: number, random: Random): 
   }
 }
 
-async function edit({ permits, watchList, visitors }: ListRooms, now: number, random: Random): Promise<void> {
+async function edit({ permits, watchList, visitors, holds }: ListRooms, now: number, random: Random): Promise<void> {
   const groups = permits.groups();
   const groupId = oneOf(random, groups)?.id ?? 'staff';
   const permitId = oneOf(random, permits.allIds({ orderBy: 'number', descending: false }));
   const word = `w${below(random, 100)}`;
-  const what = below(random, 16);
+  const what = below(random, 18);
   if (permitId === undefined || what <= 2)
     await permits.add(
       permitOf({ number: `P${below(random, 40)}`, groupId, vehicles: [{ plate: plate(random) }] }),
@@ -64,6 +64,10 @@ async function edit({ permits, watchList, visitors }: ListRooms, now: number, ra
   } else if (what === 13) {
     const entry = oneOf(random, watchList.list());
     if (entry !== undefined) await watchList.remove(entry.id);
+  } else if (what >= 16) {
+    const hold = oneOf(random, await holds.standing());
+    if (hold !== undefined && random() < 0.5) await holds.lift(hold.id, 'Ann');
+    else await holds.add({ on: { kind: 'plate', plate: plate(random) }, reason: word, until: null }, 'Ann');
   } else {
     const visit = oneOf(random, visitors.list({ view: 'today', limit: 100 }).items);
     const values = visitValuesSchema.parse({
@@ -103,6 +107,7 @@ const tables = {
   visits: 'visits',
   watch: 'watchEntries',
   tariffs: 'tariffs',
+  holds: 'holds',
 } as const;
 
 /** What stands in a list, by row; in what order a permit has its vehicles is no matter. */

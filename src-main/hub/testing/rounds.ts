@@ -22,6 +22,7 @@ import { type ListRooms, ownLists } from '../lists/testing/listRooms.ts';
 import { addTenant, enrolHeadOffice, enrolSite, type Hub, type HubTables, initHub } from '../schema/service.ts';
 import { type CuttingProxy, openCuttingProxy } from './cuttingProxy.ts';
 import { comparedLists, decided, editLists } from './listEdits.ts';
+import { noPeople } from './noPeople.ts';
 
 /** What was found after healing: rows of sites that the hub lacks, rows that it has beside them, and rows that differ. */
 export interface Compared {
@@ -115,7 +116,7 @@ async function openSite(folder: string, name: string, access: HubAccess, aheadMs
   const { rooms, lists } = await ownLists({ db, clock, log: silentLog, outbox: createOutbox(db, clock) });
   const start = () =>
     createLinkWorker({
-      ...{ db, store, clock, log: silentLog, access, record: name, lists },
+      ...{ db, store, clock, log: silentLog, access, record: name, lists, people: noPeople(db) },
       ...{ about: { app: '1', schema: 1 }, onChange: () => undefined, lookEveryMs: 5, mostChanges: 60 },
     });
   await db.transaction().execute(async (writing) => {

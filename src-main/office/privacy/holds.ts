@@ -12,6 +12,23 @@ import type { Tables } from '../../platform/tables.ts';
 
 type Row = Selectable<Tables['holds']>;
 
+/** A hold on a plate or a person as head office or another site says it. */
+export interface IncomingHold {
+  readonly id: string;
+  readonly kind: 'plate' | 'person';
+  readonly mark: string;
+  readonly name: string;
+  readonly email: string;
+  readonly telephone: string;
+  readonly reason: string;
+  /** Who said so, by name. */
+  readonly by: string;
+  /** UTC ms. */
+  readonly at: number;
+  readonly until: number | null;
+  readonly lifted: { readonly at: number; readonly by: string } | null;
+}
+
 /** Holds: what is kept whatever its age, who said so, why and until when. */
 export interface Holds {
   /** Those that stand first, then the newest. */
@@ -25,6 +42,10 @@ export interface Holds {
   against(subject: Subject, within?: Database | Writing): Promise<Hold[]>;
   add(values: HoldValues, by: string): Promise<Hold>;
   lift(id: string, by: string): Promise<Hold>;
+  /** Writes holds that were said at head office or at another site. One on a read of this site stays as it is. */
+  takeIn(writing: Writing, come: readonly IncomingHold[], by: string): Promise<void>;
+  /** Tells those who watch that holds changed. */
+  tell(): void;
 }
 
 interface HoldsOptions {
@@ -110,6 +131,25 @@ export function createHolds({ db, outbox, clock }: HoldsOptions): Holds {
         return toHold(row);
       });
     },
+
+    async takeIn(writing, come, by) {
+      for (const { lifted, ...said } of come) {
+        const before = await writing.selectFrom('holds').selectAll().where('id', '=', said.id).executeTakeFirst();
+        if (before?.kind === 'read') continue;
+        const row: Row = {
+          ...{ ...said, folded: said.kind === 'plate' ? foldPlate(said.mark) : '', readId: null },
+          ...{ at: before?.at ?? said.at, liftedAt: lifted?.at ?? null, liftedBy: lifted?.by ?? null },
+        };
+        await writing
+          .insertInto('holds')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+        const action = row.liftedAt === null ? 'retention.hold' : 'retention.release';
+        await note(writing, clock, { action, thing: thingOf(row), values: { reason: row.reason }, rule: by });
+      }
+    },
+    tell: () => void outbox.tell({ topic: 'holds.changed' }),
 
     async lift(id, by) {
       return await change(async (writing) => {

@@ -14,6 +14,8 @@ import { listPurges } from './purgeLog.ts';
 import { dayMs, doubtedMs } from './rules.ts';
 import type { Subjects } from './subjects.ts';
 
+export { createHolds, type Holds, type IncomingHold } from './holds.ts';
+
 /** How long what is kept, what is on hold, and what is done for whom it is about. */
 export interface Privacy {
   readonly holds: Holds;

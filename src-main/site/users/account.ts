@@ -53,6 +53,10 @@ export function createAccount(options: AccountOptions) {
     passphrase: string,
     { kind, keptSessionId }: { kind: 'passphrase' | 'reset'; keptSessionId: string | null },
   ): Promise<void> {
+    if (user.headOffice !== null)
+      throw new Refusal('CONFLICT', `The passphrase of ${user.name} is given at head office. Have it changed there.`, {
+        field: 'passphrase',
+      });
     refuseWeak(passphrase, user.name);
     const passphraseHash = await hashSecret(passphrase);
     await users.alter(user.id, kind, { hasPassphrase: true }, (writing) =>

@@ -1,4 +1,5 @@
 import type { BrowserKeys } from '../../platform/browserKeys.ts';
+import type { Writing } from '../../platform/database.ts';
 import type { Ground } from '../../platform/ground.ts';
 import type { Actor } from '../../platform/serving/actor.ts';
 import { createAccount } from './account.ts';
@@ -14,6 +15,8 @@ import { createSessions } from './sessions.ts';
 import { createSignIn } from './signIn.ts';
 import type { SignOnWay } from './signOnWay.ts';
 import { createUserStore } from './store.ts';
+import type { TakenBy } from './takingIn.ts';
+import { toldUserSchema } from './told.ts';
 
 export interface UsersNeeds {
   readonly browserKeys: BrowserKeys;
@@ -60,6 +63,26 @@ export function openUsers(ground: Ground, needs: UsersNeeds) {
         cameraIds: camerasOfUser(user, needs.camerasOf),
         isLocked: false,
       };
+    },
+    /**
+     * Takes in all that the head office says of users, each parsed by itself: who makes no sense is told of no more. Nobody goes on by what they may do no
+     * more. False where the site has no administrator of its own yet, and nothing was taken in.
+     * @param alongside is written in the same transaction
+     */
+    async takeIn(
+      told: readonly unknown[],
+      by: TakenBy,
+      alongside: (writing: Writing) => Promise<void>,
+    ): Promise<boolean> {
+      const parsed = told.flatMap((each) => toldUserSchema.safeParse(each).data ?? []);
+      if (parsed.length < told.length)
+        log.warn({ count: told.length - parsed.length }, 'Users that the hub told of make no sense, and are left out');
+      const taken = await users.takeIn(parsed, by, alongside);
+      if (taken === null) return false;
+      for (const { before, user } of taken.changed)
+        if (!user.active || user.role !== before?.role || taken.renewed.has(user.id)) await sessions.endOfUser(user.id);
+        else sessions.endOpenOf(user.id);
+      return true;
     },
     procedures: { users: userProcedures(parts, log), me: meProcedures(parts, log) },
     holders: [userHolder],

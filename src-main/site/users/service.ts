@@ -8,15 +8,18 @@ import type { Database, Writing } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Outbox } from '../../platform/outbox.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { type ToldUser, usersByHeadOffice } from './rules/headOffice.ts';
 import { weaknessOf } from './rules/passphrase.ts';
 import { type Action, rightsOf } from './rules/rights.ts';
 
 export { actionsOf, actionsOfRoutes } from './rules/rights.ts';
+export { hashSecret } from './secrets.ts';
 export { type LeftWith, type SignOnWay, signOnPrefix } from './signOnWay.ts';
 export { hashOfToken, newToken } from './token.ts';
 
 import { hashSecret } from './secrets.ts';
 import type { KnownUser, UserStore } from './store.ts';
+import { notedOf, originAfter, type TakenBy, thingOf, type WrittenUsers, writeTaken } from './takingIn.ts';
 
 export interface UsersOptions {
   readonly db: Database;
@@ -54,13 +57,10 @@ export function createUsers({ db, store, outbox, clock, browserKeys, actions }: 
 
   /** @throws Refusal where nobody could set the site up any more */
   function refuseWithoutAdministrator(after: ReadonlyMap<string, KnownUser>): void {
-    const remains = [...after.values()].some(
-      ({ role, active, hasPassphrase }) => role === 'administrator' && active && hasPassphrase,
-    );
-    if (!remains)
+    if (!hasOwnAdministrator(after))
       throw new Refusal(
         'CONFLICT',
-        'This is the only administrator who can sign in with a passphrase. Make another user an administrator first.',
+        'This is the only administrator of the site who can sign in with a passphrase. Make another of its own users an administrator first.',
         { field: 'role' },
       );
   }
@@ -129,6 +129,7 @@ export function createUsers({ db, store, outbox, clock, browserKeys, actions }: 
         hasSecondFactor: false,
         createdAt: clock.now(),
         lastSignInAt: null,
+        headOffice: null,
       };
       return await inOrder(async () => {
         const isFirst = known.size === 0;
@@ -147,7 +148,7 @@ export function createUsers({ db, store, outbox, clock, browserKeys, actions }: 
     async update(id: string, values: UserValues): Promise<User> {
       return await inOrder(async () => {
         const before = find(id);
-        const user: KnownUser = { ...before, ...values };
+        const user: KnownUser = { ...before, ...values, headOffice: originAfter(before, values) };
         refuseWithoutAdministrator(new Map(known).set(id, user));
         await change(async (writing) => {
           await refuseTakenName(writing, values.name, id);
@@ -157,6 +158,32 @@ export function createUsers({ db, store, outbox, clock, browserKeys, actions }: 
         });
         known.set(id, user);
         return shown(user);
+      });
+    },
+
+    /**
+     * Takes in all that the head office says of users, in one transaction. Nothing is taken in before the site has an administrator of its own, who remains
+     * whatever the head office says.
+     * @param by who is noted to have done it: the head office, or whoever asks, as they who unlink the site
+     * @param alongside is written in the same transaction
+     * @returns who changed; null where the site has no administrator of its own
+     */
+    async takeIn(
+      told: readonly ToldUser[],
+      by: TakenBy,
+      alongside: (writing: Writing) => Promise<void>,
+    ): Promise<WrittenUsers | null> {
+      return await inOrder(async () => {
+        if (told.length > 0 && !hasOwnAdministrator(known)) return null;
+        const owners = await store.ownersOfNames();
+        const taken = usersByHeadOffice(known, told, (key) => owners.get(key) ?? null, clock.now());
+        const written = await change(async (writing) => {
+          const done = await writeTaken(writing, { store, clock, by }, taken);
+          await alongside(writing);
+          return done;
+        });
+        for (const { user } of written.changed) known.set(user.id, user);
+        return written;
       });
     },
 
@@ -234,13 +261,12 @@ export function createUsers({ db, store, outbox, clock, browserKeys, actions }: 
   };
 }
 
-/** What the audit says of who or what it was. */
-function thingOf({ id, name }: KnownUser) {
-  return { kind: 'user', id, label: name };
-}
-
-function notedOf({ name, role, cameraIds, carParkIds, active, email, language }: KnownUser): object {
-  return { name, role, cameraIds, carParkIds, active, email, language };
+/** Who of the head office is an administrator here may be none tomorrow: the site keeps one of its own. */
+function hasOwnAdministrator(users: ReadonlyMap<string, KnownUser>): boolean {
+  return [...users.values()].some(
+    ({ role, active, hasPassphrase, headOffice }) =>
+      role === 'administrator' && active && hasPassphrase && headOffice === null,
+  );
 }
 
 function refuseAsFirst({ role, active, hasPassphrase }: KnownUser): void {
@@ -256,6 +282,7 @@ export function refuseWeak(passphrase: string, userName: string): void {
   if (weakness !== null) throw new Refusal('INVALID', weakness, { field: 'passphrase' });
 }
 
-function shown({ preferences: _, cameraIds, carParkIds, ...user }: KnownUser): User {
-  return { ...user, cameraIds: [...cameraIds], carParkIds: [...carParkIds] };
+function shown({ preferences: _, cameraIds, carParkIds, headOffice, ...user }: KnownUser): User {
+  const origin = headOffice === null ? null : { name: headOffice.name, isTold: headOffice.isTold };
+  return { ...user, cameraIds: [...cameraIds], carParkIds: [...carParkIds], headOffice: origin };
 }

@@ -141,7 +141,9 @@ export function createSignIn({ db, clock, outbox, secrets, store, users, session
       if (proof.reason !== 'wrong') tries.forgive(trier);
       return proof.reason === 'wrong' ? await refused(trier, count, place, proof) : proof;
     }
-    const renewed = isOfOldStrength(cells.passphraseHash ?? '') ? await hashSecret(passphrase) : null;
+    // What the head office gave stays as it is there.
+    const isOld = user.headOffice === null && isOfOldStrength(cells.passphraseHash ?? '');
+    const renewed = isOld ? await hashSecret(passphrase) : null;
     const how = code === undefined ? 'passphrase' : 'passphrase and code';
     return await letInBy(proof, trier, user, how, at, async (writing) => {
       if (renewed !== null) await store.setSecrets(writing, user.id, { passphraseHash: renewed });

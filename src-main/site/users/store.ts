@@ -2,29 +2,12 @@ import type { Selectable } from 'kysely';
 import * as z from 'zod';
 import { nameKey } from '../../../src-preload/contract/nameKey.ts';
 import { type Role, roleSchema } from '../../../src-preload/contract/roles.ts';
-import type { languages } from '../../../src-preload/contract/site/users.ts';
 import type { Database, Writing } from '../../platform/database.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
+import type { KnownUser } from './rules/knownUser.ts';
 
-/** A user as the room has them in memory; what is secret stays in the record until it is asked for. */
-export interface KnownUser {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly cameraIds: readonly string[];
-  readonly carParkIds: readonly string[];
-  readonly active: boolean;
-  /** Empty where they have none. */
-  readonly email: string;
-  readonly language: (typeof languages)[number];
-  readonly preferences: Readonly<Record<string, string>>;
-  readonly hasPassphrase: boolean;
-  readonly hasPin: boolean;
-  readonly hasSecondFactor: boolean;
-  readonly createdAt: number;
-  readonly lastSignInAt: number | null;
-}
+export type { KnownUser, OfHeadOffice } from './rules/knownUser.ts';
 
 export type SecretCells = Pick<
   Selectable<Tables['users']>,
@@ -40,7 +23,9 @@ const nowhere = ['?'];
 export function createUserStore(db: Database) {
   return {
     async all(): Promise<KnownUser[]> {
-      return (await db.selectFrom('users').selectAll().execute()).map(knownFrom);
+      const ofHeadOffice = await db.selectFrom('headOfficeUsers').selectAll().execute();
+      const byUser = new Map(ofHeadOffice.map((row) => [row.userId, row]));
+      return (await db.selectFrom('users').selectAll().execute()).map((row) => knownFrom(row, byUser.get(row.id)));
     },
 
     /** @throws where the name was ever another's: `userNames` holds each once */
@@ -57,11 +42,24 @@ export function createUserStore(db: Database) {
         })
         .execute();
       await this.claimName(writing, user);
+      await this.putOrigin(writing, user);
     },
 
     async update(writing: Writing, user: KnownUser): Promise<void> {
       await writing.updateTable('users').set(cellsOf(user)).where('id', '=', user.id).execute();
       await this.claimName(writing, user);
+      await this.putOrigin(writing, user);
+    },
+
+    async putOrigin(writing: Writing, { id, headOffice }: Pick<KnownUser, 'id' | 'headOffice'>): Promise<void> {
+      if (headOffice === null) return;
+      const { name: toldName, isTold, isOffHere } = headOffice;
+      const cells = { toldName, isTold: isTold ? 1 : 0, isOffHere: isOffHere ? 1 : 0 } as const;
+      await writing
+        .insertInto('headOfficeUsers')
+        .values({ userId: id, ...cells })
+        .onConflict((conflict) => conflict.column('userId').doUpdateSet(cells))
+        .execute();
     },
 
     async claimName(writing: Writing, { id, name }: Pick<KnownUser, 'id' | 'name'>): Promise<void> {
@@ -80,6 +78,12 @@ export function createUserStore(db: Database) {
         .where('nameKey', '=', nameKey(name))
         .executeTakeFirst();
       return row?.userId ?? null;
+    },
+
+    /** Whose each name is or ever was, by its key. */
+    async ownersOfNames(): Promise<Map<string, string>> {
+      const rows = await db.selectFrom('userNames').selectAll().execute();
+      return new Map(rows.map(({ nameKey: key, userId }) => [key, userId]));
     },
 
     async secrets(userId: string, within: Database | Writing = db): Promise<SecretCells | null> {
@@ -169,7 +173,10 @@ function cellsOf(user: KnownUser) {
   };
 }
 
-function knownFrom(row: Selectable<Tables['users']>): KnownUser {
+function knownFrom(
+  row: Selectable<Tables['users']>,
+  origin: Selectable<Tables['headOfficeUsers']> | undefined,
+): KnownUser {
   const cell = (column: string) => ({ column: `users.${column}`, row: row.id });
   return {
     id: row.id,
@@ -186,5 +193,9 @@ function knownFrom(row: Selectable<Tables['users']>): KnownUser {
     hasSecondFactor: row.totpConfirmed === 1,
     createdAt: row.createdAt,
     lastSignInAt: row.lastSignInAt,
+    headOffice:
+      origin === undefined
+        ? null
+        : { name: origin.toldName, isTold: origin.isTold === 1, isOffHere: origin.isOffHere === 1 },
   };
 }

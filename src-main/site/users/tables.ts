@@ -4,6 +4,7 @@ import type { Role } from '../../../src-preload/contract/roles.ts';
 declare module '../../platform/tables.ts' {
   interface Tables {
     users: UsersTable;
+    headOfficeUsers: HeadOfficeUsersTable;
     userNames: UserNamesTable;
     recoveryCodes: RecoveryCodesTable;
     enrolledDesks: EnrolledDesksTable;
@@ -36,6 +37,13 @@ interface UsersTable {
   totpLastStep: number;
   createdAt: number;
   lastSignInAt: number | null;
+}
+
+interface HeadOfficeUsersTable {
+  userId: string;
+  toldName: string;
+  isTold: 0 | 1;
+  isOffHere: 0 | 1;
 }
 
 interface UserNamesTable {

@@ -15,8 +15,14 @@ export const hubActions = {
   'hubLink.sendAgain': action('Sent rows to the hub again', z.strictObject({ count: z.number() }), ({ values }) => {
     return `Sent ${countOf(values.count, 'row')} to the hub again`;
   }),
-  'hubLink.share': action('Chose the lists that are shared', z.strictObject({ lists: z.string() }), ({ values }) =>
-    values.lists === '' ? 'Shares no list any more' : `Shares with the head office: ${values.lists}`,
+  'hubLink.share': action(
+    'Chose the lists that are shared',
+    z.strictObject({ lists: z.string(), users: z.boolean().optional() }),
+    ({ values: { lists, users } }) => {
+      const shared = lists === '' ? 'Shares no list with the head office' : `Shares with the head office: ${lists}`;
+      if (users === undefined) return shared;
+      return `${shared}; ${users ? 'its users sign in here' : 'none of its users signs in here'}`;
+    },
   ),
   'hubLink.settleDeletions': action(
     'Settled what others deleted',

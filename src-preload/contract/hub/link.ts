@@ -50,7 +50,7 @@ export const hubTestSchema = z.object({
 export type HubTest = z.infer<typeof hubTestSchema>;
 
 /** The lists that a site may share: it takes what others say of them, and says what people here change. Permits come with groups, members and vehicles. */
-export const shareableLists = ['permits', 'visits', 'watch', 'tariffs'] as const;
+export const shareableLists = ['permits', 'visits', 'watch', 'tariffs', 'holds'] as const;
 export const shareableListSchema = z.enum(shareableLists);
 export type ShareableList = z.infer<typeof shareableListSchema>;
 
@@ -65,6 +65,8 @@ export const hubSharingSchema = z.object({
   held: z.array(z.object({ list: z.string(), count: z.number().int() })),
   /** Rows that make no sense here, or not yet, with why. */
   waiting: z.array(z.object({ list: z.string(), id: z.string(), reason: z.string() })),
+  /** Whether users of the head office come down; `waiting` until the site has an administrator of its own. */
+  users: z.enum(['off', 'on', 'waiting']),
 });
 export type HubSharing = z.infer<typeof hubSharingSchema>;
 
@@ -123,6 +125,8 @@ export const hubLinkSchema = z.object({
   /** How many rows the hub does not take, and the newest of them. */
   setAside: z.number().int(),
   newestSetAside: z.array(z.object({ kind: z.string(), id: z.string(), at: z.number().int(), reason: z.string() })),
+  /** How many plates were read this month at all sites that are its head office's, and how many were agreed, if any; null where the hub tells none. */
+  platesRead: z.object({ plates: z.number().int(), mostPlates: z.number().int().nullable() }).nullable(),
   sharing: hubSharingSchema,
 });
 export type HubLink = z.infer<typeof hubLinkSchema>;
@@ -145,9 +149,17 @@ export const hubLinkContract = {
   sendAgain: callableBy(setsUp).output(hubLinkSchema),
   /** Tries at once. */
   tryNow: callableBy(setsUp).output(hubLinkSchema),
-  /** Shares these lists from now on, and no others. What of them is at the hub is read first. */
+  /**
+   * Shares these lists from now on, and no others. What of them is at the hub is read first. Users of the head office come down or are switched off; what
+   * is left out stays as it is.
+   */
   share: callableBy(setsUp)
-    .input(z.strictObject({ lists: z.array(shareableListSchema).max(shareableLists.length) }))
+    .input(
+      z.strictObject({
+        lists: z.array(shareableListSchema).max(shareableLists.length),
+        users: z.boolean().optional(),
+      }),
+    )
     .output(hubLinkSchema),
   /** Deletes what others deleted of a list and what waits for that, or keeps it, which puts it back wherever it is shared. */
   settleDeletions: callableBy(setsUp)

@@ -51,6 +51,15 @@ export const userSchema = userValuesSchema.extend({
   hasSecondFactor: z.boolean(),
   /** Who signs in through the site's own provider instead of a passphrase. */
   hasPassphrase: z.boolean(),
+  /** Who was made at head office, which says what they are called and may do, and gives their passphrase; null for the site's own. */
+  headOffice: z
+    .object({
+      /** What the head office calls them: here they may be called otherwise, where somebody has the name. */
+      name: z.string(),
+      /** Whether the head office has them sign in here. */
+      isTold: z.boolean(),
+    })
+    .nullable(),
   /** UTC ms; null where they never signed in. */
   lastSignInAt: z.number().int().nullable(),
 });

@@ -2,7 +2,7 @@ import type { WeeklySchedule } from '../../../../src-preload/contract/schedule.t
 import { type Register, standing } from './register.ts';
 
 /** The lists that sites and head office share. Members are fields of their permit, and vehicles are fields of theirs (`vehicle:AB12CDE`). */
-export const sharedLists = ['groups', 'permits', 'tariffs', 'visits', 'watch'] as const;
+export const sharedLists = ['groups', 'permits', 'tariffs', 'visits', 'watch', 'holds'] as const;
 export type SharedList = (typeof sharedLists)[number];
 
 /** Whether a row was taken off its list: a field as others are. */
@@ -70,6 +70,14 @@ const fields: Readonly<Record<SharedList, Readonly<Record<string, Field>>>> = {
     [deletedField]: deciding((value) => (value === true ? 0 : 1), false),
   },
   tariffs: { tariff: plain(null), ...deleted },
+  // To be kept is the stricter, and the longer; who knows of a hold may lift it.
+  holds: {
+    ...{ kind: plain('plate'), mark: plain(''), folded: plain(''), name: plain(''), email: plain('') },
+    ...{ telephone: plain(''), reason: plain(''), by: plain('') },
+    until: deciding((value) => (typeof value === 'number' ? value : Number.POSITIVE_INFINITY)),
+    lifted: deciding(gone),
+    [deletedField]: deciding((value) => (value === true ? 0 : 1), false),
+  },
 };
 
 const vehicle = deciding(gone);

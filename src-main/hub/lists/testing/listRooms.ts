@@ -4,6 +4,7 @@ import { createVisitors } from '../../../lists/visitors/service.ts';
 import { createVisitStore } from '../../../lists/visitors/store.ts';
 import { createWatchList } from '../../../lists/watchlist/service.ts';
 import { createWatchStore } from '../../../lists/watchlist/store.ts';
+import { createHolds } from '../../../office/privacy/service.ts';
 import { createTariffs } from '../../../parking/tariffs/service.ts';
 import { createTariffStore } from '../../../parking/tariffs/store.ts';
 import { defaultTolerances } from '../../../plates/matching.ts';
@@ -52,7 +53,7 @@ export async function listRooms(record: {
     stays: { get: none, list: none },
   });
   await tariffs.start();
-  return { permits, watchList, visitors, tariffs, stop: () => visitors.stop() };
+  return { permits, watchList, visitors, tariffs, holds: createHolds(record), stop: () => visitors.stop() };
 }
 
 export type ListRooms = Awaited<ReturnType<typeof listRooms>>;

@@ -272,6 +272,11 @@ export const wholeRecord: readonly WholeTable[] = [
     columns: 'id name role camera_ids car_park_ids active email language created_at last_sign_in_at',
   },
   {
+    name: 'head_office_users',
+    about: 'Which users were made at head office',
+    columns: 'user_id told_name is_told is_off_here',
+  },
+  {
     name: 'report_schedules',
     about: 'Reports that are made by a calendar',
     columns:

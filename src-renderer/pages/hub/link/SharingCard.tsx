@@ -16,6 +16,7 @@ const listWords: Readonly<Record<ShareableList, readonly [string, string]>> = {
   visits: ['Visitors', 'Somebody who is registered here is expected at this site alone.'],
   watch: ['Watch list', 'Plates to look out for, at all sites.'],
   tariffs: ['Tariffs', 'Prices. Where each holds is said at each site.'],
+  holds: ['Holds', 'On plates and persons: what is kept whatever its age, at all sites. One on a read stays here.'],
 };
 const rowsOf: Readonly<Record<string, string>> = {
   groups: 'groups',
@@ -23,20 +24,23 @@ const rowsOf: Readonly<Record<string, string>> = {
   visits: 'visits',
   watch: 'plates',
   tariffs: 'tariffs',
+  holds: 'holds',
 };
 
 /** Which lists are shared, and what of them waits for a person. */
 export function SharingCard(props: { readonly link: HubLink }) {
-  const { shares, heardAt, isJoined, held, waiting } = props.link.sharing;
+  const { shares, heardAt, isJoined, held, waiting, users } = props.link.sharing;
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<readonly ShareableList[] | null>(null);
+  const [takes, setTakes] = useState<boolean | null>(null);
   const settled = async (message: string) => {
     setChosen(null);
+    setTakes(null);
     await queries.invalidateQueries({ queryKey: api.hubLink.key() });
     notifications.show({ message });
   };
   const share = useMutation(
-    api.hubLink.share.mutationOptions({ onSuccess: () => settled('These lists are shared from now on') }),
+    api.hubLink.share.mutationOptions({ onSuccess: () => settled('This is shared from now on') }),
   );
   const settle = useMutation(
     api.hubLink.settleDeletions.mutationOptions({
@@ -45,6 +49,7 @@ export function SharingCard(props: { readonly link: HubLink }) {
     }),
   );
   const now = chosen ?? shares;
+  const takesUsers = takes ?? users !== 'off';
   return (
     <section className={styles.card}>
       <h2>Shared lists</h2>
@@ -66,17 +71,35 @@ export function SharingCard(props: { readonly link: HubLink }) {
             }
           />
         ))}
+        <Checkbox
+          label="Users of the head office"
+          description="They come down alone: who signs in here, and what each may do, is said there too. This site’s own users stay as they are."
+          checked={takesUsers}
+          onChange={(event) => setTakes(event.currentTarget.checked)}
+        />
       </div>
       {share.error !== null && <ErrorNotice error={share.error} />}
-      {chosen !== null && (
+      {(chosen !== null || takes !== null) && (
         <div className={styles.buttons}>
-          <Button variant="default" onClick={() => setChosen(null)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setChosen(null);
+              setTakes(null);
+            }}
+          >
             Cancel
           </Button>
-          <Button loading={share.isPending} onClick={() => share.mutate({ lists: [...chosen] })}>
-            Share these lists
+          <Button loading={share.isPending} onClick={() => share.mutate({ lists: [...now], users: takesUsers })}>
+            Share this
           </Button>
         </div>
+      )}
+      {users === 'waiting' && (
+        <p className={styles.trouble}>
+          Users of the head office wait until this site has an administrator of its own, who stays whatever the head
+          office says. Add one on the page Users.
+        </p>
       )}
       {shares.length > 0 && (
         <p className={styles.state}>

@@ -45,6 +45,13 @@ export function StandingCard(props: { readonly link: HubLink; readonly onChange:
       </p>
       {link.trouble !== null && <p className={styles.trouble}>{link.trouble}</p>}
       {link.clockTrouble !== null && <p className={styles.trouble}>{link.clockTrouble}</p>}
+      {link.platesRead !== null &&
+        link.platesRead.plates > (link.platesRead.mostPlates ?? Number.POSITIVE_INFINITY) && (
+          <p className={styles.trouble}>
+            More plates were read this month than were agreed. The gates go on and everything is taken all the same;
+            speak to whoever runs the hub.
+          </p>
+        )}
       <dl className={styles.facts}>
         <Fact name="Last told something">{link.pushedAt === null ? 'Never' : <TimeText at={link.pushedAt} />}</Fact>
         <Fact name="Waits to be sent">
@@ -53,6 +60,13 @@ export function StandingCard(props: { readonly link: HubLink; readonly onChange:
             : `${link.backlog.toLocaleString()} changed ${link.backlog === 1 ? 'row' : 'rows'}`}
           {link.sweeping > 0 && `, and ${link.sweeping} ${link.sweeping === 1 ? 'table' : 'tables'} as a whole`}
         </Fact>
+        {link.platesRead !== null && (
+          <Fact name="Plates this month, all sites">
+            {link.platesRead.plates.toLocaleString()}
+            {link.platesRead.mostPlates !== null &&
+              ` of ${link.platesRead.mostPlates.toLocaleString()} that were agreed`}
+          </Fact>
+        )}
         {link.nextAttemptAt !== null && (
           <Fact name="Tried again">
             <TimeText at={link.nextAttemptAt} />

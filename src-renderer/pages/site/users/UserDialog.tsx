@@ -24,6 +24,7 @@ export function UserDialog(props: { readonly user: User | null; readonly onClose
     },
   });
   const { role, place, passphrase } = form.values;
+  const isOfHeadOffice = user !== null && user.headOffice !== null;
   return (
     <FormDialog
       title={user === null ? 'Add a user' : `Change ${user.name}`}
@@ -35,7 +36,12 @@ export function UserDialog(props: { readonly user: User | null; readonly onClose
     >
       <TextInput
         label="Name"
-        description="The record shows it beside all they do, so it belongs to one person for ever"
+        description={
+          isOfHeadOffice
+            ? 'Name, role and address are said at head office'
+            : 'The record shows it beside all they do, so it belongs to one person for ever'
+        }
+        disabled={isOfHeadOffice}
         maxLength={60}
         autoComplete="off"
         {...form.getInputProps('name')}
@@ -59,7 +65,13 @@ export function UserDialog(props: { readonly user: User | null; readonly onClose
       >
         <div className={styles.roles}>
           {roles.map((each) => (
-            <Radio key={each} value={each} label={roleNames[each]} description={roleWords[each]} />
+            <Radio
+              key={each}
+              value={each}
+              label={roleNames[each]}
+              description={roleWords[each]}
+              disabled={isOfHeadOffice}
+            />
           ))}
         </div>
       </Radio.Group>
@@ -72,6 +84,7 @@ export function UserDialog(props: { readonly user: User | null; readonly onClose
         label="E-mail address"
         description="Reports that are made by schedule can be sent there; leave it empty where none are"
         type="email"
+        disabled={isOfHeadOffice}
         maxLength={254}
         autoComplete="off"
         {...form.getInputProps('email')}

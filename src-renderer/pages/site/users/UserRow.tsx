@@ -37,6 +37,11 @@ export function UserRow(props: { readonly user: User; readonly onEdit: () => voi
           {user.hasPin && <span>PIN at desks</span>}
           {user.hasSecondFactor && <span>Second factor</span>}
           {!user.hasPassphrase && <span>No passphrase</span>}
+          {user.headOffice !== null && (
+            <span>
+              {user.headOffice.name === user.name ? 'From head office' : `“${user.headOffice.name}” of the head office`}
+            </span>
+          )}
           <span>
             {user.lastSignInAt === null ? (
               'Never signed in'
@@ -63,9 +68,11 @@ export function UserRow(props: { readonly user: User; readonly onEdit: () => voi
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconKey size={17} />} onClick={() => setResetting(true)}>
-                Give a new passphrase…
-              </Menu.Item>
+              {user.headOffice === null && (
+                <Menu.Item leftSection={<IconKey size={17} />} onClick={() => setResetting(true)}>
+                  Give a new passphrase…
+                </Menu.Item>
+              )}
               {user.hasPin && (
                 <Menu.Item leftSection={<IconPinnedOff size={17} />} onClick={() => actions.removePin(user)}>
                   Remove the PIN
@@ -76,9 +83,11 @@ export function UserRow(props: { readonly user: User; readonly onEdit: () => voi
                   Remove the second factor
                 </Menu.Item>
               )}
-              <Menu.Item leftSection={<IconPower size={17} />} onClick={() => actions.setActive(user, !user.active)}>
-                {user.active ? 'Switch off' : 'Switch on'}
-              </Menu.Item>
+              {user.headOffice?.isTold !== false && (
+                <Menu.Item leftSection={<IconPower size={17} />} onClick={() => actions.setActive(user, !user.active)}>
+                  {user.active ? 'Switch off' : 'Switch on'}
+                </Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         </div>
