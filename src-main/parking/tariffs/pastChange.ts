@@ -9,7 +9,8 @@ import type { Log } from '../../platform/log.ts';
 import { createOwedWork } from '../../platform/owedWork.ts';
 import { readStored } from '../../platform/storedJson.ts';
 import type { TariffPlaces } from './places.ts';
-import { firstOther, type HeldFrom, type WhatHeld, whatHeldSchema } from './rules/whatHeld.ts';
+import { firstOther, type HeldFrom, type WhatHeld } from './rules/whatHeld.ts';
+import { whatHeldSchema } from './whatHeldSchema.ts';
 
 export interface PastChangeOptions {
   readonly db: Database;

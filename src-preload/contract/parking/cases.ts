@@ -124,7 +124,6 @@ export const casePaymentSchema = z.object({
   kind: z.enum(paidKinds),
   reference: z.string(),
 });
-export type CasePayment = Readonly<z.infer<typeof casePaymentSchema>>;
 
 /** What was paid back of it. */
 export const caseRefundSchema = casePaymentSchema.omit({ reference: true }).extend({ reason: z.string() });

@@ -1,18 +1,11 @@
-import * as z from 'zod';
-
-const heldFromSchema = z.object({
-  at: z.number(),
-  /** The prices, as one text; empty where there were none. */
-  prices: z.string(),
-  /** Whether everybody is charged, also who left again at once. */
-  chargesFromStart: z.boolean(),
-});
-
 /** What held at a car park from a moment on, UTC ms, until the next such moment. */
-export type HeldFrom = Readonly<z.output<typeof heldFromSchema>>;
-
-/** What held, as it is stored: car parks with their moments. */
-export const whatHeldSchema = z.array(z.tuple([z.string(), z.array(heldFromSchema)]));
+export interface HeldFrom {
+  readonly at: number;
+  /** The prices, as one text; empty where there were none. */
+  readonly prices: string;
+  /** Whether everybody is charged, also who left again at once. */
+  readonly chargesFromStart: boolean;
+}
 
 /** Of each car park, what held when, in the order of the moments. */
 export type WhatHeld = ReadonlyMap<string, readonly HeldFrom[]>;
