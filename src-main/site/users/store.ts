@@ -7,7 +7,7 @@ import { readStored } from '../../platform/storedJson.ts';
 import type { Tables } from '../../platform/tables.ts';
 import type { KnownUser } from './rules/knownUser.ts';
 
-export type { KnownUser, OfHeadOffice } from './rules/knownUser.ts';
+export type { KnownUser } from './rules/knownUser.ts';
 
 export type SecretCells = Pick<
   Selectable<Tables['users']>,
