@@ -154,17 +154,8 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox, onFi
     };
   }
 
-  async function many(ids: readonly string[], within?: Writing): Promise<Read[]> {
-    const found: Read[] = [];
-    for (const id of ids) {
-      const read = await store.get(id, within);
-      if (read !== null) found.push(read);
-    }
-    return found;
-  }
-
   async function tellUpdated(writing: Writing, ids: readonly string[]): Promise<void> {
-    for (const read of await many(ids, writing)) await outbox.append(writing, { topic: 'read.updated', read });
+    for (const read of await store.many(ids, writing)) await outbox.append(writing, { topic: 'read.updated', read });
   }
 
   async function newestFirst(filter: ReadFilter, { cursor, limit }: ReadQuery) {
@@ -263,7 +254,7 @@ export function createReads(db: Database, store: ReadStore, outbox: Outbox, onFi
       return read;
     },
 
-    many: (ids, within) => many(ids, within),
+    many: (ids, within) => store.many(ids, within),
     sights,
 
     countOfJob: (jobId) => store.countOfJob(jobId),

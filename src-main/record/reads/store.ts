@@ -36,6 +36,18 @@ export function createReadStore(db: Database, namesOf: NamesOf = async () => new
       return row === undefined ? null : toRead(row);
     },
 
+    /** Those of these that are known, in this order. */
+    async many(ids: readonly string[], from: Database | Writing = db): Promise<Read[]> {
+      if (ids.length === 0) return [];
+      const wanted = sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const rows = await joinedReads(from).where('reads.id', 'in', wanted).execute();
+      const known = new Map(rows.map((row) => [row.id, row]));
+      return ids.flatMap((id) => {
+        const row = known.get(id);
+        return row === undefined ? [] : [toRead(row)];
+      });
+    },
+
     /** A page of the reads that fit, newest first. */
     async page(
       filter: ReadFilter,
