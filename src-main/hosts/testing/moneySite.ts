@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { defaultBreachRules } from '../../../src-preload/contract/parking/breachRules.ts';
+import { type BreachRules, defaultBreachRules } from '../../../src-preload/contract/parking/breachRules.ts';
 import { tariffValuesSchema } from '../../../src-preload/contract/parking/tariffBook.ts';
 import { foldPlate } from '../../plates/fold.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -17,8 +17,13 @@ const cameraSource = { kind: 'mjpeg', url: 'http://127.0.0.1:9/' } as const;
 /**
  * Makes a site of one car park at £2 for each hour begun, where nobody may stay for longer than two hours, and where so many vehicles were for three
  * hours and left a while ago: £6 is owed for each, and each is a case. Nothing runs there.
+ * @param besides further rules that hold there
  */
-export async function makeMoneySite(dataFolder: string, stays: number): Promise<readonly string[]> {
+export async function makeMoneySite(
+  dataFolder: string,
+  stays: number,
+  besides: Partial<BreachRules> = {},
+): Promise<readonly string[]> {
   const first = await runGatehouse({ dataFolder });
   const { id: carParkId } = await first.api.carParks.add({ name: 'North' });
   const { id: cameraId } = await first.api.cameras.add({
@@ -30,7 +35,7 @@ export async function makeMoneySite(dataFolder: string, stays: number): Promise<
     tariffValuesSchema.parse({ tariff: { name: 'Hourly', versions: [{ rules }] }, carParkIds: [carParkId] }),
   );
   const maxStay = { minutes: 120, saturdayMin: null, sundayMin: null, holidayMin: null };
-  const versions = [{ from: null, rules: { ...defaultBreachRules, maxStay } }];
+  const versions = [{ from: null, rules: { ...defaultBreachRules, maxStay, ...besides } }];
   await first.api.cases.setRules({ carParkId, revision: 0, versions });
   await first.stop();
 
