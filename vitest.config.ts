@@ -7,7 +7,6 @@ import { defineConfig } from 'vitest/config';
 const together = [
   'src-*/**/rules/**/*.test.ts',
   'src-preload/**/*.test.ts',
-  'src-renderer/**/*.test.ts',
   'src-main/{gate,lists,office,parking,plates,record}/**/*.test.ts',
 ];
 
