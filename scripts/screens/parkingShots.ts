@@ -37,8 +37,8 @@ export const parkingSite: Site = {
       views: ['1440-light', '1024-dark'],
       async prepare(place) {
         await openOne('')(place);
-        const box = place.page.getByLabel('Who comes again is priced with the visit before');
-        await box.check();
+        await place.page.getByRole('button', { name: /^Caps, free time/ }).click();
+        await place.page.getByLabel('Who comes again is priced with the visit before').check();
         await place.page.getByLabel('Also who leaves at once is charged').scrollIntoViewIfNeeded();
       },
     },

@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -65,6 +65,7 @@ function Others(props: { readonly drawers: readonly OpenDrawer[] }) {
                 key={drawer.cashPence}
                 drawer={drawer}
                 save={(counted) => door.payments.cashUpFor({ byId: drawer.byId, ...counted })}
+                onCancel={() => setOpenId(null)}
               />
             ) : (
               <>
@@ -89,8 +90,14 @@ function Others(props: { readonly drawers: readonly OpenDrawer[] }) {
   );
 }
 
-function Count(props: { readonly drawer: Drawer; readonly save: (counted: Counted) => Promise<CashUp> }) {
-  const { drawer, save } = props;
+interface CountProps {
+  readonly drawer: Drawer;
+  readonly save: (counted: Counted) => Promise<CashUp>;
+  /** Where it was opened for this one count. */
+  readonly onCancel?: () => void;
+}
+
+function Count({ drawer, save, onCancel }: CountProps) {
   const queries = useQueryClient();
   const form = useForm({ initialValues: { counted: '', note: '' } });
   const count = useMutation({
@@ -145,11 +152,16 @@ function Count(props: { readonly drawer: Drawer; readonly save: (counted: Counte
             </>
           )}
           {count.isError && <ErrorNotice error={count.error} />}
-          <div>
+          <Group gap="xs">
             <Button type="submit" loading={count.isPending}>
               Cash up
             </Button>
-          </div>
+            {onCancel !== undefined && (
+              <Button variant="default" onClick={onCancel}>
+                Not now
+              </Button>
+            )}
+          </Group>
         </>
       )}
     </form>
